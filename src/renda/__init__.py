@@ -1,0 +1,1 @@
+"""Renda: the working system of a local people's congress standing committee."""

@@ -1,0 +1,1 @@
+"""Who: congresses, terms, bodies, people, memberships, seats and accounts."""

@@ -1,0 +1,66 @@
+"""What can be done to the directory; nothing else writes it."""
+
+from renda.directory.commands.accounts import (
+    NewAccount,
+    create_account,
+    create_accounts,
+    disable_account,
+    enable_account,
+    set_language,
+    set_password,
+)
+from renda.directory.commands.bodies import (
+    describe_body,
+    end_body,
+    found_body,
+    merge_bodies,
+    note_name,
+    rename_body,
+)
+from renda.directory.commands.congresses import (
+    close_session,
+    found_congress,
+    open_session,
+    open_term,
+)
+from renda.directory.commands.posts import NewPost, appoint, appoint_many, end_membership
+from renda.directory.commands.seats import (
+    NewSeat,
+    change_status,
+    join_delegation,
+    register_people,
+    register_person,
+    seat_deputies,
+    seat_deputy,
+)
+
+__all__ = [
+    "NewAccount",
+    "NewPost",
+    "NewSeat",
+    "appoint",
+    "appoint_many",
+    "change_status",
+    "close_session",
+    "create_account",
+    "create_accounts",
+    "describe_body",
+    "disable_account",
+    "enable_account",
+    "end_body",
+    "end_membership",
+    "found_body",
+    "found_congress",
+    "join_delegation",
+    "merge_bodies",
+    "note_name",
+    "open_session",
+    "open_term",
+    "register_people",
+    "register_person",
+    "rename_body",
+    "seat_deputies",
+    "seat_deputy",
+    "set_language",
+    "set_password",
+]

@@ -1,0 +1,146 @@
+"""Making accounts, setting passwords, switching accounts off and on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from renda.directory.actors import require
+from renda.directory.commands.log import record
+from renda.directory.models import Account, Congress, Language, Person, Role
+from renda.directory.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """One row of `create_accounts`."""
+
+    username: str
+    person: Person | None = None
+    email: str = ""
+    language: str = Language.CHINESE
+    is_example: bool = False
+
+
+@transaction.atomic
+def create_account(  # noqa: PLR0913  one argument per column
+    username: str,
+    *,
+    by: Standing,
+    at: datetime,
+    person: Person | None = None,
+    password: str | None = None,
+    email: str = "",
+    language: str = Language.CHINESE,
+    is_example: bool = False,
+) -> Account:
+    """Make an account; without a password nobody can sign in to it with one."""
+    require(_administers(by, person))
+    account = Account(
+        username=Account.normalize_username(username),
+        person=person,
+        email=email,
+        language=language,
+        is_example=is_example,
+    )
+    if password is not None:
+        validate_password(password, account)
+    account.set_password(password)
+    account.full_clean(exclude=["password"])
+    account.save()
+    record("create_account", account, by=by, at=at, account=account.pk)
+    return account
+
+
+@transaction.atomic
+def create_accounts(rows: Iterable[NewAccount], *, by: Standing, at: datetime) -> list[Account]:
+    """Make many accounts without passwords at once, all or none."""
+    rows = list(rows)
+    if not by.is_system:
+        for row in rows:
+            require(_administers(by, row.person))
+    accounts = [_without_password(row) for row in rows]
+    try:
+        with transaction.atomic():
+            made = Account.objects.bulk_create(accounts, batch_size=500)
+    except IntegrityError as error:
+        raise ValidationError(_("有用户名已经被使用。")) from error
+    record("create_accounts", len(made), by=by, at=at, accounts=[row.pk for row in made])
+    return made
+
+
+@transaction.atomic
+def set_password(account: Account, password: str, *, by: Standing, at: datetime) -> Account:
+    """Set a password: one's own, or as an administrator of everything the person is in."""
+    require(by.account_id == account.pk or _administers(by, account.person))
+    if account.is_example:
+        raise ValidationError(_("示例账号没有密码。"))
+    validate_password(password, account)
+    account.set_password(password)
+    account.save(update_fields=["password"])
+    record("set_password", account, by=by, at=at, account=account.pk)
+    return account
+
+
+@transaction.atomic
+def set_language(account: Account, language: str, *, by: Standing, at: datetime) -> Account:
+    """Choose the language of the pages."""
+    require(by.account_id == account.pk or _administers(by, account.person))
+    account.language = Language(language)
+    account.save(update_fields=["language"])
+    record("set_language", account, by=by, at=at, account=account.pk, language=language)
+    return account
+
+
+def disable_account(account: Account, *, by: Standing, at: datetime) -> Account:
+    """Switch an account off; whoever is signed in with it is out at the next request."""
+    return _switch(account, active=False, by=by, at=at)
+
+
+def enable_account(account: Account, *, by: Standing, at: datetime) -> Account:
+    """Switch an account on again."""
+    return _switch(account, active=True, by=by, at=at)
+
+
+@transaction.atomic
+def _switch(account: Account, *, active: bool, by: Standing, at: datetime) -> Account:
+    require(_administers(by, account.person))
+    account.is_active = active
+    account.save(update_fields=["is_active"])
+    command = "enable_account" if active else "disable_account"
+    record(command, account, by=by, at=at, account=account.pk)
+    return account
+
+
+def _without_password(row: NewAccount) -> Account:
+    account = Account(
+        username=Account.normalize_username(row.username),
+        person=row.person,
+        email=row.email,
+        language=row.language,
+        is_example=row.is_example,
+        password=make_password(None),
+    )
+    account.clean_fields(exclude=["person"])
+    return account
+
+
+def _administers(by: Standing, person: Person | None) -> bool:
+    """Whether an administrator keeps every congress that the person is anything in.
+
+    One of several would not do: whoever can set a password can act as its owner.
+    """
+    if by.is_system:
+        return True
+    mine = by.congresses_as(Role.ADMIN)
+    if person is None or not mine:
+        return False
+    reached = Congress.objects.filter(bodies__memberships__person=person).union(
+        Congress.objects.filter(mandates__person=person)
+    )
+    return all(mine & {congress.pk, congress.parent_id} for congress in reached)

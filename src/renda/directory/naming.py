@@ -1,0 +1,94 @@
+"""Which body is meant by a name as people write it: exact, former, or the same but for spelling."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from renda.directory.models import Body, BodyName, Congress
+
+_NOISE = re.compile(r"[\s\u3000·•,,。.、;;:：\-—_'\"“”‘’《》<>]+")
+_ASIDE = re.compile(r"[(\[【〔].*?[)\]】〕]")
+_PLACE = re.compile(r"^(?:.{2,8}?(?:自治县|区|县|市))(?=.{2,})")
+_SHORT_PLACE = re.compile(r"^[省市区县](?=.{2,})")
+
+
+def normalised(name: str) -> str:
+    """Reduce a name to what distinguishes it: no width, space, punctuation or aside."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return _NOISE.sub("", _ASIDE.sub("", plain))
+
+
+def bare(name: str, places: tuple[str, ...] = ()) -> str:
+    """Drop the place that a name opens with (`places`, or just 区/县/市) and 人民政府 after it."""
+    plain = normalised(name)
+    for place in places:
+        plain = plain.removeprefix(place)
+    plain = _SHORT_PLACE.sub("", plain)
+    return plain.removeprefix("人民政府") or plain
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every name of every body of a congress, ready to be asked many times."""
+
+    exact: dict[str, frozenset[int]]
+    loose: dict[str, frozenset[int]]
+    bodies: dict[int, Body]
+    places: tuple[str, ...]
+
+    def find(self, name: str) -> Body | None:
+        """Give the one living body that a name means, following successors; none if unsure."""
+        found = self.candidates(name)
+        return found[0] if len(found) == 1 else None
+
+    def candidates(self, name: str) -> list[Body]:
+        """Give the living bodies that a name may mean, by the strictest way that finds any."""
+        ids = self.exact.get(name.strip()) or self.exact.get(normalised(name))
+        ids = ids or self.loose.get(bare(name, self.places)) or frozenset()
+        heirs = {self._heir(pk) for pk in ids}
+        return [self.bodies[pk] for pk in sorted(heirs)]
+
+    def _heir(self, pk: int) -> int:
+        seen = {pk}
+        while (after := self.bodies[pk].successor_id) and after not in seen:
+            seen.add(after)
+            pk = after
+        return pk
+
+
+def names_of(congress: Congress) -> Names:
+    """Read every name that the bodies of a congress have or had, in two queries."""
+    bodies = {body.pk: body for body in Body.objects.filter(congress=congress)}
+    places = _places(congress)
+    exact: dict[str, set[int]] = {}
+    loose: dict[str, set[int]] = {}
+    for pk, name in _all_names(bodies, BodyName.objects.filter(body__congress=congress)):
+        exact.setdefault(name, set()).add(pk)
+        exact.setdefault(normalised(name), set()).add(pk)
+        loose.setdefault(bare(name, places), set()).add(pk)
+    return Names(
+        {name: frozenset(pks) for name, pks in exact.items()},
+        {name: frozenset(pks) for name, pks in loose.items()},
+        bodies,
+        places,
+    )
+
+
+def find_body(congress: Congress, name: str) -> Body | None:
+    """Give the one body of a congress that a name means; for many names ask `names_of` once."""
+    return names_of(congress).find(name)
+
+
+def _places(congress: Congress) -> tuple[str, ...]:
+    """Give the place names that a body's name may open with, longest first."""
+    place = _PLACE.match(normalised(congress.name))
+    return (place.group(0),) if place else ()
+
+
+def _all_names(
+    bodies: dict[int, Body], other: QuerySet[BodyName]
+) -> list[tuple[int, str]]:
+    own = [(pk, name) for pk, b in bodies.items() for name in (b.name, b.short_name) if name]
+    return own + list(other.values_list("body_id", "name"))

@@ -1,0 +1,222 @@
+"""What can be asked about who is who, and on which day."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from renda.directory.models import (
+    Account,
+    Body,
+    Congress,
+    Mandate,
+    MandateStatus,
+    Membership,
+    Person,
+    SeatState,
+    Session,
+    Term,
+)
+from renda.directory.spec import HANDLING_KINDS, Kind, Role
+from renda.directory.standing import NOBODY, Post, Seat, Standing
+
+
+def holding(on: date, prefix: str = "") -> Q:
+    """Match rows whose dates include the day (`ends_on` itself is outside)."""
+    ends = f"{prefix}ends_on"
+    return Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gt": on})
+
+
+def standing(account: Account | AnonymousUser, *, on: date) -> Standing:
+    """Say what an account is on a day, in at most three queries."""
+    if not isinstance(account, Account) or not account.is_active:
+        return NOBODY
+    if account.person_id is None:
+        return Standing(account.pk, None, account.username)
+    memberships = list(_memberships_on(account.person_id, on))
+    mandates = list(
+        active_mandates(on).filter(person_id=account.person_id).select_related("person")
+    )
+    name = next((row.person.name for row in [*memberships, *mandates]), account.username)
+    taken_over = _predecessors({row.body_id for row in memberships}, on)
+    return Standing(
+        account_id=account.pk,
+        person_id=account.person_id,
+        name=name,
+        posts=tuple(_post(row, taken_over) for row in memberships),
+        mandates=tuple(Seat(row.pk, row.congress_id) for row in mandates),
+    )
+
+
+def _memberships_on(person_id: int, on: date) -> QuerySet[Membership]:
+    return (
+        Membership.objects.filter(
+            holding(on), holding(on, "body__"), person_id=person_id, starts_on__lte=on
+        )
+        .select_related("body", "person")
+        .order_by("pk")
+    )
+
+
+def _post(row: Membership, taken_over: dict[int, frozenset[int]]) -> Post:
+    return Post(
+        body_id=row.body_id,
+        congress_id=row.body.congress_id,
+        kind=row.body.kind,
+        role=row.role,
+        body_name=str(row.body),
+        predecessors=taken_over.get(row.body_id, frozenset()),
+    )
+
+
+def _predecessors(bodies: set[int], on: date) -> dict[int, frozenset[int]]:
+    """Give for each body every ended body whose chain of successors leads to it by that day."""
+    if not bodies:
+        return {}
+    before: dict[int, list[int]] = {}
+    ended = Body.objects.filter(
+        successor__isnull=False, ends_on__lte=on, congress__bodies__in=bodies
+    ).distinct()
+    for pk, successor in ended.values_list("pk", "successor_id"):
+        before.setdefault(successor or 0, []).append(pk)
+    return {body: frozenset(_reach(body, before)) for body in bodies if body in before}
+
+
+def _reach(body: int, before: dict[int, list[int]]) -> set[int]:
+    found: set[int] = set()
+    waiting = list(before.get(body, ()))
+    while waiting:
+        pk = waiting.pop()
+        if pk not in found:
+            found.add(pk)
+            waiting += before.get(pk, ())
+    return found
+
+
+def bodies_of(congress: Congress, *, on: date | None = None) -> QuerySet[Body]:
+    """Give the bodies of a congress, the living ones of a day if a day is named."""
+    bodies = Body.objects.filter(congress=congress)
+    return bodies if on is None else bodies.filter(holding(on))
+
+
+def handlers(congress: Congress, *, on: date | None = None) -> QuerySet[Body]:
+    """Give the bodies that can be asked to handle work; without a day, those that still live."""
+    bodies = Body.objects.filter(congress=congress, kind__in=HANDLING_KINDS)
+    return bodies.filter(ends_on__isnull=True) if on is None else bodies.filter(holding(on))
+
+
+def of_kind(congress: Congress, *kinds: Kind) -> QuerySet[Body]:
+    """Give the living bodies of these kinds."""
+    return Body.objects.filter(congress=congress, kind__in=kinds, ends_on__isnull=True)
+
+
+def heir(body: Body) -> Body:
+    """Give the body that answers for this one's work now: the end of its chain of successors."""
+    seen = {body.pk}
+    while body.successor_id is not None and body.successor_id not in seen:
+        seen.add(body.successor_id)
+        body = Body.objects.get(pk=body.successor_id)
+    return body
+
+
+def heirs(bodies: Iterable[Body]) -> dict[int, Body]:
+    """Give for each body (by id) the one that answers for its work now."""
+    return {body.pk: heir(body) for body in bodies}
+
+
+def ancestors(body: Body) -> QuerySet[Body]:
+    """Give every ended body whose work has come to this one."""
+    pairs = Body.objects.filter(congress_id=body.congress_id, successor__isnull=False)
+    before: dict[int, list[int]] = {}
+    for pk, successor in pairs.values_list("pk", "successor_id"):
+        before.setdefault(successor or 0, []).append(pk)
+    return Body.objects.filter(pk__in=_reach(body.pk, before))
+
+
+def people_of(body: Body, *roles: Role, on: date) -> QuerySet[Person]:
+    """Give the people who have one of these roles (any, if none is named) in a body on a day."""
+    held = Membership.objects.filter(holding(on), body=body, starts_on__lte=on)
+    if roles:
+        held = held.filter(role__in=roles)
+    return Person.objects.filter(pk__in=held.values("person_id"))
+
+
+def accounts_of(body: Body, *roles: Role, on: date) -> QuerySet[Account]:
+    """Give the accounts of the people of a body on a day."""
+    return Account.objects.filter(person__in=people_of(body, *roles, on=on), is_active=True)
+
+
+def with_status(on: date) -> QuerySet[Mandate]:
+    """Give every seat with its `status` and `status_reason` of a day (null before it began)."""
+    rows = MandateStatus.objects.filter(mandate=OuterRef("pk"), from_on__lte=on)
+    latest = rows.order_by("-from_on")
+    return Mandate.objects.annotate(
+        status=Subquery(latest.values("status")[:1]),
+        status_reason=Subquery(latest.values("reason")[:1]),
+    )
+
+
+def active_mandates(on: date) -> QuerySet[Mandate]:
+    """Give the seats that may be exercised on a day (L1 Art. 61, 62), within their term."""
+    return (
+        with_status(on)
+        .filter(holding(on, "term__"), status=SeatState.ACTIVE)
+        .order_by("congress_id", "pk")
+    )
+
+
+def mandates_of(congress: Congress, *, on: date) -> QuerySet[Mandate]:
+    """Give the active deputies of a congress on a day, with their people and delegations."""
+    seats = active_mandates(on).filter(congress=congress)
+    return seats.select_related("person", "delegation")
+
+
+def status_of(mandate: Mandate, *, on: date) -> MandateStatus | None:
+    """Give the state of a seat on a day; none before it began."""
+    return mandate.statuses.filter(from_on__lte=on).order_by("-from_on").first()
+
+
+def term_on(congress: Congress, *, on: date) -> Term | None:
+    """Give the term of a congress that a day falls in."""
+    terms = congress.terms.filter(holding(on), starts_on__lte=on)
+    return terms.order_by("-starts_on").first()
+
+
+def session_on(congress: Congress, *, on: date) -> Session | None:
+    """Give the session that is open on a day."""
+    sessions = Session.objects.filter(term__congress=congress, opens_on__lte=on)
+    still_open = Q(closes_on__isnull=True) | Q(closes_on__gte=on)
+    return sessions.filter(still_open).order_by("-opens_on").first()
+
+
+def lineage(congress: Congress) -> list[Congress]:
+    """Give a congress and those above it, nearest first."""
+    found = [congress]
+    while found[-1].parent_id is not None and len(found) < len(congress.code) + 1:
+        found.append(Congress.objects.get(pk=found[-1].parent_id))
+    return found
+
+
+def below(congress: Congress) -> QuerySet[Congress]:
+    """Give the congresses directly below."""
+    return Congress.objects.filter(parent=congress)
+
+
+def example_accounts(*, on: date) -> list[tuple[Account, tuple[Membership, ...], bool]]:
+    """Give the example's accounts with their posts and whether they hold a seat, in two steps."""
+    accounts = list(
+        Account.objects.filter(is_example=True, is_active=True)
+        .select_related("person")
+        .order_by("pk")
+    )
+    people = [account.person_id for account in accounts if account.person_id]
+    posts: dict[int, list[Membership]] = {}
+    held = Membership.objects.filter(holding(on), person_id__in=people, starts_on__lte=on)
+    for row in held.select_related("body").order_by("body__position", "pk"):
+        posts.setdefault(row.person_id, []).append(row)
+    seats = set(active_mandates(on).filter(person_id__in=people).values_list("person", flat=True))
+    return [
+        (account, tuple(posts.get(account.person_id or 0, ())), account.person_id in seats)
+        for account in accounts
+    ]

@@ -1,0 +1,1 @@
+"""The example year: a fictional district lived through by the commands."""

@@ -1,0 +1,1 @@
+"""What we account for: a figure is a set of records."""

@@ -1,0 +1,68 @@
+"""What the kernel keeps: the official calendar, number series and files."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CalendarYear(models.Model):
+    """年度放假安排: a year whose official notice is known."""
+
+    year = models.PositiveSmallIntegerField(_("年份"), unique=True)
+    source = models.CharField(_("依据"), max_length=300)
+
+    class Meta:
+        verbose_name = _("年度放假安排")
+
+    def __str__(self) -> str:
+        """Return the year."""
+        return str(self.year)
+
+
+class CalendarDay(models.Model):
+    """特殊日期: a day off, or a weekend day on which people work."""
+
+    day = models.DateField(_("日期"), unique=True)
+    is_off = models.BooleanField(_("放假"))
+    name = models.CharField(_("名称"), max_length=40)
+    source = models.CharField(_("依据"), max_length=300)
+
+    class Meta:
+        verbose_name = _("特殊日期")
+
+    def __str__(self) -> str:
+        """Return day and name."""
+        return f"{self.day} {self.name}"
+
+
+class Series(models.Model):
+    """编号序列: the last number given in a series."""
+
+    key = models.CharField(max_length=120, unique=True)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("编号序列")
+
+    def __str__(self) -> str:
+        """Return key and last number."""
+        return f"{self.key}: {self.last}"
+
+
+class StoredFile(models.Model):
+    """文件: what was handed in, under a name of ours, with its hash."""
+
+    name = models.CharField(max_length=150)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    content = models.FileField(upload_to="files/%Y/%m")
+    stored_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("文件")
+
+    def __str__(self) -> str:
+        """Return the file's name."""
+        return self.name

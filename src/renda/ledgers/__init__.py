@@ -1,0 +1,1 @@
+"""Ledgers (台账) brought in and taken out."""

@@ -1,0 +1,16 @@
+"""Declares the suggestion line at start-up."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SuggestionConfig(AppConfig):
+    """Deputies' suggestions."""
+
+    name = "renda.lines.suggestion"
+    label = "suggestion"
+    verbose_name = _("代表建议")
+
+    def ready(self) -> None:
+        """Register the procedures."""
+        from renda.lines.suggestion import procedures  # noqa: F401, PLC0415  app ready

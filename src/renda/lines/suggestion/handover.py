@@ -1,0 +1,131 @@
+"""How a suggestion is handed over (交办) to lead, co- and separate handlers (C1 Art. 15)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Body
+from renda.directory.queries import handlers
+from renda.lines.suggestion.models import Handling
+from renda.matters.forms import LongText, StepForm
+from renda.matters.steps import Refused, Step
+
+if TYPE_CHECKING:
+    from renda.matters.spec import Procedure
+
+LEAD, CO, SEPARATE = Handling.Part.LEAD, Handling.Part.CO, Handling.Part.SEPARATE
+
+
+class AssignForm(StepForm):
+    """Who handles it, in which part and on which track."""
+
+    lead = forms.ModelChoiceField(Body.objects.none(), label=_("主办单位"), required=False)
+    co = forms.ModelMultipleChoiceField(Body.objects.none(), label=_("协办单位"), required=False)
+    separate = forms.ModelMultipleChoiceField(
+        Body.objects.none(), label=_("分办单位"), required=False
+    )
+    track = forms.ChoiceField(label=_("答复时限"), choices=Handling.Track.choices)
+    share = LongText(
+        label=_("办理要求"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def prepare(self) -> None:
+        """Offer the congress's handling bodies, and what the deputy wished as a hint."""
+        bodies = handlers(self.matter.congress).order_by("kind", "name")
+        for name in ("lead", "co", "separate"):
+            self.fields[name].queryset = bodies  # type: ignore[attr-defined]
+
+
+class HandOverForm(AssignForm):
+    """A first handing over, directly or through the government office."""
+
+    via = forms.ModelChoiceField(
+        Body.objects.none(),
+        label=_("经由(由其再行转交)"),
+        required=False,
+        help_text=_("选择政府办时,由其确定主办、协办、分办单位,上面各栏留空。"),
+    )
+    field_order = ("lead", "co", "separate", "via", "track", "share")
+
+    def prepare(self) -> None:
+        """Offer the bodies that hand on."""
+        super().prepare()
+        offices = handlers(self.matter.congress).filter(kind="government_office")
+        self.fields["via"].queryset = offices  # type: ignore[attr-defined]
+
+
+class ReassignForm(StepForm):
+    """Who handles it instead, and why."""
+
+    body = forms.ModelChoiceField(Body.objects.none(), label=_("改派给"))
+    reason = LongText(label=_("理由"))
+
+    def prepare(self) -> None:
+        """Offer every handling body but the one that returns it."""
+        bodies = handlers(self.matter.congress).order_by("kind", "name")
+        self.fields["body"].queryset = bodies.exclude(pk=self.matter.body_id)  # type: ignore[attr-defined]
+
+
+def check(step: Step) -> None:
+    """Refuse a handing over without a lead, or with one body in two parts."""
+    lead, co, separate = parts(step)
+    via = step.answers.get("via")
+    if via is not None and (lead or co or separate):
+        raise Refused(_("经由政府办转交的,承办单位由政府办确定。"), field="via")
+    if via is None and not lead and not separate:
+        raise Refused(_("请选择主办单位,或者至少一个分办单位。"), field="lead")
+    if co and not lead:
+        raise Refused(_("有协办单位的,必须有主办单位。"), field="lead")
+    named = [*([lead] if lead else []), *co, *separate]
+    if len(set(named)) != len(named):
+        raise Refused(_("同一单位只能承担一种办理角色。"), field="co")
+
+
+def parts(step: Step) -> tuple[Body | None, list[Body], list[Body]]:
+    """Return (lead, co-handlers, separate handlers) as answered."""
+    answers = step.answers
+    return answers.get("lead"), list(answers.get("co") or ()), list(answers.get("separate") or ())
+
+
+def hand_over(
+    step: Step,
+    assignment: type[Procedure],
+    assist: type[Procedure],
+    *,
+    handed_over_on: dt.date | None = None,
+) -> None:
+    """Open an assignment per handling body, and an assist per co-handler below the lead's."""
+    lead, co, separate = parts(step)
+    facts = {
+        "track": step.answers.get("track") or Handling.Track.ORDINARY,
+        "share": step.answers.get("share") or "",
+        "handed_over_on": handed_over_on or step.on,
+    }
+    if lead is not None:
+        head = open_handling(step, assignment, lead, LEAD, facts)
+        for body in co:
+            open_handling(head, assist, body, CO, facts)
+    for body in separate:
+        open_handling(step, assignment, body, SEPARATE, facts)
+
+
+def open_handling(  # noqa: PLR0913  a share has this many sides
+    step: Step,
+    procedure: type[Procedure],
+    body: Body,
+    part: str,
+    facts: dict[str, Any],
+    *,
+    beside: bool = False,
+) -> Step:
+    """Open one body's share of a suggestion, with its facts."""
+    answers = {"part": str(Handling.Part(part).label), **facts}
+    child = step.open(
+        procedure, body=body, deputy_id=step.matter.deputy_id, answers=answers, beside=beside
+    )
+    child.add(Handling(matter=child.matter, part=part, **facts))
+    return child

@@ -1,0 +1,425 @@
+"""Assignment (交办件): one body's handling, on which deadlines, replies and ratings hang."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from renda.lines.suggestion import replies
+from renda.lines.suggestion.actors import (
+    clerk,
+    deputy,
+    handling_clerk,
+    handling_leader,
+    relaying_office,
+)
+from renda.lines.suggestion.handover import ReassignForm, open_handling
+from renda.lines.suggestion.models import Contact, Grade, Handling, Rating
+from renda.lines.suggestion.procedures.assist import ReasonForm
+from renda.lines.suggestion.procedures.promise import Promise
+from renda.lines.suggestion.ratings import CorrectionForm, RatingForm, ReceiptForm, correct, rate
+from renda.lines.suggestion.replies import ChangeClassForm, ReplyForm, SignForm
+from renda.lines.suggestion.rules import (
+    ASK_RETURN,
+    CONTACT,
+    DECIDE_RETURN,
+    RATE,
+    REASSIGNED,
+    REDO,
+    REPLY,
+    REPLY_LONG,
+    SIGN_FOR,
+)
+from renda.matters.forms import Files, LongText, PastDate, StepForm, Text
+from renda.matters.models import RunningClock
+from renda.matters.registry import register
+from renda.matters.rules import PeriodRule
+from renda.matters.spec import OPENING, Action, Clock, Follow, Procedure, Stage
+from renda.matters.steps import Refused, Step
+
+
+class AskReturnForm(StepForm):
+    """Why it is not this body's, and whose it may be."""
+
+    reason = LongText(label=_("退回理由"))
+    suggested = Text(label=_("建议改由何单位办理"), required=False)
+
+
+class ContactForm(StepForm):
+    """How the deputy was heard."""
+
+    way = forms.ChoiceField(label=_("联系方式"), choices=Contact.Way.choices)
+    on = PastDate(label=_("联系日期"))
+    who = Text(label=_("联系人"), max_length=60)
+    views = LongText(label=_("代表的意见"), required=False)
+
+
+class CoordinateForm(StepForm):
+    """Who met, and what came of it."""
+
+    on = PastDate(label=_("协调日期"))
+    who = Text(label=_("参加人员"))
+    opinion = LongText(label=_("办理意见"))
+    outcome = forms.ChoiceField(
+        label=_("处理结果"),
+        choices=(("redo", _("再次办理")), ("settle", _("按办理意见落实,转入办结"))),
+    )
+    files = Files(label=_("协调记录"))
+
+
+def _track_rule(step: Step) -> PeriodRule:
+    long = step.answers.get("track") == Handling.Track.LONG
+    return REPLY_LONG if long else REPLY
+
+
+def _handed_over_on(step: Step) -> object:
+    return step.answers.get("handed_over_on") or step.on
+
+
+def _return_in_time(step: Step) -> None:
+    """C1 Art. 16: within ten working days of the handing over."""
+    clocks = RunningClock.objects.filter(matter=step.matter, name="return_until", stopped_on=None)
+    clock = clocks.first()
+    if clock is None or clock.due_on < step.on:
+        raise Refused(_("已超过申请退回的期限,不能再申请退回。"))
+
+
+def _reassign(step: Step) -> None:
+    handling = step.matter.handling
+    old = step.choice(REASSIGNED) == "old"
+    facts = {
+        "track": handling.track,
+        "share": handling.share,
+        "handed_over_on": handling.handed_over_on if old else step.on,
+    }
+    body = step.answers["body"]
+    child = open_handling(step, Assignment, body, handling.part, facts, beside=True)
+    for assist in step.matter.children.filter(closed_at=None).select_related("body"):
+        if assist.body is not None and assist.body != child.matter.body:
+            open_handling(child, assist.declaration, assist.body, Handling.Part.CO, facts)
+    step.halt_descendants()
+
+
+def _other_body(step: Step) -> None:
+    if step.answers["body"] == step.matter.body:
+        raise Refused(_("请改派给其他单位。"), field="body")
+
+
+def _contact(step: Step) -> None:
+    if step.answers["on"] < step.matter.handling.handed_over_on:
+        raise Refused(_("联系日期不能早于交办日期。"), field="on")
+    names = ("way", "on", "who", "views")
+    step.add(Contact(matter=step.matter, **{n: step.answers.get(n) or "" for n in names}))
+
+
+def _rate(step: Step) -> None:
+    rate(step, Rating.Subject.REPLY)
+    if step.answers["grade"] != Grade.DISSATISFIED:
+        replies.keep_promises(step)
+
+
+def _rated(step: Step) -> Stage:
+    if step.answers["grade"] == Grade.DISSATISFIED:
+        return Assignment.dissatisfied
+    return _settled(step)
+
+
+def _settled(step: Step) -> Stage:
+    return Assignment.tracking if replies.promised(step.matter) else Assignment.completed
+
+
+def _settle(step: Step) -> None:
+    replies.keep_promises(step)
+
+
+def _correct(step: Step) -> None:
+    correct(step, Rating.Subject.REPLY)
+    if step.answers["grade"] == Grade.DISSATISFIED:
+        step.halt_descendants()
+    elif step.matter.stage == Assignment.dissatisfied.name:
+        replies.keep_promises(step)
+
+
+def _corrected(step: Step) -> Stage:
+    stage = step.matter.standing_at
+    if step.answers["grade"] == Grade.DISSATISFIED:
+        return Assignment.dissatisfied
+    return _settled(step) if stage is Assignment.dissatisfied else stage
+
+
+def _first_time(step: Step) -> None:
+    """C1 Art. 27: one re-handling, then the parties are called together."""
+    if step.matter.replies.count() > 1:
+        raise Refused(_("代表再次评价为不满意的,应当召集协调研究。"))
+
+
+def _coordinated(step: Step) -> Stage:
+    if step.answers["outcome"] == "redo":
+        return Assignment.redoing
+    return _settled(step)
+
+
+def _coordinate(step: Step) -> None:
+    if step.answers["outcome"] == "settle":
+        replies.keep_promises(step)
+
+
+def _drafting(step: Step) -> Stage:
+    return Assignment.redoing if step.matter.replies.count() > 1 else Assignment.handling
+
+
+def _rate_overdue(step: Step) -> None:
+    clock = RunningClock.objects.filter(matter=step.matter, name="rate_by", stopped_on=None).first()
+    if clock is not None and clock.due_on >= step.on:
+        raise Refused(_("评价期限未满,不能按未反馈处理。"))
+
+
+
+
+@register
+class Assignment(Procedure):
+    """交办件: 主办 or 分办 by one body."""
+
+    slug = "suggestion-assignment"
+    label = _("交办件")
+
+    assigned = Stage(_("待签收"))
+    handling = Stage(_("办理中"))
+    return_asked = Stage(_("申请退回"))
+    extension_asked = Stage(_("申请延期"))
+    signing = Stage(_("待签发"))
+    evaluating = Stage(_("待评价"))
+    dissatisfied = Stage(_("不满意待研究"))
+    redoing = Stage(_("重新办理"))
+    coordinating = Stage(_("协调研究"))
+    tracking = Stage(_("承诺跟踪"))
+    completed = Stage(_("办结"), final=True)
+    returned = Stage(_("退回改派"), void=True)
+    halted = Stage(_("终止"), void=True)
+
+    sign_for = Action(
+        _("签收"), at=assigned, to=handling, by=handling_clerk, tone="primary"
+    )
+    ask_return = Action(
+        _("申请退回"),
+        at=(assigned, handling),
+        to=return_asked,
+        by=handling_clerk,
+        asks=AskReturnForm,
+        check=_return_in_time,
+        duty=False,
+    )
+    grant_return = Action(
+        _("同意退回并改派"),
+        at=return_asked,
+        to=returned,
+        by=clerk | relaying_office,
+        asks=ReassignForm,
+        check=_other_body,
+        effect=_reassign,
+        tone="primary",
+    )
+    refuse_return = Action(
+        _("不同意退回"), at=return_asked, to=handling, by=clerk | relaying_office, asks=ReasonForm
+    )
+    contact = Action(
+        _("记录联系代表"),
+        at=(handling, redoing),
+        by=handling_clerk,
+        asks=ContactForm,
+        effect=_contact,
+    )
+    ask_extension = Action(
+        _("申请延期"),
+        at=handling,
+        to=extension_asked,
+        by=handling_clerk,
+        asks=ReasonForm,
+        duty=False,
+    )
+    grant_extension = Action(
+        _("同意延期"),
+        at=extension_asked,
+        to=handling,
+        by=clerk,
+        asks=ReasonForm,
+        effect=replies.lengthen,
+        tone="primary",
+    )
+    refuse_extension = Action(
+        _("不同意延期"), at=extension_asked, to=handling, by=clerk, asks=ReasonForm
+    )
+    draft_reply = Action(
+        _("起草答复"),
+        at=(handling, redoing),
+        to=signing,
+        by=handling_clerk,
+        asks=ReplyForm,
+        check=replies.check_draft,
+        effect=replies.draft,
+        internal=True,
+        tone="primary",
+    )
+    sign_off = Action(
+        _("签发答复"),
+        at=signing,
+        to=evaluating,
+        by=handling_leader,
+        asks=SignForm,
+        effect=replies.sign,
+        tone="primary",
+    )
+    send_back_draft = Action(
+        _("退回修改"),
+        at=signing,
+        to=(handling, redoing),
+        by=handling_leader,
+        asks=ReasonForm,
+        route=_drafting,
+        internal=True,
+    )
+    rate = Action(
+        _("评价答复"),
+        at=evaluating,
+        to=(dissatisfied, tracking, completed),
+        by=deputy,
+        asks=RatingForm,
+        route=_rated,
+        effect=_rate,
+        tone="primary",
+    )
+    enter_receipt = Action(
+        _("代录纸质回执"),
+        at=evaluating,
+        to=(dissatisfied, tracking, completed),
+        by=clerk,
+        asks=ReceiptForm,
+        route=_rated,
+        effect=_rate,
+        duty=False,
+    )
+    lapse = Action(
+        _("未反馈,转入办结"),
+        at=evaluating,
+        to=(tracking, completed),
+        by=clerk,
+        asks=ReasonForm,
+        check=_rate_overdue,
+        route=_settled,
+        effect=_settle,
+        duty=False,
+    )
+    redo = Action(
+        _("交重新办理"),
+        at=dissatisfied,
+        to=redoing,
+        by=clerk,
+        asks=ReasonForm,
+        check=_first_time,
+        tone="primary",
+    )
+    explain = Action(
+        _("作出说明,不再重办"),
+        at=dissatisfied,
+        to=(tracking, completed),
+        by=clerk,
+        asks=ReasonForm,
+        check=_first_time,
+        route=_settled,
+        effect=_settle,
+        duty=False,
+    )
+    call_together = Action(
+        _("召集协调研究"), at=dissatisfied, to=coordinating, by=clerk, asks=ReasonForm
+    )
+    coordinate = Action(
+        _("记录协调结果"),
+        at=coordinating,
+        to=(redoing, tracking, completed),
+        by=clerk,
+        asks=CoordinateForm,
+        route=_coordinated,
+        effect=_coordinate,
+        tone="primary",
+    )
+    correct_rating = Action(
+        _("更正误填的评价"),
+        at=(dissatisfied, tracking, completed),
+        to=(dissatisfied, tracking, completed),
+        by=clerk,
+        asks=CorrectionForm,
+        route=_corrected,
+        effect=_correct,
+        duty=False,
+        corrects=True,
+    )
+    change_class = Action(
+        _("变更答复类别"),
+        at=(evaluating, tracking, completed),
+        by=clerk,
+        asks=ChangeClassForm,
+        effect=replies.change_class,
+        duty=False,
+        corrects=True,
+    )
+    remind = Action(
+        _("督办"),
+        at=(assigned, handling, redoing, signing),
+        by=clerk,
+        asks=ReasonForm,
+        duty=False,
+    )
+    urge = Action(
+        _("亮灯催办"), at=(assigned, handling, redoing), by=deputy, asks=ReasonForm, duty=False
+    )
+
+    sign_by = Clock(_("签收"), rule=SIGN_FOR, starts=OPENING, stops=(sign_for, ask_return))
+    return_until = Clock(
+        _("可以申请退回"),
+        rule=ASK_RETURN,
+        starts=OPENING,
+        stops=(ask_return, sign_off),
+        right=True,
+    )
+    decide_return = Clock(
+        _("退回后重新交办"),
+        rule=DECIDE_RETURN,
+        starts=ask_return,
+        stops=(grant_return, refuse_return),
+    )
+    contact_by = Clock(_("联系代表"), rule=CONTACT, starts=sign_for, stops=(contact, sign_off))
+    reply_by = Clock(
+        _("答复代表"),
+        rule=_track_rule,
+        starts=OPENING,
+        stops=sign_off,
+        extends=grant_extension,
+        longer=REPLY_LONG,
+        since=_handed_over_on,
+    )
+    rate_by = Clock(
+        _("评价答复"), rule=RATE, starts=sign_off, stops=(rate, enter_receipt, lapse)
+    )
+    redo_by = Clock(
+        _("重新办理并答复"), rule=REDO, starts=(redo, coordinate), stops=sign_off
+    )
+
+    follows = (
+        Follow(
+            child=Promise, at=tracking, to=completed, every=(Promise.met, Promise.dropped)
+        ),
+    )
+    road = (assigned, handling, signing, evaluating, tracking, completed)
+
+
+#: the deputy has an answer
+ANSWERED = (
+    Assignment.evaluating,
+    Assignment.dissatisfied,
+    Assignment.tracking,
+    Assignment.completed,
+)
+#: the deputy waits for an answer
+WORKING = tuple(
+    stage for stage in Assignment.stages.values() if stage not in ANSWERED and not stage.final
+)

@@ -1,0 +1,41 @@
+"""Joint signing (联名): each invited deputy confirms or declines in person (C1 Art. 8)."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from renda.lines.suggestion.actors import deputy
+from renda.matters.forms import LongText, StepForm
+from renda.matters.registry import register
+from renda.matters.spec import Action, Procedure, Stage
+
+
+class ConfirmForm(StepForm):
+    """What a co-signer declares."""
+
+    own_will = forms.BooleanField(label=_("我已阅读建议全文,联名是我本人的意愿"))
+
+
+class DeclineForm(StepForm):
+    """Why a deputy does not sign."""
+
+    reason = LongText(label=_("原因"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+@register
+class Signature(Procedure):
+    """联名: one co-signer of a joint suggestion."""
+
+    slug = "suggestion-signature"
+    label = _("联名")
+
+    invited = Stage(_("待确认"), private=True)
+    confirmed = Stage(_("已联名"), final=True)
+    declined = Stage(_("未联名"), final=True)
+    halted = Stage(_("未及确认"), void=True)
+
+    confirm = Action(
+        _("确认联名"), at=invited, to=confirmed, by=deputy, asks=ConfirmForm, tone="primary"
+    )
+    decline = Action(_("不联名"), at=invited, to=declined, by=deputy, asks=DeclineForm)
+
+    road = (invited, confirmed)

@@ -1,0 +1,269 @@
+"""The suggestion itself (代表建议): drafted, reviewed, handed over, closed and made public."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from renda.lines.suggestion import handover, raising, reviewing
+from renda.lines.suggestion.actors import clerk, delegation, deputy
+from renda.lines.suggestion.handover import HandOverForm
+from renda.lines.suggestion.models import Handling
+from renda.lines.suggestion.procedures.assignment import ANSWERED, WORKING, Assignment
+from renda.lines.suggestion.procedures.assist import Assist, ReasonForm
+from renda.lines.suggestion.procedures.relay import Relay
+from renda.lines.suggestion.rules import ASSIGN
+from renda.matters.models import Matter
+from renda.matters.registry import register
+from renda.matters.rules import PeriodRule
+from renda.matters.spec import Action, Clock, Follow, Procedure, Stage
+from renda.matters.steps import Step
+
+
+def _open_below() -> Exists:
+    return Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None))
+
+
+def _nothing_open() -> Q:
+    return Q(~_open_below())
+
+
+def _hand_over(step: Step) -> None:
+    office = step.answers.get("via")
+    if office is None:
+        handover.hand_over(step, Assignment, Assist)
+        return
+    facts = {
+        "track": step.answers.get("track") or Handling.Track.ORDINARY,
+        "share": step.answers.get("share") or "",
+        "handed_over_on": step.on,
+    }
+    handover.open_handling(step, Relay, office, Handling.Part.LEAD, facts)
+
+
+def _assign_rule(step: Step) -> PeriodRule | None:
+    """C1 Art. 13 sets ten working days for the closed period; for a session there is none."""
+    return None if step.matter.proposal.session_id else ASSIGN
+
+
+@register
+class Suggestion(Procedure):
+    """代表建议、批评和意见."""
+
+    slug = "suggestion"
+    label = _("代表建议")
+
+    draft = Stage(_("草稿"), private=True)
+    cosigning = Stage(_("联名确认"), private=True)
+    checking = Stage(_("代表团核对"))
+    submitted = Stage(_("待审查"))
+    returned = Stage(_("退回修改"))
+    registered = Stage(_("待交办"))
+    handling = Stage(_("办理中"))
+    answered = Stage(_("已答复"))
+    closed = Stage(_("办结"), final=True)
+    reference = Stage(_("转作参考"), final=True)
+    excluded = Stage(_("不作为建议处理"), final=True)
+    merged = Stage(_("并案办理"), final=True)
+    converted = Stage(_("转其他方式处理"), final=True)
+    withdrawn = Stage(_("撤回"), void=True)
+
+    edit = Action(
+        _("修改"),
+        at=(draft, returned),
+        by=deputy,
+        asks=raising.ProposalForm,
+        effect=raising.edit,
+        duty=False,
+    )
+    invite = Action(
+        _("邀请联名"),
+        at=(draft, cosigning),
+        to=cosigning,
+        by=deputy,
+        asks=raising.InviteForm,
+        check=raising.check_invited,
+        effect=raising.invite,
+        duty=False,
+    )
+    submit = Action(
+        _("提交"),
+        at=(draft, cosigning, returned),
+        to=(checking, submitted),
+        by=deputy,
+        route=lambda step: raising.submitted_to(step, Suggestion.checking, Suggestion.submitted),
+        check=raising.check_complete,
+        effect=raising.submit,
+        tone="primary",
+    )
+    enter = Action(
+        _("登记录入"),
+        at=draft,
+        to=registered,
+        by=clerk,
+        asks=reviewing.AcceptForm,
+        when=lambda: Q(proposal__on_paper=True),
+        effect=reviewing.accept,
+    )
+    discard = Action(
+        _("放弃草稿"), at=(draft, cosigning), to=withdrawn, by=deputy, effect=raising.stop, duty=False
+    )
+    check_off = Action(
+        _("核对无误"), at=checking, to=submitted, by=delegation, tone="primary"
+    )
+    check_back = Action(
+        _("退回代表修改"), at=checking, to=returned, by=delegation, asks=ReasonForm
+    )
+    accept = Action(
+        _("审查通过,编号"),
+        at=submitted,
+        to=registered,
+        by=clerk,
+        asks=reviewing.AcceptForm,
+        effect=reviewing.accept,
+        tone="primary",
+    )
+    send_back = Action(
+        _("退回修改"), at=submitted, to=returned, by=clerk, asks=ReasonForm
+    )
+    exclude = Action(
+        _("不作为建议处理"),
+        at=submitted,
+        to=excluded,
+        by=clerk,
+        asks=reviewing.ExcludeForm,
+        effect=reviewing.exclude,
+    )
+    refer = Action(
+        _("转作参考"), at=submitted, to=reference, by=clerk, asks=reviewing.ReferForm
+    )
+    merge = Action(
+        _("并案办理"),
+        at=(submitted, registered),
+        to=merged,
+        by=clerk,
+        asks=reviewing.MergeForm,
+        check=reviewing.check_merge,
+        effect=reviewing.merge,
+        duty=False,
+    )
+    convert = Action(
+        _("转其他方式处理"),
+        at=submitted,
+        to=converted,
+        by=clerk,
+        asks=reviewing.ConvertForm,
+        duty=False,
+    )
+    assign = Action(
+        _("交办"),
+        at=registered,
+        to=handling,
+        by=clerk,
+        asks=HandOverForm,
+        check=handover.check,
+        effect=_hand_over,
+        tone="primary",
+    )
+    assign_more = Action(
+        _("追加交办"),
+        at=(handling, answered),
+        to=handling,
+        by=clerk,
+        asks=HandOverForm,
+        check=handover.check,
+        effect=_hand_over,
+        duty=False,
+    )
+    assign_again = Action(
+        _("重新交办"),
+        at=handling,
+        by=clerk,
+        asks=HandOverForm,
+        when=_nothing_open,
+        check=handover.check,
+        effect=_hand_over,
+        tone="primary",
+    )
+    mark_key = Action(
+        _("列为重点督办"),
+        at=(registered, handling, answered),
+        by=clerk,
+        asks=reviewing.KeyForm,
+        effect=reviewing.mark_key,
+        duty=False,
+    )
+    unmark_key = Action(
+        _("取消重点督办"),
+        at=(registered, handling, answered),
+        by=clerk,
+        asks=ReasonForm,
+        when=lambda: Q(proposal__key_on__isnull=False),
+        effect=reviewing.unmark_key,
+        duty=False,
+    )
+    close = Action(
+        _("办结"),
+        at=answered,
+        to=closed,
+        by=clerk,
+        when=_nothing_open,
+        tone="primary",
+    )
+    withdraw = Action(
+        _("撤回"),
+        at=(checking, submitted, returned, registered, handling, answered),
+        to=withdrawn,
+        by=deputy | clerk,
+        asks=reviewing.WithdrawForm,
+        check=reviewing.check_withdraw,
+        effect=raising.stop,
+        duty=False,
+        tone="danger",
+    )
+    publish = Action(
+        _("公开"),
+        at=(registered, handling, answered, closed),
+        by=clerk,
+        asks=reviewing.PublishForm,
+        when=lambda: Q(published_on=None, confidential=False),
+        check=reviewing.check_publish,
+        effect=reviewing.publish,
+        duty=False,
+        corrects=True,
+    )
+    unpublish = Action(
+        _("撤下公开"),
+        at=(registered, handling, answered, closed),
+        by=clerk,
+        asks=ReasonForm,
+        when=lambda: Q(published_on__isnull=False),
+        effect=reviewing.unpublish,
+        duty=False,
+        corrects=True,
+    )
+
+    assign_by = Clock(
+        _("交办"),
+        rule=_assign_rule,
+        starts=(submit, check_off, enter),
+        stops=(assign, send_back, check_back),
+    )
+
+    follows = (
+        Follow(
+            child=(Assignment, Relay),
+            at=handling,
+            to=answered,
+            every=(*ANSWERED, Relay.answered, Relay.completed),
+        ),
+        Follow(
+            child=(Assignment, Relay),
+            at=answered,
+            to=handling,
+            some=(*WORKING, Relay.received, Relay.relayed),
+        ),
+    )
+    road = (draft, submitted, registered, handling, answered, closed)
+
+

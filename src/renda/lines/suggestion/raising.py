@@ -1,0 +1,152 @@
+"""How a suggestion is raised: its text, its co-signers, its submission (C1 Art. 8–12)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Congress, Mandate, Session
+from renda.directory.queries import mandates_of
+from renda.directory.standing import Standing
+from renda.lines.suggestion.models import Proposal
+from renda.lines.suggestion.procedures.signature import Signature
+from renda.lines.suggestion.rules import DELEGATION_CHECK
+from renda.matters.actors import Actor
+from renda.matters.commands import open_matter
+from renda.matters.forms import Files, LongText, StepForm, Text
+from renda.matters.models import Matter
+from renda.matters.spec import Procedure, Stage
+from renda.matters.steps import Refused, Step
+
+TEXTS = ("situation", "measures", "subject", "source", "wished_host", "contact", "may_publish")
+
+
+class ProposalForm(StepForm):
+    """The text of a suggestion: one matter each (C1 Art. 9)."""
+
+    title = Text(label=_("标题"), help_text=_("一事一议:一件建议只提一件事。"))
+    situation = LongText(label=_("事由(情况和问题)"))
+    measures = LongText(label=_("具体建议"))
+    wished_host = Text(label=_("建议承办单位"), required=False, max_length=100)
+    source = Text(label=_("来源(调研、接待、视察等)"), required=False, max_length=100)
+    contact = Text(label=_("联系方式"), required=False, max_length=60)
+    may_publish = forms.BooleanField(label=_("同意公开"), required=False, initial=True)
+    confidential = forms.BooleanField(
+        label=_("请求为代表身份保密"),
+        required=False,
+        help_text=_("保密的建议不公开,承办单位看不到代表姓名。"),
+    )
+    files = Files(label=_("附件"))
+
+    def prepare(self) -> None:
+        """Show the text as it stands."""
+        proposal = getattr(self.matter, "proposal", None) if self.matter.pk else None
+        if proposal is not None:
+            self.initial |= {name: getattr(proposal, name) for name in TEXTS}
+            self.initial |= {
+                "title": self.matter.title,
+                "confidential": self.matter.confidential,
+            }
+
+
+class InviteForm(StepForm):
+    """Whom to ask to sign."""
+
+    deputies = forms.ModelMultipleChoiceField(
+        Mandate.objects.none(), label=_("邀请联名的代表"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def prepare(self) -> None:
+        """Offer the other deputies of the congress."""
+        found = mandates_of(self.matter.congress, on=self.at.date()).select_related("person")
+        asked = self.matter.children.filter(procedure=Signature.slug).values("deputy")
+        others = found.exclude(pk=self.matter.deputy_id).exclude(pk__in=asked)
+        self.fields["deputies"].queryset = others.order_by("person__name", "pk")  # type: ignore[attr-defined]
+
+
+def raise_suggestion(  # noqa: PLR0913  what a suggestion is made of
+    procedure: type[Procedure],
+    *,
+    congress: Congress,
+    deputy: Mandate | None,
+    session: Session | None,
+    answers: dict[str, Any],
+    by: Standing,
+    at: dt.datetime,
+    raised_by: Actor,
+) -> Matter:
+    """Open a draft with its text."""
+    return open_matter(
+        procedure,
+        congress=congress,
+        year=at.year,
+        title=answers["title"],
+        deputy=deputy,
+        confidential=bool(answers.get("confidential")),
+        answers=answers,
+        by=by,
+        at=at,
+        raised_by=raised_by,
+        effect=lambda step: step.add(proposal(step, session)),
+    )
+
+
+def proposal(step: Step, session: Session | None) -> Proposal:
+    """Return the facts of a new suggestion."""
+    form = step.answers.get("form") or Proposal.Form.SINGLE
+    texts = {name: step.answers[name] for name in TEXTS if name in step.answers}
+    on_paper = not any(seat.mandate_id == step.matter.deputy_id for seat in step.by.mandates)
+    return Proposal(
+        matter=step.matter, form=form, session=session, on_paper=on_paper, **texts
+    )
+
+
+def edit(step: Step) -> None:
+    """Take over the text as edited."""
+    step.matter.title = step.answers["title"]
+    step.matter.confidential = bool(step.answers.get("confidential"))
+    texts = {name: step.answers[name] for name in TEXTS if name in step.answers}
+    step.change(step.matter.proposal, **texts)
+
+
+def check_invited(step: Step) -> None:
+    """Refuse to invite the proposer."""
+    if any(mandate.pk == step.matter.deputy_id for mandate in step.answers["deputies"]):
+        raise Refused(_("领衔代表不能邀请自己。"), field="deputies")
+
+
+def invite(step: Step) -> None:
+    """Ask each deputy to sign: a matter of their own until they confirm or decline."""
+    step.change(step.matter.proposal, form=Proposal.Form.JOINT)
+    for mandate in step.answers["deputies"]:
+        step.open(Signature, deputy=mandate)
+
+
+def check_complete(step: Step) -> None:
+    """Refuse an empty text: content must be clear and specific (代表法 Art. 24)."""
+    text = step.matter.proposal
+    if not text.situation.strip() or not text.measures.strip():
+        raise Refused(_("请先写明事由和具体建议,再提交。"))
+
+
+def submitted_to(step: Step, checking: Stage, submitted: Stage) -> Stage:
+    """Return where a submitted suggestion goes: to the delegation's check first (C1 Art. 10)."""
+    deputy = step.matter.deputy
+    checked = step.choice(DELEGATION_CHECK) == "yes" and deputy and deputy.delegation_id
+    return checking if checked else submitted
+
+
+def submit(step: Step) -> None:
+    """Close the signing: who has not confirmed is not a signer; nobody signed, nothing is joint."""
+    signed = step.matter.children.filter(procedure=Signature.slug, stage="confirmed").exists()
+    if step.matter.proposal.form == Proposal.Form.JOINT and not signed:
+        step.change(step.matter.proposal, form=Proposal.Form.SINGLE)
+    step.halt_descendants()
+
+
+def stop(step: Step) -> None:
+    """Stop everything below at once (C1 Art. 12)."""
+    step.halt_descendants()

@@ -1,0 +1,105 @@
+"""How a deputy rates, and how a mis-ticked rating is put right without losing what was ticked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from renda.lines.suggestion.models import Grade, Rating
+from renda.lines.suggestion.rules import EVALUATION
+from renda.matters.forms import Files, LongText, PastDate, StepForm
+from renda.matters.queries import rulebook
+from renda.matters.steps import Refused, Step
+
+BAD = Grade.DISSATISFIED
+
+
+class RatingForm(StepForm):
+    """A rating; where the office rates attitude and result, both are asked for."""
+
+    grade = forms.ChoiceField(label=_("总体评价"), choices=Grade.choices, widget=forms.RadioSelect)
+    attitude = forms.ChoiceField(
+        label=_("办理态度"), choices=Grade.choices, widget=forms.RadioSelect, required=False
+    )
+    result = forms.ChoiceField(
+        label=_("办理结果"), choices=Grade.choices, widget=forms.RadioSelect, required=False
+    )
+    reason = LongText(
+        label=_("意见(不满意的必须写明)"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def prepare(self) -> None:
+        """Ask only what the congress asks for."""
+        congress = self.matter.congress
+        chosen = rulebook([congress.pk]).choice(EVALUATION, congress, self.at.date())
+        if chosen != "attitude_result":
+            del self.fields["attitude"], self.fields["result"]
+        else:
+            self.fields["attitude"].required = self.fields["result"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the reason of a bad grade (C1 Art. 27)."""
+        answers = super().clean() or {}
+        if BAD in _grades(answers) and not answers.get("reason"):
+            self.add_error("reason", _("评价为不满意的,请写明意见。"))
+        return answers
+
+
+class ReceiptForm(RatingForm):
+    """A receipt that came on paper, entered by the clerk."""
+
+    signed_on = PastDate(label=_("回执签署日期"))
+    files = Files(label=_("回执扫描件"))
+
+
+class CorrectionForm(StepForm):
+    """A rating put right: what it should be, and why."""
+
+    grade = forms.ChoiceField(label=_("更正为"), choices=Grade.choices, widget=forms.RadioSelect)
+    reason = LongText(label=_("更正的依据"))
+    files = Files(label=_("代表书面说明"))
+
+
+def _grades(answers: Any) -> set[str]:
+    return {answers.get(name) or "" for name in ("grade", "attitude", "result")}
+
+
+def rate(step: Step, subject: str) -> None:
+    """Keep a rating; refuse a second one of the same round."""
+    if BAD in _grades(step.answers) and not step.answers.get("reason"):
+        raise Refused(_("评价为不满意的,请写明意见。"), field="reason")
+    earlier = sorted(step.matter.ratings.filter(subject=subject), key=lambda r: r.round)
+    for old in earlier:
+        if old.latest:
+            Rating.objects.filter(pk=old.pk).update(latest=False)
+    step.add(
+        Rating(
+            matter=step.matter,
+            subject=subject,
+            round=len(earlier) + 1,
+            grade=step.answers["grade"],
+            attitude=step.answers.get("attitude") or "",
+            result=step.answers.get("result") or "",
+            reason=step.answers.get("reason") or "",
+            on=step.answers.get("signed_on") or step.on,
+        )
+    )
+
+
+def correct(step: Step, subject: str) -> None:
+    """Put the newest rating right, keeping what was ticked at first."""
+    rating = step.matter.ratings.filter(subject=subject, latest=True).first()
+    if rating is None:
+        raise Refused(_("还没有可以更正的评价。"))
+    if rating.grade == step.answers["grade"]:
+        raise Refused(_("更正前后的评价相同。"), field="grade")
+    step.change(
+        rating,
+        ticked=rating.ticked or rating.grade,
+        grade=step.answers["grade"],
+        corrected_on=step.on,
+    )

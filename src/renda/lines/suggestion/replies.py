@@ -1,0 +1,180 @@
+"""How a reply is drafted, signed, classed, and how its promises enter the ledger (C1 Art. 20–24)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext_lazy as _
+
+from renda.lines.suggestion.models import Handling, Reply, ReplyClass
+from renda.lines.suggestion.procedures.promise import open_promise
+from renda.matters.forms import Day, Files, LongText, Rows, StepForm, Text
+from renda.matters.models import Matter
+from renda.matters.steps import Refused, Step
+
+NONE, THIS_YEAR = ReplyClass.Promises.NONE, ReplyClass.Promises.THIS_YEAR
+
+
+def classes(congress_id: int, on: dt.date) -> Any:
+    """Return the reply classes of a congress that are in force on a day."""
+    found = ReplyClass.objects.filter(congress_id=congress_id, in_force_from__lte=on)
+    return found.filter(Q(in_force_to=None) | Q(in_force_to__gte=on)).order_by("code")
+
+
+class PromiseRow(forms.Form):
+    """One promise of a reply."""
+
+    text = Text(label=_("承诺事项"))
+    due_on = Day(label=_("完成期限"))
+
+
+class ReplyForm(StepForm):
+    """The letter, its class and what it promises."""
+
+    text = LongText(
+        label=_("答复正文"),
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=_("针对建议逐条答复;正文末尾请代表填写回执。"),
+    )
+    reply_class = forms.ModelChoiceField(ReplyClass.objects.none(), label=_("答复类别"))
+    promises = Rows(
+        PromiseRow, label=_("承诺事项"), required=False, help_text=_("空行不计;每项写明完成期限。")
+    )
+    document = Text(label=_("答复文号"), required=False, max_length=60)
+    files = Files(label=_("附件"))
+
+    def prepare(self) -> None:
+        """Offer the classes in force, and what an earlier draft said."""
+        found = classes(self.matter.congress_id, self.at.date())
+        self.fields["reply_class"].queryset = found  # type: ignore[attr-defined]
+        draft = self.matter.replies.filter(signed_on=None).first()
+        if draft is not None:
+            self.initial |= {
+                "text": draft.text,
+                "reply_class": draft.class_now_id,
+                "document": draft.document,
+                "promises": draft.promised,
+            }
+
+
+class SignForm(StepForm):
+    """What the leader adds when signing."""
+
+    remark = LongText(
+        label=_("签发意见"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class ChangeClassForm(StepForm):
+    """Another class for a reply, and why; the first one is kept."""
+
+    reply_class = forms.ModelChoiceField(ReplyClass.objects.none(), label=_("变更为"))
+    reason = LongText(label=_("理由"))
+
+    def prepare(self) -> None:
+        """Offer the classes in force."""
+        found = classes(self.matter.congress_id, self.at.date())
+        self.fields["reply_class"].queryset = found  # type: ignore[attr-defined]
+
+
+def check_draft(step: Step) -> None:
+    """Refuse a reply before the deputy was heard, before the co-handlers, or without its promises.
+
+    代表法 Art. 51 and C1 Art. 18: contact comes first. C1 Art. 20: the lead gathers the opinions.
+    """
+    if not step.matter.contacts.exists():
+        raise Refused(_("答复前应当联系代表、听取意见,请先记录联系情况。"))
+    if step.matter.children.filter(procedure="suggestion-assist", closed_at=None).exists():
+        raise Refused(_("协办意见尚未收齐。"))
+    _check_promises(step)
+
+
+def _check_promises(step: Step) -> None:
+    made = step.answers["reply_class"].promises != NONE
+    rows = step.answers.get("promises") or []
+    if made and not rows:
+        raise Refused(_("这一类答复须列明承诺事项和完成期限。"), field="promises")
+    if not made and rows:
+        raise Refused(_("这一类答复不形成承诺,请改选类别或删去承诺事项。"), field="promises")
+    if any(row["due_on"] < step.on for row in rows):
+        raise Refused(_("承诺的完成期限不能早于今天。"), field="promises")
+    if step.answers["reply_class"].promises == THIS_YEAR and any(
+        row["due_on"].year != step.on.year for row in rows
+    ):
+        raise Refused(_("承诺当年办结的,完成期限应在当年。"), field="promises")
+
+
+def draft(step: Step) -> None:
+    """Keep the draft of this round's letter."""
+    answers, kind = step.answers, step.answers["reply_class"]
+    facts = {
+        "text": answers["text"],
+        "document": answers.get("document") or "",
+        "drafted_on": step.on,
+        "class_first": kind,
+        "class_now": kind,
+        "promised": [
+            {"text": row["text"], "due_on": row["due_on"].isoformat()}
+            for row in answers.get("promises") or []
+        ],
+    }
+    written = list(step.matter.replies.all())
+    waiting = next((reply for reply in written if reply.signed_on is None), None)
+    if waiting is not None:
+        step.change(waiting, **facts)
+    else:
+        step.add(Reply(matter=step.matter, round=len(written) + 1, **facts))
+
+
+def sign(step: Step) -> None:
+    """Sign the letter: from now on the deputy reads it."""
+    reply = step.matter.replies.get(signed_on=None)
+    due_on = min(
+        (
+            clock.due_on
+            for clock in step.work.running.get(step.matter.pk, [])
+            if clock.name in ("reply_by", "redo_by") and clock.stopped_on is None
+        ),
+        default=step.on,
+    )
+    step.change(reply, signed_on=step.on, signed_by=step.by.name[:60], in_time=step.on <= due_on)
+
+
+def lengthen(step: Step) -> None:
+    """Put an assignment on the longer track."""
+    step.change(step.matter.handling, track=Handling.Track.LONG)
+
+
+def latest(matter: Matter) -> Reply | None:
+    """Return the newest signed reply."""
+    return matter.replies.filter(signed_on__isnull=False).order_by("-round").first()
+
+
+def promised(matter: Matter) -> bool:
+    """Say whether the newest reply promises anything."""
+    reply = latest(matter)
+    return bool(reply and reply.promised)
+
+
+def keep_promises(step: Step) -> None:
+    """Enter the promises of the newest reply into the ledger, each a matter of its own."""
+    reply = latest(step.matter)
+    if reply is None:
+        return
+    for row in reply.promised:
+        dated = {**row, "due_on": parse_date(row["due_on"])}
+        open_promise(step, dated, reply.class_now.promises)
+
+
+def change_class(step: Step) -> None:
+    """Class a reply anew; `class_first` keeps what it was."""
+    reply = latest(step.matter)
+    if reply is None:
+        raise Refused(_("还没有可以变更类别的答复。"))
+    if reply.class_now_id == step.answers["reply_class"].pk:
+        raise Refused(_("变更前后的类别相同。"), field="reply_class")
+    step.change(reply, class_now=step.answers["reply_class"], class_changed_on=step.on)

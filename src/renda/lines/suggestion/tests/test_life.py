@@ -1,0 +1,126 @@
+"""The life of a suggestion, from draft to closed."""
+
+import datetime as dt
+
+import pytest
+
+from renda.kernel.queries import calendar
+from renda.lines.suggestion.actors import deputy as deputy_actor
+from renda.lines.suggestion.procedures import Assignment, Promise, Signature, Suggestion
+from renda.lines.suggestion.raising import raise_suggestion
+from renda.matters.commands import NotAllowed, perform
+from renda.matters.models import Matter
+from renda.matters.queries import actions_for, awaiting, visible
+from renda.matters.steps import Refused
+from tests.plugins.cast import moment
+
+TEXT = {"title": "关于整修东山路的建议", "situation": "路面破损。", "measures": "请予整修。"}
+
+
+def raised(cast, **more):
+    return raise_suggestion(
+        Suggestion,
+        congress=cast.congress,
+        deputy=cast.seats["deputy"],
+        session=None,
+        answers={**TEXT, **more},
+        by=cast.who("deputy"),
+        at=moment("2022-03-01"),
+        raised_by=deputy_actor,
+    )
+
+
+def do(cast, matter, action, who, day, /, **answers):
+    matter.refresh_from_db()
+    return perform(matter, action, by=cast.who(who, day), at=moment(day), answers=answers)
+
+
+def child(matter, procedure):
+    return Matter.objects.get(parent=matter, procedure=procedure.slug, closed_at=None)
+
+
+@pytest.fixture
+def registered(cast):
+    matter = raised(cast)
+    do(cast, matter, Suggestion.submit, "deputy", "2022-03-01")
+    return do(cast, matter, Suggestion.accept, "clerk", "2022-03-02", subject="transport")
+
+
+@pytest.fixture
+def assigned(cast, registered):
+    lead = cast.bodies["区交通局"]
+    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", lead=lead, track="ordinary")
+    return child(registered, Assignment)
+
+
+@pytest.fixture
+def replied(cast, assigned):
+    do(cast, assigned, Assignment.sign_for, "traffic", "2022-03-04")
+    contact = {"way": "visit", "on": dt.date(2022, 3, 10), "who": "王某"}
+    do(cast, assigned, Assignment.contact, "traffic", "2022-03-10", **contact)
+    kind = cast.congress.reply_classes.get(code="A")
+    promise = {"text": "年底前完成整修", "due_on": dt.date(2022, 12, 30)}
+    do(
+        cast, assigned, Assignment.draft_reply, "traffic", "2022-04-01",
+        text="答复如下。", reply_class=kind, promises=[promise],
+    )  # fmt: skip
+    return do(cast, assigned, Assignment.sign_off, "traffic_leader", "2022-04-02")
+
+
+def test_a_suggestion_lives_from_draft_to_closed(cast, registered, assigned, replied):
+    do(cast, assigned, Assignment.rate, "deputy", "2022-04-10", grade="satisfied")
+    promise = child(assigned, Promise)
+    done = {"on": dt.date(2022, 11, 1), "text": "已完工"}
+    do(cast, promise, Promise.report_met, "traffic", "2022-11-02", **done)
+    do(cast, promise, Promise.rate, "deputy", "2022-11-10", grade="satisfied")
+    do(cast, promise, Promise.clear, "clerk", "2022-11-11")
+    registered.refresh_from_db()
+    assert registered.stage == "answered"
+    closed = do(cast, registered, Suggestion.close, "clerk", "2022-11-12")
+    assigned.refresh_from_db()
+    assert (closed.stage, closed.number, assigned.stage) == ("closed", "第1号", "completed")
+
+
+def test_the_reply_is_due_three_months_after_the_handing_over(cast, assigned):
+    """代表法 Art. 51: within three months of the day of handing over."""
+    clock = assigned.clocks.get(name="reply_by")
+    assert clock.due_on == dt.date(2022, 6, 6)  # 2022-06-03 is a holiday, then the weekend
+    assert calendar().is_working(clock.due_on)
+
+
+def test_the_unit_signs_and_nobody_else(cast, assigned):
+    assert list(awaiting(cast.who("traffic"))) == [assigned]
+    with pytest.raises(NotAllowed):
+        do(cast, assigned, Assignment.sign_for, "school", "2022-03-04")
+    assert Assignment.sign_for in actions_for(cast.who("traffic"), assigned)
+    assert actions_for(cast.who("school"), assigned) == []
+
+
+def test_a_reply_before_hearing_the_deputy_is_refused(cast, assigned):
+    """代表法 Art. 51; C1 Art. 18: the handler hears the deputy before answering."""
+    do(cast, assigned, Assignment.sign_for, "traffic", "2022-03-04")
+    with pytest.raises(Refused):
+        do(
+            cast, assigned, Assignment.draft_reply, "traffic", "2022-04-01",
+            text="答复", reply_class=cast.congress.reply_classes.get(code="C"),
+        )  # fmt: skip
+
+
+def test_a_draft_is_seen_by_its_deputy_only(cast):
+    matter = raised(cast)
+    assert list(visible(cast.who("deputy"))) == [matter]
+    assert list(visible(cast.who("clerk"))) == []
+
+
+def test_an_invited_deputy_signs_in_person(cast):
+    """C1 Art. 8: each co-signer confirms that the content is their own will."""
+    matter = raised(cast)
+    do(cast, matter, Suggestion.invite, "deputy", "2022-03-01", deputies=[cast.seats["cosigner"]])
+    signature = child(matter, Signature)
+    assert list(awaiting(cast.who("cosigner"))) == [signature]
+    with pytest.raises(NotAllowed):
+        do(cast, signature, Signature.confirm, "deputy", "2022-03-01", own_will=True)
+    do(cast, signature, Signature.confirm, "cosigner", "2022-03-01", own_will=True)
+    do(cast, matter, Suggestion.submit, "deputy", "2022-03-02")
+    matter.refresh_from_db()
+    assert (matter.stage, matter.proposal.form) == ("submitted", "joint")

@@ -1,0 +1,84 @@
+"""Who may act, as a condition that the database evaluates: permission and to-do are one `Q`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Kind, Role
+from renda.directory.standing import Standing
+
+Scope = Callable[[Standing], Q | None]
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A party to a procedure. `scope` gives the matters that are theirs, None = none at all."""
+
+    label: Any
+    scope: Scope
+
+    def __or__(self, other: Actor) -> Actor:
+        """Return the actor who is either of both."""
+        label = _("%(one)s、%(other)s") % {"one": self.label, "other": other.label}
+        return Actor(label, lambda who: _either(self.scope(who), other.scope(who)))
+
+
+def _either(one: Q | None, other: Q | None) -> Q | None:
+    if one is None or other is None:
+        return one if other is None else other
+    return one | other
+
+
+def post(label: Any, kinds: Kind | tuple[Kind, ...], *roles: Role) -> Actor:
+    """Return the holders of a post in a body of the matter's own congress."""
+
+    def scope(who: Standing) -> Q | None:
+        congresses = who.congresses(kinds, *roles)
+        return Q(congress_id__in=congresses) if congresses else None
+
+    return Actor(label, scope)
+
+
+def handler(label: Any, *roles: Role) -> Actor:
+    """Return the people of the body that the matter is with."""
+
+    def scope(who: Standing) -> Q | None:
+        bodies = who.bodies(*roles)
+        return Q(body_id__in=bodies) if bodies else None
+
+    return Actor(label, scope)
+
+
+def parent_handler(label: Any, *roles: Role) -> Actor:
+    """Return the people of the body that the parent matter is with."""
+
+    def scope(who: Standing) -> Q | None:
+        bodies = who.bodies(*roles)
+        return Q(parent__body_id__in=bodies) if bodies else None
+
+    return Actor(label, scope)
+
+
+def _of_deputy(who: Standing) -> Q | None:
+    mandates = who.mandate_ids()
+    return Q(deputy_id__in=mandates) if mandates else None
+
+
+deputy = Actor(_("代表本人"), _of_deputy)
+system = Actor(_("系统"), lambda who: Q() if who.is_system else None)
+
+#: the bodies of a standing committee whose people see all of its work
+STAFF = (
+    Kind.STANDING_COMMITTEE,
+    Kind.DIRECTORS_MEETING,
+    Kind.OFFICE,
+    Kind.DEPUTY_COMMITTEE,
+    Kind.COMMITTEE,
+)
+READERS = (Role.CLERK, Role.LEADER, Role.MEMBER, Role.HEAD, Role.AUDITOR)
+staff = post(_("常委会机关"), STAFF, *READERS)

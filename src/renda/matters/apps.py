@@ -1,0 +1,14 @@
+"""Starts the engine: loads the lines' procedures and checks them."""
+
+from django.apps import AppConfig
+
+
+class MattersConfig(AppConfig):
+    """The closed loop."""
+
+    name = "renda.matters"
+    label = "matters"
+
+    def ready(self) -> None:
+        """Register the checks of declarations."""
+        from renda.matters import checks  # noqa: F401, PLC0415  app ready

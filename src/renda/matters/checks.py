@@ -1,0 +1,83 @@
+"""What must be true of declarations: every loop can close, every stage is reached and left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, register
+
+from renda.matters.registry import procedures
+from renda.matters.spec import OPENING, Procedure
+
+
+@register("renda")
+def check_procedures(**_kwargs: Any) -> list[CheckMessage]:
+    """Check every declared procedure."""
+    return [problem for procedure in procedures.values() for problem in problems(procedure)]
+
+
+def problems(procedure: type[Procedure]) -> Iterator[Error]:
+    """Yield what is wrong with a declaration."""
+    yield from _stages(procedure)
+    yield from _actions(procedure)
+    yield from _clocks(procedure)
+
+
+def edges(procedure: type[Procedure]) -> set[tuple[str, str]]:
+    """Return the (from, to) pairs that actions and children make possible."""
+    found = set()
+    for action in procedure.actions.values():
+        for stage in action.stages:
+            targets = action.targets if action.to is not None else (stage,)
+            found |= {(stage.name, target.name) for target in targets}
+    for rule in procedure.follows:
+        at = rule.at if isinstance(rule.at, tuple) else (rule.at,)
+        found |= {(stage.name, rule.to.name) for stage in at}
+    return found
+
+
+def _reachable(procedure: type[Procedure]) -> set[str]:
+    found, pairs = {procedure.initial.name}, edges(procedure)
+    if procedure.halted:
+        found.add(procedure.halted.name)
+    while new := {to for at, to in pairs if at in found} - found:
+        found |= new
+    return found
+
+
+def _closing(procedure: type[Procedure]) -> set[str]:
+    found = {stage.name for stage in procedure.stages.values() if stage.final}
+    pairs = edges(procedure)
+    while new := {at for at, to in pairs if to in found} - found:
+        found |= new
+    return found
+
+
+def _stages(procedure: type[Procedure]) -> Iterator[Error]:
+    for name in procedure.stages.keys() - _reachable(procedure):
+        yield Error(f"{procedure.slug}.{name} is never reached", id="renda.E001")
+    for name in procedure.stages.keys() - _closing(procedure):
+        yield Error(f"{procedure.slug}.{name} has no way out to a close", id="renda.E002")
+
+
+def _actions(procedure: type[Procedure]) -> Iterator[Error]:
+    for action in procedure.actions.values():
+        if action.by is None:
+            yield Error(f"{action!r} may be taken by nobody", id="renda.E003")
+        if len(action.targets) > 1 and action.to is not None and action.route is None:
+            yield Error(f"{action!r} leads to several stages without a route", id="renda.E004")
+        if any(stage.final for stage in action.stages) and not action.corrects:
+            yield Error(f"{action!r} moves a closed matter", id="renda.E005")
+
+
+def _clocks(procedure: type[Procedure]) -> Iterator[Error]:
+    known = {*procedure.actions, OPENING.name}
+    for clock in procedure.clocks.values():
+        if not clock.event("stops"):
+            yield Error(f"{clock!r} is stopped by nobody", id="renda.E006")
+        named = [clock.event(e) for e in ("starts", "stops", "pauses", "resumes", "extends")]
+        for name in frozenset().union(*named) - known:
+            yield Error(f"{clock!r} names {name}, which is no action", id="renda.E007")
+        if clock.event("pauses") and not clock.event("resumes"):
+            yield Error(f"{clock!r} pauses and never resumes", id="renda.E008")

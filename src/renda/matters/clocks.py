@@ -1,0 +1,122 @@
+"""How clocks start, stop, pause, extend and explain themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from renda.kernel.periods import Calendar, Deadline, Period, deadline
+from renda.matters.models import ClockChange, RunningClock
+from renda.matters.rules import PeriodRule
+from renda.matters.spec import Clock
+
+if TYPE_CHECKING:
+    from renda.matters.steps import Step
+
+
+def started(clock: Clock, step: Step) -> RunningClock | None:
+    """Return a clock that starts with a step, under the rule in force that day.
+
+    None where the law sets no period for the case.
+    """
+    rule = clock.rule if isinstance(clock.rule, PeriodRule) else clock.rule(step)
+    if rule is None:
+        return None
+    on = clock.since(step) if clock.since else step.on
+    ruling = step.work.book.ruling(rule, step.matter.congress, on)
+    running = RunningClock(
+        matter=step.matter,
+        name=clock.name,
+        rule=rule.key,
+        length=ruling.period.length,
+        unit=ruling.period.unit,
+        basis=ruling.basis,
+        in_force_from=ruling.in_force_from,
+        warn_days=rule.warn_days,
+        started_on=on,
+        start_seq=step.seq,
+        granted_on=clock.until(step) if clock.until else None,
+        binding=not clock.right,
+    )
+    running.due_on = due_on(running, step.work.calendar)
+    return running
+
+
+def stop(running: RunningClock, step: Step) -> None:
+    """Stop a clock with a step."""
+    running.stopped_on, running.stop_seq = step.on, step.seq
+
+
+def pause(running: RunningClock, step: Step) -> ClockChange | None:
+    """Pause a clock; None if it stands still already."""
+    if running.paused_on:
+        return None
+    running.paused_on = step.on
+    return _change(running, ClockChange.Way.PAUSED, running.due_on, step)
+
+
+def resume(running: RunningClock, step: Step) -> ClockChange | None:
+    """Let a paused clock run on: the date moves by as long as it stood still."""
+    if not running.paused_on:
+        return None
+    running.paused_days += _elapsed(running, step)
+    running.paused_on = None
+    return _change(running, ClockChange.Way.RESUMED, due_on(running, step.work.calendar), step)
+
+
+def extend(clock: Clock, running: RunningClock, step: Step) -> ClockChange:
+    """Extend a clock to the date granted in the step, or to the longer rule's."""
+    granted = step.answers.get("until")
+    if granted is None and clock.longer is not None:
+        ruling = step.work.book.ruling(clock.longer, step.matter.congress, running.started_on)
+        running.rule, running.basis = clock.longer.key, ruling.basis
+        running.length, running.unit = ruling.period.length, ruling.period.unit
+        running.in_force_from = ruling.in_force_from
+    else:
+        running.granted_on = granted
+    return _change(running, ClockChange.Way.EXTENDED, due_on(running, step.work.calendar), step)
+
+
+def due_on(running: RunningClock, calendar: Calendar) -> dt.date:
+    """Return the date on which a clock runs out under a calendar."""
+    return explained(running, calendar).due_on
+
+
+def explained(running: RunningClock, calendar: Calendar) -> Deadline:
+    """Return the date of a clock with each skipped day and its reason."""
+    if running.granted_on:
+        return Deadline(running.granted_on, (), _unknown(running.granted_on, calendar))
+    found = deadline(running.started_on, running.period, calendar)
+    if not running.paused_days:
+        return found
+    unit = running.period.unit
+    shift = Period(running.paused_days, unit if unit == "working_day" else type(unit)("day"))
+    moved = deadline(found.due_on, shift, calendar)
+    unknown = tuple(sorted({*found.unknown_years, *moved.unknown_years}))
+    return Deadline(moved.due_on, (*found.skipped, *moved.skipped), unknown)
+
+
+def _unknown(day: dt.date, calendar: Calendar) -> tuple[int, ...]:
+    return () if calendar.covers(day.year) else (day.year,)
+
+
+def _elapsed(running: RunningClock, step: Step) -> int:
+    start = running.paused_on or step.on
+    days = [start + dt.timedelta(n) for n in range(1, (step.on - start).days + 1)]
+    if running.unit != "working_day":
+        return len(days)
+    return sum(step.work.calendar.is_working(day) for day in days)
+
+
+def _change(running: RunningClock, way: str, after: dt.date, step: Step) -> ClockChange:
+    before, running.due_on = running.due_on, after
+    return ClockChange(
+        clock=running,
+        way=way,
+        before_on=before,
+        after_on=after,
+        on=step.on,
+        seq=step.seq,
+        by_name=step.by.name,
+        reason=str(step.answers.get("reason") or "")[:500],
+    )

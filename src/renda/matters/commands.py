@@ -1,0 +1,225 @@
+"""What can be done with matters: the only way that a matter is opened, moved or recalculated."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from renda.directory.models import Congress
+from renda.directory.standing import SYSTEM, Standing
+from renda.kernel.queries import calendar
+from renda.matters import registry
+from renda.matters.actors import Actor
+from renda.matters.models import Entry, Matter
+from renda.matters.queries import rulebook, scope_of, truth
+from renda.matters.spec import Action, Follow, Procedure, Stage
+from renda.matters.steps import Refused, Step, Work
+
+Answers = Mapping[str, Any]
+Effect = Callable[[Step], None]
+
+
+class NotAllowed(Exception):
+    """The step is not this person's to take, or not at this stage. `reason` says so in words."""
+
+    def __init__(self, reason: Any) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+class Overtaken(NotAllowed):
+    """Somebody else took a step on the matter since it was looked at; `entry` is that step."""
+
+    def __init__(self, entry: Entry | None) -> None:
+        super().__init__(_("这件事项刚刚已被他人办理,请看过最新情况再决定。您填写的内容仍在下面。"))
+        self.entry = entry
+
+
+def perform(
+    matter: Matter,
+    action: Action,
+    *,
+    by: Standing,
+    at: dt.datetime,
+    answers: Answers | None = None,
+    seen: int | None = None,
+) -> Matter:
+    """Take a step. `seen`: the sequence number that the person had before their eyes.
+
+    Raises Overtaken, NotAllowed or Refused; then nothing at all has happened.
+    """
+    wanted = {matter.pk: seen} if seen is not None else {}
+    return perform_all([(matter, answers or {})], action, by=by, at=at, seen=wanted)[0]
+
+
+@transaction.atomic
+def perform_all(
+    pairs: Sequence[tuple[Matter, Answers]],
+    action: Action,
+    *,
+    by: Standing,
+    at: dt.datetime,
+    seen: Mapping[int, int] | None = None,
+) -> list[Matter]:
+    """Take the same step on many matters, in a number of queries that does not grow with them."""
+    matters = _locked([matter.pk for matter, _answers in pairs], action, by)
+    work = Work(rulebook(m.congress_id for m in matters.values()), calendar())
+    for matter in matters.values():
+        _admit(matter, action, (seen or {}).get(matter.pk))
+    work.load_clocks(matters.values())
+    for matter, answers in pairs:
+        _step(work, matters[matter.pk], action, answers, by=by, at=at)
+    _conclude(work, at)
+    return [matters[matter.pk] for matter, _answers in pairs]
+
+
+@transaction.atomic
+def open_all(
+    procedure: type[Procedure],
+    specs: Iterable[Mapping[str, Any]],
+    *,
+    by: Standing,
+    at: dt.datetime,
+    raised_by: Actor,
+    effect: Effect | None = None,
+) -> list[Matter]:
+    """Open matters that stand at the top of a tree.
+
+    specs: per matter `congress`, `year`, `title` and what else a Matter has, with `answers`.
+    """
+    specs = [dict(spec) for spec in specs]
+    work = Work(rulebook(spec["congress"].pk for spec in specs), calendar())
+    for spec in specs:
+        answers = spec.pop("answers", {})
+        when = spec.pop("at", at)
+        matter = Matter(procedure=procedure.slug, stage="", opened_at=when, **spec)
+        step = work.begin(matter, answers, by=by, at=when)
+        if effect is not None:
+            effect(step)
+    _conclude(work, at)
+    _require(work.opened, raised_by.scope(by))
+    return [matter for matter in work.opened if matter.parent_id is None]
+
+
+def _require(opened: Sequence[Matter], scope: Q | None) -> None:
+    keys = {matter.pk for matter in opened if matter.parent_id is None}
+    if scope is None or Matter.objects.filter(scope, pk__in=keys).count() != len(keys):
+        raise NotAllowed(_("您没有提出这类事项的权限。"))
+
+
+def _locked(keys: Sequence[int], action: Action, by: Standing) -> dict[int, Matter]:
+    """Lock whole trees, in one order, and read the matters with whether `by` may act."""
+    roots = Matter.objects.filter(pk__in=keys).values("root_id")
+    list(Matter.objects.select_for_update().filter(pk__in=roots).order_by("pk").values_list("pk"))
+    scope = scope_of(by, action)
+    may = truth(scope) if scope is not None else truth(Q(pk__in=()))
+    found = Matter.objects.filter(pk__in=keys).annotate(may=may)
+    return {m.pk: m for m in found.select_related("congress", "parent", "root", "body")}
+
+
+def _admit(matter: Matter, action: Action, seen: int | None) -> None:
+    if seen is not None and seen != matter.seq:
+        raise Overtaken(matter.entries.order_by("-seq").first())
+    if matter.procedure != action.owner.slug or matter.stage not in _names(action.stages):
+        stage = matter.standing_at.label
+        raise NotAllowed(
+            _("“%(title)s”现在处于“%(stage)s”环节,不能“%(action)s”。")
+            % {"title": matter.title, "stage": stage, "action": action.label}
+        )
+    if not getattr(matter, "may", False):
+        raise NotAllowed(
+            _("“%(action)s”由%(actor)s办理,且须符合规定的条件。")
+            % {"action": action.label, "actor": action.by.label}
+        )
+
+
+def _step(
+    work: Work, matter: Matter, action: Action, answers: Answers, *, by: Standing, at: dt.datetime
+) -> None:
+    missing = sorted(name for name in action.required if answers.get(name) in (None, ""))
+    if missing:
+        raise Refused(_("这一项必须填写。"), field=missing[0])
+    step = Step(work, matter, action.name, answers, by=by, at=at)
+    if at < matter.opened_at:
+        raise Refused(_("办理时间不能早于事项提出的时间。"))
+    if action.check is not None:
+        action.check(step)
+    to = action.route(step) if action.route else _only(action, matter)
+    if action.effect is not None:
+        action.effect(step)
+    work.take(step, to)
+
+
+def _only(action: Action, matter: Matter) -> Stage:
+    return matter.standing_at if action.to is None else action.targets[0]
+
+
+def _names(stages: Iterable[Stage]) -> set[str]:
+    return {stage.name for stage in stages}
+
+
+def _conclude(work: Work, at: dt.datetime) -> None:
+    """Write a batch, let the parents follow until nothing moves, and tell the watchers."""
+    work.write()
+    touched = [*work.opened, *work.moved.values()]
+    parents = {m.parent_id for m in touched if m.parent_id}
+    while parents:
+        parents = _follow(parents, at)
+    for watcher in registry.watchers:
+        watcher(touched)
+
+
+def _follow(parents: set[int], at: dt.datetime) -> set[int]:
+    """Move the parents whose children call for it; return the parents of those that moved."""
+    matters = {m.pk: m for m in Matter.objects.filter(pk__in=parents).select_related("congress")}
+    matters = {pk: m for pk, m in matters.items() if m.declaration.follows and not m.closed_at}
+    if not matters:
+        return set()
+    stages = _live_children(matters)
+    work = Work(rulebook(m.congress_id for m in matters.values()), calendar())
+    work.load_clocks(matters.values())
+    for matter in matters.values():
+        rule = _applying(matter, stages.get(matter.pk, []))
+        if rule is not None:
+            work.take(Step(work, matter, "follow", {}, by=SYSTEM, at=at), rule.to)
+    work.write()
+    return {m.parent_id for m in work.moved.values() if m.parent_id}
+
+
+def _live_children(parents: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
+    found: dict[int, list[tuple[str, str]]] = {}
+    rows = Matter.objects.filter(parent__in=parents).values_list("parent_id", "procedure", "stage")
+    for parent, procedure, stage in rows:
+        if not registry.stage_of(procedure, stage).void:
+            found.setdefault(parent, []).append((procedure, stage))
+    return found
+
+
+def _applying(matter: Matter, stages: list[tuple[str, str]]) -> Follow | None:
+    for rule in matter.declaration.follows:
+        at = rule.at if isinstance(rule.at, tuple) else (rule.at,)
+        if matter.stage in _names(at) and rule.applies(stages):
+            return rule
+    return None
+
+
+def open_matter(  # noqa: PLR0913  a matter has this many sides
+    procedure: type[Procedure],
+    *,
+    congress: Congress,
+    year: int,
+    title: str,
+    by: Standing,
+    at: dt.datetime,
+    raised_by: Actor,
+    effect: Effect | None = None,
+    **fields: Any,
+) -> Matter:
+    """Open one matter at the top of a tree."""
+    spec = {"congress": congress, "year": year, "title": title, **fields}
+    return open_all(procedure, [spec], by=by, at=at, raised_by=raised_by, effect=effect)[0]

@@ -1,0 +1,57 @@
+"""How steps are written down so that a later change cannot go unnoticed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Model, QuerySet
+
+if TYPE_CHECKING:
+    from renda.matters.models import Entry
+
+
+def plain(value: Any) -> Any:
+    """Return an answer as JSON can hold it; a record becomes its key and its words."""
+    if isinstance(value, Model):
+        return {"pk": value.pk, "text": str(value)}
+    if isinstance(value, dt.date | dt.datetime):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, QuerySet | list | tuple | set | frozenset):
+        return [plain(item) for item in value]
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return str(value)
+
+
+def digest_of(entry: Entry) -> str:
+    """Return the hash of a step and of all steps of the matter before it."""
+    at = entry.at.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    parts = [
+        entry.previous,
+        entry.matter_id,
+        entry.seq,
+        entry.action,
+        entry.before,
+        entry.after,
+        entry.by_id,
+        entry.by_name,
+        entry.by_body_id,
+        at,
+        entry.answers,
+    ]
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def fold(previous: str, digests: Iterable[str]) -> str:
+    """Return one hash over a day's digests and the seal of the day before."""
+    folded = hashlib.sha256(previous.encode())
+    for digest in digests:
+        folded.update(digest.encode())
+    return folded.hexdigest()

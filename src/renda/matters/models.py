@@ -1,0 +1,236 @@
+"""What is kept: matters in a tree, their journal, their clocks, and the rules an office set."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Body, Congress, Mandate
+from renda.kernel.models import StoredFile
+from renda.kernel.periods import Period, Unit
+from renda.matters.registry import procedures
+from renda.matters.spec import Procedure, Stage
+
+
+class Matter(models.Model):
+    """事项: whatever is raised. Until it is closed it has an owner, a next step and a due date."""
+
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="matters")
+    procedure = models.CharField(max_length=40)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+    root = models.ForeignKey("self", models.PROTECT, null=True, related_name="tree")
+    year = models.PositiveSmallIntegerField()
+    number = models.CharField(max_length=40, blank=True)
+    title = models.CharField(max_length=200)
+    stage = models.CharField(max_length=40)
+    #: who must handle it; for a matter that a deputy raises, None until it is handed over
+    body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="matters")
+    #: the deputy concerned: who raised it, who is asked to sign it, who rates it
+    deputy = models.ForeignKey(Mandate, models.PROTECT, null=True, related_name="matters")
+    seq = models.PositiveIntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    #: the earliest date of a running clock, kept by the engine for ordering
+    due_on = models.DateField(null=True)
+    published_on = models.DateField(null=True)
+    confidential = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("事项")
+        indexes = [
+            models.Index(fields=["congress", "procedure", "year", "-id"], name="matter_list"),
+            models.Index(fields=["congress", "procedure", "-id"], name="matter_newest"),
+            models.Index(
+                fields=["congress", "procedure", "stage"],
+                condition=Q(closed_at=None),
+                name="matter_open_stage",
+            ),
+            models.Index(
+                fields=["body", "stage"], condition=Q(closed_at=None), name="matter_open_body"
+            ),
+            models.Index(
+                fields=["deputy", "stage"], condition=Q(closed_at=None), name="matter_open_deputy"
+            ),
+            models.Index(fields=["due_on"], condition=Q(closed_at=None), name="matter_due"),
+            models.Index(
+                fields=["congress", "procedure", "-published_on", "-id"],
+                condition=Q(published_on__isnull=False),
+                name="matter_published",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return number and title."""
+        return f"{self.number} {self.title}".strip()
+
+    @property
+    def declaration(self) -> type[Procedure]:
+        """Return the procedure that the matter follows."""
+        return procedures[self.procedure]
+
+    @property
+    def standing_at(self) -> Stage:
+        """Return the stage at which the matter stands."""
+        return self.declaration.stages[self.stage]
+
+
+class Entry(models.Model):
+    """办理记录: one step of one matter, numbered within it and chained by hash."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="entries")
+    seq = models.PositiveIntegerField()
+    action = models.CharField(max_length=40)
+    before = models.CharField(max_length=40, blank=True)
+    after = models.CharField(max_length=40)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    by_name = models.CharField(max_length=60)
+    by_body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    answers = models.JSONField(default=dict)
+    previous = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64)
+    recorded_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = _("办理记录")
+        constraints = [
+            models.UniqueConstraint(fields=["matter", "seq"], name="entry_once_per_seq"),
+        ]
+        indexes = [models.Index(fields=["recorded_at", "id"], name="entry_recorded")]
+
+    def __str__(self) -> str:
+        """Return matter, sequence and action."""
+        return f"{self.matter_id}/{self.seq} {self.action}"
+
+
+class RunningClock(models.Model):
+    """时限: a clock of a matter, with a copy of the rule it was started under."""
+
+    matter = models.ForeignKey(Matter, models.CASCADE, related_name="clocks")
+    name = models.CharField(max_length=40)
+    rule = models.CharField(max_length=60)
+    length = models.PositiveSmallIntegerField()
+    unit = models.CharField(max_length=20, choices=Unit.choices)
+    basis = models.CharField(max_length=200)
+    in_force_from = models.DateField()
+    warn_days = models.PositiveSmallIntegerField(default=7)
+    started_on = models.DateField()
+    start_seq = models.PositiveIntegerField()
+    due_on = models.DateField()
+    granted_on = models.DateField(null=True)
+    paused_on = models.DateField(null=True)
+    paused_days = models.PositiveSmallIntegerField(default=0)
+    #: False for a right that lapses (asking to return), which never runs overdue
+    binding = models.BooleanField(default=True)
+    stopped_on = models.DateField(null=True)
+    stop_seq = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        verbose_name = _("时限")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["matter", "name"],
+                condition=Q(stopped_on=None),
+                name="clock_runs_once",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["due_on"], condition=Q(stopped_on=None), name="clock_running_due"),
+            models.Index(fields=["matter", "name"], name="clock_of_matter"),
+        ]
+
+    def __str__(self) -> str:
+        """Return matter, clock and date."""
+        return f"{self.matter_id} {self.name} {self.due_on}"
+
+    @property
+    def period(self) -> Period:
+        """Return the period that the clock was started with."""
+        return Period(self.length, Unit(self.unit))
+
+
+class ClockChange(models.Model):
+    """时限变更: why a running clock's date is not the one it started with."""
+
+    class Way(models.TextChoices):
+        """How a clock can change."""
+
+        PAUSED = "paused", _("中止计时")
+        RESUMED = "resumed", _("恢复计时")
+        EXTENDED = "extended", _("延期")
+        RECALCULATED = "recalculated", _("日历变更重算")
+
+    clock = models.ForeignKey(RunningClock, models.CASCADE, related_name="changes")
+    way = models.CharField(max_length=20, choices=Way.choices)
+    before_on = models.DateField()
+    after_on = models.DateField()
+    on = models.DateField()
+    seq = models.PositiveIntegerField(null=True)
+    by_name = models.CharField(max_length=60)
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("时限变更")
+
+    def __str__(self) -> str:
+        """Return what changed from when to when."""
+        return f"{self.clock_id} {self.way} {self.before_on} → {self.after_on}"
+
+
+class Enclosure(models.Model):
+    """附件: a file that came with a step."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="enclosures")
+    seq = models.PositiveIntegerField()
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("附件")
+
+    def __str__(self) -> str:
+        """Return the file's name."""
+        return str(self.file)
+
+
+class RuleVersion(models.Model):
+    """规则版本: what an office set in place of a rule's default, from a day on."""
+
+    congress = models.ForeignKey(Congress, models.CASCADE, related_name="rule_versions")
+    rule = models.CharField(max_length=60)
+    value = models.JSONField()
+    basis = models.CharField(max_length=200)
+    in_force_from = models.DateField()
+    by_name = models.CharField(max_length=60)
+    set_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("规则版本")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["congress", "rule", "in_force_from"], name="rule_version_once_a_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return rule and date."""
+        return f"{self.rule} {self.in_force_from}"
+
+
+class DaySeal(models.Model):
+    """日封存: one hash over all that was recorded on a day, chained to the day before."""
+
+    day = models.DateField(unique=True)
+    entries = models.PositiveIntegerField()
+    previous = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("日封存")
+
+    def __str__(self) -> str:
+        """Return day and digest."""
+        return f"{self.day} {self.digest[:12]}"

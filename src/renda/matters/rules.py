@@ -1,0 +1,110 @@
+"""Which statutory periods and choices there are, and which version of them is in force when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from renda.kernel.periods import Period, Unit
+
+if TYPE_CHECKING:
+    from renda.directory.models import Congress
+    from renda.matters.models import RuleVersion
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a period in a declaration: from when, at which level, on which basis."""
+
+    period: Period
+    basis: Any
+    level: str = ""
+    in_force_from: dt.date = dt.date(2000, 1, 1)
+
+
+@dataclass(frozen=True)
+class PeriodRule:
+    """A statutory period. `levels` without a version of their own use the one without a level."""
+
+    key: str
+    label: Any
+    versions: tuple[Version, ...]
+    warn_days: int = 7
+
+
+@dataclass(frozen=True)
+class ChoiceRule:
+    """A point on which places differ: options with a default, changed by an office."""
+
+    key: str
+    label: Any
+    options: tuple[tuple[str, Any], ...]
+    default: str
+    basis: Any
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """A rule as it stood on a day: a running clock keeps a copy of this."""
+
+    rule: str
+    period: Period
+    basis: str
+    in_force_from: dt.date
+
+
+R = TypeVar("R", "PeriodRule", "ChoiceRule")
+
+RULES: dict[str, PeriodRule | ChoiceRule] = {}
+
+
+def period_rule(key: str, label: Any, *versions: Version, warn_days: int = 7) -> PeriodRule:
+    """Declare a period and return it."""
+    return _declare(PeriodRule(key, label, versions, warn_days))
+
+
+def choice_rule(key: str, label: Any, *, options: Any, default: str, basis: Any) -> ChoiceRule:
+    """Declare a choice and return it."""
+    return _declare(ChoiceRule(key, label, tuple(options), default, basis))
+
+
+def _declare(rule: R) -> R:
+    RULES[rule.key] = rule
+    return rule
+
+
+class Rulebook:
+    """The rules of some congresses, read once: what was in force where and when."""
+
+    def __init__(self, versions: Iterable[RuleVersion]) -> None:
+        self._own: dict[tuple[int, str], list[RuleVersion]] = {}
+        for version in sorted(versions, key=lambda v: v.in_force_from, reverse=True):
+            self._own.setdefault((version.congress_id, version.rule), []).append(version)
+
+    def own(self, key: str, congress: Congress, on: dt.date) -> RuleVersion | None:
+        """Return the office's own version in force on a day, if it set one."""
+        versions = self._own.get((congress.pk, key), ())
+        return next((v for v in versions if v.in_force_from <= on), None)
+
+    def ruling(self, rule: PeriodRule, congress: Congress, on: dt.date) -> Ruling:
+        """Return the period in force: the office's own before the declared one."""
+        if own := self.own(rule.key, congress, on):
+            period = Period(int(own.value["length"]), Unit(own.value["unit"]))
+            return Ruling(rule.key, period, own.basis, own.in_force_from)
+        version = _declared(rule, congress.level, on)
+        return Ruling(rule.key, version.period, str(version.basis), version.in_force_from)
+
+    def choice(self, rule: ChoiceRule, congress: Congress, on: dt.date) -> str:
+        """Return the option in force."""
+        own = self.own(rule.key, congress, on)
+        return str(own.value["choice"]) if own else rule.default
+
+
+def _declared(rule: PeriodRule, level: str, on: dt.date) -> Version:
+    def rank(version: Version) -> tuple[bool, dt.date]:
+        return (version.level == level, version.in_force_from)
+
+    fitting = [v for v in rule.versions if v.level in ("", level) and v.in_force_from <= on]
+    return max(fitting or rule.versions, key=rank)

@@ -1,0 +1,212 @@
+"""What can be declared: a procedure with its stages, actions, clocks and the parent that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from django.db.models import Q
+    from django.forms import Form
+
+    from renda.matters.actors import Actor
+    from renda.matters.rules import PeriodRule
+    from renda.matters.steps import Step
+
+Text = Any  # a str or a lazy translation; Django has no public name for both
+
+
+class Declared:
+    """A part of a procedure that learns its name from the attribute that holds it."""
+
+    name: str = ""
+    owner: type[Procedure]
+
+    def __set_name__(self, owner: type[Procedure], name: str) -> None:
+        """Take the attribute's name, so that a misspelt stage fails at import."""
+        self.name, self.owner = name, owner
+
+    def __repr__(self) -> str:
+        """Return e.g. `suggestion.draft`."""
+        return f"{getattr(self.owner, 'slug', '?')}.{self.name}"
+
+
+class Stage(Declared):
+    """A place where a matter can stand.
+
+    `final`: the loop is closed. `void`: final, and the matter no longer counts for its parent
+    (returned, withdrawn). `private`: only those who take part see it (a deputy's draft).
+    """
+
+    def __init__(
+        self, label: Text, *, final: bool = False, void: bool = False, private: bool = False
+    ) -> None:
+        self.label, self.final, self.void, self.private = label, final or void, void, private
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The event of a matter being opened, for clocks that start with it."""
+
+    name: str = "open"
+
+
+OPENING = Opening()
+
+
+@dataclass(eq=False)
+class Action(Declared):
+    """A step somebody may take.
+
+    at: where it can be taken. to: where it leads (None = stays; several = `route` picks one).
+    by: who may, as a condition the database evaluates. asks: the form that must be filled in.
+    when: a further condition on the matter. check: refuses by raising `Refused`.
+    effect: what else is written with the step. duty: whether the matter waits for this step
+    (False = may be taken, but is nobody's to-do). corrects: allowed on a closed matter.
+    internal: what was answered is shown only to the body that answered (a draft).
+    """
+
+    label: Text
+    at: Any
+    by: Actor
+    to: Any = None
+    asks: type[Form] | None = None
+    route: Callable[[Step], Stage] | None = None
+    when: Callable[[], Q] | None = None
+    check: Callable[[Step], None] | None = None
+    effect: Callable[[Step], None] | None = None
+    duty: bool = True
+    corrects: bool = False
+    internal: bool = False
+    tone: str = "plain"
+    help: Text = ""
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """Return the stages at which the action can be taken."""
+        return _several(self.at)
+
+    @property
+    def targets(self) -> tuple[Stage, ...]:
+        """Return the stages to which the action can lead, its own where it stays."""
+        return _several(self.to) if self.to is not None else self.stages
+
+    @property
+    def required(self) -> frozenset[str]:
+        """Return the names of the answers without which the step is not complete."""
+        fields = getattr(self.asks, "base_fields", {})
+        return frozenset(name for name, field in fields.items() if field.required)
+
+
+@dataclass(eq=False)
+class Clock(Declared):
+    """A deadline: (start event, rule, stop event), see docs/architecture.md.
+
+    rule: the statutory period, or a function of the starting step that picks one.
+    pauses, resumes, extends: the actions that do so; an extending action answers `until`
+    or names the longer rule in `longer`. until: a date that the step itself names (a promise).
+    right: what may be done until then, not what must be done; it never runs "overdue".
+    """
+
+    label: Text
+    rule: PeriodRule | Callable[[Step], PeriodRule | None]
+    starts: Any
+    stops: Any
+    pauses: Any = ()
+    resumes: Any = ()
+    extends: Any = ()
+    longer: PeriodRule | None = None
+    since: Callable[[Step], Any] | None = None
+    until: Callable[[Step], Any] | None = None
+    right: bool = False
+
+    def event(self, name: str) -> frozenset[str]:
+        """Return the action names of one event of the clock: starts, stops, pauses …"""
+        return frozenset(action.name for action in _several(getattr(self, name)))
+
+
+@dataclass(frozen=True)
+class Follow:
+    """How a parent's stage follows from its children, in the same transaction.
+
+    The parent moves from `at` to `to` when *every* live child of the procedure stands in one of
+    `every`, or when *some* child stands in one of `some`.
+    """
+
+    child: Any
+    at: Any
+    to: Stage
+    every: tuple[Stage, ...] = ()
+    some: tuple[Stage, ...] = ()
+
+    @property
+    def children(self) -> frozenset[str]:
+        """Return the slugs of the children that count."""
+        return frozenset(procedure.slug for procedure in _several(self.child))
+
+    def applies(self, stages: Iterable[tuple[str, str]]) -> bool:
+        """Say whether live children standing at (procedure, stage) pairs move the parent."""
+        names = {(s.owner.slug, s.name) for s in self.every or self.some}
+        found = [pair for pair in stages if pair[0] in self.children]
+        if self.every:
+            return bool(found) and all(pair in names for pair in found)
+        return any(pair in names for pair in found)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The part of a page that shows a line's own facts: a template and what it is given.
+
+    gather: called with the matters of one procedure on the page and who looks; returns the
+    template's context per matter key, in a number of queries that does not grow with them.
+    """
+
+    template: str
+    gather: Callable[[list[Any], Any], dict[int, dict[str, Any]]]
+
+
+@dataclass
+class Parts:
+    """What a procedure's class body declared, by name and in order."""
+
+    stages: dict[str, Stage] = field(default_factory=dict)
+    actions: dict[str, Action] = field(default_factory=dict)
+    clocks: dict[str, Clock] = field(default_factory=dict)
+
+    def take(self, name: str, value: object) -> None:
+        """File one attribute of the class body where it belongs."""
+        for kind, shelf in ((Stage, self.stages), (Action, self.actions), (Clock, self.clocks)):
+            if isinstance(value, kind):
+                shelf[name] = value  # type: ignore[index]
+
+
+class Procedure:
+    """A business line's way of working, as one class body."""
+
+    slug: ClassVar[str]
+    label: ClassVar[Text]
+    initial: ClassVar[Stage]
+    #: the stage into which an open matter is put when its parent is withdrawn
+    halted: ClassVar[Stage | None] = None
+    follows: ClassVar[tuple[Follow, ...]] = ()
+    #: what a page shows of the line's own facts
+    sheet: ClassVar[Sheet | None] = None
+    #: the road that the step bar shows; side stages appear on it only while a matter stands there
+    road: ClassVar[tuple[Stage, ...]] = ()
+    stages: ClassVar[Mapping[str, Stage]]
+    actions: ClassVar[Mapping[str, Action]]
+    clocks: ClassVar[Mapping[str, Clock]]
+
+    def __init_subclass__(cls) -> None:
+        """Collect what the class body declared."""
+        parts = Parts()
+        for name, value in vars(cls).items():
+            parts.take(name, value)
+        cls.stages, cls.actions, cls.clocks = parts.stages, parts.actions, parts.clocks
+        cls.initial = next(iter(parts.stages.values()))
+        cls.halted = next((s for s in parts.stages.values() if s.name == "halted"), None)
+
+
+def _several(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)

@@ -1,0 +1,286 @@
+"""What one step and one batch of steps carry, and how a batch is written in few statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+
+from renda.directory.standing import Standing
+from renda.kernel.models import StoredFile
+from renda.kernel.periods import Calendar
+from renda.matters import clocks
+from renda.matters.journal import digest_of, plain
+from renda.matters.models import Enclosure, Entry, Matter, RunningClock
+from renda.matters.rules import ChoiceRule, Rulebook
+from renda.matters.spec import Clock, Procedure, Stage
+
+MOVED = (
+    "stage", "seq", "closed_at", "due_on", "title", "number", "year", "body", "deputy",
+    "published_on", "confidential",
+)  # fmt: skip
+TICKED = (
+    "rule", "length", "unit", "basis", "in_force_from", "due_on", "granted_on", "paused_on",
+    "paused_days", "stopped_on", "stop_seq",
+)  # fmt: skip
+
+
+class Refused(Exception):
+    """A step that the rules do not allow as answered. `field`: beside which question to say so."""
+
+    def __init__(self, message: Any, *, field: str | None = None) -> None:
+        super().__init__(str(message))
+        self.message, self.field = message, field
+
+
+class Step:
+    """One step of one matter, while it is being taken: what effects, routes and checks see."""
+
+    def __init__(
+        self,
+        work: Work,
+        matter: Matter,
+        name: str,
+        answers: Mapping[str, Any],
+        *,
+        by: Standing,
+        at: dt.datetime,
+    ) -> None:
+        self.work, self.matter, self.name, self.answers = work, matter, name, answers
+        self.by, self.at, self.before = by, at, matter.stage
+        self.on = timezone.localdate(at)
+        matter.seq += 1
+        self.seq = matter.seq
+
+    def choice(self, rule: ChoiceRule) -> str:
+        """Return what the matter's congress chose on a point where places differ."""
+        return self.work.book.choice(rule, self.matter.congress, self.on)
+
+    def add(self, *records: Model) -> None:
+        """Write new facts together with the step."""
+        for record in records:
+            self.work.added.setdefault(type(record), []).append(record)
+
+    def change(self, record: Model, **values: Any) -> None:
+        """Change facts together with the step."""
+        for name, value in values.items():
+            setattr(record, name, value)
+        self.work.changed.setdefault((type(record), tuple(sorted(values))), []).append(record)
+
+    def open(
+        self,
+        procedure: type[Procedure],
+        *,
+        title: str = "",
+        answers: Mapping[str, Any] | None = None,
+        beside: bool = False,
+        **fields: Any,
+    ) -> Step:
+        """Open a child of this step's matter, or one beside it; return its opening step."""
+        parent = self.matter.parent if beside and self.matter.parent else self.matter
+        child = Matter(
+            congress=self.matter.congress,
+            procedure=procedure.slug,
+            parent=parent,
+            root=self.work.root_of(parent),
+            year=fields.pop("year", parent.year),
+            title=(title or parent.title)[:200],
+            number=fields.pop("number", parent.number),
+            confidential=parent.confidential,
+            stage="",
+            opened_at=self.at,
+            **fields,
+        )
+        return self.work.begin(child, answers or {}, by=self.by, at=self.at)
+
+    def halt_descendants(self) -> None:
+        """Stop everything that is open below this step's matter."""
+        self.work.halt_below(self)
+
+
+class Work:
+    """A batch of steps being taken: everything is decided in memory, then written at once."""
+
+    def __init__(self, book: Rulebook, calendar: Calendar) -> None:
+        self.book, self.calendar = book, calendar
+        self.opened: list[Matter] = []
+        self.moved: dict[int, Matter] = {}
+        self.entries: list[Entry] = []
+        self.enclosures: list[Enclosure] = []
+        self.running: dict[int, list[RunningClock]] = {}
+        self.ticks: list[RunningClock] = []
+        self.ticked: dict[int, RunningClock] = {}
+        self.added: dict[type[Model], list[Any]] = {}
+        self.changed: dict[tuple[type[Model], tuple[str, ...]], list[Any]] = {}
+
+    def root_of(self, matter: Matter) -> Matter | None:
+        """Return the top of the tree that a matter stands in."""
+        return matter if matter.parent_id is None and matter.parent is None else matter.root
+
+    def begin(
+        self, matter: Matter, answers: Mapping[str, Any], *, by: Standing, at: dt.datetime
+    ) -> Step:
+        """Open a new matter at the first stage of its procedure."""
+        step = Step(self, matter, "open", answers, by=by, at=at)
+        self.opened.append(matter)
+        self.take(step, matter.declaration.initial)
+        return step
+
+    def load_clocks(self, matters: Iterable[Matter]) -> None:
+        """Read the running clocks of matters that steps are about to move, in one query."""
+        keys = [m.pk for m in matters if m.declaration.clocks]
+        for clock in RunningClock.objects.filter(matter__in=keys, stopped_on=None):
+            self.running.setdefault(clock.matter_id, []).append(clock)
+
+    def take(self, step: Step, to: Stage) -> None:
+        """Move a matter: stage, journal, clocks."""
+        matter = step.matter
+        matter.stage = to.name
+        matter.closed_at = step.at if to.final else None
+        if matter.pk:
+            self.moved[matter.pk] = matter
+        self._note(step)
+        self._tick(step, to)
+
+    def halt_below(self, step: Step) -> None:
+        """Stop all open descendants of a step's matter that are not stopped in this batch."""
+        below = open_below(step.matter)
+        self.load_clocks(below)
+        for matter in below:
+            stage = matter.declaration.halted
+            if stage is not None and matter.pk not in self.moved:
+                reason = {"reason": step.answers.get("reason") or ""}
+                self.take(Step(self, matter, "halt", reason, by=step.by, at=step.at), stage)
+
+    def _note(self, step: Step) -> None:
+        matter, by = step.matter, step.by
+        self.entries.append(
+            Entry(
+                matter=matter,
+                seq=step.seq,
+                action=step.name,
+                before=step.before,
+                after=matter.stage,
+                by_id=by.account_id,
+                by_name=by.name[:60],
+                by_body_id=acting_body(by, matter),
+                at=step.at,
+                answers=plain(step.answers),
+            )
+        )
+        files = [file for answer in step.answers.values() for file in _files(answer)]
+        self.enclosures += [Enclosure(matter=matter, seq=step.seq, file=file) for file in files]
+
+    def _tick(self, step: Step, to: Stage) -> None:
+        matter = step.matter
+        running = self.running.setdefault(id(matter) if not matter.pk else matter.pk, [])
+        for clock in running:
+            self._react(step, clock, to)
+        for declared in matter.declaration.clocks.values():
+            if step.name in declared.event("starts") and not to.final:
+                self._start(declared, step, running)
+        live = [c.due_on for c in running if c.binding and not c.stopped_on and not c.paused_on]
+        matter.due_on = min(live, default=None) if not to.final else None
+
+    def _start(self, declared: Clock, step: Step, running: list[RunningClock]) -> None:
+        if any(c.name == declared.name and not c.stopped_on for c in running):
+            return
+        clock = clocks.started(declared, step)
+        if clock is not None:
+            running.append(clock)
+            self.ticks.append(clock)
+
+    def _react(self, step: Step, clock: RunningClock, to: Stage) -> None:
+        declared = step.matter.declaration.clocks.get(clock.name)
+        if clock.stopped_on or declared is None:
+            return
+        change = None
+        if to.final or step.name in declared.event("stops"):
+            clocks.stop(clock, step)
+        elif step.name in declared.event("pauses"):
+            change = clocks.pause(clock, step)
+        elif step.name in declared.event("resumes"):
+            change = clocks.resume(clock, step)
+        elif step.name in declared.event("extends"):
+            change = clocks.extend(declared, clock, step)
+        else:
+            return
+        if clock.pk:
+            self.ticked[clock.pk] = clock
+        if change is not None:
+            self.added.setdefault(type(change), []).append(change)
+
+    def write(self) -> None:
+        """Write the batch: parents before children, matters before what hangs on them."""
+        create_matters(self.opened)
+        heads: dict[int, str] = {}
+        for entry in self.entries:
+            matter = entry.matter
+            entry.matter_id = matter.pk
+            entry.previous = heads.get(matter.pk, matter.head)
+            heads[matter.pk] = entry.digest = digest_of(entry)
+        for matter in [*self.opened, *self.moved.values()]:
+            matter.head = heads.get(matter.pk, matter.head)
+        Entry.objects.bulk_create(self.entries)
+        update(self.opened, ("head", "root"))
+        update(list(self.moved.values()), (*MOVED, "head"))
+        RunningClock.objects.bulk_create(self.ticks)
+        update(list(self.ticked.values()), TICKED)
+        Enclosure.objects.bulk_create(self.enclosures)
+        for model, records in self.added.items():
+            model._default_manager.bulk_create(records)
+        for (_model, names), records in self.changed.items():
+            update(records, names)
+
+
+def create_matters(matters: Sequence[Matter]) -> None:
+    """Create matters generation by generation, so that each parent has its key first."""
+    waiting = list(matters)
+    while waiting:
+        ready = [m for m in waiting if m.parent is None or m.parent.pk]
+        waiting = [m for m in waiting if not (m.parent is None or m.parent.pk)]
+        for matter in ready:
+            if matter.parent is not None:
+                matter.parent_id, matter.root_id = matter.parent.pk, matter.root.pk  # type: ignore[union-attr]
+        Matter.objects.bulk_create(ready)
+        for matter in ready:
+            if matter.parent is None:
+                matter.root = matter
+
+
+def update(records: Sequence[Any], fields: Sequence[str]) -> None:
+    """Update records in one statement."""
+    if len(records) == 1:
+        records[0].save(update_fields=fields)
+    elif records:
+        type(records[0])._default_manager.bulk_update(records, fields, batch_size=400)
+
+
+def open_below(matter: Matter) -> list[Matter]:
+    """Return the open descendants of a matter, in two queries for any depth of the tree."""
+    tree = Matter.objects.filter(root_id=matter.root_id).select_related("congress")
+    found, above = [], {matter.pk}
+    for other in tree.order_by("pk"):
+        if other.parent_id in above:
+            above.add(other.pk)
+            if other.closed_at is None:
+                found.append(other)
+    return found
+
+
+def acting_body(by: Standing, matter: Matter) -> int | None:
+    """Return the body for which somebody acts: the one that has the matter, else their own."""
+    posts = [post for post in by.posts if post.congress_id == matter.congress_id]
+    own = [post.body_id for post in posts if post.body_id == matter.body_id]
+    return next(iter([*own, *(post.body_id for post in posts)]), None)
+
+
+def _files(answer: Any) -> list[StoredFile]:
+    if isinstance(answer, StoredFile):
+        return [answer]
+    if isinstance(answer, list | tuple):
+        return [item for item in answer if isinstance(item, StoredFile)]
+    return []

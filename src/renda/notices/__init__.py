@@ -1,0 +1,1 @@
+"""Reminders: who is told of what, when."""

@@ -1,0 +1,1 @@
+"""Finding: text search over matters."""

@@ -1,0 +1,1 @@
+"""Who looks: one package per audience, delivery only."""

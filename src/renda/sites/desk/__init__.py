@@ -1,0 +1,1 @@
+"""The office, the leaders and the handling units."""

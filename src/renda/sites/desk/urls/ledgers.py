@@ -1,0 +1,5 @@
+"""Addresses of the ledgers pages."""
+
+from django.urls.resolvers import URLPattern
+
+urlpatterns: list[URLPattern] = []

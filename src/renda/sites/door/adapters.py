@@ -1,0 +1,73 @@
+"""How the sign-in library behaves here: no sign-up, our words, encrypted second factors."""
+
+import base64
+import hashlib
+from typing import Any, ClassVar
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Account
+
+
+def in_language_of(account: Account, response: HttpResponse) -> HttpResponse:
+    """Let the pages that follow be in the account's language."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        account.language,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )
+    return response
+
+
+class DoorAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts are made by an administrator, never by a visitor."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_password": _("密码不正确。"),
+        "too_many_login_attempts": _("尝试次数过多，请稍后再试。"),
+        "rate_limited": _("尝试次数过多，请稍后再试。"),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  library's signature
+        """Nobody signs up."""
+        return False
+
+    def post_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+        """Go on in the account's language."""
+        return in_language_of(user, super().post_login(request, user, **kwargs))
+
+
+class DoorSecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """A stolen copy of the database does not contain usable second factors."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("验证码不正确，请检查手机时间并重新输入。"),
+        "cannot_delete_authenticator": _("不能停用第二重验证。"),
+        "cannot_generate_recovery_codes": _("启用第二重验证之后才能生成恢复代码。"),
+    }
+
+    def encrypt(self, text: str) -> str:
+        """Encrypt a secret with the installation's key."""
+        return _box().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Decrypt a secret, also one of an earlier key."""
+        return _box().decrypt(encrypted_text.encode()).decode()
+
+
+def _box() -> MultiFernet:
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet([Fernet(_key(key)) for key in keys])
+
+
+def _key(secret: str) -> bytes:
+    digest = hashlib.sha256(b"renda.sites.door.second-factor:" + secret.encode()).digest()
+    return base64.urlsafe_b64encode(digest)

@@ -1,0 +1,4 @@
+"""Addresses of the site."""
+
+app_name = "portal"
+urlpatterns: list = []

@@ -1,0 +1,114 @@
+"""A small district with named people, the same in every test."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from renda.directory import commands as directory
+from renda.directory.models import Account, Body, Congress, Kind, Mandate, Role, Session, Term
+from renda.directory.queries import standing
+from renda.directory.standing import SYSTEM, Standing
+from renda.lines.suggestion.models import ReplyClass
+
+ZONE = ZoneInfo("Asia/Shanghai")
+FOUNDED = dt.date(2021, 11, 1)
+
+
+def moment(text: str, hour: int = 10) -> dt.datetime:
+    """Return ten in the morning, local time, of a day written 2022-03-01."""
+    return dt.datetime.combine(dt.date.fromisoformat(text), dt.time(hour), ZONE)
+
+
+START = moment("2021-11-01")
+
+
+@dataclass
+class Cast:
+    """Who plays: accounts by name, bodies by name, deputies' seats by name."""
+
+    congress: Congress
+    term: Term
+    session: Session
+    bodies: dict[str, Body] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=dict)
+    seats: dict[str, Mandate] = field(default_factory=dict)
+
+    def who(self, name: str, on: str = "2022-06-01") -> Standing:
+        """Return what somebody is on a day."""
+        return standing(self.accounts[name], on=dt.date.fromisoformat(on))
+
+
+#: name of the account, body, role
+POSTS = (
+    ("clerk", "人代工委", Role.CLERK),
+    ("director", "主任会议", Role.LEADER),
+    ("auditor", "常委会", Role.AUDITOR),
+    ("office", "政府办", Role.CLERK),
+    ("traffic", "区交通局", Role.CLERK),
+    ("traffic_leader", "区交通局", Role.LEADER),
+    ("school", "区教委", Role.CLERK),
+    ("school_leader", "区教委", Role.LEADER),
+    ("town_staff", "东山代表团", Role.CLERK),
+    ("admin", "常委会办公室", Role.ADMIN),
+)
+BODIES = (
+    ("常委会", Kind.STANDING_COMMITTEE),
+    ("主任会议", Kind.DIRECTORS_MEETING),
+    ("常委会办公室", Kind.OFFICE),
+    ("人代工委", Kind.DEPUTY_COMMITTEE),
+    ("区政府", Kind.GOVERNMENT),
+    ("政府办", Kind.GOVERNMENT_OFFICE),
+    ("区交通局", Kind.DEPARTMENT),
+    ("区教委", Kind.DEPARTMENT),
+    ("区水利局", Kind.DEPARTMENT),
+    ("东山代表团", Kind.DELEGATION),
+)
+DEPUTIES = ("deputy", "cosigner", "other_deputy")
+
+
+def found(code: str = "990101", level: str = "district", name: str = "青岩区") -> Cast:
+    """Found a district congress with its bodies, people and deputies."""
+    by = {"by": SYSTEM, "at": START}
+    congress = directory.found_congress(
+        code, name=f"{name}人民代表大会", short_name=f"{name}人大", level=level, **by
+    )
+    term = directory.open_term(congress, ordinal=18, starts_on=FOUNDED, **by)
+    session = directory.open_session(
+        term, ordinal=1, opens_on=dt.date(2022, 1, 5), closes_on=dt.date(2022, 1, 9), **by
+    )
+    cast = Cast(congress, term, session)
+    for label, kind in BODIES:
+        cast.bodies[label] = directory.found_body(congress, kind=kind, name=label, **by)
+    for label, body, role in POSTS:
+        _account(cast, label, code, by)
+        person = cast.accounts[label].person
+        directory.appoint(person, body=cast.bodies[body], role=role, starts_on=FOUNDED, **by)
+    for label in DEPUTIES:
+        _account(cast, label, code, by)
+        cast.seats[label] = directory.seat_deputy(
+            cast.accounts[label].person, term=term, from_on=FOUNDED, **by
+        )
+    for letter, text, promises in (
+        ("A", "承诺当年办结", ReplyClass.Promises.THIS_YEAR),
+        ("B", "跨年度办理", ReplyClass.Promises.CROSS_YEAR),
+        ("C", "留作参考", ReplyClass.Promises.NONE),
+    ):
+        ReplyClass.objects.create(
+            congress=congress, code=letter, label=text, promises=promises, in_force_from=FOUNDED
+        )
+    return cast
+
+
+def _account(cast: Cast, label: str, code: str, by: dict) -> None:
+    person = directory.register_person(f"{label}某", **by)
+    cast.accounts[label] = directory.create_account(f"{label}-{code}", person=person, **by)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Return the district."""
+    return found()
