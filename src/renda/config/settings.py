@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "renda.sites.deputy",
     "renda.sites.portal",
     "renda.sites.door",
+    "django.forms",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -106,13 +107,22 @@ LOGIN_URL = "door:sign-in"
 LOGIN_REDIRECT_URL = "door:home"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "allauth.account.adapter.DefaultAccountAdapter"
+ACCOUNT_ADAPTER = "renda.sites.door.adapters.DoorAccountAdapter"
+ACCOUNT_FORMS = {"reauthenticate": "renda.sites.door.forms.ConfirmByPasswordForm"}
+MFA_ADAPTER = "renda.sites.door.adapters.DoorSecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "renda.sites.door.forms.CodeForm",
+    "reauthenticate": "renda.sites.door.forms.ConfirmByCodeForm",
+    "activate_totp": "renda.sites.door.forms.ActivateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Renda"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "renda.sites.door.views.locked_out"
 AXES_VERBOSE = False
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
@@ -141,6 +151,8 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage",
     },
 }
+#: without collected files, those of the packages are served
+WHITENOISE_USE_FINDERS = not MANIFEST
 FILE_LIMIT = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
@@ -157,4 +169,7 @@ EMAIL_BACKEND = (
     else "django.core.mail.backends.dummy.EmailBackend"
 )
 DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "renda@localhost")
-SILENCED_SYSTEM_CHECKS: list[str] = [] if HTTPS else ["security.W004", "security.W008", "security.W012", "security.W016", "security.W009"]
+#: on one's own computer there is no HTTPS to insist on
+SILENCED_SYSTEM_CHECKS = (
+    [] if HTTPS else [f"security.W{number}" for number in ("004", "008", "009", "012", "016")]
+)

@@ -8,7 +8,11 @@ urlpatterns = [
     path("door/", include("renda.sites.door.urls")),
     path("desk/", include("renda.sites.desk.urls")),
     path("deputy/", include("renda.sites.deputy.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("ui/", include("renda.ui.urls")))
+
+handler400 = "renda.sites.door.errors.bad_request"
+handler403 = "renda.sites.door.errors.forbidden"
+handler404 = "renda.sites.door.errors.missing"
+handler500 = "renda.sites.door.errors.broken"

@@ -42,7 +42,10 @@ def divisions() -> dict[str, Division]:
         for row in csv.DictReader(text.splitlines()):
             parent = row.get("cityCode") or row.get("provinceCode")
             code = _padded(row["code"])
-            found[code] = Division(code, row["name"], level, _padded(parent) if parent else None)
+            # A city without counties is listed again below itself; it is there already.
+            found.setdefault(
+                code, Division(code, row["name"], level, _padded(parent) if parent else None)
+            )
     return found
 
 

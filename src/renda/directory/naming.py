@@ -10,8 +10,9 @@ from renda.directory.models import Body, BodyName, Congress
 
 _NOISE = re.compile(r"[\s\u3000·•,,。.、;;:：\-—_'\"“”‘’《》<>]+")
 _ASIDE = re.compile(r"[(\[【〔].*?[)\]】〕]")
-_PLACE = re.compile(r"^(?:.{2,8}?(?:自治县|区|县|市))(?=.{2,})")
-_SHORT_PLACE = re.compile(r"^[省市区县](?=.{2,})")
+_PLACE = re.compile(r".{1,9}?(?:自治县|自治州|街道|[省市区县镇乡])")
+# 市场监管局 and 区域合作办 do not open with a place.
+_SHORT_PLACE = re.compile(r"^(?:省|市(?![场政容民域])|区(?![域划])|县(?!域)|镇|街道)(?=.{2,})")
 
 
 def normalised(name: str) -> str:
@@ -21,7 +22,7 @@ def normalised(name: str) -> str:
 
 
 def bare(name: str, places: tuple[str, ...] = ()) -> str:
-    """Drop the place that a name opens with (`places`, or just 区/县/市) and 人民政府 after it."""
+    """Drop the places that a name opens with (`places`, or just 区/县/市) and 人民政府 after."""
     plain = normalised(name)
     for place in places:
         plain = plain.removeprefix(place)
@@ -82,13 +83,11 @@ def find_body(congress: Congress, name: str) -> Body | None:
 
 
 def _places(congress: Congress) -> tuple[str, ...]:
-    """Give the place names that a body's name may open with, longest first."""
-    place = _PLACE.match(normalised(congress.name))
-    return (place.group(0),) if place else ()
+    """Give the place names that a body's name may open with, in their order: 云江市, 南屏区."""
+    area = normalised(congress.name).removesuffix("人民代表大会")
+    return tuple(_PLACE.findall(area))
 
 
-def _all_names(
-    bodies: dict[int, Body], other: QuerySet[BodyName]
-) -> list[tuple[int, str]]:
+def _all_names(bodies: dict[int, Body], other: QuerySet[BodyName]) -> list[tuple[int, str]]:
     own = [(pk, name) for pk, b in bodies.items() for name in (b.name, b.short_name) if name]
     return own + list(other.values_list("body_id", "name"))

@@ -38,12 +38,12 @@ def standing(account: Account | AnonymousUser, *, on: date) -> Standing:
     mandates = list(
         active_mandates(on).filter(person_id=account.person_id).select_related("person")
     )
-    name = next((row.person.name for row in [*memberships, *mandates]), account.username)
+    people = [row.person for row in memberships] + [row.person for row in mandates]
     taken_over = _predecessors({row.body_id for row in memberships}, on)
     return Standing(
         account_id=account.pk,
         person_id=account.person_id,
-        name=name,
+        name=people[0].name if people else account.username,
         posts=tuple(_post(row, taken_over) for row in memberships),
         mandates=tuple(Seat(row.pk, row.congress_id) for row in mandates),
     )
@@ -149,21 +149,24 @@ def accounts_of(body: Body, *roles: Role, on: date) -> QuerySet[Account]:
 
 def with_status(on: date) -> QuerySet[Mandate]:
     """Give every seat with its `status` and `status_reason` of a day (null before it began)."""
-    rows = MandateStatus.objects.filter(mandate=OuterRef("pk"), from_on__lte=on)
-    latest = rows.order_by("-from_on")
     return Mandate.objects.annotate(
-        status=Subquery(latest.values("status")[:1]),
-        status_reason=Subquery(latest.values("reason")[:1]),
+        status=Subquery(_latest(on).values("status")[:1]),
+        status_reason=Subquery(_latest(on).values("reason")[:1]),
     )
 
 
 def active_mandates(on: date) -> QuerySet[Mandate]:
     """Give the seats that may be exercised on a day (L1 Art. 61, 62), within their term."""
     return (
-        with_status(on)
-        .filter(holding(on, "term__"), status=SeatState.ACTIVE)
+        Mandate.objects.alias(state=Subquery(_latest(on).values("status")[:1]))
+        .filter(holding(on, "term__"), state=SeatState.ACTIVE)
         .order_by("congress_id", "pk")
     )
+
+
+def _latest(on: date) -> QuerySet[MandateStatus]:
+    rows = MandateStatus.objects.filter(mandate=OuterRef("pk"), from_on__lte=on)
+    return rows.order_by("-from_on")
 
 
 def mandates_of(congress: Congress, *, on: date) -> QuerySet[Mandate]:

@@ -1,4 +1,4 @@
-"""The words of the directory: levels, kinds of bodies, roles, states of a seat and their reasons."""
+"""The words of the directory: levels, kinds of bodies, roles, states of a seat and why."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -35,15 +35,17 @@ class Kind(TextChoices):
 
 
 # A deputy's suggestion is handled by state organs and other organisations (L1 Art. 22, 42).
-HANDLING_KINDS: frozenset[Kind] = frozenset({
-    Kind.GOVERNMENT_OFFICE,
-    Kind.DEPARTMENT,
-    Kind.TOWN_GOVERNMENT,
-    Kind.COURT,
-    Kind.PROCURATORATE,
-    Kind.SUPERVISION_COMMISSION,
-    Kind.ORGANISATION,
-})
+HANDLING_KINDS: frozenset[Kind] = frozenset(
+    {
+        Kind.GOVERNMENT_OFFICE,
+        Kind.DEPARTMENT,
+        Kind.TOWN_GOVERNMENT,
+        Kind.COURT,
+        Kind.PROCURATORATE,
+        Kind.SUPERVISION_COMMISSION,
+        Kind.ORGANISATION,
+    }
+)
 
 
 class Role(TextChoices):

@@ -82,8 +82,9 @@ class Standing:
 
     @property
     def is_deputy_only(self) -> bool:
-        """Whether a seat is all I have, so that the deputies' pages are my home."""
-        return bool(self.mandates) and not self.posts
+        """Whether I am a deputy and no more, so that the deputies' pages are my home."""
+        # Leading a delegation is part of being a deputy.
+        return bool(self.mandates) and all(p.kind == Kind.DELEGATION for p in self.posts)
 
     def _posts(self, roles: tuple[str, ...]) -> Iterator[Post]:
         wanted = frozenset(roles) or WORKING_ROLES

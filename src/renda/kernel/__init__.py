@@ -1,0 +1,1 @@
+"""What knows no legislative word: calendar, dates, numbering, files, tables, text."""

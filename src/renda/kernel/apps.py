@@ -1,6 +1,11 @@
 """Starts the kernel."""
 
-from django.apps import AppConfig
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
+
+from renda.kernel import official
 
 
 class KernelConfig(AppConfig):
@@ -8,3 +13,13 @@ class KernelConfig(AppConfig):
 
     name = "renda.kernel"
     label = "kernel"
+
+    def ready(self) -> None:
+        """Have the official calendar entered whenever the tables have been made or emptied."""
+        post_migrate.connect(_enter_calendar, sender=self)
+
+
+def _enter_calendar(*, using: str, **state: Any) -> None:
+    models = state.get("apps", apps)
+    if "calendaryear" in models.all_models["kernel"]:
+        official.enter_missing(models, using)

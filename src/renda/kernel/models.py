@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+def _edition() -> str:
+    return secrets.token_hex(8)
+
+
+def _place(_file: StoredFile, name: str) -> str:
+    # nothing of what the sender called the file reaches the disk but its checked extension
+    token, extension = secrets.token_hex(16), name.rpartition(".")[2]
+    return f"files/{token[:2]}/{token}.{extension}"
 
 
 class CalendarYear(models.Model):
@@ -11,6 +23,8 @@ class CalendarYear(models.Model):
 
     year = models.PositiveSmallIntegerField(_("年份"), unique=True)
     source = models.CharField(_("依据"), max_length=300)
+    #: a new word at each change of the calendar, by which a process sees that its copy is old
+    edition = models.CharField(max_length=16, default=_edition)
 
     class Meta:
         verbose_name = _("年度放假安排")
@@ -27,6 +41,10 @@ class CalendarDay(models.Model):
     is_off = models.BooleanField(_("放假"))
     name = models.CharField(_("名称"), max_length=40)
     source = models.CharField(_("依据"), max_length=300)
+    #: the notice that says so; empty for a day that an office has set
+    notice = models.ForeignKey(
+        CalendarYear, models.CASCADE, null=True, related_name="days", verbose_name=_("放假安排")
+    )
 
     class Meta:
         verbose_name = _("特殊日期")
@@ -57,7 +75,7 @@ class StoredFile(models.Model):
     content_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
-    content = models.FileField(upload_to="files/%Y/%m")
+    content = models.FileField(upload_to=_place, max_length=100)
     stored_at = models.DateTimeField()
 
     class Meta:

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 WEEKEND = gettext_lazy("周末")
+WEEKEND_DAYS = {5, 6}
 DAY = dt.timedelta(days=1)
+DECEMBER, NEW_YEAR_FROM = 12, 28
 
 
 class Unit(TextChoices):
@@ -30,6 +32,11 @@ class Period:
     length: int
     unit: Unit
 
+    def __post_init__(self) -> None:
+        """Refuse a length that no statute can mean."""
+        if self.length < 0:
+            raise ValueError("a period cannot be negative")
+
     @property
     def text(self) -> str:
         """Return the period in words."""
@@ -43,7 +50,7 @@ class Period:
 
 @dataclass(frozen=True)
 class Skipped:
-    """A day that did not count, and why."""
+    """A day that did not count (or a weekend that did), and why."""
 
     day: dt.date
     reason: str
@@ -51,11 +58,16 @@ class Skipped:
 
 @dataclass(frozen=True)
 class Deadline:
-    """A date with what led to it. `unknown_years`: years without an official notice."""
+    """A date with what led to it: days skipped, and weekend days that were worked (`made_up`).
+
+    `unknown_years` are the years whose notice is missing although the date depends on it: the
+    page has to say so.
+    """
 
     due_on: dt.date
     skipped: tuple[Skipped, ...] = ()
     unknown_years: tuple[int, ...] = ()
+    made_up: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,13 +81,14 @@ class Calendar:
         """Say whether a day is a working day: the notice before the weekday."""
         if day in self.days:
             return not self.days[day][0]
-        return day.weekday() < 5  # noqa: PLR2004  Monday to Friday
+        return day.weekday() not in WEEKEND_DAYS
 
     def reason(self, day: dt.date) -> str | None:
-        """Return why a day is off; None on a working day."""
-        if self.is_working(day):
-            return None
-        return self.days[day][1] if day in self.days else str(WEEKEND)
+        """Return what is special about a day: holiday, make-up day or weekend; else None."""
+        if day in self.days:
+            is_off, name = self.days[day]
+            return name if is_off else _("%(name)s调休上班") % {"name": name}
+        return None if self.is_working(day) else str(WEEKEND)
 
     def covers(self, year: int) -> bool:
         """Say whether the year's notice is in the calendar."""
@@ -98,13 +111,14 @@ def deadline(start: dt.date, period: Period, calendar: Calendar) -> Deadline:
         end = add_months(start, period.length)
     else:
         end = start + period.length * DAY
-    return _moved(end, start, calendar)
+    return _moved(end, calendar)
 
 
 def latest(event: dt.date, period: Period, calendar: Calendar) -> Deadline:
     """Return the last day on which something still is a period before an event.
 
-    Natural days count back without moving: seven days before a meeting are seven days.
+    Natural days count back without moving (seven days before a meeting are seven days), so they
+    do not depend on the calendar.
     """
     if period.unit == Unit.WORKING_DAY:
         return _working_days(event, period.length, calendar, -DAY)
@@ -112,7 +126,7 @@ def latest(event: dt.date, period: Period, calendar: Calendar) -> Deadline:
         day = add_months(event, -period.length)
     else:
         day = event - period.length * DAY
-    return Deadline(day, (), _unknown(day, event, calendar))
+    return Deadline(day)
 
 
 def add_months(start: dt.date, count: int) -> dt.date:
@@ -123,31 +137,33 @@ def add_months(start: dt.date, count: int) -> dt.date:
 
 
 def _working_days(start: dt.date, count: int, calendar: Calendar, step: dt.timedelta) -> Deadline:
-    day, left, skipped = start, count, []
+    day, left = start, count
+    skipped, made_up = [], []
     while left > 0:
         day += step
-        reason = calendar.reason(day)
-        if reason is None:
+        if calendar.is_working(day):
             left -= 1
+            if day.weekday() in WEEKEND_DAYS:
+                made_up.append(Skipped(day, calendar.reason(day) or ""))
         else:
-            skipped.append(Skipped(day, reason))
-    return Deadline(day, tuple(skipped), _unknown(start, day, calendar))
+            skipped.append(Skipped(day, calendar.reason(day) or ""))
+    unknown = _unknown(min(start, day), max(start, day), calendar)
+    return Deadline(day, tuple(skipped), unknown, tuple(made_up))
 
 
-def _moved(end: dt.date, start: dt.date, calendar: Calendar) -> Deadline:
-    day, skipped = end, []
-    for off in _days_off(end, calendar):
-        skipped.append(off)
-        day = off.day + DAY
-    return Deadline(day, tuple(skipped), _unknown(end, day, calendar) if end >= start else ())
+def _moved(end: dt.date, calendar: Calendar) -> Deadline:
+    skipped = tuple(_days_off(end, calendar))
+    day = end + len(skipped) * DAY
+    return Deadline(day, skipped, _unknown(end, day, calendar))
 
 
 def _days_off(day: dt.date, calendar: Calendar) -> Iterator[Skipped]:
-    while (reason := calendar.reason(day)) is not None:
-        yield Skipped(day, reason)
+    while not calendar.is_working(day):
+        yield Skipped(day, calendar.reason(day) or "")
         day += DAY
 
 
-def _unknown(one: dt.date, other: dt.date, calendar: Calendar) -> tuple[int, ...]:
-    first, last = sorted((one.year, other.year))
-    return tuple(year for year in range(first, last + 1) if not calendar.covers(year))
+def _unknown(first: dt.date, last: dt.date, calendar: Calendar) -> tuple[int, ...]:
+    # the notice for a year also arranges the last days of the year before (2018-12-29, 2022-12-31)
+    until = last.year + (last.month == DECEMBER and last.day >= NEW_YEAR_FROM)
+    return tuple(year for year in range(first.year, until + 1) if not calendar.covers(year))

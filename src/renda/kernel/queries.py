@@ -5,12 +5,25 @@ from __future__ import annotations
 from renda.kernel.models import CalendarDay, CalendarYear
 from renda.kernel.periods import Calendar
 
+_Key = tuple[tuple[int, str], ...]
+_known: dict[_Key, Calendar] = {}
+
 
 def calendar() -> Calendar:
-    """Return the official calendar, in two queries."""
-    days = {day: (off, name) for day, off, name in _days()}
-    return Calendar(days, frozenset(CalendarYear.objects.values_list("year", flat=True)))
+    """Return the official calendar: one query, two when it has changed since last asked.
+
+    The editions tell this process that another one has edited the calendar; they also go back
+    with a transaction that is rolled back, so a copy never outlives what it was made from.
+    """
+    key = tuple(CalendarYear.objects.order_by("year").values_list("year", "edition"))
+    found = _known.get(key) or _read(key)
+    if key and key not in _known:
+        _known.clear()
+        _known[key] = found
+    return found
 
 
-def _days() -> list[tuple[object, bool, str]]:
-    return list(CalendarDay.objects.values_list("day", "is_off", "name"))
+def _read(key: _Key) -> Calendar:
+    rows = CalendarDay.objects.order_by("day").values_list("day", "is_off", "name")
+    days = {day: (is_off, name) for day, is_off, name in rows}
+    return Calendar(days, frozenset(year for year, _edition in key))

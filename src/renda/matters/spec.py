@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -158,12 +158,14 @@ class Follow:
 class Sheet:
     """The part of a page that shows a line's own facts: a template and what it is given.
 
-    gather: called with the matters of one procedure on the page and who looks; returns the
-    template's context per matter key, in a number of queries that does not grow with them.
+    related: the one-to-one facts to read together with the matters of a tree.
+    gather: called with all matters of the tree, its journal and who looks; returns the
+    template's context in a number of queries that does not grow with them.
     """
 
     template: str
-    gather: Callable[[list[Any], Any], dict[int, dict[str, Any]]]
+    related: tuple[str, ...]
+    gather: Callable[[Sequence[Any], Sequence[Any], Any], dict[str, Any]]
 
 
 @dataclass

@@ -1,0 +1,1 @@
+"""The look and feel: base templates, components, charts; no legislative word."""

@@ -6,7 +6,9 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
 
 from renda.ui import charts
@@ -32,8 +34,14 @@ class Sample(forms.Form):
     is_open = forms.BooleanField(required=False)
     file = forms.FileField(required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: dict[str, Any] | None = None,
+        files: MultiValueDict[str, UploadedFile[Any]] | None = None,
+        *,
+        prefix: str | None = None,
+    ) -> None:
+        super().__init__(data, files, prefix=prefix)
         names = {
             "title": say("标题", "Title"), "kind": say("类别", "Category"),
             "due_on": say("希望答复日期", "Wished date"), "body": say("正文", "Text"),
@@ -63,10 +71,10 @@ def filled() -> Sample:
     """The form as it comes back refused: typed text kept, errors beside the fields."""
     form = Sample(
         {"bad-title": say("关于加装电梯的建议", "More lifts"), "bad-body": "", "bad-kind": "9"},
-        {"bad-file": SimpleUploadedFile("list.xlsx", b"x")},
+        MultiValueDict({"bad-file": [SimpleUploadedFile("list.xlsx", b"x")]}),
         prefix="bad",
     )
-    form.add_error(None, say("本次会议的提交时间已截止。", "The session no longer takes proposals."))
+    form.add_error(None, say("本次会议的提交时间已截止。", "It is too late for this session."))
     return form
 
 
@@ -81,21 +89,25 @@ def steps() -> list[dict[str, Any]]:
     ]
 
 
+def _at(month: int, day: int, hour: int, minute: int) -> dt.datetime:
+    return timezone.make_aware(dt.datetime(2022, month, day, hour, minute))  # noqa: DTZ001
+
+
 def timeline() -> list[dict[str, Any]]:
     office = say("人代工委", "Deputies' Committee")
     return [
         {
-            "when": dt.datetime(2022, 6, 3, 9, 20), "who": say("周敏", "Zhou Min"),
+            "when": _at(6, 3, 9, 20), "who": say("周敏", "Zhou Min"),
             "body": office, "title": say("催办", "Reminded"), "tone": "attention",
             "lines": [(say("内容", "Text"), say("请于6月30日前答复代表。", "Reply by 30 June."))],
         },
         {
-            "when": dt.datetime(2022, 3, 1, 15, 5), "who": say("李航", "Li Hang"),
+            "when": _at(3, 1, 15, 5), "who": say("李航", "Li Hang"),
             "body": say("区住建委", "Housing Commission"), "title": say("签收", "Signed for"),
             "tone": "calm", "lines": [],
         },
         {
-            "when": dt.datetime(2022, 1, 12, 10, 0), "who": say("周敏", "Zhou Min"),
+            "when": _at(1, 12, 10, 0), "who": say("周敏", "Zhou Min"),
             "body": office, "title": say("立案并编号", "Accepted and numbered"),
             "lines": [(say("编号", "Number"), "87"), (say("类别", "Class"), say("城建", "Urban"))],
             "collapsed": True,
@@ -111,7 +123,7 @@ def clock() -> dict[str, Any]:
             "A reply is due within three months of assignment, six at most.",
         ),
         "lines": [
-            (say("起算", "Starts"), say("2022年3月30日交办，当日不计", "30 March 2022, not counted")),
+            (say("起算", "Starts"), say("3月30日交办，当日不计", "30 March, not counted")),
             (say("期限", "Length"), say("3个月", "3 months")),
             (say("顺延", "Moved"), say("末日为工作日，不顺延", "last day is a working day")),
         ],
@@ -120,7 +132,7 @@ def clock() -> dict[str, Any]:
 
 def rows() -> list[dict[str, Any]]:
     told = [
-        (87, "关于老旧小区加装电梯的建议", "More lifts in old housing estates", "overdue", "逾期3天",
+        (87, "关于老旧小区加装电梯的建议", "More lifts in old housing", "overdue", "逾期3天",
          "3 days overdue"),
         (112, "关于完善社区养老服务设施的建议", "Complete the services for the old", "soon",
          "剩5个工作日", "5 working days left"),
@@ -194,7 +206,8 @@ def context() -> dict[str, Any]:
         "example": True,
         "congress": {"name": say("岚江区人大常委会", "Lanjiang District Standing Committee")},
         "nav": nav(), "steps": steps(), "timeline": timeline(), "clock": clock(), "rows": rows(),
-        "form": Sample(), "new_form": Sample(prefix="new"), "bad_form": filled(), "charts": pictures(), "today": TODAY,
+        "form": Sample(), "new_form": Sample(prefix="new"), "bad_form": filled(),
+        "charts": pictures(), "today": TODAY,
         "lights": ["on_time", "soon", "overdue", "done", "none"],
         "tones": ["plain", "info", "calm", "soon", "late", "seal"],
         "notice_tones": ["info", "success", "warning", "error"],
@@ -215,9 +228,12 @@ def context() -> dict[str, Any]:
             "count": say("共 5 件", "5 in all"),
             "person": say("周敏", "Zhou Min"), "post": say("人代工委 · 经办", "Committee clerk"),
             "act": say("签收", "Sign for it"), "reply": say("提交答复", "Send the reply"),
-            "text": say("本区建成二十年以上的住宅小区较多，老年居民上下楼困难。建议统一受理、"
-                        "分批加装，并公布进度。", "Many estates are older than twenty years and have"
-                        " no lifts. Take requests in one place, build in batches, publish progress."),
+            "text": say(
+                "本区建成二十年以上的住宅小区较多，老年居民上下楼困难。"
+                "建议统一受理、分批加装，并公布进度。",
+                "Many estates are older than twenty years and have no lifts."
+                " Take requests in one place, build in batches, publish progress.",
+            ),
             "raise": say("提一条意见", "Raise an opinion"),
             "all": say("全部办结", "All done"), "sure": say("确定退回吗？", "Send it back?"),
         },

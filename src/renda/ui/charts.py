@@ -244,9 +244,7 @@ def _stack(place: int, parts: list[Point], label: str, top: float) -> SafeString
     )  # fmt: skip
 
 
-def _column(
-    one: Series, place: int, label: str, box: tuple[float, float, float]
-) -> SafeString:
+def _column(one: Series, place: int, label: str, box: tuple[float, float, float]) -> SafeString:
     start, width, top = box
     point = one.at(place, label)
     height = PLOT * float(point.value or 0) / top
@@ -294,10 +292,11 @@ def _stroke(here: tuple[float, float, Point], there: tuple[float, float, Point])
 
 def _dot(spot: tuple[float, float, Point], name: str, *, told: bool) -> SafeString:
     x, y, point = spot
+    text = number(point.value) if told else ""
     drawn = format_html(
         '<circle class="chart__mark tone--{}" cx="{}%" cy="{}" r="3.5"/>'
         '<text class="chart__tick" x="{}%" y="{}" text-anchor="middle">{}</text>',
-        point.tone, f"{x:.2f}", f"{y:.1f}", f"{x:.2f}", f"{y - 8:.1f}", number(point.value) if told else "",
+        point.tone, f"{x:.2f}", f"{y:.1f}", f"{x:.2f}", f"{y - 8:.1f}", text,
     )  # fmt: skip
     return _linked(point, drawn, name=f"{point.label} {name}")
 

@@ -45,7 +45,7 @@ def found_body(  # noqa: PLR0913  one argument per column
 
 
 @transaction.atomic
-def describe_body(  # noqa: PLR0913  one argument per column
+def describe_body(
     body: Body,
     *,
     by: Standing,
@@ -76,7 +76,7 @@ def note_name(body: Body, *, name: str, by: Standing, at: datetime) -> BodyName:
 
 
 @transaction.atomic
-def rename_body(  # noqa: PLR0913  one argument per column
+def rename_body(
     body: Body,
     *,
     name: str,
@@ -99,7 +99,7 @@ def rename_body(  # noqa: PLR0913  one argument per column
 
 
 @transaction.atomic
-def merge_bodies(  # noqa: PLR0913  one argument per column
+def merge_bodies(
     bodies: Iterable[Body],
     *,
     into: Body,
@@ -168,9 +168,7 @@ def _release(body: Body, into: Body | None, on: date) -> None:
         if into is None:
             continue
         clash = Q(ends_on__isnull=True) | Q(ends_on__gt=starts_on)
-        twin = Membership.objects.filter(
-            clash, body=into, person_id=held.person_id, role=held.role
-        )
+        twin = Membership.objects.filter(clash, body=into, person_id=held.person_id, role=held.role)
         if not twin.exists():
             Membership.objects.create(
                 person_id=held.person_id,

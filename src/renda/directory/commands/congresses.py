@@ -50,7 +50,7 @@ def found_congress(  # noqa: PLR0913  one argument per column
 
 
 @transaction.atomic
-def open_term(  # noqa: PLR0913  one argument per column
+def open_term(
     congress: Congress,
     *,
     ordinal: int,
@@ -76,7 +76,7 @@ def open_term(  # noqa: PLR0913  one argument per column
 
 
 @transaction.atomic
-def open_session(  # noqa: PLR0913  one argument per column
+def open_session(
     term: Term,
     *,
     ordinal: int,

@@ -7,14 +7,14 @@ from renda.directory.models import Change, Congress
 from renda.directory.standing import Standing
 
 
-def record(  # noqa: PLR0913  one argument per column
+def record(
     command: str,
     subject: object,
     *,
     by: Standing,
     at: datetime,
     congress: Congress | None = None,
-    **details: Any,  # noqa: ANN401  whatever JSON can hold
+    **details: Any,
 ) -> None:
     """Add one row to the log."""
     Change.objects.create(

@@ -65,9 +65,7 @@ def appoint_many(rows: Iterable[NewPost], *, by: Standing, at: datetime) -> list
 
 
 @transaction.atomic
-def end_membership(
-    membership: Membership, *, on: date, by: Standing, at: datetime
-) -> Membership:
+def end_membership(membership: Membership, *, on: date, by: Standing, at: datetime) -> Membership:
     """End a role; `on` is the first day without it."""
     _check_body(membership.body, by)
     if on < membership.starts_on:

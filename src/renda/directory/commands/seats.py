@@ -45,7 +45,7 @@ class NewSeat:
     reason: str = Reason.ELECTED
 
 
-def register_person(  # noqa: PLR0913  one argument per column
+def register_person(
     name: str,
     *,
     by: Standing,
@@ -116,7 +116,7 @@ def seat_deputies(
 
 
 @transaction.atomic
-def change_status(  # noqa: PLR0913  one argument per column
+def change_status(
     mandate: Mandate,
     reason: str,
     *,
@@ -194,11 +194,11 @@ def _check_nesting(term: Term, rows: list[NewSeat]) -> None:
     others = held.exclude(congress_id__in=own).select_related("congress", "person")
     above: dict[int, set[int]] = {}
     for seat in others:
-        line = above.setdefault(
-            seat.congress_id, {place.pk for place in lineage(seat.congress)}
-        )
+        line = above.setdefault(seat.congress_id, {place.pk for place in lineage(seat.congress)})
         if term.congress_id not in line:
-            message = _("%(name)s已经是%(congress)s的代表，不能同时担任两个无隶属关系的行政区域的代表。")
+            message = _(
+                "%(name)s已经是%(congress)s的代表，不能同时担任两个无隶属关系的行政区域的代表。"
+            )
             names = {"name": seat.person.name, "congress": seat.congress.short_name}
             raise ValidationError({"person": message % names})
 
@@ -209,4 +209,6 @@ def _check_state(mandate: Mandate, state: SeatState, on: date) -> None:
         raise ValidationError({"on": _("日期必须晚于上一次变更的日期。")})
     if state not in _FOLLOWS[SeatState(latest.status)]:
         now = latest.get_status_display()
-        raise ValidationError({"reason": _("代表当前状态是“%(now)s”，不能这样变更。") % {"now": now}})
+        raise ValidationError(
+            {"reason": _("代表当前状态是“%(now)s”，不能这样变更。") % {"now": now}}
+        )

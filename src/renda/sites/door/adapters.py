@@ -9,6 +9,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.encoding import force_bytes
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Account
@@ -39,7 +40,7 @@ class DoorAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Nobody signs up."""
         return False
 
-    def post_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+    def post_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> HttpResponse:
         """Go on in the account's language."""
         return in_language_of(user, super().post_login(request, user, **kwargs))
 
@@ -68,6 +69,6 @@ def _box() -> MultiFernet:
     return MultiFernet([Fernet(_key(key)) for key in keys])
 
 
-def _key(secret: str) -> bytes:
-    digest = hashlib.sha256(b"renda.sites.door.second-factor:" + secret.encode()).digest()
+def _key(secret: str | bytes) -> bytes:
+    digest = hashlib.sha256(b"renda.sites.door.second-factor:" + force_bytes(secret)).digest()
     return base64.urlsafe_b64encode(digest)

@@ -25,7 +25,7 @@ _PASSWORD_MAX = 200
 _REFUSED = _("用户名或者密码不正确。连续多次输错，将暂停登录15分钟。")
 
 
-def _password(label: Any, autocomplete: str, help_text: Any = "") -> forms.CharField:  # noqa: ANN401
+def _password(label: Any, autocomplete: str, help_text: Any = "") -> forms.CharField:
     widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
     return forms.CharField(
         label=label, strip=False, max_length=_PASSWORD_MAX, widget=widget, help_text=help_text
@@ -44,7 +44,7 @@ class SignInForm(forms.Form):
     )
     password = _password(_("密码"), "current-password")
 
-    def __init__(self, request: HttpRequest, data: Any = None) -> None:  # noqa: ANN401
+    def __init__(self, request: HttpRequest, data: Any = None) -> None:
         """Keep the request, which the lock-out needs to see."""
         super().__init__(data)
         self.request = request
@@ -54,7 +54,7 @@ class SignInForm(forms.Form):
         """Try the name and the password."""
         given = super().clean() or {}
         if "username" in given and "password" in given:
-            self.account = authenticate(  # type: ignore[assignment]
+            self.account = authenticate(
                 self.request, username=given["username"], password=given["password"]
             )
             if self.account is None:
@@ -69,7 +69,7 @@ class PasswordForm(forms.Form):
     password = _password(_("新密码"), "new-password", password_validators_help_text_html())
     again = _password(_("再次输入新密码"), "new-password")
 
-    def __init__(self, account: Account, data: Any = None) -> None:  # noqa: ANN401
+    def __init__(self, account: Account, data: Any = None) -> None:
         """Keep whose password it is."""
         super().__init__(data)
         self.account = account
@@ -95,32 +95,32 @@ class PasswordForm(forms.Form):
         return given
 
 
-def _code(label: Any, help_text: Any = "") -> forms.CharField:  # noqa: ANN401
+def _code(label: Any, help_text: Any = "") -> forms.CharField:
     attrs = {"autocomplete": "one-time-code", "autocapitalize": "none"}
     return forms.CharField(
         label=label, max_length=20, widget=forms.TextInput(attrs=attrs), help_text=help_text
     )
 
 
-class CodeForm(AuthenticateForm):
+class CodeForm(AuthenticateForm):  # type: ignore[misc]
     """The second factor at sign-in."""
 
     code = _code(_("验证码"), _("请输入验证器应用显示的6位数字，或者一个恢复代码。"))
 
 
-class ConfirmByCodeForm(ReauthenticateByCodeForm):
+class ConfirmByCodeForm(ReauthenticateByCodeForm):  # type: ignore[misc]
     """The second factor, asked again before something that matters."""
 
     code = _code(_("验证码"), _("请输入验证器应用显示的6位数字，或者一个恢复代码。"))
 
 
-class ConfirmByPasswordForm(ReauthenticateForm):
+class ConfirmByPasswordForm(ReauthenticateForm):  # type: ignore[misc]
     """The password, asked again before something that matters."""
 
     password = _password(_("密码"), "current-password")
 
 
-class ActivateForm(ActivateTOTPForm):
+class ActivateForm(ActivateTOTPForm):  # type: ignore[misc]
     """The first code of a new authenticator."""
 
     code = _code(_("验证码"), _("扫描之后，请输入应用显示的6位数字。"))

@@ -26,7 +26,7 @@ class StandingMiddleware:
             return self.get_response(request)
         language: str = request.user.language  # type: ignore[union-attr]
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
         return response
@@ -38,7 +38,4 @@ def _signed_in(request: HttpRequest) -> bool:
 
 
 def _standing(request: HttpRequest) -> Standing:
-    account = request.user
-    if not account.is_authenticated:
-        return queries.standing(account, on=timezone.localdate())  # type: ignore[arg-type]
-    return queries.standing(account, on=timezone.localdate())
+    return queries.standing(request.user, on=timezone.localdate())

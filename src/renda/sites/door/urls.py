@@ -25,9 +25,13 @@ second_factor = [
     path("activate/", personal(totp.activate_totp), name="mfa_activate_totp"),
     path("deactivate/", personal(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("codes/", personal(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
-    path("codes/new/", personal(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"),
     path(
-        "codes/file/", personal(recovery.download_recovery_codes), name="mfa_download_recovery_codes"
+        "codes/new/", personal(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"
+    ),
+    path(
+        "codes/file/",
+        personal(recovery.download_recovery_codes),
+        name="mfa_download_recovery_codes",
     ),
 ]
 

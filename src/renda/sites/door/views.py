@@ -37,7 +37,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(_onward(request))
     form = SignInForm(request, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and form.account is not None:
-        return perform_login(request, form.account, redirect_url=_onward(request))
+        onward: HttpResponse = perform_login(request, form.account, redirect_url=_onward(request))
+        return onward
     shown = examples.groups(timezone.localdate()) if examples.is_offered() else []
     context = {"form": form, "groups": shown, "next": request.POST.get("next") or _next(request)}
     return render(request, "door/sign_in.html", context)

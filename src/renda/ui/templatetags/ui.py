@@ -17,6 +17,7 @@ from renda.ui.templatetags import ui_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from decimal import Decimal
 
     from django.template import Context
     from django.utils.functional import Promise
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from renda.ui.charts import Chart
 
     Text = str | Promise
+    Value = str | int | float | Decimal | Promise | None
     Items = Iterable[Mapping[str, Any]]
 
 register = template.Library()
@@ -42,6 +44,9 @@ STEPS: dict[str, Text] = {
     "todo": _("未开始"),
     "skipped": _("已跳过"),
 }
+FILTER: Text = _("筛选")
+GROUPS: Text = _("分类")
+LAST_YEAR: Text = _("上年")
 ARROWS = {"ascending": "▲", "descending": "▼", "none": "↕"}
 
 
@@ -133,8 +138,8 @@ def sort_th(context: Context, label: Text, key: str, *, css: str = "") -> SafeSt
 
 
 @register.simple_block_tag
-def panel(
-    content: SafeString, *, title: Text = "", tone: str = "plain", count: Any = None,
+def panel(  # noqa: PLR0913  the words of a tag, each named where it is used
+    content: SafeString, *, title: Text = "", tone: str = "plain", count: Value = None,
     url: str = "", url_label: Text = "", level: int = 2, flush: bool = False, name: str = "",
 ) -> SafeString:  # fmt: skip
     return render_to_string("ui/panel.html", locals())
@@ -149,7 +154,7 @@ def notice(content: SafeString, *, tone: str = "info", title: Text = "") -> Safe
 
 @register.simple_block_tag
 def filters(
-    content: SafeString, *, label: Text = _("筛选"), reset: str = "", action: str = ""
+    content: SafeString, *, label: Text = FILTER, reset: str = "", action: str = ""
 ) -> SafeString:
     return render_to_string("ui/filters.html", locals())
 
@@ -185,7 +190,7 @@ def breadcrumbs(items: Items) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/tabs.html")
-def tabs(items: Items, *, label: Text = _("分类")) -> dict[str, Any]:
+def tabs(items: Items, *, label: Text = GROUPS) -> dict[str, Any]:
     return {"items": items, "label": label}
 
 
@@ -200,7 +205,7 @@ def timeline(entries: Iterable[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/clock.html")
-def clock(
+def clock(  # noqa: PLR0913  as above
     *, label: Text, due: dt.date | None, state: str, text: Text = "", basis: Text = "",
     lines: Iterable[Any] = (), note: Text = "",
 ) -> dict[str, Any]:  # fmt: skip
@@ -221,24 +226,26 @@ def deflist(items: Iterable[tuple[Text, Any]], *, stacked: bool = False) -> dict
 
 @register.inclusion_tag("ui/pager.html")
 def pager(
-    *, previous: str = "", next: str = "", first: str = "", text: Text = ""  # noqa: A002
+    *,
+    previous: str = "",
+    next: str = "",  # noqa: A002  the word a template would use
+    first: str = "",
+    text: Text = "",
 ) -> dict[str, Any]:
     return {"previous": previous, "next": next, "first": first, "text": text}
 
 
 @register.inclusion_tag("ui/stat.html")
-def stat(
-    *, label: Text, value: Any, unit: Text = "", url: str = "", before: Any = "",
-    before_label: Text = _("上年"), before_url: str = "", delta: Text = "", note: Text = "",
+def stat(  # noqa: PLR0913  as above
+    *, label: Text, value: Value, unit: Text = "", url: str = "", before: Value = "",
+    before_label: Text = LAST_YEAR, before_url: str = "", delta: Text = "", note: Text = "",
     tone: str = "plain", figure: str = "",
 ) -> dict[str, Any]:  # fmt: skip
     return dict(locals())
 
 
 @register.inclusion_tag("ui/empty.html")
-def empty(
-    title: Text, *, text: Text = "", url: str = "", url_label: Text = ""
-) -> dict[str, Any]:
+def empty(title: Text, *, text: Text = "", url: str = "", url_label: Text = "") -> dict[str, Any]:
     return {"title": title, "text": text, "url": url, "url_label": url_label}
 
 

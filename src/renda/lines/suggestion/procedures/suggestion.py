@@ -13,6 +13,7 @@ from renda.lines.suggestion.procedures.assignment import ANSWERED, WORKING, Assi
 from renda.lines.suggestion.procedures.assist import Assist, ReasonForm
 from renda.lines.suggestion.procedures.relay import Relay
 from renda.lines.suggestion.rules import ASSIGN
+from renda.lines.suggestion.sheet import SHEET
 from renda.matters.models import Matter
 from renda.matters.registry import register
 from renda.matters.rules import PeriodRule
@@ -52,6 +53,7 @@ class Suggestion(Procedure):
 
     slug = "suggestion"
     label = _("代表建议")
+    sheet = SHEET
 
     draft = Stage(_("草稿"), private=True)
     cosigning = Stage(_("联名确认"), private=True)

@@ -1,5 +1,21 @@
-"""Addresses of the matters pages."""
+"""Addresses of the to-do page, the lists and the matters."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from renda.sites.desk.views import matters
+
+urlpatterns = [
+    path("", matters.home, name="todo"),
+    path("lists/suggestion/", matters.listing, {"slug": "suggestion"}, name="list"),
+    path(
+        "lists/suggestion-assignment/",
+        matters.listing,
+        {"slug": "suggestion-assignment"},
+        name="list-assignments",
+    ),
+    path("lists/<slug:slug>/", matters.listing, name="lists"),
+    path("lists/<slug:slug>.xlsx", matters.export, name="export"),
+    path("matters/<int:pk>/", matters.matter, name="matter"),
+    path("matters/<int:pk>/<slug:name>/", matters.act, name="act"),
+    path("files/<int:pk>/", matters.enclosure, name="file"),
+]

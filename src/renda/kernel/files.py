@@ -1,0 +1,125 @@
+"""Which files are taken: told by their content, never by what the sender says of them."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from renda.kernel.text import clean
+
+OFFICE = "application/vnd.openxmlformats-officedocument."
+NAME_LIMIT = 150
+#: a packed document may not grow beyond this, nor hold more parts
+UNPACKED_LIMIT, PART_LIMIT = 200 * 1024 * 1024, 5_000
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+_UNPRINTED = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+#: the document readers look for this within the first kilobyte
+PDF_WINDOW = 1024
+
+
+class FileRefused(ValueError):  # noqa: N818  it is the answer to the sender, not a fault
+    """A file is not taken; the message says why."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: its content type, and the extensions that may name it."""
+
+    content_type: str
+    extensions: tuple[str, ...]
+    test: Callable[[bytes], bool]
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that has been looked into."""
+
+    name: str
+    content_type: str
+
+
+def checked(name: str, content: bytes, *, limit: int) -> Upload:
+    """Return the safe name and the true type of a file. Raises FileRefused."""
+    if len(content) > limit:
+        size = limit // (1024 * 1024)
+        raise FileRefused(_("文件超过%(size)d兆字节，请压缩或拆分后再上传。") % {"size": size})
+    if not content:
+        raise FileRefused(_("文件是空的。"))
+    kind = next((kind for kind in KINDS if kind.test(content)), None)
+    if kind is None:
+        raise FileRefused(
+            _(
+                "不支持这种文件。可以上传：PDF、Word（docx）、Excel（xlsx）、OFD、图片（png、jpg）、文本（txt）。"
+            )
+        )
+    safe = safe_name(name)
+    if safe.rpartition(".")[2].lower() not in kind.extensions:
+        kinds = "、".join(kind.extensions)
+        raise FileRefused(_("文件的内容与扩展名不符：内容是%(kinds)s。") % {"kinds": kinds})
+    return Upload(safe, kind.content_type)
+
+
+def safe_name(name: str) -> str:
+    """Return a file name without folders or characters that a file system refuses."""
+    last = re.split(r"[\\/]", clean(name))[-1]
+    plain = _FORBIDDEN.sub("", last).replace("\n", "").strip(" .")
+    stem, dot, extension = plain.rpartition(".")
+    room = NAME_LIMIT - len(dot) - len(extension)
+    return (stem[: max(room, 0)] + dot + extension)[:NAME_LIMIT]
+
+
+def is_bounded_zip(content: bytes) -> bool:
+    """Say whether content is a packed file that unpacks to a bearable size."""
+    return bool(_parts(content))
+
+
+def _parts(content: bytes) -> frozenset[str]:
+    """Return the names inside a packed file; nothing if it is none, locked or a trap."""
+    if not content.startswith(b"PK\x03\x04"):
+        return frozenset()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            parts = packed.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return frozenset()
+    is_locked = any(part.flag_bits & 1 for part in parts)
+    if is_locked or len(parts) > PART_LIMIT or sum(p.file_size for p in parts) > UNPACKED_LIMIT:
+        return frozenset()
+    return frozenset(part.filename for part in parts)
+
+
+def _office(part: str) -> Callable[[bytes], bool]:
+    def test(content: bytes) -> bool:
+        parts = _parts(content)
+        has_macros = any(name.lower().endswith("vbaproject.bin") for name in parts)
+        return {"[Content_Types].xml", part} <= parts and not has_macros
+
+    return test
+
+
+def _is_text(content: bytes) -> bool:
+    if _UNPRINTED.search(content):
+        return False
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return True
+    return False
+
+
+KINDS = (
+    Kind("application/pdf", ("pdf",), lambda content: b"%PDF-" in content[:PDF_WINDOW]),
+    Kind("image/png", ("png",), lambda content: content.startswith(b"\x89PNG\r\n\x1a\n")),
+    Kind("image/jpeg", ("jpg", "jpeg"), lambda content: content.startswith(b"\xff\xd8\xff")),
+    Kind(OFFICE + "wordprocessingml.document", ("docx",), _office("word/document.xml")),
+    Kind(OFFICE + "spreadsheetml.sheet", ("xlsx",), _office("xl/workbook.xml")),
+    Kind("application/ofd", ("ofd",), lambda content: "OFD.xml" in _parts(content)),
+    Kind("text/plain", ("txt", "csv"), _is_text),
+)

@@ -1,0 +1,196 @@
+"""What a table in a file says, and how one is written."""
+
+import datetime as dt
+import io
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from renda.kernel import tables
+from renda.kernel.tables import TableRefused, read_table, write_xlsx
+
+HEADERS = ("编号", "标题", "承办单位")
+
+
+def sheet(*rows, **names) -> io.BytesIO:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return io.BytesIO(stream.getvalue())
+
+
+def test_what_is_written_can_be_read_again():
+    rows = [[1, "关于路灯的建议", "区城市管理局"], [2, "关于\n公交的建议", None]]
+
+    table = read_table(io.BytesIO(write_xlsx("建议台账", HEADERS, rows)), "台账.xlsx")
+
+    assert table.headers == HEADERS
+    assert table.rows == (
+        ("1", "关于路灯的建议", "区城市管理局"),
+        ("2", "关于\n公交的建议", ""),
+    )
+    assert table.lines == (2, 3)
+
+
+def test_titles_above_the_header_and_blank_rows_are_passed_over():
+    stream = sheet(
+        ["某区人大代表建议台账"],
+        ["单位：人代工委", None, "填表人：某某", "日期：2022年3月"],
+        [],
+        ["编号", "标题 ", "交办\n日期", "办结", "备注"],
+        [1.0, "路灯　不亮", dt.datetime.fromisoformat("2022-03-01"), True, "#N/A"],
+        [None, None],
+        ["2", "公交", dt.datetime.fromisoformat("2022-03-01 09:30"), False, 1.5],
+    )
+
+    table = read_table(stream, "A.XLSX")
+
+    assert table.headers == ("编号", "标题", "交办 日期", "办结", "备注")
+    assert table.rows == (
+        ("1", "路灯 不亮", "2022-03-01", "是", ""),
+        ("2", "公交", "2022-03-01 09:30", "否", "1.5"),
+    )
+    assert table.lines == (5, 7)
+    assert table.titles == ("某区人大代表建议台账", "单位：人代工委")
+
+
+def test_a_header_of_two_rows_names_the_lower_columns():
+    stream = sheet(
+        ["编号", "代表", None, "标题", "办理", None],
+        [None, "姓名", "电话", None, "单位", "时限"],
+        [1, "某某", 123, "路灯", "区城管局", "3个月"],
+    )
+
+    table = read_table(stream, "a.xlsx")
+
+    assert table.headers == ("编号", "姓名", "电话", "标题", "单位", "时限")
+    assert table.rows == (("1", "某某", "123", "路灯", "区城管局", "3个月"),)
+
+
+def test_columns_without_or_with_the_same_name_stay_apart():
+    stream = sheet(["编号", "单位", "单位", None, "标题"], [1, "甲", "乙", "丙", "丁", "戊"])
+
+    table = read_table(stream, "a.xlsx")
+
+    assert table.headers == ("编号", "单位", "单位 #2", "第4列", "标题", "第6列")
+    assert table.rows == (("1", "甲", "乙", "丙", "丁", "戊"),)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_csv_is_read_in_the_encodings_offices_use(encoding, delimiter):
+    lines = [delimiter.join(HEADERS), delimiter.join(["1", '"多\n行"', "区教委"])]
+
+    table = read_table(io.BytesIO("\r\n".join(lines).encode(encoding)), "a.csv")
+
+    assert (table.headers, table.rows) == (HEADERS, (("1", "多\n行", "区教委"),))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("a.xls", b"\xd0\xcf\x11\xe0", "另存为.xlsx"),
+        ("a.xlsx", b"", "不是可以读取的"),
+        ("a.xlsx", b"PK\x03\x04 broken", "不是可以读取的"),
+        ("a.csv", b"", "没有内容"),
+        ("a.csv", b"1,2,3\n4,5,6\n", "找不到表头"),
+        ("a.csv", b"\xff\xff\xff\xff", "编码"),
+        ("a.csv", b'a,b,c\n"' + b"x" * 200_000, "读不出来"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused(name, content, why):
+    with pytest.raises(TableRefused, match=why):
+        read_table(io.BytesIO(content), name)
+
+
+def test_a_table_that_is_too_long_is_refused(monkeypatch):
+    monkeypatch.setattr(tables, "ROW_LIMIT", 30)
+    rows = [list(HEADERS), *([n, "标题", "单位"] for n in range(31))]
+
+    assert len(read_table(sheet(*rows[:31]), "a.xlsx").rows) == 30
+    with pytest.raises(TableRefused, match="超过30行"):
+        read_table(sheet(*rows), "a.xlsx")
+
+
+def test_a_file_that_is_too_large_is_refused(settings):
+    settings.FILE_LIMIT = 100
+
+    with pytest.raises(TableRefused, match="太大"):
+        read_table(io.BytesIO(b"x" * 101), "a.csv")
+
+
+def test_a_workbook_with_its_own_entities_is_refused():
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(sheet(list(HEADERS))) as source,
+        zipfile.ZipFile(stream, "w") as target,
+    ):
+        for part in source.namelist():
+            text = source.read(part).replace(b"<worksheet", b"<!DOCTYPE x []><worksheet")
+            target.writestr(part, text)
+
+    with pytest.raises(TableRefused, match="不允许"):
+        read_table(io.BytesIO(stream.getvalue()), "a.xlsx")
+
+
+GOOD = sheet(list(HEADERS), [1, "路灯", "区城管局"]).getvalue()
+
+
+@given(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=60))
+def test_a_damaged_workbook_is_read_or_refused(place, noise):
+    damaged = GOOD[:place] + noise + GOOD[place + len(noise) :]
+    try:
+        found = read_table(io.BytesIO(damaged), "a.xlsx")
+    except TableRefused:
+        return
+
+    assert len(found.rows) == len(found.lines)
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_any_text_is_read_or_refused(text):
+    try:
+        found = read_table(io.BytesIO(text.encode()), "a.csv")
+    except TableRefused:
+        return
+
+    assert {len(row) for row in found.rows} <= {len(found.headers)}
+    assert len(set(found.headers)) == len(found.headers)
+
+
+def test_a_written_sheet_is_ready_to_use():
+    moment = dt.datetime(2022, 3, 1, 1, 0, tzinfo=dt.UTC)
+    rows = [["关于某某路口增设红绿灯的建议", moment, dt.date(2022, 3, 2), True]]
+
+    content = write_xlsx("台账[2022]", ["标题", "交办", "到期", "办结"], rows)
+
+    found = load_workbook(io.BytesIO(content)).active
+    assert found.title == "台账 2022"
+    assert found.freeze_panes == "A2"
+    assert found.auto_filter.ref == "A1:D2"
+    assert found["A1"].font.bold
+    assert found.column_dimensions["A"].width == 31
+    # the office's own time, as a date that can be sorted
+    assert found["B2"].value == dt.datetime.fromisoformat("2022-03-01 09:00")
+    assert found["D2"].value == "是"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+86 23", "-2", "@SUM(A1)", "=HYPERLINK(0)"])
+def test_a_text_never_becomes_a_formula(text):
+    content = write_xlsx("台账", ["标题"], [[text]])
+
+    cell = load_workbook(io.BytesIO(content)).active["A2"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
+
+
+def test_what_no_workbook_can_hold_is_left_out():
+    content = write_xlsx("\x00'", ["a\x07"], [["b\x1f"], ["长" * 40_000]])
+
+    found = load_workbook(io.BytesIO(content)).active
+    assert (found.title, found["A1"].value, found["A2"].value) == ("Sheet1", "a", "b")
+    assert len(found["A3"].value) == 32_001

@@ -1,0 +1,77 @@
+"""What a page shows of a suggestion's own facts: its text, its signers, its replies and promises."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from renda.lines.suggestion.models import Proposal, Reply
+from renda.lines.suggestion.reviewing import EXCLUSIONS, SUBJECTS
+from renda.matters.models import Entry, Matter
+from renda.matters.spec import Sheet
+
+RELATED = (
+    "proposal__session__term",
+    "proposal__key_leader",
+    "proposal__merged_into",
+    "handling",
+    "pledge",
+)
+
+
+def gather(tree: Sequence[Matter], entries: Sequence[Entry], folio: Any) -> dict[str, Any]:
+    """Return the sheet's facts: one query, for the replies."""
+    root = next(matter for matter in tree if matter.parent_id is None)
+    proposal: Proposal | None = getattr(root, "proposal", None)
+    own = {matter.pk: matter for matter in tree}
+    return {
+        "proposal": proposal,
+        "about": about(root, proposal, tree, masked=folio.is_masked) if proposal else [],
+        "replies": [shown(reply, own[reply.matter_id]) for reply in signed(root)],
+        "pledges": [promise(matter) for matter in tree if hasattr(matter, "pledge")],
+        "full": folio.matter.pk == root.pk,
+    }
+
+
+def signed(root: Matter) -> list[Reply]:
+    """Return the signed replies of a suggestion, oldest first."""
+    found = Reply.objects.filter(matter__root=root, signed_on__isnull=False)
+    return list(found.select_related("class_now", "class_first").order_by("signed_on", "pk"))
+
+
+def shown(reply: Reply, matter: Matter) -> dict[str, Any]:
+    """Return a reply as a letter is shown."""
+    return {"reply": reply, "body": matter.body, "matter": matter}
+
+
+def promise(matter: Matter) -> dict[str, Any]:
+    """Return a promise as a row of the ledger."""
+    return {"matter": matter, "pledge": matter.pledge, "stage": matter.standing_at.label}
+
+
+def about(
+    root: Matter, proposal: Proposal, tree: Sequence[Matter], *, masked: bool
+) -> list[tuple[str, str]]:
+    """Return how a suggestion was raised, as (label, text)."""
+    signers = [m.deputy.person for m in tree if m.stage == "confirmed" and m.deputy]
+    lead = root.deputy.person if root.deputy else _("(纸质登记)")
+    hidden = _("(保密)")
+    session = proposal.session
+    rows = [
+        (_("提出方式"), proposal.get_form_display()),
+        (_("领衔代表"), hidden if masked else str(lead)),
+        (_("联名代表"), hidden if masked and signers else "、".join(map(str, signers))),
+        (_("会次"), f"{session.term}{session}" if session else _("闭会期间")),
+        (_("类别"), str(dict(SUBJECTS).get(proposal.subject, ""))),
+        (_("来源"), proposal.source),
+        (_("建议承办单位"), proposal.wished_host),
+        (_("牵头督办领导"), str(proposal.key_leader or "")),
+        (_("并入"), str(proposal.merged_into or "")),
+        (_("不作建议处理的情形"), str(dict(EXCLUSIONS).get(proposal.excluded_for, ""))),
+    ]
+    return [(label, text) for label, text in rows if text]
+
+
+SHEET = Sheet("suggestion/sheet.html", RELATED, gather)

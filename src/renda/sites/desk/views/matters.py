@@ -1,0 +1,122 @@
+"""The to-do page, the lists, the page of a matter and its steps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from renda.directory.models import Congress
+from renda.directory.queries import handlers
+from renda.lines.suggestion import export as ledger
+from renda.matters.actors import staff
+from renda.matters.queries import visible
+from renda.matters.registry import procedures
+from renda.sites.desk.exporting import workbook
+from renda.sites.folio import acting, showing, todo
+from renda.sites.folio.lists import ROWS, Filters, narrowed, page_of
+
+
+
+@login_required
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Answer what must be done today, most urgent first."""
+    who = request.standing  # type: ignore[attr-defined]
+    waiting = todo.waiting(who, timezone.localdate(), start=start_of(request), site="desk")
+    context = {"todo": waiting, "congress": congress_of(request)}
+    return render(request, "desk/todo.html", context)
+
+
+@login_required
+@require_GET
+def listing(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a list of one kind of matter, narrowed as asked."""
+    filters = filters_of(request, slug)
+    matters = visible(request.standing).filter(procedure=slug)  # type: ignore[attr-defined]
+    today, start = timezone.localdate(), start_of(request)
+    page = page_of(matters, wanted_of(filters), start=start, today=today)
+    context = {
+        "filters": filters,
+        "page": page,
+        "label": procedures[slug].label,
+        "slug": slug,
+        "congress": congress_of(request),
+        "previous": _turned(request, max(start - ROWS, 0)) if start else "",
+        "next": _turned(request, start + ROWS) if page.more else "",
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "desk/list.html", context)
+
+
+@login_required
+@require_GET
+def export(request: HttpRequest, slug: str) -> HttpResponse:
+    """Hand out a list as it is narrowed, as a workbook."""
+    filters = filters_of(request, slug)
+    matters = visible(request.standing).filter(procedure=slug)  # type: ignore[attr-defined]
+    found = narrowed(matters, wanted_of(filters), timezone.localdate())
+    return workbook(str(procedures[slug].label), ledger.titles(), ledger.rows(found, request.standing))  # type: ignore[attr-defined]
+
+
+@login_required
+@require_GET
+def matter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a matter."""
+    return showing.show(request, pk, site="desk")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """Take a step."""
+    return acting.act(request, pk, name, site="desk")
+
+
+@login_required
+@require_GET
+def enclosure(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand out a file."""
+    return showing.enclosure(request, pk)  # type: ignore[return-value]
+
+
+def filters_of(request: HttpRequest, slug: str) -> Filters:
+    """Return the filters as asked. The staff may narrow to a body; a body sees only its own."""
+    if slug not in procedures:
+        raise Http404
+    congress = congress_of(request)
+    is_staff = staff.scope(request.standing) is not None  # type: ignore[attr-defined]
+    bodies = handlers(congress).order_by("name") if congress and is_staff else None
+    filters = Filters(
+        request.GET, procedure=procedures[slug], bodies=bodies, today=timezone.localdate()
+    )
+    filters.is_valid()
+    return filters
+
+
+def wanted_of(filters: Filters) -> dict[str, Any]:
+    """Return the filters that make sense; one that does not narrows nothing."""
+    return getattr(filters, "cleaned_data", {})
+
+
+def start_of(request: HttpRequest) -> int:
+    """Return the row a page starts with."""
+    text = request.GET.get("start", "")
+    return int(text) if text.isdecimal() and len(text) < 8 else 0  # noqa: PLR2004
+
+
+def _turned(request: HttpRequest, start: int) -> str:
+    query = request.GET.copy()
+    query["start"] = str(start)
+    return f"?{query.urlencode()}"
+
+
+def congress_of(request: HttpRequest) -> Congress | None:
+    """Return the congress that somebody works for."""
+    who = request.standing  # type: ignore[attr-defined]
+    places = [post.congress_id for post in who.posts] + [seat.congress_id for seat in who.mandates]
+    return Congress.objects.filter(pk=places[0]).first() if places else None

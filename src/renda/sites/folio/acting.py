@@ -1,0 +1,136 @@
+"""How a person takes a step on a page: the form, the step, and every way it can be refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from renda.directory.standing import Standing
+from renda.kernel.commands import store_file
+from renda.kernel.files import FileRefused
+from renda.matters.commands import NotAllowed, Overtaken, perform
+from renda.matters.forms import StepForm
+from renda.matters.models import Matter
+from renda.matters.queries import actions_for, visible
+from renda.matters.spec import Action
+from renda.matters.steps import Refused
+
+
+def act(request: HttpRequest, pk: int, name: str, *, site: str) -> HttpResponse:
+    """Show the form of a step, or take the step."""
+    who: Standing = request.standing  # type: ignore[attr-defined]
+    matter, action = find(who, pk, name)
+    form = form_of(request, matter, action)
+    if request.method != "POST":
+        if action not in actions_for(who, matter):
+            return refused(request, _not_now(matter, action), site)
+        return shown(request, matter, action, form, site)
+    if form.is_valid() and _take(request, matter, action, form):
+        messages.success(request, _("已办理:%(action)s") % {"action": action.label})
+        return redirect(f"{site}:matter", matter.pk)
+    if reason := getattr(form, "not_allowed", None):
+        return refused(request, reason, site)
+    return shown(request, matter, action, form, site)
+
+
+def find(who: Standing, pk: int, name: str) -> tuple[Matter, Action]:
+    """Return a visible matter and one of its actions; the same 404 for missing and not yours."""
+    related = ("congress", "body", "deputy__person", "root")
+    matter = visible(who).select_related(*related).filter(pk=pk).first()
+    action = matter.declaration.actions.get(name) if matter else None
+    if matter is None or action is None:
+        raise Http404
+    return matter, action
+
+
+def form_of(request: HttpRequest, matter: Matter, action: Action) -> Any:
+    """Return the form of a step, bound if it was sent."""
+    asks: Any = action.asks or StepForm
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    return asks(*sent, matter=matter, by=request.standing, at=timezone.now())  # type: ignore[attr-defined]
+
+
+def _take(request: HttpRequest, matter: Matter, action: Action, form: Any) -> bool:
+    try:
+        with transaction.atomic():
+            answers = stored(form.cleaned_data, form)
+            perform(
+                matter, action, by=form.by, at=form.at, answers=answers, seen=seen_in(request)
+            )
+    except Refused as error:
+        form.add_error(error.field if error.field in form.fields else None, str(error.message))
+    except Overtaken as error:
+        form.add_error(None, str(error.reason))
+        form.overtaken = error.entry
+    except NotAllowed as error:
+        form.not_allowed = str(error.reason)
+    except FileRefused as error:
+        form.add_error(None, str(error))
+    else:
+        return True
+    return False
+
+
+def seen_in(request: HttpRequest) -> int | None:
+    """Return the sequence number that the person had before their eyes."""
+    seen = request.POST.get("seen", "")
+    return int(seen) if seen.isdecimal() and len(seen) < 10 else None  # noqa: PLR2004
+
+
+def stored(answers: Mapping[str, Any], form: Any) -> dict[str, Any]:
+    """Return the answers with uploaded files put into the store."""
+    return {
+        name: [
+            store_file(item.name or "", item, at=form.at)
+            for item in value
+        ]
+        if isinstance(value, list) and value and isinstance(value[0], UploadedFile)
+        else value
+        for name, value in answers.items()
+    }
+
+
+def shown(
+    request: HttpRequest, matter: Matter, action: Action, form: Any, site: str
+) -> HttpResponse:
+    """Render the form of a step; a form with errors answers 422 and keeps what was typed."""
+    entry = getattr(form, "overtaken", None)
+    context = {
+        "matter": matter,
+        "action": action,
+        "form": form,
+        "congress": matter.congress,
+        "seen": entry.seq if entry else matter.seq,
+        "overtaken": entry,
+        "base": f"ui/base{'_phone' if site == 'deputy' else ''}.html",
+        "back": f"{site}:matter",
+        "multipart": form.is_multipart(),
+    }
+    return render(request, "folio/act.html", context, status=422 if form.errors else 200)
+
+
+def refused(request: HttpRequest, reason: str, site: str) -> HttpResponse:
+    """Say in plain words why a step cannot be taken."""
+    base = f"ui/base{'_phone' if site == 'deputy' else ''}.html"
+    context = {"reason": reason, "base": base, "home": f"{site}:todo"}
+    return render(request, "folio/refused.html", context, status=403)
+
+
+def _not_now(matter: Matter, action: Action) -> str:
+    stages = "、".join(str(stage.label) for stage in action.stages)
+    return _(
+        "“%(action)s”由%(actor)s在“%(stages)s”环节办理;这件事项现在处于“%(stage)s”环节。"
+    ) % {
+        "action": action.label,
+        "actor": action.by.label,
+        "stages": stages,
+        "stage": matter.standing_at.label,
+    }

@@ -1,0 +1,63 @@
+"""What every page of the desk and of the deputies carries: navigation, congress, bell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from renda.directory.models import Kind, Role
+from renda.directory.standing import Standing
+from renda.matters.actors import STAFF
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Return the navigation for the site that is looked at."""
+    match = request.resolver_match
+    site = match.namespace if match else ""
+    who = getattr(request, "standing", None)
+    if site == "desk" and who is not None:
+        return {"nav": _nav(desk_nav(who), request.path), "home_url": "/desk/"}
+    if site == "deputy" and who is not None:
+        return {"nav": _nav(DEPUTY, request.path), "home_url": "/deputy/"}
+    return {}
+
+
+Item = tuple[str, str, str]
+DEPUTY: list[Item] = [
+    ("deputy:todo", gettext_noop("待办"), "todo"),
+    ("deputy:list", gettext_noop("我的建议"), "document"),
+    ("deputy:new", gettext_noop("提建议"), "plus"),
+    ("deputy:notices", gettext_noop("提醒"), "bell"),
+]
+
+
+def desk_nav(who: Standing) -> list[Item]:
+    """Return the pages that somebody's posts give them."""
+    items = [("desk:todo", _("待办"), "todo")]
+    staff = who.congresses(STAFF) or who.congresses(STAFF, Role.AUDITOR)
+    if staff:
+        items += [("desk:list", _("代表建议"), "document"), ("desk:dashboard", _("概览"), "chart")]
+    else:
+        items += [("desk:list-assignments", _("交办件"), "document")]
+    items.append(("desk:notices", _("提醒"), "bell"))
+    if who.congresses(Kind.DEPUTY_COMMITTEE, Role.CLERK):
+        items.append(("desk:ledgers", _("台账导入"), "upload"))
+    if who.congresses((Kind.DEPUTY_COMMITTEE, Kind.OFFICE), Role.CLERK, Role.ADMIN):
+        items.append(("desk:office", _("设置"), "settings"))
+    return items
+
+
+def _nav(items: list[Item], path: str) -> list[dict[str, Any]]:
+    found = []
+    for name, label, icon in items:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        current = path == url or (len(url) > len("/deputy/") and path.startswith(url))
+        found.append({"label": _(label), "url": url, "icon": icon, "current": current})
+    return found

@@ -1,0 +1,261 @@
+"""What a page about a matter shows: where it stands, what happened, what is due, what I may do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from renda.directory.standing import Standing
+from renda.kernel.queries import calendar
+from renda.matters import clocks
+from renda.matters.actors import STAFF
+from renda.matters.models import Entry, Matter, RunningClock
+from renda.matters.queries import actions_in, light
+from renda.matters.registry import procedures
+from renda.matters.spec import Action, Sheet
+from renda.sites.folio.words import told
+
+SKIPPED_SHOWN = 40
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An action that the viewer may take: a link to its form, or a button that does it."""
+
+    action: Action
+    matter: Matter
+    url: str
+
+    @property
+    def at_once(self) -> bool:
+        """Say whether it asks nothing, so that one click does it."""
+        return self.action.asks is None
+
+
+@dataclass
+class Folio:
+    """Everything that the page of one matter shows."""
+
+    matter: Matter
+    root: Matter
+    who: Standing
+    today: dt.date
+    tree: list[Matter]
+    entries: list[Entry]
+    offers: dict[int, list[Offer]]
+    running: list[RunningClock]
+
+    @property
+    def duties(self) -> list[Offer]:
+        """Return what the matter waits for from the viewer, this matter's own first."""
+        return [offer for offer in self._mine() if offer.action.duty]
+
+    @property
+    def options(self) -> list[Offer]:
+        """Return what the viewer may do besides."""
+        return [offer for offer in self._mine() if not offer.action.duty]
+
+    def _mine(self) -> list[Offer]:
+        own = self.offers.get(self.matter.pk, [])
+        below = [
+            offer
+            for matter in self.tree
+            if matter.pk != self.matter.pk and self._below(matter)
+            for offer in self.offers.get(matter.pk, [])
+        ]
+        return [*own, *below]
+
+    def _below(self, matter: Matter) -> bool:
+        parents = {m.pk: m.parent_id for m in self.tree}
+        above = matter.parent_id
+        while above is not None:
+            if above == self.matter.pk:
+                return True
+            above = parents.get(above)
+        return False
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Return the names to keep back: the deputies of a confidential suggestion (P2 Art. 18)."""
+        if not self.is_masked:
+            return frozenset()
+        return frozenset(str(m.deputy.person) for m in self.tree if m.deputy is not None)
+
+    @property
+    def is_masked(self) -> bool:
+        """Say whether the viewer must not learn who raised it."""
+        return is_masked(self.root, self.who, self.tree)
+
+    @property
+    def steps(self) -> list[dict[str, Any]]:
+        """Return the step bar: the road, with the stage where it stands."""
+        return step_bar(self.matter, [e for e in self.entries if e.matter_id == self.matter.pk])
+
+    @property
+    def timeline(self) -> list[dict[str, Any]]:
+        """Return what happened, newest first."""
+        return [told(entry, self.who, self.hidden) for entry in reversed(self.entries)]
+
+    @property
+    def light(self) -> str:
+        """Return the light of the matter's nearest date."""
+        if self.matter.closed_at is not None:
+            return "done"
+        return light(self.matter.due_on, self.today)
+
+    @property
+    def clocks(self) -> list[dict[str, Any]]:
+        """Return the clocks of this matter and of the open ones below it, with their reasons."""
+        shown = [c for c in self.running if c.matter_id == self.matter.pk or not c.stopped_on]
+        labels = {m.pk: m for m in self.tree}
+        found = calendar() if any(not c.stopped_on for c in shown) else None
+        return [clock_card(c, labels[c.matter_id], self.matter, self.today, found) for c in shown]
+
+    @property
+    def branches(self) -> list[dict[str, Any]]:
+        """Return the matters of the tree that hang below the root, with their lights."""
+        return [branch(m, self.today, self.hidden) for m in self.tree if m.parent_id is not None]
+
+
+def read(matters: QuerySet[Matter], pk: int, who: Standing, today: dt.date, site: str) -> Folio:
+    """Read the page of a visible matter. Raises Matter.DoesNotExist if there is none."""
+    matter = matters.only("root_id", "procedure").get(pk=pk)
+    tree = tree_of(matter)
+    entries = list(journal(matter.root_id))
+    own = {m.pk: m for m in tree}
+    for entry in entries:
+        entry.matter = own.get(entry.matter_id, entry.matter)
+    allowed = actions_in(who, tree)
+    offers = {
+        m.pk: [Offer(a, m, reverse(f"{site}:act", args=[m.pk, a.name])) for a in allowed[m.pk]]
+        for m in tree
+    }
+    running = RunningClock.objects.filter(matter__root_id=matter.root_id).order_by("due_on", "pk")
+    return Folio(own[pk], own[matter.root_id], who, today, tree, entries, offers, list(running))
+
+
+def tree_of(matter: Matter) -> list[Matter]:
+    """Return all matters of a tree with the facts that its line reads along, in one query."""
+    sheet = sheet_of(matter)
+    related = ["congress", "body", "deputy__person", *(sheet.related if sheet else ())]
+    found = Matter.objects.filter(root_id=matter.root_id).select_related(*related)
+    return list(found.order_by("pk"))
+
+
+def sheet_of(matter: Matter) -> Sheet | None:
+    """Return the sheet of the line that a matter belongs to."""
+    return procedures[matter.procedure.split("-")[0]].sheet
+
+
+def journal(root_id: int | None) -> QuerySet[Entry]:
+    """Return the steps of a tree, oldest first."""
+    steps = Entry.objects.filter(matter__root_id=root_id).select_related("by_body")
+    return steps.order_by("at", "pk")
+
+
+def is_masked(root: Matter, who: Standing, tree: Sequence[Matter]) -> bool:
+    """Say whether somebody must not learn who raised a suggestion."""
+    if not root.confidential or root.congress_id in who.congresses(STAFF):
+        return False
+    return not any(m.deputy_id in who.mandate_ids() for m in tree if m.deputy_id)
+
+
+def step_bar(matter: Matter, entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """Return the road with the stage reached; a side stage appears only while it stands there."""
+    declaration = matter.declaration
+    reached = {entry.after: entry.at for entry in entries}
+    road = list(declaration.road)
+    here = matter.standing_at
+    if here not in road:
+        passed = [n for n, stage in enumerate(road) if stage.name in reached]
+        road.insert(passed[-1] + 1 if passed else 0, here)
+        if here.final:
+            road = road[: road.index(here) + 1]
+    current = road.index(here)
+    return [
+        {
+            "label": stage.label,
+            "state": _state(n, current, stage.name in reached, done=here.final),
+            "date": reached.get(stage.name) if n <= current else None,
+        }
+        for n, stage in enumerate(road)
+    ]
+
+
+def _state(n: int, current: int, reached: bool, *, done: bool) -> str:  # noqa: FBT001
+    if n == current:
+        return "done" if done else "current"
+    if n > current:
+        return "todo"
+    return "done" if reached else "skipped"
+
+
+def clock_card(
+    clock: RunningClock, matter: Matter, page: Matter, today: dt.date, found: Any
+) -> dict[str, Any]:
+    """Return a clock with its rule and every reason for its date."""
+    declared = matter.declaration.clocks.get(clock.name)
+    label = str(declared.label if declared else clock.name)
+    if matter.pk != page.pk and matter.body is not None:
+        label = f"{matter.body} · {label}"
+    lines, note = _reasons(clock, found)
+    return {
+        "label": label,
+        "due": clock.due_on,
+        "state": _clock_state(clock, today),
+        "basis": clock.basis,
+        "lines": lines,
+        "note": note,
+    }
+
+
+def _clock_state(clock: RunningClock, today: dt.date) -> str:
+    if clock.stopped_on:
+        return "done" if clock.stopped_on <= clock.due_on else "overdue"
+    if not clock.binding:
+        return "none"
+    return light(clock.due_on, today, warn_days=clock.warn_days)
+
+
+def _reasons(clock: RunningClock, found: Any) -> tuple[list[Any], str]:
+    lines: list[Any] = [
+        (_("起算"), clock.started_on.isoformat()),
+        (_("时限"), clock.period.text),
+    ]
+    if clock.granted_on:
+        lines[1] = (_("约定或同意的日期"), clock.granted_on.isoformat())
+    if clock.stopped_on:
+        lines.append((_("完成"), clock.stopped_on.isoformat()))
+        return lines, ""
+    if found is None:
+        return lines, ""
+    explained = clocks.explained(clock, found)
+    shown = explained.skipped[:SKIPPED_SHOWN]
+    lines += [(skip.day.isoformat(), str(skip.reason)) for skip in shown]
+    years = "、".join(str(year) for year in explained.unknown_years)
+    warning = _("%(years)s年的放假安排尚未公布,日期可能变动。") % {"years": years} if years else ""
+    return lines, warning
+
+
+def branch(matter: Matter, today: dt.date, hidden: frozenset[str]) -> dict[str, Any]:
+    """Return one matter of the tree as a row."""
+    whose = str(matter.body or matter.deputy or "")
+    deputy = matter.deputy if matter.body is None else None
+    if deputy is not None and str(deputy.person) in hidden:
+        whose = _("(保密)")
+    done = matter.closed_at is not None
+    return {
+        "matter": matter,
+        "label": matter.declaration.label,
+        "whose": whose,
+        "stage": matter.standing_at.label,
+        "light": "done" if done else light(matter.due_on, today),
+        "due": matter.due_on,
+        "part": getattr(getattr(matter, "handling", None), "get_part_display", str)(),
+    }

@@ -1,0 +1,63 @@
+"""How the page of a matter is shown, on whichever site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from renda.matters.models import Enclosure, Matter
+from renda.matters.queries import visible
+from renda.sites.folio import page
+from renda.sites.folio.page import Folio
+
+
+def show(request: HttpRequest, pk: int, *, site: str) -> HttpResponse:
+    """Show a matter; the same 404 for what is missing and what is not yours."""
+    who = request.standing  # type: ignore[attr-defined]
+    try:
+        folio = page.read(visible(who), pk, who, timezone.localdate(), site)
+    except Matter.DoesNotExist as missing:
+        raise Http404 from missing
+    return render(request, "folio/matter.html", context_of(folio, site))
+
+
+def context_of(folio: Folio, site: str) -> dict[str, Any]:
+    """Return what the page's template is given."""
+    sheet = page.sheet_of(folio.matter)
+    facts = sheet.gather(folio.tree, folio.entries, folio) if sheet else {}
+    return {
+        "folio": folio,
+        "matter": folio.matter,
+        "congress": folio.matter.congress,
+        "base": f"ui/base{'_phone' if site == 'deputy' else ''}.html",
+        "page": f"{site}:matter",
+        "crumbs": _crumbs(folio, site),
+        "secret": _("保密"),
+        "sheet": {"template": sheet.template, "facts": facts} if sheet else None,
+        "branches": folio.branches,
+        "duties": folio.duties,
+        "options": folio.options,
+        "cards": folio.clocks,
+    }
+
+
+def _crumbs(folio: Folio, site: str) -> list[dict[str, str]]:
+    crumbs = [{"label": _("待办"), "url": reverse(f"{site}:todo")}]
+    if folio.root.pk != folio.matter.pk:
+        url = reverse(f"{site}:matter", args=[folio.root.pk])
+        crumbs.append({"label": folio.root.number or folio.root.title, "url": url})
+    return [*crumbs, {"label": str(folio.matter.body or folio.matter.title), "url": ""}]
+
+
+def enclosure(request: HttpRequest, pk: int) -> FileResponse:
+    """Hand out a file that came with a step of a visible matter."""
+    mine = visible(request.standing)  # type: ignore[attr-defined]
+    found = get_object_or_404(Enclosure.objects.filter(matter__in=mine), pk=pk)
+    return FileResponse(
+        found.file.content.open("rb"), as_attachment=True, filename=found.file.name
+    )

@@ -1,0 +1,1 @@
+"""What building and checking Renda needs, and running it does not."""

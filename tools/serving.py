@@ -1,0 +1,161 @@
+"""Runs Renda on this computer: database, example, server and worker; standard library only."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from tools.environment import BIN, set_up
+from tools.steps import ROOT, START, Failed, quietly, step
+
+VAR = Path(os.environ.get("RENDA_VAR", ROOT / "var"))
+DATABASE = VAR / "renda.sqlite3"
+
+
+def run(port: int) -> int:
+    """Serve the example on this computer until Ctrl-C."""
+    set_up()
+    _refuse_busy(port)
+    env = serving(port)
+    fresh = prepare_database(env)
+    server = [BIN / "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    threads = [
+        "--workers",
+        "1",
+        "--blocking-threads",
+        "4",
+        "--no-log-access",
+        "--log-level=warning",
+    ]
+    _until_interrupted(
+        {
+            "server": [*server, *threads, "renda.config.wsgi:application"],
+            "worker": [BIN / "renda", "worker"],
+        },
+        env,
+        lambda: _announce(port, env, fresh=fresh),
+        port,
+    )
+    return 0
+
+
+def serving(port: int) -> dict[str, str]:
+    mine = {
+        "RENDA_EXAMPLE": "1",
+        "RENDA_MANIFEST": "0",
+        "RENDA_VAR": str(VAR),
+        "RENDA_URL": f"http://127.0.0.1:{port}",
+        "RENDA_SECRET_KEY": _secret(),
+    }
+    return mine | dict(os.environ)
+
+
+def _secret() -> str:
+    """Return this copy's own key, made on the first run."""
+    (VAR / "static").mkdir(parents=True, exist_ok=True)
+    path = VAR / "secret.key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(os.urandom(48).hex())
+    return path.read_text()
+
+
+def _refuse_busy(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            hint = f"Port {port} is taken; choose another: python3 dev.py run --port {port + 1}"
+            raise Failed(hint) from error
+
+
+def prepare_database(env: Mapping[str, str]) -> bool:
+    """Migrate; a new embedded database gets the example year. Say whether it was new.
+
+    A new one is filled under another name, so that an interrupted first run leaves nothing half
+    done.
+    """
+    if DATABASE.exists() or "DATABASE_URL" in env:
+        with step("Bringing the database up to date"):
+            quietly(BIN / "renda", "migrate", "--no-input", env=env)
+        return False
+    scratch = VAR / "new.sqlite3"
+    for leftover in VAR.glob("new.sqlite3*"):
+        leftover.unlink()
+    filling = {**env, "DATABASE_URL": f"sqlite:///{scratch}"}
+    with step("Making the database"):
+        quietly(BIN / "renda", "migrate", "--no-input", env=filling)
+    with step("Loading the example year"):
+        quietly(BIN / "renda", "demo", env=filling)
+    scratch.rename(DATABASE)
+    return True
+
+
+def _announce(port: int, env: Mapping[str, str], *, fresh: bool) -> None:
+    accounts = subprocess.run(
+        [BIN / "renda", "accounts"], env=env, check=False, capture_output=True, text=True
+    )
+    print(accounts.stdout, end="")
+    state = "new, with the example year" if fresh else "kept from last time"
+    print(f"\n  Renda    http://127.0.0.1:{port}/")
+    print(f"  Sign in  http://127.0.0.1:{port}/door/sign-in/  (example accounts: one click each)")
+    print(f"  Data     {DATABASE.relative_to(ROOT) if DATABASE.is_relative_to(ROOT) else DATABASE}")
+    print(f"           {state}; ready after {time.monotonic() - START:.0f} s; Ctrl-C ends it\n")
+
+
+def _until_interrupted(
+    commands: Mapping[str, Iterable[str | Path]],
+    env: Mapping[str, str],
+    ready: Callable[[], None],
+    port: int,
+) -> None:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    processes = {
+        name: subprocess.Popen([str(word) for word in words], cwd=ROOT, env=dict(env))
+        for name, words in commands.items()
+    }
+    try:
+        with step("Starting the server and the worker"):
+            _wait_for(port, processes["server"])
+        ready()
+        while all(process.poll() is None for process in processes.values()):
+            time.sleep(0.5)
+        ended = [name for name, process in processes.items() if process.poll() is not None]
+        raise Failed(f"The {ended[0]} ended by itself; everything is stopped.")
+    except KeyboardInterrupt:
+        print("\nStopping.")
+    finally:
+        _stop(processes.values())
+
+
+def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and server.poll() is None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        try:
+            connection.request("GET", "/")
+            if connection.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR:
+                return
+        except OSError:
+            time.sleep(0.1)
+        finally:
+            connection.close()
+    raise Failed("The server does not answer.")
+
+
+def _stop(processes: Iterable[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        if process.poll() is None:
+            process.terminate()
+    for process in processes:
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
