@@ -6,10 +6,11 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from tools.checking import check, lint
-from tools.environment import BIN, DEV, PYTHON, RUN, set_up
+from tools.environment import BIN, DEV, PYTHON, RUN, compile_messages, set_up
 from tools.serving import run, serving
 from tools.steps import ROOT, Failed, quietly
 
@@ -19,9 +20,26 @@ LEGS = ("sqlite", "postgresql")
 def in_environment(requirements: str, *command: str | Path) -> int:
     """Set up, then hand over to a program of the environment."""
     set_up(requirements)
-    return subprocess.run(
-        [str(word) for word in command], cwd=ROOT, env=serving(8000), check=False
-    ).returncode
+    words = [str(word) for word in command]
+    return subprocess.run(words, cwd=ROOT, env=serving(8000), check=False).returncode
+
+
+def renda(requirements: str, *words: str) -> int:
+    """Run a command of Renda's own."""
+    return in_environment(requirements, BIN / "renda", *words)
+
+
+def lint_only() -> int:
+    """Run the linters, without the tests."""
+    set_up(DEV)
+    return 1 if lint() else 0
+
+
+def translate() -> int:
+    """Add new messages to the English catalogue, drop those that nobody says, compile it."""
+    done = in_environment(DEV, PYTHON, "-m", "tools.messages", "update")
+    compile_messages()
+    return done
 
 
 def lock() -> int:
@@ -35,9 +53,8 @@ def lock() -> int:
 
 def tidy() -> int:
     """Format Python and report what a person must mend."""
-    return in_environment(DEV, BIN / "ruff", "check", "--fix", ".") or in_environment(
-        DEV, BIN / "ruff", "format", "."
-    )
+    mended = in_environment(DEV, BIN / "ruff", "check", "--fix", ".")
+    return in_environment(DEV, BIN / "ruff", "format", ".") or mended
 
 
 def parse() -> tuple[argparse.Namespace, list[str]]:
@@ -54,21 +71,19 @@ def parse() -> tuple[argparse.Namespace, list[str]]:
     return options, rest
 
 
-COMMANDS = {
-    "run": ("set up, load the example, serve", lambda o, _: run(o.port)),
-    "test": ("linters and tests on both databases", lambda o, w: check(w, o.leg or LEGS)),
-    "check": ("the same as test: what the build server runs", lambda o, w: check(w, o.leg or LEGS)),
-    "lint": ("linters only", lambda _o, _w: set_up(DEV) or (1 if lint() else 0)),
-    "setup": ("make the environment and stop", lambda _o, _w: set_up(DEV) or 0),
-    "bench": ("measure", lambda _o, w: in_environment(DEV, BIN / "renda", "bench", *w)),
-    "demo": ("load the example", lambda _o, w: in_environment(RUN, BIN / "renda", "demo", *w)),
-    "docs": ("write pages", lambda _o, w: in_environment(DEV, BIN / "renda", "docs", *w)),
-    "messages": (
-        "add new messages to the catalogue",
-        lambda _o, _w: in_environment(DEV, PYTHON, "-m", "tools.messages", "update"),
-    ),
-    "fmt": ("format", lambda _o, _w: tidy()),
-    "lock": ("lock the dependencies again", lambda _o, _w: lock()),
+Command = Callable[[argparse.Namespace, list[str]], int]
+COMMANDS: dict[str, tuple[str, Command]] = {
+    "run": ("set up, load the example year, serve it here", lambda o, _: run(o.port)),
+    "test": ("linters, then the tests on both databases", lambda o, w: check(w, o.leg or LEGS)),
+    "check": ("what the build server runs: the same", lambda o, w: check(w, o.leg or LEGS)),
+    "lint": ("linters only", lambda _o, _w: lint_only()),
+    "setup": ("make the environment and stop", lambda _o, _w: set_up(DEV)),
+    "bench": ("measure against a bare view", lambda _o, w: renda(DEV, "bench", *w)),
+    "demo": ("load the example year", lambda _o, w: renda(RUN, "demo", *w)),
+    "docs": ("write the generated pages", lambda _o, w: renda(DEV, "docs", *w)),
+    "messages": ("bring the English catalogue up to date", lambda _o, _w: translate()),
+    "fmt": ("format, and mend what can be mended", lambda _o, _w: tidy()),
+    "lock": ("lock the dependencies again (needs uv)", lambda _o, _w: lock()),
 }
 
 
@@ -79,7 +94,7 @@ def main() -> int:
         return 2
     options, rest = parse()
     try:
-        return int(COMMANDS[options.command][1](options, rest))
+        return COMMANDS[options.command][1](options, rest)
     except Failed as error:
         print(error, file=sys.stderr)
         return 1

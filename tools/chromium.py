@@ -98,7 +98,7 @@ def _read(package: tarfile.TarFile, name: str) -> bytes:
     member = package.extractfile(f"package/bin/{name}")
     if member is None:
         raise FileNotFoundError(name)
-    return brotli.decompress(member.read())
+    return bytes(brotli.decompress(member.read()))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ STAMP = VENV / "renda-stamp.json"
 RUN, DEV = "requirements.txt", "requirements-dev.txt"
 
 
-def set_up(requirements: str = RUN) -> None:
+def set_up(requirements: str = RUN) -> int:
     """Make the virtual environment, install what is locked, compile the translations."""
     if not _works(PYTHON):
         with step("Making the environment .venv"):
@@ -34,6 +34,7 @@ def set_up(requirements: str = RUN) -> None:
         STAMP.write_text(json.dumps(stamp))
     _link_project()
     compile_messages()
+    return 0
 
 
 def _works(python: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -77,11 +77,12 @@ def update() -> None:
     for name, _line, message, context in used():
         singular = message if isinstance(message, str) else message[0]
         known = old.get(singular, context)
-        new.add(message, known.string if known else None, [(name, None)], context=context)
+        new.add(message, known.string if known else None, [(name, 0)], context=context)
     ENGLISH.parent.mkdir(parents=True, exist_ok=True)
     with ENGLISH.open("wb") as file:
-        write_po(file, new, width=100, sort_output=True, omit_header=False)
-    print(f"{len(new)} messages, {len(missing())} without English: {ENGLISH.relative_to(ROOT)}")
+        write_po(file, new, width=100, sort_output=True, include_lineno=False)
+    without = {place.split(" ", 1)[1] for place in missing()}
+    print(f"{len(new)} messages, {len(without)} without English: {ENGLISH.relative_to(ROOT)}")
 
 
 def compile_all() -> None:
@@ -93,7 +94,15 @@ def compile_all() -> None:
             write_mo(target, compiled)
 
 
+def show() -> None:
+    """Print what has no English yet."""
+    print(*missing(), sep="\n")
+
+
+COMMANDS: dict[str, Callable[[], None]] = {
+    "compile": compile_all,
+    "missing": show,
+    "update": update,
+}
 if __name__ == "__main__":
-    {"update": update, "compile": compile_all, "missing": lambda: print(*missing(), sep="\n")}[
-        sys.argv[1]
-    ]()
+    COMMANDS[sys.argv[1]]()

@@ -16,6 +16,10 @@ from tools.steps import ROOT, START, Failed, quietly, step
 
 VAR = Path(os.environ.get("RENDA_VAR", ROOT / "var"))
 DATABASE = VAR / "renda.sqlite3"
+SERVER = (
+    *("--interface", "wsgi", "--host", "127.0.0.1", "--workers", "1", "--blocking-threads", "4"),
+    *("--log-level", "warning"),
+)
 
 
 def run(port: int) -> int:
@@ -24,24 +28,11 @@ def run(port: int) -> int:
     _refuse_busy(port)
     env = serving(port)
     fresh = prepare_database(env)
-    server = [BIN / "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    threads = [
-        "--workers",
-        "1",
-        "--blocking-threads",
-        "4",
-        "--no-log-access",
-        "--log-level=warning",
-    ]
-    _until_interrupted(
-        {
-            "server": [*server, *threads, "renda.config.wsgi:application"],
-            "worker": [BIN / "renda", "worker"],
-        },
-        env,
-        lambda: _announce(port, env, fresh=fresh),
-        port,
-    )
+    commands: dict[str, list[str | Path]] = {
+        "server": [BIN / "granian", *SERVER, "--port", str(port), "renda.config.wsgi:application"],
+        "worker": [BIN / "renda", "worker"],
+    }
+    _until_interrupted(commands, env, lambda: _announce(port, env, fresh=fresh), port)
     return 0
 
 

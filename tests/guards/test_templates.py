@@ -10,15 +10,18 @@ FORBIDDEN = {
     "style attribute": re.compile(r"<[a-z][^>]*\sstyle\s*=", re.IGNORECASE),
     "style element": re.compile(r"<style\b", re.IGNORECASE),
     "script in the page": re.compile(
-        r"<script\b(?![^>]*\s(?:src=|type=\"application/json\"))", re.I
+        r"<script\b(?![^>]*\s(?:src=|type=\"application/json\"))", re.IGNORECASE
     ),
     "handler": re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.IGNORECASE),
     "address that is a script": re.compile(r"javascript:", re.IGNORECASE),
 }
 COMMENT = re.compile(r"\{#.*?#\}|\{% comment.*?endcomment %\}", re.DOTALL)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
+#: pages of the catalogue, in debug only, show what a word looks like
+SAMPLES = ("catalogue", "sample_")
 MARKED = re.compile(
-    r"\{% blocktrans(?:late)?\b.*?\{% endblocktrans(?:late)? %\}"
+    r"(?<=lang=\"zh-Hans\">)[^<]*"
+    r"|\{% blocktrans(?:late)?\b.*?\{% endblocktrans(?:late)? %\}"
     r"|\{% trans(?:late)? .*?%\}|_\(\s*(\"|').*?\1\s*\)",
     re.DOTALL,
 )
@@ -39,6 +42,7 @@ def test_every_chinese_word_of_a_template_can_be_translated() -> None:
     found = [
         f"{relative(path)}: {line.strip()}"
         for path in files(".html", under=PACKAGE)
+        if not path.name.startswith(SAMPLES)
         for line in MARKED.sub("", COMMENT.sub("", path.read_text(encoding="utf-8"))).splitlines()
         if CHINESE.search(line)
     ]

@@ -1,0 +1,1 @@
+"""The closed loop: whatever is raised has an owner, a next step and a due date."""

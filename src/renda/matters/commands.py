@@ -81,7 +81,7 @@ def perform_all(
 @transaction.atomic
 def open_all(
     procedure: type[Procedure],
-    specs: Iterable[Mapping[str, Any]],
+    asked: Iterable[Mapping[str, Any]],
     *,
     by: Standing,
     at: dt.datetime,
@@ -90,9 +90,9 @@ def open_all(
 ) -> list[Matter]:
     """Open matters that stand at the top of a tree.
 
-    specs: per matter `congress`, `year`, `title` and what else a Matter has, with `answers`.
+    asked: per matter `congress`, `year`, `title` and what else a Matter has, with `answers`.
     """
-    specs = [dict(spec) for spec in specs]
+    specs = [dict(spec) for spec in asked]
     work = Work(rulebook(spec["congress"].pk for spec in specs), calendar())
     for spec in specs:
         answers = spec.pop("answers", {})

@@ -45,7 +45,7 @@ class Text(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Return the text, cleaned."""
-        return clean(super().to_python(value))
+        return clean(super().to_python(value) or "")
 
 
 class LongText(Text):
@@ -92,7 +92,7 @@ class Files(forms.FileField):
         kwargs.setdefault("label", _("附件"))
         super().__init__(**kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
         """Return the uploaded files as a list."""
         files = data if isinstance(data, list | tuple) else [data]
         return [super(Files, self).clean(file, initial) for file in files if file]
@@ -114,10 +114,13 @@ class RowsWidget(forms.Widget):
         rows = [self.row(initial=item, prefix=f"{name}-{n}") for n, item in enumerate(given)]
         start = len(rows)
         rows += [self.row(prefix=f"{name}-{start + n}") for n in range(self.blank)]
-        context["rows"], context["headings"] = rows, [f.label for f in self.row.base_fields.values()]
+        context["rows"], context["headings"] = (
+            rows,
+            [f.label for f in self.row.base_fields.values()],
+        )
         return context
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[dict[str, Any]]:
+    def value_from_datadict(self, data: Any, _files: Any, name: str) -> list[dict[str, Any]]:
         """Return the rows in which something was filled in."""
         found = []
         for n in range(100):
@@ -137,7 +140,7 @@ class Rows(forms.Field):
         self.row = row
         super().__init__(widget=RowsWidget(row, blank), **kwargs)
 
-    def clean(self, value: Any) -> list[Mapping[str, Any]]:
+    def clean(self, value: Any) -> list[dict[str, Any]]:
         """Return each row's answers; the message names the row that does not fit."""
         cleaned, problems = [], []
         for number, given in enumerate(value or [], start=1):

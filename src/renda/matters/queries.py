@@ -20,6 +20,7 @@ from renda.matters.rules import Rulebook
 from renda.matters.spec import Action, Procedure
 
 NOTHING = Q(pk__in=())
+TRUE, FALSE = Value(value=True), Value(value=False)
 
 
 def scope_of(who: Standing, action: Action) -> Q | None:
@@ -37,8 +38,6 @@ def awaiting(who: Standing) -> QuerySet[Matter]:
         anything |= condition
     found = Matter.objects.filter(anything, closed_at=None)
     return found.order_by(F("due_on").asc(nulls_last=True), "pk")
-
-
 
 
 def _duties(who: Standing) -> Iterable[Q]:
@@ -107,7 +106,8 @@ def actions_in(who: Standing, matters: Sequence[Matter]) -> dict[int, list[Actio
     rows = Matter.objects.filter(pk__in=allowed).values(
         "pk", "procedure", "stage", **{name: truth(scope) for name, (_, scope) in columns.items()}
     )
-    for row in rows:
+    found: Iterable[dict[str, Any]] = rows  # type: ignore[assignment]
+    for row in found:
         allowed[row["pk"]] += [
             action
             for name, (action, _scope) in columns.items()
@@ -116,9 +116,7 @@ def actions_in(who: Standing, matters: Sequence[Matter]) -> dict[int, list[Actio
     return allowed
 
 
-def _columns(
-    who: Standing, asked: set[tuple[str, str]]
-) -> Iterator[tuple[str, tuple[Action, Q]]]:
+def _columns(who: Standing, asked: set[tuple[str, str]]) -> Iterator[tuple[str, tuple[Action, Q]]]:
     for slug in sorted({procedure for procedure, _stage in asked}):
         for action in procedures[slug].actions.values():
             if not any(_is_at(action, *pair) for pair in asked):
@@ -134,8 +132,8 @@ def _is_at(action: Action, procedure: str, stage: str) -> bool:
 def truth(condition: Q) -> Case:
     """Return a condition as a column."""
     return Case(
-        When(condition, then=Value(True)),
-        default=Value(False),
+        When(condition, then=TRUE),
+        default=FALSE,
         output_field=BooleanField(),
     )
 
@@ -167,9 +165,7 @@ class Explained:
 
 def explain(clock: RunningClock) -> Explained:
     """Return why a clock runs out when it does: rule, start, each skipped day, each change."""
-    return Explained(
-        clock, clocks.explained(clock, calendar()), list(clock.changes.order_by("pk"))
-    )
+    return Explained(clock, clocks.explained(clock, calendar()), list(clock.changes.order_by("pk")))
 
 
 def light(due_on: dt.date | None, today: dt.date, *, warn_days: int = 7) -> str:

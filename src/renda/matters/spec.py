@@ -1,4 +1,4 @@
-"""What can be declared: a procedure with its stages, actions, clocks and the parent that follows."""
+"""What can be declared: procedures with stages, actions, clocks, parents that follow."""
 
 from __future__ import annotations
 
@@ -159,13 +159,13 @@ class Sheet:
     """The part of a page that shows a line's own facts: a template and what it is given.
 
     related: the one-to-one facts to read together with the matters of a tree.
-    gather: called with all matters of the tree, its journal and who looks; returns the
+    gather: called with all matters of the tree and the page that is shown; returns the
     template's context in a number of queries that does not grow with them.
     """
 
     template: str
     related: tuple[str, ...]
-    gather: Callable[[Sequence[Any], Sequence[Any], Any], dict[str, Any]]
+    gather: Callable[[Sequence[Any], Any], dict[str, Any]]
 
 
 @dataclass
@@ -178,9 +178,12 @@ class Parts:
 
     def take(self, name: str, value: object) -> None:
         """File one attribute of the class body where it belongs."""
-        for kind, shelf in ((Stage, self.stages), (Action, self.actions), (Clock, self.clocks)):
-            if isinstance(value, kind):
-                shelf[name] = value  # type: ignore[index]
+        if isinstance(value, Stage):
+            self.stages[name] = value
+        elif isinstance(value, Action):
+            self.actions[name] = value
+        elif isinstance(value, Clock):
+            self.clocks[name] = value
 
 
 class Procedure:

@@ -231,7 +231,7 @@ class Work:
         update(list(self.ticked.values()), TICKED)
         Enclosure.objects.bulk_create(self.enclosures)
         for model, records in self.added.items():
-            model._default_manager.bulk_create(records)
+            model.objects.bulk_create(records)  # type: ignore[attr-defined]
         for (_model, names), records in self.changed.items():
             update(records, names)
 
@@ -256,7 +256,7 @@ def update(records: Sequence[Any], fields: Sequence[str]) -> None:
     if len(records) == 1:
         records[0].save(update_fields=fields)
     elif records:
-        type(records[0])._default_manager.bulk_update(records, fields, batch_size=400)
+        type(records[0]).objects.bulk_update(records, fields, batch_size=400)
 
 
 def open_below(matter: Matter) -> list[Matter]:

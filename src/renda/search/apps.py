@@ -1,4 +1,4 @@
-"""Starts the package."""
+"""Starts the search: whatever moves is indexed in the same transaction."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,10 @@ class SearchConfig(AppConfig):
 
     name = "renda.search"
     label = "search"
+
+    def ready(self) -> None:
+        """Watch the engine."""
+        from renda.matters.registry import watchers  # noqa: PLC0415  app ready
+        from renda.search.commands import index_matters  # noqa: PLC0415  app ready
+
+        watchers.append(index_matters)

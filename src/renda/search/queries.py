@@ -1,8 +1,176 @@
-"""What can be asked of the text index (to be replaced by the index)."""
+"""What can be found: matters by words in their text, and matters that say much the same."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from renda.matters.models import Matter
+from renda.search import bigrams
+from renda.search.models import Document
+
+#: how many of the newest documents are looked through before all of them are
+RECENT = 5000
+#: similar matters: pairs looked at, pairs searched by, documents compared; a pair in more
+#: documents than COMMON says nothing
+ASKED, RAREST, CANDIDATES, COMMON = 80, 12, 300, 1000
+
+_IN_TWO_PARTS = """
+WITH recent AS (SELECT coalesce(max(matter_id), 0) - %s AS first FROM search_document)
+SELECT matter_id FROM (
+    (SELECT matter_id FROM search_document
+     WHERE matter_id > (SELECT first FROM recent) AND {condition}
+     ORDER BY matter_id DESC LIMIT %s)
+    UNION ALL
+    (SELECT matter_id FROM search_document
+     WHERE matter_id <= (SELECT first FROM recent) AND {condition}
+     ORDER BY matter_id DESC LIMIT %s)
+) AS found LIMIT %s
+"""
 
 
-def newest(text, limit, within=None):
-    found = within if within is not None else Matter.objects.all()
-    return list(found.filter(title__icontains=text).values_list("pk", flat=True)[:limit])
+@dataclass(frozen=True)
+class Similar:
+    """A matter that says much the same: 1.0 if it says all of it."""
+
+    matter_id: int
+    score: float
+
+
+def matching(text: str) -> QuerySet[Document, dict[str, Any]]:
+    """Return the keys of all matters with all words of `text`, to be used as `pk__in=`.
+
+    Chinese is found wherever it stands in the text, other words from their beginning. A text
+    without any word matches nothing.
+    """
+    wanted = bigrams.phrases(text)
+    if not wanted:
+        return Document.objects.none().values("pk")
+    if connection.vendor == "sqlite":
+        found = Document.objects.extra(
+            where=["matter_id IN (SELECT rowid FROM search_index WHERE search_index MATCH %s)"],
+            params=[_fts(wanted)],
+        )
+    else:
+        # the index knows which pairs a text has; that they follow one another is read in the text
+        found = Document.objects.extra(where=["tokens @@ %s::tsquery"], params=[_tsquery(wanted)])
+        found = found.filter(reduce(and_, (Q(text__contains=p.canonical) for p in wanted)))
+    return found.values("pk")
+
+
+def newest(text: str, limit: int, matters: QuerySet[Matter]) -> list[int]:
+    """Return the keys of the newest of `matters` with all words of `text`, newest first.
+
+    The newest matches are read first and then narrowed; only where that leaves too few are all
+    matches joined with `matters`.
+    """
+    found = _newest_anywhere(text, limit)
+    own = matters.order_by("-pk").values_list("pk", flat=True)
+    keys = list(own.filter(pk__in=found)) if found else []
+    if len(found) < limit or len(keys) == limit:
+        return keys
+    return list(own.filter(pk__in=matching(text))[:limit])
+
+
+def similar(text: str, limit: int, matters: QuerySet[Matter]) -> list[Similar]:
+    """Return those of `matters` that say most of what `text` says, most similar first.
+
+    A pair of characters weighs the more the fewer documents have it. The cost is bounded: the
+    rarest pairs name at most CANDIDATES documents, and only these are compared.
+    """
+    asked = bigrams.pairs(text)[:ASKED]
+    known = _frequencies(asked)
+    weights = {pair: math.log(1 + COMMON / max(known.get(pair, 0), 1)) for pair in asked}
+    telling = sorted((n, pair) for pair, n in known.items() if 0 < n < COMMON)[:RAREST]
+    keys = _having_any([pair for _n, pair in telling])
+    among = matters.filter(pk__in=keys).values_list("pk", flat=True)
+    texts = Document.objects.filter(pk__in=list(among)).values_list("pk", "text")
+    scored = (Similar(key, _share(weights, found)) for key, found in texts)
+    return sorted(scored, key=lambda one: (-one.score, -one.matter_id))[:limit]
+
+
+def _share(weights: Mapping[str, float], text: str) -> float:
+    has = set(bigrams.tokens(text))
+    shared = sum(weight for pair, weight in weights.items() if pair in has)
+    return round(shared / sum(weights.values()), 4)
+
+
+def _newest_anywhere(text: str, limit: int) -> list[int]:
+    wanted = bigrams.phrases(text)
+    if not wanted:
+        return []
+    if connection.vendor == "sqlite":
+        return _keys(
+            "SELECT rowid FROM search_index WHERE search_index MATCH %s"
+            " ORDER BY rowid DESC LIMIT %s",
+            [_fts(wanted), limit],
+        )
+    return _newest_on_postgresql(wanted, limit)
+
+
+def _newest_on_postgresql(wanted: list[bigrams.Phrase], limit: int) -> list[int]:
+    """Look through the recent documents first: the second part is run only if it must be."""
+    condition = "tokens @@ %s::tsquery AND " + " AND ".join(["text LIKE %s"] * len(wanted))
+    params = [_tsquery(wanted), *(f"%{phrase.canonical}%" for phrase in wanted), limit]
+    return _keys(_IN_TWO_PARTS.replace("{condition}", condition), [RECENT, *params, *params, limit])
+
+
+def _frequencies(pairs: list[str]) -> dict[str, int]:
+    """Return in how many documents each pair stands, counted as far as COMMON."""
+    if not pairs:
+        return {}
+    if connection.vendor == "sqlite":
+        marks = ", ".join(["%s"] * len(pairs))
+        query = f"SELECT term, doc FROM search_vocabulary WHERE term IN ({marks})"  # noqa: S608
+        return {pair: count for pair, count in _rows(query, pairs)}
+    query = (
+        "SELECT pair, (SELECT count(*) FROM (SELECT 1 FROM search_document"
+        " WHERE tokens @@ query LIMIT %s) AS some)"
+        " FROM unnest(%s::text[], %s::tsquery[]) AS asked (pair, query)"
+    )
+    asked = [f"'{pair}'" for pair in pairs]
+    return {pair: count for pair, count in _rows(query, [COMMON, pairs, asked])}
+
+
+def _having_any(pairs: list[str]) -> list[int]:
+    if not pairs:
+        return []
+    if connection.vendor == "sqlite":
+        return _keys(
+            "SELECT rowid FROM search_index WHERE search_index MATCH %s"
+            " ORDER BY rowid DESC LIMIT %s",
+            [" OR ".join(f'"{pair}"' for pair in pairs), CANDIDATES],
+        )
+    return _keys(
+        "SELECT matter_id FROM search_document WHERE tokens @@ %s::tsquery"
+        " ORDER BY matter_id DESC LIMIT %s",
+        [" | ".join(f"'{pair}'" for pair in pairs), CANDIDATES],
+    )
+
+
+def _fts(wanted: Iterable[bigrams.Phrase]) -> str:
+    return " AND ".join(f'"{" ".join(p.tokens)}"{" *" * p.is_open}' for p in wanted)
+
+
+def _tsquery(wanted: Iterable[bigrams.Phrase]) -> str:
+    return " & ".join(
+        " & ".join([*(f"'{t}'" for t in p.tokens[:-1]), f"'{p.tokens[-1]}'{':*' * p.is_open}"])
+        for p in wanted
+    )
+
+
+def _keys(query: str, params: Sequence[Any]) -> list[int]:
+    return [key for (key,) in _rows(query, params)]
+
+
+def _rows(query: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, params)
+        return list(cursor.fetchall())

@@ -1,0 +1,1 @@
+"""代表建议: deputies' suggestions, from draft to the last promise kept."""

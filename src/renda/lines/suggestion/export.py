@@ -49,7 +49,11 @@ def _chunk(chunk: Sequence[Matter], who: Standing) -> Iterator[list[Any]]:
     related = below.select_related("body", "deputy__person", "handling", "pledge")
     for matter in related.order_by("pk"):
         trees.setdefault(matter.root_id, []).append(matter)
-    replies = _by_matter(Reply.objects.filter(matter__root__in=roots, signed_on__isnull=False))
+    replies = _by_matter(
+        Reply.objects.filter(matter__root__in=roots, signed_on__isnull=False).select_related(
+            "class_now"
+        )
+    )
     ratings = _by_matter(Rating.objects.filter(matter__root__in=roots, latest=True))
     for matter in chunk:
         tree = trees.get(matter.root_id, [])
@@ -59,9 +63,7 @@ def _chunk(chunk: Sequence[Matter], who: Standing) -> Iterator[list[Any]]:
 
 def _by_matter(found: QuerySet[Any]) -> dict[int, list[Any]]:
     shelf: dict[int, list[Any]] = {}
-    names = {field.name for field in found.model._meta.get_fields()}
-    related = found.select_related("class_now") if "class_now" in names else found
-    for record in related.order_by("pk"):
+    for record in found.order_by("pk"):
         shelf.setdefault(record.matter_id, []).append(record)
     return shelf
 
@@ -94,5 +96,3 @@ def _row(
         "、".join(str(rating.get_grade_display()) for rating in ratings),
         ";".join(m.pledge.text for m in own if hasattr(m, "pledge")),
     ]
-
-

@@ -29,9 +29,7 @@ class AssignForm(StepForm):
         Body.objects.none(), label=_("分办单位"), required=False
     )
     track = forms.ChoiceField(label=_("答复时限"), choices=Handling.Track.choices)
-    share = LongText(
-        label=_("办理要求"), required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    share = LongText(label=_("办理要求"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     def prepare(self) -> None:
         """Offer the congress's handling bodies, and what the deputy wished as a hint."""
@@ -67,7 +65,7 @@ class ReassignForm(StepForm):
     def prepare(self) -> None:
         """Offer every handling body but the one that returns it."""
         bodies = handlers(self.matter.congress).order_by("kind", "name")
-        self.fields["body"].queryset = bodies.exclude(pk=self.matter.body_id)  # type: ignore[attr-defined]
+        self.fields["body"].queryset = bodies.exclude(pk=self.matter.body_id or 0)  # type: ignore[attr-defined]
 
 
 def check(step: Step) -> None:
@@ -113,7 +111,7 @@ def hand_over(
         open_handling(step, assignment, body, SEPARATE, facts)
 
 
-def open_handling(  # noqa: PLR0913  a share has this many sides
+def open_handling(
     step: Step,
     procedure: type[Procedure],
     body: Body,

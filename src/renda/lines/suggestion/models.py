@@ -1,4 +1,4 @@
-"""What the suggestion line keeps beside the journal: texts, handling, replies, ratings, promises."""
+"""What the suggestion line keeps beside the journal: texts, replies, ratings, promises."""
 
 from __future__ import annotations
 
@@ -20,9 +20,7 @@ class Proposal(models.Model):
         JOINT = "joint", _("代表联名")
         DELEGATION = "delegation", _("代表团")
 
-    matter = models.OneToOneField(
-        Matter, models.PROTECT, primary_key=True, related_name="proposal"
-    )
+    matter = models.OneToOneField(Matter, models.PROTECT, primary_key=True, related_name="proposal")
     form = models.CharField(_("提出方式"), max_length=20, choices=Form.choices)
     session = models.ForeignKey(Session, models.PROTECT, null=True, related_name="proposals")
     situation = models.TextField(_("事由"), blank=True)
@@ -68,9 +66,7 @@ class Handling(models.Model):
         ORDINARY = "ordinary", _("一般(三个月)")
         LONG = "long", _("涉及面广、处理难度大(六个月)")
 
-    matter = models.OneToOneField(
-        Matter, models.PROTECT, primary_key=True, related_name="handling"
-    )
+    matter = models.OneToOneField(Matter, models.PROTECT, primary_key=True, related_name="handling")
     part = models.CharField(max_length=20, choices=Part.choices)
     track = models.CharField(max_length=20, choices=Track.choices, default=Track.ORDINARY)
     share = models.TextField(blank=True)

@@ -39,17 +39,14 @@ class ProposalForm(StepForm):
         required=False,
         help_text=_("保密的建议不公开,承办单位看不到代表姓名。"),
     )
-    files = Files(label=_("附件"))
+    attachments = Files(label=_("附件"))
 
     def prepare(self) -> None:
         """Show the text as it stands."""
         proposal = getattr(self.matter, "proposal", None) if self.matter.pk else None
         if proposal is not None:
-            self.initial |= {name: getattr(proposal, name) for name in TEXTS}
-            self.initial |= {
-                "title": self.matter.title,
-                "confidential": self.matter.confidential,
-            }
+            self.initial.update({name: getattr(proposal, name) for name in TEXTS})
+            self.initial.update(title=self.matter.title, confidential=self.matter.confidential)
 
 
 class InviteForm(StepForm):
@@ -63,7 +60,7 @@ class InviteForm(StepForm):
         """Offer the other deputies of the congress."""
         found = mandates_of(self.matter.congress, on=self.at.date()).select_related("person")
         asked = self.matter.children.filter(procedure=Signature.slug).values("deputy")
-        others = found.exclude(pk=self.matter.deputy_id).exclude(pk__in=asked)
+        others = found.exclude(pk=self.matter.deputy_id or 0).exclude(pk__in=asked)
         self.fields["deputies"].queryset = others.order_by("person__name", "pk")  # type: ignore[attr-defined]
 
 
@@ -99,9 +96,7 @@ def proposal(step: Step, session: Session | None) -> Proposal:
     form = step.answers.get("form") or Proposal.Form.SINGLE
     texts = {name: step.answers[name] for name in TEXTS if name in step.answers}
     on_paper = not any(seat.mandate_id == step.matter.deputy_id for seat in step.by.mandates)
-    return Proposal(
-        matter=step.matter, form=form, session=session, on_paper=on_paper, **texts
-    )
+    return Proposal(matter=step.matter, form=form, session=session, on_paper=on_paper, **texts)
 
 
 def edit(step: Step) -> None:

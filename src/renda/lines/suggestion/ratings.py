@@ -53,7 +53,7 @@ class ReceiptForm(RatingForm):
     """A receipt that came on paper, entered by the clerk."""
 
     signed_on = PastDate(label=_("回执签署日期"))
-    files = Files(label=_("回执扫描件"))
+    attachments = Files(label=_("回执扫描件"))
 
 
 class CorrectionForm(StepForm):
@@ -61,7 +61,7 @@ class CorrectionForm(StepForm):
 
     grade = forms.ChoiceField(label=_("更正为"), choices=Grade.choices, widget=forms.RadioSelect)
     reason = LongText(label=_("更正的依据"))
-    files = Files(label=_("代表书面说明"))
+    attachments = Files(label=_("代表书面说明"))
 
 
 def _grades(answers: Any) -> set[str]:

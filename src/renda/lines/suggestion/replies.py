@@ -1,4 +1,4 @@
-"""How a reply is drafted, signed, classed, and how its promises enter the ledger (C1 Art. 20–24)."""
+"""How a reply is drafted, signed and classed, and its promises kept (C1 Art. 20–24)."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class ReplyForm(StepForm):
         PromiseRow, label=_("承诺事项"), required=False, help_text=_("空行不计;每项写明完成期限。")
     )
     document = Text(label=_("答复文号"), required=False, max_length=60)
-    files = Files(label=_("附件"))
+    attachments = Files(label=_("附件"))
 
     def prepare(self) -> None:
         """Offer the classes in force, and what an earlier draft said."""
@@ -53,20 +53,18 @@ class ReplyForm(StepForm):
         self.fields["reply_class"].queryset = found  # type: ignore[attr-defined]
         draft = self.matter.replies.filter(signed_on=None).first()
         if draft is not None:
-            self.initial |= {
-                "text": draft.text,
-                "reply_class": draft.class_now_id,
-                "document": draft.document,
-                "promises": draft.promised,
-            }
+            self.initial.update(
+                text=draft.text,
+                reply_class=draft.class_now_id,
+                document=draft.document,
+                promises=draft.promised,
+            )
 
 
 class SignForm(StepForm):
     """What the leader adds when signing."""
 
-    remark = LongText(
-        label=_("签发意见"), required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    remark = LongText(label=_("签发意见"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class ChangeClassForm(StepForm):

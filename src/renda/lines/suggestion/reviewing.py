@@ -1,4 +1,4 @@
-"""How the deputies' committee reviews: number, exclude, merge, mark as key, publish (C1 Art. 9–13)."""
+"""How a suggestion is reviewed: numbered, excluded, merged, published (C1 Art. 9–13)."""
 
 from __future__ import annotations
 

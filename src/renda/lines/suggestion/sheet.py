@@ -1,4 +1,4 @@
-"""What a page shows of a suggestion's own facts: its text, its signers, its replies and promises."""
+"""What a page shows of a suggestion's own facts: text, signers, replies, promises."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from renda.lines.suggestion.models import Proposal, Reply
 from renda.lines.suggestion.reviewing import EXCLUSIONS, SUBJECTS
-from renda.matters.models import Entry, Matter
+from renda.matters.models import Matter
 from renda.matters.spec import Sheet
 
 RELATED = (
@@ -21,7 +21,7 @@ RELATED = (
 )
 
 
-def gather(tree: Sequence[Matter], entries: Sequence[Entry], folio: Any) -> dict[str, Any]:
+def gather(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     """Return the sheet's facts: one query, for the replies."""
     root = next(matter for matter in tree if matter.parent_id is None)
     proposal: Proposal | None = getattr(root, "proposal", None)

@@ -1,4 +1,16 @@
-"""Addresses of the site."""
+"""Addresses of the deputies' pages."""
+
+from django.urls import path
+
+from renda.sites.deputy import views
 
 app_name = "deputy"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.home, name="todo"),
+    path("suggestions/", views.mine, name="list"),
+    path("suggestions/new/", views.new, name="new"),
+    path("suggestions/alike/", views.alike, name="alike"),
+    path("matters/<int:pk>/", views.matter, name="matter"),
+    path("matters/<int:pk>/<slug:name>/", views.act, name="act"),
+    path("notices/", views.notices, name="notices"),
+]

@@ -62,9 +62,7 @@ def _take(request: HttpRequest, matter: Matter, action: Action, form: Any) -> bo
     try:
         with transaction.atomic():
             answers = stored(form.cleaned_data, form)
-            perform(
-                matter, action, by=form.by, at=form.at, answers=answers, seen=seen_in(request)
-            )
+            perform(matter, action, by=form.by, at=form.at, answers=answers, seen=seen_in(request))
     except Refused as error:
         form.add_error(error.field if error.field in form.fields else None, str(error.message))
     except Overtaken as error:
@@ -88,10 +86,7 @@ def seen_in(request: HttpRequest) -> int | None:
 def stored(answers: Mapping[str, Any], form: Any) -> dict[str, Any]:
     """Return the answers with uploaded files put into the store."""
     return {
-        name: [
-            store_file(item.name or "", item, at=form.at)
-            for item in value
-        ]
+        name: [store_file(item.name or "", item, at=form.at) for item in value]
         if isinstance(value, list) and value and isinstance(value[0], UploadedFile)
         else value
         for name, value in answers.items()
@@ -126,9 +121,7 @@ def refused(request: HttpRequest, reason: str, site: str) -> HttpResponse:
 
 def _not_now(matter: Matter, action: Action) -> str:
     stages = "、".join(str(stage.label) for stage in action.stages)
-    return _(
-        "“%(action)s”由%(actor)s在“%(stages)s”环节办理;这件事项现在处于“%(stage)s”环节。"
-    ) % {
+    return _("“%(action)s”由%(actor)s在“%(stages)s”环节办理;这件事项现在处于“%(stage)s”环节。") % {
         "action": action.label,
         "actor": action.by.label,
         "stages": stages,

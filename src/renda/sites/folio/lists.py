@@ -71,9 +71,7 @@ class Listing:
         return self.total > COUNTED
 
 
-def narrowed(
-    matters: QuerySet[Matter], wanted: dict[str, Any], today: dt.date
-) -> QuerySet[Matter]:
+def narrowed(matters: QuerySet[Matter], wanted: dict[str, Any], today: dt.date) -> QuerySet[Matter]:
     """Return the matters that pass the filters, newest first."""
     if wanted.get("year"):
         matters = matters.filter(year=wanted["year"])

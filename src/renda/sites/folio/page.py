@@ -137,7 +137,9 @@ def read(matters: QuerySet[Matter], pk: int, who: Standing, today: dt.date, site
         for m in tree
     }
     running = RunningClock.objects.filter(matter__root_id=matter.root_id).order_by("due_on", "pk")
-    return Folio(own[pk], own[matter.root_id], who, today, tree, entries, offers, list(running))
+    return Folio(
+        own[pk], own[matter.root_id or pk], who, today, tree, entries, offers, list(running)
+    )
 
 
 def tree_of(matter: Matter) -> list[Matter]:
@@ -169,7 +171,9 @@ def is_masked(root: Matter, who: Standing, tree: Sequence[Matter]) -> bool:
 def step_bar(matter: Matter, entries: Sequence[Entry]) -> list[dict[str, Any]]:
     """Return the road with the stage reached; a side stage appears only while it stands there."""
     declaration = matter.declaration
-    reached = {entry.after: entry.at for entry in entries}
+    reached: dict[str, dt.datetime] = {}
+    for entry in entries:
+        reached.setdefault(entry.after, entry.at)
     road = list(declaration.road)
     here = matter.standing_at
     if here not in road:

@@ -29,7 +29,7 @@ def show(request: HttpRequest, pk: int, *, site: str) -> HttpResponse:
 def context_of(folio: Folio, site: str) -> dict[str, Any]:
     """Return what the page's template is given."""
     sheet = page.sheet_of(folio.matter)
-    facts = sheet.gather(folio.tree, folio.entries, folio) if sheet else {}
+    facts = sheet.gather(folio.tree, folio) if sheet else {}
     return {
         "folio": folio,
         "matter": folio.matter,
@@ -58,6 +58,4 @@ def enclosure(request: HttpRequest, pk: int) -> FileResponse:
     """Hand out a file that came with a step of a visible matter."""
     mine = visible(request.standing)  # type: ignore[attr-defined]
     found = get_object_or_404(Enclosure.objects.filter(matter__in=mine), pk=pk)
-    return FileResponse(
-        found.file.content.open("rb"), as_attachment=True, filename=found.file.name
-    )
+    return FileResponse(found.file.content.open("rb"), as_attachment=True, filename=found.file.name)

@@ -20,7 +20,8 @@ OWN = {
     "follow": gettext_lazy("随下级事项变化"),
     "halt": gettext_lazy("随上级事项终止"),
 }
-Lines = list[tuple[str, str]]
+#: characters beyond which answers are folded away
+COLLAPSED = 200
 
 
 def told(entry: Entry, who: Standing, hidden: frozenset[str]) -> dict[str, Any]:
@@ -35,7 +36,7 @@ def told(entry: Entry, who: Standing, hidden: frozenset[str]) -> dict[str, Any]:
         "title": f"{_about(entry.matter)}{label_of(action, entry)}",
         "lines": lines,
         "tone": "attention" if action and action.name in {"remind", "urge"} else "plain",
-        "collapsed": sum(len(text) for _label, text in lines) > 200,
+        "collapsed": sum(len(text) for _label, text in lines) > COLLAPSED,
         "id": f"step-{entry.matter_id}-{entry.seq}",
     }
 
@@ -81,5 +82,3 @@ def worded(field: forms.Field, value: Any) -> str:
     if isinstance(value, dict):
         return str(value["text"]) if "pk" in value else " ".join(str(v) for v in value.values())
     return str(value)
-
-

@@ -1,4 +1,11 @@
-"""Addresses of the site."""
+"""Addresses of the public pages."""
+
+from django.urls import path
+
+from renda.sites.portal import views
 
 app_name = "portal"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("suggestions/<int:pk>/", views.suggestion, name="suggestion"),
+]

@@ -64,7 +64,7 @@ class CoordinateForm(StepForm):
         label=_("处理结果"),
         choices=(("redo", _("再次办理")), ("settle", _("按办理意见落实,转入办结"))),
     )
-    files = Files(label=_("协调记录"))
+    attachments = Files(label=_("协调记录"))
 
 
 def _track_rule(step: Step) -> PeriodRule:
@@ -174,8 +174,6 @@ def _rate_overdue(step: Step) -> None:
         raise Refused(_("评价期限未满,不能按未反馈处理。"))
 
 
-
-
 @register
 class Assignment(Procedure):
     """交办件: 主办 or 分办 by one body."""
@@ -197,9 +195,7 @@ class Assignment(Procedure):
     returned = Stage(_("退回改派"), void=True)
     halted = Stage(_("终止"), void=True)
 
-    sign_for = Action(
-        _("签收"), at=assigned, to=handling, by=handling_clerk, tone="primary"
-    )
+    sign_for = Action(_("签收"), at=assigned, to=handling, by=handling_clerk, tone="primary")
     ask_return = Action(
         _("申请退回"),
         at=(assigned, handling),
@@ -397,17 +393,11 @@ class Assignment(Procedure):
         longer=REPLY_LONG,
         since=_handed_over_on,
     )
-    rate_by = Clock(
-        _("评价答复"), rule=RATE, starts=sign_off, stops=(rate, enter_receipt, lapse)
-    )
-    redo_by = Clock(
-        _("重新办理并答复"), rule=REDO, starts=(redo, coordinate), stops=sign_off
-    )
+    rate_by = Clock(_("评价答复"), rule=RATE, starts=sign_off, stops=(rate, enter_receipt, lapse))
+    redo_by = Clock(_("重新办理并答复"), rule=REDO, starts=(redo, coordinate), stops=sign_off)
 
     follows = (
-        Follow(
-            child=Promise, at=tracking, to=completed, every=(Promise.met, Promise.dropped)
-        ),
+        Follow(child=Promise, at=tracking, to=completed, every=(Promise.met, Promise.dropped)),
     )
     road = (assigned, handling, signing, evaluating, tracking, completed)
 

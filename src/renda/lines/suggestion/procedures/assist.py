@@ -20,7 +20,7 @@ class OpinionForm(StepForm):
     """A co-handler's opinion."""
 
     text = LongText(label=_("协办意见"))
-    files = Files(label=_("附件"))
+    attachments = Files(label=_("附件"))
 
 
 class CollectedForm(OpinionForm):

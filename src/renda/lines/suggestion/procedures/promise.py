@@ -1,4 +1,4 @@
-"""Promise (承诺): what a reply promised, tracked over the years until it is met (C1 Art. 24, 28)."""
+"""Promise (承诺): what a reply promised, tracked until it is met (C1 Art. 24, 28)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ProgressForm(StepForm):
     """How far the work is."""
 
     text = LongText(label=_("进展情况"))
-    files = Files(label=_("附件"))
+    attachments = Files(label=_("附件"))
 
 
 class FulfilledForm(StepForm):
@@ -27,7 +27,7 @@ class FulfilledForm(StepForm):
 
     on = PastDate(label=_("完成日期"))
     text = LongText(label=_("落实情况"))
-    files = Files(label=_("佐证材料"))
+    attachments = Files(label=_("佐证材料"))
 
 
 class MoreTimeForm(StepForm):
@@ -119,8 +119,6 @@ def _date(step: Step) -> object:
     return step.answers.get("until") or step.answers["due_on"]
 
 
-
-
 @register
 class Promise(Procedure):
     """承诺: 件件有着落, across years."""
@@ -137,9 +135,7 @@ class Promise(Procedure):
     dropped = Stage(_("决定不再办理"), final=True)
     halted = Stage(_("终止"), void=True)
 
-    progress = Action(
-        _("填报进展"), at=keeping, by=handling_clerk, asks=ProgressForm, duty=False
-    )
+    progress = Action(_("填报进展"), at=keeping, by=handling_clerk, asks=ProgressForm, duty=False)
     report_met = Action(
         _("报告已落实"),
         at=keeping,
@@ -216,9 +212,7 @@ class Promise(Procedure):
         duty=False,
         tone="danger",
     )
-    remind = Action(
-        _("督办"), at=(keeping, reported), by=clerk, asks=DecisionForm, duty=False
-    )
+    remind = Action(_("督办"), at=(keeping, reported), by=clerk, asks=DecisionForm, duty=False)
 
     due = Clock(
         _("落实承诺"),

@@ -108,14 +108,15 @@ class Suggestion(Procedure):
         effect=reviewing.accept,
     )
     discard = Action(
-        _("放弃草稿"), at=(draft, cosigning), to=withdrawn, by=deputy, effect=raising.stop, duty=False
+        _("放弃草稿"),
+        at=(draft, cosigning),
+        to=withdrawn,
+        by=deputy,
+        effect=raising.stop,
+        duty=False,
     )
-    check_off = Action(
-        _("核对无误"), at=checking, to=submitted, by=delegation, tone="primary"
-    )
-    check_back = Action(
-        _("退回代表修改"), at=checking, to=returned, by=delegation, asks=ReasonForm
-    )
+    check_off = Action(_("核对无误"), at=checking, to=submitted, by=delegation, tone="primary")
+    check_back = Action(_("退回代表修改"), at=checking, to=returned, by=delegation, asks=ReasonForm)
     accept = Action(
         _("审查通过,编号"),
         at=submitted,
@@ -125,9 +126,7 @@ class Suggestion(Procedure):
         effect=reviewing.accept,
         tone="primary",
     )
-    send_back = Action(
-        _("退回修改"), at=submitted, to=returned, by=clerk, asks=ReasonForm
-    )
+    send_back = Action(_("退回修改"), at=submitted, to=returned, by=clerk, asks=ReasonForm)
     exclude = Action(
         _("不作为建议处理"),
         at=submitted,
@@ -136,9 +135,7 @@ class Suggestion(Procedure):
         asks=reviewing.ExcludeForm,
         effect=reviewing.exclude,
     )
-    refer = Action(
-        _("转作参考"), at=submitted, to=reference, by=clerk, asks=reviewing.ReferForm
-    )
+    refer = Action(_("转作参考"), at=submitted, to=reference, by=clerk, asks=reviewing.ReferForm)
     merge = Action(
         _("并案办理"),
         at=(submitted, registered),
@@ -267,5 +264,3 @@ class Suggestion(Procedure):
         ),
     )
     road = (draft, submitted, registered, handling, answered, closed)
-
-

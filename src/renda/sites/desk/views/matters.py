@@ -19,7 +19,7 @@ from renda.matters.registry import procedures
 from renda.sites.desk.exporting import workbook
 from renda.sites.folio import acting, showing, todo
 from renda.sites.folio.lists import ROWS, Filters, narrowed, page_of
-
+from renda.sites.folio.paging import start_of, turned
 
 
 @login_required
@@ -46,8 +46,8 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "label": procedures[slug].label,
         "slug": slug,
         "congress": congress_of(request),
-        "previous": _turned(request, max(start - ROWS, 0)) if start else "",
-        "next": _turned(request, start + ROWS) if page.more else "",
+        "previous": turned(request, start - ROWS) if start else "",
+        "next": turned(request, start + ROWS) if page.more else "",
         "query": request.GET.urlencode(),
     }
     return render(request, "desk/list.html", context)
@@ -58,9 +58,11 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
 def export(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out a list as it is narrowed, as a workbook."""
     filters = filters_of(request, slug)
-    matters = visible(request.standing).filter(procedure=slug)  # type: ignore[attr-defined]
+    who = request.standing  # type: ignore[attr-defined]
+    matters = visible(who).filter(procedure=slug)
     found = narrowed(matters, wanted_of(filters), timezone.localdate())
-    return workbook(str(procedures[slug].label), ledger.titles(), ledger.rows(found, request.standing))  # type: ignore[attr-defined]
+    label = str(procedures[slug].label)
+    return workbook(label, ledger.titles(), ledger.rows(found, who))
 
 
 @login_required
@@ -101,18 +103,6 @@ def filters_of(request: HttpRequest, slug: str) -> Filters:
 def wanted_of(filters: Filters) -> dict[str, Any]:
     """Return the filters that make sense; one that does not narrows nothing."""
     return getattr(filters, "cleaned_data", {})
-
-
-def start_of(request: HttpRequest) -> int:
-    """Return the row a page starts with."""
-    text = request.GET.get("start", "")
-    return int(text) if text.isdecimal() and len(text) < 8 else 0  # noqa: PLR2004
-
-
-def _turned(request: HttpRequest, start: int) -> str:
-    query = request.GET.copy()
-    query["start"] = str(start)
-    return f"?{query.urlencode()}"
 
 
 def congress_of(request: HttpRequest) -> Congress | None:

@@ -1,0 +1,24 @@
+"""What has been declared: for each procedure, the text by which its matters are found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from renda.matters.models import Matter
+
+#: given matters of one procedure, says the text of each matter that is to be found; the keys may
+#: be other matters (a reply is found as part of the suggestion it answers)
+Texts = Callable[[Sequence[Matter]], Mapping[int, str]]
+
+documents: dict[str, Texts] = {}
+
+
+def document(procedure: str) -> Callable[[Texts], Texts]:
+    """Declare which text the matters of a procedure are found by."""
+
+    def declare(texts: Texts) -> Texts:
+        if documents.setdefault(procedure, texts) is not texts:
+            raise ValueError(f"the text of {procedure} is declared twice")
+        return texts
+
+    return declare

@@ -1,0 +1,138 @@
+"""What a deputy sees and does: what waits, my suggestions, a new one, every step of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from renda.directory.models import Mandate
+from renda.directory.queries import session_on
+from renda.kernel.files import FileRefused
+from renda.lines.suggestion.actors import deputy as raiser
+from renda.lines.suggestion.procedures import Suggestion
+from renda.lines.suggestion.raising import ProposalForm, raise_suggestion
+from renda.matters.models import Matter
+from renda.matters.queries import of, taking_part
+from renda.notices.queries import notices_of
+from renda.search.queries import similar
+from renda.sites.folio import acting, showing, todo
+from renda.sites.folio.lists import rows_of
+from renda.sites.folio.paging import start_of
+
+ROWS, ALIKE = 30, 5
+
+
+@login_required
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what waits for the deputy."""
+    who = request.standing  # type: ignore[attr-defined]
+    waiting = todo.waiting(who, timezone.localdate(), start=start_of(request), site="deputy")
+    return render(request, "deputy/todo.html", {"todo": waiting, **seat_of(request)})
+
+
+@login_required
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show the suggestions that the deputy raised or signed."""
+    start = start_of(request)
+    who = request.standing  # type: ignore[attr-defined]
+    found = of(Suggestion).filter(taking_part(who)).select_related("deputy__person", "body")
+    some = list(found.order_by("-pk")[start : start + ROWS + 1])
+    context = {
+        "rows": rows_of(some[:ROWS], timezone.localdate()),
+        "next": start + ROWS if len(some) > ROWS else None,
+        **seat_of(request),
+    }
+    return render(request, "deputy/list.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Draft a suggestion."""
+    seat = seat_of(request)["seat"]
+    if seat is None:
+        raise Http404
+    form = ProposalForm(
+        *((request.POST, request.FILES) if request.method == "POST" else ()),
+        matter=Matter(congress=seat.congress, procedure=Suggestion.slug),
+        by=request.standing,  # type: ignore[attr-defined]
+        at=timezone.now(),
+    )
+    if form.is_bound and form.is_valid() and (matter := _raise(form, seat)):
+        messages.success(request, _("草稿已保存。可以邀请联名,或者直接提交。"))
+        return redirect("deputy:matter", matter.pk)
+    status = 422 if form.errors else 200
+    context = {"form": form, "congress": seat.congress, "seat": seat}
+    return render(request, "deputy/new.html", context, status=status)
+
+
+def _raise(form: ProposalForm, seat: Mandate) -> Matter | None:
+    try:
+        with transaction.atomic():
+            return raise_suggestion(
+                Suggestion,
+                congress=seat.congress,
+                deputy=seat,
+                session=session_on(seat.congress, on=timezone.localdate(form.at)),
+                answers=acting.stored(form.cleaned_data, form),
+                by=form.by,
+                at=form.at,
+                raised_by=raiser,
+            )
+    except FileRefused as error:
+        form.add_error("attachments", str(error))
+        return None
+
+
+@login_required
+@require_GET
+def alike(request: HttpRequest) -> HttpResponse:
+    """Show published suggestions that say much the same, before one is written again."""
+    text = request.GET.get("title", "")[:200]
+    published = of(Suggestion).filter(published_on__isnull=False, confidential=False)
+    keys = [one.matter_id for one in similar(text, ALIKE, published)] if text else []
+    matters = published.in_bulk(keys)
+    found = [matters[key] for key in keys if key in matters]
+    return render(request, "deputy/alike.html", {"found": found})
+
+
+
+@login_required
+@require_GET
+def matter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a matter."""
+    return showing.show(request, pk, site="deputy")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """Take a step."""
+    return acting.act(request, pk, name, site="deputy")
+
+
+@login_required
+@require_GET
+def notices(request: HttpRequest) -> HttpResponse:
+    """Show what the deputy was told."""
+    found = notices_of(request.user.pk)[:50]
+    return render(request, "deputy/notices.html", {"notices": found, **seat_of(request)})
+
+
+def seat_of(request: HttpRequest) -> dict[str, Any]:
+    """Return the seat that the deputy acts in: the one asked for, else the first."""
+    mandates = request.standing.mandate_ids()  # type: ignore[attr-defined]
+    seats = list(Mandate.objects.filter(pk__in=mandates).select_related("congress").order_by("pk"))
+    wanted = request.GET.get("seat", "")
+    seat = next((s for s in seats if str(s.pk) == wanted), seats[0] if seats else None)
+    return {"seat": seat, "seats": seats, "congress": seat.congress if seat else None}

@@ -1,0 +1,46 @@
+"""Every Chinese word in the code is marked for translation, unless it is data."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from tests.guards.walking import PACKAGE, files, relative
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+MARKS = {"_", *(f"{p}gettext{s}" for p in ("", "n", "p", "np") for s in ("", "_lazy", "_noop"))}
+#: words that are compared with what people wrote, names in Chinese only, and example data
+DATA = (
+    "config/settings.py",
+    "directory/commands/congresses.py",
+    "directory/divisions.py",
+    "directory/naming.py",
+    "example/",
+    "kernel/cells.py",
+    "ui/catalogue.py",
+    "ui/samples",
+)
+
+
+def _unmarked(tree: ast.Module) -> Iterator[int]:
+    marked = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in MARKS:
+            marked |= {id(part) for part in ast.walk(node)}
+        elif isinstance(node, ast.Expr):  # a docstring
+            marked.add(id(node.value))
+    for node in ast.walk(tree):
+        text = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and id(node) not in marked and CHINESE.search(text):
+            yield node.lineno
+
+
+def test_every_chinese_word_of_the_code_can_be_translated() -> None:
+    found = [
+        f"{relative(path)}:{line}"
+        for path in files(".py", under=PACKAGE)
+        if {"tests", "migrations"}.isdisjoint(path.parts)
+        if not str(path.relative_to(PACKAGE)).startswith(DATA)
+        for line in _unmarked(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+
+    assert found == []
