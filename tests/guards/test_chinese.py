@@ -16,6 +16,7 @@ DATA = (
     "directory/naming.py",
     "example/",
     "kernel/cells.py",
+    "search/bigrams.py",
     "ui/catalogue.py",
     "ui/samples",
 )

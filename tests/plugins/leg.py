@@ -55,12 +55,3 @@ def pytest_unconfigure() -> None:
     """Leave nothing behind."""
     with suppress(OSError):
         SCRATCH.cleanup()
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """Keep SQLite's test database in a file: several connections must see the same one."""
-    from django.db import connection  # noqa: PLC0415
-
-    if connection.vendor == "sqlite":
-        connection.settings_dict["TEST"]["NAME"] = str(FOLDER / "tests.sqlite3")

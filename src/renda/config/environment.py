@@ -49,6 +49,8 @@ def _sqlite(path: str) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        # a file, not memory: several connections must see the same test database
+        "TEST": {"NAME": f"{path}.tests"},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from renda.directory import commands
 from renda.directory.commands import NewAccount, NewPost, NewSeat
@@ -26,35 +26,40 @@ def names(rng: random.Random) -> Iterator[str]:
 
 
 class Registry:
-    """Registers people in batches and keeps what each has."""
+    """Registers people in batches, and in the end gives each an account."""
 
     def __init__(self, rng: random.Random, at: dt.datetime) -> None:
-        self._names, self._at, self._count = names(rng), at, 0
-        self.accounts: dict[int, Account] = {}
+        self._names, self._at = names(rng), at
+        self._people: list[Person] = []
 
     def people(self, count: int) -> list[Person]:
-        """Register some people with accounts that nobody can sign in to."""
-        numbers = range(self._count, self._count + count)
-        self._count += count
+        """Register some people."""
+        numbers = range(len(self._people), len(self._people) + count)
         rows = [
             Person(name=next(self._names), email=f"person{n:04d}@example.invalid") for n in numbers
         ]
         people = commands.register_people(rows, by=SYSTEM, at=self._at)
-        accounts = commands.create_accounts(
-            [NewAccount(f"person{n:04d}", p) for n, p in zip(numbers, people, strict=True)],
-            by=SYSTEM,
-            at=self._at,
-        )
-        self.accounts |= {person.pk: a for person, a in zip(people, accounts, strict=True)}
+        self._people += people
         return people
 
-    def introduce(self, person: Person, username: str) -> Account:
-        """Give a person an account that the sign-in page of the example offers."""
-        account = commands.create_account(
-            username, person=person, email=person.email, is_example=True, by=SYSTEM, at=self._at
-        )
-        self.accounts[person.pk] = account
-        return account
+    def open_accounts(self, cast: Mapping[str, Person]) -> dict[int, Account]:
+        """Give everyone an account without a password; return them by person.
+
+        cast: by username, those whom the sign-in page of the example offers.
+        """
+        shown = {person.pk: username for username, person in cast.items()}
+        order = [*cast.values(), *(p for p in self._people if p.pk not in shown)]
+        rows = [
+            NewAccount(
+                shown.get(person.pk, f"person{n:04d}"),
+                person,
+                email=person.email,
+                is_example=person.pk in shown,
+            )
+            for n, person in enumerate(order)
+        ]
+        made = commands.create_accounts(rows, by=SYSTEM, at=self._at)
+        return {person.pk: account for person, account in zip(order, made, strict=True)}
 
     def staff(self, bodies: Sequence[Body], role: Role, since: dt.date) -> dict[int, Person]:
         """Give each body one more person in a role; return them by body."""

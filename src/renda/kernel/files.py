@@ -22,7 +22,7 @@ _UNPRINTED = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 PDF_WINDOW = 1024
 
 
-class FileRefused(ValueError):  # noqa: N818  it is the answer to the sender, not a fault
+class FileRefused(ValueError):
     """A file is not taken; the message says why."""
 
 

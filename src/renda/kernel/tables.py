@@ -40,7 +40,7 @@ UNREADABLE = (
 Row = tuple[str, ...]
 
 
-class TableRefused(ValueError):  # noqa: N818  it is the answer to the sender, not a fault
+class TableRefused(ValueError):
     """A file cannot be read as a table; the message says why."""
 
 

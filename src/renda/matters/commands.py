@@ -166,29 +166,32 @@ def _names(stages: Iterable[Stage]) -> set[str]:
 def _conclude(work: Work, at: dt.datetime) -> None:
     """Write a batch, let the parents follow until nothing moves, and tell the watchers."""
     work.write()
-    touched = [*work.opened, *work.moved.values()]
-    parents = {m.parent_id for m in touched if m.parent_id}
-    while parents:
-        parents = _follow(parents, at)
+    touched = {m.pk: m for m in (*work.opened, *work.moved.values())}
+    moved = list(touched.values())
+    while moved:
+        moved = _follow({m.parent_id for m in moved if m.parent_id}, at)
+        touched |= {m.pk: m for m in moved}
     for watcher in registry.watchers:
-        watcher(touched)
+        watcher(list(touched.values()))
 
 
-def _follow(parents: set[int], at: dt.datetime) -> set[int]:
-    """Move the parents whose children call for it; return the parents of those that moved."""
-    matters = {m.pk: m for m in Matter.objects.filter(pk__in=parents).select_related("congress")}
-    matters = {pk: m for pk, m in matters.items() if m.declaration.follows and not m.closed_at}
-    if not matters:
-        return set()
-    stages = _live_children(matters)
-    work = Work(rulebook(m.congress_id for m in matters.values()), calendar())
-    work.load_clocks(matters.values())
-    for matter in matters.values():
-        rule = _applying(matter, stages.get(matter.pk, []))
+def _follow(parents: set[int], at: dt.datetime) -> list[Matter]:
+    """Move the parents whose children call for it, and return them."""
+    found = Matter.objects.filter(pk__in=parents, closed_at=None).select_related("congress")
+    matters = {m.pk: m for m in found if m.declaration.follows} if parents else {}
+    stages = _live_children(matters) if matters else {}
+    rules = {pk: _applying(m, stages.get(pk, [])) for pk, m in matters.items()}
+    moving = [matters[pk] for pk, rule in rules.items() if rule is not None]
+    if not moving:
+        return []
+    work = Work(rulebook(m.congress_id for m in moving), calendar())
+    work.load_clocks(moving)
+    for matter in moving:
+        rule = rules[matter.pk]
         if rule is not None:
             work.take(Step(work, matter, "follow", {}, by=SYSTEM, at=at), rule.to)
     work.write()
-    return {m.parent_id for m in work.moved.values() if m.parent_id}
+    return moving
 
 
 def _live_children(parents: Iterable[int]) -> dict[int, list[tuple[str, str]]]:

@@ -68,13 +68,12 @@ def _phrase(found: list[str]) -> Phrase:
     *before, last = found
     ending = _of_run(last)
     is_open = len(ending) == 1
+    if not is_open:
+        # what follows the last character is not known: with it, it would be another token
+        ending.pop()
     text = " ".join(found)
     return Phrase(
-        # what follows the last character is not known: as a pair it would be another token
-        tokens=(
-            *(t for run in before for t in _of_run(run)),
-            *(ending if is_open else ending[:-1]),
-        ),
+        tokens=(*(token for run in before for token in _of_run(run)), *ending),
         is_open=is_open,
         canonical=text if _IS_HAN.match(text) else f" {text}",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
@@ -44,7 +44,7 @@ class Similar:
     score: float
 
 
-def matching(text: str) -> QuerySet[Document, dict[str, Any]]:
+def matching(text: str) -> QuerySet[Document, Any]:
     """Return the keys of all matters with all words of `text`, to be used as `pk__in=`.
 
     Chinese is found wherever it stands in the text, other words from their beginning. A text
@@ -85,15 +85,27 @@ def similar(text: str, limit: int, matters: QuerySet[Matter]) -> list[Similar]:
     A pair of characters weighs the more the fewer documents have it. The cost is bounded: the
     rarest pairs name at most CANDIDATES documents, and only these are compared.
     """
+    weights, keys = _candidates(text)
+    among = matters.filter(pk__in=keys).values_list("pk", flat=True) if keys else []
+    return _ranked(weights, keys, list(among))[:limit]
+
+
+def _candidates(text: str) -> tuple[dict[str, float], list[int]]:
+    """Return what each pair of a text weighs, and the documents that have one of the rarest."""
     asked = bigrams.pairs(text)[:ASKED]
     known = _frequencies(asked)
     weights = {pair: math.log(1 + COMMON / max(known.get(pair, 0), 1)) for pair in asked}
-    telling = sorted((n, pair) for pair, n in known.items() if 0 < n < COMMON)[:RAREST]
-    keys = _having_any([pair for _n, pair in telling])
-    among = matters.filter(pk__in=keys).values_list("pk", flat=True)
-    texts = Document.objects.filter(pk__in=list(among)).values_list("pk", "text")
+    telling = sorted((count, pair) for pair, count in known.items() if 0 < count < COMMON)
+    return weights, _having_any([pair for _count, pair in telling[:RAREST]])
+
+
+def _ranked(
+    weights: Mapping[str, float], keys: Sequence[int], among: Collection[int]
+) -> list[Similar]:
+    own = set(keys).intersection(among)
+    texts = Document.objects.filter(pk__in=own).values_list("pk", "text")
     scored = (Similar(key, _share(weights, found)) for key, found in texts)
-    return sorted(scored, key=lambda one: (-one.score, -one.matter_id))[:limit]
+    return sorted(scored, key=lambda one: (-one.score, -one.matter_id))
 
 
 def _share(weights: Mapping[str, float], text: str) -> float:
@@ -129,14 +141,14 @@ def _frequencies(pairs: list[str]) -> dict[str, int]:
     if connection.vendor == "sqlite":
         marks = ", ".join(["%s"] * len(pairs))
         query = f"SELECT term, doc FROM search_vocabulary WHERE term IN ({marks})"  # noqa: S608
-        return {pair: count for pair, count in _rows(query, pairs)}
+        return {row[0]: row[1] for row in _rows(query, pairs)}
     query = (
         "SELECT pair, (SELECT count(*) FROM (SELECT 1 FROM search_document"
-        " WHERE tokens @@ query LIMIT %s) AS some)"
+        " WHERE tokens @@ query LIMIT %s) AS counted)"
         " FROM unnest(%s::text[], %s::tsquery[]) AS asked (pair, query)"
     )
     asked = [f"'{pair}'" for pair in pairs]
-    return {pair: count for pair, count in _rows(query, [COMMON, pairs, asked])}
+    return {row[0]: row[1] for row in _rows(query, [COMMON, pairs, asked])}
 
 
 def _having_any(pairs: list[str]) -> list[int]:

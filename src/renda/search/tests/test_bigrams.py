@@ -12,7 +12,7 @@ from renda.search.bigrams import Phrase, canonical, pairs, phrases, tokens
         ("路灯，不亮", ["路灯", "灯", "不亮", "亮"]),
         ("增设LED灯", ["增设", "设", "led", "灯"]),
         ("第3号", ["第", "3", "号"]),
-        ("ＬＥＤ １０", ["led", "10"]),
+        ("\uff2c\uff25\uff24 \uff11\uff10", ["led", "10"]),
         ("𠮷人", ["𠮷人", "人"]),
         ("a_b", ["a", "b"]),
         ("，。 ", []),
@@ -45,7 +45,7 @@ def test_a_query_is_cut_into_phrases(query, found):
 
 
 def test_texts_are_compared_in_one_form():
-    assert canonical("增设ＬＥＤ灯，\n很好") == " 增设 led 灯 很好 "
+    assert canonical("增设\uff2c\uff25\uff24灯，\n很好") == " 增设 led 灯 很好 "
 
 
 def test_single_characters_do_not_tell_texts_apart():

@@ -1,0 +1,22 @@
+"""By which words a suggestion is found: its number, title, text, subject and replies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from renda.lines.suggestion.models import Proposal, Reply
+from renda.matters.models import Matter
+from renda.search.registry import document
+
+
+@document("suggestion")
+def texts(matters: Sequence[Matter]) -> Mapping[int, str]:
+    """Return the text of each suggestion; drafts of deputies are found by nobody."""
+    keys = [matter.pk for matter in matters if not matter.standing_at.private]
+    words = {matter.pk: [matter.number, matter.title] for matter in matters if matter.pk in keys}
+    for proposal in Proposal.objects.filter(matter__in=keys):
+        words[proposal.matter_id] += [proposal.situation, proposal.measures]
+    replies = Reply.objects.filter(matter__root__in=keys, signed_on__isnull=False)
+    for root, text in replies.order_by("pk").values_list("matter__root", "text"):
+        words[root].append(text)
+    return {key: "\n".join(part for part in parts if part) for key, parts in words.items()}
