@@ -13,7 +13,7 @@ CACHE = ROOT / ".cache"
 START = time.monotonic()
 
 
-class Failed(Exception):  # noqa: N818  reads as a sentence
+class Failed(Exception):
     """A step did not work; the message says what to do."""
 
 

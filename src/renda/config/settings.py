@@ -9,13 +9,14 @@ PACKAGE = Path(__file__).resolve().parents[1]
 VAR = Path(environment.text("RENDA_VAR", str(ROOT / "var")))
 
 DEBUG = environment.flag("RENDA_DEBUG", default=False)
-SECRET_KEY = environment.text("RENDA_SECRET_KEY", "only-for-trying-out-" * 3)
+SITE_URL = environment.text("RENDA_URL", "http://127.0.0.1:8000")
+HTTPS = SITE_URL.startswith("https://")
+#: on one's own computer any key will do; a served installation must have its own
+SECRET_KEY = environment.text("RENDA_SECRET_KEY", None if HTTPS else "only-for-trying-out-" * 3)
 ALLOWED_HOSTS = environment.words("RENDA_HOSTS", "127.0.0.1,localhost,[::1],testserver")
 CSRF_TRUSTED_ORIGINS = environment.words("RENDA_ORIGINS")
 #: example accounts may be entered without a password
 EXAMPLE = environment.flag("RENDA_EXAMPLE", default=False)
-SITE_URL = environment.text("RENDA_URL", "http://127.0.0.1:8000")
-HTTPS = SITE_URL.startswith("https://")
 
 LINES = ["renda.lines.suggestion"]
 INSTALLED_APPS = [
@@ -126,6 +127,10 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+#: only behind a proxy that sets this header itself: otherwise anybody could
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("RENDA_PROXY", default=False) else None
+)
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "renda.sites.door.views.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -135,8 +135,8 @@ class Handler:
         self.committee(share, at(entered_on, 14), Assignment.enter_receipt, **answers)
         return entered_on
 
-    def answer(self, share: Share) -> dt.date:
-        """Note the whole of it, with the plan's twist; return the day of the last rating."""
+    def answer(self, share: Share) -> tuple[Share, dt.date]:
+        """Note the whole of it; return whose share it came to be and the day of the rating."""
         plan = share.plan
         if plan.twist == "return_granted":
             share = self.returned(share)
@@ -154,7 +154,7 @@ class Handler:
             drafted_on = self.draft_back(share, drafted_on)
         signed_on = self.days.after(drafted_on, 2 + share.slot % 2)
         self.sign_off(share, signed_on)
-        return self.evaluated(share, signed_on)
+        return share, self.evaluated(share, signed_on)
 
     def evaluated(self, share: Share, signed_on: dt.date) -> dt.date:
         """Note how the deputy takes the reply."""

@@ -5,66 +5,11 @@ import datetime as dt
 import pytest
 
 from renda.kernel.queries import calendar
-from renda.lines.suggestion.actors import deputy as deputy_actor
 from renda.lines.suggestion.procedures import Assignment, Promise, Signature, Suggestion
-from renda.lines.suggestion.raising import raise_suggestion
-from renda.matters.commands import NotAllowed, perform
-from renda.matters.models import Matter
+from renda.lines.suggestion.tests.conftest import child, do, raised
+from renda.matters.commands import NotAllowed
 from renda.matters.queries import actions_for, awaiting, visible
 from renda.matters.steps import Refused
-from tests.plugins.cast import moment
-
-TEXT = {"title": "关于整修东山路的建议", "situation": "路面破损。", "measures": "请予整修。"}
-
-
-def raised(cast, **more):
-    return raise_suggestion(
-        Suggestion,
-        congress=cast.congress,
-        deputy=cast.seats["deputy"],
-        session=None,
-        answers={**TEXT, **more},
-        by=cast.who("deputy"),
-        at=moment("2022-03-01"),
-        raised_by=deputy_actor,
-    )
-
-
-def do(cast, matter, action, who, day, /, **answers):
-    matter.refresh_from_db()
-    return perform(matter, action, by=cast.who(who, day), at=moment(day), answers=answers)
-
-
-def child(matter, procedure):
-    return Matter.objects.get(parent=matter, procedure=procedure.slug, closed_at=None)
-
-
-@pytest.fixture
-def registered(cast):
-    matter = raised(cast)
-    do(cast, matter, Suggestion.submit, "deputy", "2022-03-01")
-    return do(cast, matter, Suggestion.accept, "clerk", "2022-03-02", subject="transport")
-
-
-@pytest.fixture
-def assigned(cast, registered):
-    lead = cast.bodies["区交通局"]
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", lead=lead, track="ordinary")
-    return child(registered, Assignment)
-
-
-@pytest.fixture
-def replied(cast, assigned):
-    do(cast, assigned, Assignment.sign_for, "traffic", "2022-03-04")
-    contact = {"way": "visit", "on": dt.date(2022, 3, 10), "who": "王某"}
-    do(cast, assigned, Assignment.contact, "traffic", "2022-03-10", **contact)
-    kind = cast.congress.reply_classes.get(code="A")
-    promise = {"text": "年底前完成整修", "due_on": dt.date(2022, 12, 30)}
-    do(
-        cast, assigned, Assignment.draft_reply, "traffic", "2022-04-01",
-        text="答复如下。", reply_class=kind, promises=[promise],
-    )  # fmt: skip
-    return do(cast, assigned, Assignment.sign_off, "traffic_leader", "2022-04-02")
 
 
 def test_a_suggestion_lives_from_draft_to_closed(cast, registered, assigned, replied):
