@@ -41,8 +41,8 @@ class Before:
         return plan
 
     def _live(self, plan: Plan) -> None:
-        since = self.scribe.hand_over(plan, HANDOVER)
-        share = Share(plan, plan.handlers[0], since, 30, self._promises(plan))
+        self.scribe.hand_over(plan, HANDOVER)
+        share = Share(plan, plan.handlers[0], HANDOVER, 30, self._promises(plan))
         share, rated_on = self.handler.answer(share)
         last = rated_on
         if share.promises:

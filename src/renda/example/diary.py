@@ -68,7 +68,7 @@ class Diary:
         """Note that a suggestion is raised."""
         self._lines.append(Line(when, story, TOP, None, by, story.answers))
 
-    def note(  # noqa: PLR0913  what a step is made of
+    def note(
         self, story: Story, when: dt.datetime, key: Key, action: Action, by: Account, **answers: Any
     ) -> None:
         """Note a step."""

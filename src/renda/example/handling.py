@@ -23,7 +23,7 @@ class Share:
 
     plan: Plan
     body: Body
-    #: the day on which the body has it
+    #: the day from which the body's days are counted
     since: dt.date
     #: working days from then to the draft of the reply
     pace: int
@@ -73,7 +73,7 @@ class Handler:
 
     def sign_for(self, share: Share) -> None:
         """Note that the body signs for it, within five working days."""
-        day = self.day(share, 1 + share.slot % 4)
+        day = self.day(share, 3 + share.slot % 2)
         self.clerk(share, at(day, 9, share.slot % 60), Assignment.sign_for)
 
     def contact(self, share: Share, day: dt.date) -> None:
@@ -98,7 +98,7 @@ class Handler:
             who = self.district.clerk_of(body.pk)
             diary.note(story, at(given_on, 14, body.position % 60), key, Assist.give, who, **text)
             lead = self.district.clerk_of(share.body.pk)
-            taken_at = at(self.days.after(given_on, 1), 16, share.slot % 60)
+            taken_at = at(self.day(share, 17), 16, share.slot % 60)
             diary.note(story, taken_at, key, Assist.receive, lead)
 
     def draft(self, share: Share, day: dt.date, *, kind: str = "") -> None:
@@ -144,11 +144,11 @@ class Handler:
             self.return_refused(share)
         self.sign_for(share)
         later = 6 if plan.twist == "return_refused" else 0
-        self.contact(share, self.day(share, 6 + later + share.slot % 4 + plan.wave * 3))
+        self.contact(share, self.day(share, 6 + later + share.slot % 4 + plan.wave * 4))
         if share.body == plan.lead:
             self.gather(share)
         self.on_the_way(share)
-        drafted_on = self.day(share, share.pace + plan.wave * 5 + share.slot % 5)
+        drafted_on = self.day(share, share.pace + plan.wave * 8 + share.slot % 5)
         self.draft(share, drafted_on, kind="B" if plan.twist == "raised_class" else "")
         if plan.twist == "draft_back":
             drafted_on = self.draft_back(share, drafted_on)
@@ -226,9 +226,7 @@ class Handler:
         self.rate(share, rated_on, "dissatisfied", "（误选）")
         day = self.days.after(rated_on, 2)
         reason = {"reason": "代表书面说明系误选，本意为满意。"}
-        self.committee(
-            share, at(day, 15), Assignment.correct_rating, grade="satisfied", **reason
-        )
+        self.committee(share, at(day, 15), Assignment.correct_rating, grade="satisfied", **reason)
         return day
 
     def dissatisfied(self, share: Share, rated_on: dt.date) -> dt.date:

@@ -21,7 +21,7 @@ class Keeper:
         self.scribe, self.district = scribe, scribe.district
         self.days, self.rng = scribe.days, scribe.rng
 
-    def note(  # noqa: PLR0913  what a step is made of
+    def note(
         self,
         share: Share,
         n: int,

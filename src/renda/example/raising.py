@@ -64,7 +64,7 @@ class Scribe:
             "may_publish": True,
             **answers,
         }
-        return Plan(Story(seat, session, year, texts), wording, wave=self.rng.randrange(3))
+        return Plan(Story(seat, session, year, texts), wording, wave=self.rng.randrange(2))
 
     def host(self, plan: Plan, on: dt.date) -> Plan:
         """Choose the lead body as it is on a day."""
@@ -141,21 +141,20 @@ class Scribe:
         """Note a step of the deputies' committee on the suggestion itself."""
         self.diary.note(plan.story, when, TOP, action, self.district.clerk, **answers)
 
-    def hand_over(self, plan: Plan, day: dt.date) -> dt.date:
-        """Note the handing over; return the day on which the handlers have it."""
+    def hand_over(self, plan: Plan, day: dt.date) -> None:
+        """Note the handing over, through the government office two working days later."""
         plan.handed_over_on = day
         parts = {"lead": plan.lead, "co": plan.co, "separate": plan.separate}
         common = {"track": plan.track, "share": "请按规定时限办理并答复代表。"}
         if not plan.via:
             self.clerks(plan, at(day, 10), Suggestion.assign, **parts, **common)
-            return day
+            return
         office = self.district.office
         self.clerks(plan, at(day, 10), Suggestion.assign, via=office, **common)
         handed_on = self.days.after(day, 2)
         key: Key = (Relay.slug, office.pk, 0)
         who = self.district.clerk_of(office.pk)
         self.diary.note(plan.story, at(handed_on, 10), key, Relay.hand_on, who, **parts, **common)
-        return handed_on
 
     def close(self, plan: Plan, day: dt.date) -> None:
         """Note that nothing remains to be done."""

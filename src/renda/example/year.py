@@ -90,7 +90,7 @@ class Year:
             plan.via = True
         for plan in rng.sample([p for p in plans if not p.twist], part(6)):
             plan.story.answers |= {"confidential": True, "may_publish": False}
-        for plan in rng.sample(plans, part(235)):
+        for plan in rng.sample(plans, part(150)):
             plan.online = True
 
     def _hosts(self, plans: list[Plan]) -> None:
@@ -117,9 +117,9 @@ class Year:
             plan.track = "long"
 
     def _raise_in_session(self, plan: Plan, n: int) -> None:
-        if n % 5 > 1:
+        if n % 4:
             day = dt.date(YEAR, 1, 12 + n % 3)
-            if n % 29 == 3:
+            if n % 31 == 3:
                 plan.story.answers["form"] = "delegation"
                 plan.story.seat = self.district.heads[plan.story.seat.delegation_id or 0]
             self.scribe.on_paper(plan, day, dt.date(YEAR, 1, 17))
@@ -130,7 +130,7 @@ class Year:
         self._accepted(plan, dt.date(YEAR, 1, 18), n)
 
     def _invited(self, plan: Plan, n: int) -> list[Mandate]:
-        if n % 15:
+        if n % 3:
             return []
         seat = plan.story.seat
         same = [s for s in self.district.seats if s.delegation_id == seat.delegation_id]
@@ -139,13 +139,15 @@ class Year:
 
     def _accepted(self, plan: Plan, day: dt.date, n: int) -> None:
         """Note the number; a few go back to the deputy first."""
-        if n % 95 == 6:
+        if n % 88 == 4:
             reason = {"reason": "请将两个事项分开提出，并补充具体地点。"}
             self.scribe.clerks(plan, at(day, 14), Suggestion.send_back, **reason)
             who = self.district.deputy(plan.story.seat)
             diary, edited_on = self.scribe.diary, self.days.after(day, 1)
             top = ("suggestion", 0, 0)
-            diary.note(plan.story, at(edited_on, 9), top, Suggestion.edit, who, **plan.story.answers)
+            diary.note(
+                plan.story, at(edited_on, 9), top, Suggestion.edit, who, **plan.story.answers
+            )
             diary.note(plan.story, at(edited_on, 12), top, Suggestion.submit, who)
             day = self.days.after(edited_on, 1)
             self.scribe.check_off(plan, day)
@@ -164,12 +166,12 @@ class Year:
 
     def _live(self, plan: Plan, day: dt.date) -> None:
         """Note the handling, the promises and the end."""
-        since = self.scribe.hand_over(plan, day)
+        self.scribe.hand_over(plan, day)
         pace = 30 if plan.story.session else 18
         pace = 68 if plan.twist == "extended" or plan.track == "long" else pace
         ends = []
         for body in plan.handlers:
-            share = Share(plan, body, since, pace, self._promises(plan, since))
+            share = Share(plan, body, day, pace, self._promises(plan, day))
             ends.append(self._kept(*self.handler.answer(share)))
         self.scribe.close(plan, self.days.friday(self.days.after(max(ends), 2)))
 

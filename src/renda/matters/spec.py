@@ -64,6 +64,7 @@ class Action(Declared):
     when: a further condition on the matter. check: refuses by raising `Refused`.
     effect: what else is written with the step. duty: whether the matter waits for this step
     (False = may be taken, but is nobody's to-do). corrects: allowed on a closed matter.
+    aid: finds matters that help to decide (much the same ones).
     internal: what was answered is shown only to the body that answered (a draft).
     """
 
@@ -79,6 +80,7 @@ class Action(Declared):
     duty: bool = True
     corrects: bool = False
     internal: bool = False
+    aid: Callable[[Any], Sequence[Any]] | None = None
     tone: str = "plain"
     help: Text = ""
 

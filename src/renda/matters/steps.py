@@ -252,11 +252,18 @@ def create_matters(matters: Sequence[Matter]) -> None:
 
 
 def update(records: Sequence[Any], fields: Sequence[str]) -> None:
-    """Update records in one statement."""
+    """Update records in one statement.
+
+    An upsert of rows that are all there already: Django's bulk_update writes one CASE per row
+    and field, which takes five times as long.
+    """
     if len(records) == 1:
         records[0].save(update_fields=fields)
     elif records:
-        type(records[0]).objects.bulk_update(records, fields, batch_size=400)
+        once = {record.pk: record for record in records}
+        type(records[0]).objects.bulk_create(
+            once.values(), update_conflicts=True, unique_fields=["pk"], update_fields=fields
+        )
 
 
 def open_below(matter: Matter) -> list[Matter]:

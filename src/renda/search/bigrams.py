@@ -53,6 +53,11 @@ def pairs(text: str) -> list[str]:
     return list(dict.fromkeys(token for token in tokens(text) if len(token) > 1))
 
 
+def has(text: str, token: str) -> bool:
+    """Say whether a text in canonical form has a token of more than one character."""
+    return (token if _IS_HAN.match(token) else f" {token}") in text
+
+
 def _normal(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 

@@ -18,6 +18,8 @@ from renda.search.models import Document
 
 #: how many of the newest documents are looked through before all of them are
 RECENT = 5000
+#: so many matters are looked through one by one rather than by the index
+FEW = 2000
 #: similar matters: pairs looked at, pairs searched by, documents compared; a pair in more
 #: documents than COMMON says nothing
 ASKED, RAREST, CANDIDATES, COMMON = 80, 12, 300, 1000
@@ -33,6 +35,24 @@ SELECT matter_id FROM (
      WHERE matter_id <= (SELECT first FROM recent) AND {condition}
      ORDER BY matter_id DESC LIMIT %s)
 ) AS found LIMIT %s
+"""
+
+#: what ANALYZE knows of frequent pairs is enough; only the rare ones are counted, at little cost
+_COUNTED = """
+WITH common AS (
+    SELECT lexeme, share * greatest(reltuples, 0) AS documents
+    FROM pg_stats
+    JOIN pg_class ON oid = 'search_document'::regclass
+    CROSS JOIN unnest(most_common_elems::text::text[], most_common_elem_freqs) AS e (lexeme, share)
+    WHERE schemaname = current_schema() AND tablename = 'search_document' AND attname = 'tokens'
+)
+SELECT pair, CASE
+    WHEN documents IS NOT NULL THEN least(%s, ceil(documents))::int
+    ELSE (SELECT count(*) FROM (
+        SELECT 1 FROM search_document WHERE tokens @@ wanted LIMIT %s) AS counted)
+    END
+FROM unnest(%s::text[], %s::tsquery[]) AS asked (pair, wanted)
+LEFT JOIN common ON lexeme = pair
 """
 
 
@@ -61,22 +81,26 @@ def matching(text: str) -> QuerySet[Document, Any]:
     else:
         # the index knows which pairs a text has; that they follow one another is read in the text
         found = Document.objects.extra(where=["tokens @@ %s::tsquery"], params=[_tsquery(wanted)])
-        found = found.filter(reduce(and_, (Q(text__contains=p.canonical) for p in wanted)))
+        found = found.filter(_says(wanted))
     return found.values("pk")
 
 
 def newest(text: str, limit: int, matters: QuerySet[Matter]) -> list[int]:
     """Return the keys of the newest of `matters` with all words of `text`, newest first.
 
-    The newest matches are read first and then narrowed; only where that leaves too few are all
-    matches joined with `matters`.
+    The newest matches are read first and then narrowed. Where that leaves too few, few `matters`
+    are looked through one by one; many are joined with all matches.
     """
     found = _newest_anywhere(text, limit)
     own = matters.order_by("-pk").values_list("pk", flat=True)
     keys = list(own.filter(pk__in=found)) if found else []
     if len(found) < limit or len(keys) == limit:
         return keys
-    return list(own.filter(pk__in=matching(text))[:limit])
+    few = list(own[: FEW + 1])
+    if len(few) > FEW:
+        return list(own.filter(pk__in=matching(text))[:limit])
+    saying = Document.objects.filter(_says(bigrams.phrases(text)), pk__in=few)
+    return list(saying.order_by("-pk").values_list("pk", flat=True)[:limit])
 
 
 def similar(text: str, limit: int, matters: QuerySet[Matter]) -> list[Similar]:
@@ -109,9 +133,12 @@ def _ranked(
 
 
 def _share(weights: Mapping[str, float], text: str) -> float:
-    has = set(bigrams.tokens(text))
-    shared = sum(weight for pair, weight in weights.items() if pair in has)
+    shared = sum(weight for pair, weight in weights.items() if bigrams.has(text, pair))
     return round(shared / sum(weights.values()), 4)
+
+
+def _says(wanted: Iterable[bigrams.Phrase]) -> Q:
+    return reduce(and_, (Q(text__contains=phrase.canonical) for phrase in wanted))
 
 
 def _newest_anywhere(text: str, limit: int) -> list[int]:
@@ -142,13 +169,8 @@ def _frequencies(pairs: list[str]) -> dict[str, int]:
         marks = ", ".join(["%s"] * len(pairs))
         query = f"SELECT term, doc FROM search_vocabulary WHERE term IN ({marks})"  # noqa: S608
         return {row[0]: row[1] for row in _rows(query, pairs)}
-    query = (
-        "SELECT pair, (SELECT count(*) FROM (SELECT 1 FROM search_document"
-        " WHERE tokens @@ query LIMIT %s) AS counted)"
-        " FROM unnest(%s::text[], %s::tsquery[]) AS asked (pair, query)"
-    )
     asked = [f"'{pair}'" for pair in pairs]
-    return {row[0]: row[1] for row in _rows(query, [COMMON, pairs, asked])}
+    return {row[0]: row[1] for row in _rows(_COUNTED, [COMMON, COMMON, pairs, asked])}
 
 
 def _having_any(pairs: list[str]) -> list[int]:
@@ -160,9 +182,11 @@ def _having_any(pairs: list[str]) -> list[int]:
             " ORDER BY rowid DESC LIMIT %s",
             [" OR ".join(f'"{pair}"' for pair in pairs), CANDIDATES],
         )
+    # left to itself, the planner may walk through all documents from the newest
     return _keys(
-        "SELECT matter_id FROM search_document WHERE tokens @@ %s::tsquery"
-        " ORDER BY matter_id DESC LIMIT %s",
+        "WITH found AS MATERIALIZED ("
+        "SELECT matter_id FROM search_document WHERE tokens @@ %s::tsquery)"
+        " SELECT matter_id FROM found ORDER BY matter_id DESC LIMIT %s",
         [" | ".join(f"'{pair}'" for pair in pairs), CANDIDATES],
     )
 

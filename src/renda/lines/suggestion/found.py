@@ -18,5 +18,5 @@ def texts(matters: Sequence[Matter]) -> Mapping[int, str]:
         words[proposal.matter_id] += [proposal.situation, proposal.measures]
     replies = Reply.objects.filter(matter__root__in=keys, signed_on__isnull=False)
     for root, text in replies.order_by("pk").values_list("matter__root", "text"):
-        words[root].append(text)
+        words[root or 0].append(text)
     return {key: "\n".join(part for part in parts if part) for key, parts in words.items()}

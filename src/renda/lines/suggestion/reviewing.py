@@ -12,6 +12,7 @@ from renda.lines.suggestion.rules import WITHDRAW_JOINT, WITHDRAW_UNTIL
 from renda.matters.forms import LongText, StepForm, Text
 from renda.matters.models import Matter
 from renda.matters.steps import Refused, Step
+from renda.search.queries import similar
 
 SUBJECTS = (
     ("economy", _("经济发展")),
@@ -37,6 +38,8 @@ EXCLUSIONS = (
     ("empty", _("没有实际内容")),
     ("other", _("法律法规规定的其他情形")),
 )
+#: how many similar ones are shown, and how much of the text they must share
+ALIKE, NEAR = 5, 0.3
 SCREENED = _("已审查:不涉及国家秘密、商业秘密和个人隐私")
 
 
@@ -118,6 +121,15 @@ class PublishForm(StepForm):
     """The three things looked at before anything is made public (C1 Art. 36)."""
 
     screened = forms.BooleanField(label=SCREENED)
+
+
+def alike(matter: Matter) -> list[Matter]:
+    """Return suggestions of the congress that say much the same, of all years."""
+    others = Matter.objects.filter(congress=matter.congress_id, procedure=matter.procedure)
+    text = f"{matter.title}\n{matter.proposal.situation}\n{matter.proposal.measures}"
+    near = similar(text, ALIKE, others.exclude(pk=matter.pk))
+    found = others.in_bulk([one.matter_id for one in near if one.score >= NEAR])
+    return [found[one.matter_id] for one in near if one.matter_id in found]
 
 
 def accept(step: Step) -> None:

@@ -15,7 +15,6 @@ from renda.matters.spec import Sheet
 RELATED = (
     "proposal__session__term",
     "proposal__key_leader",
-    "proposal__merged_into",
     "handling",
     "pledge",
 )

@@ -188,10 +188,10 @@ def test_a_removed_last_step_is_noticed(cast, errand):
 @pytest.mark.parametrize(
     ("build", "code"),
     [
-        (lambda a: {"lost": Stage("lost", final=True)}, "renda.E001"),
-        (lambda a: {}, "renda.E002"),
+        (lambda _a: {"lost": Stage("lost", final=True)}, "renda.E001"),
+        (lambda _a: {}, "renda.E002"),
         (lambda a: {"go": Action("go", at=a, by=None)}, "renda.E003"),
-        (lambda a: {"tick": Clock("tick", rule=TEN, starts=OPENING, stops=())}, "renda.E006"),
+        (lambda _a: {"tick": Clock("tick", rule=TEN, starts=OPENING, stops=())}, "renda.E006"),
     ],
     ids=["unreachable stage", "stage without exit", "action of nobody", "clock nobody stops"],
 )

@@ -59,7 +59,10 @@ class Case(Procedure):
     closed = Stage("closed", final=True)
 
     send = Action(
-        "send", at=open_, by=office, effect=lambda step: step.open(Errand, body=step.answers["unit"])
+        "send",
+        at=open_,
+        by=office,
+        effect=lambda step: step.open(Errand, body=step.answers["unit"]),
     )
     close = Action("close", at=answered, to=closed, by=office)
     drop = Action(

@@ -106,7 +106,6 @@ def alike(request: HttpRequest) -> HttpResponse:
     return render(request, "deputy/alike.html", {"found": found})
 
 
-
 @login_required
 @require_GET
 def matter(request: HttpRequest, pk: int) -> HttpResponse:

@@ -22,6 +22,7 @@ from renda.matters.models import Matter
 from renda.matters.queries import actions_for, visible
 from renda.matters.spec import Action
 from renda.matters.steps import Refused
+from renda.sites.folio import page
 
 
 def act(request: HttpRequest, pk: int, name: str, *, site: str) -> HttpResponse:
@@ -98,7 +99,14 @@ def shown(
 ) -> HttpResponse:
     """Render the form of a step; a form with errors answers 422 and keeps what was typed."""
     entry = getattr(form, "overtaken", None)
+    sheet, tree = page.sheet_of(matter), page.tree_of(matter)
+    who = request.standing  # type: ignore[attr-defined]
+    folio = page.glance(matter, tree, who, timezone.localdate())
     context = {
+        "sheet": {"template": sheet.template, "facts": sheet.gather(tree, folio)}
+        if sheet
+        else None,
+        "alike": action.aid(matter) if action.aid else [],
         "matter": matter,
         "action": action,
         "form": form,

@@ -51,13 +51,20 @@ def desk_nav(who: Standing) -> list[Item]:
     return items
 
 
+def _known(name: str) -> bool:
+    try:
+        return bool(reverse(name))
+    except NoReverseMatch:
+        return False
+
+
 def _nav(items: list[Item], path: str) -> list[dict[str, Any]]:
-    found = []
-    for name, label, icon in items:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            continue
-        current = path == url or (len(url) > len("/deputy/") and path.startswith(url))
-        found.append({"label": _(label), "url": url, "icon": icon, "current": current})
+    found = [
+        {"label": _(label), "url": reverse(name), "icon": icon, "current": False}
+        for name, label, icon in items
+        if _known(name)
+    ]
+    above = [item for item in found if path.startswith(str(item["url"]))]
+    if above:
+        max(above, key=lambda item: len(str(item["url"])))["current"] = True
     return found

@@ -58,8 +58,9 @@ class Folio:
 
     @property
     def options(self) -> list[Offer]:
-        """Return what the viewer may do besides."""
-        return [offer for offer in self._mine() if not offer.action.duty]
+        """Return what the viewer may do besides; what cannot be undone comes last."""
+        besides = [offer for offer in self._mine() if not offer.action.duty]
+        return sorted(besides, key=lambda offer: offer.action.tone == "danger")
 
     def _mine(self) -> list[Offer]:
         own = self.offers.get(self.matter.pk, [])
@@ -112,10 +113,18 @@ class Folio:
     @property
     def clocks(self) -> list[dict[str, Any]]:
         """Return the clocks of this matter and of the open ones below it, with their reasons."""
-        shown = [c for c in self.running if c.matter_id == self.matter.pk or not c.stopped_on]
+        shown = [c for c in self.running if self._concerns(c)]
+        shown.sort(key=lambda c: (c.stopped_on is not None, c.due_on))
         labels = {m.pk: m for m in self.tree}
         found = calendar() if any(not c.stopped_on for c in shown) else None
         return [clock_card(c, labels[c.matter_id], self.matter, self.today, found) for c in shown]
+
+    def _concerns(self, clock: RunningClock) -> bool:
+        if not clock.binding:
+            mine = self.matter.body_id in self.who.bodies()
+            own = mine and clock.matter_id == self.matter.pk
+            return own and not clock.stopped_on and clock.due_on >= self.today
+        return clock.matter_id == self.matter.pk or not clock.stopped_on
 
     @property
     def branches(self) -> list[dict[str, Any]]:
@@ -130,7 +139,7 @@ def read(matters: QuerySet[Matter], pk: int, who: Standing, today: dt.date, site
     entries = list(journal(matter.root_id))
     own = {m.pk: m for m in tree}
     for entry in entries:
-        entry.matter = own.get(entry.matter_id, entry.matter)
+        entry.matter = own[entry.matter_id]
     allowed = actions_in(who, tree)
     offers = {
         m.pk: [Offer(a, m, reverse(f"{site}:act", args=[m.pk, a.name])) for a in allowed[m.pk]]
@@ -140,6 +149,12 @@ def read(matters: QuerySet[Matter], pk: int, who: Standing, today: dt.date, site
     return Folio(
         own[pk], own[matter.root_id or pk], who, today, tree, entries, offers, list(running)
     )
+
+
+def glance(matter: Matter, tree: list[Matter], who: Standing, today: dt.date) -> Folio:
+    """Return as much of a page as a sheet needs beside a form."""
+    root = next(m for m in tree if m.pk == matter.root_id)
+    return Folio(matter, root, who, today, tree, [], {}, [])
 
 
 def tree_of(matter: Matter) -> list[Matter]:

@@ -36,6 +36,7 @@ def context_of(folio: Folio, site: str) -> dict[str, Any]:
         "congress": folio.matter.congress,
         "base": f"ui/base{'_phone' if site == 'deputy' else ''}.html",
         "page": f"{site}:matter",
+        "phone": site == "deputy",
         "crumbs": _crumbs(folio, site),
         "secret": _("保密"),
         "sheet": {"template": sheet.template, "facts": facts} if sheet else None,

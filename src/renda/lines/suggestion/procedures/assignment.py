@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.suggestion import replies
@@ -14,7 +13,13 @@ from renda.lines.suggestion.actors import (
     relaying_office,
 )
 from renda.lines.suggestion.handover import ReassignForm, open_handling
-from renda.lines.suggestion.models import Contact, Grade, Handling, Rating
+from renda.lines.suggestion.hearing import (
+    AskReturnForm,
+    ContactForm,
+    CoordinateForm,
+    keep_contact,
+)
+from renda.lines.suggestion.models import Grade, Handling, Rating
 from renda.lines.suggestion.procedures.assist import ReasonForm
 from renda.lines.suggestion.procedures.promise import Promise
 from renda.lines.suggestion.ratings import CorrectionForm, RatingForm, ReceiptForm, correct, rate
@@ -30,41 +35,11 @@ from renda.lines.suggestion.rules import (
     REPLY_LONG,
     SIGN_FOR,
 )
-from renda.matters.forms import Files, LongText, PastDate, StepForm, Text
 from renda.matters.models import RunningClock
 from renda.matters.registry import register
 from renda.matters.rules import PeriodRule
 from renda.matters.spec import OPENING, Action, Clock, Follow, Procedure, Stage
 from renda.matters.steps import Refused, Step
-
-
-class AskReturnForm(StepForm):
-    """Why it is not this body's, and whose it may be."""
-
-    reason = LongText(label=_("退回理由"))
-    suggested = Text(label=_("建议改由何单位办理"), required=False)
-
-
-class ContactForm(StepForm):
-    """How the deputy was heard."""
-
-    way = forms.ChoiceField(label=_("联系方式"), choices=Contact.Way.choices)
-    on = PastDate(label=_("联系日期"))
-    who = Text(label=_("联系人"), max_length=60)
-    views = LongText(label=_("代表的意见"), required=False)
-
-
-class CoordinateForm(StepForm):
-    """Who met, and what came of it."""
-
-    on = PastDate(label=_("协调日期"))
-    who = Text(label=_("参加人员"))
-    opinion = LongText(label=_("办理意见"))
-    outcome = forms.ChoiceField(
-        label=_("处理结果"),
-        choices=(("redo", _("再次办理")), ("settle", _("按办理意见落实,转入办结"))),
-    )
-    attachments = Files(label=_("协调记录"))
 
 
 def _track_rule(step: Step) -> PeriodRule:
@@ -103,13 +78,6 @@ def _reassign(step: Step) -> None:
 def _other_body(step: Step) -> None:
     if step.answers["body"] == step.matter.body:
         raise Refused(_("请改派给其他单位。"), field="body")
-
-
-def _contact(step: Step) -> None:
-    if step.answers["on"] < step.matter.handling.handed_over_on:
-        raise Refused(_("联系日期不能早于交办日期。"), field="on")
-    names = ("way", "on", "who", "views")
-    step.add(Contact(matter=step.matter, **{n: step.answers.get(n) or "" for n in names}))
 
 
 def _rate(step: Step) -> None:
@@ -223,7 +191,7 @@ class Assignment(Procedure):
         at=(handling, redoing),
         by=handling_clerk,
         asks=ContactForm,
-        effect=_contact,
+        effect=keep_contact,
     )
     ask_extension = Action(
         _("申请延期"),

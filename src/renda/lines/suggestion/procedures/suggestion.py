@@ -124,6 +124,7 @@ class Suggestion(Procedure):
         by=clerk,
         asks=reviewing.AcceptForm,
         effect=reviewing.accept,
+        aid=reviewing.alike,
         tone="primary",
     )
     send_back = Action(_("退回修改"), at=submitted, to=returned, by=clerk, asks=ReasonForm)
@@ -144,6 +145,7 @@ class Suggestion(Procedure):
         asks=reviewing.MergeForm,
         check=reviewing.check_merge,
         effect=reviewing.merge,
+        aid=reviewing.alike,
         duty=False,
     )
     convert = Action(

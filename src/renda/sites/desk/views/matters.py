@@ -36,7 +36,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_GET
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a list of one kind of matter, narrowed as asked."""
-    filters = filters_of(request, slug)
+    congress = congress_of(request)
+    filters = filters_of(request, slug, congress)
     matters = visible(request.standing).filter(procedure=slug)  # type: ignore[attr-defined]
     today, start = timezone.localdate(), start_of(request)
     page = page_of(matters, wanted_of(filters), start=start, today=today)
@@ -45,7 +46,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "label": procedures[slug].label,
         "slug": slug,
-        "congress": congress_of(request),
+        "congress": congress,
         "previous": turned(request, start - ROWS) if start else "",
         "next": turned(request, start + ROWS) if page.more else "",
         "query": request.GET.urlencode(),
@@ -57,7 +58,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def export(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out a list as it is narrowed, as a workbook."""
-    filters = filters_of(request, slug)
+    filters = filters_of(request, slug, congress_of(request))
     who = request.standing  # type: ignore[attr-defined]
     matters = visible(who).filter(procedure=slug)
     found = narrowed(matters, wanted_of(filters), timezone.localdate())
@@ -86,11 +87,10 @@ def enclosure(request: HttpRequest, pk: int) -> HttpResponse:
     return showing.enclosure(request, pk)  # type: ignore[return-value]
 
 
-def filters_of(request: HttpRequest, slug: str) -> Filters:
+def filters_of(request: HttpRequest, slug: str, congress: Congress | None) -> Filters:
     """Return the filters as asked. The staff may narrow to a body; a body sees only its own."""
     if slug not in procedures:
         raise Http404
-    congress = congress_of(request)
     is_staff = staff.scope(request.standing) is not None  # type: ignore[attr-defined]
     bodies = handlers(congress).order_by("name") if congress and is_staff else None
     filters = Filters(

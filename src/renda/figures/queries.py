@@ -1,0 +1,225 @@
+"""How much each figure is: any number of figures, years and divisions in one query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import (
+    CharField,
+    Count,
+    F,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast
+
+from renda.directory.models import Congress
+from renda.figures.registry import figures
+from renda.figures.spec import AnyFigure, Breakdown, Dimension, Figure, Period, Ratio
+from renda.matters.models import Matter
+
+#: SQLite takes no more than five hundred selects in one statement
+SELECTS = 400
+PARTS = ("denominator", "numerator", "rest")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A figure in a period, or one that is divided by a dimension."""
+
+    figure: Figure
+    period: Period
+    dimension: Dimension | None = None
+
+    @property
+    def key(self) -> str:
+        """Return what tells the rows of one answer from those of another."""
+        by = self.dimension.key if self.dimension else ""
+        return f"{self.figure.key}|{self.period.year}|{by}"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What the database said: the measure, and of how many records."""
+
+    value: int | None = None
+    records: int = 0
+
+
+Tally = Mapping[str, Mapping[str, Counted]]
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A figure's value in a period; a ratio names both parts."""
+
+    figure: AnyFigure
+    period: Period
+    value: int | Decimal | None
+    records: int
+    numerator: int | None = None
+    denominator: int | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the number as it is written; — where there is none."""
+        return "—" if self.value is None else str(self.value)
+
+    @property
+    def is_ratio(self) -> bool:
+        """Say whether it has a numerator and a denominator."""
+        return isinstance(self.figure, Ratio)
+
+
+def tally(asked: Iterable[Asked]) -> Tally:
+    """Return what was asked for: answer key → slice ("" when not divided) → what was counted."""
+    wanted = list({one.key: one for one in asked}.values())
+    found: dict[str, dict[str, Counted]] = {one.key: {} for one in wanted}
+    for start in range(0, len(wanted), SELECTS):
+        first, *others = [_select(one) for one in wanted[start : start + SELECTS]]
+        for answer, part, value, records in first.union(*others, all=True) if others else first:
+            found[answer][part or ""] = Counted(value, records)
+    return found
+
+
+def _select(asked: Asked) -> QuerySet[Any, Any]:
+    path = asked.dimension.path if asked.dimension else Value("")
+    part = F(path) if isinstance(path, str) else path
+    rows = asked.figure.records(asked.period).order_by()
+    labelled = rows.values(answer=Cast(Value(asked.key), CharField()), part=Cast(part, CharField()))
+    return labelled.annotate(
+        measured=Cast(asked.figure.measure.expression(), IntegerField()), counted=Count("pk")
+    ).values_list("answer", "part", "measured", "counted")
+
+
+def parts_of(figure: AnyFigure) -> tuple[Figure, ...]:
+    """Return the sets of records that a figure is made of."""
+    if isinstance(figure, Ratio):
+        return (figure.numerator, figure.denominator)
+    return (figure,)
+
+
+def asked_for(wanted: Iterable[AnyFigure], periods: Iterable[Period]) -> list[Asked]:
+    """Return what has to be counted for some figures in some periods."""
+    bases = {part.key: part for figure in wanted for part in parts_of(figure)}
+    return [Asked(part, period) for period in periods for part in bases.values()]
+
+
+def divided(breakdown: Breakdown, period: Period) -> list[Asked]:
+    """Return what has to be counted for a breakdown."""
+    return [Asked(one, period, breakdown.dimension_of(one)) for one in breakdown.figures]
+
+
+def amount(figure: AnyFigure, period: Period, counts: Tally) -> Amount:
+    """Return a figure's value from what was counted."""
+    if isinstance(figure, Ratio):
+        above = _counted(figure.numerator, period, counts).value or 0
+        below = _counted(figure.denominator, period, counts)
+        base = below.value or 0
+        return Amount(figure, period, figure.value(above, base), below.records, above, base)
+    counted = _counted(figure, period, counts)
+    return Amount(figure, period, counted.value, counted.records)
+
+
+def _counted(figure: Figure, period: Period, counts: Tally) -> Counted:
+    nothing = Counted() if figure.measure.empty is None else Counted(0)
+    found = counts[Asked(figure, period).key].get("", nothing)
+    return found if found.value is not None else nothing
+
+
+def value(figure: AnyFigure, period: Period) -> Amount:
+    """Return one figure's value."""
+    return amount(figure, period, tally(asked_for([figure], [period])))
+
+
+def values(period: Period, wanted: Iterable[AnyFigure] | None = None) -> list[Amount]:
+    """Return all figures of a period, in order, in one query."""
+    chosen = list(figures.values() if wanted is None else wanted)
+    counts = tally(asked_for(chosen, [period]))
+    return [amount(figure, period, counts) for figure in chosen]
+
+
+def records(
+    figure: AnyFigure, period: Period, *, part: str = "denominator", by: str = "", of: str = ""
+) -> QuerySet[Any]:
+    """Return the records that a figure counts; of a ratio, one of its parts or what is between.
+
+    by, of: one slice of a dimension. A dimension that the figure does not have gives nothing.
+    """
+    if isinstance(figure, Ratio):
+        return _between(figure, period, part)
+    found = figure.records(period)
+    if not by:
+        return found
+    dimension = figure.dimension(by)
+    if dimension is None:
+        return found.none()
+    path = dimension.path
+    sliced = Cast(F(path) if isinstance(path, str) else path, CharField())
+    return found.alias(slice_of=sliced).filter(slice_of=of)
+
+
+def _between(ratio: Ratio, period: Period, part: str) -> QuerySet[Any]:
+    above, below = ratio.numerator.records(period), ratio.denominator.records(period)
+    if part == "numerator":
+        return above
+    if part == "rest":
+        return below.exclude(pk__in=above.order_by().values("pk"))
+    return below
+
+
+def matter_path(figure: AnyFigure) -> str | None:
+    """Return the path from a figure's records to their matters."""
+    return figure.denominator.matter if isinstance(figure, Ratio) else figure.matter
+
+
+def related(figure: AnyFigure, found: QuerySet[Any]) -> QuerySet[Any]:
+    """Return records in a lasting order, with what a row of a list shows."""
+    path = matter_path(figure)
+    if path is None:
+        return found.order_by("pk")
+    start = f"{path}__" if path else ""
+    names = [f"{start}root", f"{start}body"]
+    return found.select_related(*([path] if path else []), *names).order_by(f"{start}root", "pk")
+
+
+def matter_of(figure: AnyFigure, record: Any) -> Matter | None:
+    """Return the matter that a record belongs to."""
+    path = matter_path(figure)
+    if path is None:
+        return None
+    for name in path.split("__") if path else ():
+        record = getattr(record, name)
+    return record  # type: ignore[no-any-return]
+
+
+def sliced(breakdown: Breakdown, period: Period, counts: Tally) -> dict[str, dict[str, Counted]]:
+    """Return slice → figure → what was counted, of the slices that have anything."""
+    found: dict[str, dict[str, Counted]] = {}
+    for figure in breakdown.figures:
+        answer = counts[Asked(figure, period, breakdown.dimension_of(figure)).key]
+        for part, counted in answer.items():
+            found.setdefault(part, {})[figure.key] = counted
+    return found
+
+
+def with_newest_year(congresses: QuerySet[Congress]) -> QuerySet[Congress]:
+    """Return congresses with the newest year in which anything got a number (`newest_year`)."""
+    numbered = Matter.objects.filter(congress=OuterRef("pk"), parent=None).exclude(number="")
+    newest = numbered.order_by("-year").values("year")[:1]
+    return congresses.annotate(newest_year=Subquery(newest))
+
+
+def slices_of(
+    breakdown: Breakdown, period: Period, counts: Tally
+) -> list[tuple[str, Any, Mapping[str, Counted]]]:
+    """Return (slice, name, figure → what was counted) in the dimension's order."""
+    found = sliced(breakdown, period, counts)
+    names = breakdown.dimension_of(breakdown.figures[0]).names(list(found), period)
+    return [(part, name, found.get(part, {})) for part, name in names.items()]

@@ -1,0 +1,34 @@
+"""Which figures there are, in the order in which they are shown."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from renda.figures.spec import AnyFigure, Board, Figure, Ratio
+
+figures: dict[str, AnyFigure] = {}
+boards: dict[str, Board] = {}
+#: the number of a figure in the printed report → its key
+codes: dict[str, str] = {}
+
+F = TypeVar("F", Figure, Ratio)
+
+
+def register(figure: F) -> F:
+    """Make a figure known. Raises ValueError if its key is taken."""
+    if figures.setdefault(figure.key, figure) is not figure:
+        raise ValueError(f"figure {figure.key} is declared twice")
+    if figure.code:
+        codes[figure.code] = figure.key
+    return figure
+
+
+def register_board(board: Board) -> Board:
+    """Make known what a line shows first."""
+    boards[board.line] = board
+    return board
+
+
+def figure_of(name: str) -> AnyFigure | None:
+    """Return a figure by its key, or by its number in the printed report."""
+    return figures.get(name) or figures.get(codes.get(name.upper(), ""))

@@ -1,0 +1,220 @@
+"""What a figure is: a set of records with a name, a unit and a way to measure it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from renda.directory.models import Congress
+
+Text = Any  # a str or a lazy translation
+Records = Callable[["Period"], QuerySet[Any]]
+LEAP_DAY = (2, 29)
+
+
+@dataclass(frozen=True)
+class Period:
+    """What is accounted for: a congress, a year, up to a day of it.
+
+    today: the day from which deadlines are looked at; never after it, whatever `until` says.
+    """
+
+    congress: Congress
+    year: int
+    until: dt.date
+    today: dt.date
+
+    @classmethod
+    def of(
+        cls,
+        congress: Congress,
+        year: int,
+        *,
+        today: dt.date | None = None,
+        until: dt.date | None = None,
+    ) -> Period:
+        """Return a whole year, or a year up to a day."""
+        end = until or dt.date(year, 12, 31)
+        return cls(congress, year, end, today or end)
+
+    @property
+    def ends_at(self) -> dt.datetime:
+        """Return the moment at which the last day is over."""
+        after = self.until + dt.timedelta(days=1)
+        return dt.datetime.combine(after, dt.time.min, timezone.get_default_timezone())
+
+    @property
+    def overdue_before(self) -> dt.date:
+        """Return the day before which a deadline has passed, whether until then or until today."""
+        return min(self.until + dt.timedelta(days=1), self.today)
+
+    @property
+    def starts_on(self) -> dt.date:
+        """Return the first day of the year."""
+        return dt.date(self.year, 1, 1)
+
+    @property
+    def before(self) -> Period:
+        """Return the same part of the year before."""
+        until = self.until
+        if (until.month, until.day) == LEAP_DAY:
+            until -= dt.timedelta(days=1)
+        earlier = until.replace(year=until.year - 1)
+        return Period(self.congress, self.year - 1, earlier, self.today)
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many records there are."""
+
+    empty: ClassVar[int | None] = 0
+
+    def expression(self) -> models.Aggregate:
+        """Return what the database computes."""
+        return models.Count("pk")
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The sum of one field of the records."""
+
+    empty: ClassVar[int | None] = 0
+
+    field: str
+
+    def expression(self) -> models.Aggregate:
+        """Return what the database computes."""
+        return models.Sum(self.field)
+
+
+@dataclass(frozen=True)
+class Distinct:
+    """How many different values one field of the records has."""
+
+    empty: ClassVar[int | None] = 0
+
+    field: str
+
+    def expression(self) -> models.Aggregate:
+        """Return what the database computes."""
+        return models.Count(self.field, distinct=True)
+
+
+@dataclass(frozen=True)
+class Ordinal:
+    """The number that the one record bears: the 18th congress, the first session."""
+
+    empty: ClassVar[int | None] = None
+
+    field: str
+
+    def expression(self) -> models.Aggregate:
+        """Return what the database computes."""
+        return models.Max(self.field)
+
+
+Measure = Count | Sum | Distinct | Ordinal
+
+
+@dataclass(frozen=True, eq=False)
+class Dimension:
+    """By what records can be divided: `path` is a field or an expression on them.
+
+    names: given the values found, says what each is called; the order is the order shown.
+    """
+
+    key: str
+    label: Text
+    path: Any
+    names: Callable[[Collection[str], Period], Mapping[str, Text]]
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A number of the accounts, always the measure of the very records it opens to.
+
+    definition: what is counted and what is not. code: its number in the printed report.
+    matter: the path from a record to its matter ("" = the record is one, None = there is none).
+    yearly: False for what is so today, whatever year is looked at.
+    """
+
+    key: str
+    label: Text
+    unit: Text
+    records: Records
+    definition: Text
+    measure: Measure = Count()
+    section: Text = ""
+    code: str = ""
+    matter: str | None = ""
+    by: tuple[Dimension, ...] = ()
+    yearly: bool = True
+
+    def dimension(self, key: str) -> Dimension | None:
+        """Return one of the ways in which the figure can be divided."""
+        return next((one for one in self.by if one.key == key), None)
+
+
+@dataclass(frozen=True, eq=False)
+class Ratio:
+    """One figure as a percentage of another; both are named wherever it is shown."""
+
+    key: str
+    label: Text
+    numerator: Figure
+    denominator: Figure
+    definition: Text
+    unit: Text = "%"
+    decimals: int = 1
+    section: Text = ""
+    code: str = ""
+    yearly: bool = True
+
+    def value(self, numerator: int, denominator: int) -> Decimal | None:
+        """Return the percentage, rounded half up as the report does; of nothing there is none."""
+        if not denominator:
+            return None
+        exact = Decimal(100 * numerator) / Decimal(denominator)
+        return exact.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+
+
+AnyFigure = Figure | Ratio
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """Figures side by side over one dimension, as a chart and its table."""
+
+    key: str
+    title: Text
+    dimension: str
+    figures: tuple[Figure, ...]
+    shape: str = "bars"
+
+    def dimension_of(self, figure: Figure) -> Dimension:
+        """Return the dimension as one of the figures has it. Raises LookupError if it has none."""
+        found = figure.dimension(self.dimension)
+        if found is None:
+            raise LookupError(f"{figure.key} is not divided by {self.dimension}")
+        return found
+
+
+@dataclass(frozen=True)
+class Board:
+    """What a line shows first: its main figures for a period, its charts.
+
+    lights: a light's state with the figure that counts what stands under it.
+    """
+
+    line: str
+    label: Text
+    headline: Callable[[Period], tuple[AnyFigure, ...]]
+    breakdowns: tuple[Breakdown, ...] = ()
+    lights: tuple[tuple[str, Figure], ...] = ()

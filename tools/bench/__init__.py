@@ -1,0 +1,1 @@
+"""Measures Renda's pages against a bare Django view, at a thousand and a hundred thousand."""

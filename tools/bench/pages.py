@@ -1,0 +1,51 @@
+"""Which pages are measured, as whom."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from renda.lines.suggestion.procedures import Assignment, Suggestion
+from renda.matters.commands import perform
+from renda.matters.models import Matter
+from tools.bench.measuring import Measured, client_of, page, timed
+
+if TYPE_CHECKING:
+    from tools.bench.filling import Filler
+
+
+def pages(filler: Filler, size: int, times: int) -> list[Measured]:
+    """Measure every page at one size; the bare view comes first."""
+    clerk, unit = client_of(filler.clerk), client_of(filler.unit_clerk)
+    shown = filler.congress.matters.filter(procedure=Suggestion.slug).latest("pk")
+    year = timezone.localdate().year
+    addresses = [
+        ("bare", clerk, "/bare/"),
+        ("to-do", unit, "/desk/"),
+        ("list", clerk, f"/desk/lists/suggestion/?year={year}&stage=handling"),
+        ("list of all", clerk, "/desk/lists/suggestion/"),
+        ("matter", clerk, f"/desk/matters/{shown.pk}/"),
+        ("search", clerk, f"/desk/lists/suggestion/?q={shown.title[2:6]}"),
+    ]
+    try:
+        addresses.append(("dashboard", clerk, reverse("desk:dashboard")))
+    except NoReverseMatch:
+        print("dashboard: there is none")
+    found = [timed(name, size, page(who, at), times=times) for name, who, at in addresses]
+    return [*found, step(filler, size, times)]
+
+
+def step(filler: Filler, size: int, times: int) -> Measured:
+    """Measure one step of work: a reminder by the clerk, through the engine."""
+    waiting = filler.congress.matters.filter(procedure=Assignment.slug, stage="handling")
+    some = itertools.cycle(list(waiting.order_by("-pk")[:20]))
+    by = filler.who(filler.clerk)
+
+    def take() -> Matter:
+        answers = {"reason": "请抓紧"}
+        return perform(next(some), Assignment.remind, by=by, at=timezone.now(), answers=answers)
+
+    return timed("step", size, take, times=times)
