@@ -29,6 +29,11 @@ def renda(requirements: str, *words: str) -> int:
     return in_environment(requirements, BIN / "renda", *words)
 
 
+def module(name: str, *words: str) -> int:
+    """Run one of the developers' tools."""
+    return in_environment(DEV, PYTHON, "-m", name, *words)
+
+
 def lint_only() -> int:
     """Run the linters, without the tests."""
     set_up(DEV)
@@ -78,9 +83,9 @@ COMMANDS: dict[str, tuple[str, Command]] = {
     "check": ("what the build server runs: the same", lambda o, w: check(w, o.leg or LEGS)),
     "lint": ("linters only", lambda _o, _w: lint_only()),
     "setup": ("make the environment and stop", lambda _o, _w: set_up(DEV)),
-    "bench": ("measure against a bare view", lambda _o, w: renda(DEV, "bench", *w)),
+    "bench": ("measure against a bare view", lambda _o, w: module("tools.bench.run", *w)),
     "demo": ("load the example year", lambda _o, w: renda(RUN, "demo", *w)),
-    "docs": ("write the generated pages", lambda _o, w: renda(DEV, "docs", *w)),
+    "docs": ("write the generated pages", lambda _o, _w: module("tools.manual")),
     "messages": ("bring the English catalogue up to date", lambda _o, _w: translate()),
     "fmt": ("format, and mend what can be mended", lambda _o, _w: tidy()),
     "lock": ("lock the dependencies again (needs uv)", lambda _o, _w: lock()),

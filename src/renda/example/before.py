@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
+from renda.directory.models import Mandate
 from renda.example.handling import Handler, Share
 from renda.example.keeping import Keeper
 from renda.example.raising import Plan, Scribe
@@ -34,9 +36,9 @@ class Before:
             self.scribe.on_paper(plan, dt.date(YEAR, 1, 20 + n % 3), dt.date(YEAR, 1, 26))
             self._live(plan)
 
-    def _planned(self, seat: object, letter: str) -> Plan:
+    def _planned(self, seat: Mandate, letter: str) -> Plan:
         session = self.district.sessions[YEAR]
-        plan = self.scribe.host(self.scribe.plan(seat, session, YEAR), HANDOVER)  # type: ignore[arg-type]
+        plan = self.scribe.host(self.scribe.plan(seat, session, YEAR), HANDOVER)
         plan.letter = letter
         return plan
 
@@ -49,7 +51,7 @@ class Before:
             last = self.keeper.keep(share, 0, self._reported_on(share))
         self.scribe.close(plan, self.days.friday(self.days.after(last, 2)))
 
-    def _promises(self, plan: Plan) -> list[dict[str, object]]:
+    def _promises(self, plan: Plan) -> list[dict[str, Any]]:
         if plan.letter == "C":
             return []
         year = YEAR if plan.letter == "A" else YEAR + 1
@@ -58,8 +60,9 @@ class Before:
 
     def _reported_on(self, share: Share) -> dt.date:
         """Choose when a promise is met: A within its year, B in 2022, six of them later."""
-        months = (7, 8, 9) if share.plan.letter == "A" else (3, 5, 6, 8, 9, 10)
-        year = YEAR if share.plan.letter == "A" else YEAR + 1
+        year, months = YEAR + 1, [3, 5, 6, 8, 9, 10]
+        if share.plan.letter == "A":
+            year, months = YEAR, [7, 8, 9]
         if not share.plan.kept:
-            year, months = YEAR + 2, (2, 3)
+            year, months = YEAR + 2, [2, 3]
         return self.keeper.reporting_day(share, year, self.rng.choice(months))

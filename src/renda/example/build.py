@@ -9,7 +9,9 @@ from collections.abc import Callable
 from django.db import transaction
 
 from renda.directory.models import Congress
+from renda.example.aside import Aside
 from renda.example.before import Before
+from renda.example.current import Current
 from renda.example.days import at
 from renda.example.diary import Diary
 from renda.example.district import CODE, MERGED_ON, District, merge, settle
@@ -38,7 +40,11 @@ def build(scale: Scale, *, today: dt.date, tell: Tell) -> tuple[District, int]:
     diary = Diary(district)
     scribe = Scribe(district, diary, rng)
     Before(scribe, scale).write()
-    Year(scribe, scale).write()
-    done = diary.play(at(MERGED_ON, 0), tell)
+    year = Year(scribe, scale)
+    year.write()
+    Aside(scribe, scale, [plan for plan in year.in_session if plan.letter == "B"]).write()
+    Current(scribe, today).write()
+    diary.play(at(MERGED_ON, 0), tell)
     merge(district)
-    return district, done + diary.play(at(today, 0), tell)
+    diary.play(at(today, 0), tell)
+    return district, diary.done

@@ -62,6 +62,7 @@ class Diary:
     def __init__(self, district: District) -> None:
         self.district = district
         self._lines: list[Line] = []
+        self.done = 0
         self._standings: dict[tuple[int, bool, bool], Standing] = {}
 
     def raises(self, story: Story, when: dt.datetime, by: Account) -> None:
@@ -74,19 +75,18 @@ class Diary:
         """Note a step."""
         self._lines.append(Line(when, story, key, action, by, answers))
 
-    def play(self, before: dt.datetime, tell: Callable[[dt.date, int], None]) -> int:
-        """Take all steps before a moment; return how many. `tell` hears of every month."""
+    def play(self, before: dt.datetime, tell: Callable[[dt.date, int], None]) -> None:
+        """Take all steps before a moment. `tell` hears of every month and of all steps so far."""
         due = sorted((line for line in self._lines if line.at < before), key=lambda x: x.at)
         self._lines = [line for line in self._lines if line.at >= before]
-        month, done = None, 0
+        month = None
         for lines in _batches(due):
             day = lines[0].at.date()
             if month not in (None, day.replace(day=1)):
-                tell(day, done)
+                tell(day, self.done)
             month = day.replace(day=1)
             self._take(lines)
-            done += len(lines)
-        return done
+            self.done += len(lines)
 
     def _take(self, lines: list[Line]) -> None:
         action, when = lines[0].action, lines[0].at

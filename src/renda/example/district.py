@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from renda.directory import commands
 from renda.directory.commands import NewPost
@@ -21,7 +22,7 @@ from renda.directory.models import (
     Term,
 )
 from renda.directory.spec import HANDLING_KINDS, Reason
-from renda.directory.standing import SYSTEM
+from renda.directory.standing import SYSTEM, Standing
 from renda.example.days import at
 from renda.example.people import Registry
 from renda.example.scale import Scale
@@ -33,7 +34,16 @@ TERM_18 = dt.date(2021, 12, 20)
 #: 区商务局 and 区招商局 become one
 MERGED_ON = dt.date(2022, 7, 1)
 CODE = "990112"
-BY = {"by": SYSTEM, "at": at(SINCE, 9)}
+
+
+class By(TypedDict):
+    """Who does something, and when."""
+
+    by: Standing
+    at: dt.datetime
+
+
+BY: By = {"by": SYSTEM, "at": at(SINCE, 9)}
 SESSIONS = (
     (17, 6, dt.date(2021, 1, 20), dt.date(2021, 1, 22)),
     (18, 1, dt.date(2022, 1, 11), dt.date(2022, 1, 14)),
@@ -104,7 +114,7 @@ def settle(scale: Scale, rng: random.Random) -> District:
     district = District(tree["district"])
     _terms(district)
     _bodies(district)
-    registry = Registry(rng, BY["at"])  # type: ignore[arg-type]
+    registry = Registry(rng, BY["at"])
     _staff(district, registry)
     _deputies(district, registry, scale)
     _levels(district, registry, tree)

@@ -90,22 +90,26 @@ class Handler:
 
     def gather(self, share: Share) -> None:
         """Note that the co-handlers give their opinions to the lead (C1 Art. 20)."""
-        diary, story = self.scribe.diary, share.plan.story
+        lead = self.district.clerk_of(share.body.pk)
         for body in share.plan.co:
-            given_on = self.day(share, 9 + body.position % 8)
-            key: Key = (Assist.slug, body.pk, 0)
-            text = {"text": "我单位积极配合主办单位，按职责做好资金、用地等要素保障工作。"}
-            who = self.district.clerk_of(body.pk)
-            diary.note(story, at(given_on, 14, body.position % 60), key, Assist.give, who, **text)
-            lead = self.district.clerk_of(share.body.pk)
+            key = self.give(share, body, self.day(share, 9 + body.position % 8))
             taken_at = at(self.day(share, 17), 16, share.slot % 60)
-            diary.note(story, taken_at, key, Assist.receive, lead)
+            self.scribe.diary.note(share.plan.story, taken_at, key, Assist.receive, lead)
+
+    def give(self, share: Share, body: Body, day: dt.date) -> Key:
+        """Note that one co-handler gives its opinion."""
+        key: Key = (Assist.slug, body.pk, 0)
+        text = {"text": "我单位积极配合主办单位，按职责做好资金、用地等要素保障工作。"}
+        when, who = at(day, 14, body.position % 60), self.district.clerk_of(body.pk)
+        self.scribe.diary.note(share.plan.story, when, key, Assist.give, who, **text)
+        return key
 
     def draft(self, share: Share, day: dt.date, *, kind: str = "") -> None:
         """Note that the reply is drafted."""
         plan = share.plan
         kind = kind or plan.letter
-        name = "您" if plan.story.answers.get("confidential") else plan.story.seat.person.name
+        secret = plan.story.answers.get("confidential")
+        name = "尊敬的" if secret else plan.story.seat.person.name
         text = letter(plan.wording, "C" if kind == "D" else kind, name)
         number = self.rng.randint(1, 180)
         self.clerk(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from renda.directory.models import Mandate
 from renda.example.days import at
@@ -119,7 +120,7 @@ class Year:
     def _raise_in_session(self, plan: Plan, n: int) -> None:
         if n % 4:
             day = dt.date(YEAR, 1, 12 + n % 3)
-            if n % 31 == 3:
+            if n % 31 == 3:  # noqa: PLR2004  now and then
                 plan.story.answers["form"] = "delegation"
                 plan.story.seat = self.district.heads[plan.story.seat.delegation_id or 0]
             self.scribe.on_paper(plan, day, dt.date(YEAR, 1, 17))
@@ -139,7 +140,7 @@ class Year:
 
     def _accepted(self, plan: Plan, day: dt.date, n: int) -> None:
         """Note the number; a few go back to the deputy first."""
-        if n % 88 == 4:
+        if n % 88 == 4:  # noqa: PLR2004  now and then
             reason = {"reason": "请将两个事项分开提出，并补充具体地点。"}
             self.scribe.clerks(plan, at(day, 14), Suggestion.send_back, **reason)
             who = self.district.deputy(plan.story.seat)
@@ -175,7 +176,7 @@ class Year:
             ends.append(self._kept(*self.handler.answer(share)))
         self.scribe.close(plan, self.days.friday(self.days.after(max(ends), 2)))
 
-    def _promises(self, plan: Plan, since: dt.date) -> list[dict[str, object]]:
+    def _promises(self, plan: Plan, since: dt.date) -> list[dict[str, Any]]:
         if plan.letter in "CD":
             return []
         rng, text = self.rng, plan.wording.promise
@@ -192,7 +193,7 @@ class Year:
         """Note what becomes of a share's promises; return the day of the last step."""
         plan, last = share.plan, rated_on
         for n, promise in enumerate(share.promises):
-            due_on: dt.date = promise["due_on"]  # type: ignore[assignment]
+            due_on: dt.date = promise["due_on"]
             if plan.letter == "A" and plan.kept:
                 last = max(last, self._in_the_year(share, n, rated_on, due_on))
             else:

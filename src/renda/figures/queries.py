@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -177,6 +177,11 @@ def _between(ratio: Ratio, period: Period, part: str) -> QuerySet[Any]:
 def matter_path(figure: AnyFigure) -> str | None:
     """Return the path from a figure's records to their matters."""
     return figure.denominator.matter if isinstance(figure, Ratio) else figure.matter
+
+
+def told_by(figure: AnyFigure) -> Callable[[Any], Any]:
+    """Return what a list says of a record that is not itself a matter."""
+    return figure.denominator.told if isinstance(figure, Ratio) else figure.told
 
 
 def related(figure: AnyFigure, found: QuerySet[Any]) -> QuerySet[Any]:

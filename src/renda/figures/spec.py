@@ -143,6 +143,7 @@ class Figure:
     definition: what is counted and what is not. code: its number in the printed report.
     matter: the path from a record to its matter ("" = the record is one, None = there is none).
     yearly: False for what is so today, whatever year is looked at.
+    told: what a list says of a record that is not itself a matter.
     """
 
     key: str
@@ -156,6 +157,7 @@ class Figure:
     matter: str | None = ""
     by: tuple[Dimension, ...] = ()
     yearly: bool = True
+    told: Callable[[Any], Text] = str
 
     def dimension(self, key: str) -> Dimension | None:
         """Return one of the ways in which the figure can be divided."""

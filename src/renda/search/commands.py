@@ -10,7 +10,7 @@ from django.db import transaction
 from renda.matters.models import Matter
 from renda.search import bigrams
 from renda.search.models import Document
-from renda.search.registry import documents
+from renda.search.registry import Texts, documents
 
 BATCH = 1000
 
@@ -49,7 +49,15 @@ def index_matters(matters: Sequence[Matter]) -> None:
     """Enter the declared text of matters that were opened or moved."""
     for procedure, group in groupby(sorted(matters, key=_procedure), key=_procedure):
         if texts := documents.get(procedure):
-            index(texts(list(group)).items())
+            _follow(list(group), texts)
+
+
+def _follow(matters: list[Matter], texts: Texts) -> int:
+    """Enter what is declared of matters; one of which nothing is said any more is not found."""
+    said = texts(matters)
+    if unsaid := {matter.pk for matter in matters} - said.keys():
+        remove(unsaid)
+    return index(said.items())
 
 
 def _procedure(matter: Matter) -> str:
@@ -63,6 +71,6 @@ def rebuild() -> int:
         matters = Matter.objects.filter(procedure=procedure).order_by("pk")
         start = 0
         while batch := list(matters.filter(pk__gt=start)[:BATCH]):
-            changed += index(texts(batch).items())
+            changed += _follow(batch, texts)
             start = batch[-1].pk
     return changed

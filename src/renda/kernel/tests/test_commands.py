@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.migrations.state import ProjectState
 
 from renda.kernel import official
+from renda.kernel.apps import _enter_calendar
 from renda.kernel.commands import (
     add_year,
     clear_day,
@@ -108,6 +110,17 @@ def test_what_an_office_entered_survives_the_official_notice():
 
     assert calendar().covers(2026)
     assert calendar().is_working(worked)
+
+
+@pytest.mark.django_db
+def test_no_calendar_is_entered_where_its_tables_are_gone():
+    CalendarYear.objects.all().delete()
+
+    _enter_calendar(using="default", apps=ProjectState().apps)
+    assert not CalendarYear.objects.exists()
+
+    _enter_calendar(using="default")
+    assert calendar().covers(2022)
 
 
 @pytest.mark.django_db

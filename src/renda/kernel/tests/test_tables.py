@@ -72,6 +72,20 @@ def test_a_header_of_two_rows_names_the_lower_columns():
     assert table.rows == (("1", "某某", "123", "路灯", "区城管局", "3个月"),)
 
 
+def test_a_time_of_day_and_a_hidden_sheet():
+    book = Workbook()
+    book.active.append(["不看"])
+    book.active.sheet_state = "hidden"
+    book.create_sheet("台账").append(["编号", "标题", "时间"])
+    book["台账"].append([1, "路灯", dt.time(9, 30)])
+    stream = io.BytesIO()
+    book.save(stream)
+
+    table = read_table(io.BytesIO(stream.getvalue()), "a.xlsx")
+
+    assert table.rows == (("1", "路灯", "09:30"),)
+
+
 def test_columns_without_or_with_the_same_name_stay_apart():
     stream = sheet(["编号", "单位", "单位", None, "标题"], [1, "甲", "乙", "丙", "丁", "戊"])
 
@@ -133,6 +147,7 @@ def test_a_workbook_with_its_own_entities_is_refused():
         for part in source.namelist():
             text = source.read(part).replace(b"<worksheet", b"<!DOCTYPE x []><worksheet")
             target.writestr(part, text)
+        target.writestr("xl/media/image.png", b"x")
 
     with pytest.raises(TableRefused, match="不允许"):
         read_table(io.BytesIO(stream.getvalue()), "a.xlsx")

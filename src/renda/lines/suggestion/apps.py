@@ -12,5 +12,5 @@ class SuggestionConfig(AppConfig):
     verbose_name = _("代表建议")
 
     def ready(self) -> None:
-        """Register the procedures, and the words they are found by."""
-        from renda.lines.suggestion import found, procedures  # noqa: F401, PLC0415  app ready
+        """Register the procedures, the words they are found by and the figures."""
+        from renda.lines.suggestion import figures, found, procedures  # noqa: F401, PLC0415  app ready

@@ -1,27 +1,31 @@
-"""Which figures a year of suggestions gives (C1 Art. 34, 36; the annual report; domain 1.8)."""
+"""Which figures a year of suggestions gives: the annual report's and the rates' (domain 1.8)."""
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Collection, Mapping
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import ExtractMonth
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Session, Term
+from renda.directory.models import Body
+from renda.figures.registry import register, register_board
 from renda.figures.spec import (
+    AnyFigure,
+    Board,
+    Breakdown,
+    Dimension,
+    Distinct,
+    Figure,
+    Ordinal,
     Period,
+    Ratio,
 )
-from renda.lines.suggestion.models import Grade, Pledge, Rating, Reply, ReplyClass
-from renda.lines.suggestion.procedures import Assignment, Promise, Suggestion
-from renda.matters.models import Matter, RunningClock
-from renda.matters.registry import procedures
-from renda.matters.spec import Procedure
-
-THIS_YEAR, CROSS_YEAR = ReplyClass.Promises.THIS_YEAR, ReplyClass.Promises.CROSS_YEAR
-REPLY = Rating.Subject.REPLY
-SOON = dt.timedelta(days=7)
-#: 撤回的不再是建议；并案的同并入的一件一起计
-NOT_COUNTED = (Suggestion.withdrawn.name, Suggestion.merged.name)
+from renda.lines.suggestion import counted
+from renda.lines.suggestion.models import Reply
+from renda.lines.suggestion.reviewing import SUBJECTS
+from renda.lines.suggestion.rules import KEPT_BASE, SATISFIED_BASE
+from renda.matters.queries import rulebook
 
 HANDLING = _("代表建议办理")
 LED = _("领导牵头督办")
@@ -30,302 +34,271 @@ ACROSS = _("跨年度跟踪")
 RATES = _("办理质量")
 BODIES = _("承办单位")
 NOW = _("当前在办")
-PIECE = _("件")
-
-
-def void(procedure: type[Procedure]) -> list[str]:
-    """Return the stages at which a matter no longer counts for its parent."""
-    return [stage.name for stage in procedure.stages.values() if stage.void]
-
-
-# What is counted: each function returns the records themselves.
-
-
-def suggestions(period: Period) -> QuerySet[Matter]:
-    """Return the suggestions that got a number in the year."""
-    found = Matter.objects.filter(
-        congress=period.congress,
-        procedure=Suggestion.slug,
-        year=period.year,
-        opened_at__lt=period.ends_at,
-    )
-    return found.exclude(number="").exclude(stage__in=NOT_COUNTED)
-
-
-def assignments(period: Period) -> QuerySet[Matter]:
-    """Return the shares of bodies in them, but for those that were given back."""
-    found = Matter.objects.filter(
-        congress=period.congress,
-        procedure=Assignment.slug,
-        year=period.year,
-        opened_at__lt=period.ends_at,
-    )
-    return found.exclude(stage__in=void(Assignment))
-
-
-def session(period: Period) -> QuerySet[Session]:
-    """Return the newest session of the congress in the year."""
-    held = Session.objects.filter(
-        term__congress=period.congress,
-        opens_on__gte=period.starts_on,
-        opens_on__lte=period.until,
-    )
-    return held.exclude(Exists(held.filter(opens_on__gt=OuterRef("opens_on"))))
-
-
-def term(period: Period) -> QuerySet[Term]:
-    """Return the term of the year's newest session."""
-    return Term.objects.filter(pk__in=session(period).values("term"))
-
-
-def _below(period: Period) -> QuerySet[Matter]:
-    """Return the shares of a suggestion (the outer row)."""
-    found = Matter.objects.filter(
-        root=OuterRef("pk"), procedure=Assignment.slug, opened_at__lt=period.ends_at
-    )
-    return found.exclude(stage__in=void(Assignment))
-
-
-def _ratings(period: Period) -> QuerySet[Rating]:
-    """Return the newest rating of each reply, as it was known on the last day."""
-    known = Rating.objects.filter(subject=REPLY, on__lte=period.until)
-    later = known.filter(matter=OuterRef("matter"), round__gt=OuterRef("round"))
-    live = known.exclude(matter__stage__in=void(Assignment))
-    return live.filter(~Exists(later))
-
-
-def _rated(period: Period) -> QuerySet[Rating]:
-    return _ratings(period).filter(matter__root=OuterRef("pk"), matter__procedure=Assignment.slug)
-
-
-def satisfied(period: Period) -> QuerySet[Matter]:
-    """Return those of which every rated reply satisfied the deputy."""
-    rated = _rated(period)
-    found = suggestions(period).filter(Exists(rated))
-    return found.exclude(Exists(rated.exclude(grade=Grade.SATISFIED)))
-
-
-def basically(period: Period) -> QuerySet[Matter]:
-    """Return those of which the worst rating is 基本满意."""
-    rated = _rated(period)
-    found = suggestions(period).filter(Exists(rated.filter(grade=Grade.BASICALLY)))
-    return found.exclude(Exists(rated.filter(grade=Grade.DISSATISFIED)))
-
-
-def dissatisfied(period: Period) -> QuerySet[Matter]:
-    """Return those with a reply that still leaves the deputy dissatisfied."""
-    bad = _rated(period).filter(grade=Grade.DISSATISFIED)
-    return suggestions(period).filter(Exists(bad))
-
-
-def unrated(period: Period) -> QuerySet[Matter]:
-    """Return those of which no reply was rated."""
-    return suggestions(period).exclude(Exists(_rated(period)))
-
-
-def _signed(period: Period) -> QuerySet[Reply]:
-    return Reply.objects.filter(signed_on__lte=period.until)
-
-
-def _unanswered(period: Period) -> QuerySet[Matter]:
-    return _below(period).exclude(Exists(_signed(period).filter(matter=OuterRef("pk"))))
-
-
-def answered(period: Period) -> QuerySet[Matter]:
-    """Return those of which every share has a signed reply."""
-    found = suggestions(period).filter(Exists(_below(period)))
-    return found.exclude(Exists(_unanswered(period)))
-
-
-def closed(period: Period) -> QuerySet[Matter]:
-    """Return those that were closed by the last day."""
-    return suggestions(period).filter(stage=Suggestion.closed.name, closed_at__lt=period.ends_at)
-
-
-def _classed(period: Period, kind: str) -> Q:
-    """Return the condition of a reply being of a class as it stood on the last day."""
-    later = Q(class_changed_on__gt=period.until)
-    now = Q(class_changed_on=None) | Q(class_changed_on__lte=period.until)
-    return later & Q(class_first__promises=kind) | now & Q(class_now__promises=kind)
-
-
-def _replies(period: Period, kind: str) -> QuerySet[Reply]:
-    """Return the newest replies of a suggestion (the outer row) that promise in one way."""
-    signed = _signed(period)
-    later = signed.filter(matter=OuterRef("matter"), round__gt=OuterRef("round"))
-    found = signed.filter(_classed(period, kind), matter__root=OuterRef("pk"))
-    return found.exclude(matter__stage__in=void(Assignment)).filter(~Exists(later))
-
-
-def promised(period: Period) -> QuerySet[Matter]:
-    """Return those answered with a promise for this year and none beyond it."""
-    found = suggestions(period).filter(Exists(_replies(period, THIS_YEAR)))
-    return found.exclude(Exists(_replies(period, CROSS_YEAR)))
-
-
-def _pledges() -> QuerySet[Pledge]:
-    return Pledge.objects.exclude(matter__stage__in=void(Promise))
-
-
-def _open(period: Period) -> Q:
-    return Q(cleared_on=None) | Q(cleared_on__gt=period.until)
-
-
-def kept(period: Period) -> QuerySet[Matter]:
-    """Return the promised ones of which every promise is entered and cleared."""
-    entered = _pledges().filter(matter__parent=OuterRef("matter"))
-    missing = _replies(period, THIS_YEAR).exclude(Exists(entered))
-    still_open = _pledges().filter(_open(period), matter__root=OuterRef("pk"))
-    return promised(period).exclude(Exists(missing)).exclude(Exists(still_open))
-
-
-def led(period: Period) -> QuerySet[Matter]:
-    """Return those whose handling a leader follows up (代表法 Art. 52; C1 Art. 32)."""
-    return suggestions(period).filter(
-        proposal__key_leader__isnull=False, proposal__key_on__lte=period.until
-    )
-
-
-def evaluations(period: Period) -> QuerySet[Rating]:
-    """Return the ratings of replies and of promises kept, given in the year (C1 Art. 26–28)."""
-    return Rating.objects.filter(
-        matter__congress=period.congress,
-        matter__procedure__in=(Assignment.slug, Promise.slug),
-        subject__in=(REPLY, Rating.Subject.PROMISE),
-        on__gte=period.starts_on,
-        on__lte=period.until,
-    )
-
-
-def _brought_over(period: Period) -> QuerySet[Pledge]:
-    """Return the promises across years that were open when the year began."""
-    start = period.starts_on
-    return _pledges().filter(
-        Q(cleared_on=None) | Q(cleared_on__gte=start),
-        Q(dropped_on=None) | Q(dropped_on__gte=start),
-        kind=CROSS_YEAR,
-        promised_on__lt=start,
-    )
-
-
-def carried(period: Period) -> QuerySet[Matter]:
-    """Return the suggestions of earlier years with promises that were open when it began."""
-    brought = _brought_over(period).filter(matter__congress=period.congress)
-    return Matter.objects.filter(pk__in=brought.values("matter__root"))
-
-
-def carried_cleared(period: Period) -> QuerySet[Matter]:
-    """Return those of them of which every such promise was cleared by the last day."""
-    left = _brought_over(period).filter(_open(period), matter__root=OuterRef("pk"))
-    return carried(period).exclude(Exists(left))
-
-
-def replied(period: Period) -> QuerySet[Matter]:
-    """Return the shares with a signed reply."""
-    return assignments(period).filter(Exists(_signed(period).filter(matter=OuterRef("pk"))))
-
-
-def due(period: Period) -> QuerySet[Matter]:
-    """Return the shares that were answered, or whose time for it is over."""
-    signed = _signed(period).filter(matter=OuterRef("pk"))
-    over = RunningClock.objects.filter(
-        matter=OuterRef("pk"), name=Assignment.reply_by.name, due_on__lt=period.overdue_before
-    )
-    return assignments(period).filter(Exists(signed) | Exists(over))
-
-
-def _in_time(period: Period) -> Exists:
-    first = _signed(period).filter(matter=OuterRef("pk"), round=1, in_time=True)
-    return Exists(first)
-
-
-def in_time(period: Period) -> QuerySet[Matter]:
-    """Return the shares whose first reply was in time (代表法 Art. 51)."""
-    return assignments(period).filter(_in_time(period))
-
-
-def late(period: Period) -> QuerySet[Matter]:
-    """Return the shares whose first reply was late, or is still missing after its time."""
-    return due(period).exclude(_in_time(period))
-
-
-def share_satisfied(period: Period) -> QuerySet[Matter]:
-    """Return the shares whose newest rating is 满意."""
-    good = _ratings(period).filter(matter=OuterRef("pk"), grade=Grade.SATISFIED)
-    return assignments(period).filter(Exists(good))
-
-
-def _of_year(found: QuerySet[Rating], period: Period) -> QuerySet[Rating]:
-    return found.filter(
-        matter__congress=period.congress,
-        matter__procedure=Assignment.slug,
-        matter__year=period.year,
-    )
-
-
-def receipts(period: Period) -> QuerySet[Rating]:
-    """Return the ratings that came back, the newest of each share (C1 Art. 29)."""
-    return _of_year(_ratings(period), period)
-
-
-def receipts_good(period: Period) -> QuerySet[Rating]:
-    """Return the receipts that say 满意 or 基本满意."""
-    return receipts(period).exclude(grade=Grade.DISSATISFIED)
-
-
-def first_receipts(period: Period) -> QuerySet[Rating]:
-    """Return the ratings of first replies."""
-    first = Rating.objects.filter(subject=REPLY, round=1, on__lte=period.until)
-    return _of_year(first.exclude(matter__stage__in=void(Assignment)), period)
-
-
-def first_receipts_good(period: Period) -> QuerySet[Rating]:
-    """Return the ratings of first replies that say 满意 or 基本满意."""
-    return first_receipts(period).exclude(grade=Grade.DISSATISFIED)
-
-
-def closed_promised(period: Period) -> QuerySet[Matter]:
-    """Return the closed ones that were answered with a promise for the year."""
-    return promised(period).filter(stage=Suggestion.closed.name, closed_at__lt=period.ends_at)
-
-
-def publishable(period: Period) -> QuerySet[Matter]:
-    """Return those that are neither confidential nor kept back by their deputy."""
-    return suggestions(period).filter(confidential=False, proposal__may_publish=True)
-
-
-def published(period: Period) -> QuerySet[Matter]:
-    """Return those that are on the public page."""
-    return publishable(period).filter(published_on__lte=period.until)
-
-
-def signed_replies(period: Period) -> QuerySet[Reply]:
-    """Return the replies signed to the year's suggestions, every round of them."""
-    found = _signed(period).filter(
-        matter__congress=period.congress,
-        matter__procedure=Assignment.slug,
-        matter__year=period.year,
-    )
-    return found.exclude(matter__stage__in=void(Assignment))
-
-
-def _waiting(period: Period) -> QuerySet[Matter]:
-    mine = [slug for slug in procedures if slug.split("-")[0] == Suggestion.slug]
-    return Matter.objects.filter(
-        congress=period.congress, procedure__in=mine, closed_at=None, due_on__isnull=False
+PIECE, SHARE, RATING = _("件"), _("件次"), _("份")
+
+
+def _subjects(found: Collection[str], _period: Period) -> Mapping[str, Any]:
+    named = {key: label for key, label in SUBJECTS if key in found}
+    other = {key: key or _("未分类") for key in sorted(found) if key not in named}
+    return {**named, **other}
+
+
+def _months(_found: Collection[str], _period: Period) -> Mapping[str, Any]:
+    return {str(month): _("%(n)d月") % {"n": month} for month in range(1, 13)}
+
+
+def _bodies(found: Collection[str], period: Period) -> Mapping[str, Any]:
+    keys = [int(key) for key in found if key]
+    rows = Body.objects.filter(congress=period.congress, pk__in=keys).order_by("kind", "name")
+    return {str(body.pk): str(body) for body in rows}
+
+
+def _reply(reply: Reply) -> Any:
+    words = {"n": reply.round, "day": reply.signed_on}
+    return _("第%(n)s次答复，%(day)s签发") % words
+
+
+SUBJECT = Dimension("subject", _("类别"), "proposal__subject", _subjects)
+RAISED = Dimension("month", _("提出月份"), ExtractMonth("opened_at"), _months)
+SIGNED = Dimension("month", _("答复月份"), ExtractMonth("signed_on"), _months)
+BODY = Dimension("body", _("承办单位"), "body_id", _bodies)
+
+
+# The published totals, F050–F061.
+
+TERM = register(Figure(
+    "suggestion-term", _("届次"), _("届"), counted.term,
+    _("当年最近一次代表大会会议所在的届。"),
+    measure=Ordinal("ordinal"), section=HANDLING, code="F050", matter=None,
+))  # fmt: skip
+SESSION = register(Figure(
+    "suggestion-session", _("会次"), _("次会议"), counted.session,
+    _("当年最近一次代表大会会议在本届中的次序。"),
+    measure=Ordinal("ordinal"), section=HANDLING, code="F051", matter=None,
+))  # fmt: skip
+TOTAL = register(Figure(
+    "suggestion-total", _("代表建议"), PIECE, counted.suggestions,
+    _("当年审查通过并编号的建议，大会期间和闭会期间合计。撤回的不计；并案的与并入的一件合并计算。"),
+    section=HANDLING, code="F052", by=(SUBJECT, RAISED),
+))  # fmt: skip
+SATISFIED = register(Figure(
+    "suggestion-satisfied", _("代表表示满意的建议"), PIECE, counted.satisfied,
+    _("各承办单位的答复中，已评价的最近一次评价均为“满意”的建议；更正过的评价以更正后为准。"),
+    section=HANDLING, code="F053", by=(SUBJECT,),
+))  # fmt: skip
+SATISFIED_RATE = register(Ratio(
+    "suggestion-satisfied-rate", _("满意率"), SATISFIED, TOTAL,
+    _("满意的建议占全部建议的比例，年度报告的口径；未评价的也计入分母。"),
+    section=HANDLING, code="F054",
+))  # fmt: skip
+PROMISED = register(Figure(
+    "suggestion-promised", _("承诺当年办结的A类建议"), PIECE, counted.promised,
+    _("最近一次答复的类别为“承诺当年办结”，且没有单位答复为跨年度办理的建议。"),
+    section=HANDLING, code="F055", by=(SUBJECT,),
+))  # fmt: skip
+KEPT = register(Figure(
+    "suggestion-kept", _("已办理落实的A类建议"), PIECE, counted.kept,
+    _("承诺当年办结的建议中，全部承诺在截止日以前销号的。"),
+    section=HANDLING, code="F056", by=(SUBJECT,),
+))  # fmt: skip
+KEPT_RATE = register(Ratio(
+    "suggestion-kept-rate", _("落实率"), KEPT, PROMISED,
+    _("已落实的A类建议占承诺当年办结的A类建议的比例，年度报告的口径；分母不是全部建议。"),
+    section=HANDLING, code="F057",
+))  # fmt: skip
+KEY = register(Figure(
+    "suggestion-key", _("领导牵头督办的建议"), PIECE, counted.led,
+    _("当年的建议中列为重点督办并明确牵头领导的。"),
+    section=LED, code="F058", by=(SUBJECT,),
+))  # fmt: skip
+EVALUATIONS = register(Figure(
+    "suggestion-evaluations", _("开展的评价"), _("次"), counted.evaluations,
+    _("当年实际开展了几种评价：第一次评价答复，第二次评价承诺落实"
+      "（《重庆市代表建议工作条例》第二十六至二十八条）。打开可见每一份评价。"),
+    measure=Distinct("subject"), section=TWICE, code="F059", matter="matter",
+))  # fmt: skip
+CARRIED_CLEARED = register(Figure(
+    "suggestion-carried-cleared", _("跨年度B类建议已办结销号"), PIECE, counted.carried_cleared,
+    _("往年结转的跨年度建议中，全部跨年度承诺在截止日以前销号的；决定不再办理的不算销号。"),
+    section=ACROSS, code="F060",
+))  # fmt: skip
+CARRIED = register(Figure(
+    "suggestion-carried", _("跨年度B类建议"), PIECE, counted.carried,
+    _("往年作出跨年度承诺、到当年1月1日尚未销号的建议，不论建议是哪一年提出的。"),
+    section=ACROSS,
+))  # fmt: skip
+CARRIED_RATE = register(Ratio(
+    "suggestion-carried-rate", _("跨年度办结率"), CARRIED_CLEARED, CARRIED,
+    _("已销号的占年初结转的跨年度建议的比例。"),
+    section=ACROSS, code="F061",
+))  # fmt: skip
+
+# How the others were rated: with the satisfied ones they are all of them.
+
+BASICALLY = register(Figure(
+    "suggestion-basically", _("基本满意的建议"), PIECE, counted.basically,
+    _("最近一次评价中最低为“基本满意”的建议。"), section=HANDLING, by=(SUBJECT,),
+))  # fmt: skip
+DISSATISFIED = register(Figure(
+    "suggestion-dissatisfied", _("不满意的建议"), PIECE, counted.dissatisfied,
+    _("最近一次评价中有“不满意”的建议。"), section=HANDLING, by=(SUBJECT,),
+))  # fmt: skip
+UNRATED = register(Figure(
+    "suggestion-unrated", _("尚未评价的建议"), PIECE, counted.unrated,
+    _("还没有答复得到评价的建议。"), section=HANDLING, by=(SUBJECT,),
+))  # fmt: skip
+
+# The rates by which handling is assessed, each with its denominator.
+
+ANSWERED = register(Figure(
+    "suggestion-answered", _("已答复的建议"), PIECE, counted.answered,
+    _("全部主办、分办单位都已签发答复的建议。"), section=RATES, by=(SUBJECT,),
+))  # fmt: skip
+ANSWERED_RATE = register(Ratio(
+    "suggestion-answered-rate", _("办复率"), ANSWERED, TOTAL,
+    _("已答复的建议占全部建议的比例。"), section=RATES,
+))  # fmt: skip
+CLOSED = register(Figure(
+    "suggestion-closed", _("办结的建议"), PIECE, counted.closed,
+    _("答复已评价、承诺已销号并办结的建议。"), section=RATES, by=(SUBJECT,),
+))  # fmt: skip
+CLOSED_RATE = register(Ratio(
+    "suggestion-closed-rate", _("办结率"), CLOSED, TOTAL,
+    _("办结的建议占全部建议的比例；应与满意率一并看。"), section=RATES,
+))  # fmt: skip
+RECEIPTS = register(Figure(
+    "suggestion-receipts", _("已反馈的评价"), RATING, counted.receipts,
+    _("主办、分办单位的答复得到的评价，每件取最近一次；经催收未反馈的不计"
+      "（《重庆市代表建议工作条例》第二十九条）。"),
+    section=RATES, matter="matter",
+))  # fmt: skip
+RECEIPTS_GOOD = register(Figure(
+    "suggestion-receipts-good", _("反馈为满意、基本满意"), RATING, counted.receipts_good,
+    _("已反馈的评价中为“满意”或“基本满意”的。"), section=RATES, matter="matter",
+))  # fmt: skip
+RECEIPTS_RATE = register(Ratio(
+    "suggestion-receipts-rate", _("满意率（按反馈）"), RECEIPTS_GOOD, RECEIPTS,
+    _("满意、基本满意占已反馈评价的比例，全市口径；与年度报告的满意率分子、分母都不同。"),
+    section=RATES,
+))  # fmt: skip
+FIRST = register(Figure(
+    "suggestion-first-receipts", _("首次办理的评价"), RATING, counted.first_receipts,
+    _("对第一轮答复的评价；重新办理后的评价不计。"), section=RATES, matter="matter",
+))  # fmt: skip
+FIRST_GOOD = register(Figure(
+    "suggestion-first-good", _("首次办理为满意、基本满意"), RATING, counted.first_receipts_good,
+    _("对第一轮答复的评价中为“满意”或“基本满意”的。"), section=RATES, matter="matter",
+))  # fmt: skip
+FIRST_RATE = register(Ratio(
+    "suggestion-first-rate", _("首次办理满意率"), FIRST_GOOD, FIRST,
+    _("只看第一轮答复的评价。"), section=RATES,
+))  # fmt: skip
+CLOSED_PROMISED = register(Figure(
+    "suggestion-closed-promised", _("办结的A类建议"), PIECE, counted.closed_promised,
+    _("办结的建议中答复为“承诺当年办结”的。"), section=RATES,
+))  # fmt: skip
+CLOSED_KEPT_RATE = register(Ratio(
+    "suggestion-closed-kept-rate", _("落实率（按办结）"), CLOSED_PROMISED, CLOSED,
+    _("A类建议占办结建议的比例，全市口径；与年度报告的落实率不同。"), section=RATES,
+))  # fmt: skip
+PUBLISHABLE = register(Figure(
+    "suggestion-publishable", _("可以公开的建议"), PIECE, counted.publishable,
+    _("没有要求保密、代表同意公开的建议。"), section=RATES, by=(SUBJECT,),
+))  # fmt: skip
+PUBLISHED = register(Figure(
+    "suggestion-published", _("已公开的建议"), PIECE, counted.published,
+    _("可以公开的建议中已在公开页面上的。"), section=RATES, by=(SUBJECT,),
+))  # fmt: skip
+PUBLISHED_RATE = register(Ratio(
+    "suggestion-published-rate", _("公开率"), PUBLISHED, PUBLISHABLE,
+    _("已公开的占可以公开的比例。"), section=RATES,
+))  # fmt: skip
+
+# By handling body: one body's share of one suggestion is one record.
+
+ASSIGNED = register(Figure(
+    "suggestion-shares", _("交办"), SHARE, counted.assignments,
+    _("主办、分办单位的办理件；一件建议分办给几个单位的计几件次，退回改派的不计。"),
+    section=BODIES, by=(BODY,),
+))  # fmt: skip
+REPLIED = register(Figure(
+    "suggestion-shares-replied", _("已答复"), SHARE, counted.replied,
+    _("已签发答复的办理件。"), section=BODIES, by=(BODY,),
+))  # fmt: skip
+DUE = register(Figure(
+    "suggestion-shares-due", _("应答复"), SHARE, counted.due,
+    _("已答复的和答复期限已过的办理件。"), section=BODIES, by=(BODY,),
+))  # fmt: skip
+IN_TIME = register(Figure(
+    "suggestion-shares-in-time", _("按时答复"), SHARE, counted.in_time,
+    _("第一轮答复在法定期限（含同意的延期）内签发的（《代表法》第五十一条）。"),
+    section=BODIES, by=(BODY,),
+))  # fmt: skip
+LATE = register(Figure(
+    "suggestion-shares-late", _("逾期"), SHARE, counted.late,
+    _("第一轮答复晚于期限，或者期限已过仍未答复的。"), section=BODIES, by=(BODY,),
+))  # fmt: skip
+SHARES_SATISFIED = register(Figure(
+    "suggestion-shares-satisfied", _("满意"), SHARE, counted.share_satisfied,
+    _("最近一次评价为“满意”的办理件。"), section=BODIES, by=(BODY,),
+))  # fmt: skip
+TIMELY_RATE = register(Ratio(
+    "suggestion-timely-rate", _("时效率"), IN_TIME, DUE,
+    _("按时答复的占应答复的比例，按承办单位的办理件计。"), section=RATES,
+))  # fmt: skip
+REPLIES = register(Figure(
+    "suggestion-replies", _("签发的答复"), RATING, counted.signed_replies,
+    _("对当年建议签发的答复，重新办理后的答复也计。"),
+    section=BODIES, matter="matter", by=(SIGNED,), told=_reply,
+))  # fmt: skip
+
+# What stands under which light today, whatever its year.
+
+OVERDUE = register(Figure(
+    "suggestion-open-overdue", _("已逾期"), PIECE, counted.overdue,
+    _("今天尚未办结、最近的时限已过的事项（建议、转交件、交办件、协办、承诺），不分年度。"),
+    section=NOW, yearly=False,
+))  # fmt: skip
+SOON = register(Figure(
+    "suggestion-open-soon", _("临近期限"), PIECE, counted.soon,
+    _("今天尚未办结、七天以内到期的事项，不分年度。"), section=NOW, yearly=False,
+))  # fmt: skip
+ON_TIME = register(Figure(
+    "suggestion-open-on-time", _("期限内"), PIECE, counted.on_time,
+    _("今天尚未办结、七天以后到期的事项，不分年度。"), section=NOW, yearly=False,
+))  # fmt: skip
+
+
+def headline(period: Period) -> tuple[AnyFigure, ...]:
+    """Return the main figures; which 满意率 and 落实率 is the office's choice of denominator."""
+    rules = rulebook([period.congress.pk])
+    satisfied = rules.choice(SATISFIED_BASE, period.congress, period.until)
+    kept = rules.choice(KEPT_BASE, period.congress, period.until)
+    return (
+        TOTAL,
+        SATISFIED,
+        SATISFIED_RATE if satisfied == "all" else RECEIPTS_RATE,
+        CLOSED_RATE,
+        PROMISED,
+        KEPT,
+        KEPT_RATE if kept == "promised" else CLOSED_KEPT_RATE,
+        TIMELY_RATE,
+        CARRIED_CLEARED,
+        CARRIED_RATE,
+        KEY,
+        PUBLISHED_RATE,
     )
 
 
-def overdue(period: Period) -> QuerySet[Matter]:
-    """Return the open matters whose date has passed."""
-    return _waiting(period).filter(due_on__lt=period.today)
-
-
-def soon(period: Period) -> QuerySet[Matter]:
-    """Return the open matters that are due within a week."""
-    return _waiting(period).filter(due_on__gte=period.today, due_on__lte=period.today + SOON)
-
-
-def on_time(period: Period) -> QuerySet[Matter]:
-    """Return the open matters that have more time."""
-    return _waiting(period).filter(due_on__gt=period.today + SOON)
+BOARD = register_board(Board(
+    "suggestion", _("代表建议"), headline,
+    breakdowns=(
+        Breakdown("month", _("各月提出和答复"), "month", (TOTAL, REPLIES), shape="columns"),
+        Breakdown("subject", _("按类别"), "subject", (TOTAL,), shape="bars"),
+        Breakdown(
+            "body", _("按承办单位"), "body",
+            (ASSIGNED, REPLIED, IN_TIME, LATE, SHARES_SATISFIED), shape="table",
+        ),
+    ),
+    lights=(("overdue", OVERDUE), ("soon", SOON), ("on_time", ON_TIME)),
+))  # fmt: skip

@@ -53,6 +53,16 @@ def test_a_matter_that_did_not_change_is_not_written_again(matters, django_asser
         index_matters(matters[:2])
 
 
+def test_a_matter_of_which_nothing_is_said_any_more_is_not_found(matters):
+    index_matters(matters)
+    assert newest("路灯", 100, Matter.objects.all())
+
+    registry.documents["raised"] = lambda _matters: {}
+    index_matters(matters)
+
+    assert newest("路灯", 100, Matter.objects.all()) == []
+
+
 def test_the_index_is_rebuilt(matters):
     assert rebuild() == 20
     call_command("rebuild_search")

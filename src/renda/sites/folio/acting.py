@@ -99,13 +99,11 @@ def shown(
 ) -> HttpResponse:
     """Render the form of a step; a form with errors answers 422 and keeps what was typed."""
     entry = getattr(form, "overtaken", None)
-    sheet, tree = page.sheet_of(matter), page.tree_of(matter)
+    tree = page.tree_of(matter)
     who = request.standing  # type: ignore[attr-defined]
     folio = page.glance(matter, tree, who, timezone.localdate())
     context = {
-        "sheet": {"template": sheet.template, "facts": sheet.gather(tree, folio)}
-        if sheet
-        else None,
+        "sheet": page.sheet_context(tree, folio),
         "alike": action.aid(matter) if action.aid else [],
         "matter": matter,
         "action": action,

@@ -170,6 +170,14 @@ def sheet_of(matter: Matter) -> Sheet | None:
     return procedures[matter.procedure.split("-")[0]].sheet
 
 
+def sheet_context(tree: list[Matter], folio: Folio) -> dict[str, Any] | None:
+    """Return the sheet's template with what it is given."""
+    sheet = sheet_of(folio.matter)
+    if sheet is None:
+        return None
+    return {"template": sheet.template, "facts": sheet.gather(tree, folio)}
+
+
 def journal(root_id: int | None) -> QuerySet[Entry]:
     """Return the steps of a tree, oldest first."""
     steps = Entry.objects.filter(matter__root_id=root_id).select_related("by_body")

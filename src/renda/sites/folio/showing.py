@@ -28,8 +28,6 @@ def show(request: HttpRequest, pk: int, *, site: str) -> HttpResponse:
 
 def context_of(folio: Folio, site: str) -> dict[str, Any]:
     """Return what the page's template is given."""
-    sheet = page.sheet_of(folio.matter)
-    facts = sheet.gather(folio.tree, folio) if sheet else {}
     return {
         "folio": folio,
         "matter": folio.matter,
@@ -39,7 +37,7 @@ def context_of(folio: Folio, site: str) -> dict[str, Any]:
         "phone": site == "deputy",
         "crumbs": _crumbs(folio, site),
         "secret": _("保密"),
-        "sheet": {"template": sheet.template, "facts": facts} if sheet else None,
+        "sheet": page.sheet_context(folio.tree, folio),
         "branches": folio.branches,
         "duties": folio.duties,
         "options": folio.options,

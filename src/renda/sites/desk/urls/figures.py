@@ -1,5 +1,11 @@
-"""Addresses of the figures pages."""
+"""Addresses of the dashboard, of a year's figures and of what they count."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from renda.sites.desk.views import figures
+
+urlpatterns = [
+    path("overview/", figures.dashboard, name="dashboard"),
+    path("figures/<str:code>/<int:year>/", figures.year, name="year"),
+    path("figures/<str:code>/<int:year>/<slug:key>/", figures.figure, name="figure"),
+]

@@ -1,0 +1,123 @@
+"""Tells a year's figures, or the records of one: `renda figures --congress CODE --year Y`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from renda.directory.models import Congress
+from renda.figures import queries, registry
+from renda.figures.queries import Amount
+from renda.figures.spec import AnyFigure, Period
+
+
+class Command(BaseCommand):
+    """Shows figures as a table or as JSON; every number can be opened to its records."""
+
+    help = "Tells the figures of a congress's year, or the records that one of them counts."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take what is asked for."""
+        parser.add_argument("key", nargs="?", help="one figure: its key, or its number, e.g. F052")
+        parser.add_argument("--congress", help="its code; not needed where there is only one")
+        parser.add_argument("--year", type=int, help="2022; else this year")
+        parser.add_argument("--until", type=dt.date.fromisoformat, help="up to a day, 2022-06-30")
+        parser.add_argument("--records", action="store_true", help="list what the figure counts")
+        parser.add_argument("--part", choices=queries.PARTS, default="denominator",
+                            help="of a ratio: which of its records")  # fmt: skip
+        parser.add_argument("--json", action="store_true", help="as JSON")
+
+    def handle(self, **options: Any) -> None:
+        """Tell the figures."""
+        chosen = _chosen(options["key"])
+        period = _period(options)
+        if options["records"]:
+            if len(chosen) != 1:
+                raise CommandError(_("请写明要列出哪一个指标的记录。"))
+            rows = list(_rows(chosen[0], period, options["part"]))
+        else:
+            rows = [_told(amount) for amount in queries.values(period, chosen)]
+        self.stdout.write(_as_json(rows) if options["json"] else _as_table(rows))
+
+
+def _chosen(key: str | None) -> list[AnyFigure]:
+    if key is None:
+        return list(registry.figures.values())
+    figure = registry.figure_of(key)
+    if figure is None:
+        known = "\n  ".join(registry.figures)
+        raise CommandError(_("没有指标“%(key)s”。可用的有：\n  %(known)s")
+                           % {"key": key, "known": known})  # fmt: skip
+    return [figure]
+
+
+def _period(options: dict[str, Any]) -> Period:
+    today = timezone.localdate()
+    year, until = options["year"] or today.year, options["until"]
+    if not 1954 <= year <= 9998:  # noqa: PLR2004  the first congress; the last year of `date`
+        raise CommandError(_("年度“%(year)s”不存在。") % {"year": year})
+    if until is not None and until.year != year:
+        raise CommandError(_("截止日应在%(year)s年内。") % {"year": year})
+    return Period.of(_congress(options["congress"]), year, today=today, until=until)
+
+
+def _congress(code: str | None) -> Congress:
+    found = {congress.code: congress for congress in Congress.objects.order_by("code")}
+    if code is None and len(found) == 1:
+        return next(iter(found.values()))
+    if code in found:
+        return found[code]  # type: ignore[index]
+    known = "、".join(f"{key} {congress.name}" for key, congress in found.items()) or _("无")
+    if code is None:
+        raise CommandError(_("请用 --congress 写明是哪一级人大：%(known)s") % {"known": known})
+    raise CommandError(_("没有代码为“%(code)s”的人大。现有：%(known)s")
+                       % {"code": code, "known": known})  # fmt: skip
+
+
+def _told(amount: Amount) -> dict[str, Any]:
+    return {
+        "key": amount.figure.key,
+        "code": amount.figure.code,
+        "label": str(amount.figure.label),
+        "unit": str(amount.figure.unit),
+        "value": float(amount.value) if isinstance(amount.value, Decimal) else amount.value,
+        "numerator": amount.numerator,
+        "denominator": amount.denominator,
+        "records": amount.records,
+    }
+
+
+def _rows(figure: AnyFigure, period: Period, part: str) -> Iterator[dict[str, Any]]:
+    found = queries.related(figure, queries.records(figure, period, part=part))
+    for record in found.iterator(chunk_size=500):
+        matter = queries.matter_of(figure, record)
+        if matter is None:
+            yield {"number": "", "title": str(record), "stage": "", "record": record.pk}
+            continue
+        yield {
+            "number": (matter.root or matter).number,
+            "title": matter.title,
+            "body": str(matter.body or ""),
+            "stage": str(matter.standing_at.label),
+            "matter": matter.pk,
+            **({} if record is matter else {"record": str(record)}),
+        }
+
+
+def _as_json(rows: list[dict[str, Any]]) -> str:
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _as_table(rows: list[dict[str, Any]]) -> str:
+    lines = ["\t".join("" if value is None else str(value) for value in row.values())
+             for row in rows]  # fmt: skip
+    head = "\t".join(rows[0]) if rows else ""
+    return "\n".join([head, *lines, _("共%(n)d条") % {"n": len(rows)}])

@@ -1,0 +1,257 @@
+"""How figures are laid out on a page: numbers beside last year's, charts, records in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from renda.figures import queries
+from renda.figures.queries import Amount, Counted, Tally
+from renda.figures.registry import figures
+from renda.figures.spec import AnyFigure, Board, Breakdown, Figure, Period, Ratio
+from renda.sites.folio.lists import rows_of
+from renda.ui import charts
+
+ROWS = 50
+SIDES = ("1", "2", "3", "4", "5")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure as a page shows it: now, a year before, and where both open."""
+
+    now: Amount
+    before: Amount | None
+    url: str
+    before_url: str
+    parts: tuple[tuple[Amount, str], ...] = ()
+
+    @property
+    def figure(self) -> AnyFigure:
+        """Return the figure."""
+        return self.now.figure
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The records of a figure, fifty at a time."""
+
+    amount: Amount
+    period: Period
+    rows: list[dict[str, Any]]
+    count: int
+    start: int
+    more: bool
+    slice: str
+    tabs: list[dict[str, Any]]
+    parts: tuple[tuple[Amount, str], ...]
+
+
+def address(figure: AnyFigure, period: Period, **query: str) -> str:
+    """Return where a figure opens."""
+    path = reverse("desk:figure", args=[period.congress.code, period.year, figure.key])
+    return f"{path}?{urlencode(query)}" if query else path
+
+
+def years(period: Period) -> list[dict[str, Any]]:
+    """Return the years around the one shown."""
+    found = range(period.year - 1, min(period.year + 1, period.today.year) + 1)
+    return [{"year": year, "current": year == period.year} for year in found]
+
+
+def shown(figure: AnyFigure, period: Period, counts: Tally) -> Shown:
+    """Return a figure with the year before beside it."""
+    before = queries.amount(figure, period.before, counts) if figure.yearly else None
+    now = queries.amount(figure, period, counts)
+    url, before_url = address(figure, period), address(figure, period.before)
+    return Shown(now, before, url, before_url, parts(figure, period, counts))
+
+
+def parts(figure: AnyFigure, period: Period, counts: Tally) -> tuple[tuple[Amount, str], ...]:
+    """Return a ratio's numerator and denominator, with where they open."""
+    if not isinstance(figure, Ratio):
+        return ()
+    return tuple(
+        (queries.amount(one, period, counts), address(one, period))
+        for one in queries.parts_of(figure)
+    )
+
+
+def sections(period: Period) -> list[dict[str, Any]]:
+    """Return every figure, in sections."""
+    counts = queries.tally(queries.asked_for(figures.values(), [period, period.before]))
+    rows = [shown(figure, period, counts) for figure in figures.values()]
+    ordered: dict[str, list[Shown]] = {}
+    for row in rows:
+        ordered.setdefault(str(row.figure.section), []).append(row)
+    return [{"label": label, "rows": found} for label, found in ordered.items()]
+
+
+def board(one: Board, period: Period) -> dict[str, Any]:
+    """Return what a line shows first, in two queries and one for the names."""
+    main, lights = one.headline(period), [figure for _state, figure in one.lights]
+    asked = queries.asked_for(main, [period, period.before])
+    asked += queries.asked_for(lights, [period])
+    for breakdown in one.breakdowns:
+        asked += queries.divided(breakdown, period)
+    counts = queries.tally(asked)
+    return {
+        "label": one.label,
+        "stats": [shown(figure, period, counts) for figure in main],
+        "lights": _lights(one, period, counts),
+        "breakdowns": [drawn(breakdown, period, counts) for breakdown in one.breakdowns],
+    }
+
+
+def _lights(one: Board, period: Period, counts: Tally) -> charts.Chart:
+    found = [(state, queries.amount(figure, period, counts)) for state, figure in one.lights]
+    points = [
+        charts.Point(str(a.figure.label), a.records, address(a.figure, period), tone)
+        for tone, a in found
+    ]
+    total = sum(a.records for _tone, a in found)
+    return charts.ring(_("当前在办"), points, centre=str(total), header=_("时限"))
+
+
+def drawn(breakdown: Breakdown, period: Period, counts: Tally) -> dict[str, Any]:
+    """Return a breakdown as a chart, or as a table of linked numbers."""
+    slices = queries.slices_of(breakdown, period, counts)
+    title = str(breakdown.title)
+    dimension = str(breakdown.dimension_of(breakdown.figures[0]).label)
+    if breakdown.shape == "table":
+        return {"title": title, "header": dimension, **_table(breakdown, period, slices)}
+    if breakdown.shape == "bars":
+        return {"title": title, "chart": _bars(breakdown, period, slices, dimension)}
+    series = [
+        _series(figure, breakdown, period, slices, tone)
+        for figure, tone in zip(breakdown.figures, SIDES, strict=False)
+    ]
+    names = [str(name) for _part, name, _found in slices]
+    return {"title": title, "chart": charts.columns(title, names, series, header=dimension)}
+
+
+Slices = list[tuple[str, Any, Any]]
+
+
+def _number(figure: Figure, found: dict[str, Counted]) -> int:
+    return found.get(figure.key, Counted(0)).value or 0
+
+
+def _bars(breakdown: Breakdown, period: Period, slices: Slices, header: str) -> charts.Chart:
+    figure = breakdown.figures[0]
+    points = [
+        charts.Point(
+            str(name),
+            _number(figure, found),
+            address(figure, period, by=breakdown.dimension, **{"is": part}),
+        )
+        for part, name, found in slices
+    ]
+    points.sort(key=lambda point: -(point.value or 0))
+    return charts.bars(str(breakdown.title), points, header=header, unit=str(figure.unit))
+
+
+def _series(
+    figure: Figure, breakdown: Breakdown, period: Period, slices: Slices, tone: str
+) -> charts.Series:
+    values = [_number(figure, found) for _part, _name, found in slices]
+    urls = [
+        address(figure, period, by=breakdown.dimension, **{"is": part}) if value else ""
+        for (part, _name, _found), value in zip(slices, values, strict=True)
+    ]
+    return charts.Series(str(figure.label), values, tone, urls)
+
+
+def _table(breakdown: Breakdown, period: Period, slices: Slices) -> dict[str, Any]:
+    rows = [
+        {"name": name, "cells": [_cell(f, breakdown, period, part, found) for f in
+                                 breakdown.figures]}
+        for part, name, found in slices
+    ]  # fmt: skip
+    rows.sort(key=lambda row: -row["cells"][0]["value"])
+    return {"headers": [figure.label for figure in breakdown.figures], "rows": rows}
+
+
+def _cell(
+    figure: Figure, breakdown: Breakdown, period: Period, part: str, found: dict[str, Counted]
+) -> dict[str, Any]:
+    url = address(figure, period, by=breakdown.dimension, **{"is": part})
+    return {"figure": figure, "value": _number(figure, found), "url": url}
+
+
+def opened(
+    figure: AnyFigure, period: Period, asked: dict[str, str], *, start: int
+) -> Opened | None:
+    """Return fifty of the records that a figure counts; None if it has no such part."""
+    part, by, of = asked["part"] or "denominator", asked["by"], asked["is"]
+    dimension = figure.dimension(by) if isinstance(figure, Figure) and by else None
+    if part not in queries.PARTS or (by and dimension is None):
+        return None
+    wanted = queries.asked_for([figure], [period])
+    if isinstance(figure, Figure) and dimension is not None:
+        wanted.append(queries.Asked(figure, period, dimension))
+    counts = queries.tally(wanted)
+    amount = queries.amount(figure, period, counts)
+    count, name = _length(amount, part, counts), ""
+    if isinstance(figure, Figure) and dimension is not None:
+        count = counts[queries.Asked(figure, period, dimension).key].get(of, Counted(0)).records
+        name = f"{dimension.label}：{dimension.names([of], period).get(of, of)}"
+    found = queries.related(figure, queries.records(figure, period, part=part, by=by, of=of))
+    page = list(found[start : start + ROWS])
+    rows = _rows(figure, page, period)
+    more = start + ROWS < count
+    tabs = _tabs(amount, period, part, counts)
+    return Opened(
+        amount, period, rows, count, start, more, name, tabs, parts(figure, period, counts)
+    )
+
+
+def _length(amount: Amount, part: str, counts: Tally) -> int:
+    figure = amount.figure
+    if not isinstance(figure, Ratio) or part == "denominator":
+        return amount.records
+    above = queries.amount(figure.numerator, amount.period, counts).records
+    return above if part == "numerator" else amount.records - above
+
+
+def _tabs(amount: Amount, period: Period, part: str, counts: Tally) -> list[dict[str, Any]]:
+    figure = amount.figure
+    if not isinstance(figure, Ratio):
+        return []
+    labels = {
+        "denominator": figure.denominator.label,
+        "numerator": figure.numerator.label,
+        "rest": _("其余"),
+    }
+    return [
+        {
+            "label": label,
+            "url": address(figure, period, part=name),
+            "current": name == part,
+            "count": _length(amount, name, counts),
+        }
+        for name, label in labels.items()
+    ]
+
+
+def _rows(figure: AnyFigure, page: Iterable[Any], period: Period) -> list[dict[str, Any]]:
+    records = list(page)
+    matters = [queries.matter_of(figure, record) for record in records]
+    shown = rows_of([matter for matter in matters if matter is not None], period.today)
+    if not shown:
+        return [{"title": str(record)} for record in records]
+    told = queries.told_by(figure)
+    return [
+        {
+            **row,
+            "number": (row["matter"].root or row["matter"]).number,
+            "told": "" if record is row["matter"] else told(record),
+        }
+        for record, row in zip(records, shown, strict=True)
+    ]

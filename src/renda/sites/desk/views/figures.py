@@ -1,0 +1,86 @@
+"""The dashboard, the year's figures, and what each of them counts."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from renda.directory.models import Congress
+from renda.figures.queries import with_newest_year
+from renda.figures.registry import boards, figure_of
+from renda.figures.spec import Period
+from renda.matters.actors import READERS, STAFF
+from renda.sites.desk import boarding
+from renda.sites.folio.paging import start_of, turned
+
+#: from the first congress on; the last year before the one in which dates end
+YEARS = range(1954, 9999)
+
+
+@login_required
+@require_GET
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """Show a year at a glance, with the year before beside it."""
+    congresses = list(with_newest_year(_mine(request)).order_by("code"))
+    chosen = [one for one in congresses if one.code == request.GET.get("congress")]
+    if not congresses:
+        raise Http404
+    congress = (chosen or congresses)[0]
+    period = _period(congress, _year_asked(request) or congress.newest_year)  # type: ignore[attr-defined]
+    shown = [boarding.board(one, period) for one in boards.values()]
+    context = {"boards": shown, "congresses": congresses, "years": boarding.years(period)}
+    return render(request, "desk/dashboard.html", _with(context, period))
+
+
+@login_required
+@require_GET
+def year(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """Show every figure of a year, what it means and what it opens to."""
+    congress = get_object_or_404(_mine(request), code=code)
+    period = _period(congress, year)
+    context = {"sections": boarding.sections(period), "years": boarding.years(period)}
+    return render(request, "desk/year.html", _with(context, period))
+
+
+@login_required
+@require_GET
+def figure(request: HttpRequest, code: str, year: int, key: str) -> HttpResponse:
+    """Show the records that a figure counts."""
+    congress = get_object_or_404(_mine(request), code=code)
+    found = figure_of(key)
+    if found is None:
+        raise Http404
+    asked = {name: request.GET.get(name, "") for name in ("part", "by", "is")}
+    shown = boarding.opened(found, _period(congress, year), asked, start=start_of(request))
+    if shown is None:
+        raise Http404
+    turns = {
+        "previous": turned(request, shown.start - boarding.ROWS) if shown.start else "",
+        "next": turned(request, shown.start + boarding.ROWS) if shown.more else "",
+    }
+    return render(request, "desk/figure.html", _with({"opened": shown, **turns}, shown.period))
+
+
+def _mine(request: HttpRequest) -> object:
+    """Return the congresses whose whole work somebody may see."""
+    who = request.standing  # type: ignore[attr-defined]
+    return Congress.objects.filter(pk__in=who.congresses(STAFF, *READERS))
+
+
+def _period(congress: Congress, year: int | None) -> Period:
+    today = timezone.localdate()
+    if year is not None and year not in YEARS:
+        raise Http404
+    return Period.of(congress, year or today.year, today=today)
+
+
+def _year_asked(request: HttpRequest) -> int | None:
+    text = request.GET.get("year", "")
+    return int(text) if text.isdecimal() and int(text) in YEARS else None
+
+
+def _with(context: dict[str, object], period: Period) -> dict[str, object]:
+    return {"period": period, "congress": period.congress, **context}

@@ -1,0 +1,146 @@
+"""Writes the pages that follow from the declarations: one per line, and who may do what."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTE = "<!-- Made from the declarations by `make docs`; edit those. -->\n"
+
+
+def main() -> int:
+    """Write every page."""
+    django.setup()
+    for path, text in pages().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        print(path.relative_to(ROOT))
+    return 0
+
+
+def pages() -> dict[Path, str]:
+    """Return the pages by path."""
+    from django.utils import translation  # noqa: PLC0415  after django.setup()
+
+    from renda.matters.registry import procedures  # noqa: PLC0415
+
+    lines: dict[str, list[str]] = {}
+    with translation.override("zh-hans"):
+        for slug, procedure in sorted(procedures.items()):
+            if not slug.startswith("toy"):
+                lines.setdefault(slug.split("-")[0], []).append("\n".join(_procedure(procedure)))
+        found = {
+            ROOT / "docs" / "lines" / f"{line}.md": NOTE + "\n\n".join(["", *parts]).strip() + "\n"
+            for line, parts in lines.items()
+        }
+        found[ROOT / "docs" / "permissions.md"] = NOTE + "\n".join(_permissions()) + "\n"
+        found[ROOT / "docs" / "rules.md"] = NOTE + "\n".join(_rules()) + "\n"
+    return found
+
+
+def _procedure(procedure: type) -> Iterator[str]:
+    from renda.matters.spec import Procedure  # noqa: PLC0415
+
+    assert issubclass(procedure, Procedure)  # noqa: S101  narrows the type
+    yield f"# {procedure.label} `{procedure.slug}`\n"
+    yield "```mermaid\nstateDiagram-v2"
+    yield f"  [*] --> {procedure.initial.name}"
+    for stage in procedure.stages.values():
+        yield f"  {stage.name}: {stage.label}"
+    yield from _arrows(procedure)
+    for stage in procedure.stages.values():
+        if stage.final:
+            yield f"  {stage.name} --> [*]"
+    yield "```\n"
+    yield from _actions(procedure)
+    yield from _clocks(procedure)
+
+
+def _arrows(procedure: type) -> Iterator[str]:
+    for action in procedure.actions.values():  # type: ignore[attr-defined]
+        for stage in action.stages:
+            targets = action.targets if action.to is not None else ()
+            for target in targets:
+                if target is not stage:
+                    yield f"  {stage.name} --> {target.name}: {action.label}"
+    for rule in procedure.follows:  # type: ignore[attr-defined]
+        for stage in rule.at if isinstance(rule.at, tuple) else (rule.at,):
+            yield f"  {stage.name} --> {rule.to.name}: 随下级事项"
+
+
+def _actions(procedure: type) -> Iterator[str]:
+    yield "| 动作 | 由谁 | 环节 | 到 | 填写 | 待办 |"
+    yield "|---|---|---|---|---|---|"
+    for action in procedure.actions.values():  # type: ignore[attr-defined]
+        at = "、".join(str(stage.label) for stage in action.stages)
+        to = "、".join(str(s.label) for s in action.targets) if action.to is not None else "—"
+        fields = getattr(action.asks, "base_fields", {})
+        asks = "、".join(str(f.label) + ("*" if f.required else "") for f in fields.values())
+        duty = "是" if action.duty else ""
+        yield f"| {action.label} | {action.by.label} | {at} | {to} | {asks} | {duty} |"
+    yield ""
+
+
+def _clocks(procedure: type) -> Iterator[str]:
+    from renda.matters.rules import PeriodRule  # noqa: PLC0415
+
+    if not procedure.clocks:  # type: ignore[attr-defined]
+        return
+    yield "| 时限 | 规则 | 起算 | 止于 |"
+    yield "|---|---|---|---|"
+    for clock in procedure.clocks.values():  # type: ignore[attr-defined]
+        rule = f"`{clock.rule.key}`" if isinstance(clock.rule, PeriodRule) else "按情形"
+        starts, stops = (_names(procedure, clock.event(e)) for e in ("starts", "stops"))
+        yield f"| {clock.label} | {rule} | {starts} | {stops} |"
+    yield ""
+
+
+def _names(procedure: type, names: frozenset[str]) -> str:
+    known = procedure.actions  # type: ignore[attr-defined]
+    return "、".join(sorted(str(known[n].label) if n in known else "立项" for n in names))
+
+
+def _permissions() -> Iterator[str]:
+    from renda.matters.registry import procedures  # noqa: PLC0415
+
+    yield "# 谁可以做什么\n"
+    actors: dict[str, list[str]] = {}
+    for slug, procedure in sorted(procedures.items()):
+        if not slug.startswith("toy"):
+            for action in procedure.actions.values():
+                words = f"{procedure.label}:{action.label}"
+                actors.setdefault(str(action.by.label), []).append(words)
+    yield "| 由谁 | 动作 |"
+    yield "|---|---|"
+    for actor, actions in sorted(actors.items()):
+        yield f"| {actor} | {'、'.join(actions)} |"
+
+
+def _rules() -> Iterator[str]:
+    from renda.matters.rules import RULES, PeriodRule  # noqa: PLC0415
+
+    yield "# 时限和选择:默认值与依据\n"
+    yield "| 规则 | 名称 | 默认 | 依据 |"
+    yield "|---|---|---|---|"
+    for key, rule in sorted(RULES.items()):
+        if key.startswith("toy"):
+            continue
+        if isinstance(rule, PeriodRule):
+            for version in rule.versions:
+                level = f"({version.level})" if version.level else ""
+                text = f"{version.period.text}{level}"
+                yield f"| `{key}` | {rule.label} | {text} | {version.basis} |"
+        else:
+            chosen = dict(rule.options)[rule.default]
+            yield f"| `{key}` | {rule.label} | {chosen} | {rule.basis} |"
+
+
+if __name__ == "__main__":
+    import os
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "renda.config.settings")
+    sys.exit(main())
