@@ -54,12 +54,14 @@ POSTS = (
     ("school_leader", "区教委", Role.LEADER),
     ("town_staff", "东山代表团", Role.CLERK),
     ("admin", "常委会办公室", Role.ADMIN),
+    ("committee", "财经委", Role.CLERK),
 )
 BODIES = (
     ("常委会", Kind.STANDING_COMMITTEE),
     ("主任会议", Kind.DIRECTORS_MEETING),
     ("常委会办公室", Kind.OFFICE),
     ("人代工委", Kind.DEPUTY_COMMITTEE),
+    ("财经委", Kind.COMMITTEE),
     ("区政府", Kind.GOVERNMENT),
     ("政府办", Kind.GOVERNMENT_OFFICE),
     ("区交通局", Kind.DEPARTMENT),

@@ -1,4 +1,4 @@
-"""What was raised in 2022 but never got a number: excluded, referred, merged, converted, withdrawn."""
+"""What was raised in 2022 but got no number: excluded, referred, merged, converted, withdrawn."""
 
 from __future__ import annotations
 

@@ -190,7 +190,7 @@ def related(figure: AnyFigure, found: QuerySet[Any]) -> QuerySet[Any]:
     if path is None:
         return found.order_by("pk")
     start = f"{path}__" if path else ""
-    names = [f"{start}root", f"{start}body"]
+    names = [f"{start}{name}" for name in ("root", "body", "deputy__person")]
     return found.select_related(*([path] if path else []), *names).order_by(f"{start}root", "pk")
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from renda.directory.models import Congress
 from renda.figures import queries
 from renda.figures.queries import Amount, Counted, Tally
 from renda.figures.registry import figures
@@ -59,10 +60,44 @@ def address(figure: AnyFigure, period: Period, **query: str) -> str:
     return f"{path}?{urlencode(query)}" if query else path
 
 
-def years(period: Period) -> list[dict[str, Any]]:
-    """Return the years around the one shown."""
+def years(period: Period, name: str) -> list[dict[str, Any]]:
+    """Return the years around the one shown, on the dashboard or on the page of all figures."""
     found = range(period.year - 1, min(period.year + 1, period.today.year) + 1)
-    return [{"year": year, "current": year == period.year} for year in found]
+    code = period.congress.code
+    return [
+        {
+            "year": year,
+            "current": year == period.year,
+            "url": reverse("desk:year", args=[code, year])
+            if name == "desk:year"
+            else f"{reverse(name)}?{urlencode({'congress': code, 'year': year})}",
+        }
+        for year in found
+    ]
+
+
+def places(congresses: Iterable[Congress], chosen: Congress) -> list[dict[str, Any]]:
+    """Return the congresses between which somebody can choose, if there are several."""
+    found = [
+        {
+            "label": one.short_name,
+            "url": f"{reverse('desk:dashboard')}?{urlencode({'congress': one.code})}",
+            "current": one.pk == chosen.pk,
+        }
+        for one in congresses
+    ]
+    return found if len(found) > 1 else []
+
+
+def crumbs(period: Period, figure: AnyFigure | None = None) -> list[dict[str, str]]:
+    """Return the way back from a page of figures."""
+    code = period.congress.code
+    overview = f"{reverse('desk:dashboard')}?{urlencode({'congress': code, 'year': period.year})}"
+    found = [{"label": _("概览"), "url": overview}]
+    whole = {"label": _("全部指标"), "url": reverse("desk:year", args=[code, period.year])}
+    if figure is None:
+        return [*found, {**whole, "url": ""}]
+    return [*found, whole, {"label": str(figure.label), "url": ""}]
 
 
 def shown(figure: AnyFigure, period: Period, counts: Tally) -> Shown:

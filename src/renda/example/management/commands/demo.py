@@ -11,9 +11,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from renda.directory.models import Congress
 from renda.directory.queries import example_accounts
 from renda.example.build import EARLIEST, build, is_built
 from renda.example.scale import FULL, SMALL
+from renda.example.year import YEAR
+from renda.figures.queries import values
+from renda.figures.registry import figures
+from renda.figures.spec import Period
 
 
 class Command(BaseCommand):
@@ -41,9 +46,17 @@ class Command(BaseCommand):
         if today < EARLIEST:
             raise CommandError(_("日期不能早于 %(day)s。") % {"day": EARLIEST.isoformat()})
         started = time.monotonic()
-        _district, steps = build(SMALL if small else FULL, today=today, tell=self._tell)
+        district, steps = build(SMALL if small else FULL, today=today, tell=self._tell)
         took = {"steps": steps, "seconds": f"{time.monotonic() - started:.1f}"}
+        self._totals(district.congress)
         self.stdout.write(_("示例数据已建好:%(steps)s 个步骤,用时 %(seconds)s 秒。") % took)
+
+    def _totals(self, congress: Congress) -> None:
+        """Show the figures of the published report as they came out."""
+        period = Period.of(congress, YEAR)
+        for amount in values(period, [f for f in figures.values() if f.code]):
+            figure = amount.figure
+            self.stdout.write(f"  {figure.code} {figure.label} {amount.value} {figure.unit}")
 
     def _tell(self, day: dt.date, done: int) -> None:
         month = {"month": f"{day:%Y-%m}", "done": done}

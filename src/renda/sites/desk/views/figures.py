@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -30,8 +31,11 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         raise Http404
     congress = (chosen or congresses)[0]
     period = _period(congress, _year_asked(request) or congress.newest_year)  # type: ignore[attr-defined]
-    shown = [boarding.board(one, period) for one in boards.values()]
-    context = {"boards": shown, "congresses": congresses, "years": boarding.years(period)}
+    context = {
+        "boards": [boarding.board(one, period) for one in boards.values()],
+        "places": boarding.places(congresses, congress),
+        "years": boarding.years(period, "desk:dashboard"),
+    }
     return render(request, "desk/dashboard.html", _with(context, period))
 
 
@@ -41,7 +45,11 @@ def year(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Show every figure of a year, what it means and what it opens to."""
     congress = get_object_or_404(_mine(request), code=code)
     period = _period(congress, year)
-    context = {"sections": boarding.sections(period), "years": boarding.years(period)}
+    context = {
+        "sections": boarding.sections(period),
+        "years": boarding.years(period, "desk:year"),
+        "crumbs": boarding.crumbs(period),
+    }
     return render(request, "desk/year.html", _with(context, period))
 
 
@@ -57,14 +65,16 @@ def figure(request: HttpRequest, code: str, year: int, key: str) -> HttpResponse
     shown = boarding.opened(found, _period(congress, year), asked, start=start_of(request))
     if shown is None:
         raise Http404
-    turns = {
+    more = {
+        "opened": shown,
+        "crumbs": boarding.crumbs(shown.period, found),
         "previous": turned(request, shown.start - boarding.ROWS) if shown.start else "",
         "next": turned(request, shown.start + boarding.ROWS) if shown.more else "",
     }
-    return render(request, "desk/figure.html", _with({"opened": shown, **turns}, shown.period))
+    return render(request, "desk/figure.html", _with(more, shown.period))
 
 
-def _mine(request: HttpRequest) -> object:
+def _mine(request: HttpRequest) -> QuerySet[Congress]:
     """Return the congresses whose whole work somebody may see."""
     who = request.standing  # type: ignore[attr-defined]
     return Congress.objects.filter(pk__in=who.congresses(STAFF, *READERS))

@@ -1,0 +1,36 @@
+"""The example, built once for all tests of a module and taken away again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+
+from renda.example.build import build
+from renda.example.district import District
+from renda.example.scale import FULL, SMALL, Scale
+
+TODAY = dt.date(2026, 11, 23)
+
+
+def built(scale: Scale) -> Iterator[District]:
+    """Build the example in a transaction that is rolled back."""
+    with transaction.atomic():
+        yield build(scale, today=TODAY, tell=lambda _day, _done: None)[0]
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def small(django_db_setup, django_db_blocker) -> Iterator[District]:
+    """Return the small example's district."""
+    with django_db_blocker.unblock():
+        yield from built(SMALL)
+
+
+@pytest.fixture(scope="module")
+def full(django_db_setup, django_db_blocker) -> Iterator[District]:
+    """Return the full example's district."""
+    with django_db_blocker.unblock():
+        yield from built(FULL)
