@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.test import Client
 
 from renda.directory import commands as directory
 from renda.directory.models import Account, Body, Congress, Kind, Mandate, Role, Session, Term
@@ -14,6 +15,7 @@ from renda.directory.queries import standing
 from renda.directory.standing import SYSTEM, Standing
 from renda.lines.suggestion.models import ReplyClass
 
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 ZONE = ZoneInfo("Asia/Shanghai")
 FOUNDED = dt.date(2021, 11, 1)
 
@@ -114,3 +116,15 @@ def _account(cast: Cast, label: str, code: str, by: dict) -> None:
 def cast(db: None) -> Cast:
     """Return the district."""
     return found()
+
+
+@pytest.fixture
+def signed_in(cast: Cast):
+    """Return a function that gives a browser in which somebody of the cast is signed in."""
+
+    def sign_in(name: str) -> Client:
+        browser = Client()
+        browser.force_login(cast.accounts[name], backend=BACKEND)
+        return browser
+
+    return sign_in

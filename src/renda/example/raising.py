@@ -99,8 +99,9 @@ class Scribe:
         submitted_on = self.days.after(day, 2 if invited else 0)
         if invited:
             self.invite(plan, day, invited)
-            for seat in invited:
-                willing = seat is not invited[-1] or len(invited) < 3  # noqa: PLR2004
+            # Of three or more the third declines; a fourth does not answer in time.
+            for n, seat in enumerate(invited[:3]):
+                willing = n < 2  # noqa: PLR2004
                 self.sign(plan, self.days.after(day, 1), seat, willing=willing)
         when = at(submitted_on, 19, self.rng.randrange(60))
         self.diary.note(plan.story, when, TOP, Suggestion.submit, deputy)

@@ -79,7 +79,7 @@ def test_the_cases_of_real_life_occur(small):
         "grant_return", "refuse_return", "grant_extension", "refuse_extension", "hand_on", "redo",
         "coordinate", "correct_rating", "send_back_draft", "change_class", "urge", "remind",
         "exclude", "refer", "convert", "merge", "withdraw", "confirm", "mark_key", "publish",
-        "grant_more_time", "give", "receive", "send_back", "check_back", "halt",
+        "grant_more_time", "give", "receive", "send_back", "check_back",
     }  # fmt: skip
     assert expected - set(taken) == set()
     assert Rating.objects.filter(ticked=Grade.DISSATISFIED, grade=Grade.SATISFIED).count() == 1
