@@ -197,7 +197,9 @@ def _everyone(units: list[Body]) -> Standing:
     from renda.directory.standing import Post  # noqa: PLC0415
 
     posts = tuple(
-        Post(u.pk, u.congress_id, u.kind, role, u.name) for u in units for role in ("clerk", "leader")
+        Post(u.pk, u.congress_id, u.kind, role, u.name)
+        for u in units
+        for role in ("clerk", "leader")
     )
     return Standing(None, None, "量测", posts)
 

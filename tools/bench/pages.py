@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -23,7 +24,7 @@ def pages(filler: Filler, size: int, times: int) -> list[Measured]:
     shown = filler.congress.matters.filter(procedure=Suggestion.slug).latest("pk")
     year = timezone.localdate().year
     addresses = [
-        ("bare", clerk, "/bare/"),
+        ("bare", Client(), "/bare/"),
         ("to-do", unit, "/desk/"),
         ("list", clerk, f"/desk/lists/suggestion/?year={year}&stage=handling"),
         ("list of all", clerk, "/desk/lists/suggestion/"),

@@ -220,3 +220,5 @@ class Board:
     headline: Callable[[Period], tuple[AnyFigure, ...]]
     breakdowns: tuple[Breakdown, ...] = ()
     lights: tuple[tuple[str, Figure], ...] = ()
+    #: what stands under any light
+    waiting: Figure | None = None

@@ -294,7 +294,8 @@ def signed_replies(period: Period) -> QuerySet[Reply]:
     return found.exclude(matter__stage__in=void(Assignment))
 
 
-def _waiting(period: Period) -> QuerySet[Matter]:
+def waiting(period: Period) -> QuerySet[Matter]:
+    """Return the open matters of the line that have a date, whatever their year."""
     mine = [slug for slug in procedures if slug.split("-")[0] == Suggestion.slug]
     return Matter.objects.filter(
         congress=period.congress, procedure__in=mine, closed_at=None, due_on__isnull=False
@@ -303,14 +304,14 @@ def _waiting(period: Period) -> QuerySet[Matter]:
 
 def overdue(period: Period) -> QuerySet[Matter]:
     """Return the open matters whose date has passed."""
-    return _waiting(period).filter(due_on__lt=period.today)
+    return waiting(period).filter(due_on__lt=period.today)
 
 
 def soon(period: Period) -> QuerySet[Matter]:
     """Return the open matters that are due within a week."""
-    return _waiting(period).filter(due_on__gte=period.today, due_on__lte=period.today + SOON)
+    return waiting(period).filter(due_on__gte=period.today, due_on__lte=period.today + SOON)
 
 
 def on_time(period: Period) -> QuerySet[Matter]:
     """Return the open matters that have more time."""
-    return _waiting(period).filter(due_on__gt=period.today + SOON)
+    return waiting(period).filter(due_on__gt=period.today + SOON)

@@ -254,10 +254,14 @@ REPLIES = register(Figure(
 
 # What stands under which light today, whatever its year.
 
+WAITING = register(Figure(
+    "suggestion-open", _("当前在办"), PIECE, counted.waiting,
+    _("今天尚未办结、设有时限的事项（建议、转交件、交办件、协办、承诺），不分年度。"),
+    section=NOW, yearly=False,
+))  # fmt: skip
 OVERDUE = register(Figure(
     "suggestion-open-overdue", _("已逾期"), PIECE, counted.overdue,
-    _("今天尚未办结、最近的时限已过的事项（建议、转交件、交办件、协办、承诺），不分年度。"),
-    section=NOW, yearly=False,
+    _("今天尚未办结、最近的时限已过的事项，不分年度。"), section=NOW, yearly=False,
 ))  # fmt: skip
 SOON = register(Figure(
     "suggestion-open-soon", _("临近期限"), PIECE, counted.soon,
@@ -293,7 +297,7 @@ def headline(period: Period) -> tuple[AnyFigure, ...]:
 BOARD = register_board(Board(
     "suggestion", _("代表建议"), headline,
     breakdowns=(
-        Breakdown("month", _("各月提出和答复"), "month", (TOTAL, REPLIES), shape="columns"),
+        Breakdown("month", _("各月提出和答复"), "month", (TOTAL, REPLIES), shape="line"),
         Breakdown("subject", _("按类别"), "subject", (TOTAL,), shape="bars"),
         Breakdown(
             "body", _("按承办单位"), "body",
@@ -301,4 +305,5 @@ BOARD = register_board(Board(
         ),
     ),
     lights=(("overdue", OVERDUE), ("soon", SOON), ("on_time", ON_TIME)),
+    waiting=WAITING,
 ))  # fmt: skip

@@ -20,6 +20,8 @@ from renda.sites.folio.lists import rows_of
 from renda.ui import charts
 
 ROWS = 50
+#: so many rows of a table stand on the dashboard, the others are folded away
+FIRST = 12
 SIDES = ("1", "2", "3", "4", "5")
 
 
@@ -132,7 +134,8 @@ def board(one: Board, period: Period) -> dict[str, Any]:
     """Return what a line shows first, in two queries and one for the names."""
     main, lights = one.headline(period), [figure for _state, figure in one.lights]
     asked = queries.asked_for(main, [period, period.before])
-    asked += queries.asked_for(lights, [period])
+    waiting = [one.waiting] if one.waiting else []
+    asked += queries.asked_for([*lights, *waiting], [period])
     for breakdown in one.breakdowns:
         asked += queries.divided(breakdown, period)
     counts = queries.tally(asked)
@@ -140,6 +143,7 @@ def board(one: Board, period: Period) -> dict[str, Any]:
         "label": one.label,
         "stats": [shown(figure, period, counts) for figure in main],
         "lights": _lights(one, period, counts),
+        "waiting": [shown(figure, period, counts) for figure in waiting],
         "breakdowns": [drawn(breakdown, period, counts) for breakdown in one.breakdowns],
     }
 
@@ -150,8 +154,7 @@ def _lights(one: Board, period: Period, counts: Tally) -> charts.Chart:
         charts.Point(str(a.figure.label), a.records, address(a.figure, period), tone)
         for tone, a in found
     ]
-    total = sum(a.records for _tone, a in found)
-    return charts.ring(_("当前在办"), points, centre=str(total), header=_("时限"))
+    return charts.ring(_("当前时限"), points, header=_("时限"))
 
 
 def drawn(breakdown: Breakdown, period: Period, counts: Tally) -> dict[str, Any]:
@@ -168,7 +171,7 @@ def drawn(breakdown: Breakdown, period: Period, counts: Tally) -> dict[str, Any]
         for figure, tone in zip(breakdown.figures, SIDES, strict=False)
     ]
     names = [str(name) for _part, name, _found in slices]
-    return {"title": title, "chart": charts.columns(title, names, series, header=dimension)}
+    return {"title": title, "chart": charts.line(title, names, series, header=dimension)}
 
 
 Slices = list[tuple[str, Any, Any]]
@@ -210,7 +213,8 @@ def _table(breakdown: Breakdown, period: Period, slices: Slices) -> dict[str, An
         for part, name, found in slices
     ]  # fmt: skip
     rows.sort(key=lambda row: -row["cells"][0]["value"])
-    return {"headers": [figure.label for figure in breakdown.figures], "rows": rows}
+    headers = [figure.label for figure in breakdown.figures]
+    return {"headers": headers, "rows": rows[:FIRST], "others": rows[FIRST:], "count": len(rows)}
 
 
 def _cell(

@@ -18,6 +18,7 @@ from renda.matters.models import Matter
 from renda.matters.queries import light
 from renda.matters.spec import Procedure
 from renda.search.queries import newest
+from renda.ui.widgets import QuickSelect
 
 ROWS = 50
 #: beyond this a list says "at least": counting on would cost more the longer the list is
@@ -30,12 +31,20 @@ class Filters(forms.Form):
     """What a list can be narrowed to; every part is optional."""
 
     q = forms.CharField(label=_("查找"), required=False, max_length=60)
-    year = forms.TypedChoiceField(label=_("年度"), required=False, coerce=int, empty_value=None)
-    stage = forms.ChoiceField(label=_("环节"), required=False)
-    body = forms.ModelChoiceField(
-        Body.objects.none(), label=_("承办单位"), required=False, empty_label=_("全部")
+    year = forms.TypedChoiceField(
+        label=_("年度"), required=False, coerce=int, empty_value=None, widget=QuickSelect
     )
-    light = forms.ChoiceField(label=_("时限"), required=False, choices=[("", _("全部")), *LIGHTS])
+    stage = forms.ChoiceField(label=_("环节"), required=False, widget=QuickSelect)
+    body = forms.ModelChoiceField(
+        Body.objects.none(),
+        label=_("承办单位"),
+        required=False,
+        empty_label=_("全部"),
+        widget=QuickSelect,
+    )
+    light = forms.ChoiceField(
+        label=_("时限"), required=False, choices=[("", _("全部")), *LIGHTS], widget=QuickSelect
+    )
 
     def __init__(
         self,

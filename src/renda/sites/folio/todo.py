@@ -52,6 +52,7 @@ def row(matter: Matter, duties: list[Any], today: dt.date, site: str) -> dict[st
     offers = [Offer(a, matter, reverse(f"{site}:act", args=[matter.pk, a.name])) for a in duties]
     return {
         "matter": matter,
+        "url": reverse(f"{site}:matter", args=[matter.pk]),
         "offer": offers[0] if offers else None,
         "others": offers[1:],
         "stage": matter.standing_at.label,
