@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -59,23 +60,21 @@ class Writer:
 
     def _fill(self, topic: dict[str, Any], lead: str) -> Wording:
         choose, slots = self._rng.choice, self._slots()
-        host = lead or choose(topic["lead"])
+        titles = [_split(title, topic["lead"]) for title in topic["titles"]]
+        host, title = choose([pair for pair in titles if not lead or lead in pair[0]])
         text = {
-            name: choose(topic[name]).format_map(slots)
-            for name in ("titles", "situation", "measures")
+            "title": title,
+            "situation": choose(_fitting(topic["situation"], title)),
+            "measures": choose(_fitting(topic["measures"], title)),
+            **{name: topic[name] for name in ("reply", "promise", "met", "later")},
         }
-        plain = {
-            name: topic[name].format_map(slots) for name in ("reply", "promise", "met", "later")
-        }
+        short = lead or choose(host)
         return Wording(
-            title=text["titles"],
-            situation=text["situation"],
-            measures=text["measures"],
             subject=topic["subject"],
-            lead=slots["town"] if host == "镇街" else host,
+            lead=slots["town"] if short == "镇街" else short,
             co=tuple(topic["co"]),
             town=slots["town"],
-            **plain,
+            **{name: pattern.format_map(slots) for name, pattern in text.items()},
         )
 
     def _slots(self) -> dict[str, str]:
@@ -89,6 +88,24 @@ class Writer:
         for slot in ("village", "road", "school", "river", "estate"):
             slots[slot] = rng.choice(names[f"{slot}s"])
         return slots
+
+
+def _split(title: str, leads: list[str]) -> tuple[list[str], str]:
+    """Give who may handle it and the title itself."""
+    host, bar, rest = title.partition("|")
+    return ([host], rest) if bar else (leads, title)
+
+
+def _places(pattern: str) -> set[str]:
+    return set(re.findall(r"{([a-z]{2,})}", pattern))
+
+
+def _fitting(patterns: list[str], title: str) -> list[str]:
+    """Give the wordings that name most of the title's places, and no other place."""
+    places = _places(title)
+    fit = [pattern for pattern in patterns if _places(pattern) <= places] or patterns
+    most = max(len(_places(pattern)) for pattern in fit)
+    return [pattern for pattern in fit if len(_places(pattern)) == most]
 
 
 def letter(wording: Wording, kind: str, deputy: str) -> str:

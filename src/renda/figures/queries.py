@@ -13,6 +13,7 @@ from django.db.models import (
     F,
     IntegerField,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     Value,
@@ -23,6 +24,7 @@ from renda.directory.models import Congress
 from renda.figures.registry import figures
 from renda.figures.spec import AnyFigure, Breakdown, Dimension, Figure, Period, Ratio
 from renda.matters.models import Matter
+from renda.matters.queries import NOTHING
 
 #: SQLite takes no more than five hundred selects in one statement
 SELECTS = 400
@@ -93,9 +95,10 @@ def _select(asked: Asked) -> QuerySet[Any, Any]:
     part = F(path) if isinstance(path, str) else path
     rows = asked.figure.records(asked.period).order_by()
     labelled = rows.values(answer=Cast(Value(asked.key), CharField()), part=Cast(part, CharField()))
-    return labelled.annotate(
-        measured=Cast(asked.figure.measure.expression(), IntegerField()), counted=Count("pk")
-    ).values_list("answer", "part", "measured", "counted")
+    measured = Cast(asked.figure.measure.expression(), IntegerField())
+    counted = labelled.annotate(measured=measured, counted=Count("pk"))
+    found: QuerySet[Any, Any] = counted.values_list("answer", "part", "measured", "counted")
+    return found
 
 
 def parts_of(figure: AnyFigure) -> tuple[Figure, ...]:
@@ -162,7 +165,9 @@ def records(
         return found.none()
     path = dimension.path
     sliced = Cast(F(path) if isinstance(path, str) else path, CharField())
-    return found.alias(slice_of=sliced).filter(slice_of=of)
+    nameless = Q(slice_of=None) if not of else NOTHING
+    named: QuerySet[Any] = found.alias(slice_of=sliced)
+    return named.filter(Q(slice_of=of) | nameless)
 
 
 def _between(ratio: Ratio, period: Period, part: str) -> QuerySet[Any]:

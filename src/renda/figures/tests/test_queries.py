@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from renda.directory import commands as directory
-from renda.directory.models import Body, Session, Term
+from renda.directory.models import Body, Term
 from renda.directory.standing import SYSTEM
 from renda.figures import queries, registry
 from renda.figures.spec import Count, Dimension, Distinct, Figure, Ordinal, Period, Ratio, Sum
@@ -31,12 +31,16 @@ def terms(period):
     return Term.objects.filter(congress=period.congress)
 
 
+def nobody(period):
+    return terms(period).none()
+
+
 ALL = Figure("bodies", "机构", "个", bodies, "", matter=None, by=(KIND,))
 SOME = Figure("departments", "部门", "个", departments, "", matter=None)
 KINDS = Figure("kinds", "种类", "种", bodies, "", measure=Distinct("kind"), matter=None)
 NUMBER = Figure("term", "届次", "届", terms, "", measure=Ordinal("ordinal"), matter=None)
 ORDINALS = Figure("sum", "合计", "", terms, "", measure=Sum("ordinal"), matter=None)
-NONE = Figure("none", "无", "", lambda p: Session.objects.none(), "", measure=Sum("ordinal"))
+NONE = Figure("none", "无", "", nobody, "", measure=Sum("ordinal"))
 SHARE = Ratio("share", "占比", SOME, ALL, "")
 
 
@@ -76,7 +80,7 @@ def test_any_number_of_figures_cost_one_query(year, django_assert_num_queries):
 
 def test_no_records_give_nothing_to_a_count_and_no_ordinal(year):
     later = Period.of(year.congress, 2030)
-    nothing = Figure("no-term", "届次", "届", lambda p: Term.objects.none(), "", Ordinal("ordinal"))
+    nothing = Figure("no-term", "届次", "届", nobody, "", Ordinal("ordinal"))
     assert [a.value for a in queries.values(later, (NONE, nothing))] == [0, None]
     assert queries.value(nothing, later).text == "—"
 

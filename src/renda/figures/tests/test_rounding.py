@@ -7,9 +7,13 @@ import pytest
 from renda.figures.spec import Figure, Ratio
 
 
+def nothing(period):
+    raise NotImplementedError
+
+
 def ratio(decimals=1):
-    part = Figure("part", "部分", "件", lambda period: None, "")
-    whole = Figure("whole", "全部", "件", lambda period: None, "")
+    part = Figure("part", "部分", "件", nothing, "")
+    whole = Figure("whole", "全部", "件", nothing, "")
     return Ratio("share", "比例", part, whole, "", decimals=decimals)
 
 

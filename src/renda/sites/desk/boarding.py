@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
@@ -237,12 +236,16 @@ def opened(
         wanted.append(queries.Asked(figure, period, dimension))
     counts = queries.tally(wanted)
     amount = queries.amount(figure, period, counts)
+    found = queries.records(figure, period, part=part, by=by, of=of)
     count, name = _length(amount, part, counts), ""
     if isinstance(figure, Figure) and dimension is not None:
-        count = counts[queries.Asked(figure, period, dimension).key].get(of, Counted(0)).records
-        name = f"{dimension.label}：{dimension.names([of], period).get(of, of)}"
-    found = queries.related(figure, queries.records(figure, period, part=part, by=by, of=of))
-    page = list(found[start : start + ROWS])
+        slices = counts[queries.Asked(figure, period, dimension).key]
+        count = slices.get(of, Counted(0)).records
+        # Only what the database itself named is looked for: the address may hold anything.
+        found = found if of in slices else found.none()
+        names = dimension.names([of], period) if of in slices else {}
+        name = f"{dimension.label}：{names.get(of, '—')}"
+    page = list(queries.related(figure, found)[start : start + ROWS])
     rows = _rows(figure, page, period)
     more = start + ROWS < count
     tabs = _tabs(amount, period, part, counts)

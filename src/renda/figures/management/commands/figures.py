@@ -74,7 +74,7 @@ def _congress(code: str | None) -> Congress:
     if code is None and len(found) == 1:
         return next(iter(found.values()))
     if code in found:
-        return found[code]  # type: ignore[index]
+        return found[code]
     known = "、".join(f"{key} {congress.name}" for key, congress in found.items()) or _("无")
     if code is None:
         raise CommandError(_("请用 --congress 写明是哪一级人大：%(known)s") % {"known": known})

@@ -23,7 +23,9 @@ YEAR = "/desk/figures/990101/2022/"
 TOTAL = f"{YEAR}suggestion-total/"
 MARKED = re.compile(r'<a[^>]*?href="([^"]+)"[^>]*?data-figure="([^"]+)"[^>]*?data-value="([^"]+)"')
 CHARTED = re.compile(r'<td class="num"><a href="(/desk/figures/[^"]+)">([^<]+)</a></td>')
-HEADED = re.compile(r'data-figure="([^"]+)" data-year="\d+" data-value="([^"]+)" data-records="(\d+)"')
+HEADED = re.compile(
+    r'data-figure="([^"]+)" data-year="\d+" data-value="([^"]+)" data-records="(\d+)"'
+)
 ROW = re.compile(r'<td class="table__title"')
 
 
@@ -60,7 +62,8 @@ def many(cast, count):
         Proposal.objects.create(matter=root, form="single", subject="health")
         Matter.objects.create(
             procedure=Assignment.slug, title=root.title, stage="handling", parent=root, root=root,
-            body=cast.bodies["区教委"], opened_at=moment("2022-05-02"), due_on="2022-08-02", **facts,
+            body=cast.bodies["区教委"], opened_at=moment("2022-05-02"),
+            due_on="2022-08-02", **facts,
         )  # fmt: skip
 
 
@@ -141,7 +144,9 @@ def test_a_dashboard_of_nonsense_is_the_ordinary_one(signed_in, year, query):
     assert "2022年概览" in page(signed_in("director"), f"{DASHBOARD}?{query}")
 
 
-@pytest.mark.parametrize("query", ["by=subject&is=%00", "by=body&is=x", "start=9999999", "by=month"])
+@pytest.mark.parametrize(
+    "query", ["by=subject&is=%00", "by=body&is=x", "start=9999999", "by=month"]
+)
 def test_a_slice_of_nonsense_is_empty_or_missing(signed_in, year, query):
     for key in ("suggestion-total", "suggestion-shares"):
         answer = signed_in("director").get(f"{YEAR}{key}/?{query}")
@@ -179,3 +184,13 @@ def test_a_long_list_is_paged(cast, signed_in):
     assert (len(ROW.findall(first)), len(ROW.findall(second))) == (50, 10)
     assert 'rel="next" href="?start=50"' in first
     assert 'rel="prev" href="?start=0"' in second
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_pages_fit_and_can_be_used_by_everybody(cast, open_page, faults, width):
+    many(cast, 3)
+    for url in (f"{DASHBOARD}?year=2022", YEAR, f"{YEAR}suggestion-satisfied-rate/?part=rest"):
+        shown = open_page(url, account=cast.accounts["director"], width=width)
+        assert shown.evaluate("document.documentElement.scrollWidth") <= width, url
+        assert faults(shown) == [], url

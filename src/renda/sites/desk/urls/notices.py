@@ -1,5 +1,10 @@
-"""Addresses of the notices pages."""
+"""Addresses of the notices."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from renda.sites.desk.views import notices
+
+urlpatterns = [
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.read, name="notices-read"),
+]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -92,5 +94,5 @@ def _year_asked(request: HttpRequest) -> int | None:
     return int(text) if text.isdecimal() and int(text) in YEARS else None
 
 
-def _with(context: dict[str, object], period: Period) -> dict[str, object]:
+def _with(context: Mapping[str, object], period: Period) -> dict[str, object]:
     return {"period": period, "congress": period.congress, **context}

@@ -1,0 +1,120 @@
+"""What is kept of reminders: who was told what, which mail went out, which job ran when."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from renda.matters.models import Matter
+
+
+class Notice(models.Model):
+    """提醒: one thing that one account is told."""
+
+    class Kind(models.TextChoices):
+        """Why somebody is told, most pressing first."""
+
+        OVERDUE = "overdue", gettext_lazy("已经逾期")
+        DUE_SOON = "due_soon", gettext_lazy("临近期限")
+        REMINDER = "reminder", gettext_lazy("督办和催办")
+        NEW_WORK = "new_work", gettext_lazy("新的待办")
+        TOLD = "told", gettext_lazy("办理情况")
+        PROMISES = "promises", gettext_lazy("承诺事项年终报告")
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    matter = models.ForeignKey(Matter, models.CASCADE, null=True, related_name="notices")
+    #: the words to fill in: title, number, action, days, due
+    words = models.JSONField(default=dict)
+    #: the event, so that nobody is told of it twice
+    key = models.CharField(max_length=120, unique=True)
+    made_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = gettext_lazy("提醒")
+        indexes = [
+            models.Index(fields=["account", "-id"], name="notice_newest"),
+            models.Index(fields=["account"], condition=Q(read_at=None), name="notice_unread"),
+            models.Index(fields=["account"], condition=Q(mailed_at=None), name="notice_unmailed"),
+        ]
+
+    def __str__(self) -> str:
+        """Return what is said."""
+        return self.text
+
+    @property
+    def text(self) -> str:
+        """Return the notice in the reader's language."""
+        forms = {
+            self.Kind.OVERDUE: _("已逾期%(days)s天:%(title)s(%(clock)s,%(due)s到期)"),
+            self.Kind.DUE_SOON: _("还有%(days)s天到期:%(title)s(%(clock)s,%(due)s到期)"),
+            self.Kind.REMINDER: _("%(action)s:%(title)s"),
+            self.Kind.NEW_WORK: _("请办理:%(title)s(%(stage)s)"),
+            self.Kind.TOLD: _("%(title)s:%(action)s"),
+            self.Kind.PROMISES: _("有%(count)s项承诺尚未落实,请向代表报告进展"),
+        }
+        return forms[self.Kind(self.kind)] % _Words(self.words)
+
+
+class _Words(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+class Mailing(models.Model):
+    """邮件: one account's digest of one day, tried until it is sent."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mailings")
+    day = models.DateField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = gettext_lazy("提醒邮件")
+        constraints = [
+            models.UniqueConstraint(fields=["account", "day"], name="mailing_once_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        """Return account and day."""
+        return f"{self.account_id} {self.day}"
+
+
+class ScheduledJob(models.Model):
+    """定时任务: a run that one worker has taken; the others find the row and leave it."""
+
+    name = models.CharField(max_length=40)
+    due_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = gettext_lazy("定时任务")
+        constraints = [
+            models.UniqueConstraint(fields=["name", "due_at"], name="job_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Return name and time."""
+        return f"{self.name} {self.due_at:%Y-%m-%d %H:%M}"
+
+
+class Progress(models.Model):
+    """进度: the last journal entry of which people were told."""
+
+    name = models.CharField(max_length=40, unique=True)
+    last = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = gettext_lazy("进度")
+
+    def __str__(self) -> str:
+        """Return name and key."""
+        return f"{self.name} {self.last}"
