@@ -12,5 +12,10 @@ class SuggestionConfig(AppConfig):
     verbose_name = _("代表建议")
 
     def ready(self) -> None:
-        """Register the procedures, the words they are found by and the figures."""
-        from renda.lines.suggestion import figures, found, procedures  # noqa: F401, PLC0415  app ready
+        """Register the procedures, the words they are found by, figures and ledger."""
+        from renda.lines.suggestion import (  # noqa: PLC0415  app ready
+            figures,  # noqa: F401
+            found,  # noqa: F401
+            ledger,  # noqa: F401
+            procedures,  # noqa: F401
+        )

@@ -1,0 +1,189 @@
+"""A ledger comes in: as offices keep it, all or nothing, and never twice unnoticed."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook
+
+from renda.directory.naming import names_of
+from renda.ledgers.models import NameMatch, Upload
+from renda.ledgers.naming import duty, match
+from renda.lines.suggestion.procedures import Assignment
+from renda.matters.models import Matter
+
+HEADERS = ["编号", "建议标题", "领衔代表", "承办单位", "会办单位", "提出日期"]
+GOOD = [
+    ["1", "关于整修东山路的建议", "deputy某", "区交通局", "", "2022-01-05"],
+    ["2", "关于新建南河小学的建议", "deputy某", "青岩区教育委员会", "区水利局", "2022年1月6日"],
+    ["3", "关于治理南河的建议", "", "青岩区水务局", "", ""],
+]
+
+
+def words(answer):
+    return answer.content.decode()
+
+
+def book(rows, headers=HEADERS, name="台账.xlsx"):
+    made = Workbook()
+    sheet = made.active
+    sheet.append(["青岩区第十八届人大一次会议代表建议台账"])
+    sheet.merge_cells("A1:F1")
+    sheet.append([])
+    sheet.append(headers)
+    for row in rows:
+        sheet.append(row)
+    sheet.append(["合计", f"{len(rows)}件"])
+    stream = io.BytesIO()
+    made.save(stream)
+    return SimpleUploadedFile(name, stream.getvalue())
+
+
+@pytest.fixture
+def clerk(signed_in):
+    return signed_in("clerk")
+
+
+def sent(browser, rows, **more):
+    browser.post("/desk/ledgers/", {"file": book(rows, **more)})
+    return Upload.objects.latest("pk")
+
+
+def mapped(browser, upload):
+    typed = {key: str(position) for key, position in upload.columns.items()}
+    browser.post(f"/desk/ledgers/{upload.pk}/columns/", typed)
+    upload.refresh_from_db()
+    return upload
+
+
+def named(browser, upload, **typed):
+    page = words(browser.get(f"/desk/ledgers/{upload.pk}/"))
+    browser.post(f"/desk/ledgers/{upload.pk}/names/", typed)
+    upload.refresh_from_db()
+    return page
+
+
+def both(cast):
+    return {"name-0": cast.bodies["区教委"].pk, "name-1": cast.bodies["区水利局"].pk}
+
+
+def test_columns_are_known_by_what_offices_call_them(clerk):
+    upload = sent(clerk, GOOD)
+    assert upload.columns == {
+        "number": 0,
+        "title": 1,
+        "deputy": 2,
+        "lead": 3,
+        "co": 4,
+        "raised_on": 5,
+    }
+    assert len(upload.rows) == 3
+
+
+def test_a_ledger_is_entered_and_handed_over(cast, clerk):
+    upload = mapped(clerk, sent(clerk, GOOD))
+    assert upload.state == "naming"
+    named(clerk, upload, **both(cast))
+    clerk.post(f"/desk/ledgers/{upload.pk}/enter/", {"hand_over": "on"})
+    upload.refresh_from_db()
+    assert (upload.state, upload.entered) == ("entered", 3)
+    handled = Matter.objects.filter(procedure=Assignment.slug).order_by("pk")
+    assert [str(m.body) for m in handled] == ["区交通局", "区教委", "区水利局"]
+    first = Matter.objects.get(title=GOOD[0][1], parent=None)
+    assert (first.number, first.deputy, first.proposal.ledger["number"]) == (
+        "第1号",
+        cast.seats["deputy"],
+        "1",
+    )
+
+
+def test_what_was_confirmed_once_is_known_the_next_time(cast, clerk):
+    upload = mapped(clerk, sent(clerk, GOOD))
+    named(clerk, upload, **both(cast))
+    taught = NameMatch.objects.order_by("written").values_list("written", flat=True)
+    assert list(taught) == ["青岩区教育委员会", "青岩区水务局"]
+    again = mapped(clerk, sent(clerk, [*GOOD[:2], ["9", "另一件", "", "青岩区水务局", "", ""]]))
+    assert again.state == "ready"
+
+
+def test_the_same_file_twice_is_noticed(clerk):
+    file = book(GOOD[:1]).read()
+    for _ in range(2):
+        clerk.post("/desk/ledgers/", {"file": SimpleUploadedFile("台账.xlsx", file)})
+        upload = mapped(clerk, Upload.objects.latest("pk"))
+        answer = clerk.post(f"/desk/ledgers/{upload.pk}/enter/", {})
+    assert answer.status_code == 422
+    assert "同一份文件已由" in words(answer)
+    assert Matter.objects.count() == 1
+    clerk.post(f"/desk/ledgers/{upload.pk}/enter/", {"again": "on"})
+    assert Matter.objects.count() == 2
+
+
+BAD = [["4", "", "", "", "", ""], ["5", "字" * 201, "", "", "", ""]]
+BAD += [["6", "日期不对的建议", "", "", "", "2022-13-45"], ["1", "编号重复的建议", "", "", "", ""]]
+
+
+def test_nothing_is_half_imported(clerk):
+    upload = mapped(clerk, sent(clerk, GOOD[:1] + BAD))
+    answer = clerk.post(f"/desk/ledgers/{upload.pk}/enter/", {})
+    assert (answer.status_code, Matter.objects.count()) == (422, 0)
+    page = words(clerk.get(f"/desk/ledgers/{upload.pk}/"))
+    for said in ("缺少", "超过200字", "不是日期", "编号重复"):
+        assert said in page
+    assert clerk.get(f"/desk/ledgers/{upload.pk}/refused.xlsx").content[:2] == b"PK"
+    clerk.post(f"/desk/ledgers/{upload.pk}/enter/", {"only_good": "on"})
+    assert Matter.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.xlsx", b"no workbook"),
+        ("a.exe", b"MZ"),
+        ("a.csv", b""),
+        ("a.xls", b"\xd0\xcf\x11\xe0"),
+    ],
+    ids=["not what it says", "wrong type", "empty", "an old format"],
+)
+def test_a_file_that_is_no_ledger_is_refused_in_words(clerk, name, content):
+    answer = clerk.post("/desk/ledgers/", {"file": SimpleUploadedFile(name, content)})
+    assert answer.status_code == 422
+    assert Upload.objects.count() == 0
+
+
+def test_no_file_at_all_is_said(clerk):
+    assert clerk.post("/desk/ledgers/", {}).status_code == 422
+
+
+def test_formulas_and_control_characters_stay_words(clerk):
+    upload = mapped(clerk, sent(clerk, [["1", "=1+1\u200b的建议", "", "", "", ""]]))
+    clerk.post(f"/desk/ledgers/{upload.pk}/enter/", {})
+    assert Matter.objects.count() <= 1
+
+
+@pytest.mark.parametrize("name", ["traffic", "director", "auditor", "deputy", "admin"])
+def test_only_the_committees_clerk_brings_in_ledgers(clerk, signed_in, name):
+    upload = sent(clerk, GOOD[:1])
+    browser = signed_in(name)
+    assert browser.get("/desk/ledgers/").status_code == 404
+    assert browser.get(f"/desk/ledgers/{upload.pk}/").status_code == 404
+    assert browser.post(f"/desk/ledgers/{upload.pk}/enter/", {}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("written", "other"),
+    [
+        ("马关县交通运输局", "区交通委员会"),
+        ("工业和交通运输局", "交通局"),
+        ("水务局", "区水利局"),
+        ("综合行政执法局", "区城市管理局"),
+        ("县教育体育局", "区教委"),
+        ("卫生健康委员会", "卫健委"),
+    ],
+)
+def test_one_duty_is_one_duty_however_it_is_written(written, other):
+    assert duty(written) == duty(other)
+
+
+def test_a_unit_of_another_duty_is_not_guessed(cast):
+    assert match("某某集团", names_of(cast.congress)).body is None
