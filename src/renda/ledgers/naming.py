@@ -15,7 +15,7 @@ DUTIES: dict[str, str] = {
     "城管": "城市管理和综合行政执法 城市管理综合行政执法 综合行政执法 城市管理 城管 市容",
     "教育": "教育科技和体育 教育和体育 教育体育 教育和科技 教体 教科 教育 教委",
     "卫健": "卫生健康和体育 卫生健康 卫生和计划生育 卫计 卫健 卫生",
-    "住建": "住房和城乡建设 住房城乡建设 城乡建设 住建 建设",
+    "住建": "住房和城乡建设 住房城乡建设 住房和城乡规划建设 住房城乡建 住房 城乡建设 住建 建设",
     "规资": "自然资源和规划 规划和自然资源 规划自然资源 自然资源 国土资源 规资",
     "农业": "农业农村和水务 农业农村 农牧 农业 农委",
     "文旅": "文化广电和旅游 文化和旅游 文化体育旅游 文化旅游 文体旅游 文旅 文广",
@@ -62,7 +62,7 @@ def match(written: str, names: Names) -> Match:
 
 def duty(written: str) -> str:
     """Return the duty that a unit's name speaks of: its key, or the name without its sort."""
-    plain = bare(written)
+    plain = bare(written).replace("人民政府", "")
     hits = [(len(w), key) for key, words in DUTIES.items() for w in words.split() if w in plain]
     if hits:
         return max(hits)[1]

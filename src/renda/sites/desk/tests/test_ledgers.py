@@ -186,4 +186,5 @@ def test_one_duty_is_one_duty_however_it_is_written(written, other):
 
 
 def test_a_unit_of_another_duty_is_not_guessed(cast):
-    assert match("某某集团", names_of(cast.congress)).body is None
+    names = names_of(cast.congress)
+    assert [match(name, names).body for name in ("某某集团", "某镇人民政府")] == [None, None]
