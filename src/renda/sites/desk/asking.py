@@ -1,0 +1,76 @@
+"""How an office page asks and does: one form, one command, what was typed is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from renda.directory.models import Congress, Kind, Role
+from renda.matters.steps import Refused
+from renda.sites.desk.views.matters import congress_of
+
+KEEPERS = (Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
+Do = Callable[[dict[str, Any]], Any]
+
+
+def kept_congress(request: HttpRequest, *, admin: bool = False) -> Congress:
+    """Return the congress whose office somebody keeps; 404 for everybody else."""
+    who = request.standing  # type: ignore[attr-defined]
+    mine = who.congresses(KEEPERS, Role.CLERK) | (who.congresses_as(Role.ADMIN) if admin else set())
+    congress = congress_of(request)
+    if congress is None or congress.pk not in mine:
+        raise Http404
+    return congress
+
+
+def ask(
+    request: HttpRequest,
+    form: forms.Form,
+    do: Do,
+    *,
+    template: str,
+    context: dict[str, Any],
+    done: str,
+) -> HttpResponse:
+    """Show a form; when it is sent and right, do it and go on to `done`."""
+    if form.is_bound and form.is_valid() and _did(form, do):
+        messages.success(request, _("已保存。"))
+        return redirect(done)
+    status = 422 if form.errors else 200
+    return render(request, template, {"form": form, **context}, status=status)
+
+
+def _did(form: forms.Form, do: Do) -> bool:
+    try:
+        with transaction.atomic():
+            do(form.cleaned_data)
+    except Refused as refused:
+        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+    except PermissionDenied as denied:
+        form.add_error(None, str(denied))
+    except ValidationError as invalid:
+        _say(form, invalid)
+    else:
+        return True
+    return False
+
+
+def _say(form: forms.Form, invalid: ValidationError) -> None:
+    if not hasattr(invalid, "error_dict"):
+        form.add_error(None, invalid)
+        return
+    for field, errors in invalid.error_dict.items():
+        form.add_error(field if field in form.fields else None, errors)
+
+
+def sent(request: HttpRequest) -> Any:
+    """Return what was sent, None if nothing was."""
+    return request.POST if request.method == "POST" else None

@@ -1,0 +1,112 @@
+"""What an office fills in about bodies, deputies, terms and accounts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Body, Congress, Kind, Person, Role, Term
+from renda.directory.spec import Reason
+from renda.matters.forms import Day, Text
+
+
+class BodyForm(forms.Form):
+    """A new body."""
+
+    kind = forms.ChoiceField(label=_("性质"), choices=Kind.choices)
+    name = Text(label=_("名称"), max_length=100)
+    short_name = Text(label=_("简称"), max_length=40, required=False)
+
+
+class RenameForm(forms.Form):
+    """A new name from a day on."""
+
+    name = Text(label=_("新名称"), max_length=100)
+    on = Day(label=_("自何日起"))
+
+
+class OtherNameForm(forms.Form):
+    """Another name under which people write to a body."""
+
+    name = Text(label=_("别名"), max_length=100)
+
+
+class MergeForm(forms.Form):
+    """Into which body another one is merged."""
+
+    into = forms.ModelChoiceField(Body.objects.none(), label=_("并入"))
+    on = Day(label=_("自何日起"))
+
+    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        living = Body.objects.filter(congress=body.congress_id, ends_on=None).exclude(pk=body.pk)
+        self.fields["into"].queryset = living.order_by("name")  # type: ignore[attr-defined]
+
+
+class PostForm(forms.Form):
+    """A person's role in a body."""
+
+    name = Text(label=_("姓名"), max_length=60)
+    role = forms.ChoiceField(label=_("角色"), choices=Role.choices)
+    starts_on = Day(label=_("自何日起"))
+
+
+class StatusForm(forms.Form):
+    """A change of a deputy's status, with its legal ground."""
+
+    reason = forms.ChoiceField(label=_("情形"), choices=Reason.choices)
+    on = Day(label=_("日期"))
+    note = Text(label=_("说明"), required=False)
+
+
+class TermForm(forms.Form):
+    """A new term."""
+
+    ordinal = forms.IntegerField(label=_("第几届"), min_value=1, max_value=99)
+    starts_on = Day(label=_("开始日期"))
+
+
+class SessionForm(forms.Form):
+    """A new session of a term."""
+
+    ordinal = forms.IntegerField(label=_("第几次会议"), min_value=1, max_value=99)
+    opens_on = Day(label=_("开幕日期"))
+    closes_on = Day(label=_("闭幕日期"), required=False)
+
+
+class SeatForm(forms.Form):
+    """A new deputy."""
+
+    name = Text(label=_("姓名"), max_length=60)
+    term = forms.ModelChoiceField(Term.objects.none(), label=_("届次"))
+    delegation = forms.ModelChoiceField(Body.objects.none(), label=_("代表团"), required=False)
+    card_number = Text(label=_("代表证号"), max_length=40, required=False)
+    constituency = Text(label=_("选区"), max_length=60, required=False)
+    from_on = Day(label=_("当选日期"))
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = Body.objects.filter(congress=congress, kind=Kind.DELEGATION, ends_on=None)
+        self.fields["term"].queryset = congress.terms.order_by("-ordinal")  # type: ignore[attr-defined]
+        self.fields["delegation"].queryset = groups.order_by("name")  # type: ignore[attr-defined]
+
+
+class AccountForm(forms.Form):
+    """An account for a person."""
+
+    username = Text(label=_("用户名"), max_length=60)
+    person = forms.ModelChoiceField(Person.objects.none(), label=_("人员"))
+    password = forms.CharField(label=_("初始密码"), widget=forms.PasswordInput, max_length=128)
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        here = Person.objects.filter(memberships__body__congress=congress)
+        seated = Person.objects.filter(mandates__congress=congress)
+        found = (here | seated).distinct().order_by("name", "pk")
+        self.fields["person"].queryset = found  # type: ignore[attr-defined]
+
+
+class SwitchForm(forms.Form):
+    """Nothing but the decision itself."""
