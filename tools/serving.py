@@ -91,7 +91,7 @@ def prepare_database(env: Mapping[str, str]) -> bool:
 
 def _announce(port: int, env: Mapping[str, str], *, fresh: bool) -> None:
     accounts = subprocess.run(
-        [BIN / "renda", "accounts"], env=env, check=False, capture_output=True, text=True
+        [BIN / "renda", "demo", "--accounts"], env=env, check=False, capture_output=True, text=True
     )
     print(accounts.stdout, end="")
     state = "new, with the example year" if fresh else "kept from last time"

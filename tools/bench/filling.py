@@ -52,7 +52,7 @@ class Filler:
         self.random = random.Random(20220105)  # noqa: S311  the same blocks in every run
         self.today = today
         self.blocks = 0
-        self.by = {"by": SYSTEM, "at": self.moment(-900)}
+        self.by: dict[str, Any] = {"by": SYSTEM, "at": self.moment(-900)}
 
     def moment(self, days: int) -> dt.datetime:
         """Return ten in the morning, some days from today."""
@@ -176,8 +176,8 @@ class Filler:
         """Multiply the first block: into the same congress ten times, then into another one."""
         congress, age = divmod(block, BLOCKS_A_CONGRESS)
         if congress and not age:
-            for model in (Congress, Body, Mandate):
-                _copy(model, congress, block)
+            for founded in (Congress, Body, Mandate):
+                _copy(founded, congress, block)
         for model in COPIED:
             _copy(model, congress, block)
         if age:
@@ -236,7 +236,7 @@ def _moved(model: type[Model], congress: int, block: int) -> Iterator[tuple[str,
         if model is Congress and field.name == "code":
             yield column, f"{column} || %s", [f"-{congress}"]
         elif of in apart:
-            yield column, f"{column} + %s", [apart[of] * APART]  # type: ignore[index]
+            yield column, f"{column} + %s", [apart[of] * APART]
         elif of in COPIED:
             yield column, f"{column} + %s", [block * APART]
         else:

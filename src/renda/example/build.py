@@ -18,10 +18,13 @@ from renda.example.district import CODE, MERGED_ON, District, merge, settle
 from renda.example.raising import Scribe
 from renda.example.scale import Scale
 from renda.example.year import Year
+from renda.notices.commands import skip_steps
 
 SEED = 534
 #: what the records of the example year need to run out
 EARLIEST = dt.date(2024, 10, 1)
+#: of steps longer ago nobody is told anew
+NEWS = dt.timedelta(days=14)
 
 Tell = Callable[[dt.date, int], None]
 
@@ -47,4 +50,5 @@ def build(scale: Scale, *, today: dt.date, tell: Tell) -> tuple[District, int]:
     diary.play(at(MERGED_ON, 0), tell)
     merge(district)
     diary.play(at(today, 0), tell)
+    skip_steps(before=at(today, 0) - NEWS)
     return district, diary.done

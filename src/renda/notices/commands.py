@@ -68,9 +68,10 @@ def notice_steps(*, now: dt.datetime) -> int:
     return len(some)
 
 
-def skip_steps() -> None:
-    """Take all steps so far as told: for an example or a ledger brought in with its history."""
-    last = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+def skip_steps(*, before: dt.datetime) -> None:
+    """Take the steps before a moment as told: what is history already concerns nobody now."""
+    past = Entry.objects.filter(at__lt=before).order_by("-pk")
+    last = past.values_list("pk", flat=True).first() or 0
     Progress.objects.update_or_create(name="steps", defaults={"last": last})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -51,20 +51,13 @@ def desk_nav(who: Standing) -> list[Item]:
     return items
 
 
-def _known(name: str) -> bool:
-    try:
-        return bool(reverse(name))
-    except NoReverseMatch:
-        return False
-
-
 def _nav(items: list[Item], path: str) -> list[dict[str, Any]]:
     found = [
         {"label": _(label), "url": reverse(name), "icon": icon, "current": False}
         for name, label, icon in items
-        if _known(name)
     ]
-    above = [item for item in found if path.startswith(str(item["url"]))]
+    looked_at = reverse("desk:dashboard") if path.startswith("/desk/figures/") else path
+    above = [item for item in found if looked_at.startswith(str(item["url"]))]
     if above:
         max(above, key=lambda item: len(str(item["url"])))["current"] = True
     return found

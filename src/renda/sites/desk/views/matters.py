@@ -6,16 +6,17 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from renda.directory.models import Congress
+from renda.directory.models import Congress, Kind, Role
 from renda.directory.queries import handlers
 from renda.lines.suggestion import export as ledger
 from renda.matters.actors import staff
 from renda.matters.queries import visible
 from renda.matters.registry import procedures
+from renda.notices.queries import unread
 from renda.sites.desk.exporting import workbook
 from renda.sites.folio import acting, showing, todo
 from renda.sites.folio.lists import ROWS, Filters, narrowed, page_of
@@ -28,7 +29,13 @@ def home(request: HttpRequest) -> HttpResponse:
     """Answer what must be done today, most urgent first."""
     who = request.standing  # type: ignore[attr-defined]
     waiting = todo.waiting(who, timezone.localdate(), start=start_of(request), site="desk")
-    context = {"todo": waiting, "congress": congress_of(request)}
+    if not waiting.groups and who.congresses(Kind.DIRECTORS_MEETING, Role.LEADER):
+        return redirect("desk:dashboard")
+    context = {
+        "todo": waiting,
+        "congress": congress_of(request),
+        "unread": unread(request.user.pk),
+    }
     return render(request, "desk/todo.html", context)
 
 
