@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -53,6 +54,8 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "label": procedures[slug].label,
         "slug": slug,
+        # one look-up for fifty links
+        "matters": reverse("desk:todo") + "matters/",
         "congress": congress,
         "previous": turned(request, start - ROWS) if start else "",
         "next": turned(request, start + ROWS) if page.more else "",

@@ -1,0 +1,75 @@
+"""Every page answers every role as the table says, and no request of any kind is an error."""
+
+import pytest
+
+from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
+    assigned,
+    handled,
+    registered,
+    replied,
+    submitted,
+)
+from tests.guards.test_addresses import ADDRESSES
+from tests.plugins.cast import POSTS
+
+ROLES = [name for name, _body, _role in POSTS] + ["deputy", "other_deputy"]
+EVERYBODY = set(ROLES)
+STAFF = {"clerk", "director", "auditor", "committee"}
+#: who gets the page; everybody else gets 404, as if it were not there
+OPEN_TO = {
+    "/desk/lists/suggestion/": EVERYBODY,
+    "/desk/notices/": EVERYBODY,
+    "/desk/overview/": STAFF,
+    "/desk/figures/990101/2022/": STAFF,
+    "/desk/figures/990101/2022/suggestion-total/": STAFF,
+    "/desk/ledgers/": {"clerk"},
+    "/desk/office/": {"clerk", "admin"},
+    "/desk/office/rules/": {"clerk"},
+    "/desk/office/rules/suggestion.reply/": {"clerk"},
+    "/desk/office/classes/": {"clerk"},
+    "/desk/office/calendar/": {"clerk"},
+    "/desk/office/bodies/": {"clerk", "admin"},
+    "/desk/office/deputies/": {"clerk", "admin"},
+    "/desk/office/terms/": {"clerk", "admin"},
+    "/desk/office/accounts/": {"admin"},
+    "/deputy/suggestions/new/": {"deputy", "other_deputy"},
+    "/deputy/suggestions/": EVERYBODY,
+    "/deputy/notices/": EVERYBODY,
+    "/door/account/": EVERYBODY,
+}
+
+
+@pytest.mark.parametrize("path", OPEN_TO, ids=str)
+def test_a_page_opens_to_whom_the_table_says(signed_in, replied, path):  # noqa: F811
+    allowed = {role for role in ROLES if signed_in(role).get(path).status_code == 200}
+    refused = {role for role in ROLES if signed_in(role).get(path).status_code == 404}
+    assert (allowed, refused) == (OPEN_TO[path], EVERYBODY - OPEN_TO[path])
+
+
+def test_a_matter_opens_to_those_who_take_part_and_to_the_staff(signed_in, replied):  # noqa: F811
+    for site in ("desk", "deputy"):
+        path = f"/{site}/matters/{replied.pk}/"
+        allowed = {role for role in ROLES if signed_in(role).get(path).status_code == 200}
+        assert allowed == STAFF | {"traffic", "traffic_leader", "deputy"}
+
+
+GARBAGE = {
+    "q": "\x00%s'\"<script>", "start": "\uff19", "year": "\uff11", "seen": "x" * 50,
+    "name": "字" * 5000, "grade": "?", "lead": "-1", "co": ["a", "b"], "form": "year",
+    "month": "13", "part": "x", "by": "nothing", "is": "\n", "next": "//elsewhere",
+    "language": "xx", "until": "2022-02-30",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("role", ["clerk", "traffic", "deputy", "admin", None])
+def test_no_request_of_any_kind_is_an_error(signed_in, client, replied, role):  # noqa: F811
+    browser = signed_in(role) if role else client
+    for _name, path in ADDRESSES:
+        real = path.replace("/1/", f"/{replied.pk}/")
+        for answer in (
+            browser.get(real),
+            browser.get(path, GARBAGE),
+            browser.post(real, GARBAGE),
+            browser.put(path, "x"),
+        ):
+            assert answer.status_code < 500, (path, answer.status_code)

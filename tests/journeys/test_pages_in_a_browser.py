@@ -1,0 +1,104 @@
+"""The pages of each audience in a real browser: they fit, they can be used by everybody."""
+
+import pytest
+
+from renda.lines.suggestion.procedures import Suggestion
+from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
+    assigned,
+    do,
+    handled,
+    raised,
+    registered,
+    replied,
+    submitted,
+)
+from renda.matters.models import Matter
+from tests.plugins.browser import DESK, PHONE
+
+pytestmark = pytest.mark.browser
+
+DESK_PAGES = [
+    ("traffic", "/desk/"),
+    ("clerk", "/desk/lists/suggestion/"),
+    ("clerk", "/desk/matters/{root}/"),
+    ("clerk", "/desk/matters/{root}/mark_key/"),
+    ("director", "/desk/overview/"),
+    ("clerk", "/desk/ledgers/"),
+    ("clerk", "/desk/office/"),
+    ("clerk", "/desk/office/rules/"),
+    ("clerk", "/desk/office/calendar/"),
+    ("clerk", "/desk/office/bodies/"),
+    ("clerk", "/desk/notices/"),
+]
+DEPUTY_PAGES = ["/deputy/", "/deputy/suggestions/", "/deputy/suggestions/new/"]
+DEPUTY_PAGES += ["/deputy/matters/{leaf}/", "/deputy/matters/{leaf}/rate/"]
+
+
+def looked_at(page, width):
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_the_desk_fits_and_has_no_barrier(cast, replied, open_page, faults, width):  # noqa: F811
+    for name, path in DESK_PAGES:
+        address = path.format(root=replied.root_id, leaf=replied.pk)
+        page = open_page(address, account=cast.accounts[name], width=width)
+        looked_at(page, width)
+        assert faults(page) == [], address
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_deputies_pages_fit_a_phone_in_both_languages(
+    cast,
+    replied,  # noqa: F811
+    open_page,
+    faults,
+    language,
+):
+    for path in DEPUTY_PAGES:
+        address = path.format(root=replied.root_id, leaf=replied.pk)
+        account = cast.accounts["deputy"]
+        page = open_page(address, account=account, width=PHONE, language=language)
+        looked_at(page, PHONE)
+        assert faults(page) == [], address
+
+
+def test_a_deputy_drafts_submits_and_the_clerk_accepts(cast, open_page):
+    page = open_page("/deputy/suggestions/new/", account=cast.accounts["deputy"], width=PHONE)
+    page.get_by_label("标题").fill("关于增设公交站的建议")
+    page.get_by_label("事由").fill("没有公交站。")
+    page.get_by_label("具体建议").fill("请增设。")
+    page.get_by_role("button", name="保存草稿").click()
+    page.get_by_role("button", name="提交").click()
+    page.wait_for_load_state()
+    matter = Matter.objects.get()
+    assert matter.stage == "submitted"
+
+    desk = open_page("/desk/", account=cast.accounts["clerk"], width=DESK)
+    desk.get_by_role("link", name="审查通过,编号").click()
+    desk.get_by_role("button", name="审查通过,编号").click()
+    desk.wait_for_load_state()
+    matter.refresh_from_db()
+    assert (matter.stage, matter.number) == ("registered", "第1号")
+
+
+def test_a_unit_signs_from_its_list_with_the_keyboard(cast, assigned, open_page):  # noqa: F811
+    page = open_page("/desk/", account=cast.accounts["traffic"], width=DESK)
+    page.get_by_role("button", name="签收").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assigned.refresh_from_db()
+    assert assigned.stage == "handling"
+
+
+def test_a_key_suggestion_is_marked_on_the_page(cast, registered, open_page):  # noqa: F811
+    address = f"/desk/matters/{registered.pk}/mark_key/"
+    page = open_page(address, account=cast.accounts["clerk"], width=DESK)
+    page.get_by_label("牵头督办领导").select_option(label="director某")
+    page.get_by_role("button", name="列为重点督办").click()
+    page.wait_for_load_state()
+    assert registered.proposal.__class__.objects.get(matter=registered).key_on is not None
+    assert Suggestion.slug == registered.procedure
+    assert do
+    assert raised
