@@ -28,7 +28,9 @@ def add_class(
 
 
 def end_class(kind: ReplyClass, *, on: dt.date) -> ReplyClass:
-    """Say until when a class is used; replies of the class keep it."""
+    """Say until when a class is used; replies of the class keep it. Said once, it stays."""
+    if kind.in_force_to is not None:
+        raise Refused(_("这一类已经停用。"), field="in_force_to")
     if on < kind.in_force_from:
         raise Refused(_("停用日期不能早于启用日期。"), field="in_force_to")
     kind.in_force_to = on

@@ -67,6 +67,9 @@ def _say(form: forms.Form, invalid: ValidationError) -> None:
     if not hasattr(invalid, "error_dict"):
         form.add_error(None, invalid)
         return
+    if "body_name_is_unique_while_it_lives" in str(invalid) and "name" in form.fields:
+        form.add_error("name", _("已有同名的单位。"))
+        return
     for field, errors in invalid.error_dict.items():
         form.add_error(field if field in form.fields else None, errors)
 

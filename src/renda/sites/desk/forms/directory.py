@@ -98,7 +98,12 @@ class AccountForm(forms.Form):
 
     username = Text(label=_("用户名"), max_length=60)
     person = forms.ModelChoiceField(Person.objects.none(), label=_("人员"))
-    password = forms.CharField(label=_("初始密码"), widget=forms.PasswordInput, max_length=128)
+    password = forms.CharField(
+        label=_("初始密码"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        max_length=128,
+    )
 
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,7 +14,7 @@ from renda.kernel.periods import Unit
 from renda.lines.suggestion.models import ReplyClass
 from renda.matters.forms import Day, LongText, Text
 
-LINE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})\s+(休|班)\s*(.*)$")
+LINE = re.compile(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})\s+(休|班)\s*(.{0,40})$")
 
 
 class RuleForm(forms.Form):
@@ -86,5 +86,19 @@ class YearForm(forms.Form):
                 day = None
             if found is None or day is None:
                 raise ValidationError(_("第%(n)d行看不懂:%(line)s") % {"n": number, "line": line})
+            if day in days:
+                raise ValidationError(
+                    _("第%(n)d行的日期重复:%(line)s") % {"n": number, "line": line}
+                )
             days[day] = (found.group(4) == "休", found.group(5) or str(_("调休")))
         return days
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse days that the notice of the year cannot arrange."""
+        given = super().clean() or {}
+        year = given.get("year") or 0
+        for day in given.get("lines", ()) if year else ():
+            # a notice also arranges the last days of the year before (2018-12-29)
+            if day.year != year and (day.year, day.month) != (year - 1, 12):
+                self.add_error("lines", _("%(day)s不在这一年。") % {"day": day})
+        return given

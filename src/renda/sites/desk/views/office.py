@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from renda.directory.models import Congress, Role
+from renda.kernel.periods import Period, Unit
 from renda.lines.suggestion.classes import add_class, end_class
 from renda.lines.suggestion.models import ReplyClass
 from renda.matters.amendments import own_versions, set_rule
 from renda.matters.models import RuleVersion
 from renda.matters.queries import rulebook
 from renda.matters.rules import RULES, ChoiceRule, PeriodRule, Rulebook
-from renda.sites.desk.asking import ask, kept_congress, sent
+from renda.sites.desk.asking import KEEPERS, ask, kept_congress, sent
 from renda.sites.desk.forms.office import ClassForm, EndForm, RuleForm
 
 VALUE = ("length", "unit", "choice")
@@ -41,7 +42,9 @@ def index(request: HttpRequest) -> HttpResponse:
     ]
     who = request.standing  # type: ignore[attr-defined]
     if congress.pk in who.congresses_as(Role.ADMIN):
-        pages = [*pages[3:], ("desk:accounts", _("账号"), _("开设、停用账号"))]
+        pages.append(("desk:accounts", _("账号"), _("开设、停用账号")))
+    if congress.pk not in who.congresses(KEEPERS, Role.CLERK):
+        pages = pages[3:]
     cards = [{"url": reverse(n), "label": label, "text": text} for n, label, text in pages]
     return render(request, "desk/office.html", {"cards": cards, "congress": congress})
 
@@ -100,11 +103,17 @@ def rule(request: HttpRequest, key: str) -> HttpResponse:
 
     context = {
         "row": _row(found, book, congress, today),
-        "versions": [one for one in own_versions(congress) if one.rule == key],
+        "versions": [(one, _said(found, one)) for one in own_versions(congress) if one.rule == key],
         "congress": congress,
     }
     done = reverse("desk:rules")
     return ask(request, form, do, template="desk/office_rule.html", context=context, done=done)
+
+
+def _said(found: PeriodRule | ChoiceRule, version: RuleVersion) -> str:
+    if isinstance(found, ChoiceRule):
+        return str(dict(found.options).get(version.value["choice"], version.value["choice"]))
+    return Period(int(version.value["length"]), Unit(version.value["unit"])).text
 
 
 def _initial(

@@ -18,11 +18,11 @@ from renda.kernel.commands import add_year, set_day
 from renda.kernel.models import CalendarDay, CalendarYear
 from renda.kernel.periods import Calendar
 from renda.kernel.queries import calendar
-from renda.matters.amendments import recalculate, would_move
+from renda.matters.amendments import Move, recalculate, would_move
+from renda.matters.models import RunningClock
+from renda.matters.queries import visible
 from renda.sites.desk.asking import kept_congress, sent
 from renda.sites.desk.forms.office import DayForm, YearForm
-
-SHOWN = 100
 
 
 @login_required
@@ -49,7 +49,13 @@ def days(request: HttpRequest) -> HttpResponse:
         if "confirm" in request.POST:
             return _confirmed(request, form.cleaned_data, whole=whole)
         moves = would_move(_changed(form.cleaned_data, whole=whole))
-        context |= {"moves": moves[:SHOWN], "count": len(moves), "sent": _hidden(request)}
+        shown = _seen(request, moves)
+        context |= {
+            "moves": shown,
+            "count": len(moves),
+            "hidden": len(moves) - len(shown),
+            "sent": _hidden(request),
+        }
         return render(request, "desk/office_calendar_preview.html", context)
     status = 422 if form.errors else 200
     return render(request, "desk/office_calendar.html", context, status=status)
@@ -64,7 +70,20 @@ def _changed(answers: dict[str, Any], *, whole: bool) -> Calendar:
     now = calendar()
     if not whole:
         return now.changed(answers["day"], is_off=answers["is_off"], name=answers["name"])
-    return Calendar({**now.days, **answers["lines"]}, now.years | {answers["year"]})
+    # as add_year does: what an earlier notice of the year said is gone
+    replaced = set(
+        CalendarDay.objects.filter(notice__year=answers["year"]).values_list("day", flat=True)
+    )
+    kept = {day: said for day, said in now.days.items() if day not in replaced}
+    return Calendar({**kept, **answers["lines"]}, now.years | {answers["year"]})
+
+
+def _seen(request: HttpRequest, moves: list[Move]) -> list[Move]:
+    """Return the moves of what somebody may see: the calendar is shared, the matters are not."""
+    running = RunningClock.objects.filter(stopped_on=None, paused_on=None).values("matter_id")
+    matters = visible(request.standing).filter(pk__in=running)  # type: ignore[attr-defined]
+    mine = set(matters.values_list("pk", flat=True)) if moves else set()
+    return [move for move in moves if move.clock.matter_id in mine]
 
 
 def _hidden(request: HttpRequest) -> list[tuple[str, str]]:

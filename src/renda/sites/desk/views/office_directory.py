@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from renda.directory import commands
@@ -23,6 +24,8 @@ from renda.directory.models import (
     Term,
 )
 from renda.directory.queries import with_status
+from renda.kernel.text import one_line
+from renda.matters.steps import Refused
 from renda.sites.desk.asking import ask, kept_congress, sent
 from renda.sites.desk.forms import directory as forms
 from renda.sites.folio.paging import start_of, turned
@@ -151,7 +154,7 @@ def term(request: HttpRequest, pk: int) -> HttpResponse:
 def deputies(request: HttpRequest) -> HttpResponse:
     """List the deputies with their status, and seat one."""
     congress = kept_congress(request, admin=True)
-    start, name = start_of(request), request.GET.get("name", "")[:40]
+    start, name = start_of(request), one_line(request.GET.get("name", ""))[:40]
     found = with_status(timezone.localdate()).filter(congress=congress)
     found = found.filter(person__name__contains=name) if name else found
     some = list(_seats(found)[start : start + ROWS + 1])
@@ -257,10 +260,16 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(_accounts(congress), pk=pk)
     switch = commands.disable_account if one.is_active else commands.enable_account
     back = reverse("desk:accounts")
+
+    def do(_answers: dict[str, Any]) -> None:
+        if one.pk == request.user.pk:
+            raise Refused(_("不能停用自己的账号。"))
+        switch(one, **_by(request))
+
     return ask(
         request,
         forms.SwitchForm(sent(request)),
-        lambda _answers: switch(one, **_by(request)),
+        do,
         template="desk/office_form.html",
         context={"title": str(one), "account": one, "congress": congress, "back": back},
         done=back,
