@@ -20,6 +20,7 @@ DATA = (
     "ledgers/naming.py",
     "lines/suggestion/ledger.py",
     "search/bigrams.py",
+    "sites/desk/forms/office.py",
     "ui/catalogue.py",
     "ui/samples",
 )

@@ -1,4 +1,4 @@
-"""Starts the package."""
+"""Declares when people are reminded."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,7 @@ class NoticesConfig(AppConfig):
 
     name = "renda.notices"
     label = "notices"
+
+    def ready(self) -> None:
+        """Declare the rules, so that an office can change them."""
+        from renda.notices import rules  # noqa: F401, PLC0415  app ready
