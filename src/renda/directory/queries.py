@@ -170,6 +170,15 @@ def ancestors(body: Body) -> QuerySet[Body]:
     return Body.objects.filter(pk__in=_reach(body.pk, before))
 
 
+def namesakes(congress: Congress, name: str) -> QuerySet[Person]:
+    """Give the people of a name in a congress, in the one above it and in those below it."""
+    near = Q(pk=congress.pk) | Q(pk=congress.parent_id or 0) | Q(parent=congress)
+    congresses = Congress.objects.filter(near)
+    here = Q(memberships__body__congress__in=congresses) | Q(mandates__congress__in=congresses)
+    found = Person.objects.filter(here, name=name).distinct().order_by("pk")
+    return found.prefetch_related("memberships__body", "mandates__congress")
+
+
 def people_of(body: Body, *roles: Role, on: date) -> QuerySet[Person]:
     """Give the people who have one of these roles (any, if none is named) in a body on a day."""
     held = Membership.objects.filter(holding(on), body=body, starts_on__lte=on)

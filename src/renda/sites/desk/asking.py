@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress, Kind, Role
 from renda.matters.steps import Refused
-from renda.sites.desk.views.matters import congress_of
 
 KEEPERS = (Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
 Do = Callable[[dict[str, Any]], Any]
@@ -25,8 +24,8 @@ def kept_congress(request: HttpRequest, *, admin: bool = False) -> Congress:
     """Return the congress whose office somebody keeps; 404 for everybody else."""
     who = request.standing  # type: ignore[attr-defined]
     mine = who.congresses(KEEPERS, Role.CLERK) | (who.congresses_as(Role.ADMIN) if admin else set())
-    congress = congress_of(request)
-    if congress is None or congress.pk not in mine:
+    congress = Congress.objects.filter(pk__in=mine).order_by("pk").first()
+    if congress is None:
         raise Http404
     return congress
 

@@ -8,7 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body, Congress, Kind, Person, Role, Term
+from renda.directory.queries import namesakes
 from renda.directory.spec import Reason
+from renda.kernel.text import clean
 from renda.matters.forms import Day, Text
 
 
@@ -45,10 +47,32 @@ class MergeForm(forms.Form):
         self.fields["into"].queryset = living.order_by("name")  # type: ignore[attr-defined]
 
 
-class PostForm(forms.Form):
-    """A person's role in a body."""
+class NamedForm(forms.Form):
+    """Somebody by name; where people of the name are known, which of them is asked."""
 
     name = Text(label=_("姓名"), max_length=60)
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name = clean(self.data.get("name", "")) if self.is_bound else ""
+        known = [(str(p.pk), _described(p)) for p in namesakes(congress, name)] if name else []
+        if known:
+            self.fields["which"] = forms.ChoiceField(
+                label=_("是哪一位"),
+                choices=[*known, ("new", _("另一位同名的人"))],
+                widget=forms.RadioSelect,
+            )
+
+
+def _described(person: Person) -> str:
+    posts = [str(post.body) for post in person.memberships.all()]
+    posts += [str(seat.congress) for seat in person.mandates.all()]
+    return f"{person.name}({'、'.join(dict.fromkeys(posts))})"
+
+
+class PostForm(NamedForm):
+    """A person's role in a body."""
+
     role = forms.ChoiceField(label=_("角色"), choices=Role.choices)
     starts_on = Day(label=_("自何日起"))
 
@@ -76,10 +100,9 @@ class SessionForm(forms.Form):
     closes_on = Day(label=_("闭幕日期"), required=False)
 
 
-class SeatForm(forms.Form):
+class SeatForm(NamedForm):
     """A new deputy."""
 
-    name = Text(label=_("姓名"), max_length=60)
     term = forms.ModelChoiceField(Term.objects.none(), label=_("届次"))
     delegation = forms.ModelChoiceField(Body.objects.none(), label=_("代表团"), required=False)
     card_number = Text(label=_("代表证号"), max_length=40, required=False)
@@ -87,7 +110,7 @@ class SeatForm(forms.Form):
     from_on = Day(label=_("当选日期"))
 
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, congress=congress, **kwargs)
         groups = Body.objects.filter(congress=congress, kind=Kind.DELEGATION, ends_on=None)
         self.fields["term"].queryset = congress.terms.order_by("-ordinal")  # type: ignore[attr-defined]
         self.fields["delegation"].queryset = groups.order_by("name")  # type: ignore[attr-defined]

@@ -154,6 +154,18 @@ def test_a_deputy_is_seated(cast, clerk):
     assert "新代表" in words(clerk.get("/desk/office/deputies/?name=新代表"))
 
 
+def test_a_known_person_is_not_made_twice(cast, admin):
+    """选举法 Art. 48: whether one person sits twice can be seen only if it is one person."""
+    person = cast.accounts["school"].person
+    at = f"/desk/office/bodies/{cast.bodies['区交通局'].pk}/"
+    typed = {"name": person.name, "role": "clerk", "starts_on": "2022-05-01"}
+    answer = admin.post(at, typed)
+    assert answer.status_code == 422
+    assert "是哪一位" in words(answer)
+    admin.post(at, {**typed, "which": str(person.pk)})
+    assert person.memberships.count() == 2
+
+
 def test_accounts_are_the_administrators(cast, clerk, admin):
     assert clerk.get("/desk/office/accounts/").status_code == 404
     person = cast.accounts["traffic"].person

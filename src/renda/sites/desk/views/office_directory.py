@@ -37,6 +37,14 @@ def _by(request: HttpRequest) -> dict[str, Any]:
     return {"by": request.standing, "at": timezone.now()}  # type: ignore[attr-defined]
 
 
+def _person(request: HttpRequest, answers: dict[str, Any]) -> Person:
+    """Return the known person who was meant, or register a new one."""
+    which, name = answers.pop("which", "new"), answers.pop("name")
+    if which != "new":
+        return Person.objects.get(pk=int(which))
+    return commands.register_person(name, **_by(request))
+
+
 @login_required
 @require_http_methods(["GET", "POST"])
 def bodies(request: HttpRequest) -> HttpResponse:
@@ -62,12 +70,12 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
     held = Membership.objects.filter(body=one).select_related("person")
 
     def do(answers: dict[str, Any]) -> None:
-        person = commands.register_person(answers.pop("name"), **_by(request))
+        person = _person(request, answers)
         commands.appoint(person, body=one, **answers, **_by(request))
 
     return ask(
         request,
-        forms.PostForm(sent(request)),
+        forms.PostForm(sent(request), congress=congress),
         do,
         template="desk/office_body.html",
         context={
@@ -160,7 +168,7 @@ def deputies(request: HttpRequest) -> HttpResponse:
     some = list(_seats(found)[start : start + ROWS + 1])
 
     def do(answers: dict[str, Any]) -> None:
-        person = commands.register_person(answers.pop("name"), **_by(request))
+        person = _person(request, answers)
         commands.seat_deputy(person, **answers, **_by(request))
 
     return ask(

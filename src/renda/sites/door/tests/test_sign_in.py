@@ -9,7 +9,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
-from pytest_django.fixtures import SettingsWrapper
 
 from renda.directory import commands
 from renda.directory.models import Account
@@ -123,7 +122,7 @@ def test_a_disabled_account_is_out_at_the_next_request(client: Client, clerk: Ac
 def test_a_visitor_costs_no_standing_query(
     client: Client,
     cast: Cast,
-    settings: SettingsWrapper,
+    settings,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     settings.EXAMPLE = False  # no example accounts to be listed
