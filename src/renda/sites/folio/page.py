@@ -100,8 +100,9 @@ class Folio:
 
     @property
     def timeline(self) -> list[dict[str, Any]]:
-        """Return what happened, newest first."""
-        return [told(entry, self.who, self.hidden) for entry in reversed(self.entries)]
+        """Return what happened, newest first; that a child was opened its parent's step says."""
+        shown = [e for e in self.entries if e.action != "open" or e.matter.parent_id is None]
+        return [told(entry, self.who, self.hidden) for entry in reversed(shown)]
 
     @property
     def light(self) -> str:
