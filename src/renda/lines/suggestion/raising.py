@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Congress, Mandate, Session
+from renda.directory.models import Congress, Mandate, Role, Session
 from renda.directory.queries import mandates_of
 from renda.directory.standing import Standing
 from renda.lines.suggestion.models import Proposal
@@ -39,10 +39,17 @@ class ProposalForm(StepForm):
         required=False,
         help_text=_("保密的建议不公开,承办单位看不到代表姓名。"),
     )
+    as_delegation = forms.BooleanField(
+        label=_("以代表团名义提出"),
+        required=False,
+        help_text=_("经全团讨论、由团长签署,限于代表大会会议期间。"),
+    )
     attachments = Files(label=_("附件"))
 
     def prepare(self) -> None:
-        """Show the text as it stands."""
+        """Show the text as it stands; only a head of delegation speaks for a delegation."""
+        if self.matter.pk or not self.by.bodies(Role.HEAD):
+            del self.fields["as_delegation"]
         proposal = getattr(self.matter, "proposal", None) if self.matter.pk else None
         if proposal is not None:
             self.initial.update({name: getattr(proposal, name) for name in TEXTS})
@@ -75,7 +82,13 @@ def raise_suggestion(  # noqa: PLR0913  what a suggestion is made of
     at: dt.datetime,
     raised_by: Actor,
 ) -> Matter:
-    """Open a draft with its text."""
+    """Open a draft with its text. C1 Art. 8: a delegation proposes during a session only."""
+    if answers.get("as_delegation"):
+        if session is None:
+            message = _("以代表团名义提出建议,限于代表大会会议期间。")
+            raise Refused(message, field="as_delegation")
+        if not by.bodies(Role.HEAD):
+            raise Refused(_("代表团的建议由团长签署提出。"), field="as_delegation")
     return open_matter(
         procedure,
         congress=congress,
@@ -93,7 +106,8 @@ def raise_suggestion(  # noqa: PLR0913  what a suggestion is made of
 
 def proposal(step: Step, session: Session | None) -> Proposal:
     """Return the facts of a new suggestion."""
-    form = step.answers.get("form") or Proposal.Form.SINGLE
+    spoken = Proposal.Form.DELEGATION if step.answers.get("as_delegation") else None
+    form = step.answers.get("form") or spoken or Proposal.Form.SINGLE
     texts = {name: step.answers[name] for name in TEXTS if name in step.answers}
     on_paper = not any(seat.mandate_id == step.matter.deputy_id for seat in step.by.mandates)
     return Proposal(matter=step.matter, form=form, session=session, on_paper=on_paper, **texts)

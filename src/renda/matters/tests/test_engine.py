@@ -4,7 +4,9 @@ import datetime as dt
 import threading
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection, connections
+from django.utils import timezone
 
 from renda.directory.standing import SYSTEM
 from renda.kernel.commands import set_day
@@ -13,6 +15,7 @@ from renda.kernel.queries import calendar
 from renda.matters.amendments import recalculate, set_rule, would_move
 from renda.matters.checks import problems
 from renda.matters.commands import NotAllowed, Overtaken, open_matter, perform, perform_all
+from renda.matters.journal import digest_of
 from renda.matters.models import Entry, Matter
 from renda.matters.queries import actions_for, awaiting, explain
 from renda.matters.seals import first_break, seal_day
@@ -177,6 +180,27 @@ def test_the_journal_names_its_first_broken_row(errand):
     seal_day(Entry.objects.latest("pk").recorded_at.date() + dt.timedelta(days=1))
     Entry.objects.filter(matter=errand, seq=1).update(by_name="别人")
     assert first_break().where == f"matter {errand.pk} seq 1"
+
+
+def test_the_command_says_so_and_ends_with_an_error(errand, capsys):
+    call_command("verify")
+    assert "OK: 3 steps" in capsys.readouterr().out
+    Entry.objects.filter(matter=errand).update(answers={"unit": "别的单位"})
+    with pytest.raises(CommandError, match=f"matter {errand.pk} seq 1"):
+        call_command("verify")
+
+
+def test_a_step_put_in_later_breaks_the_day_it_was_sealed_in(errand):
+    today = timezone.localdate(Entry.objects.latest("pk").recorded_at)
+    seal_day(today)
+    assert first_break() is None
+    last = Entry.objects.filter(matter=errand).latest("seq")
+    late = Entry(matter=errand, seq=2, action="answer", before="asked", after="done")
+    late.by_name, late.at, late.previous = "系统", last.at, last.digest
+    late.digest = digest_of(late)
+    late.save()
+    Matter.objects.filter(pk=errand.pk).update(head=late.digest)
+    assert first_break().where == f"day {today}"
 
 
 def test_a_removed_last_step_is_noticed(cast, errand):

@@ -21,6 +21,7 @@ from renda.lines.suggestion.procedures import Suggestion
 from renda.lines.suggestion.raising import ProposalForm, raise_suggestion
 from renda.matters.models import Matter
 from renda.matters.queries import of, taking_part
+from renda.matters.steps import Refused
 from renda.notices.queries import notices_of
 from renda.search.queries import similar
 from renda.sites.folio import acting, showing, todo
@@ -91,7 +92,9 @@ def _raise(form: ProposalForm, seat: Mandate) -> Matter | None:
             )
     except FileRefused as error:
         form.add_error("attachments", str(error))
-        return None
+    except Refused as error:
+        form.add_error(error.field, str(error))
+    return None
 
 
 @login_required

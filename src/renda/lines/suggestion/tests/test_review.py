@@ -4,6 +4,9 @@ import datetime as dt
 
 import pytest
 
+from renda.directory.commands import appoint
+from renda.directory.models import Role
+from renda.directory.standing import SYSTEM
 from renda.lines.suggestion.procedures import Assignment, Signature, Suggestion
 from renda.lines.suggestion.rules import WITHDRAW_JOINT, WITHDRAW_UNTIL
 from renda.lines.suggestion.tests.conftest import child, do, raised
@@ -162,3 +165,19 @@ def test_a_unit_sees_nothing_of_what_is_not_handed_to_it(cast, registered, assig
     assert list(visible(cast.who("school"))) == []
     assert list(visible(cast.who("other_deputy"))) == []
     assert Assignment.slug in {m.procedure for m in visible(cast.who("auditor"))}
+
+
+def test_a_delegation_proposes_in_session_and_by_its_head(cast):
+    """C1 Art. 8: discussed by the whole delegation, signed by its head, session time only."""
+    with pytest.raises(Refused):
+        raised(cast, "2022-01-06", session=cast.session, as_delegation=True)
+    person = cast.accounts["deputy"].person
+    delegation = cast.bodies["东山代表团"]
+    appoint(
+        person, body=delegation, role=Role.HEAD, starts_on=dt.date(2022, 1, 1), by=SYSTEM,
+        at=moment("2022-01-01"),
+    )  # fmt: skip
+    with pytest.raises(Refused):
+        raised(cast, "2022-03-01", as_delegation=True)
+    matter = raised(cast, "2022-01-06", session=cast.session, as_delegation=True)
+    assert matter.proposal.form == "delegation"
