@@ -116,7 +116,7 @@ def enter(
     file was entered before and `again` was not said.
     """
     ledger = _open(Upload.objects.select_for_update().get(pk=upload.pk))
-    if upload.state != Upload.State.READY:
+    if upload.state not in (Upload.State.READY, Upload.State.ENTERING):
         raise LedgerRefused(_("请先对应栏目、核对单位。"))
     before = queries.earlier(upload)
     if before is not None and not again:

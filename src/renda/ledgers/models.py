@@ -19,6 +19,7 @@ class Upload(models.Model):
         MAPPING = "mapping", _("对应栏目")
         NAMING = "naming", _("核对单位")
         READY = "ready", _("核对后导入")
+        ENTERING = "entering", _("正在导入")
         ENTERED = "entered", _("已导入")
         DISCARDED = "discarded", _("已放弃")
 
@@ -39,6 +40,8 @@ class Upload(models.Model):
     entered = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
     entered_at = models.DateTimeField(null=True)
+    #: why the worker could not enter it
+    failure = models.CharField(max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("台账导入")

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from openpyxl import Workbook
 
 from renda.directory.naming import names_of
@@ -188,3 +189,18 @@ def test_one_duty_is_one_duty_however_it_is_written(written, other):
 def test_a_unit_of_another_duty_is_not_guessed(cast):
     names = names_of(cast.congress)
     assert [match(name, names).body for name in ("某某集团", "某镇人民政府")] == [None, None]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_long_ledger_is_left_to_the_worker(clerk, settings):
+    rows = [[str(n), f"第{n}件建议", "", "", "", ""] for n in range(201)]
+    upload = mapped(clerk, sent(clerk, rows))
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    clerk.post(f"/desk/ledgers/{upload.pk}/enter/", {})
+    upload.refresh_from_db()
+    assert upload.state == "entering"
+    page = clerk.get(f"/desk/ledgers/{upload.pk}/")
+    assert "正在后台导入201行" in words(page)
+    call_command("worker", once=True)
+    upload.refresh_from_db()
+    assert (upload.state, upload.entered) == ("entered", 201)

@@ -17,7 +17,7 @@ from renda.directory.models import Congress, Kind, Role
 from renda.directory.queries import handlers
 from renda.kernel.files import FileRefused
 from renda.kernel.tables import TableRefused
-from renda.ledgers import commands, queries
+from renda.ledgers import commands, queries, tasks
 from renda.ledgers.commands import LedgerRefused
 from renda.ledgers.models import Upload
 from renda.ledgers.registry import ledgers
@@ -88,7 +88,10 @@ def _shown(request: HttpRequest, upload: Upload, error: str) -> HttpResponse:
         "before": queries.earlier(upload),
         **PARTS[upload.state](upload),
     }
-    return render(request, "desk/ledger.html", context, status=422 if error else 200)
+    response = render(request, "desk/ledger.html", context, status=422 if error else 200)
+    if upload.state == Upload.State.ENTERING:
+        response.headers["Refresh"] = "3"  # the page asks again until the worker is done
+    return response
 
 
 def _mapping(upload: Upload) -> dict[str, Any]:
@@ -127,6 +130,7 @@ PARTS: dict[str, Callable[[Upload], dict[str, Any]]] = {
     Upload.State.MAPPING: _mapping,
     Upload.State.NAMING: _naming,
     Upload.State.READY: _ready,
+    Upload.State.ENTERING: lambda _upload: {},
     Upload.State.ENTERED: lambda _upload: {},
     Upload.State.DISCARDED: lambda _upload: {},
 }
@@ -168,6 +172,8 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
     if "discard" in request.POST:
         return _go_on(request, upload, lambda: commands.discard(upload))
     options = {name: name in request.POST for name in ("hand_over", "only_good", "again")}
+    if len(upload.rows) > tasks.AT_ONCE and upload.state == Upload.State.READY:
+        return _go_on(request, upload, lambda: tasks.send(upload, request.user.pk or 0, options))
     by, at = request.standing, timezone.now()  # type: ignore[attr-defined]
     return _go_on(request, upload, lambda: commands.enter(upload, by=by, at=at, **options))
 
