@@ -98,7 +98,10 @@ def _announce(port: int, env: Mapping[str, str], *, fresh: bool) -> None:
     print(f"\n  Renda    http://127.0.0.1:{port}/")
     print(f"  Sign in  http://127.0.0.1:{port}/door/sign-in/  (example accounts: one click each)")
     print(f"  Data     {DATABASE.relative_to(ROOT) if DATABASE.is_relative_to(ROOT) else DATABASE}")
-    print(f"           {state}; ready after {time.monotonic() - START:.0f} s; Ctrl-C ends it\n")
+    print(
+        f"           {state}; ready after {time.monotonic() - START:.0f} s; Ctrl-C ends it\n",
+        flush=True,
+    )
 
 
 def _until_interrupted(
