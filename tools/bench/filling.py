@@ -18,7 +18,7 @@ from django.db import connection, transaction
 from django.db.models import F, ForeignKey, Model, OneToOneField
 
 from renda.directory import commands as directory
-from renda.directory.models import Account, Body, Congress, Kind, Mandate, Role
+from renda.directory.models import Account, Body, Congress, Kind, Mandate, Role, Term
 from renda.directory.queries import standing
 from renda.directory.standing import SYSTEM, Standing
 from renda.lines.suggestion.actors import deputy as raiser
@@ -176,7 +176,7 @@ class Filler:
         """Multiply the first block: into the same congress ten times, then into another one."""
         congress, age = divmod(block, BLOCKS_A_CONGRESS)
         if congress and not age:
-            for founded in (Congress, Body, Mandate):
+            for founded in (Congress, Term, Body, Mandate):
                 _copy(founded, congress, block)
         for model in COPIED:
             _copy(model, congress, block)
@@ -228,7 +228,7 @@ def _copy(model: type[Model], congress: int, block: int) -> None:
 
 
 def _moved(model: type[Model], congress: int, block: int) -> Iterator[tuple[str, str, list[Any]]]:
-    apart = {Congress: congress, Body: congress, Mandate: congress}
+    apart = dict.fromkeys((Congress, Term, Body, Mandate), congress)
     for field in model._meta.concrete_fields:  # noqa: SLF001
         column = f'"{field.column}"'
         target = field.related_model if isinstance(field, ForeignKey | OneToOneField) else None

@@ -38,18 +38,23 @@ def post(label: Any, kinds: Kind | tuple[Kind, ...], *roles: Role) -> Actor:
     """Return the holders of a post in a body of the matter's own congress."""
 
     def scope(who: Standing) -> Q | None:
-        congresses = who.congresses(kinds, *roles)
-        return Q(congress_id__in=congresses) if congresses else None
+        return among("congress_id", who.congresses(kinds, *roles))
 
     return Actor(label, scope)
+
+
+def among(field: str, keys: frozenset[int]) -> Q | None:
+    """Return the condition of a key being one of some: one alone can be looked up in order."""
+    if len(keys) == 1:
+        return Q(**{field: next(iter(keys))})
+    return Q(**{f"{field}__in": sorted(keys)}) if keys else None
 
 
 def handler(label: Any, *roles: Role) -> Actor:
     """Return the people of the body that the matter is with."""
 
     def scope(who: Standing) -> Q | None:
-        bodies = who.bodies(*roles)
-        return Q(body_id__in=bodies) if bodies else None
+        return among("body_id", who.bodies(*roles))
 
     return Actor(label, scope)
 
@@ -58,15 +63,13 @@ def parent_handler(label: Any, *roles: Role) -> Actor:
     """Return the people of the body that the parent matter is with."""
 
     def scope(who: Standing) -> Q | None:
-        bodies = who.bodies(*roles)
-        return Q(parent__body_id__in=bodies) if bodies else None
+        return among("parent__body_id", who.bodies(*roles))
 
     return Actor(label, scope)
 
 
 def _of_deputy(who: Standing) -> Q | None:
-    mandates = who.mandate_ids()
-    return Q(deputy_id__in=mandates) if mandates else None
+    return among("deputy_id", who.mandate_ids())
 
 
 deputy = Actor(_("代表本人"), _of_deputy)

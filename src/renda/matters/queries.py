@@ -13,7 +13,7 @@ from renda.directory.standing import Standing
 from renda.kernel.periods import Deadline
 from renda.kernel.queries import calendar
 from renda.matters import clocks
-from renda.matters.actors import staff
+from renda.matters.actors import READERS, STAFF, staff
 from renda.matters.models import ClockChange, Entry, Matter, RuleVersion, RunningClock
 from renda.matters.registry import procedures
 from renda.matters.rules import Rulebook
@@ -32,23 +32,35 @@ def scope_of(who: Standing, action: Action) -> Q | None:
 
 
 def awaiting(who: Standing) -> QuerySet[Matter]:
-    """Return the matters that wait for a step of somebody, most urgent first."""
-    anything = NOTHING
-    for condition in _duties(who):
-        anything |= condition
-    found = Matter.objects.filter(anything, closed_at=None)
+    """Return the matters that wait for a step of somebody, most urgent first.
+
+    One part per capacity (of a body, as a deputy, for a congress), so that each uses its index.
+    """
+    parts = [
+        Matter.objects.filter(scope, stages, closed_at=None).values("pk")
+        for scope, stages in _duties(who).items()
+    ]
+    if not parts:
+        return Matter.objects.none()
+    keys = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+    found = Matter.objects.filter(pk__in=keys)
     return found.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
-def _duties(who: Standing) -> Iterable[Q]:
+def _duties(who: Standing) -> dict[Q, Q]:
+    """Return per capacity the procedures and stages at which something must be done in it."""
+    stages: dict[tuple[Q, str], set[str]] = {}
     for slug, procedure in procedures.items():
-        terms: dict[Q, list[str]] = {}
         for action in procedure.actions.values():
             scope = scope_of(who, action) if action.duty else None
             if scope is not None:
-                terms.setdefault(scope, []).extend(stage.name for stage in action.stages)
-        for scope, stages in terms.items():
-            yield Q(procedure=slug, stage__in=sorted(set(stages))) & scope
+                names = {stage.name for stage in action.stages}
+                stages.setdefault((scope, slug), set()).update(names)
+    duties: dict[Q, Q] = {}
+    for (scope, slug), names in stages.items():
+        part = Q(procedure=slug, stage__in=sorted(names))
+        duties[scope] = duties[scope] | part if scope in duties else part
+    return duties
 
 
 def visible(who: Standing) -> QuerySet[Matter]:
@@ -56,11 +68,22 @@ def visible(who: Standing) -> QuerySet[Matter]:
 
     What stands at a private stage (a deputy's draft) is seen by those who take part only.
     """
-    mine = taking_part(who)
     staff_scope = staff.scope(who)
     if staff_scope is None:
-        return Matter.objects.filter(mine)
-    return Matter.objects.filter((staff_scope & ~private()) | mine)
+        return Matter.objects.filter(taking_part(who))
+    seen = staff_scope & ~private()
+    if _is_all_staff(who):
+        return Matter.objects.filter(seen)
+    return Matter.objects.filter(seen | taking_part(who))
+
+
+def _is_all_staff(who: Standing) -> bool:
+    """Say whether somebody takes part in nothing that the staff's view leaves out.
+
+    Asking for both views at once keeps the database from using its index.
+    """
+    congresses = who.congresses(STAFF, *READERS)
+    return not who.mandates and all(post.congress_id in congresses for post in who.posts)
 
 
 def taking_part(who: Standing) -> Q:
