@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -54,7 +54,9 @@ def _crumbs(folio: Folio, site: str) -> list[dict[str, str]]:
 
 
 def enclosure(request: HttpRequest, pk: int) -> FileResponse:
-    """Hand out a file that came with a step of a visible matter."""
+    """Hand out a stored file that came with a step of a visible matter."""
     mine = visible(request.standing)  # type: ignore[attr-defined]
-    found = get_object_or_404(Enclosure.objects.filter(matter__in=mine), pk=pk)
+    found = Enclosure.objects.filter(matter__in=mine, file=pk).select_related("file").first()
+    if found is None:
+        raise Http404
     return FileResponse(found.file.content.open("rb"), as_attachment=True, filename=found.file.name)

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renda.directory.standing import Standing
+from renda.matters.forms import Files
 from renda.matters.models import Entry, Matter
 from renda.matters.registry import action_of, procedures
 from renda.matters.spec import Action
@@ -77,8 +80,14 @@ def worded(field: forms.Field, value: Any) -> str:
         return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
     if value is True:
         return _("是")
+    if isinstance(field, Files):
+        files = ((reverse("desk:file", args=[file["pk"]]), file["text"]) for file in value)
+        return format_html_join("、", '<a href="{}">{}</a>', files)
     if isinstance(value, list):
         return ";".join(worded(field, item) for item in value)
-    if isinstance(value, dict):
-        return str(value["text"]) if "pk" in value else " ".join(str(v) for v in value.values())
-    return str(value)
+    return _record(value) if isinstance(value, dict) else str(value)
+
+
+def _record(value: Mapping[str, Any]) -> str:
+    """Return a record by its words, a row by its cells."""
+    return str(value["text"]) if "pk" in value else " ".join(str(cell) for cell in value.values())

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from renda.lines.suggestion.procedures import Assignment, Suggestion
+from renda.lines.suggestion.procedures import Assignment, Promise, Suggestion
 from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
     assigned,
     child,
@@ -129,6 +129,22 @@ def test_a_file_that_is_not_what_it_says_is_refused_by_its_content(signed_in, ha
     answer = signed_in("traffic").post(address(handled, "draft_reply"), typed)
     handled.refresh_from_db()
     assert (answer.status_code, handled.stage) == (422, "handling")
+
+
+def test_evidence_is_listed_with_its_step_and_opens_to_those_who_may(cast, signed_in, replied):  # noqa: F811
+    do(cast, replied, Assignment.rate, "deputy", "2022-04-10", grade="satisfied")
+    promise = child(replied, Promise)
+    paper = SimpleUploadedFile("验收<b>.txt", "验收合格".encode())
+    typed = {"on": "2022-11-01", "text": "完工", "attachments": paper}
+    unit = signed_in("traffic")
+    assert unit.post(address(promise, "report_met"), typed).status_code == 302
+    file = promise.enclosures.get().file
+    page = words(signed_in("clerk").get(address(promise)))
+    assert f'<a href="/desk/files/{file.pk}/">' in page
+    assert "验收<b>" not in page
+    answer = signed_in("deputy").get(f"/desk/files/{file.pk}/")
+    assert b"".join(answer.streaming_content).decode() == "验收合格"
+    assert signed_in("school").get(f"/desk/files/{file.pk}/").status_code == 404
 
 
 def test_a_reply_with_its_promises_is_drafted_on_the_page(cast, signed_in, handled):  # noqa: F811
