@@ -20,6 +20,8 @@ from renda.ledgers import queries
 from renda.ledgers.models import Mapping, NameMatch, Upload
 from renda.ledgers.registry import ledgers
 from renda.ledgers.spec import Ledger
+from renda.matters.commands import NotAllowed
+from renda.matters.steps import Refused
 
 CLOSING = ("合计", "总计", "小计", "共计", "备注:", "备注：", "说明:", "说明：", "填表人")
 
@@ -112,8 +114,8 @@ def enter(
 ) -> Upload:
     """Enter the rows, all in one transaction.
 
-    Raises LedgerRefused while there are bad rows and `only_good` was not said, or when the same
-    file was entered before and `again` was not said.
+    Raises LedgerRefused while there are bad rows and `only_good` was not said, when the same file
+    was entered before and `again` was not said, or when a row cannot take one of its steps.
     """
     ledger = _open(Upload.objects.select_for_update().get(pk=upload.pk))
     if upload.state not in (Upload.State.READY, Upload.State.ENTERING):
@@ -128,16 +130,22 @@ def enter(
     good = [row for row in rows if not row.problems]
     if len(good) < len(rows) and not only_good:
         raise LedgerRefused(_("有的行不能导入。请改正后重新上传,或选择只导入无误的行。"))
-    upload.entered = ledger.enter(good, upload.congress, by=by, at=at, hand_over=hand_over)
+    if not good:
+        raise LedgerRefused(_("没有可以导入的行。"))
+    try:
+        upload.entered = ledger.enter(good, upload.congress, by=by, at=at, hand_over=hand_over)
+    except (NotAllowed, Refused) as refused:
+        raise LedgerRefused(str(refused)) from refused
     upload.refused = len(rows) - len(good)
     upload.state, upload.entered_at = Upload.State.ENTERED, at
     upload.save()
     return upload
 
 
+@transaction.atomic
 def discard(upload: Upload) -> Upload:
     """Give a file up; it stays on record."""
-    _open(upload)
+    _open(Upload.objects.select_for_update().get(pk=upload.pk))
     upload.state = Upload.State.DISCARDED
     upload.save(update_fields=["state"])
     return upload

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from renda.directory.models import Body
-from renda.directory.naming import Names, bare
+from renda.directory.naming import Names, bare, normalised
 
 #: one duty, and the many ways it is written in published ledgers
 DUTIES: dict[str, str] = {
@@ -20,7 +20,7 @@ DUTIES: dict[str, str] = {
     "农业": "农业农村和水务 农业农村 农牧 农业 农委",
     "文旅": "文化广电和旅游 文化和旅游 文化体育旅游 文化旅游 文体旅游 文旅 文广",
     "发改": "发展和改革 发展改革 发改",
-    "工信": "经济和信息化 工业和信息化 经信 工信",
+    "工信": "经济和信息化 经济信息 工业和信息化 经信 工信",
     "环境": "生态环境 环境保护 环保",
     "人社": "人力资源和社会保障 人力社保 人社",
     "民政": "民政",
@@ -36,8 +36,11 @@ DUTIES: dict[str, str] = {
     "司法": "司法",
     "信访": "信访",
     "乡村": "乡村振兴 扶贫",
+    "政府办": "政府办公室 政府办",
 }
 _SORT = re.compile(r"(委员会|办公室|办事处|管理局|服务中心|中心|大队|局|委|办|厅|处)$")
+#: they carry on a business in a field, and have no duty there
+_COMPANIES = ("公司", "集团")
 PLACE = re.compile(r"^.{1,9}?(?:自治县|自治州|[省市区县])(?=.{2,})")
 
 
@@ -54,15 +57,26 @@ def match(written: str, names: Names) -> Match:
     """Return the body that a written name means, or the one it probably means."""
     found = names.candidates(written)
     if len(found) == 1:
-        return Match(written, found[0], sure=True)
+        return Match(written, found[0], sure=not _of_another_level(written, names))
     if found:
         return Match(written, found[0], sure=False)
     return Match(written, _by_duty(written, names), sure=False)
 
 
+def _of_another_level(written: str, names: Names) -> bool:
+    """Say whether a name speaks of a city's body where the congress is a district's, or so."""
+    plain = normalised(written)
+    if written.strip() in names.exact or plain in names.exact or not names.places:
+        return False
+    place = plain.removesuffix(bare(written))
+    return place in ("省", "市", "区", "县") and place != names.places[-1][-1]
+
+
 def duty(written: str) -> str:
     """Return the duty that a unit's name speaks of: its key, or the name without its sort."""
-    plain = bare(written).replace("人民政府", "")
+    plain = bare(normalised(written).replace("人民政府办", "政府办")).replace("人民政府", "")
+    if plain.endswith(_COMPANIES):
+        return plain
     hits = [(len(w), key) for key, words in DUTIES.items() for w in words.split() if w in plain]
     if hits:
         return max(hits)[1]

@@ -83,7 +83,11 @@ def rows_of(upload: Upload, *, today: dt.date) -> list[Row]:
     bodies = Body.objects.in_bulk([key for key in upload.names.values() if key])
     known = {written: bodies.get(key) for written, key in upload.names.items() if key}
     rows = [
-        Row(line, {k: cells[p] for k, p in upload.columns.items() if p < len(cells)})
+        Row(
+            line,
+            {k: cells[p] for k, p in upload.columns.items() if p < len(cells)},
+            {h: cell for h, cell in zip(upload.headers, cells, strict=False) if cell},
+        )
         for line, cells in upload.rows
     ]
     for row in rows:

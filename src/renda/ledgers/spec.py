@@ -35,6 +35,8 @@ class Row:
 
     line: int
     cells: Mapping[str, str]
+    #: the whole row as written: heading → cell
+    written: Mapping[str, str] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_tasks import task
 
 from renda.directory.models import Account
@@ -16,15 +17,23 @@ AT_ONCE = 200
 
 @task()
 def enter_later(upload_id: int, account_id: int, options: dict[str, bool]) -> None:
-    """Enter a ledger; if it is refused, it stands ready again and says why."""
+    """Enter a ledger; if that does not go, it stands ready again and says why."""
     upload = Upload.objects.select_related("file", "congress").get(pk=upload_id)
     now = timezone.now()
     who = standing(Account.objects.get(pk=account_id), on=timezone.localdate(now))
     try:
         enter(upload, by=who, at=now, **options)
     except LedgerRefused as refused:
-        back = Upload.objects.filter(pk=upload_id, state=Upload.State.ENTERING)
-        back.update(state=Upload.State.READY, failure=str(refused)[:300])
+        _give_back(upload_id, str(refused))
+    except Exception:
+        # whatever it was: the clerk must not wait for ever, and the worker's log must have it
+        _give_back(upload_id, _("导入时出错,一行也没有导入。请告诉系统管理员。"))
+        raise
+
+
+def _give_back(upload_id: int, reason: str) -> None:
+    back = Upload.objects.filter(pk=upload_id, state=Upload.State.ENTERING)
+    back.update(state=Upload.State.READY, failure=reason[:300])
 
 
 def send(upload: Upload, account_id: int, options: dict[str, bool]) -> Upload:

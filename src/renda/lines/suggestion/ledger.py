@@ -8,12 +8,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Congress, Mandate
+from renda.directory.models import Body, Congress, Mandate
 from renda.directory.queries import session_on
 from renda.directory.standing import Standing
+from renda.kernel.text import one_line
 from renda.ledgers.registry import register
 from renda.ledgers.spec import Column, Content, Ledger, Row
 from renda.lines.suggestion.actors import clerk
+from renda.lines.suggestion.models import Proposal
 from renda.lines.suggestion.procedures import Suggestion
 from renda.lines.suggestion.raising import proposal
 from renda.lines.suggestion.reviewing import SUBJECTS
@@ -42,22 +44,46 @@ def review(rows: Sequence[Row], congress: Congress) -> None:
     seats = _seats(congress)
     seen: set[str] = set()
     for row in rows:
-        names = row.values["deputy"]
-        row.values["seat"] = seats.get(names[0]) if names else None
-        if names and row.values["seat"] is None:
-            row.warnings.append(str(_("没有找到代表:%(name)s") % {"name": names[0]}))
+        _find_seat(row, seats)
         number = row.values["number"]
         if number and number in seen:
             row.problems.append(str(_("编号重复:%(number)s") % {"number": number}))
         seen.add(number)
-        bodies = [*row.values["lead"][:1], *row.values["co"], *row.values["separate"]]
-        if len({body.pk for body in bodies}) != len(bodies):
-            row.problems.append(str(_("同一单位出现在两个办理角色中")))
+        _share_out(row)
 
 
-def _seats(congress: Congress) -> dict[str, Mandate]:
+def _find_seat(row: Row, seats: dict[str, dict[int, Mandate]]) -> None:
+    name = next(iter(row.values["deputy"]), "")
+    found = list(seats.get(name, {}).values())
+    row.values["seat"] = found[0] if len(found) == 1 else None
+    if name and not found:
+        row.warnings.append(str(_("没有找到代表:%(name)s") % {"name": name}))
+    if len(found) > 1:
+        row.warnings.append(str(_("有几位代表同名:%(name)s") % {"name": name}))
+
+
+def _share_out(row: Row) -> None:
+    """Say who handles what: the first of several leads leads, the others handle with it."""
+    lead, co, separate = (_once(row.values[key]) for key in ("lead", "co", "separate"))
+    row.values["co"], row.values["separate"] = _once([*lead[1:], *co]), separate
+    if co and not lead:
+        row.warnings.append(str(_("有协办单位的,必须有主办单位。")))
+    bodies = [*lead[:1], *row.values["co"], *separate]
+    if len(_once(bodies)) != len(bodies):
+        row.problems.append(str(_("同一单位出现在两个办理角色中")))
+
+
+def _once(bodies: Sequence[Body]) -> list[Body]:
+    return list(dict.fromkeys(bodies))
+
+
+def _seats(congress: Congress) -> dict[str, dict[int, Mandate]]:
+    """Return who has which name, each with the newest seat."""
+    found: dict[str, dict[int, Mandate]] = {}
     seats = Mandate.objects.filter(congress=congress).select_related("person").order_by("pk")
-    return {seat.person.name: seat for seat in seats}
+    for seat in seats:
+        found.setdefault(seat.person.name, {})[seat.person_id] = seat
+    return found
 
 
 def enter(
@@ -77,7 +103,9 @@ def enter(
         row = next(given)
         found = proposal(step, session)
         found.on_paper = True
-        found.ledger = {key: str(value) for key, value in row.cells.items()}
+        if row.values["signers"]:
+            found.form = Proposal.Form.JOINT
+        found.ledger = {**row.cells, "row": dict(row.written)}
         step.add(found)
 
     opened = open_all(Suggestion, specs, by=by, at=at, raised_by=clerk, effect=facts)
@@ -99,7 +127,7 @@ def _spec(row: Row, congress: Congress, at: dt.datetime) -> dict[str, Any]:
     return {
         "congress": congress,
         "year": (values["raised_on"] or at.date()).year,
-        "title": values["title"],
+        "title": one_line(values["title"]),
         "deputy": values["seat"],
         "answers": {**answers, "wished_host": wished[:100], "source": values["session"]},
     }
@@ -111,7 +139,7 @@ def _handed(entered: Sequence[Matter], rows: Sequence[Row]) -> Any:
         if lead or separate:
             answers = {
                 "lead": lead[0] if lead else None,
-                "co": [*lead[1:], *row.values["co"]] if lead else [],
+                "co": row.values["co"] if lead else [],
                 "separate": separate,
                 "track": "ordinary",
             }

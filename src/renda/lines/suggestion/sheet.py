@@ -55,13 +55,14 @@ def about(
 ) -> list[tuple[str, str]]:
     """Return how a suggestion was raised, as (label, text)."""
     signers = [m.deputy.person for m in tree if m.stage == "confirmed" and m.deputy]
-    lead = root.deputy.person if root.deputy else _("(纸质登记)")
+    lead = root.deputy.person if root.deputy else written(proposal, "deputy") or _("(纸质登记)")
+    joined = "、".join(map(str, signers)) or written(proposal, "signers")
     hidden = _("(保密)")
     session = proposal.session
     rows = [
         (_("提出方式"), proposal.get_form_display()),
         (_("领衔代表"), hidden if masked else str(lead)),
-        (_("联名代表"), hidden if masked and signers else "、".join(map(str, signers))),
+        (_("联名代表"), hidden if masked and joined else joined),
         (_("会次"), f"{session.term}{session}" if session else _("闭会期间")),
         (_("类别"), str(dict(SUBJECTS).get(proposal.subject, ""))),
         (_("来源"), proposal.source),
@@ -71,6 +72,11 @@ def about(
         (_("不作建议处理的情形"), str(dict(EXCLUSIONS).get(proposal.excluded_for, ""))),
     ]
     return [(label, text) for label, text in rows if text]
+
+
+def written(proposal: Proposal, key: str) -> str:
+    """Return what the ledger says from which a suggestion came; nothing if it came otherwise."""
+    return str(proposal.ledger.get(key, ""))
 
 
 SHEET = Sheet("suggestion/sheet.html", RELATED, gather)

@@ -17,7 +17,7 @@ from renda.kernel.text import clean
 from renda.matters.models import Matter
 from renda.matters.queries import light
 from renda.matters.spec import Procedure
-from renda.search.queries import newest
+from renda.search.queries import matching, newest
 from renda.ui.widgets import QuickSelect
 
 ROWS = 50
@@ -102,6 +102,13 @@ def _light(wanted: str, today: dt.date) -> Q:
     }[wanted]
     below = Matter.objects.filter(condition, root_id=OuterRef("root_id"), closed_at=None)
     return Q(closed_at=None) & Q(Exists(below))
+
+
+def every(matters: QuerySet[Matter], wanted: dict[str, Any], today: dt.date) -> QuerySet[Matter]:
+    """Return the whole of what a list shows page by page, with the words looked for."""
+    found = narrowed(matters, wanted, today)
+    text = clean(wanted.get("q") or "")
+    return found.filter(pk__in=matching(text)) if text else found
 
 
 def page_of(

@@ -156,10 +156,74 @@ def test_no_file_at_all_is_said(clerk):
     assert clerk.post("/desk/ledgers/", {}).status_code == 422
 
 
-def test_formulas_and_control_characters_stay_words(clerk):
-    upload = mapped(clerk, sent(clerk, [["1", "=1+1\u200b的建议", "", "", "", ""]]))
+def test_a_formula_without_a_value_is_no_title_and_nothing_is_entered(clerk):
+    upload = mapped(clerk, sent(clerk, [["1", "=A1&B1", "", "", "", ""]]))
+    answer = clerk.post(f"/desk/ledgers/{upload.pk}/enter/", {})
+    assert "缺少“标题”" in words(answer)
+    assert Matter.objects.count() == 0
+
+
+def test_a_formula_in_a_text_file_stays_words(clerk):
+    written = "编号,标题,领衔代表\n1,=1+1的建议,\n".encode("gb18030")
+    clerk.post("/desk/ledgers/", {"file": SimpleUploadedFile("台账.csv", written)})
+    upload = mapped(clerk, Upload.objects.latest("pk"))
     clerk.post(f"/desk/ledgers/{upload.pk}/enter/", {})
-    assert Matter.objects.count() <= 1
+    assert Matter.objects.get().title == "=1+1的建议"
+
+
+def test_control_characters_are_dropped(clerk):
+    upload = mapped(clerk, sent(clerk, [["1", "关于\u200b整修\u202e的建议", "", "", "", ""]]))
+    clerk.post(f"/desk/ledgers/{upload.pk}/enter/", {})
+    assert Matter.objects.get().title == "关于整修的建议"
+
+
+def test_a_ledger_with_too_many_rows_is_refused_in_words(clerk, monkeypatch):
+    monkeypatch.setattr("renda.kernel.tables.ROW_LIMIT", 2)
+    answer = clerk.post("/desk/ledgers/", {"file": book(GOOD)})
+    assert (answer.status_code, Upload.objects.count()) == (422, 0)
+    assert "超过2行" in words(answer)
+
+
+def test_a_file_that_is_too_large_is_refused_in_words(clerk, settings):
+    settings.FILE_LIMIT = 1024
+    answer = clerk.post("/desk/ledgers/", {"file": book(GOOD)})
+    assert (answer.status_code, Upload.objects.count()) == (422, 0)
+    assert "文件太大" in words(answer)
+
+
+def test_what_was_chosen_is_kept_when_the_columns_cannot_be_so(clerk):
+    upload = sent(clerk, GOOD)
+    answer = clerk.post(f"/desk/ledgers/{upload.pk}/columns/", {"title": "4", "lead": "4"})
+    assert answer.status_code == 422
+    assert words(answer).count('<option value="4" selected>') == 2
+    again = clerk.post(f"/desk/ledgers/{upload.pk}/columns/", {"number": "0", "deputy": "9" * 5000})
+    assert "必须对应的栏目:标题" in words(again)
+
+
+def test_what_was_ticked_is_kept_when_rows_are_refused(clerk):
+    upload = mapped(clerk, sent(clerk, GOOD[:1] + BAD))
+    answer = clerk.post(f"/desk/ledgers/{upload.pk}/enter/", {"hand_over": "on"})
+    page = words(answer)
+    assert answer.status_code == 422
+    assert 'name="hand_over" type="checkbox" checked' in page
+    assert 'name="only_good" type="checkbox" checked' not in page
+
+
+def test_a_name_may_be_left_without_a_body(clerk):
+    upload = mapped(clerk, sent(clerk, GOOD))
+    named(clerk, upload, **{"name-0": "9" * 5000, "name-1": ""})
+    assert upload.state == "ready"
+    clerk.post(f"/desk/ledgers/{upload.pk}/enter/", {"hand_over": "on"})
+    handled = Matter.objects.filter(procedure=Assignment.slug)
+    assert [str(matter.body) for matter in handled] == ["区交通局"]
+
+
+def test_a_ledger_given_up_stays_on_record_and_enters_nothing(clerk):
+    upload = mapped(clerk, sent(clerk, GOOD[:1]))
+    clerk.post(f"/desk/ledgers/{upload.pk}/enter/", {"discard": "1"})
+    answer = clerk.post(f"/desk/ledgers/{upload.pk}/enter/", {})
+    upload.refresh_from_db()
+    assert (answer.status_code, upload.state, Matter.objects.count()) == (422, "discarded", 0)
 
 
 @pytest.mark.parametrize("name", ["traffic", "director", "auditor", "deputy", "admin"])
@@ -180,6 +244,8 @@ def test_only_the_committees_clerk_brings_in_ledgers(clerk, signed_in, name):
         ("综合行政执法局", "区城市管理局"),
         ("县教育体育局", "区教委"),
         ("卫生健康委员会", "卫健委"),
+        ("沾益区人民政府办公室", "政府办"),
+        ("县经信委", "区经济信息委"),
     ],
 )
 def test_one_duty_is_one_duty_however_it_is_written(written, other):
@@ -188,7 +254,21 @@ def test_one_duty_is_one_duty_however_it_is_written(written, other):
 
 def test_a_unit_of_another_duty_is_not_guessed(cast):
     names = names_of(cast.congress)
-    assert [match(name, names).body for name in ("某某集团", "某镇人民政府")] == [None, None]
+    strange = ("某某集团", "某镇人民政府", "市水利发展集团公司", "交通投资公司")
+    assert [match(name, names).body for name in strange] == [None] * 4
+
+
+def test_the_citys_bureau_is_not_taken_for_the_districts_unasked(cast):
+    names = names_of(cast.congress)
+    found = [match(name, names) for name in ("市水利局", "区水利局", "青岩区水利局", "水利局")]
+    assert {one.body for one in found} == {cast.bodies["区水利局"]}
+    assert [one.sure for one in found] == [False, True, True, True]
+
+
+def test_the_governments_office_is_not_the_government(cast):
+    names = names_of(cast.congress)
+    found = match("沾益区政府办", names)
+    assert (found.body, found.sure) == (cast.bodies["政府办"], False)
 
 
 def test_a_long_ledger_is_left_to_the_worker(cast, clerk, settings):
@@ -202,3 +282,13 @@ def test_a_long_ledger_is_left_to_the_worker(cast, clerk, settings):
     enter_later.func(upload.pk, cast.accounts["clerk"].pk, {})
     upload.refresh_from_db()
     assert (upload.state, upload.entered) == ("entered", 201)
+
+
+def test_when_the_worker_fails_the_ledger_stands_ready_and_says_so(clerk, monkeypatch):
+    upload = mapped(clerk, sent(clerk, GOOD[:1]))
+    monkeypatch.setattr("renda.ledgers.tasks.AT_ONCE", 0)
+    monkeypatch.setattr("renda.ledgers.tasks.enter", lambda *_args, **_options: 1 / 0)
+    clerk.post(f"/desk/ledgers/{upload.pk}/enter/", {})
+    upload.refresh_from_db()
+    assert (upload.state, Matter.objects.count()) == ("ready", 0)
+    assert "一行也没有导入" in words(clerk.get(f"/desk/ledgers/{upload.pk}/"))

@@ -25,6 +25,7 @@ from renda.sites.desk.exporting import workbook
 from renda.sites.desk.views.matters import congress_of
 
 SHOWN, LISTED, SAMPLE = 200, 20, 10
+OPTIONS = ("hand_over", "only_good", "again")
 
 
 def congress_or_404(request: HttpRequest) -> Congress:
@@ -81,6 +82,7 @@ def ledger(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _shown(request: HttpRequest, upload: Upload, error: str) -> HttpResponse:
     context = {
+        "ticked": [name for name in OPTIONS if name in request.POST],
         "upload": upload,
         "ledger": ledgers[upload.ledger],
         "congress": upload.congress,
@@ -141,13 +143,10 @@ PARTS: dict[str, Callable[[Upload], dict[str, Any]]] = {
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which heading is which column."""
     upload = upload_or_404(request, pk)
-    chosen = {
-        column.key: int(position)
-        for column in ledgers[upload.ledger].columns
-        if (position := request.POST.get(column.key, "")).isdecimal()
-        and int(position) < len(upload.headers)
-    }
-    return _go_on(request, upload, lambda: commands.map_columns(upload, chosen))
+    positions = {str(position): position for position in range(len(upload.headers))}
+    typed = {c.key: request.POST.get(c.key, "") for c in ledgers[upload.ledger].columns}
+    chosen = {key: positions[text] for key, text in typed.items() if text in positions}
+    return _go_on(request, upload, lambda: commands.map_columns(upload, chosen), typed=chosen)
 
 
 @login_required
@@ -155,12 +154,11 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
 def names(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which body each unsure name means."""
     upload = upload_or_404(request, pk)
-    known = set(handlers(upload.congress).values_list("pk", flat=True))
+    known = {str(pk): pk for pk in handlers(upload.congress).values_list("pk", flat=True)}
     unsure = [one.written for one in queries.matches(upload) if not one.sure]
     chosen: dict[str, int | None] = {}
     for number, written in enumerate(unsure):
-        text = request.POST.get(f"name-{number}", "")
-        chosen[written] = int(text) if text.isdecimal() and int(text) in known else None
+        chosen[written] = known.get(request.POST.get(f"name-{number}", ""))
     return _go_on(request, upload, lambda: commands.confirm_names(upload, chosen))
 
 
@@ -171,18 +169,26 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
     upload = upload_or_404(request, pk)
     if "discard" in request.POST:
         return _go_on(request, upload, lambda: commands.discard(upload))
-    options = {name: name in request.POST for name in ("hand_over", "only_good", "again")}
+    options = {name: name in request.POST for name in OPTIONS}
     if len(upload.rows) > tasks.AT_ONCE and upload.state == Upload.State.READY:
         return _go_on(request, upload, lambda: tasks.send(upload, request.user.pk or 0, options))
     by, at = request.standing, timezone.now()  # type: ignore[attr-defined]
     return _go_on(request, upload, lambda: commands.enter(upload, by=by, at=at, **options))
 
 
-def _go_on(request: HttpRequest, upload: Upload, step: Callable[[], Upload]) -> HttpResponse:
+def _go_on(
+    request: HttpRequest,
+    upload: Upload,
+    step: Callable[[], Upload],
+    *,
+    typed: dict[str, int] | None = None,
+) -> HttpResponse:
     try:
         step()
     except LedgerRefused as refused:
-        return _shown(request, upload_or_404(request, upload.pk), str(refused))
+        again = upload_or_404(request, upload.pk)
+        again.columns = again.columns if typed is None else typed
+        return _shown(request, again, str(refused))
     messages.success(request, _("已保存。"))
     return redirect("desk:ledger", upload.pk)
 

@@ -20,7 +20,7 @@ from renda.matters.registry import procedures
 from renda.notices.queries import unread
 from renda.sites.desk.exporting import workbook
 from renda.sites.folio import acting, showing, todo
-from renda.sites.folio.lists import ROWS, Filters, narrowed, page_of
+from renda.sites.folio.lists import ROWS, Filters, every, page_of
 from renda.sites.folio.paging import start_of, turned
 
 
@@ -71,7 +71,7 @@ def export(request: HttpRequest, slug: str) -> HttpResponse:
     filters = filters_of(request, slug, congress_of(request))
     who = request.standing  # type: ignore[attr-defined]
     matters = visible(who).filter(procedure=slug)
-    found = narrowed(matters, wanted_of(filters), timezone.localdate())
+    found = every(matters, wanted_of(filters), timezone.localdate())
     label = str(procedures[slug].label)
     return workbook(label, ledger.titles(), ledger.rows(found, who))
 
