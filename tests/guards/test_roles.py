@@ -14,11 +14,15 @@ from tests.plugins.cast import POSTS
 
 ROLES = [name for name, _body, _role in POSTS] + ["deputy", "other_deputy"]
 EVERYBODY = set(ROLES)
-STAFF = {"clerk", "director", "auditor", "committee"}
+STAFF = {
+    "clerk", "director", "auditor", "committee", "committee_head", "law", "office_clerk", "member",
+}  # fmt: skip
 #: who gets the page; everybody else gets 404, as if it were not there
 OPEN_TO = {
     "/desk/lists/suggestion/": EVERYBODY,
     "/desk/notices/": EVERYBODY,
+    "/desk/work/": EVERYBODY,
+    "/desk/watch/": STAFF,
     "/desk/overview/": STAFF,
     "/desk/figures/990101/2022/": STAFF,
     "/desk/figures/990101/2022/suggestion-total/": STAFF,

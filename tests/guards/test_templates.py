@@ -42,7 +42,8 @@ def test_every_chinese_word_of_a_template_can_be_translated() -> None:
     found = [
         f"{relative(path)}: {line.strip()}"
         for path in files(".html", under=PACKAGE)
-        if not path.name.startswith(SAMPLES)
+        # a paper is an official document, and those are Chinese
+        if not path.name.startswith(SAMPLES) and path.parent.name != "papers"
         for line in MARKED.sub("", COMMENT.sub("", path.read_text(encoding="utf-8"))).splitlines()
         if CHINESE.search(line)
     ]

@@ -57,6 +57,14 @@ POSTS = (
     ("town_staff", "东山代表团", Role.CLERK),
     ("admin", "常委会办公室", Role.ADMIN),
     ("committee", "财经委", Role.CLERK),
+    ("committee_head", "财经委", Role.LEADER),
+    ("law", "监察和法制委", Role.CLERK),
+    ("office_clerk", "常委会办公室", Role.CLERK),
+    ("member", "常委会", Role.MEMBER),
+    ("finance", "区财政局", Role.CLERK),
+    ("audit", "区审计局", Role.CLERK),
+    ("court", "区法院", Role.CLERK),
+    ("street", "东街工委", Role.CLERK),
 )
 BODIES = (
     ("常委会", Kind.STANDING_COMMITTEE),
@@ -64,11 +72,18 @@ BODIES = (
     ("常委会办公室", Kind.OFFICE),
     ("人代工委", Kind.DEPUTY_COMMITTEE),
     ("财经委", Kind.COMMITTEE),
+    ("监察和法制委", Kind.COMMITTEE),
     ("区政府", Kind.GOVERNMENT),
     ("政府办", Kind.GOVERNMENT_OFFICE),
     ("区交通局", Kind.DEPARTMENT),
     ("区教委", Kind.DEPARTMENT),
     ("区水利局", Kind.DEPARTMENT),
+    ("区财政局", Kind.DEPARTMENT),
+    ("区审计局", Kind.DEPARTMENT),
+    ("区法院", Kind.COURT),
+    ("区检察院", Kind.PROCURATORATE),
+    ("东山镇", Kind.TOWN_GOVERNMENT),
+    ("东街工委", Kind.STREET_COMMITTEE),
     ("东山代表团", Kind.DELEGATION),
 )
 DEPUTIES = ("deputy", "cosigner", "other_deputy")

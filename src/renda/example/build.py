@@ -15,6 +15,8 @@ from renda.example.current import Current
 from renda.example.days import at
 from renda.example.diary import Diary
 from renda.example.district import CODE, MERGED_ON, District, merge, settle
+from renda.example.oversight.stage import Stage
+from renda.example.oversight.year import play
 from renda.example.raising import Scribe
 from renda.example.scale import Scale
 from renda.example.year import Year
@@ -50,5 +52,7 @@ def build(scale: Scale, *, today: dt.date, tell: Tell) -> tuple[District, int]:
     diary.play(at(MERGED_ON, 0), tell)
     merge(district)
     diary.play(at(today, 0), tell)
+    stage = Stage(district, scribe.days, today)
+    play(stage)
     skip_steps(before=at(today, 0) - NEWS)
-    return district, diary.done
+    return district, diary.done + stage.done

@@ -187,6 +187,7 @@ def _roster() -> list[tuple[Kind, str, str]]:
         *((Kind.ORGANISATION, f"{area}{name}", short) for name, short in bodies["organisations"]),
         *((Kind.TOWN_GOVERNMENT, f"{area}{town}人民政府", town) for town in towns["towns"]),
         *((Kind.TOWN_GOVERNMENT, f"{area}{place}办事处", place) for place in towns["streets"]),
+        *((Kind.PRESIDIUM, f"{area}{town}人大主席团", f"{town}人大") for town in towns["towns"]),
         *((Kind.STREET_COMMITTEE, f"{area}人大{p}工委", f"{p}工委") for p in towns["streets"]),
         *((Kind.DELEGATION, f"{area}{place}代表团", f"{place}代表团") for place in places),
     ]
@@ -207,11 +208,25 @@ def _bodies(district: District) -> None:
 
 def _staff(district: District, registry: Registry) -> None:
     handling = district.of(*HANDLING_KINDS)
-    desks = district.of(Kind.DELEGATION, Kind.DEPUTY_COMMITTEE, Kind.OFFICE, Kind.STREET_COMMITTEE)
+    desks = district.of(
+        Kind.DELEGATION, Kind.DEPUTY_COMMITTEE, Kind.OFFICE, Kind.STREET_COMMITTEE,
+        Kind.COMMITTEE, Kind.PRESIDIUM,
+    )  # fmt: skip
     heads = district.of(Kind.DEPUTY_COMMITTEE, Kind.COMMITTEE)
     district.clerks = registry.staff([*handling, *desks], Role.CLERK, SINCE)
     district.leaders = registry.staff([*handling, *heads], Role.LEADER, SINCE)
     _head_people(district, registry)
+    _speak_for_government(district)
+
+
+def _speak_for_government(district: District) -> None:
+    """Let the government office receive and answer what is put to the government."""
+    office, government = district.office, district.bodies["区政府"]
+    clerk, leader = district.clerks[office.pk], district.leaders[office.pk]
+    posts = [NewPost(clerk, government, Role.CLERK, SINCE)]
+    posts += [NewPost(leader, government, Role.LEADER, SINCE)]
+    commands.appoint_many(posts, **BY)
+    district.clerks[government.pk], district.leaders[government.pk] = clerk, leader
 
 
 def _head_people(district: District, registry: Registry) -> None:
@@ -269,9 +284,21 @@ def _levels(district: District, registry: Registry, tree: dict[str, Congress]) -
         top = "主席团" if congress.level == Level.TOWN else "常委会"
         commands.found_body(congress, kind=kind, name=f"{name}人大{top}", short_name=top, **BY)
         commands.found_body(congress, kind=Kind.GOVERNMENT, name=f"{name}人民政府", **BY)
+        if key == "city":
+            _city(district, registry, congress)
         own = [] if congress.level != Level.TOWN else registry.people(8)
         shared = _sharing(district, n, name, congress.level)
         registry.seat(term, [*own, *shared], [])
+
+
+def _city(district: District, registry: Registry, congress: Congress) -> None:
+    """Give the city's standing committee an office that hands work down."""
+    name = f"{congress.short_name}常委会办公厅"
+    office = commands.found_body(
+        congress, kind=Kind.OFFICE, name=name, short_name="市人大常委会办公厅", **BY
+    )
+    district.bodies["市人大常委会办公厅"] = office
+    district.clerks |= registry.staff([office], Role.CLERK, SINCE)
 
 
 def _sharing(district: District, n: int, name: str, level: str) -> list[Person]:
@@ -290,6 +317,14 @@ INTRODUCED = {
     "education-clerk": ("区教委", Role.CLERK),
     "education-leader": ("区教委", Role.LEADER),
     "delegation-clerk": ("白鹤滩镇代表团", Role.CLERK),
+    "standing-office": ("常委会办公室", Role.CLERK),
+    "committee-clerk": ("财政经济委员会", Role.CLERK),
+    "committee-head": ("财政经济委员会", Role.LEADER),
+    "law-clerk": ("监察和法制委员会", Role.CLERK),
+    "audit-clerk": ("区审计局", Role.CLERK),
+    "finance-clerk": ("区财政局", Role.CLERK),
+    "town-clerk": ("白鹤滩镇人大", Role.CLERK),
+    "city-clerk": ("市人大常委会办公厅", Role.CLERK),
 }
 
 

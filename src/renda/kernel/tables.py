@@ -34,7 +34,7 @@ _SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 #: what the reader raises at a broken workbook, as fuzzing found
 UNREADABLE = (
     *(InvalidFileException, zipfile.BadZipFile, zlib.error, ParseError),
-    *(LookupError, ValueError, TypeError, AttributeError, OSError, EOFError),
+    *(LookupError, ValueError, TypeError, AttributeError, OSError, EOFError, RuntimeError),
 )
 
 Row = tuple[str, ...]

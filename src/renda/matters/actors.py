@@ -14,6 +14,15 @@ from renda.directory.standing import Standing
 
 Scope = Callable[[Standing], Q | None]
 
+#: the bodies of a standing committee whose people see all of its work
+STAFF = (
+    Kind.STANDING_COMMITTEE,
+    Kind.DIRECTORS_MEETING,
+    Kind.OFFICE,
+    Kind.DEPUTY_COMMITTEE,
+    Kind.COMMITTEE,
+)
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -68,6 +77,15 @@ def parent_handler(label: Any, *roles: Role) -> Actor:
     return Actor(label, scope)
 
 
+def leading(label: Any, *roles: Role) -> Actor:
+    """Return the people of the committee that leads the work on the matter."""
+
+    def scope(who: Standing) -> Q | None:
+        return among("lead_id", who.bodies_of_kind(STAFF, *roles))
+
+    return Actor(label, scope)
+
+
 def _of_deputy(who: Standing) -> Q | None:
     return among("deputy_id", who.mandate_ids())
 
@@ -75,13 +93,14 @@ def _of_deputy(who: Standing) -> Q | None:
 deputy = Actor(_("代表本人"), _of_deputy)
 system = Actor(_("系统"), lambda who: Q() if who.is_system else None)
 
-#: the bodies of a standing committee whose people see all of its work
-STAFF = (
-    Kind.STANDING_COMMITTEE,
-    Kind.DIRECTORS_MEETING,
-    Kind.OFFICE,
-    Kind.DEPUTY_COMMITTEE,
-    Kind.COMMITTEE,
-)
 READERS = (Role.CLERK, Role.LEADER, Role.MEMBER, Role.HEAD, Role.AUDITOR)
 staff = post(_("常委会机关"), STAFF, *READERS)
+
+#: the parties that most lines of supervision have
+office_clerk = post(_("常委会办公室经办人"), Kind.OFFICE, Role.CLERK)
+committee_clerk = post(_("专工委经办人"), Kind.COMMITTEE, Role.CLERK)
+directors = post(_("主任会议"), Kind.DIRECTORS_MEETING, Role.LEADER)
+lead_clerk = leading(_("牵头专工委经办人"), Role.CLERK)
+lead_head = leading(_("牵头专工委负责人"), Role.LEADER)
+body_clerk = handler(_("承办单位经办人"), Role.CLERK)
+body_leader = handler(_("承办单位负责人"), Role.LEADER)

@@ -10,6 +10,8 @@ from django.core.checks import CheckMessage, Error, register
 from renda.matters.registry import procedures
 from renda.matters.spec import OPENING, Procedure
 
+EVENTS = ("starts", "stops", "pauses", "resumes", "extends", "moves")
+
 
 @register("renda")
 def check_procedures(**_kwargs: Any) -> list[CheckMessage]:
@@ -76,7 +78,7 @@ def _clocks(procedure: type[Procedure]) -> Iterator[Error]:
     for clock in procedure.clocks.values():
         if not clock.event("stops"):
             yield Error(f"{clock!r} is stopped by nobody", id="renda.E006")
-        named = [clock.event(e) for e in ("starts", "stops", "pauses", "resumes", "extends")]
+        named = [clock.event(event) for event in EVENTS]
         for name in frozenset().union(*named) - known:
             yield Error(f"{clock!r} names {name}, which is no action", id="renda.E007")
         if clock.event("pauses") and not clock.event("resumes"):

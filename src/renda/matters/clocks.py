@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from renda.kernel.periods import Calendar, Deadline, Period, deadline
+from renda.kernel.periods import Calendar, Deadline, Period, deadline, latest
 from renda.matters.models import ClockChange, RunningClock
 from renda.matters.rules import PeriodRule
 from renda.matters.spec import Clock
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 def started(clock: Clock, step: Step) -> RunningClock | None:
     """Return a clock that starts with a step, under the rule in force that day.
 
-    None where the law sets no period for the case.
+    None where the law sets no period for the case, or the day it counts back from is not known.
     """
+    event_on = clock.before(step) if clock.before else None
+    if clock.before and event_on is None:
+        return None
     rule = clock.rule if isinstance(clock.rule, PeriodRule) else clock.rule(step)
     if rule is None:
         return None
@@ -34,6 +37,7 @@ def started(clock: Clock, step: Step) -> RunningClock | None:
         in_force_from=ruling.in_force_from,
         warn_days=rule.warn_days,
         started_on=on,
+        event_on=event_on,
         start_seq=step.seq,
         granted_on=clock.until(step) if clock.until else None,
         binding=not clock.right,
@@ -47,7 +51,7 @@ def stop(running: RunningClock, step: Step) -> None:
     running.stopped_on, running.stop_seq = step.on, step.seq
 
 
-def pause(running: RunningClock, step: Step) -> ClockChange | None:
+def pause(_clock: Clock, running: RunningClock, step: Step) -> ClockChange | None:
     """Pause a clock; None if it stands still already."""
     if running.paused_on:
         return None
@@ -55,7 +59,7 @@ def pause(running: RunningClock, step: Step) -> ClockChange | None:
     return _change(running, ClockChange.Way.PAUSED, running.due_on, step)
 
 
-def resume(running: RunningClock, step: Step) -> ClockChange | None:
+def resume(_clock: Clock, running: RunningClock, step: Step) -> ClockChange | None:
     """Let a paused clock run on: the date moves by as long as it stood still."""
     if not running.paused_on:
         return None
@@ -77,6 +81,15 @@ def extend(clock: Clock, running: RunningClock, step: Step) -> ClockChange:
     return _change(running, ClockChange.Way.EXTENDED, due_on(running, step.work.calendar), step)
 
 
+def move(clock: Clock, running: RunningClock, step: Step) -> ClockChange | None:
+    """Count back from another day; None if the day is the same or not known any more."""
+    event_on = clock.before(step) if clock.before else None
+    if event_on in (None, running.event_on):
+        return None
+    running.event_on = event_on
+    return _change(running, ClockChange.Way.MOVED, due_on(running, step.work.calendar), step)
+
+
 def due_on(running: RunningClock, calendar: Calendar) -> dt.date:
     """Return the date on which a clock runs out under a calendar."""
     return explained(running, calendar).due_on
@@ -86,6 +99,8 @@ def explained(running: RunningClock, calendar: Calendar) -> Deadline:
     """Return the date of a clock with each skipped day and its reason."""
     if running.granted_on:
         return Deadline(running.granted_on, (), _unknown(running.granted_on, calendar))
+    if running.event_on:
+        return latest(running.event_on, running.period, calendar)
     found = deadline(running.started_on, running.period, calendar)
     if not running.paused_days:
         return found

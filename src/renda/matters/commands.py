@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress
@@ -15,6 +16,7 @@ from renda.directory.standing import SYSTEM, Standing
 from renda.kernel.queries import calendar
 from renda.matters import registry
 from renda.matters.actors import Actor
+from renda.matters.facts import in_turn, numbered
 from renda.matters.models import Entry, Matter
 from renda.matters.queries import rulebook, scope_of, truth
 from renda.matters.spec import Action, Follow, Procedure, Stage
@@ -209,6 +211,47 @@ def _applying(matter: Matter, stages: list[tuple[str, str]]) -> Follow | None:
         if matter.stage in _names(at) and rule.applies(stages):
             return rule
     return None
+
+
+#: what a beginning's answers say of the matter itself
+NAMED = ("title", "body", "lead", "deputy", "confidential")
+
+
+def begin(
+    procedure: type[Procedure],
+    *,
+    congress: Congress,
+    answers: Answers,
+    by: Standing,
+    at: dt.datetime,
+    upon: Matter | None = None,
+) -> Matter:
+    """Open a matter by hand as its procedure declares, tied to the one it arises from.
+
+    Raises NotAllowed for who may not, Refused for what does not fit.
+    """
+    declared = procedure.begin
+    if declared is None:
+        raise NotAllowed(_("这类事项由其他步骤产生,不能单独新建。"))
+    if upon is not None and declared.upon is not None and upon.procedure not in declared.upon:
+        raise Refused(_("这类事项不能由该事项提出。"))
+    named = {name: answers[name] for name in NAMED if answers.get(name) is not None}
+    year = answers.get("year") or timezone.localdate(at).year
+    return open_matter(
+        procedure,
+        congress=congress,
+        year=year,
+        answers=answers,
+        by=by,
+        at=at,
+        raised_by=declared.by,
+        effect=in_turn(
+            numbered(declared.numbered) if declared.numbered else None,
+            declared.effect,
+            (lambda step: step.tie(upon)) if upon is not None else None,
+        ),
+        **named,
+    )
 
 
 def open_matter(  # noqa: PLR0913  a matter has this many sides

@@ -3,33 +3,59 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+import re
+from collections.abc import Collection
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from renda.directory.models import Body, Congress
+from renda.directory.queries import bodies_of
+from renda.directory.spec import HANDLING_KINDS
 from renda.directory.standing import Standing
 from renda.kernel.text import clean
 from renda.matters.models import Matter
+from renda.matters.queries import visible
 
 SHORT, LONG = 200, 20_000
+#: what a form may ask that the matter itself keeps
+MATTERS_OWN = frozenset({"title", "body", "lead"})
 
 
 class StepForm(forms.Form):
-    """A form for one step: knows the matter, who acts and the moment."""
+    """A form for one step: knows the matter, who acts and the moment.
+
+    shows: the name of the matter's one-to-one facts whose values the form starts with.
+    """
+
+    shows: ClassVar[str] = ""
 
     def __init__(
         self, *args: Any, matter: Matter, by: Standing, at: dt.datetime, **kwargs: Any
     ) -> None:
         self.matter, self.by, self.at = matter, by, at
         super().__init__(*args, **kwargs)
+        today = timezone.localdate(at)
         for field in self.fields.values():
             if isinstance(field, PastDate):
-                field.today = timezone.localdate(at)
+                field.today = today
+            if isinstance(field, BodyChoice | BodiesChoice):
+                field.offer(matter.congress, today)
+            if isinstance(field, MatterRef):
+                field.offer(visible(by).filter(congress=matter.congress))
+        self._start_with(getattr(matter, self.shows, None) if self.shows and matter.pk else None)
         self.prepare()
+
+    def _start_with(self, record: Any) -> None:
+        if record is not None:
+            names = [name for name in self.fields if hasattr(record, name)]
+            own = {name: getattr(self.matter, name) for name in MATTERS_OWN & set(self.fields)}
+            self.initial.update({name: getattr(record, name) for name in names} | own)
 
     def prepare(self) -> None:
         """Narrow choices to the matter; for subclasses."""
@@ -76,6 +102,57 @@ class PastDate(Day):
             raise ValidationError(_("日期不能晚于今天。"))
 
 
+class BodyChoice(forms.ModelChoiceField[Body]):
+    """One body of the matter's congress, of some kinds; those that ended are not offered."""
+
+    def __init__(self, kinds: Collection[str] = HANDLING_KINDS, **kwargs: Any) -> None:
+        self.kinds = kinds
+        super().__init__(Body.objects.none(), **kwargs)
+
+    def offer(self, congress: Congress, on: dt.date) -> None:
+        """Offer the congress's bodies."""
+        self.queryset = bodies_of(congress, on=on).filter(kind__in=self.kinds)
+
+
+class BodiesChoice(forms.ModelMultipleChoiceField[Body]):
+    """Several bodies of the matter's congress, of some kinds."""
+
+    def __init__(self, kinds: Collection[str] = HANDLING_KINDS, **kwargs: Any) -> None:
+        self.kinds = kinds
+        kwargs.setdefault("widget", forms.CheckboxSelectMultiple)
+        super().__init__(Body.objects.none(), **kwargs)
+
+    def offer(self, congress: Congress, on: dt.date) -> None:
+        """Offer the congress's bodies."""
+        self.queryset = bodies_of(congress, on=on).filter(kind__in=self.kinds)
+
+
+class MatterRef(forms.CharField):
+    """Another matter, named by its address, its key or its number within the congress."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", SHORT)
+        kwargs.setdefault("help_text", _("填写事项页面的网址,或者事项的编号。"))
+        super().__init__(**kwargs)
+        self.seen: QuerySet[Matter] = Matter.objects.none()
+
+    def offer(self, seen: QuerySet[Matter]) -> None:
+        """Look among what somebody may see."""
+        self.seen = seen
+
+    def clean(self, value: Any) -> Matter | None:
+        """Return the matter."""
+        text = clean(super().clean(value) or "").strip()
+        if not text:
+            return None
+        key = re.search(r"(?:matters/)?(\d{1,15})/?$", text)
+        found = self.seen.filter(pk=int(key[1])).first() if key else None
+        found = found or self.seen.filter(number=text).order_by("-pk").first()
+        if found is None:
+            raise ValidationError(_("没有找到这件事项。"))
+        return found
+
+
 class ManyFiles(forms.ClearableFileInput):
     """A file input that takes several files."""
 
@@ -95,6 +172,27 @@ class Files(forms.FileField):
         """Return the uploaded files as a list."""
         files = data if isinstance(data, list | tuple) else [data]
         return [super(Files, self).clean(file, initial) for file in files if file]
+
+
+class ReasonForm(StepForm):
+    """Why."""
+
+    reason = LongText(label=_("理由"))
+
+
+class ReportForm(StepForm):
+    """A report in words, with its papers."""
+
+    text = LongText(label=_("报告内容"))
+    attachments = Files(label=_("附件"))
+
+
+class DecisionForm(StepForm):
+    """What a meeting decided, on which day."""
+
+    decided_on = PastDate(label=_("会议日期"))
+    meeting = Text(label=_("会议名称"), max_length=100)
+    note = LongText(label=_("会议意见"), required=False)
 
 
 class RowsWidget(forms.Widget):

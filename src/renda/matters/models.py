@@ -28,6 +28,8 @@ class Matter(models.Model):
     stage = models.CharField(max_length=40)
     #: who must handle it; for a matter that a deputy raises, None until it is handed over
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="matters")
+    #: the committee that leads the work on it for the congress
+    lead = models.ForeignKey(Body, models.PROTECT, null=True, related_name="led")
     #: the deputy concerned: who raised it, who is asked to sign it, who rates it
     deputy = models.ForeignKey(Mandate, models.PROTECT, null=True, related_name="matters")
     seq = models.PositiveIntegerField(default=0)
@@ -54,6 +56,11 @@ class Matter(models.Model):
             ),
             models.Index(
                 fields=["deputy", "stage"], condition=Q(closed_at=None), name="matter_open_deputy"
+            ),
+            models.Index(
+                fields=["lead", "stage"],
+                condition=Q(closed_at=None, lead__isnull=False),
+                name="matter_open_lead",
             ),
             models.Index(fields=["due_on"], condition=Q(closed_at=None), name="matter_due"),
             models.Index(
@@ -119,6 +126,8 @@ class RunningClock(models.Model):
     in_force_from = models.DateField()
     warn_days = models.PositiveSmallIntegerField(default=7)
     started_on = models.DateField()
+    #: what a clock that counts back counts from (a meeting)
+    event_on = models.DateField(null=True)
     start_seq = models.PositiveIntegerField()
     due_on = models.DateField()
     granted_on = models.DateField(null=True)
@@ -162,6 +171,7 @@ class ClockChange(models.Model):
         PAUSED = "paused", _("中止计时")
         RESUMED = "resumed", _("恢复计时")
         EXTENDED = "extended", _("延期")
+        MOVED = "moved", _("会议日期变更")
         RECALCULATED = "recalculated", _("日历变更重算")
 
     clock = models.ForeignKey(RunningClock, models.CASCADE, related_name="changes")
@@ -194,6 +204,35 @@ class Enclosure(models.Model):
     def __str__(self) -> str:
         """Return the file's name."""
         return str(self.file)
+
+
+class Tie(models.Model):
+    """关联: two matters, of whatever lines, that belong together, and how."""
+
+    class Way(models.TextChoices):
+        """How one matter belongs to another."""
+
+        ARISES = "arises", _("由此提出")
+        SAME_PROBLEM = "same_problem", _("同一问题")
+        CONCERNS = "concerns", _("与此有关")
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="ties")
+    other = models.ForeignKey(Matter, models.PROTECT, related_name="tied")
+    way = models.CharField(max_length=20, choices=Way.choices)
+    note = models.CharField(max_length=200, blank=True)
+    on = models.DateField()
+    by_name = models.CharField(max_length=60)
+
+    class Meta:
+        verbose_name = _("关联")
+        constraints = [
+            models.UniqueConstraint(fields=["matter", "other", "way"], name="tie_once"),
+            models.CheckConstraint(condition=~Q(matter=models.F("other")), name="tie_to_another"),
+        ]
+
+    def __str__(self) -> str:
+        """Return which matters, and how they belong together."""
+        return f"{self.matter_id} {self.way} {self.other_id}"
 
 
 class RuleVersion(models.Model):

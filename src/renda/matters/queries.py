@@ -63,18 +63,28 @@ def _duties(who: Standing) -> dict[Q, Q]:
     return duties
 
 
-def visible(who: Standing) -> QuerySet[Matter]:
+def visible(who: Standing, procedure: str = "") -> QuerySet[Matter]:
     """Return the matters somebody may see: the staff's congress, and every tree they are part of.
 
     What stands at a private stage (a deputy's draft) is seen by those who take part only.
+    procedure: only those of one procedure; a list asks so, because for most of them the staff's
+    view alone can use the list's index.
     """
+    found = Matter.objects.filter(procedure=procedure) if procedure else Matter.objects.all()
     staff_scope = staff.scope(who)
     if staff_scope is None:
-        return Matter.objects.filter(taking_part(who))
-    seen = staff_scope & ~private()
-    if _is_all_staff(who):
-        return Matter.objects.filter(seen)
-    return Matter.objects.filter(seen | taking_part(who))
+        return found.filter(taking_part(who))
+    seen = staff_scope & ~private(procedure)
+    if not _is_all_staff(who):
+        return found.filter(seen | taking_part(who))
+    crossing = [slug for slug in _of(procedure) if procedures[slug].crosses]
+    if not crossing:
+        return found.filter(seen)
+    return found.filter(seen | (Q(procedure__in=crossing) & taking_part(who)))
+
+
+def _of(procedure: str) -> list[str]:
+    return [procedure] if procedure else sorted(procedures)
 
 
 def _is_all_staff(who: Standing) -> bool:
@@ -104,11 +114,11 @@ def _part(who: Standing) -> Q | None:
     return part
 
 
-def private() -> Q:
+def private(procedure: str = "") -> Q:
     """Return the condition of standing at a stage that only participants see."""
     found = NOTHING
-    for slug, procedure in procedures.items():
-        names = [stage.name for stage in procedure.stages.values() if stage.private]
+    for slug in _of(procedure):
+        names = [stage.name for stage in procedures[slug].stages.values() if stage.private]
         if names:
             found |= Q(procedure=slug, stage__in=names)
     return found

@@ -55,6 +55,39 @@ class Opening:
 OPENING = Opening()
 
 
+@dataclass(frozen=True, eq=False)
+class Begin:
+    """How a matter is opened by hand at the top of a tree.
+
+    by: who may, as a condition on the matter that comes of it. asks: a form with `title`; what it
+    names `body`, `lead`, `year`, `confidential` becomes the matter's, the rest is kept as
+    answered. effect: what else is written. upon: the procedures from whose matters it may arise
+    (None = any); it is then tied to the one it arose from. numbered: how it is numbered within
+    its year, e.g. "审议〔%(year)d〕%(n)d号".
+    """
+
+    label: Text
+    by: Actor
+    asks: type[Form]
+    effect: Callable[[Step], None] | None = None
+    upon: tuple[str, ...] | None = None
+    numbered: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A paper that a matter gives, to be printed: a template and what it is given.
+
+    when: whether the matter has come so far that there is such a paper.
+    """
+
+    key: str
+    label: Text
+    template: str
+    gather: Callable[[Any, Sequence[Any]], dict[str, Any]]
+    when: Callable[[Any], bool] = bool
+
+
 @dataclass(eq=False)
 class Action(Declared):
     """A step somebody may take.
@@ -105,6 +138,8 @@ class Action(Declared):
 class Clock(Declared):
     """A deadline: (start event, rule, stop event), see docs/architecture.md.
 
+    before: the day from which the period counts back (a meeting), asked when the clock starts and
+    again at each of `moves`; without such a day yet the clock does not start.
     rule: the statutory period, or a function of the starting step that picks one.
     pauses, resumes, extends: the actions that do so; an extending action answers `until`
     or names the longer rule in `longer`. until: a date that the step itself names (a promise).
@@ -121,6 +156,8 @@ class Clock(Declared):
     longer: PeriodRule | None = None
     since: Callable[[Step], Any] | None = None
     until: Callable[[Step], Any] | None = None
+    before: Callable[[Step], Any] | None = None
+    moves: Any = ()
     right: bool = False
 
     def event(self, name: str) -> frozenset[str]:
@@ -197,8 +234,20 @@ class Procedure:
     #: the stage into which an open matter is put when its parent is withdrawn
     halted: ClassVar[Stage | None] = None
     follows: ClassVar[tuple[Follow, ...]] = ()
+    #: to which part of the work it belongs, a key of `registry.SECTIONS`
+    section: ClassVar[str] = ""
+    #: how it is opened by hand; None where matters come of other steps
+    begin: ClassVar[Begin | None] = None
+    #: a body answers for it item by item, so the leaders' overview counts it against the body
+    accountable: ClassVar[bool] = False
+    #: its matters may be with bodies of another congress, higher or lower
+    crosses: ClassVar[bool] = False
     #: what a page shows of the line's own facts
     sheet: ClassVar[Sheet | None] = None
+    #: what the public reads once it is published; None = it is never published
+    public: ClassVar[Sheet | None] = None
+    #: the papers it gives
+    documents: ClassVar[tuple[Document, ...]] = ()
     #: the road that the step bar shows; side stages appear on it only while a matter stands there
     road: ClassVar[tuple[Stage, ...]] = ()
     stages: ClassVar[Mapping[str, Stage]]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils import timezone
 
 from renda.directory.standing import Standing
@@ -14,18 +14,28 @@ from renda.kernel.models import StoredFile
 from renda.kernel.periods import Calendar
 from renda.matters import clocks
 from renda.matters.journal import digest_of, plain
-from renda.matters.models import Enclosure, Entry, Matter, RunningClock
+from renda.matters.models import ClockChange, Enclosure, Entry, Matter, RunningClock, Tie
 from renda.matters.rules import ChoiceRule, Rulebook
 from renda.matters.spec import Clock, Procedure, Stage
 
 MOVED = (
-    "stage", "seq", "closed_at", "due_on", "title", "number", "year", "body", "deputy",
+    "stage", "seq", "closed_at", "due_on", "title", "number", "year", "body", "lead", "deputy",
     "published_on", "confidential",
 )  # fmt: skip
 TICKED = (
-    "rule", "length", "unit", "basis", "in_force_from", "due_on", "granted_on", "paused_on",
-    "paused_days", "stopped_on", "stop_seq",
+    "rule", "length", "unit", "basis", "in_force_from", "due_on", "granted_on", "event_on",
+    "paused_on", "paused_days", "stopped_on", "stop_seq",
 )  # fmt: skip
+
+
+Reaction = Callable[[Clock, RunningClock, "Step"], ClockChange | None]
+#: what a running clock does on each of its events
+REACTIONS: tuple[tuple[str, Reaction], ...] = (
+    ("pauses", clocks.pause),
+    ("resumes", clocks.resume),
+    ("extends", clocks.extend),
+    ("moves", clocks.move),
+)
 
 
 class Refused(Exception):
@@ -90,11 +100,25 @@ class Step:
             title=(title or parent.title)[:200],
             number=fields.pop("number", parent.number),
             confidential=parent.confidential,
+            lead_id=fields.pop("lead_id", parent.lead_id),
             stage="",
             opened_at=self.at,
             **fields,
         )
         return self.work.begin(child, answers or {}, by=self.by, at=self.at)
+
+    def tie(self, other: Matter, way: str = Tie.Way.ARISES, *, note: str = "") -> None:
+        """Tie the step's matter to another one, of whatever line."""
+        self.add(
+            Tie(
+                matter=self.matter,
+                other=other,
+                way=way,
+                note=note[:200],
+                on=self.on,
+                by_name=self.by.name[:60],
+            )
+        )
 
     def halt_descendants(self) -> None:
         """Stop everything that is open below this step's matter."""
@@ -130,9 +154,17 @@ class Work:
         return step
 
     def load_clocks(self, matters: Iterable[Matter]) -> None:
-        """Read the running clocks of matters that steps are about to move, in one query."""
-        keys = [m.pk for m in matters if m.declaration.clocks]
-        for clock in RunningClock.objects.filter(matter__in=keys, stopped_on=None):
+        """Read the clocks of matters that steps are about to move, in one query.
+
+        The stopped ones only where a clock may move: what was done in time stays done when a
+        meeting is put off.
+        """
+        ticking = [m for m in matters if m.declaration.clocks]
+        moving = [m.pk for m in ticking if any(c.moves for c in m.declaration.clocks.values())]
+        wanted = Q(matter__in=[m.pk for m in ticking], stopped_on=None)
+        if moving:
+            wanted |= Q(matter__in=moving)
+        for clock in RunningClock.objects.filter(wanted) if ticking else ():
             self.running.setdefault(clock.matter_id, []).append(clock)
 
     def take(self, step: Step, to: Stage) -> None:
@@ -180,7 +212,9 @@ class Work:
         for clock in running:
             self._react(step, clock, to)
         for declared in matter.declaration.clocks.values():
-            if step.name in declared.event("starts") and not to.final:
+            known = any(c.name == declared.name for c in running)
+            moved = step.name in declared.event("moves") and not known
+            if (moved or step.name in declared.event("starts")) and not to.final:
                 self._start(declared, step, running)
         live = [c.due_on for c in running if c.binding and not c.stopped_on and not c.paused_on]
         matter.due_on = min(live, default=None) if not to.final else None
@@ -197,15 +231,13 @@ class Work:
         declared = step.matter.declaration.clocks.get(clock.name)
         if clock.stopped_on or declared is None:
             return
-        change = None
         if to.final or step.name in declared.event("stops"):
             clocks.stop(clock, step)
-        elif step.name in declared.event("pauses"):
-            change = clocks.pause(clock, step)
-        elif step.name in declared.event("resumes"):
-            change = clocks.resume(clock, step)
-        elif step.name in declared.event("extends"):
-            change = clocks.extend(declared, clock, step)
+            change = None
+        elif react := next(
+            (f for event, f in REACTIONS if step.name in declared.event(event)), None
+        ):
+            change = react(declared, clock, step)
         else:
             return
         if clock.pk:
@@ -234,6 +266,10 @@ class Work:
             model.objects.bulk_create(records)  # type: ignore[attr-defined]
         for (_model, names), records in self.changed.items():
             update(records, names)
+
+
+def _reaction(declared: Clock, name: str) -> Reaction | None:
+    return next((react for event, react in REACTIONS if name in declared.event(event)), None)
 
 
 def create_matters(matters: Sequence[Matter]) -> None:

@@ -113,9 +113,9 @@ def test_nobody_can_sign_in_to_the_example_with_a_password(small):
     assert not any(account.has_usable_password() for account in Account.objects.all())
 
 
-def test_the_district_has_bodies_of_every_kind_but_a_presidium(small):
+def test_the_district_has_bodies_of_every_kind(small):
     kinds = set(Body.objects.filter(congress=small.congress).values_list("kind", flat=True))
-    assert set(Kind) - kinds == {Kind.PRESIDIUM}
+    assert set(Kind) == kinds
 
 
 def test_some_deputies_sit_in_several_congresses(small):

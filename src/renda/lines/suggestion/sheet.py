@@ -34,6 +34,14 @@ def gather(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     }
 
 
+def gather_public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
+    """Return what the public reads of a suggestion: its text and the signed replies."""
+    root, *_below = tree
+    own = {matter.pk: matter for matter in tree}
+    replies = [shown(reply, own[reply.matter_id]) for reply in signed(root)]
+    return {"proposal": root.proposal, "replies": replies}
+
+
 def signed(root: Matter) -> list[Reply]:
     """Return the signed replies of a suggestion, oldest first."""
     found = Reply.objects.filter(matter__root=root, signed_on__isnull=False)
@@ -80,3 +88,4 @@ def written(proposal: Proposal, key: str) -> str:
 
 
 SHEET = Sheet("suggestion/sheet.html", RELATED, gather)
+PUBLIC = Sheet("suggestion/public.html", ("proposal",), gather_public)

@@ -43,6 +43,9 @@ def desk_nav(who: Standing) -> list[Item]:
         items += [("desk:list", _("代表建议"), "document"), ("desk:dashboard", _("概览"), "chart")]
     else:
         items += [("desk:list-assignments", _("交办件"), "document")]
+    items.append(("desk:work", _("业务"), "people"))
+    if staff:
+        items.append(("desk:watch", _("整改督办"), "check"))
     items.append(("desk:notices", _("提醒"), "bell"))
     if who.congresses(Kind.DEPUTY_COMMITTEE, Role.CLERK):
         items.append(("desk:ledgers", _("台账导入"), "upload"))

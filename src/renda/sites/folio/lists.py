@@ -24,6 +24,7 @@ ROWS = 50
 #: beyond this a list says "at least": counting on would cost more the longer the list is
 COUNTED = 1000
 SOON = dt.timedelta(days=7)
+STATES = (("open", _("在办")), ("late", _("在办且逾期")), ("closed", _("已办结")))
 LIGHTS = (("overdue", _("已逾期")), ("soon", _("临近期限")), ("on_time", _("期限内")))
 
 
@@ -35,6 +36,9 @@ class Filters(forms.Form):
         label=_("年度"), required=False, coerce=int, empty_value=None, widget=QuickSelect
     )
     stage = forms.ChoiceField(label=_("环节"), required=False, widget=QuickSelect)
+    state = forms.ChoiceField(
+        label=_("办结"), required=False, choices=[("", _("全部")), *STATES], widget=QuickSelect
+    )
     body = forms.ModelChoiceField(
         Body.objects.none(),
         label=_("承办单位"),
@@ -86,12 +90,20 @@ def narrowed(matters: QuerySet[Matter], wanted: dict[str, Any], today: dt.date) 
         matters = matters.filter(year=wanted["year"])
     if wanted.get("stage"):
         matters = matters.filter(stage=wanted["stage"])
+    if wanted.get("state"):
+        matters = matters.filter(_state(wanted["state"], today))
     if wanted.get("body"):
         handled = Matter.objects.filter(root_id=OuterRef("root_id"), body=wanted["body"])
         matters = matters.filter(Exists(handled))
     if wanted.get("light"):
         matters = matters.filter(_light(wanted["light"], today))
     return matters.order_by("-pk")
+
+
+def _state(wanted: str, today: dt.date) -> Q:
+    if wanted == "closed":
+        return Q(closed_at__isnull=False)
+    return Q(closed_at=None, due_on__lt=today) if wanted == "late" else Q(closed_at=None)
 
 
 def _light(wanted: str, today: dt.date) -> Q:

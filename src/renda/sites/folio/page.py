@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from renda.directory.standing import Standing
 from renda.kernel.queries import calendar
 from renda.matters import clocks
 from renda.matters.actors import STAFF
-from renda.matters.models import Entry, Matter, RunningClock
+from renda.matters.models import Entry, Matter, RunningClock, Tie
 from renda.matters.queries import actions_in, light
 from renda.matters.registry import procedures
 from renda.matters.spec import Action, Sheet
@@ -130,7 +131,8 @@ class Folio:
     @property
     def branches(self) -> list[dict[str, Any]]:
         """Return the matters of the tree that hang below the root, with their lights."""
-        return [branch(m, self.today, self.hidden) for m in self.tree if m.parent_id is not None]
+        below = [matter for matter in self.tree if matter.parent_id is not None]
+        return [branch(m, self.root.title, self.today, self.hidden) for m in below]
 
 
 def read(matters: QuerySet[Matter], pk: int, who: Standing, today: dt.date, site: str) -> Folio:
@@ -256,6 +258,9 @@ def _reasons(clock: RunningClock, found: Any) -> tuple[list[Any], str]:
         (_("起算"), clock.started_on.isoformat()),
         (_("时限"), clock.period.text),
     ]
+    if clock.event_on:
+        lines[0] = (_("会议日期"), clock.event_on.isoformat())
+        lines[1] = (_("提前"), clock.period.text)
     if clock.granted_on:
         lines[1] = (_("约定或同意的日期"), clock.granted_on.isoformat())
     if clock.stopped_on:
@@ -271,8 +276,33 @@ def _reasons(clock: RunningClock, found: Any) -> tuple[list[Any], str]:
     return lines, warning
 
 
-def branch(matter: Matter, today: dt.date, hidden: frozenset[str]) -> dict[str, Any]:
-    """Return one matter of the tree as a row."""
+def tied(matter: Matter, seen: QuerySet[Matter]) -> list[dict[str, Any]]:
+    """Return what a matter is tied to, both ways, as far as somebody may see it, in one query."""
+    ties = Tie.objects.filter(Q(matter=matter, other__in=seen) | Q(other=matter, matter__in=seen))
+    related = ("matter__body", "other__body")
+    rows = []
+    for tie in ties.select_related(*related).order_by("on", "pk"):
+        forth = tie.matter_id == matter.pk
+        other, words = (tie.other, FORTH) if forth else (tie.matter, BACK)
+        rows.append({"tie": tie, "matter": other, "way": words[tie.way]})
+    return rows
+
+
+#: how a tie is told from the later matter's side, and from the earlier one's
+FORTH = {
+    "arises": gettext_lazy("来源"),
+    "same_problem": gettext_lazy("同一问题"),
+    "concerns": gettext_lazy("有关事项"),
+}
+BACK = {
+    "arises": gettext_lazy("由此开展"),
+    "same_problem": gettext_lazy("同一问题"),
+    "concerns": gettext_lazy("有关事项"),
+}
+
+
+def branch(matter: Matter, above: str, today: dt.date, hidden: frozenset[str]) -> dict[str, Any]:
+    """Return one matter of the tree as a row; its title where it is not the root's."""
     whose = str(matter.body or matter.deputy or "")
     deputy = matter.deputy if matter.body is None else None
     if deputy is not None and str(deputy.person) in hidden:
@@ -281,6 +311,7 @@ def branch(matter: Matter, today: dt.date, hidden: frozenset[str]) -> dict[str, 
     return {
         "matter": matter,
         "label": matter.declaration.label,
+        "title": "" if matter.title == above else matter.title,
         "whose": whose,
         "stage": matter.standing_at.label,
         "light": "done" if done else light(matter.due_on, today),

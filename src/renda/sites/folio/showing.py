@@ -10,8 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from renda.directory.standing import Standing
 from renda.matters.models import Enclosure, Matter
 from renda.matters.queries import visible
+from renda.matters.registry import procedures
+from renda.matters.spec import Begin, Procedure
 from renda.sites.folio import page
 from renda.sites.folio.page import Folio
 
@@ -23,7 +26,31 @@ def show(request: HttpRequest, pk: int, *, site: str) -> HttpResponse:
         folio = page.read(visible(who), pk, who, timezone.localdate(), site)
     except Matter.DoesNotExist as missing:
         raise Http404 from missing
-    return render(request, "folio/matter.html", context_of(folio, site))
+    context = context_of(folio, site)
+    if site == "desk":
+        context |= beyond(folio, who)
+    return render(request, "folio/matter.html", context)
+
+
+def beyond(folio: Folio, who: Standing) -> dict[str, Any]:
+    """Return what leads on from a matter: its ties, its papers, what may arise from it."""
+    matter = folio.matter
+    return {
+        "ties": page.tied(matter, visible(who)),
+        "papers": [paper for paper in matter.declaration.documents if paper.when(matter)],
+        "may_arise": bool(beginnings(who, upon=matter)),
+    }
+
+
+def beginnings(who: Standing, *, upon: Matter | None = None) -> list[type[Procedure]]:
+    """Return the procedures that somebody may begin, from a matter if one is named."""
+    from_it = upon.procedure if upon is not None else ""
+    return [p for p in procedures.values() if p.begin and _may(p.begin, who, from_it)]
+
+
+def _may(begin: Begin, who: Standing, upon: str) -> bool:
+    fitting = not upon or begin.upon is None or upon in begin.upon
+    return fitting and begin.by.scope(who) is not None
 
 
 def context_of(folio: Folio, site: str) -> dict[str, Any]:

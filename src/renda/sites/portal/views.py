@@ -1,19 +1,17 @@
-"""What the public reads: published suggestions with their replies. Nothing here can write."""
+"""What the public reads: what was published, of every line. Nothing here can write."""
 
 from __future__ import annotations
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from renda.directory.models import Congress
 from renda.kernel.text import clean
-from renda.lines.suggestion.models import Proposal
-from renda.lines.suggestion.procedures import Suggestion
-from renda.lines.suggestion.sheet import shown, signed
 from renda.matters.models import Matter
-from renda.matters.queries import of
+from renda.matters.registry import procedures
+from renda.matters.spec import Procedure
 from renda.search.queries import newest
 from renda.sites.folio.paging import start_of, turned
 
@@ -23,13 +21,17 @@ FOUND = 200
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """List the published suggestions, newest first, narrowed to a congress or a text."""
+    """List what was published, newest first, narrowed to a congress, a kind or a text."""
     start = start_of(request)
     congress = Congress.objects.filter(code=request.GET.get("congress", "")[:20]).first()
-    some = list(published(congress, request.GET.get("q", ""))[start : start + ROWS + 1])
+    kind = request.GET.get("kind", "")
+    found = published(congress, request.GET.get("q", ""), kind)
+    some = list(found[start : start + ROWS + 1])
     context = {
         "rows": some[:ROWS],
         "q": request.GET.get("q", "")[:60],
+        "kind": kind,
+        "kinds": list(open_kinds().values()),
         "congress": congress,
         "example": any(matter.congress.is_example for matter in some),
         "previous": turned(request, start - ROWS) if start else "",
@@ -39,24 +41,36 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show one published suggestion with its signed replies."""
-    matter = get_object_or_404(published(None, "").select_related("proposal"), pk=pk)
-    tree = Matter.objects.filter(root=matter, body__isnull=False).select_related("body")
-    own = {m.pk: m for m in tree}
-    replies = [shown(reply, own.get(reply.matter_id, matter)) for reply in signed(matter)]
+def matter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one published matter as its line shows it to the public."""
+    found = get_object_or_404(published(None, ""), pk=pk)
+    sheet = open_kinds()[found.procedure].public
+    if sheet is None:  # pragma: no cover  only kinds with a public sheet are looked among
+        raise Http404
+    related = ("congress", "body", *sheet.related)
+    rows = Matter.objects.filter(root_id=found.root_id).select_related(*related)
+    tree = list(rows.order_by("pk"))
+    own = next(one for one in tree if one.pk == pk)
     context = {
-        "matter": matter,
-        "proposal": Proposal.objects.get(matter=matter),
-        "replies": replies,
-        "congress": matter.congress,
+        "matter": own,
+        "congress": own.congress,
+        "template": sheet.template,
+        "facts": sheet.gather([own, *(one for one in tree if one.pk != pk)], None),
     }
-    return render(request, "portal/suggestion.html", context)
+    return render(request, "portal/matter.html", context)
 
 
-def published(congress: Congress | None, text: str) -> QuerySet[Matter]:
+def open_kinds() -> dict[str, type[Procedure]]:
+    """Return the procedures whose matters the public may read once they are published."""
+    return {slug: procedure for slug, procedure in procedures.items() if procedure.public}
+
+
+def published(congress: Congress | None, text: str, kind: str = "") -> QuerySet[Matter]:
     """Return what was released, newest first."""
-    found = of(Suggestion).filter(published_on__isnull=False, confidential=False)
+    kinds = [kind] if kind in open_kinds() else list(open_kinds())
+    found = Matter.objects.filter(
+        procedure__in=kinds, published_on__isnull=False, confidential=False
+    )
     if congress is not None:
         found = found.filter(congress=congress)
     if wanted := clean(text)[:60]:

@@ -20,7 +20,6 @@ from renda.lines.suggestion.hearing import (
     keep_contact,
 )
 from renda.lines.suggestion.models import Grade, Handling, Rating
-from renda.lines.suggestion.procedures.assist import ReasonForm
 from renda.lines.suggestion.procedures.promise import Promise
 from renda.lines.suggestion.ratings import CorrectionForm, RatingForm, ReceiptForm, correct, rate
 from renda.lines.suggestion.replies import ChangeClassForm, ReplyForm, SignForm
@@ -35,6 +34,7 @@ from renda.lines.suggestion.rules import (
     REPLY_LONG,
     SIGN_FOR,
 )
+from renda.matters.forms import ReasonForm
 from renda.matters.models import RunningClock
 from renda.matters.registry import register
 from renda.matters.rules import PeriodRule
@@ -148,6 +148,7 @@ class Assignment(Procedure):
 
     slug = "suggestion-assignment"
     label = _("交办件")
+    section = "deputies"
 
     assigned = Stage(_("待签收"))
     handling = Stage(_("办理中"))

@@ -9,7 +9,7 @@ from renda.lines.suggestion.actors import clerk, deputy, handling_clerk, lead_cl
 from renda.lines.suggestion.models import Rating
 from renda.lines.suggestion.ratings import RatingForm, rate
 from renda.lines.suggestion.rules import CO_OPINION, CO_OPINION_AGAIN, RATE_CO
-from renda.matters.forms import Files, LongText, PastDate, StepForm, Text
+from renda.matters.forms import Files, LongText, PastDate, ReasonForm, StepForm, Text
 from renda.matters.models import RuleVersion
 from renda.matters.registry import register
 from renda.matters.spec import OPENING, Action, Clock, Procedure, Stage
@@ -30,12 +30,6 @@ class CollectedForm(OpinionForm):
     document = Text(label=_("来文字号"), required=False, max_length=60)
 
 
-class ReasonForm(StepForm):
-    """Why."""
-
-    reason = LongText(label=_("理由"))
-
-
 def _rated_apart() -> Q:
     """Return the matters of offices that have co-handlers rated apart, and that are not yet."""
     own = RuleVersion.objects.filter(
@@ -54,6 +48,7 @@ class Assist(Procedure):
 
     slug = "suggestion-assist"
     label = _("协办件")
+    section = "deputies"
 
     asked = Stage(_("待提协办意见"))
     asked_again = Stage(_("待重新提出意见"))

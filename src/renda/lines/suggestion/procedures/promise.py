@@ -125,6 +125,7 @@ class Promise(Procedure):
 
     slug = "suggestion-promise"
     label = _("承诺事项")
+    section = "deputies"
 
     keeping = Stage(_("落实中"))
     more_time_asked = Stage(_("申请延期"))

@@ -8,8 +8,9 @@ from renda.lines.suggestion import handover
 from renda.lines.suggestion.actors import clerk, handling_clerk
 from renda.lines.suggestion.handover import AssignForm
 from renda.lines.suggestion.procedures.assignment import ANSWERED, WORKING, Assignment
-from renda.lines.suggestion.procedures.assist import Assist, ReasonForm
+from renda.lines.suggestion.procedures.assist import Assist
 from renda.lines.suggestion.rules import SECOND_TIER, SIGN_FOR
+from renda.matters.forms import ReasonForm
 from renda.matters.registry import register
 from renda.matters.spec import OPENING, Action, Clock, Follow, Procedure, Stage
 from renda.matters.steps import Step
@@ -27,6 +28,7 @@ class Relay(Procedure):
 
     slug = "suggestion-relay"
     label = _("转交件")
+    section = "deputies"
 
     received = Stage(_("待转交"))
     relayed = Stage(_("已转交"))

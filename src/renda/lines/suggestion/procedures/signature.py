@@ -27,6 +27,7 @@ class Signature(Procedure):
 
     slug = "suggestion-signature"
     label = _("联名")
+    section = "deputies"
 
     invited = Stage(_("待确认"), private=True)
     confirmed = Stage(_("已联名"), final=True)

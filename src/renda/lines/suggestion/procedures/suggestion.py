@@ -10,10 +10,11 @@ from renda.lines.suggestion.actors import clerk, delegation, deputy
 from renda.lines.suggestion.handover import HandOverForm
 from renda.lines.suggestion.models import Handling
 from renda.lines.suggestion.procedures.assignment import ANSWERED, WORKING, Assignment
-from renda.lines.suggestion.procedures.assist import Assist, ReasonForm
+from renda.lines.suggestion.procedures.assist import Assist
 from renda.lines.suggestion.procedures.relay import Relay
 from renda.lines.suggestion.rules import ASSIGN
-from renda.lines.suggestion.sheet import SHEET
+from renda.lines.suggestion.sheet import PUBLIC, SHEET
+from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
 from renda.matters.registry import register
 from renda.matters.rules import PeriodRule
@@ -53,7 +54,9 @@ class Suggestion(Procedure):
 
     slug = "suggestion"
     label = _("代表建议")
+    section = "deputies"
     sheet = SHEET
+    public = PUBLIC
 
     draft = Stage(_("草稿"), private=True)
     cosigning = Stage(_("联名确认"), private=True)

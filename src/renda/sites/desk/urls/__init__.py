@@ -1,9 +1,10 @@
 """Addresses of the desk: one module per part of it."""
 
-from renda.sites.desk.urls import figures, ledgers, matters, notices, office
+from renda.sites.desk.urls import figures, ledgers, matters, notices, office, work
 
 app_name = "desk"
 urlpatterns = [
+    *work.urlpatterns,
     *matters.urlpatterns,
     *figures.urlpatterns,
     *ledgers.urlpatterns,

@@ -46,7 +46,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a list of one kind of matter, narrowed as asked."""
     congress = congress_of(request)
     filters = filters_of(request, slug, congress)
-    matters = visible(request.standing).filter(procedure=slug)  # type: ignore[attr-defined]
+    matters = visible(request.standing, slug)  # type: ignore[attr-defined]
     today, start = timezone.localdate(), start_of(request)
     page = page_of(matters, wanted_of(filters), start=start, today=today)
     context = {
@@ -70,7 +70,7 @@ def export(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out a list as it is narrowed, as a workbook."""
     filters = filters_of(request, slug, congress_of(request))
     who = request.standing  # type: ignore[attr-defined]
-    matters = visible(who).filter(procedure=slug)
+    matters = visible(who, slug)
     found = every(matters, wanted_of(filters), timezone.localdate())
     label = str(procedures[slug].label)
     return workbook(label, ledger.titles(), ledger.rows(found, who))

@@ -1,0 +1,16 @@
+"""The whole year of supervision, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from renda.example.oversight.stage import Stage
+
+#: each plays its line; a line that ties its matters to another's comes after it
+PLAYS: tuple[Callable[[Stage], None], ...] = ()
+
+
+def play(stage: Stage) -> None:
+    """Play every line."""
+    for part in PLAYS:
+        part(stage)

@@ -1,0 +1,107 @@
+"""How work is begun: which kinds somebody may begin, and the form that each asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from renda.kernel.files import FileRefused
+from renda.matters.commands import NotAllowed, begin
+from renda.matters.models import Matter
+from renda.matters.queries import visible
+from renda.matters.registry import SECTIONS, procedures
+from renda.matters.spec import Procedure
+from renda.matters.steps import Refused
+from renda.sites.desk.views.matters import congress_of
+from renda.sites.folio.acting import stored
+from renda.sites.folio.showing import beginnings
+
+
+@login_required
+@require_GET
+def arise(request: HttpRequest, pk: int) -> HttpResponse:
+    """Offer what may arise from a matter."""
+    who = request.standing  # type: ignore[attr-defined]
+    upon = visible(who).filter(pk=pk).first()
+    found = beginnings(who, upon=upon) if upon else []
+    if upon is None or not found:
+        raise Http404
+    groups = grouped(found)
+    context = {"matter": upon, "groups": groups, "congress": congress_of(request)}
+    return render(request, "desk/arise.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the form that opens a matter, or open it."""
+    who, congress = request.standing, congress_of(request)  # type: ignore[attr-defined]
+    procedure = procedures.get(slug)
+    if procedure is None or congress is None or procedure not in beginnings(who):
+        raise Http404
+    upon = origin(request)
+    form = form_of(request, procedure, Matter(congress=congress, procedure=slug, year=0))
+    if form.is_bound and form.is_valid() and (matter := _open(form, procedure, upon)):
+        messages.success(request, _("已新建:%(title)s") % {"title": matter.title})
+        return redirect("desk:matter", matter.pk)
+    context = {
+        "form": form,
+        "procedure": procedure,
+        "begin": procedure.begin,
+        "upon": upon,
+        "congress": congress,
+        "multipart": form.is_multipart(),
+    }
+    return render(request, "desk/new.html", context, status=422 if form.errors else 200)
+
+
+def origin(request: HttpRequest) -> Matter | None:
+    """Return the visible matter from which the new one arises, if one is named."""
+    key = request.POST.get("upon") or request.GET.get("upon", "")
+    if not (key.isdecimal() and len(key) < 16):  # noqa: PLR2004  more digits than any key has
+        return None
+    return visible(request.standing).filter(pk=int(key)).first()  # type: ignore[attr-defined]
+
+
+def form_of(request: HttpRequest, procedure: type[Procedure], matter: Matter) -> Any:
+    """Return the form that opens a matter, bound if it was sent."""
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    asks: Any = procedure.begin.asks if procedure.begin else None
+    return asks(*sent, matter=matter, by=request.standing, at=timezone.now())  # type: ignore[attr-defined]
+
+
+def _open(form: Any, procedure: type[Procedure], upon: Matter | None) -> Matter | None:
+    try:
+        with transaction.atomic():
+            return begin(
+                procedure,
+                congress=form.matter.congress,
+                answers=stored(form.cleaned_data, form),
+                by=form.by,
+                at=form.at,
+                upon=upon,
+            )
+    except Refused as error:
+        form.add_error(error.field if error.field in form.fields else None, str(error.message))
+    except NotAllowed as error:
+        form.add_error(None, str(error.reason))
+    except FileRefused as error:
+        form.add_error(None, str(error))
+    return None
+
+
+def grouped(found: list[type[Procedure]]) -> list[dict[str, Any]]:
+    """Return procedures by the part of the work they belong to."""
+    groups = [
+        {"label": label, "procedures": [p for p in found if p.section == key]}
+        for key, label in SECTIONS.items()
+    ]
+    return [group for group in groups if group["procedures"]]
