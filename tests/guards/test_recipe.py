@@ -14,7 +14,7 @@ from renda.matters.seals import first_break
 from tests.plugins.cast import moment
 
 TEXT = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "renda.sites.door.backends.AccountBackend"
 CODE = re.search(r"```python\n(.*?)```", TEXT, re.DOTALL)
 
 

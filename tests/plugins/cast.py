@@ -15,7 +15,7 @@ from renda.directory.queries import standing
 from renda.directory.standing import SYSTEM, Standing
 from renda.lines.suggestion.models import ReplyClass
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "renda.sites.door.backends.AccountBackend"
 ZONE = ZoneInfo("Asia/Shanghai")
 FOUNDED = dt.date(2021, 11, 1)
 

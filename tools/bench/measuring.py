@@ -48,7 +48,7 @@ class Measured:
 def client_of(account: Account) -> Client:
     """Return a browser in which somebody is signed in."""
     client = Client()
-    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account, backend="renda.sites.door.backends.AccountBackend")
     return client
 
 

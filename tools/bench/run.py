@@ -91,7 +91,6 @@ def prepare(database: str, folder: Path) -> None:
 
     settings.ROOT_URLCONF = "tools.bench.measuring"
     settings.TEMPLATES[0]["DIRS"] = [folder / "templates"]
-    settings.AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415
 

@@ -21,6 +21,7 @@ from django.db.models.functions import Coalesce, NullIf
 from renda.directory.models import (
     Account,
     Body,
+    Change,
     Congress,
     Mandate,
     MandateStatus,
@@ -32,6 +33,7 @@ from renda.directory.models import (
 )
 from renda.directory.spec import HANDLING_KINDS, Kind, Role
 from renda.directory.standing import NOBODY, Post, Seat, Standing
+from renda.kernel.prepared import prepared
 
 #: as Body.__str__ gives it
 _BODY_NAME = Coalesce(NullIf("body__short_name", Value("")), "body__name")
@@ -49,7 +51,7 @@ def standing(account: Account | AnonymousUser, *, on: date) -> Standing:
         return NOBODY
     if account.person_id is None:
         return Standing(account.pk, None, account.username)
-    held = list(_held_on(account.person_id, on))
+    held = list(prepared(on, lambda keys: _held_on(keys[0], on), account.person_id))
     posts = [row for row in held if row["kind"]]
     taken_over = _predecessors({row["of"] for row in posts if row["has_past"]}, on)
     return Standing(
@@ -244,6 +246,12 @@ def lineage(congress: Congress) -> list[Congress]:
     while found[-1].parent_id is not None and len(found) < len(congress.code) + 1:
         found.append(Congress.objects.get(pk=found[-1].parent_id))
     return found
+
+
+def changes_of(congress: Congress, *commands: str) -> QuerySet[Change]:
+    """Give what these commands did in a congress, newest first, with who did it."""
+    done = Change.objects.filter(congress=congress, command__in=commands)
+    return done.select_related("by__person").order_by("-at", "-pk")
 
 
 def below(congress: Congress) -> QuerySet[Congress]:

@@ -43,6 +43,11 @@ class Standing:
     mandates: tuple[Seat, ...] = ()
     is_system: bool = False
 
+    @property
+    def scope(self) -> tuple[tuple[Post, ...], tuple[Seat, ...], bool]:
+        """Give all that a permission can depend on; who is alike in it may do the same."""
+        return (self.posts, self.mandates, self.is_system)
+
     def congresses(self, kinds: str | Iterable[str], *roles: str) -> frozenset[int]:
         """Give the congresses where I have one of these roles in a body of these kinds."""
         wanted = {kinds} if isinstance(kinds, str) else set(kinds)

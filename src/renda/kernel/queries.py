@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+
 from renda.kernel.models import CalendarDay, CalendarYear
 from renda.kernel.periods import Calendar
+from renda.kernel.prepared import prepared
 
 _Key = tuple[tuple[int, str], ...]
 _known: dict[_Key, Calendar] = {}
@@ -15,12 +20,16 @@ def calendar() -> Calendar:
     The editions tell this process that another one has edited the calendar; they also go back
     with a transaction that is rolled back, so a copy never outlives what it was made from.
     """
-    key = tuple(CalendarYear.objects.order_by("year").values_list("year", "edition"))
+    key = tuple(prepared("", _editions))
     found = _known.get(key) or _read(key)
     if key and key not in _known:
         _known.clear()
         _known[key] = found
     return found
+
+
+def _editions(_keys: Sequence[int]) -> QuerySet[CalendarYear, tuple[int, str]]:
+    return CalendarYear.objects.order_by("year").values_list("year", "edition")
 
 
 def _read(key: _Key) -> Calendar:

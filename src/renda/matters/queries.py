@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySe
 
 from renda.directory.standing import Standing
 from renda.kernel.periods import Deadline
+from renda.kernel.prepared import prepared
 from renda.kernel.queries import calendar
 from renda.matters import clocks
 from renda.matters.actors import READERS, STAFF, staff
@@ -29,6 +30,11 @@ def scope_of(who: Standing, action: Action) -> Q | None:
     if scope is None:
         return None
     return scope & action.when() if action.when else scope
+
+
+def shape_of(who: Standing) -> Hashable:
+    """Return what a query about somebody's matters depends on, for `prepared`."""
+    return who.scope, tuple(procedures)
 
 
 def awaiting(who: Standing) -> QuerySet[Matter]:
@@ -136,11 +142,13 @@ def actions_in(who: Standing, matters: Sequence[Matter]) -> dict[int, list[Actio
     allowed: dict[int, list[Action]] = {matter.pk: [] for matter in matters}
     if not columns:
         return allowed
-    rows = Matter.objects.filter(pk__in=allowed).values(
-        "pk", "procedure", "stage", **{name: truth(scope) for name, (_, scope) in columns.items()}
-    )
-    found: Iterable[dict[str, Any]] = rows  # type: ignore[assignment]
-    for row in found:
+
+    def build(keys: Sequence[int]) -> QuerySet[Matter, dict[str, Any]]:
+        truths = {name: truth(scope) for name, (_, scope) in columns.items()}
+        return Matter.objects.filter(pk__in=list(keys)).values("pk", "procedure", "stage", **truths)
+
+    shape = (who.scope, tuple(action for action, _scope in columns.values()))
+    for row in prepared(shape, build, *allowed):
         allowed[row["pk"]] += [
             action
             for name, (action, _scope) in columns.items()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from renda.kernel.prepared import prepared
 from renda.lines.suggestion.models import Proposal, Reply
 from renda.lines.suggestion.reviewing import EXCLUSIONS, SUBJECTS
 from renda.matters.models import Matter
@@ -44,8 +46,12 @@ def gather_public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
 
 def signed(root: Matter) -> list[Reply]:
     """Return the signed replies of a suggestion, oldest first."""
-    found = Reply.objects.filter(matter__root=root, signed_on__isnull=False)
-    return list(found.select_related("class_now", "class_first").order_by("signed_on", "pk"))
+    return list(prepared("", _signed, root.pk))
+
+
+def _signed(keys: Sequence[int]) -> QuerySet[Reply]:
+    found = Reply.objects.filter(matter__root_id=keys[0], signed_on__isnull=False)
+    return found.select_related("class_now", "class_first").order_by("signed_on", "pk")
 
 
 def shown(reply: Reply, matter: Matter) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from renda.sites.door.adapters import in_language_of
 from renda.sites.door.forms import PasswordForm, SignInForm
 from renda.sites.door.guards import personal
 
-_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+_BACKEND = "renda.sites.door.backends.AccountBackend"
 
 
 @sensitive_post_parameters("password")

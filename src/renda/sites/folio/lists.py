@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -13,9 +13,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body
+from renda.directory.standing import Standing
+from renda.kernel.prepared import prepared
 from renda.kernel.text import clean
 from renda.matters.models import Matter
-from renda.matters.queries import light
+from renda.matters.queries import light, shape_of, visible
+from renda.matters.registry import stage_of
 from renda.matters.spec import Procedure
 from renda.search.queries import matching, newest
 from renda.ui.widgets import QuickSelect
@@ -23,6 +26,11 @@ from renda.ui.widgets import QuickSelect
 ROWS = 50
 #: beyond this a list says "at least": counting on would cost more the longer the list is
 COUNTED = 1000
+#: all that a row shows of a matter
+SHOWN = (
+    "procedure", "parent", "number", "title", "stage", "due_on", "closed_at", "confidential",
+    "body__short_name", "body__name", "deputy__person__name",
+)  # fmt: skip
 SOON = dt.timedelta(days=7)
 STATES = (("open", _("在办")), ("late", _("在办且逾期")), ("closed", _("已办结")))
 LIGHTS = (("overdue", _("已逾期")), ("soon", _("临近期限")), ("on_time", _("期限内")))
@@ -124,46 +132,81 @@ def every(matters: QuerySet[Matter], wanted: dict[str, Any], today: dt.date) -> 
 
 
 def page_of(
-    matters: QuerySet[Matter], wanted: dict[str, Any], *, start: int, today: dt.date
+    who: Standing, slug: str, wanted: dict[str, Any], *, start: int, today: dt.date
 ) -> Listing:
     """Return fifty rows from `start`, with what each row shows, in three queries."""
-    found = narrowed(matters, wanted, today)
-    if text := clean(wanted.get("q") or ""):
-        keys = newest(text, COUNTED + 1, found)
-        found = Matter.objects.filter(pk__in=keys[start : start + ROWS + 1]).order_by("-pk")
-        total, some = len(keys), list(_related(found))
+    text = clean(wanted.get("q") or "")
+    if text:
+        keys = newest(text, COUNTED + 1, narrowed(visible(who, slug), wanted, today))
+        total, some = len(keys), list(prepared("", _rows, *keys[start : start + ROWS + 1]))
     else:
-        total = found[: COUNTED + 1].count()
-        some = list(_related(found)[start : start + ROWS + 1])
+        total, keys = _stretch(who, slug, wanted, start, today)
+        some = list(prepared("", _rows, *keys))
     page = some[:ROWS]
     return Listing(rows_of(page, today), total, start, len(some) > ROWS)
 
 
-def _related(matters: QuerySet[Matter]) -> QuerySet[Matter]:
-    return matters.select_related("deputy__person", "body")
+def _stretch(
+    who: Standing, slug: str, wanted: dict[str, Any], start: int, today: dt.date
+) -> tuple[int, list[int]]:
+    """Return how many there are, as far as they are counted, and the keys of one page."""
+    asked = tuple(sorted((name, str(getattr(v, "pk", v))) for name, v in wanted.items() if v))
+
+    def build(_keys: Sequence[int]) -> QuerySet[Matter, int]:
+        found = narrowed(visible(who, slug), wanted, today)
+        return found.values_list("pk", flat=True)[: max(COUNTED, start + ROWS) + 1]
+
+    keys = list(prepared((shape_of(who), slug, asked, today, start > COUNTED and start), build))
+    return min(len(keys), COUNTED + 1), keys[start : start + ROWS + 1]
+
+
+def _rows(keys: Sequence[int]) -> QuerySet[Matter]:
+    found = Matter.objects.filter(pk__in=list(keys)).select_related("deputy__person", "body")
+    return found.only(*SHOWN).order_by("-pk")
 
 
 def rows_of(page: Sequence[Matter], today: dt.date) -> list[dict[str, Any]]:
     """Return what the rows show; the handling bodies of all of them in one query."""
     roots = [m.pk for m in page if m.parent_id is None]
-    handled: dict[int, list[Matter]] = {}
-    below = Matter.objects.filter(parent__in=roots, body__isnull=False).select_related("body")
-    for child in below.order_by("pk") if roots else ():
-        if not child.standing_at.void:
-            handled.setdefault(child.parent_id or 0, []).append(child)
+    handled: dict[int, list[Handled]] = {}
+    for values in prepared("", _below, *roots) if roots else ():
+        child = Handled(*values)
+        if not stage_of(child.procedure, child.stage).void:
+            handled.setdefault(child.parent, []).append(child)
     return [row_of(m, handled.get(m.pk, []), today) for m in page]
 
 
-def row_of(matter: Matter, handled: Sequence[Matter], today: dt.date) -> dict[str, Any]:
+class Handled(NamedTuple):
+    """What a row of a list says of a body's handling."""
+
+    parent: int
+    procedure: str
+    stage: str
+    due_on: dt.date | None
+    closed_at: dt.datetime | None
+    short_name: str
+    name: str
+
+
+def _below(keys: Sequence[int]) -> QuerySet[Matter, Any]:
+    found = Matter.objects.filter(parent__in=list(keys), body__isnull=False).order_by("pk")
+    names = ("body__short_name", "body__name")
+    return found.values_list("parent_id", "procedure", "stage", "due_on", "closed_at", *names)
+
+
+def row_of(matter: Matter, handled: Sequence[Handled], today: dt.date) -> dict[str, Any]:
     """Return one row."""
-    open_dates = [m.due_on for m in (matter, *handled) if m.due_on and m.closed_at is None]
-    due_on = min(open_dates, default=None)
-    bodies = [matter.body, *(m.body for m in handled)]
+    own = [matter.due_on] if matter.closed_at is None else []
+    open_dates = [*own, *(child.due_on for child in handled if child.closed_at is None)]
+    due_on = min((day for day in open_dates if day is not None), default=None)
+    bodies = [str(matter.body)] if matter.body is not None else []
+    bodies += [child.short_name or child.name for child in handled]
+    deputy = matter.deputy.person.name if matter.deputy is not None else ""
     return {
         "matter": matter,
-        "bodies": "、".join(str(body) for body in bodies if body is not None),
-        "deputy": _("(保密)") if matter.confidential else matter.deputy and matter.deputy.person,
-        "stage": matter.standing_at.label,
-        "due": due_on,
+        "bodies": "、".join(bodies),
+        "deputy": _("(保密)") if matter.confidential else deputy,
+        "stage": str(matter.standing_at.label),
+        "due": due_on.isoformat() if due_on else "",
         "light": "done" if matter.closed_at else light(due_on, today),
     }

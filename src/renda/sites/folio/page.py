@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renda.directory.standing import Standing
+from renda.kernel.prepared import prepared
 from renda.kernel.queries import calendar
 from renda.matters import clocks
 from renda.matters.actors import STAFF
 from renda.matters.models import Entry, Matter, RunningClock, Tie
-from renda.matters.queries import actions_in, light
+from renda.matters.queries import actions_in, light, shape_of, visible
 from renda.matters.registry import procedures
 from renda.matters.spec import Action, Sheet
 from renda.sites.folio.words import told
@@ -51,6 +52,7 @@ class Folio:
     entries: list[Entry]
     offers: dict[int, list[Offer]]
     running: list[RunningClock]
+    is_tied: bool = False
 
     @property
     def duties(self) -> list[Offer]:
@@ -135,22 +137,44 @@ class Folio:
         return [branch(m, self.root.title, self.today, self.hidden) for m in below]
 
 
-def read(matters: QuerySet[Matter], pk: int, who: Standing, today: dt.date, site: str) -> Folio:
+def seen(who: Standing, pk: int) -> Matter:
+    """Return the root and procedure of a matter, and whether it `is_tied` to others.
+
+    Raises Matter.DoesNotExist if it is not visible.
+    """
+
+    def build(keys: Sequence[int]) -> QuerySet[Matter]:
+        ties = Tie.objects.filter(Q(matter=OuterRef("pk")) | Q(other=OuterRef("pk")))
+        found = visible(who).filter(pk=keys[0]).annotate(is_tied=Exists(ties))
+        return found.only("root_id", "procedure")
+
+    for matter in prepared(shape_of(who), build, pk):
+        return matter
+    raise Matter.DoesNotExist
+
+
+def read(pk: int, who: Standing, today: dt.date, site: str) -> Folio:
     """Read the page of a visible matter. Raises Matter.DoesNotExist if there is none."""
-    matter = matters.only("root_id", "procedure").get(pk=pk)
+    matter = seen(who, pk)
     tree = tree_of(matter)
-    entries = list(journal(matter.root_id))
+    entries = list(prepared("", _journal, matter.root_id or pk))
     own = {m.pk: m for m in tree}
     for entry in entries:
         entry.matter = own[entry.matter_id]
     allowed = actions_in(who, tree)
-    offers = {
-        m.pk: [Offer(a, m, reverse(f"{site}:act", args=[m.pk, a.name])) for a in allowed[m.pk]]
-        for m in tree
-    }
-    running = RunningClock.objects.filter(matter__root_id=matter.root_id).order_by("due_on", "pk")
+    base = reverse(f"{site}:matter", args=[0]).removesuffix("0/")
+    offers = {m.pk: [Offer(a, m, f"{base}{m.pk}/{a.name}/") for a in allowed[m.pk]] for m in tree}
+    running = prepared("", _clocks_of, matter.root_id or pk)
     return Folio(
-        own[pk], own[matter.root_id or pk], who, today, tree, entries, offers, list(running)
+        own[pk],
+        own[matter.root_id or pk],
+        who,
+        today,
+        tree,
+        entries,
+        offers,
+        list(running),
+        is_tied=getattr(matter, "is_tied", False),
     )
 
 
@@ -164,8 +188,12 @@ def tree_of(matter: Matter) -> list[Matter]:
     """Return all matters of a tree with the facts that its line reads along, in one query."""
     sheet = sheet_of(matter)
     related = ["congress", "body", "deputy__person", *(sheet.related if sheet else ())]
-    found = Matter.objects.filter(root_id=matter.root_id).select_related(*related)
-    return list(found.order_by("pk"))
+
+    def build(keys: Sequence[int]) -> QuerySet[Matter]:
+        found = Matter.objects.filter(root_id=keys[0]).select_related(*related)
+        return found.order_by("pk")
+
+    return list(prepared(tuple(related), build, matter.root_id or matter.pk))
 
 
 def sheet_of(matter: Matter) -> Sheet | None:
@@ -181,10 +209,14 @@ def sheet_context(tree: list[Matter], folio: Folio) -> dict[str, Any] | None:
     return {"template": sheet.template, "facts": sheet.gather(tree, folio)}
 
 
-def journal(root_id: int | None) -> QuerySet[Entry]:
+def _journal(keys: Sequence[int]) -> QuerySet[Entry]:
     """Return the steps of a tree, oldest first."""
-    steps = Entry.objects.filter(matter__root_id=root_id).select_related("by_body")
+    steps = Entry.objects.filter(matter__root_id=keys[0]).select_related("by_body")
     return steps.order_by("at", "pk")
+
+
+def _clocks_of(keys: Sequence[int]) -> QuerySet[RunningClock]:
+    return RunningClock.objects.filter(matter__root_id=keys[0]).order_by("due_on", "pk")
 
 
 def is_masked(root: Matter, who: Standing, tree: Sequence[Matter]) -> bool:
@@ -276,12 +308,17 @@ def _reasons(clock: RunningClock, found: Any) -> tuple[list[Any], str]:
     return lines, warning
 
 
-def tied(matter: Matter, seen: QuerySet[Matter]) -> list[dict[str, Any]]:
+def tied(matter: Matter, who: Standing) -> list[dict[str, Any]]:
     """Return what a matter is tied to, both ways, as far as somebody may see it, in one query."""
-    ties = Tie.objects.filter(Q(matter=matter, other__in=seen) | Q(other=matter, matter__in=seen))
-    related = ("matter__body", "other__body")
+
+    def build(keys: Sequence[int]) -> QuerySet[Tie]:
+        mine = visible(who)
+        here = Q(matter=keys[0], other__in=mine) | Q(other=keys[0], matter__in=mine)
+        ties = Tie.objects.filter(here).select_related("matter__body", "other__body")
+        return ties.order_by("on", "pk")
+
     rows = []
-    for tie in ties.select_related(*related).order_by("on", "pk"):
+    for tie in prepared(shape_of(who), build, matter.pk):
         forth = tie.matter_id == matter.pk
         other, words = (tie.other, FORTH) if forth else (tie.matter, BACK)
         rows.append({"tie": tie, "matter": other, "way": words[tie.way]})

@@ -23,7 +23,7 @@ def show(request: HttpRequest, pk: int, *, site: str) -> HttpResponse:
     """Show a matter; the same 404 for what is missing and what is not yours."""
     who = request.standing  # type: ignore[attr-defined]
     try:
-        folio = page.read(visible(who), pk, who, timezone.localdate(), site)
+        folio = page.read(pk, who, timezone.localdate(), site)
     except Matter.DoesNotExist as missing:
         raise Http404 from missing
     context = context_of(folio, site)
@@ -36,7 +36,7 @@ def beyond(folio: Folio, who: Standing) -> dict[str, Any]:
     """Return what leads on from a matter: its ties, its papers, what may arise from it."""
     matter = folio.matter
     return {
-        "ties": page.tied(matter, visible(who)),
+        "ties": page.tied(matter, who) if folio.is_tied else [],
         "papers": [paper for paper in matter.declaration.documents if paper.when(matter)],
         "may_arise": bool(beginnings(who, upon=matter)),
     }

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from renda.directory.standing import Standing
+from renda.kernel.prepared import prepared
 from renda.matters.models import Matter
-from renda.matters.queries import actions_in, awaiting, light
+from renda.matters.queries import actions_in, awaiting, light, shape_of
+from renda.matters.spec import Action
 from renda.sites.folio.page import Offer
 
 ROWS = 50
@@ -29,11 +33,16 @@ class Waiting:
 
 def waiting(who: Standing, today: dt.date, *, start: int, site: str) -> Waiting:
     """Return fifty of the matters that wait for somebody, in two queries."""
-    found = awaiting(who).select_related("body", "deputy__person", "parent", "congress")
-    some = list(found[start : start + ROWS + 1])
+
+    def build(_keys: Sequence[int]) -> QuerySet[Matter]:
+        found = awaiting(who).select_related("body", "deputy__person")
+        return found[start : start + ROWS + 1]
+
+    some = list(prepared((shape_of(who), start), build))
     page = some[:ROWS]
     allowed = actions_in(who, page) if page else {}
-    rows = [row(m, [a for a in allowed[m.pk] if a.duty], today, site) for m in page]
+    base = base_of(site)
+    rows = [row(m, [a for a in allowed[m.pk] if a.duty], today, base) for m in page]
     labels = {
         "overdue": _("已逾期"),
         "soon": _("临近期限"),
@@ -47,17 +56,24 @@ def waiting(who: Standing, today: dt.date, *, start: int, site: str) -> Waiting:
     return Waiting([g for g in groups if g["rows"]], len(page), start, len(some) > ROWS)
 
 
-def row(matter: Matter, duties: list[Any], today: dt.date, site: str) -> dict[str, Any]:
+def base_of(site: str) -> str:
+    """Return where the matters of a site are: one look-up for a page of links."""
+    return reverse(f"{site}:matter", args=[0]).removesuffix("0/")
+
+
+def row(matter: Matter, duties: list[Action], today: dt.date, base: str) -> dict[str, Any]:
     """Return one matter with the step it waits for."""
-    offers = [Offer(a, matter, reverse(f"{site}:act", args=[matter.pk, a.name])) for a in duties]
+    url = f"{base}{matter.pk}/"
+    offers = [Offer(action, matter, f"{url}{action.name}/") for action in duties]
     return {
         "matter": matter,
-        "url": reverse(f"{site}:matter", args=[matter.pk]),
+        "url": url,
         "offer": offers[0] if offers else None,
         "others": offers[1:],
         "stage": matter.standing_at.label,
         "kind": matter.declaration.label,
-        "due": matter.due_on,
+        "body": str(matter.body or ""),
+        "due": matter.due_on.isoformat() if matter.due_on else "",
         "light": light(matter.due_on, today),
         "left": left(matter.due_on, today),
     }

@@ -46,9 +46,8 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a list of one kind of matter, narrowed as asked."""
     congress = congress_of(request)
     filters = filters_of(request, slug, congress)
-    matters = visible(request.standing, slug)  # type: ignore[attr-defined]
-    today, start = timezone.localdate(), start_of(request)
-    page = page_of(matters, wanted_of(filters), start=start, today=today)
+    who, today, start = request.standing, timezone.localdate(), start_of(request)  # type: ignore[attr-defined]
+    page = page_of(who, slug, wanted_of(filters), start=start, today=today)
     context = {
         "filters": filters,
         "page": page,
