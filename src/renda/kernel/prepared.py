@@ -18,8 +18,9 @@ from django.db import connections
 from django.db.models import Model, QuerySet
 
 M = TypeVar("M", bound=Model)
+R = TypeVar("R")
 Key = int | str
-Build = Callable[[Sequence[Any]], QuerySet[M, Any]]
+Build = Callable[[Sequence[Any]], QuerySet[M, R]]
 
 #: keys that no row has stand for those to come
 NUMBER, WORD = -(2**62), "\x02key%d"
@@ -64,7 +65,7 @@ _shapes: OrderedDict[Hashable, _Shape] = OrderedDict()
 _lock = threading.Lock()
 
 
-def prepared(shape: Hashable, build: Build[M], *keys: Key) -> QuerySet[M, Any]:
+def prepared(shape: Hashable, build: Build[M, R], *keys: Key) -> QuerySet[M, R]:
     """Return what `build` makes of some keys, compiled only once per shape.
 
     shape: whatever else `build` depends on; equal shapes must mean equal queries. The query is

@@ -143,7 +143,7 @@ def actions_in(who: Standing, matters: Sequence[Matter]) -> dict[int, list[Actio
     if not columns:
         return allowed
 
-    def build(keys: Sequence[int]) -> QuerySet[Matter, dict[str, Any]]:
+    def build(keys: Sequence[int]) -> Any:
         truths = {name: truth(scope) for name, (_, scope) in columns.items()}
         return Matter.objects.filter(pk__in=list(keys)).values("pk", "procedure", "stage", **truths)
 

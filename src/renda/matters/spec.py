@@ -207,6 +207,14 @@ class Sheet:
     gather: Callable[[Sequence[Any], Any], dict[str, Any]]
 
 
+@dataclass(frozen=True)
+class Table:
+    """What a list looks like as a workbook: headings, and rows read as they are written."""
+
+    titles: Callable[[], Sequence[str]]
+    rows: Callable[[Any, Any], Iterable[Sequence[object]]]
+
+
 @dataclass
 class Parts:
     """What a procedure's class body declared, by name and in order."""
@@ -246,6 +254,8 @@ class Procedure:
     sheet: ClassVar[Sheet | None] = None
     #: what the public reads once it is published; None = it is never published
     public: ClassVar[Sheet | None] = None
+    #: what its list looks like as a workbook; None = what every matter says
+    table: ClassVar[Table | None] = None
     #: the papers it gives
     documents: ClassVar[tuple[Document, ...]] = ()
     #: the road that the step bar shows; side stages appear on it only while a matter stands there

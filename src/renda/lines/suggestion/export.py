@@ -13,6 +13,7 @@ from renda.directory.standing import Standing
 from renda.lines.suggestion.models import Rating, Reply
 from renda.matters.actors import STAFF
 from renda.matters.models import Matter
+from renda.matters.spec import Table
 
 CHUNK = 400
 
@@ -96,3 +97,6 @@ def _row(
         "、".join(str(rating.get_grade_display()) for rating in ratings),
         ";".join(m.pledge.text for m in own if hasattr(m, "pledge")),
     ]
+
+
+TABLE = Table(titles, rows)

@@ -12,7 +12,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Body
 from renda.directory.standing import Standing
 from renda.kernel.prepared import prepared
 from renda.kernel.text import clean
@@ -47,12 +46,8 @@ class Filters(forms.Form):
     state = forms.ChoiceField(
         label=_("办结"), required=False, choices=[("", _("全部")), *STATES], widget=QuickSelect
     )
-    body = forms.ModelChoiceField(
-        Body.objects.none(),
-        label=_("承办单位"),
-        required=False,
-        empty_label=_("全部"),
-        widget=QuickSelect,
+    body = forms.TypedChoiceField(
+        label=_("承办单位"), required=False, coerce=int, empty_value=None, widget=QuickSelect
     )
     light = forms.ChoiceField(
         label=_("时限"), required=False, choices=[("", _("全部")), *LIGHTS], widget=QuickSelect
@@ -63,7 +58,7 @@ class Filters(forms.Form):
         data: QueryDict,
         *,
         procedure: type[Procedure],
-        bodies: QuerySet[Body] | None,
+        bodies: Sequence[tuple[int, str]] | None,
         today: dt.date,
     ) -> None:
         super().__init__(data)
@@ -74,7 +69,7 @@ class Filters(forms.Form):
         if bodies is None:
             del self.fields["body"]
         else:
-            self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
+            self.fields["body"].choices = [("", _("全部")), *bodies]  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
@@ -150,7 +145,7 @@ def _stretch(
     who: Standing, slug: str, wanted: dict[str, Any], start: int, today: dt.date
 ) -> tuple[int, list[int]]:
     """Return how many there are, as far as they are counted, and the keys of one page."""
-    asked = tuple(sorted((name, str(getattr(v, "pk", v))) for name, v in wanted.items() if v))
+    asked = tuple(sorted((name, str(value)) for name, value in wanted.items() if value))
 
     def build(_keys: Sequence[int]) -> QuerySet[Matter, int]:
         found = narrowed(visible(who, slug), wanted, today)

@@ -12,6 +12,7 @@ from renda.lines.suggestion.actors import (
     handling_leader,
     relaying_office,
 )
+from renda.lines.suggestion.export import TABLE
 from renda.lines.suggestion.handover import ReassignForm, open_handling
 from renda.lines.suggestion.hearing import (
     AskReturnForm,
@@ -149,6 +150,7 @@ class Assignment(Procedure):
     slug = "suggestion-assignment"
     label = _("交办件")
     section = "deputies"
+    table = TABLE
 
     assigned = Stage(_("待签收"))
     handling = Stage(_("办理中"))

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.suggestion.actors import clerk, deputy, handling_clerk, lead_clerk
+from renda.lines.suggestion.export import TABLE
 from renda.lines.suggestion.models import Rating
 from renda.lines.suggestion.ratings import RatingForm, rate
 from renda.lines.suggestion.rules import CO_OPINION, CO_OPINION_AGAIN, RATE_CO
@@ -49,6 +50,7 @@ class Assist(Procedure):
     slug = "suggestion-assist"
     label = _("协办件")
     section = "deputies"
+    table = TABLE
 
     asked = Stage(_("待提协办意见"))
     asked_again = Stage(_("待重新提出意见"))

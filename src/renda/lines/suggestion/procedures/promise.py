@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.suggestion.actors import clerk, deputy, handling_clerk
+from renda.lines.suggestion.export import TABLE
 from renda.lines.suggestion.models import Grade, Pledge, Rating
 from renda.lines.suggestion.ratings import RatingForm, ReceiptForm, rate
 from renda.lines.suggestion.rules import PROMISE, RATE_PROMISE
@@ -126,6 +127,7 @@ class Promise(Procedure):
     slug = "suggestion-promise"
     label = _("承诺事项")
     section = "deputies"
+    table = TABLE
 
     keeping = Stage(_("落实中"))
     more_time_asked = Stage(_("申请延期"))

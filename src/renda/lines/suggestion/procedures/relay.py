@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.suggestion import handover
 from renda.lines.suggestion.actors import clerk, handling_clerk
+from renda.lines.suggestion.export import TABLE
 from renda.lines.suggestion.handover import AssignForm
 from renda.lines.suggestion.procedures.assignment import ANSWERED, WORKING, Assignment
 from renda.lines.suggestion.procedures.assist import Assist
@@ -29,6 +30,7 @@ class Relay(Procedure):
     slug = "suggestion-relay"
     label = _("转交件")
     section = "deputies"
+    table = TABLE
 
     received = Stage(_("待转交"))
     relayed = Stage(_("已转交"))

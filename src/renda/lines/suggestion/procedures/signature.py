@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.suggestion.actors import deputy
+from renda.lines.suggestion.export import TABLE
 from renda.matters.forms import LongText, StepForm
 from renda.matters.registry import register
 from renda.matters.spec import Action, Procedure, Stage
@@ -28,6 +29,7 @@ class Signature(Procedure):
     slug = "suggestion-signature"
     label = _("联名")
     section = "deputies"
+    table = TABLE
 
     invited = Stage(_("待确认"), private=True)
     confirmed = Stage(_("已联名"), final=True)

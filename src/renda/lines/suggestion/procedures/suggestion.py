@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.suggestion import handover, raising, reviewing
 from renda.lines.suggestion.actors import clerk, delegation, deputy
+from renda.lines.suggestion.export import TABLE
 from renda.lines.suggestion.handover import HandOverForm
 from renda.lines.suggestion.models import Handling
 from renda.lines.suggestion.procedures.assignment import ANSWERED, WORKING, Assignment
@@ -55,6 +56,7 @@ class Suggestion(Procedure):
     slug = "suggestion"
     label = _("代表建议")
     section = "deputies"
+    table = TABLE
     sheet = SHEET
     public = PUBLIC
 

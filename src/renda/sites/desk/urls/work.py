@@ -1,10 +1,14 @@
-"""Addresses of the lines of work: overview, beginning, what bodies owe, papers."""
+"""Addresses of the lines of work: overview, beginning, several at once, papers, views."""
 
 from django.urls import path
 
-from renda.sites.desk.views import beginning, papers, work
+from renda.sites.desk.views import beginning, keeping, papers, several, work
 
 urlpatterns = [
+    path("lists/<slug:slug>/several/", several.choose, name="several"),
+    path("lists/<slug:slug>/several/<slug:name>/", several.act, name="several-act"),
+    path("lists/<slug:slug>/keep/", keeping.keep, name="view-keep"),
+    path("views/<int:pk>/drop/", keeping.drop, name="view-drop"),
     path("work/", work.home, name="work"),
     path("watch/", work.watch, name="watch"),
     path("new/<slug:slug>/", beginning.new, name="new"),

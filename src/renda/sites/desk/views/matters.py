@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,13 +14,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from renda.directory.models import Congress, Kind, Role
-from renda.directory.queries import handlers
-from renda.lines.suggestion import export as ledger
+from renda.directory.queries import handler_names
+from renda.kernel.prepared import prepared
 from renda.matters.actors import staff
 from renda.matters.queries import visible
 from renda.matters.registry import procedures
+from renda.matters.tables import table_of
 from renda.notices.queries import unread
 from renda.sites.desk.exporting import workbook
+from renda.sites.desk.models import View
 from renda.sites.folio import acting, showing, todo
 from renda.sites.folio.lists import ROWS, Filters, every, page_of
 from renda.sites.folio.paging import start_of, turned
@@ -59,8 +63,22 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "previous": turned(request, start - ROWS) if start else "",
         "next": turned(request, start + ROWS) if page.more else "",
         "query": request.GET.urlencode(),
+        "views": kept_views(request, slug),
     }
     return render(request, "desk/list.html", context)
+
+
+def kept_views(request: HttpRequest, slug: str) -> list[dict[str, Any]]:
+    """Return the list as somebody narrowed it before, under names of their own."""
+
+    def build(keys: Sequence[Any]) -> QuerySet[View]:
+        return View.objects.filter(account=keys[0], procedure=keys[1]).order_by("name")
+
+    now = request.GET.urlencode()
+    return [
+        {"pk": view.pk, "label": view.name, "url": f"?{view.query}", "current": view.query == now}
+        for view in prepared("", build, request.user.pk or 0, slug)
+    ]
 
 
 @login_required
@@ -71,8 +89,8 @@ def export(request: HttpRequest, slug: str) -> HttpResponse:
     who = request.standing  # type: ignore[attr-defined]
     matters = visible(who, slug)
     found = every(matters, wanted_of(filters), timezone.localdate())
-    label = str(procedures[slug].label)
-    return workbook(label, ledger.titles(), ledger.rows(found, who))
+    table = table_of(procedures[slug])
+    return workbook(str(procedures[slug].label), table.titles(), table.rows(found, who))
 
 
 @login_required
@@ -101,7 +119,7 @@ def filters_of(request: HttpRequest, slug: str, congress: Congress | None) -> Fi
     if slug not in procedures:
         raise Http404
     is_staff = staff.scope(request.standing) is not None  # type: ignore[attr-defined]
-    bodies = handlers(congress).order_by("name") if congress and is_staff else None
+    bodies = handler_names(congress.pk) if congress and is_staff else None
     filters = Filters(
         request.GET, procedure=procedures[slug], bodies=bodies, today=timezone.localdate()
     )
@@ -118,4 +136,8 @@ def congress_of(request: HttpRequest) -> Congress | None:
     """Return the congress that somebody works for."""
     who = request.standing  # type: ignore[attr-defined]
     places = [post.congress_id for post in who.posts] + [seat.congress_id for seat in who.mandates]
-    return Congress.objects.filter(pk=places[0]).first() if places else None
+    return next(iter(prepared("", _congress, places[0])), None) if places else None
+
+
+def _congress(keys: Sequence[int]) -> QuerySet[Congress]:
+    return Congress.objects.filter(pk=keys[0])

@@ -1,0 +1,114 @@
+"""How several matters of a list are acted on at once: all of them, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from renda.kernel.files import FileRefused
+from renda.matters.commands import NotAllowed, perform_all
+from renda.matters.forms import StepForm
+from renda.matters.models import Matter
+from renda.matters.queries import actions_in, visible
+from renda.matters.registry import procedures
+from renda.matters.spec import Action
+from renda.matters.steps import Refused
+from renda.sites.desk.views.matters import congress_of
+from renda.sites.folio.acting import stored
+
+MOST = 200
+
+
+@login_required
+@require_GET
+def choose(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what can be done with the ticked matters, and with how many of them."""
+    matters = ticked(request, slug)
+    if not matters:
+        messages.warning(request, _("请先勾选要办理的事项。"))
+        return redirect("desk:lists", slug)
+    allowed = actions_in(request.standing, matters)  # type: ignore[attr-defined]
+    offers = [
+        {"action": action, "count": count}
+        for action in procedures[slug].actions.values()
+        if not action.internal
+        and (count := sum(action in allowed[matter.pk] for matter in matters))
+    ]
+    context = {
+        "matters": matters,
+        "offers": offers,
+        "slug": slug,
+        "query": request.GET.urlencode(),
+        "congress": congress_of(request),
+    }
+    return render(request, "desk/several.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def act(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """Ask once for the step, and take it on every ticked matter that allows it."""
+    matters = ticked(request, slug)
+    action = procedures[slug].actions.get(name)
+    who = request.standing  # type: ignore[attr-defined]
+    allowed = actions_in(who, matters)
+    matters = [matter for matter in matters if action in allowed[matter.pk]]
+    if action is None or action.internal or not matters:
+        raise Http404
+    asks: Any = action.asks or StepForm
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = asks(*sent, matter=matters[0], by=who, at=timezone.now())
+    if form.is_bound and form.is_valid() and _take(request, matters, action, form):
+        words = {"action": action.label, "n": len(matters)}
+        messages.success(request, _("已办理%(n)d件:%(action)s") % words)
+        return redirect("desk:lists", slug)
+    context = {
+        "form": form,
+        "action": action,
+        "matters": matters,
+        "slug": slug,
+        "congress": congress_of(request),
+        "multipart": form.is_multipart(),
+    }
+    return render(request, "desk/several_act.html", context, status=422 if form.errors else 200)
+
+
+def ticked(request: HttpRequest, slug: str) -> list[Matter]:
+    """Return the visible matters that were ticked, as many as one page can hold."""
+    if slug not in procedures:
+        raise Http404
+    given = request.POST if request.method == "POST" else request.GET
+    keys = [int(key) for key in given.getlist("matter")[:MOST] if _is_key(key)]
+    found = visible(request.standing, slug).filter(pk__in=keys)  # type: ignore[attr-defined]
+    return list(found.select_related("congress", "body").order_by("pk"))
+
+
+def _is_key(text: str) -> bool:
+    return text.isdecimal() and len(text) < 16  # noqa: PLR2004  more digits than any key has
+
+
+def _take(request: HttpRequest, matters: Sequence[Matter], action: Action, form: Any) -> bool:
+    seen = {m.pk: int(s) for m in matters if _is_key(s := request.POST.get(f"seen-{m.pk}", ""))}
+    try:
+        with transaction.atomic():
+            answers = stored(form.cleaned_data, form)
+            pairs = [(matter, answers) for matter in matters]
+            perform_all(pairs, action, by=form.by, at=form.at, seen=seen)
+    except Refused as error:
+        form.add_error(error.field if error.field in form.fields else None, str(error.message))
+    except NotAllowed as error:
+        form.add_error(None, str(error.reason))
+    except FileRefused as error:
+        form.add_error(None, str(error))
+    else:
+        return True
+    return False
