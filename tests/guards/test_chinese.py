@@ -18,6 +18,8 @@ DATA = (
     "kernel/cells.py",
     "ledgers/commands.py",
     "ledgers/naming.py",
+    "reports/numbers.py",
+    "reports/numerals.py",
     "lines/suggestion/ledger.py",
     "search/bigrams.py",
     "sites/desk/forms/office.py",

@@ -3,8 +3,8 @@
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from renda.directory.models import Congress
-from renda.directory.spec import Kind, Role
+from renda.directory.models import Body, Congress
+from renda.directory.spec import WORKING_ROLES, Kind, Role
 from renda.directory.standing import Standing
 
 # The deputies' committee keeps the deputies (L1 Art. 12); the office keeps the terms.
@@ -25,7 +25,24 @@ def keeps_deputies(who: Standing, congress: Congress) -> bool:
     return keeps(who, congress) or congress.pk in staff
 
 
+def may_appoint(who: Standing, body: Body, role: str) -> bool:
+    """Whether they give this role in a body: staff fill the delegations, with working roles only.
+
+    An administrator of any body administers the congress, so only one makes another.
+    """
+    if keeps(who, body.congress):
+        return True
+    groups = body.kind == Kind.DELEGATION and keeps_deputies(who, body.congress)
+    return groups and role in WORKING_ROLES
+
+
 def require(allowed: bool) -> None:  # noqa: FBT001  the one thing it is about
     """Refuse with the reason in plain words."""
     if not allowed:
         raise PermissionDenied(_("只有本级人大的系统管理员或者负责代表工作的人员可以这样做。"))
+
+
+def require_administrator(allowed: bool) -> None:  # noqa: FBT001  the one thing it is about
+    """Refuse what only an administrator of the congress does, in plain words."""
+    if not allowed:
+        raise PermissionDenied(_("只有本级人大的系统管理员可以这样做。"))

@@ -111,6 +111,14 @@ STATE_OF_REASON: dict[Reason, SeatState] = {
 }
 
 
+# An ended seat stays ended (L1 Art. 62); a suspended one is restored or ends (Art. 61).
+FOLLOWS: dict[SeatState, frozenset[SeatState]] = {
+    SeatState.ACTIVE: frozenset({SeatState.SUSPENDED, SeatState.ENDED}),
+    SeatState.SUSPENDED: frozenset({SeatState.ACTIVE, SeatState.ENDED}),
+    SeatState.ENDED: frozenset(),
+}
+
+
 class Language(TextChoices):
     """The languages of the pages."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from typing import BinaryIO
 
 from django.conf import settings
@@ -15,44 +16,86 @@ from django.db.models import F
 
 from renda.kernel import official
 from renda.kernel.files import checked
-from renda.kernel.models import CalendarDay, CalendarYear, Series, StoredFile
+from renda.kernel.models import CalendarChange, CalendarDay, CalendarYear, Series, StoredFile
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Whose hand changes the calendar, for which body, and when: what the log keeps."""
+
+    by_name: str
+    at: dt.datetime
+    by_body: str = ""
 
 
 @transaction.atomic
-def set_day(day: dt.date, *, is_off: bool, name: str, source: str) -> CalendarDay:
+def set_day(day: dt.date, *, is_off: bool, name: str, source: str, hand: Hand) -> CalendarDay:
     """Say of one day whether it is off, and on whose word."""
+    before = _said([day])
     found, _made = CalendarDay.objects.update_or_create(
         day=day, defaults={"is_off": is_off, "name": name, "source": source, "notice": None}
     )
+    _note(before, {day: (is_off, name)}, source, hand)
     _new_edition()
     return found
 
 
 @transaction.atomic
-def clear_day(day: dt.date) -> None:
+def clear_day(day: dt.date, *, source: str, hand: Hand) -> None:
     """Take back what was said of one day: it is what its weekday makes it."""
+    before = _said([day])
     CalendarDay.objects.filter(day=day).delete()
+    _note(before, {}, source, hand)
     _new_edition()
 
 
 @transaction.atomic
-def add_year(year: int, days: Mapping[dt.date, tuple[bool, str]], *, source: str) -> CalendarYear:
+def add_year(
+    year: int, days: Mapping[dt.date, tuple[bool, str]], *, source: str, hand: Hand
+) -> CalendarYear:
     """Enter the official notice of a year, replacing what an earlier notice said of it."""
     found, _made = CalendarYear.objects.update_or_create(year=year, defaults={"source": source})
+    before = _said([*days, *found.days.values_list("day", flat=True)])
     found.days.all().delete()
     CalendarDay.objects.filter(day__in=list(days)).delete()
     CalendarDay.objects.bulk_create(
         CalendarDay(day=day, is_off=is_off, name=name, source=source, notice=found)
         for day, (is_off, name) in sorted(days.items())
     )
+    CalendarChange.objects.create(year=year, source=source, **asdict(hand))
+    _note(before, days, source, hand)
     _new_edition()
     return found
 
 
-def load_calendar_year(year: int) -> CalendarYear:
+def load_calendar_year(year: int, *, hand: Hand) -> CalendarYear:
     """Enter a year's notice as it comes with the product. Raises LookupError if none does."""
     told = official.notice(year)
-    return add_year(year, told.days, source=told.source)
+    return add_year(year, told.days, source=told.source, hand=hand)
+
+
+def _said(days: Iterable[dt.date]) -> dict[dt.date, tuple[bool, str]]:
+    rows = CalendarDay.objects.filter(day__in=list(days)).values_list("day", "is_off", "name")
+    return {day: (is_off, name) for day, is_off, name in rows}
+
+
+def _note(
+    before: Mapping[dt.date, tuple[bool, str]],
+    after: Mapping[dt.date, tuple[bool, str]],
+    source: str,
+    hand: Hand,
+) -> None:
+    """Write down each day that is other than it was, as it was and as it is."""
+    nothing = (None, "")
+    rows = []
+    for day in sorted({*before, *after}):
+        (was_off, was_name), (is_off, name) = before.get(day, nothing), after.get(day, nothing)
+        if (was_off, was_name) != (is_off, name):
+            change = {"was_off": was_off, "was_name": was_name, "is_off": is_off, "name": name}
+            rows.append(
+                CalendarChange(year=day.year, day=day, source=source, **change, **asdict(hand))
+            )
+    CalendarChange.objects.bulk_create(rows)
 
 
 def _new_edition() -> None:

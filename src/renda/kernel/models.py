@@ -54,6 +54,30 @@ class CalendarDay(models.Model):
         return f"{self.day} {self.name}"
 
 
+class CalendarChange(models.Model):
+    """日历改动: who changed a day, or entered a year's notice; rows are only ever added."""
+
+    #: the year whose page shows it
+    year = models.PositiveSmallIntegerField(_("年份"), db_index=True)
+    #: empty where a notice as a whole was entered
+    day = models.DateField(_("日期"), null=True)
+    was_off = models.BooleanField(_("原来放假"), null=True)
+    was_name = models.CharField(_("原来的名称"), max_length=40, blank=True)
+    is_off = models.BooleanField(_("放假"), null=True)
+    name = models.CharField(_("名称"), max_length=40, blank=True)
+    source = models.CharField(_("依据"), max_length=300)
+    by_name = models.CharField(_("操作人"), max_length=60)
+    by_body = models.CharField(_("单位"), max_length=100, blank=True)
+    at = models.DateTimeField(_("时间"))
+
+    class Meta:
+        verbose_name = _("日历改动")
+
+    def __str__(self) -> str:
+        """Return what was changed and who did."""
+        return f"{self.day or self.year} {self.by_name}"
+
+
 class Series(models.Model):
     """编号序列: the last number given in a series."""
 

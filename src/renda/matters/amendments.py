@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Min
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from renda.directory.models import Congress
-from renda.kernel.periods import Calendar
+from renda.directory.models import Congress, Kind, Role
+from renda.directory.standing import Standing
+from renda.kernel.commands import Hand, add_year, set_day
+from renda.kernel.models import CalendarDay
+from renda.kernel.periods import Calendar, Period, Unit
 from renda.kernel.queries import calendar
 from renda.matters import clocks
 from renda.matters.models import ClockChange, Matter, RuleVersion, RunningClock
@@ -26,6 +33,88 @@ class Move:
     clock: RunningClock
     before_on: dt.date
     after_on: dt.date
+
+
+class Unforeseen(Exception):
+    """What would move is no longer what the person who confirms has seen."""
+
+
+@dataclass(frozen=True)
+class DayChange:
+    """One day of the calendar, as somebody wants it."""
+
+    day: dt.date
+    is_off: bool
+    name: str
+    source: str
+
+    @property
+    def year(self) -> int:
+        """Return the year whose page shows it."""
+        return self.day.year
+
+    def on(self, now: Calendar) -> Calendar:
+        """Return the calendar as it would be."""
+        return now.changed(self.day, is_off=self.is_off, name=self.name)
+
+    def enter(self, hand: Hand) -> None:
+        """Write it."""
+        set_day(self.day, is_off=self.is_off, name=self.name, source=self.source, hand=hand)
+
+
+@dataclass(frozen=True)
+class YearChange:
+    """The notice of a whole year, as somebody wants it."""
+
+    year: int
+    lines: Mapping[dt.date, tuple[bool, str]]
+    source: str
+
+    def on(self, now: Calendar) -> Calendar:
+        """Return the calendar as it would be: what an earlier notice of the year said is gone."""
+        replaced = set(
+            CalendarDay.objects.filter(notice__year=self.year).values_list("day", flat=True)
+        )
+        kept = {day: said for day, said in now.days.items() if day not in replaced}
+        return Calendar({**kept, **self.lines}, now.years | {self.year})
+
+    def enter(self, hand: Hand) -> None:
+        """Write it."""
+        add_year(self.year, self.lines, source=self.source, hand=hand)
+
+
+#: a calendar serves the whole installation; the offices that count by it keep it
+_KEEPERS = (Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
+
+
+def keeps_calendar(who: Standing) -> bool:
+    """Say whether somebody may change the calendar."""
+    return who.is_system or bool(who.congresses(_KEEPERS, Role.CLERK))
+
+
+def digest(change: DayChange | YearChange, moves: Sequence[Move]) -> str:
+    """Return one word for a change and for all that it moves, to tell a preview from the deed."""
+    moved = [(move.clock.pk, move.before_on, move.after_on) for move in moves]
+    return hashlib.sha256(repr((change, sorted(moved))).encode()).hexdigest()
+
+
+@transaction.atomic
+def change_calendar(
+    change: DayChange | YearChange, *, by: Standing, at: dt.datetime, foreseen: str
+) -> list[Move]:
+    """Change the calendar and move the running clocks, if they move as `foreseen` (a digest).
+
+    Raises Unforeseen if anything else would move, and then nothing does.
+    """
+    if not keeps_calendar(by):
+        raise PermissionDenied(_("只有人大办公室和人代工委的经办人可以改动工作日历。"))
+    bodies = [p.body_name for p in by.posts if p.kind in _KEEPERS and p.role == Role.CLERK]
+    change.enter(Hand(by.name, at, by_body=next(iter(bodies), "")))
+    on = timezone.localdate(at)
+    moves = recalculate(by_name=by.name, on=on, reason=change.source)
+    if digest(change, moves) != foreseen:
+        raise Unforeseen
+    return moves
 
 
 def would_move(after: Calendar) -> list[Move]:
@@ -91,13 +180,30 @@ def set_rule(  # noqa: PLR0913  each is part of what an office must say
     rule = RULES[key]
     if isinstance(rule, ChoiceRule) and value.get("choice") not in dict(rule.options):
         raise Refused("?", field="choice")
-    version, _made = RuleVersion.objects.update_or_create(
-        congress=congress,
-        rule=key,
-        in_force_from=in_force_from,
-        defaults={"value": dict(value), "basis": basis, "by_name": by_name, "set_at": at},
+    given = {"value": dict(value), "basis": basis, "by_name": by_name, "set_at": at}
+    version, made = RuleVersion.objects.get_or_create(
+        congress=congress, rule=key, in_force_from=in_force_from, defaults=given
     )
+    if not made:
+        # what an office once decided is not written over: it is part of why a clock ran so
+        raise Refused(_overwriting(version), field="in_force_from")
     return version
+
+
+def _overwriting(version: RuleVersion) -> str:
+    message = _(
+        "本级已经定过从这一天起的版本:%(value)s(%(basis)s,%(who)s)。原来的版本不能覆盖,请另选一个日期。"
+    )
+    known = {"value": said(version), "basis": version.basis, "who": version.by_name}
+    return message % known
+
+
+def said(version: RuleVersion) -> str:
+    """Return what a version says, in words."""
+    rule = RULES.get(version.rule)
+    if isinstance(rule, ChoiceRule):
+        return str(dict(rule.options).get(version.value["choice"], version.value["choice"]))
+    return Period(int(version.value["length"]), Unit(version.value["unit"])).text
 
 
 def own_versions(congress: Congress) -> Sequence[RuleVersion]:

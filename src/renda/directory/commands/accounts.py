@@ -6,11 +6,11 @@ from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from renda.directory.actors import require
+from renda.directory.actors import require_administrator
 from renda.directory.commands.log import record
 from renda.directory.models import Account, Congress, Language, Person, Role
 from renda.directory.standing import Standing
@@ -40,7 +40,7 @@ def create_account(  # noqa: PLR0913  one argument per column
     is_example: bool = False,
 ) -> Account:
     """Make an account; without a password nobody can sign in to it with one."""
-    require(_administers(by, person))
+    _require_over(person, by)
     account = Account(
         username=Account.normalize_username(username),
         person=person,
@@ -63,7 +63,7 @@ def create_accounts(rows: Iterable[NewAccount], *, by: Standing, at: datetime) -
     rows = list(rows)
     if not by.is_system:
         for row in rows:
-            require(_administers(by, row.person))
+            _require_over(row.person, by)
     accounts = [_without_password(row) for row in rows]
     try:
         with transaction.atomic():
@@ -77,7 +77,8 @@ def create_accounts(rows: Iterable[NewAccount], *, by: Standing, at: datetime) -
 @transaction.atomic
 def set_password(account: Account, password: str, *, by: Standing, at: datetime) -> Account:
     """Set a password: one's own, or as an administrator of everything the person is in."""
-    require(by.account_id == account.pk or _administers(by, account.person))
+    if by.account_id != account.pk:
+        _require_over(account.person, by)
     if account.is_example:
         raise ValidationError(_("示例账号没有密码。"))
     validate_password(password, account)
@@ -90,7 +91,8 @@ def set_password(account: Account, password: str, *, by: Standing, at: datetime)
 @transaction.atomic
 def set_language(account: Account, language: str, *, by: Standing, at: datetime) -> Account:
     """Choose the language of the pages."""
-    require(by.account_id == account.pk or _administers(by, account.person))
+    if by.account_id != account.pk:
+        _require_over(account.person, by)
     account.language = Language(language)
     account.save(update_fields=["language"])
     record("set_language", account, by=by, at=at, account=account.pk, language=language)
@@ -109,7 +111,7 @@ def enable_account(account: Account, *, by: Standing, at: datetime) -> Account:
 
 @transaction.atomic
 def _switch(account: Account, *, active: bool, by: Standing, at: datetime) -> Account:
-    require(_administers(by, account.person))
+    _require_over(account.person, by)
     account.is_active = active
     account.save(update_fields=["is_active"])
     command = "enable_account" if active else "disable_account"
@@ -128,6 +130,13 @@ def _without_password(row: NewAccount) -> Account:
     )
     account.clean_fields(exclude=["person"])
     return account
+
+
+def _require_over(person: Person | None, by: Standing) -> None:
+    if _administers(by, person):
+        return
+    require_administrator(bool(by.congresses_as(Role.ADMIN)))
+    raise PermissionDenied(_("这个人还在其他人大任职,账号要由管理其全部任职的系统管理员来办。"))
 
 
 def _administers(by: Standing, person: Person | None) -> bool:

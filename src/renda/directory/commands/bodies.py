@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from renda.directory.actors import keeps, require
+from renda.directory.actors import keeps, require_administrator
 from renda.directory.commands.log import record
 from renda.directory.models import Body, BodyName, Congress, Membership
 from renda.directory.standing import Standing
@@ -28,7 +28,7 @@ def found_body(  # noqa: PLR0913  one argument per column
     other_names: Iterable[str] = (),
 ) -> Body:
     """Add a body to a congress, with the other names people write to it under."""
-    require(keeps(by, congress))
+    require_administrator(keeps(by, congress))
     body = Body(
         congress=congress,
         kind=kind,
@@ -55,7 +55,7 @@ def describe_body(
     position: int | None = None,
 ) -> Body:
     """Correct what is noted of a body; whatever is not given stays."""
-    require(keeps(by, body.congress))
+    require_administrator(keeps(by, body.congress))
     given = {"short_name": short_name, "email": email, "position": position}
     changed = {key: value for key, value in given.items() if value is not None}
     for key, value in changed.items():
@@ -69,7 +69,7 @@ def describe_body(
 @transaction.atomic
 def note_name(body: Body, *, name: str, by: Standing, at: datetime) -> BodyName:
     """Note another name under which people write to a body."""
-    require(keeps(by, body.congress))
+    require_administrator(keeps(by, body.congress))
     noted, _new = BodyName.objects.get_or_create(body=body, name=name)
     record("note_name", body.name, by=by, at=at, congress=body.congress, name=name)
     return noted
@@ -86,7 +86,7 @@ def rename_body(
     short_name: str | None = None,
 ) -> Body:
     """Give a body a new name; the old one still finds it."""
-    require(keeps(by, body.congress))
+    require_administrator(keeps(by, body.congress))
     former = [old for old in {body.name, body.short_name} if old and old != name]
     for old in former:
         BodyName.objects.update_or_create(body=body, name=old, defaults={"until_on": on})
@@ -113,7 +113,7 @@ def merge_bodies(
     Their history stays with them. With `moving` their people take the same
     roles in the successor from that day.
     """
-    require(keeps(by, into.congress))
+    require_administrator(keeps(by, into.congress))
     gone = _locked([*bodies, into])
     into = gone.pop(into.pk)
     _check_merger(gone.values(), into)
@@ -131,7 +131,7 @@ def merge_bodies(
 @transaction.atomic
 def end_body(body: Body, *, on: date, by: Standing, at: datetime) -> Body:
     """End a body without a successor."""
-    require(keeps(by, body.congress))
+    require_administrator(keeps(by, body.congress))
     if body.ends_on is not None:
         raise ValidationError(_("这个单位已经撤销。"))
     body.ends_on = on

@@ -89,6 +89,7 @@ def open_session(
     require(keeps_deputies(by, term.congress))
     if opens_on < term.starts_on or (term.ends_on is not None and opens_on >= term.ends_on):
         raise ValidationError({"opens_on": _("会议日期不在本届任期内。")})
+    _check_closing(opens_on, closes_on)
     session = Session(term=term, ordinal=ordinal, opens_on=opens_on, closes_on=closes_on)
     session.full_clean()
     session.save()
@@ -101,8 +102,14 @@ def close_session(session: Session, *, closes_on: date, by: Standing, at: dateti
     """Note the day on which a session closed."""
     congress = session.term.congress
     require(keeps_deputies(by, congress))
+    _check_closing(session.opens_on, closes_on)
     session.closes_on = closes_on
     session.full_clean()
     session.save(update_fields=["closes_on"])
     record("close_session", session, by=by, at=at, congress=congress, closes_on=closes_on)
     return session
+
+
+def _check_closing(opens_on: date, closes_on: date | None) -> None:
+    if closes_on is not None and closes_on < opens_on:
+        raise ValidationError({"closes_on": _("闭幕日期不能早于开幕日期。")})

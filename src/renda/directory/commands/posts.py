@@ -8,9 +8,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from renda.directory.actors import keeps, keeps_deputies, require
+from renda.directory.actors import may_appoint, require
 from renda.directory.commands.log import record
-from renda.directory.models import Body, Kind, Membership, Person
+from renda.directory.models import Body, Membership, Person
 from renda.directory.standing import Standing
 
 
@@ -45,8 +45,8 @@ def appoint(  # noqa: PLR0913  one argument per column
 def appoint_many(rows: Iterable[NewPost], *, by: Standing, at: datetime) -> list[Membership]:
     """Give many people their roles at once, all or none."""
     rows = list(rows)
-    for body in {row.body for row in rows}:
-        _check_body(body, by)
+    for body, role in {(row.body, row.role) for row in rows}:
+        require(may_appoint(by, body, role))
     for row in rows:
         _check_row(row, by)
     # A lock per person, so that two appointments at once are told apart.
@@ -67,7 +67,7 @@ def appoint_many(rows: Iterable[NewPost], *, by: Standing, at: datetime) -> list
 @transaction.atomic
 def end_membership(membership: Membership, *, on: date, by: Standing, at: datetime) -> Membership:
     """End a role; `on` is the first day without it."""
-    _check_body(membership.body, by)
+    require(may_appoint(by, membership.body, membership.role))
     if on < membership.starts_on:
         raise ValidationError({"on": _("结束日期不能早于开始日期。")})
     if membership.ends_on is not None and membership.ends_on <= on:
@@ -88,11 +88,6 @@ def _values(row: NewPost) -> dict[str, object]:
         "starts_on": row.starts_on,
         "ends_on": row.ends_on,
     }
-
-
-def _check_body(body: Body, by: Standing) -> None:
-    groups = body.kind == Kind.DELEGATION and keeps_deputies(by, body.congress)
-    require(groups or keeps(by, body.congress))
 
 
 def _check_row(row: NewPost, by: Standing) -> None:

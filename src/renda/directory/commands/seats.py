@@ -23,14 +23,8 @@ from renda.directory.models import (
     Term,
 )
 from renda.directory.queries import active_mandates, lineage
-from renda.directory.spec import STATE_OF_REASON
+from renda.directory.spec import FOLLOWS, STATE_OF_REASON
 from renda.directory.standing import Standing
-
-_FOLLOWS: dict[SeatState, frozenset[SeatState]] = {
-    SeatState.ACTIVE: frozenset({SeatState.SUSPENDED, SeatState.ENDED}),
-    SeatState.SUSPENDED: frozenset({SeatState.ACTIVE, SeatState.ENDED}),
-    SeatState.ENDED: frozenset(),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +144,8 @@ def join_delegation(
 ) -> Mandate:
     """Place a deputy in another delegation."""
     require(keeps_deputies(by, mandate.congress))
+    if delegation is not None and delegation.ends_on is not None:
+        raise ValidationError({"delegation": _("这个代表团已经撤销。")})
     _check_delegations(mandate.congress, [NewSeat(mandate.person, delegation)])
     mandate.delegation = delegation
     mandate.save(update_fields=["delegation"])
@@ -207,7 +203,7 @@ def _check_state(mandate: Mandate, state: SeatState, on: date) -> None:
     latest = mandate.statuses.order_by("-from_on").first()
     if latest is None or on <= latest.from_on:
         raise ValidationError({"on": _("日期必须晚于上一次变更的日期。")})
-    if state not in _FOLLOWS[SeatState(latest.status)]:
+    if state not in FOLLOWS[SeatState(latest.status)]:
         now = latest.get_status_display()
         raise ValidationError(
             {"reason": _("代表当前状态是“%(now)s”，不能这样变更。") % {"now": now}}

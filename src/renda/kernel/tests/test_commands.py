@@ -14,6 +14,7 @@ from django.db.migrations.state import ProjectState
 from renda.kernel import official
 from renda.kernel.apps import _enter_calendar
 from renda.kernel.commands import (
+    Hand,
     add_year,
     clear_day,
     load_calendar_year,
@@ -24,11 +25,12 @@ from renda.kernel.commands import (
     take_numbers,
 )
 from renda.kernel.files import FileRefused
-from renda.kernel.models import CalendarDay, CalendarYear, Series, StoredFile
+from renda.kernel.models import CalendarChange, CalendarDay, CalendarYear, Series, StoredFile
 from renda.kernel.queries import calendar
 
 DAY = dt.date(2027, 1, 1)
 AT = dt.datetime(2022, 3, 1, 9, 0, tzinfo=dt.UTC)
+HAND = Hand("王某", AT, "常委会办公室")
 
 
 @pytest.mark.django_db
@@ -45,7 +47,7 @@ def test_the_calendar_costs_one_query_until_it_is_edited(django_assert_num_queri
     with django_assert_num_queries(1):
         assert calendar() is first
 
-    set_day(DAY, is_off=True, name="元旦", source="某区人大常委会办公室通知")
+    set_day(DAY, is_off=True, name="元旦", source="某区人大常委会办公室通知", hand=HAND)
 
     with django_assert_num_queries(2):
         assert calendar().reason(DAY) == "元旦"
@@ -56,7 +58,7 @@ def test_the_calendar_costs_one_query_until_it_is_edited(django_assert_num_queri
 @pytest.mark.django_db
 def test_an_edit_that_is_rolled_back_is_forgotten():
     with transaction.atomic():
-        set_day(DAY, is_off=True, name="元旦", source="通知")
+        set_day(DAY, is_off=True, name="元旦", source="通知", hand=HAND)
         assert not calendar().is_working(DAY)
         transaction.set_rollback(True)
 
@@ -65,12 +67,12 @@ def test_an_edit_that_is_rolled_back_is_forgotten():
 
 @pytest.mark.django_db
 def test_a_day_is_set_changed_and_cleared():
-    set_day(DAY, is_off=True, name="元旦", source="通知一")
-    set_day(DAY, is_off=False, name="元旦", source="通知二")
+    set_day(DAY, is_off=True, name="元旦", source="通知一", hand=HAND)
+    set_day(DAY, is_off=False, name="元旦", source="通知二", hand=HAND)
     assert calendar().is_working(DAY)
     assert CalendarDay.objects.get(day=DAY).source == "通知二"
 
-    clear_day(DAY)
+    clear_day(DAY, source="更正", hand=HAND)
 
     assert DAY not in calendar().days
 
@@ -78,10 +80,10 @@ def test_a_day_is_set_changed_and_cleared():
 @pytest.mark.django_db
 def test_a_notice_replaces_the_one_before_it():
     eve = dt.date(2026, 12, 31)
-    add_year(2027, {DAY: (True, "元旦"), eve: (True, "元旦")}, source="通知")
+    add_year(2027, {DAY: (True, "元旦"), eve: (True, "元旦")}, source="通知", hand=HAND)
     assert calendar().covers(2027)
 
-    add_year(2027, {DAY: (True, "元旦")}, source="更正通知")
+    add_year(2027, {DAY: (True, "元旦")}, source="更正通知", hand=HAND)
 
     assert calendar().is_working(eve)
     assert CalendarYear.objects.get(year=2027).source == "更正通知"
@@ -91,13 +93,54 @@ def test_a_notice_replaces_the_one_before_it():
 
 @pytest.mark.django_db
 def test_a_year_goes_back_to_its_official_notice():
-    set_day(dt.date(2022, 10, 3), is_off=False, name="国庆节", source="误录")
+    set_day(dt.date(2022, 10, 3), is_off=False, name="国庆节", source="误录", hand=HAND)
 
-    load_calendar_year(2022)
+    load_calendar_year(2022, hand=HAND)
 
     assert calendar().reason(dt.date(2022, 10, 3)) == "国庆节"
     with pytest.raises(LookupError):
-        load_calendar_year(2027)
+        load_calendar_year(2027, hand=HAND)
+
+
+@pytest.mark.django_db
+def test_who_changed_a_day_is_kept_with_what_it_was():
+    set_day(DAY, is_off=True, name="元旦", source="通知一", hand=HAND)
+    set_day(DAY, is_off=False, name="值班", source="通知二", hand=HAND)
+    clear_day(DAY, source="更正", hand=HAND)
+
+    kept = CalendarChange.objects.filter(year=2027).order_by("pk")
+
+    assert list(kept.values_list("was_off", "is_off", "name", "source", "by_name")) == [
+        (None, True, "元旦", "通知一", "王某"),
+        (True, False, "值班", "通知二", "王某"),
+        (False, None, "", "更正", "王某"),
+    ]
+    assert {(one.day, one.at, one.by_body) for one in kept} == {(DAY, AT, "常委会办公室")}
+
+
+@pytest.mark.django_db
+def test_of_a_notice_only_the_days_it_changed_are_noted():
+    eve = dt.date(2026, 12, 31)
+    add_year(2027, {DAY: (True, "元旦"), eve: (True, "元旦")}, source="通知", hand=HAND)
+    add_year(2027, {DAY: (True, "元旦")}, source="更正通知", hand=HAND)
+
+    kept = CalendarChange.objects.order_by("pk").values_list("year", "day", "is_off", "source")
+
+    assert list(kept) == [
+        (2027, None, None, "通知"),
+        (2026, eve, True, "通知"),
+        (2027, DAY, True, "通知"),
+        (2027, None, None, "更正通知"),
+        (2026, eve, None, "更正通知"),
+    ]
+
+
+@pytest.mark.django_db
+def test_a_day_set_as_it_was_is_no_change():
+    for _again in range(2):
+        set_day(DAY, is_off=True, name="元旦", source="通知", hand=HAND)
+
+    assert CalendarChange.objects.count() == 1
 
 
 @pytest.mark.django_db

@@ -4,35 +4,68 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from renda.directory.models import Congress
+from renda.directory.commands.log import record
+from renda.directory.models import Congress, Kind, Role
+from renda.directory.standing import Standing
 from renda.lines.suggestion.models import ReplyClass
 from renda.matters.steps import Refused
 
+#: the commands, as the directory's log names them
+LOGGED = ("add_class", "end_class")
+
+
+def keeps_classes(who: Standing, congress: Congress) -> bool:
+    """Say whether somebody may change the reply classes: who hands suggestions over and reviews."""
+    return who.is_system or congress.pk in who.congresses(Kind.DEPUTY_COMMITTEE, Role.CLERK)
+
 
 @transaction.atomic
-def add_class(
-    congress: Congress, *, code: str, label: str, promises: str, in_force_from: dt.date
+def add_class(  # noqa: PLR0913  one argument per column
+    congress: Congress,
+    *,
+    code: str,
+    label: str,
+    promises: str,
+    in_force_from: dt.date,
+    by: Standing,
+    at: dt.datetime,
 ) -> ReplyClass:
     """Add a class; a letter means one thing at a time."""
+    _require(by, congress)
+    Congress.objects.select_for_update().get(pk=congress.pk)
     same = ReplyClass.objects.filter(congress=congress, code=code)
     open_then = same.filter(Q(in_force_to=None) | Q(in_force_to__gte=in_force_from))
     if open_then.exists():
         raise Refused(_("这个字母在那一天还在使用,请先停用原来的含义。"), field="code")
-    return ReplyClass.objects.create(
+    kind = ReplyClass.objects.create(
         congress=congress, code=code, label=label, promises=promises, in_force_from=in_force_from
     )
+    details = {"class": kind.pk, "promises": promises, "on": in_force_from}
+    record("add_class", kind, by=by, at=at, congress=congress, **details)
+    return kind
 
 
-def end_class(kind: ReplyClass, *, on: dt.date) -> ReplyClass:
+@transaction.atomic
+def end_class(kind: ReplyClass, *, on: dt.date, by: Standing, at: dt.datetime) -> ReplyClass:
     """Say until when a class is used; replies of the class keep it. Said once, it stays."""
+    _require(by, kind.congress)
+    kind = ReplyClass.objects.select_for_update().get(pk=kind.pk)
     if kind.in_force_to is not None:
         raise Refused(_("这一类已经停用。"), field="in_force_to")
     if on < kind.in_force_from:
         raise Refused(_("停用日期不能早于启用日期。"), field="in_force_to")
     kind.in_force_to = on
     kind.save(update_fields=["in_force_to"])
+    details = {"class": kind.pk, "on": on}
+    record("end_class", kind, by=by, at=at, congress=kind.congress, **details)
     return kind
+
+
+def _require(by: Standing, congress: Congress) -> None:
+    if not keeps_classes(by, congress):
+        raise PermissionDenied(_("只有本级人大人代工委的经办人可以改动答复类别。"))

@@ -7,13 +7,17 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress, Kind, Role
+from renda.directory.standing import Standing
+from renda.matters.actors import READERS, STAFF
 from renda.matters.steps import Refused
 
 KEEPERS = (Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
@@ -22,8 +26,22 @@ Do = Callable[[dict[str, Any]], Any]
 
 def kept_congress(request: HttpRequest, *, admin: bool = False) -> Congress:
     """Return the congress whose office somebody keeps; 404 for everybody else."""
+    return _first(_kept(request, admin=admin))
+
+
+def known_congress(request: HttpRequest) -> Congress:
+    """Return the congress that somebody keeps, else the one on whose staff they are; else 404."""
     who = request.standing  # type: ignore[attr-defined]
-    mine = who.congresses(KEEPERS, Role.CLERK) | (who.congresses_as(Role.ADMIN) if admin else set())
+    return _first(_kept(request, admin=True) or who.congresses(STAFF, *READERS))
+
+
+def _kept(request: HttpRequest, *, admin: bool) -> frozenset[int]:
+    who: Standing = request.standing  # type: ignore[attr-defined]
+    kept = who.congresses(KEEPERS, Role.CLERK)
+    return kept | who.congresses_as(Role.ADMIN) if admin else kept
+
+
+def _first(mine: frozenset[int]) -> Congress:
     congress = Congress.objects.filter(pk__in=mine).order_by("pk").first()
     if congress is None:
         raise Http404
@@ -39,7 +57,10 @@ def ask(
     context: dict[str, Any],
     done: str,
 ) -> HttpResponse:
-    """Show a form; when it is sent and right, do it and go on to `done`."""
+    """Show a form; when it is sent and right, do it and go on to `done`.
+
+    What somebody may not do at all is no fault of the form: it goes up as PermissionDenied.
+    """
     if form.is_bound and form.is_valid() and _did(form, do):
         messages.success(request, _("已保存。"))
         return redirect(done)
@@ -53,8 +74,6 @@ def _did(form: forms.Form, do: Do) -> bool:
             do(form.cleaned_data)
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-    except PermissionDenied as denied:
-        form.add_error(None, str(denied))
     except ValidationError as invalid:
         _say(form, invalid)
     else:
@@ -76,3 +95,14 @@ def _say(form: forms.Form, invalid: ValidationError) -> None:
 def sent(request: HttpRequest) -> Any:
     """Return what was sent, None if nothing was."""
     return request.POST if request.method == "POST" else None
+
+
+def acting(request: HttpRequest) -> dict[str, Any]:
+    """Return who acts and when, as every command asks."""
+    return {"by": request.standing, "at": timezone.now()}  # type: ignore[attr-defined]
+
+
+def trail(*above: tuple[str, str]) -> list[dict[str, str]]:
+    """Return the way down to an office page; the last has no address."""
+    found = [(_("设置"), reverse("desk:office")), *above]
+    return [{"label": label, "url": url} for label, url in found]

@@ -49,7 +49,7 @@ def desk_nav(who: Standing) -> list[Item]:
     items.append(("desk:notices", _("提醒"), "bell"))
     if who.congresses(Kind.DEPUTY_COMMITTEE, Role.CLERK):
         items.append(("desk:ledgers", _("台账导入"), "upload"))
-    if who.congresses((Kind.DEPUTY_COMMITTEE, Kind.OFFICE), Role.CLERK, Role.ADMIN):
+    if staff or who.congresses_as(Role.ADMIN):
         items.append(("desk:office", _("设置"), "settings"))
     return items
 

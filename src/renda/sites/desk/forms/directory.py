@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.contrib.auth.password_validation import (
+    password_validators_help_text_html,
+    validate_password,
+)
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Body, Congress, Kind, Person, Role, Term
-from renda.directory.queries import namesakes
-from renda.directory.spec import Reason
+from renda.directory.models import Account, Body, Congress, Kind, Person, Role, Term
+from renda.directory.queries import namesakes, of_kind
+from renda.directory.spec import FOLLOWS, STATE_OF_REASON, Reason, SeatState
 from renda.kernel.text import clean
 from renda.matters.forms import Day, Text
 
@@ -20,6 +27,14 @@ class BodyForm(forms.Form):
     kind = forms.ChoiceField(label=_("性质"), choices=Kind.choices)
     name = Text(label=_("名称"), max_length=100)
     short_name = Text(label=_("简称"), max_length=40, required=False)
+
+
+class KindForm(forms.Form):
+    """Which kind of bodies is looked at."""
+
+    kind = forms.ChoiceField(
+        label=_("性质"), choices=[("", _("全部")), *Kind.choices], required=False
+    )
 
 
 class RenameForm(forms.Form):
@@ -76,13 +91,29 @@ class PostForm(NamedForm):
     role = forms.ChoiceField(label=_("角色"), choices=Role.choices)
     starts_on = Day(label=_("自何日起"))
 
+    def __init__(self, *args: Any, roles: Iterable[Role], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(r.value, r.label) for r in roles]  # type: ignore[attr-defined]
+
+
+class EndPostForm(forms.Form):
+    """The first day without a role."""
+
+    on = Day(label=_("自何日起不再担任"))
+
 
 class StatusForm(forms.Form):
     """A change of a deputy's status, with its legal ground."""
 
-    reason = forms.ChoiceField(label=_("情形"), choices=Reason.choices)
+    reason = forms.ChoiceField(label=_("情形"))
     on = Day(label=_("日期"))
     note = Text(label=_("说明"), required=False)
+
+    def __init__(self, *args: Any, status: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fit = [r for r in Reason if STATE_OF_REASON[r] in FOLLOWS[SeatState(status)]]
+        choices = [("", _("请选择")), *((r.value, r.label) for r in fit)]
+        self.fields["reason"].choices = choices  # type: ignore[attr-defined]
 
 
 class TermForm(forms.Form):
@@ -100,6 +131,28 @@ class SessionForm(forms.Form):
     closes_on = Day(label=_("闭幕日期"), required=False)
 
 
+class CloseForm(forms.Form):
+    """The last day of a session."""
+
+    closes_on = Day(label=_("闭幕日期"))
+
+
+def _groups(congress: Congress) -> QuerySet[Body]:
+    return of_kind(congress, Kind.DELEGATION).order_by("name")
+
+
+class DelegationForm(forms.Form):
+    """Another delegation for a deputy, or none."""
+
+    delegation = forms.ModelChoiceField(
+        Body.objects.none(), label=_("代表团"), required=False, empty_label=_("不编入代表团")
+    )
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["delegation"].queryset = _groups(congress)  # type: ignore[attr-defined]
+
+
 class SeatForm(NamedForm):
     """A new deputy."""
 
@@ -111,9 +164,18 @@ class SeatForm(NamedForm):
 
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
         super().__init__(*args, congress=congress, **kwargs)
-        groups = Body.objects.filter(congress=congress, kind=Kind.DELEGATION, ends_on=None)
         self.fields["term"].queryset = congress.terms.order_by("-ordinal")  # type: ignore[attr-defined]
-        self.fields["delegation"].queryset = groups.order_by("name")  # type: ignore[attr-defined]
+        self.fields["delegation"].queryset = _groups(congress)  # type: ignore[attr-defined]
+
+
+def _password(label: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        max_length=128,
+        help_text=password_validators_help_text_html(),
+    )
 
 
 class AccountForm(forms.Form):
@@ -121,12 +183,7 @@ class AccountForm(forms.Form):
 
     username = Text(label=_("用户名"), max_length=60)
     person = forms.ModelChoiceField(Person.objects.none(), label=_("人员"))
-    password = forms.CharField(
-        label=_("初始密码"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        max_length=128,
-    )
+    password = _password(_("初始密码"))
 
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -134,6 +191,35 @@ class AccountForm(forms.Form):
         seated = Person.objects.filter(mandates__congress=congress)
         found = (here | seated).distinct().order_by("name", "pk")
         self.fields["person"].queryset = found  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Check the password beside the name it goes with."""
+        given = super().clean() or {}
+        _check(self, Account(username=given.get("username", "")))
+        return given
+
+
+class PasswordForm(forms.Form):
+    """A new first password, told to whoever has lost theirs."""
+
+    password = _password(_("新的初始密码"))
+
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.account = account
+
+    def clean(self) -> dict[str, Any]:
+        """Check that the password is good enough for the account."""
+        _check(self, self.account)
+        return super().clean() or {}
+
+
+def _check(form: forms.Form, account: Account) -> None:
+    if "password" in form.cleaned_data:
+        try:
+            validate_password(form.cleaned_data["password"], account)
+        except ValidationError as weak:
+            form.add_error("password", weak)
 
 
 class SwitchForm(forms.Form):

@@ -1,12 +1,9 @@
 """What an office sets: its own rules, classes and calendar; its bodies, deputies and accounts."""
 
-import datetime as dt
-
 import pytest
 
 from renda.directory.models import Account, Body, MandateStatus
-from renda.kernel.models import CalendarDay, CalendarYear
-from renda.lines.suggestion.models import ReplyClass
+from renda.kernel.models import CalendarDay
 from renda.lines.suggestion.procedures import Assignment
 from renda.lines.suggestion.rules import REPLY, SATISFIED_BASE
 from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
@@ -44,11 +41,25 @@ PAGES = [
 ]
 
 
+#: pages that the rest of the staff may look at
+LOOKED_AT = {"", "calendar/"}
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_the_clerk_opens_every_page_and_a_unit_none(clerk, signed_in, page):
+def test_the_clerk_opens_every_page_the_staff_the_calendar_and_a_unit_none(clerk, signed_in, page):
     assert clerk.get(f"/desk/office/{page}").status_code == 200
-    for name in ("traffic", "director", "auditor", "deputy"):
+    for name in ("traffic", "deputy", "office", "town_staff"):
         assert signed_in(name).get(f"/desk/office/{page}").status_code == 404
+    for name in ("director", "auditor", "committee", "member"):
+        found = signed_in(name).get(f"/desk/office/{page}").status_code
+        assert found == (200 if page in LOOKED_AT else 404)
+
+
+def test_who_may_only_look_finds_only_the_calendar(signed_in):
+    page = words(signed_in("committee").get("/desk/office/"))
+    assert "/desk/office/calendar/" in page
+    for other in ("rules", "classes", "bodies", "terms", "deputies", "accounts"):
+        assert f"/desk/office/{other}/" not in page
 
 
 def test_a_period_of_ones_own_needs_its_basis(clerk):
@@ -72,44 +83,36 @@ def test_a_rule_that_does_not_exist_is_not_found(clerk):
     assert clerk.get("/desk/office/rules/no.such/").status_code == 404
 
 
-def test_a_letter_means_one_thing_at_a_time(cast, clerk):
-    typed = {"code": "A", "label": "已解决", "promises": "none", "in_force_from": "2023-01-01"}
-    assert clerk.post("/desk/office/classes/", typed).status_code == 422
-    old = ReplyClass.objects.get(congress=cast.congress, code="A")
-    clerk.post(f"/desk/office/classes/{old.pk}/end/", {"in_force_to": "2022-12-31"})
-    clerk.post("/desk/office/classes/", typed)
-    assert ReplyClass.objects.filter(congress=cast.congress, code="A").count() == 2
+def test_a_default_says_its_legal_basis_and_no_date(clerk):
+    page = words(clerk.get(f"/desk/office/rules/{REPLY.key}/"))
+    assert "默认" in page
+    assert str(REPLY.versions[0].basis) in page
+    assert "自2" not in page  # no "since 20.."
 
 
-def test_nothing_moves_before_it_was_seen_and_confirmed(clerk, assigned):  # noqa: F811
-    typed = {
-        "form": "day",
-        "day-day": "2022-03-09",
-        "day-is_off": "1",
-        "day-name": "停工",
-        "day-source": "通知",
-    }
-    page = words(clerk.post("/desk/office/calendar/", typed))
-    assert assigned.title in page
-    assigned.refresh_from_db()
-    assert (assigned.due_on, CalendarDay.objects.filter(name="停工").count()) == (
-        dt.date(2022, 3, 10),
-        0,
-    )
-    clerk.post("/desk/office/calendar/", {**typed, "confirm": "1"})
-    assigned.refresh_from_db()
-    assert assigned.due_on == dt.date(2022, 3, 11)
-    assert assigned.clocks.get(name="sign_by").changes.get().reason == "通知"
+def test_a_version_of_ones_own_says_since_when_and_whose_it_is(cast, clerk):
+    typed = {"length": "2", "unit": "month", "basis": "本区办法", "in_force_from": "2022-01-01"}
+    clerk.post(f"/desk/office/rules/{REPLY.key}/", typed)
+    page = words(clerk.get(f"/desk/office/rules/{REPLY.key}/"))
+    assert "自2022-01-01起" in page
+    assert cast.accounts["clerk"].person.name in page
 
 
-def test_a_year_is_entered_from_its_notice(clerk):
-    assert "还没有录入" in words(clerk.get("/desk/office/calendar/?year=2027"))
-    typed = {"form": "year", "year-year": "2027", "year-source": "国办发明电〔2026〕1号"}
-    wrong = {**typed, "year-lines": "2027-01-01 休 元旦\n2027-02-30 休 无此日"}
-    assert "第2行看不懂" in words(clerk.post("/desk/office/calendar/", wrong))
-    right = {**typed, "year-lines": "2027-01-01 休 元旦\n2027-02-06 班 春节"}
-    clerk.post("/desk/office/calendar/", {**right, "confirm": "1"})
-    assert CalendarYear.objects.filter(year=2027).count() == 1
+def test_a_version_is_never_written_over(clerk):
+    """What an office once decided stays; the same start date is refused, and why is said."""
+    at = f"/desk/office/rules/{REPLY.key}/"
+    typed = {"length": "2", "unit": "month", "basis": "本区办法", "in_force_from": "2022-01-01"}
+    assert clerk.post(at, typed).status_code == 302
+
+    again = clerk.post(at, {**typed, "length": "4", "basis": "另一办法"})
+
+    assert again.status_code == 422
+    (said,) = again.context["form"].errors["in_force_from"]
+    assert "2个月" in said
+    assert "本区办法" in said
+    assert 'value="另一办法"' in words(again)
+    assert RuleVersion.objects.get().value == {"length": 2, "unit": "month"}
+    assert clerk.post(at, {**typed, "in_force_from": "2022-01-02"}).status_code == 302
 
 
 @pytest.mark.parametrize("year", ["abcd", "99999", "0000", "-1"])
@@ -133,7 +136,9 @@ def test_a_merged_department_hands_its_open_work_to_its_successor(cast, admin, a
 
 def test_only_the_administrator_founds_bodies(clerk, admin):
     typed = {"kind": "department", "name": "区林业局"}
-    assert clerk.post("/desk/office/bodies/", typed).status_code == 422
+    refused = clerk.post("/desk/office/bodies/", typed)
+    assert refused.status_code == 403
+    assert "只有本级人大的系统管理员可以这样做" in words(refused)
     admin.post("/desk/office/bodies/", typed)
     assert Body.objects.filter(name="区林业局").count() == 1
     assert admin.post("/desk/office/bodies/", typed).status_code == 422
@@ -200,7 +205,7 @@ def test_a_session_of_a_term_is_opened(cast, clerk):
 def test_bad_input_is_said_and_changes_nothing(admin, clerk, at, typed):
     before = Body.objects.count(), CalendarDay.objects.count()
     for browser in (admin, clerk):
-        assert browser.post(f"/desk/office/{at}", typed).status_code in {404, 422}
+        assert browser.post(f"/desk/office/{at}", typed).status_code in {403, 404, 422}
     assert (Body.objects.count(), CalendarDay.objects.count()) == before
 
 

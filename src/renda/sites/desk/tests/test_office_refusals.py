@@ -1,29 +1,11 @@
-"""What the office pages refuse, and what a preview shows and keeps to itself."""
+"""What the office pages refuse."""
 
 import pytest
-from django.test import Client
 
 from renda.directory import commands as directory
 from renda.directory.models import Account
 from renda.directory.standing import SYSTEM
-from renda.kernel.models import CalendarYear
-from renda.lines.suggestion.models import ReplyClass
-from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
-    assigned,
-    registered,
-    submitted,
-)
-from tests.plugins.cast import BACKEND, FOUNDED, START, found
-
-CALENDAR = "/desk/office/calendar/"
-DAY = {
-    "form": "day",
-    "day-day": "2022-03-09",
-    "day-is_off": "1",
-    "day-name": "停工",
-    "day-source": "通知",
-}
-YEAR = {"form": "year", "year-year": "2027", "year-source": "通知"}
+from tests.plugins.cast import FOUNDED, START
 
 
 def words(answer):
@@ -38,43 +20,6 @@ def clerk(signed_in):
 @pytest.fixture
 def admin(signed_in):
     return signed_in("admin")
-
-
-def test_a_preview_counts_the_matters_of_another_congress_and_names_none(assigned):  # noqa: F811
-    neighbour = Client()
-    neighbour.force_login(found("990102", name="白水区").accounts["clerk"], backend=BACKEND)
-    page = words(neighbour.post(CALENDAR, DAY))
-    assert assigned.title not in page
-    assert "您看不到的事项" in page
-
-
-def test_the_preview_of_a_year_shows_what_leaving_out_a_day_moves(clerk, assigned):  # noqa: F811
-    typed = {**YEAR, "year-year": "2022"}
-    clerk.post(CALENDAR, {**typed, "year-lines": "2022-03-09 休 停工", "confirm": "1"})
-    page = words(clerk.post(CALENDAR, {**typed, "year-lines": "2022-12-30 休 另一天"}))
-    assert assigned.title in page
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        "2027-01-01 休 " + "字" * 60,
-        "1999-01-04 休 错",
-        "2027-01-04 休 元旦\n2027-01-04 班 元旦",
-        "2027-13-01 休 错",
-    ],
-    ids=["over-long name", "another year", "a day twice", "no such month"],
-)
-def test_a_notice_with_a_line_that_does_not_fit_is_not_entered(clerk, lines):
-    answer = clerk.post(CALENDAR, {**YEAR, "year-lines": lines, "confirm": "1"})
-    assert answer.status_code == 422
-    assert not CalendarYear.objects.filter(year=2027).exists()
-
-
-def test_a_class_that_has_ended_stays_ended(cast, clerk):
-    at = f"/desk/office/classes/{ReplyClass.objects.get(congress=cast.congress, code='A').pk}/end/"
-    assert clerk.post(at, {"in_force_to": "2022-12-31"}).status_code == 302
-    assert clerk.post(at, {"in_force_to": "2025-12-31"}).status_code == 422
 
 
 def test_a_name_with_control_characters_finds_without_an_error(clerk):

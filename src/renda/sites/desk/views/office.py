@@ -1,4 +1,4 @@
-"""What varies by place, as an office sets it: rules, choices and reply classes."""
+"""What varies by place, as an office sets it: what can be set, and the rules."""
 
 from __future__ import annotations
 
@@ -7,22 +7,19 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from renda.directory.models import Congress, Role
-from renda.kernel.periods import Period, Unit
-from renda.lines.suggestion.classes import add_class, end_class
-from renda.lines.suggestion.models import ReplyClass
-from renda.matters.amendments import own_versions, set_rule
+from renda.matters.amendments import own_versions, said, set_rule
 from renda.matters.models import RuleVersion
 from renda.matters.queries import rulebook
 from renda.matters.rules import RULES, ChoiceRule, PeriodRule, Rulebook
-from renda.sites.desk.asking import KEEPERS, ask, kept_congress, sent
-from renda.sites.desk.forms.office import ClassForm, EndForm, RuleForm
+from renda.sites.desk.asking import KEEPERS, ask, kept_congress, known_congress, sent, trail
+from renda.sites.desk.forms.office import RuleForm
 
 VALUE = ("length", "unit", "choice")
 
@@ -30,22 +27,23 @@ VALUE = ("length", "unit", "choice")
 @login_required
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
-    """Show what can be set."""
-    congress = kept_congress(request, admin=True)
-    pages = [
-        ("desk:rules", _("时限和规则"), _("各项时限、各地做法不一的选择,注明依据")),
-        ("desk:classes", _("答复类别"), _("A、B、C类的含义,是否形成承诺")),
-        ("desk:calendar", _("工作日历"), _("放假和调休;改动前先看会影响哪些时限")),
-        ("desk:bodies", _("机构"), _("设立、更名、合并,任职人员")),
-        ("desk:terms", _("届次和会议"), _("届次、各次会议的日期")),
-        ("desk:deputies", _("代表"), _("代表名册和资格变动")),
-    ]
+    """Show what can be set, or only looked at."""
+    congress = known_congress(request)
     who = request.standing  # type: ignore[attr-defined]
-    if congress.pk in who.congresses_as(Role.ADMIN):
-        pages.append(("desk:accounts", _("账号"), _("开设、停用账号")))
-    if congress.pk not in who.congresses(KEEPERS, Role.CLERK):
-        pages = pages[3:]
-    cards = [{"url": reverse(n), "label": label, "text": text} for n, label, text in pages]
+    clerk = congress.pk in who.congresses(KEEPERS, Role.CLERK)
+    admin = congress.pk in who.congresses_as(Role.ADMIN)
+    pages = [
+        (clerk, "desk:rules", _("时限和规则"), _("各项时限、各地做法不一的选择,注明依据")),
+        (clerk, "desk:classes", _("答复类别一览"), _("A、B、C类的含义,是否形成承诺")),
+        (True, "desk:calendar", _("工作日历"), _("放假和调休;改动前先看会影响哪些时限")),
+        (clerk or admin, "desk:bodies", _("机构名录"), _("设立、更名、合并,任职人员")),
+        (clerk or admin, "desk:terms", _("届次和会议"), _("届次、各次会议的日期")),
+        (clerk or admin, "desk:deputies", _("代表名册"), _("代表名册和资格变动")),
+        (admin, "desk:accounts", _("账号管理"), _("开设、停用账号,重设密码")),
+    ]
+    cards = [
+        {"url": reverse(n), "label": label, "text": text} for may, n, label, text in pages if may
+    ]
     return render(request, "desk/office.html", {"cards": cards, "congress": congress})
 
 
@@ -56,12 +54,14 @@ def rules(request: HttpRequest) -> HttpResponse:
     congress, today = kept_congress(request), timezone.localdate()
     book = rulebook([congress.pk])
     rows = [_row(rule, book, congress, today) for _key, rule in sorted(RULES.items())]
-    return render(request, "desk/office_rules.html", {"rows": rows, "congress": congress})
+    context = {"rows": rows, "congress": congress, "crumbs": trail((_("时限和规则"), ""))}
+    return render(request, "desk/office_rules.html", context)
 
 
 def _row(
     rule: PeriodRule | ChoiceRule, book: Rulebook, congress: Congress, on: dt.date
 ) -> dict[str, Any]:
+    """Return a rule as it stands. A default carries its legal basis and no date of ours."""
     own = book.own(rule.key, congress, on)
     if isinstance(rule, PeriodRule):
         ruling = book.ruling(rule, congress, on)
@@ -69,8 +69,7 @@ def _row(
     else:
         value = str(dict(rule.options)[book.choice(rule, congress, on)])
         basis = own.basis if own else str(rule.basis)
-    since = own.in_force_from if own else None
-    return {"rule": rule, "value": value, "basis": basis, "own": own is not None, "since": since}
+    return {"rule": rule, "value": value, "basis": basis, "own": own}
 
 
 @login_required
@@ -101,19 +100,30 @@ def rule(request: HttpRequest, key: str) -> HttpResponse:
             at=timezone.now(),
         )
 
+    row = _row(found, book, congress, today)
+    done = reverse("desk:rules")
     context = {
-        "row": _row(found, book, congress, today),
-        "versions": [(one, _said(found, one)) for one in own_versions(congress) if one.rule == key],
+        "row": row,
+        "versions": _versions(key, congress, row["own"], today),
+        "crumbs": trail((_("时限和规则"), done), (str(found.label), "")),
         "congress": congress,
     }
-    done = reverse("desk:rules")
     return ask(request, form, do, template="desk/office_rule.html", context=context, done=done)
 
 
-def _said(found: PeriodRule | ChoiceRule, version: RuleVersion) -> str:
-    if isinstance(found, ChoiceRule):
-        return str(dict(found.options).get(version.value["choice"], version.value["choice"]))
-    return Period(int(version.value["length"]), Unit(version.value["unit"])).text
+def _versions(
+    key: str, congress: Congress, own: RuleVersion | None, on: dt.date
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "one": one,
+            "said": said(one),
+            "current": own is not None and one.pk == own.pk,
+            "coming": one.in_force_from > on,
+        }
+        for one in own_versions(congress)
+        if one.rule == key
+    ]
 
 
 def _initial(
@@ -123,37 +133,3 @@ def _initial(
         return {"choice": book.choice(found, congress, on), "in_force_from": on}
     period = book.ruling(found, congress, on).period
     return {"length": period.length, "unit": period.unit, "in_force_from": on}
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def classes(request: HttpRequest) -> HttpResponse:
-    """List the reply classes, and add one."""
-    congress = kept_congress(request)
-    found = ReplyClass.objects.filter(congress=congress).order_by("code", "-in_force_from")
-    context = {"classes": found, "congress": congress}
-    form = ClassForm(sent(request))
-    return ask(
-        request,
-        form,
-        lambda answers: add_class(congress, **answers),
-        template="desk/office_classes.html",
-        context=context,
-        done=reverse("desk:classes"),
-    )
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def class_end(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say until when a reply class is used; replies keep theirs."""
-    congress = kept_congress(request)
-    kind = get_object_or_404(ReplyClass, pk=pk, congress=congress)
-    return ask(
-        request,
-        EndForm(sent(request)),
-        lambda answers: end_class(kind, on=answers["in_force_to"]),
-        template="desk/office_form.html",
-        context={"title": str(kind), "congress": congress, "back": reverse("desk:classes")},
-        done=reverse("desk:classes"),
-    )

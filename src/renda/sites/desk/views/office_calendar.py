@@ -7,75 +7,131 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from renda.kernel.commands import add_year, set_day
-from renda.kernel.models import CalendarDay, CalendarYear
-from renda.kernel.periods import Calendar
+from renda.directory.models import Congress
+from renda.kernel.models import CalendarChange, CalendarDay, CalendarYear
 from renda.kernel.queries import calendar
-from renda.matters.amendments import Move, recalculate, would_move
+from renda.matters.amendments import (
+    DayChange,
+    Move,
+    Unforeseen,
+    YearChange,
+    change_calendar,
+    digest,
+    keeps_calendar,
+    would_move,
+)
 from renda.matters.models import RunningClock
 from renda.matters.queries import visible
-from renda.sites.desk.asking import kept_congress, sent
+from renda.sites.desk.asking import acting, known_congress, sent, trail
 from renda.sites.desk.forms.office import DayForm, YearForm
+from renda.sites.folio.paging import start_of, turned
+
+ROWS = 50
+#: what belongs to one sending of the form and not to the change itself
+PASSING = ("csrfmiddlewaretoken", "confirm", "foreseen")
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def days(request: HttpRequest) -> HttpResponse:
     """Show a year's days; a change is shown with what it would move, then confirmed."""
-    congress = kept_congress(request)
-    year = _year(request.GET.get("year", ""))
+    congress = known_congress(request)
+    may = keeps_calendar(request.standing)  # type: ignore[attr-defined]
+    if request.method == "POST" and not may:
+        raise PermissionDenied(_("只有人大办公室和人代工委的经办人可以改动工作日历。"))
     whole = request.POST.get("form") == "year"
     bound = sent(request)
-    day_form = DayForm(bound if bound and not whole else None, prefix="day")
-    year_form = YearForm(bound if bound and whole else None, prefix="year")
+    day_form = DayForm(None if whole else bound, prefix="day")
+    year_form = YearForm(bound if whole else None, prefix="year")
     form: forms.Form = year_form if whole else day_form
-    context: dict[str, Any] = {
-        "year": year,
-        "years": sorted(CalendarYear.objects.values_list("year", flat=True)),
-        "known": CalendarYear.objects.filter(year=year).first(),
-        "days": CalendarDay.objects.filter(day__year=year).order_by("day"),
-        "day_form": day_form,
-        "year_form": year_form,
-        "congress": congress,
-    }
     if form.is_bound and form.is_valid():
-        if "confirm" in request.POST:
-            return _confirmed(request, form.cleaned_data, whole=whole)
-        moves = would_move(_changed(form.cleaned_data, whole=whole))
-        shown = _seen(request, moves)
-        context |= {
-            "moves": shown,
-            "count": len(moves),
-            "hidden": len(moves) - len(shown),
-            "sent": _hidden(request),
-        }
-        return render(request, "desk/office_calendar_preview.html", context)
+        given = form.cleaned_data
+        change = YearChange(**given) if whole else DayChange(**given)
+        return _previewed(request, change, congress)
+    context = {"may": may, "day_form": day_form, "year_form": year_form, **_year(request)}
+    context |= {"congress": congress, "crumbs": trail((_("工作日历"), ""))}
     status = 422 if form.errors else 200
     return render(request, "desk/office_calendar.html", context, status=status)
 
 
-def _year(wanted: str) -> int:
-    known = wanted.isdecimal() and len(wanted) == len("2022") and int(wanted) > 0
-    return int(wanted) if known else timezone.localdate().year
+def _year(request: HttpRequest) -> dict[str, Any]:
+    """Return what is known of the year that is looked at, and who changed it."""
+    wanted, this = request.GET.get("year", ""), timezone.localdate().year
+    known = wanted.isascii() and wanted.isdecimal() and len(wanted) == len("2022") and int(wanted)
+    year, start = int(wanted) if known else this, start_of(request)
+    years = set(CalendarYear.objects.values_list("year", flat=True)) | {this, this + 1}
+    changes = CalendarChange.objects.filter(year=year).order_by("-at", "-pk")
+    some = list(changes[start : start + ROWS + 1])
+    return {
+        "year": year,
+        "years": [
+            {"label": str(one), "url": f"?year={one}", "current": one == year}
+            for one in sorted(years, reverse=True)
+        ],
+        "known": CalendarYear.objects.filter(year=year).first(),
+        "days": CalendarDay.objects.filter(day__year=year).order_by("day"),
+        "log": [_told(one) for one in some[:ROWS]],
+        "previous": turned(request, start - ROWS) if start else "",
+        "next": turned(request, start + ROWS) if len(some) > ROWS else "",
+    }
 
 
-def _changed(answers: dict[str, Any], *, whole: bool) -> Calendar:
-    now = calendar()
-    if not whole:
-        return now.changed(answers["day"], is_off=answers["is_off"], name=answers["name"])
-    # as add_year does: what an earlier notice of the year said is gone
-    replaced = set(
-        CalendarDay.objects.filter(notice__year=answers["year"]).values_list("day", flat=True)
-    )
-    kept = {day: said for day, said in now.days.items() if day not in replaced}
-    return Calendar({**kept, **answers["lines"]}, now.years | {answers["year"]})
+def _told(change: CalendarChange) -> dict[str, Any]:
+    """Return a change in words."""
+    who = f"{change.by_name}({change.by_body})" if change.by_body else change.by_name
+    known = {
+        "year": change.year,
+        "day": change.day,
+        "before": _said(change.was_off, change.was_name),
+        "after": _said(change.is_off, change.name),
+        "source": change.source,
+    }
+    text = _("%(day)s:%(before)s → %(after)s") if change.day else _("录入%(year)s年的通知")
+    return {"at": change.at, "who": who, "text": text % known, "note": change.source}
+
+
+def _said(is_off: bool | None, name: str) -> str:  # noqa: FBT001  as the row has it
+    if is_off is None:
+        return _("没有特别安排")
+    return f"{_('放假') if is_off else _('上班')} {name}"
+
+
+def _previewed(
+    request: HttpRequest, change: DayChange | YearChange, congress: Congress
+) -> HttpResponse:
+    """Do what was seen and confirmed; show anything else first."""
+    confirmed = "confirm" in request.POST
+    if confirmed:
+        try:
+            foreseen = request.POST.get("foreseen", "")
+            moves = change_calendar(change, **acting(request), foreseen=foreseen)
+        except Unforeseen:
+            pass
+        else:
+            return _done(request, change, len(moves))
+    moves = would_move(change.on(calendar()))
+    shown = _seen(request, moves)
+    context = {
+        "change": change,
+        "stale": confirmed,
+        "moves": shown,
+        "count": len(moves),
+        "hidden": len(moves) - len(shown),
+        "foreseen": digest(change, moves),
+        "sent": [(k, str(v)) for k, v in request.POST.items() if k not in PASSING],
+        "congress": congress,
+        "crumbs": trail((_("工作日历"), reverse("desk:calendar")), (_("改动会影响什么"), "")),
+    }
+    status = 409 if confirmed else 200
+    return render(request, "desk/office_calendar_preview.html", context, status=status)
 
 
 def _seen(request: HttpRequest, moves: list[Move]) -> list[Move]:
@@ -86,20 +142,6 @@ def _seen(request: HttpRequest, moves: list[Move]) -> list[Move]:
     return [move for move in moves if move.clock.matter_id in mine]
 
 
-def _hidden(request: HttpRequest) -> list[tuple[str, str]]:
-    return [(k, str(v)) for k, v in request.POST.items() if k != "csrfmiddlewaretoken"]
-
-
-def _confirmed(request: HttpRequest, answers: dict[str, Any], *, whole: bool) -> HttpResponse:
-    with transaction.atomic():
-        if whole:
-            add_year(answers["year"], answers["lines"], source=answers["source"])
-        else:
-            set_day(**{k: answers[k] for k in ("day", "is_off", "name", "source")})
-        moves = recalculate(
-            by_name=request.standing.name,  # type: ignore[attr-defined]
-            on=timezone.localdate(),
-            reason=answers["source"],
-        )
-    messages.success(request, _("日历已更新,重算了%(n)d个时限。") % {"n": len(moves)})
-    return redirect("desk:calendar")
+def _done(request: HttpRequest, change: DayChange | YearChange, n: int) -> HttpResponse:
+    messages.success(request, _("日历已更新,重算了%(n)d个时限。") % {"n": n})
+    return redirect(f"{reverse('desk:calendar')}?year={change.year:04}")

@@ -1,4 +1,4 @@
-"""Bodies, deputies, terms and accounts, as an office keeps them."""
+"""Bodies with their people, terms and sessions, as an office keeps them."""
 
 from __future__ import annotations
 
@@ -13,52 +13,60 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from renda.directory import commands
-from renda.directory.models import (
-    Account,
-    Body,
-    Congress,
-    Mandate,
-    Membership,
-    Person,
-    Role,
-    Term,
-)
-from renda.directory.queries import with_status
-from renda.kernel.text import one_line
-from renda.matters.steps import Refused
-from renda.sites.desk.asking import ask, kept_congress, sent
+from renda.directory.actors import keeps, may_appoint, require_administrator
+from renda.directory.models import Body, Congress, Kind, Membership, Person, Role, Session, Term
+from renda.directory.queries import holding
+from renda.directory.standing import Standing
+from renda.sites.desk.asking import acting, ask, kept_congress, sent, trail
 from renda.sites.desk.forms import directory as forms
-from renda.sites.folio.paging import start_of, turned
 
-ROWS = 50
-
-
-def _by(request: HttpRequest) -> dict[str, Any]:
-    return {"by": request.standing, "at": timezone.now()}  # type: ignore[attr-defined]
+ORDER = {kind: place for place, kind in enumerate(Kind.values)}
 
 
-def _person(request: HttpRequest, answers: dict[str, Any]) -> Person:
+def person_meant(request: HttpRequest, answers: dict[str, Any]) -> Person:
     """Return the known person who was meant, or register a new one."""
     which, name = answers.pop("which", "new"), answers.pop("name")
     if which != "new":
         return Person.objects.get(pk=int(which))
-    return commands.register_person(name, **_by(request))
+    return commands.register_person(name, **acting(request))
+
+
+def _administered(request: HttpRequest, congress: Congress) -> bool:
+    """Say whether somebody may change the bodies; a form is refused to everybody else."""
+    may = keeps(request.standing, congress)  # type: ignore[attr-defined]
+    if request.method == "POST":
+        require_administrator(may)
+    return may
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def bodies(request: HttpRequest) -> HttpResponse:
-    """List the bodies, and found one."""
+    """List the bodies, all or of a kind, and found one."""
     congress = kept_congress(request, admin=True)
+    may, kind = _administered(request, congress), request.GET.get("kind", "")
     found = Body.objects.filter(congress=congress).select_related("successor")
+    if kind in ORDER:
+        found = found.filter(kind=kind)
     return ask(
         request,
-        forms.BodyForm(sent(request)),
-        lambda answers: commands.found_body(congress, **answers, **_by(request)),
+        forms.BodyForm(sent(request), initial={"kind": kind}),
+        lambda answers: commands.found_body(congress, **answers, **acting(request)),
         template="desk/office_bodies.html",
-        context={"bodies": found.order_by("kind", "name", "pk"), "congress": congress},
+        context={
+            "bodies": sorted(found, key=_place),
+            "filter": forms.KindForm({"kind": kind}),
+            "may": may,
+            "congress": congress,
+            "crumbs": trail((_("机构名录"), "")),
+        },
         done=reverse("desk:bodies"),
     )
+
+
+def _place(body: Body) -> tuple[bool, int, str, int]:
+    """Return where a body stands: the living first, kind by kind as the list of kinds has them."""
+    return (body.ends_on is not None, ORDER[body.kind], body.name, body.pk)
 
 
 @login_required
@@ -66,25 +74,67 @@ def bodies(request: HttpRequest) -> HttpResponse:
 def body(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a body with its people, and appoint somebody."""
     congress = kept_congress(request, admin=True)
-    one = get_object_or_404(Body, pk=pk, congress=congress)
-    held = Membership.objects.filter(body=one).select_related("person")
+    one = get_object_or_404(Body.objects.select_related("congress"), pk=pk, congress=congress)
+    who: Standing = request.standing  # type: ignore[attr-defined]
+    roles = [role for role in Role if may_appoint(who, one, role)]
+    if request.method == "POST":
+        require_administrator(bool(roles))
 
     def do(answers: dict[str, Any]) -> None:
-        person = _person(request, answers)
-        commands.appoint(person, body=one, **answers, **_by(request))
+        person = person_meant(request, answers)
+        commands.appoint(person, body=one, **answers, **acting(request))
 
     return ask(
         request,
-        forms.PostForm(sent(request), congress=congress),
+        forms.PostForm(sent(request), congress=congress, roles=roles),
         do,
         template="desk/office_body.html",
         context={
             "body": one,
-            "people": held.order_by("ends_on", "pk"),
+            "may": keeps(who, congress) and one.ends_on is None,
+            "may_appoint": bool(roles) and one.ends_on is None,
+            "people": _posts(one, roles),
             "names": one.names.order_by("pk"),
             "congress": congress,
+            "crumbs": trail((_("机构名录"), reverse("desk:bodies")), (one.name, "")),
         },
         done=reverse("desk:body", args=[pk]),
+    )
+
+
+def _posts(body: Body, roles: list[Role]) -> list[tuple[Membership, bool]]:
+    """Return who is what in a body, those who still are first, and whether it may be ended."""
+    held = Membership.objects.filter(body=body).select_related("person")
+    going = set(held.filter(holding(timezone.localdate())).values_list("pk", flat=True))
+    rows = [(post, post.pk in going and post.role in roles) for post in held.order_by("pk")]
+    return sorted(rows, key=lambda row: row[0].pk not in going)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def post_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """End somebody's role in a body."""
+    congress = kept_congress(request, admin=True)
+    known = Membership.objects.select_related("person", "body__congress")
+    post = get_object_or_404(known, pk=pk, body__congress=congress)
+    require_administrator(may_appoint(request.standing, post.body, post.role))  # type: ignore[attr-defined]
+    back = reverse("desk:body", args=[post.body_id])
+    return ask(
+        request,
+        forms.EndPostForm(sent(request), initial={"on": timezone.localdate()}),
+        lambda answers: commands.end_membership(post, **answers, **acting(request)),
+        template="desk/office_form.html",
+        context={
+            "title": _("结束任职"),
+            "lead": f"{post.person} · {post.body.name} · {post.get_role_display()}",
+            "verb": _("结束任职"),
+            "congress": congress,
+            "back": back,
+            "crumbs": trail(
+                (_("机构名录"), reverse("desk:bodies")), (post.body.name, back), (_("结束任职"), "")
+            ),
+        },
+        done=back,
     )
 
 
@@ -99,27 +149,36 @@ def body_change(request: HttpRequest, pk: int, change: str) -> HttpResponse:
     one = get_object_or_404(Body, pk=pk, congress=congress)
     if change not in CHANGES:
         raise Http404
+    require_administrator(keeps(request.standing, congress))  # type: ignore[attr-defined]
     made: dict[str, Any] = {
         "rename": forms.RenameForm,
         "other-name": forms.OtherNameForm,
         "merge": lambda data: forms.MergeForm(data, body=one),
     }
+    titles = {"rename": _("更名"), "other-name": _("增加别名"), "merge": _("并入其他机构")}
 
     def do(answers: dict[str, Any]) -> None:
         if change == "rename":
-            commands.rename_body(one, **answers, **_by(request))
+            commands.rename_body(one, **answers, **acting(request))
         elif change == "other-name":
-            commands.note_name(one, **answers, **_by(request))
+            commands.note_name(one, **answers, **acting(request))
         else:
-            commands.merge_bodies([one], **answers, **_by(request))
+            commands.merge_bodies([one], **answers, **acting(request))
 
     back = reverse("desk:body", args=[pk])
+    above = (_("机构名录"), reverse("desk:bodies")), (one.name, back)
     return ask(
         request,
         made[change](sent(request)),
         do,
         template="desk/office_form.html",
-        context={"title": one.name, "congress": congress, "back": back},
+        context={
+            "title": titles[change],
+            "lead": one.name,
+            "congress": congress,
+            "back": back,
+            "crumbs": trail(*above, (titles[change], "")),
+        },
         done=back,
     )
 
@@ -133,9 +192,9 @@ def terms(request: HttpRequest) -> HttpResponse:
     return ask(
         request,
         forms.TermForm(sent(request)),
-        lambda answers: commands.open_term(congress, **answers, **_by(request)),
+        lambda answers: commands.open_term(congress, **answers, **acting(request)),
         template="desk/office_terms.html",
-        context={"terms": found, "congress": congress},
+        context={"terms": found, "congress": congress, "crumbs": trail((_("届次和会议"), ""))},
         done=reverse("desk:terms"),
     )
 
@@ -150,135 +209,38 @@ def term(request: HttpRequest, pk: int) -> HttpResponse:
     return ask(
         request,
         forms.SessionForm(sent(request)),
-        lambda answers: commands.open_session(one, **answers, **_by(request)),
-        template="desk/office_form.html",
-        context={"title": str(one), "congress": congress, "back": back},
-        done=back,
-    )
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def deputies(request: HttpRequest) -> HttpResponse:
-    """List the deputies with their status, and seat one."""
-    congress = kept_congress(request, admin=True)
-    start, name = start_of(request), one_line(request.GET.get("name", ""))[:40]
-    found = with_status(timezone.localdate()).filter(congress=congress)
-    found = found.filter(person__name__contains=name) if name else found
-    some = list(_seats(found)[start : start + ROWS + 1])
-
-    def do(answers: dict[str, Any]) -> None:
-        person = _person(request, answers)
-        commands.seat_deputy(person, **answers, **_by(request))
-
-    return ask(
-        request,
-        forms.SeatForm(sent(request), congress=congress),
-        do,
-        template="desk/office_deputies.html",
-        context={
-            "seats": some[:ROWS],
-            "name": name,
-            "previous": turned(request, start - ROWS) if start else "",
-            "next": turned(request, start + ROWS) if len(some) > ROWS else "",
-            "congress": congress,
-        },
-        done=reverse("desk:deputies"),
-    )
-
-
-def _seats(found: Any) -> Any:
-    return found.select_related("person", "delegation", "term").order_by("person__name", "pk")
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def deputy(request: HttpRequest, pk: int) -> HttpResponse:
-    """Change a deputy's status, with its legal ground (代表法 Art. 61-62)."""
-    congress = kept_congress(request, admin=True)
-    seat = get_object_or_404(Mandate.objects.select_related("person"), pk=pk, congress=congress)
-
-    def do(answers: dict[str, Any]) -> None:
-        reason = answers.pop("reason")
-        commands.change_status(seat, reason, **answers, **_by(request))
-
-    back = reverse("desk:deputies")
-    return ask(
-        request,
-        forms.StatusForm(sent(request)),
-        do,
+        lambda answers: commands.open_session(one, **answers, **acting(request)),
         template="desk/office_form.html",
         context={
-            "title": seat.person.name,
-            "history": seat.statuses.order_by("from_on"),
+            "title": _("增加会议"),
+            "lead": str(one),
             "congress": congress,
             "back": back,
+            "crumbs": trail((_("届次和会议"), back), (_("增加会议"), "")),
         },
         done=back,
     )
 
 
-def administered(request: HttpRequest) -> Congress:
-    """Return the congress whose accounts somebody keeps; 404 for everybody else."""
+@login_required
+@require_http_methods(["GET", "POST"])
+def session_close(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note the day on which a session closed."""
     congress = kept_congress(request, admin=True)
-    if congress.pk not in request.standing.congresses_as(Role.ADMIN):  # type: ignore[attr-defined]
-        raise Http404
-    return congress
-
-
-def _accounts(congress: Congress) -> Any:
-    here = Person.objects.filter(memberships__body__congress=congress)
-    seated = Person.objects.filter(mandates__congress=congress)
-    mine = Account.objects.filter(person__in=here) | Account.objects.filter(person__in=seated)
-    return mine.select_related("person").distinct().order_by("username")
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def accounts(request: HttpRequest) -> HttpResponse:
-    """List the accounts, and open one."""
-    congress = administered(request)
-    start = start_of(request)
-    some = list(_accounts(congress)[start : start + ROWS + 1])
-
-    def do(answers: dict[str, Any]) -> None:
-        username = answers.pop("username")
-        commands.create_account(username, **answers, **_by(request))
-
+    known = Session.objects.select_related("term__congress")
+    one = get_object_or_404(known, pk=pk, term__congress=congress)
+    back = reverse("desk:terms")
     return ask(
         request,
-        forms.AccountForm(sent(request), congress=congress),
-        do,
-        template="desk/office_accounts.html",
-        context={
-            "accounts": some[:ROWS],
-            "previous": turned(request, start - ROWS) if start else "",
-            "next": turned(request, start + ROWS) if len(some) > ROWS else "",
-            "congress": congress,
-        },
-        done=reverse("desk:accounts"),
-    )
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def account(request: HttpRequest, pk: int) -> HttpResponse:
-    """Switch an account off or on."""
-    congress = administered(request)
-    one = get_object_or_404(_accounts(congress), pk=pk)
-    switch = commands.disable_account if one.is_active else commands.enable_account
-    back = reverse("desk:accounts")
-
-    def do(_answers: dict[str, Any]) -> None:
-        if one.pk == request.user.pk:
-            raise Refused(_("不能停用自己的账号。"))
-        switch(one, **_by(request))
-
-    return ask(
-        request,
-        forms.SwitchForm(sent(request)),
-        do,
+        forms.CloseForm(sent(request), initial={"closes_on": one.closes_on}),
+        lambda answers: commands.close_session(one, **answers, **acting(request)),
         template="desk/office_form.html",
-        context={"title": str(one), "account": one, "congress": congress, "back": back},
+        context={
+            "title": _("登记闭幕日期"),
+            "lead": f"{one.term} {one}",
+            "congress": congress,
+            "back": back,
+            "crumbs": trail((_("届次和会议"), back), (_("登记闭幕日期"), "")),
+        },
         done=back,
     )

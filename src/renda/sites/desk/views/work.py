@@ -38,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     is_staff = staff.scope(who) is not None
     lines: list[dict[str, Any]] = [
         {"procedure": p, "counts": counted.get(slug), "begin": p.begin if p in may else None}
-        for slug, p in procedures.items()
+        for slug, p in sorted(procedures.items(), key=_whole_first)
         if slug in counted or (is_staff and p.begin)
     ]
     groups = [
@@ -47,6 +47,12 @@ def home(request: HttpRequest) -> HttpResponse:
     ]
     context = {"groups": [g for g in groups if g["lines"]], "congress": congress_of(request)}
     return render(request, "desk/work.html", context)
+
+
+def _whole_first(item: tuple[str, Any]) -> tuple[int, bool]:
+    """Put a line's whole before its parts, the lines as they were declared."""
+    whole = item[0].split("-")[0]
+    return list(procedures).index(whole) if whole in procedures else 0, "-" in item[0]
 
 
 @login_required

@@ -1,0 +1,1 @@
+"""The annual report: composed from records, checked number by number, frozen, exported."""

@@ -1,0 +1,249 @@
+"""Deputies and accounts, as an office keeps them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from renda.directory import commands
+from renda.directory.models import Account, Congress, Mandate, Person, Role
+from renda.directory.queries import with_status
+from renda.directory.spec import SeatState
+from renda.kernel.text import one_line
+from renda.matters.steps import Refused
+from renda.sites.desk.asking import acting, ask, kept_congress, sent, trail
+from renda.sites.desk.forms import directory as forms
+from renda.sites.desk.views.office_directory import person_meant
+from renda.sites.folio.paging import start_of, turned
+
+ROWS = 50
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def deputies(request: HttpRequest) -> HttpResponse:
+    """List the deputies with their status, and seat one."""
+    congress = kept_congress(request, admin=True)
+    start, name = start_of(request), one_line(request.GET.get("name", ""))[:40]
+    found = with_status(timezone.localdate()).filter(congress=congress)
+    found = found.filter(person__name__contains=name) if name else found
+    some = list(_seats(found)[start : start + ROWS + 1])
+
+    def do(answers: dict[str, Any]) -> None:
+        person = person_meant(request, answers)
+        commands.seat_deputy(person, **answers, **acting(request))
+
+    return ask(
+        request,
+        forms.SeatForm(sent(request), congress=congress),
+        do,
+        template="desk/office_deputies.html",
+        context={
+            "seats": [(seat, _state(seat, timezone.localdate())) for seat in some[:ROWS]],
+            "name": name,
+            **_pages(request, start, more=len(some) > ROWS),
+            "congress": congress,
+            "crumbs": trail((_("代表名册"), "")),
+        },
+        done=reverse("desk:deputies"),
+    )
+
+
+def _seats(found: Any) -> Any:
+    return found.select_related("person", "delegation", "term").order_by("person__name", "pk")
+
+
+def _state(seat: Any, on: dt.date) -> str:
+    """Return whether a deputy is one: a seat is nobody's after its term, whatever its status."""
+    if seat.term.ends_on is not None and seat.term.ends_on <= on:
+        return _("已届满")
+    words = {SeatState.ACTIVE: _("在任"), SeatState.SUSPENDED: _("暂停执行职务")}
+    return words.get(seat.status, _("终止")) if seat.status else ""
+
+
+def _pages(request: HttpRequest, start: int, *, more: bool) -> dict[str, str]:
+    return {
+        "previous": turned(request, start - ROWS) if start else "",
+        "next": turned(request, start + ROWS) if more else "",
+    }
+
+
+def _seat(request: HttpRequest, pk: int) -> tuple[Congress, Mandate]:
+    congress = kept_congress(request, admin=True)
+    known = Mandate.objects.select_related("person", "delegation", "term", "congress")
+    return congress, get_object_or_404(known, pk=pk, congress=congress)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def deputy(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a deputy's seat; change its status, with its legal ground (代表法 Art. 61-62)."""
+    congress, seat = _seat(request, pk)
+    history = list(seat.statuses.order_by("from_on"))
+    status = history[-1].status if history else SeatState.ENDED
+
+    def do(answers: dict[str, Any]) -> None:
+        reason = answers.pop("reason")
+        commands.change_status(seat, reason, **answers, **acting(request))
+
+    back = reverse("desk:deputies")
+    return ask(
+        request,
+        forms.StatusForm(sent(request), status=status),
+        do,
+        template="desk/office_deputy.html",
+        context={
+            "seat": seat,
+            "known": _known(seat),
+            "history": history,
+            "ended": status == SeatState.ENDED,
+            "congress": congress,
+            "crumbs": trail((_("代表名册"), back), (seat.person.name, "")),
+        },
+        done=reverse("desk:deputy", args=[pk]),
+    )
+
+
+def _known(seat: Mandate) -> list[tuple[str, Any]]:
+    delegation = seat.delegation.name if seat.delegation else _("没有编入代表团")
+    return [
+        (_("届次"), seat.term),
+        (_("代表团"), delegation),
+        (_("选区"), seat.constituency or "—"),
+        (_("代表证号"), seat.card_number or "—"),
+    ]
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def delegation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Place a deputy in another delegation."""
+    congress, seat = _seat(request, pk)
+    back = reverse("desk:deputy", args=[pk])
+    above = (_("代表名册"), reverse("desk:deputies")), (seat.person.name, back)
+    initial = {"delegation": seat.delegation_id}
+    return ask(
+        request,
+        forms.DelegationForm(sent(request), congress=congress, initial=initial),
+        lambda answers: commands.join_delegation(seat, **answers, **acting(request)),
+        template="desk/office_form.html",
+        context={
+            "title": _("调整代表团"),
+            "lead": seat.person.name,
+            "congress": congress,
+            "back": back,
+            "crumbs": trail(*above, (_("调整代表团"), "")),
+        },
+        done=back,
+    )
+
+
+def administered(request: HttpRequest) -> Congress:
+    """Return the congress whose accounts somebody keeps; 404 for everybody else."""
+    congress = kept_congress(request, admin=True)
+    if congress.pk not in request.standing.congresses_as(Role.ADMIN):  # type: ignore[attr-defined]
+        raise Http404
+    return congress
+
+
+def _accounts(congress: Congress) -> Any:
+    here = Person.objects.filter(memberships__body__congress=congress)
+    seated = Person.objects.filter(mandates__congress=congress)
+    mine = Account.objects.filter(person__in=here) | Account.objects.filter(person__in=seated)
+    return mine.select_related("person").distinct().order_by("username")
+
+
+@sensitive_post_parameters("password")
+@login_required
+@require_http_methods(["GET", "POST"])
+def accounts(request: HttpRequest) -> HttpResponse:
+    """List the accounts, and open one."""
+    congress = administered(request)
+    start = start_of(request)
+    some = list(_accounts(congress)[start : start + ROWS + 1])
+
+    def do(answers: dict[str, Any]) -> None:
+        username = answers.pop("username")
+        commands.create_account(username, **answers, **acting(request))
+
+    return ask(
+        request,
+        forms.AccountForm(sent(request), congress=congress),
+        do,
+        template="desk/office_accounts.html",
+        context={
+            "accounts": some[:ROWS],
+            **_pages(request, start, more=len(some) > ROWS),
+            "congress": congress,
+            "crumbs": trail((_("账号管理"), "")),
+        },
+        done=reverse("desk:accounts"),
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def account(request: HttpRequest, pk: int) -> HttpResponse:
+    """Switch an account off or on."""
+    congress = administered(request)
+    one = get_object_or_404(_accounts(congress), pk=pk)
+    switch = commands.disable_account if one.is_active else commands.enable_account
+    title = _("停用这个账号?") if one.is_active else _("恢复这个账号?")
+    back = reverse("desk:accounts")
+
+    def do(_answers: dict[str, Any]) -> None:
+        if one.pk == request.user.pk:
+            raise Refused(_("不能停用自己的账号。"))
+        switch(one, **acting(request))
+
+    return ask(
+        request,
+        forms.SwitchForm(sent(request)),
+        do,
+        template="desk/office_form.html",
+        context={
+            "title": title,
+            "lead": f"{one} · {one.person}",
+            "verb": _("停用账号") if one.is_active else _("恢复账号"),
+            "congress": congress,
+            "back": back,
+            "crumbs": trail((_("账号管理"), back), (str(one), "")),
+        },
+        done=back,
+    )
+
+
+@sensitive_post_parameters("password")
+@login_required
+@require_http_methods(["GET", "POST"])
+def password(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set a new first password for somebody who has lost theirs."""
+    congress = administered(request)
+    one = get_object_or_404(_accounts(congress), pk=pk)
+    if one.pk == request.user.pk:
+        return redirect("door:password")  # where the old one is asked for
+    back = reverse("desk:accounts")
+    return ask(
+        request,
+        forms.PasswordForm(sent(request), account=one),
+        lambda answers: commands.set_password(one, answers["password"], **acting(request)),
+        template="desk/office_form.html",
+        context={
+            "title": _("重设密码"),
+            "lead": _("%(account)s:原来的密码不再有效,已经登录的页面要重新登录。")
+            % {"account": f"{one} · {one.person}"},
+            "congress": congress,
+            "back": back,
+            "crumbs": trail((_("账号管理"), back), (_("重设密码"), "")),
+        },
+        done=back,
+    )
