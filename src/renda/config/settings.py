@@ -18,7 +18,20 @@ CSRF_TRUSTED_ORIGINS = environment.words("RENDA_ORIGINS")
 #: example accounts may be entered without a password
 EXAMPLE = environment.flag("RENDA_EXAMPLE", default=False)
 
-LINES = ["renda.lines.suggestion"]
+LINES = [
+    f"renda.lines.{name}"
+    for name in (
+        "suggestion",
+        "plan",
+        "hearing",
+        "briefing",
+        "opinion",
+        "inspection",
+        "problem",
+        "task",
+        "audit",
+    )
+]
 INSTALLED_APPS = [
     "renda.kernel",
     "renda.ui",

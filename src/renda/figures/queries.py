@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.db.models import (
+    BigIntegerField,
     CharField,
     Count,
     F,
-    IntegerField,
     OuterRef,
     Q,
     QuerySet,
@@ -95,7 +95,7 @@ def _select(asked: Asked) -> QuerySet[Any, Any]:
     part = F(path) if isinstance(path, str) else path
     rows = asked.figure.records(asked.period).order_by()
     labelled = rows.values(answer=Cast(Value(asked.key), CharField()), part=Cast(part, CharField()))
-    measured = Cast(asked.figure.measure.expression(), IntegerField())
+    measured = Cast(asked.figure.measure.expression(), BigIntegerField())
     counted = labelled.annotate(measured=measured, counted=Count("pk"))
     found: QuerySet[Any, Any] = counted.values_list("answer", "part", "measured", "counted")
     return found
@@ -127,7 +127,15 @@ def amount(figure: AnyFigure, period: Period, counts: Tally) -> Amount:
         base = below.value or 0
         return Amount(figure, period, figure.value(above, base), below.records, above, base)
     counted = _counted(figure, period, counts)
-    return Amount(figure, period, counted.value, counted.records)
+    return Amount(figure, period, _scaled(figure, counted.value), counted.records)
+
+
+def _scaled(figure: Figure, value: int | None) -> int | Decimal | None:
+    if value is None or figure.scale == 1:
+        return value
+    return (Decimal(value) / figure.scale).quantize(
+        Decimal(1).scaleb(-figure.decimals), ROUND_HALF_UP
+    )
 
 
 def _counted(figure: Figure, period: Period, counts: Tally) -> Counted:

@@ -144,6 +144,8 @@ class Figure:
     matter: the path from a record to its matter ("" = the record is one, None = there is none).
     yearly: False for what is so today, whatever year is looked at.
     told: what a list says of a record that is not itself a matter.
+    scale, decimals: a sum of 元 told in 亿元 is divided by 10**8 and rounded to one place.
+    said: how reports word it, {n} for the number; for finding it again in a text.
     """
 
     key: str
@@ -158,6 +160,9 @@ class Figure:
     by: tuple[Dimension, ...] = ()
     yearly: bool = True
     told: Callable[[Any], Text] = str
+    scale: int = 1
+    decimals: int = 0
+    said: tuple[str, ...] = ()
 
     def dimension(self, key: str) -> Dimension | None:
         """Return one of the ways in which the figure can be divided."""
@@ -178,6 +183,7 @@ class Ratio:
     section: Text = ""
     code: str = ""
     yearly: bool = True
+    said: tuple[str, ...] = ()
 
     def value(self, numerator: int, denominator: int) -> Decimal | None:
         """Return the percentage, rounded half up as the report does; of nothing there is none."""

@@ -18,6 +18,7 @@ from renda.directory.models import Body, Congress
 from renda.directory.queries import bodies_of
 from renda.directory.spec import HANDLING_KINDS
 from renda.directory.standing import Standing
+from renda.kernel.money import wan, yuan
 from renda.kernel.text import clean
 from renda.matters.models import Matter
 from renda.matters.queries import visible
@@ -88,6 +89,30 @@ class Day(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
         super().__init__(**kwargs)
+
+
+class Money(forms.CharField):
+    """An amount of money, typed in 万元 unless it names its unit; kept in whole 元."""
+
+    def __init__(self, *, least: int | None = 0, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 30)
+        kwargs.setdefault("help_text", _("以万元计;也可以写明单位,如“1.2亿元”。"))
+        self.least = least
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return what the field shows: an amount as it would be typed."""
+        return wan(value) if isinstance(value, int) else value
+
+    def clean(self, value: Any) -> Any:
+        """Return the amount, None if there is none."""
+        text = str(super().clean(value) or "")
+        if not text:
+            return None
+        amount = yuan(text)
+        if amount is None or (self.least is not None and amount < self.least):
+            raise ValidationError(_("请填写金额,例如 1,200.5 或 1.2亿元。"))
+        return amount
 
 
 class PastDate(Day):

@@ -32,7 +32,7 @@ def publish(
         asks=ReleaseForm,
         when=lambda: Q(published_on=None, confidential=False),
         check=check,
-        effect=_release,
+        effect=release,
         duty=False,
         corrects=True,
     )
@@ -46,15 +46,17 @@ def unpublish(at: tuple[Stage, ...], by: Actor) -> Action:
         by=by,
         asks=ReasonForm,
         when=lambda: Q(published_on__isnull=False),
-        effect=_take_back,
+        effect=take_back,
         duty=False,
         corrects=True,
     )
 
 
-def _release(step: Step) -> None:
+def release(step: Step) -> None:
+    """Publish the step's matter."""
     step.matter.published_on = step.on
 
 
-def _take_back(step: Step) -> None:
+def take_back(step: Step) -> None:
+    """Take the step's matter back from the public."""
     step.matter.published_on = None

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Field, ForeignKey, JSONField, Model
 from django.utils.translation import gettext as _
 
+from renda.kernel.money import Yuan
 from renda.matters.models import Matter
 from renda.matters.spec import Sheet
 
@@ -68,7 +69,7 @@ def said(record: Model, field: Field[Any, Any]) -> str:
         return ""
     if isinstance(value, bool):
         return _("是") if value else _("否")
-    return str(value)
+    return field.said(value) if isinstance(field, Yuan) else str(value)
 
 
 def _table(

@@ -16,7 +16,7 @@ from renda.matters import clocks
 from renda.matters.journal import digest_of, plain
 from renda.matters.models import ClockChange, Enclosure, Entry, Matter, RunningClock, Tie
 from renda.matters.rules import ChoiceRule, Rulebook
-from renda.matters.spec import Clock, Procedure, Stage
+from renda.matters.spec import Action, Clock, Procedure, Stage
 
 MOVED = (
     "stage", "seq", "closed_at", "due_on", "title", "number", "year", "body", "lead", "deputy",
@@ -119,6 +119,21 @@ class Step:
                 by_name=self.by.name[:60],
             )
         )
+
+    def carry(self, action: Action, answers: Mapping[str, Any] | None = None) -> None:
+        """Take a step on every child that stands where it can be taken, together with this one."""
+        stages = [stage.name for stage in action.stages]
+        found = Matter.objects.filter(
+            parent=self.matter, procedure=action.owner.slug, stage__in=stages
+        )
+        children = list(found.select_related("congress", "body", "root").order_by("pk"))
+        self.work.load_clocks(children)
+        for child in children:
+            child.parent = self.matter
+            step = Step(self.work, child, action.name, answers or {}, by=self.by, at=self.at)
+            if action.effect is not None:
+                action.effect(step)
+            self.work.take(step, action.targets[0])
 
     def halt_descendants(self) -> None:
         """Stop everything that is open below this step's matter."""

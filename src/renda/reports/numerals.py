@@ -29,6 +29,8 @@ def _by_place(text: str) -> int:
     total = section = digit = 0
     for sign in text:
         if sign in DIGITS:
+            if digit:  # 十四五: the fourteenth of fives, read as fourteen
+                break
             digit = DIGITS[sign]
         elif sign in TENS:
             section += (digit or 1) * TENS[sign]

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renda.directory.standing import Standing
-from renda.matters.forms import Files
+from renda.kernel.money import told as amount_told
+from renda.matters.forms import Files, Money
 from renda.matters.models import Entry, Matter
 from renda.matters.registry import action_of, procedures
 from renda.matters.spec import Action
@@ -80,6 +81,8 @@ def worded(field: forms.Field, value: Any) -> str:
         return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
     if value is True:
         return _("是")
+    if isinstance(field, Money) and isinstance(value, int):
+        return amount_told(value)
     if isinstance(field, Files):
         files = ((reverse("desk:file", args=[file["pk"]]), file["text"]) for file in value)
         return format_html_join("、", '<a href="{}">{}</a>', files)

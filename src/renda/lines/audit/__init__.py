@@ -1,0 +1,1 @@
+"""Audit findings, one by one, until the congress has verified that they were put right."""

@@ -1,0 +1,16 @@
+"""Declares the line at start-up."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AuditConfig(AppConfig):
+    """Audit findings, one by one, until the congress has verified that they were put right."""
+
+    name = "renda.lines.audit"
+    label = "audit"
+    verbose_name = _("审计查出问题整改")
+
+    def ready(self) -> None:
+        """Register the procedures and the figures."""
+        from renda.lines.audit import figures, procedures  # noqa: F401, PLC0415  app ready

@@ -1,0 +1,71 @@
+"""How much of what the auditors found was put right: by number, by money, by rules made."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Body
+from renda.figures.records import of_year, open_now
+from renda.figures.registry import register
+from renda.figures.spec import Dimension, Figure, Period, Ratio, Sum
+from renda.lines.audit.models import Rule
+from renda.lines.audit.procedures import AuditFinding
+
+ITEM, SECTION, UNIT = AuditFinding.slug, _("审计整改"), _("个")
+HUNDRED_MILLION = 10**8
+
+
+def _bodies(found: Collection[str], _period: Period) -> Mapping[str, Any]:
+    rows = Body.objects.filter(pk__in=[int(key) for key in found if key]).order_by("name")
+    return {str(row.pk): str(row) for row in rows}
+
+
+def _rules(period: Period) -> QuerySet[Rule]:
+    return Rule.objects.filter(
+        matter__congress=period.congress, matter__year=period.year, on__lte=period.until
+    )
+
+
+BY_BODY = Dimension("body", _("责任单位"), "body_id", _bodies)
+
+FOUND = register(Figure(
+    "audit-found", _("审计查出的问题"), UNIT, of_year(ITEM, "hand_over"),
+    _("当年登记的审计工作报告中逐条交办整改的问题。"), section=SECTION, by=(BY_BODY,),
+))  # fmt: skip
+PUT_RIGHT = register(Figure(
+    "audit-put-right", _("已整改的审计问题"), UNIT, of_year(ITEM, "verify"),
+    _("经人大核实已经整改的问题。"), section=SECTION, by=(BY_BODY,),
+))  # fmt: skip
+RATE = register(Ratio(
+    "audit-rate", _("审计查出问题整改率"), PUT_RIGHT, FOUND,
+    _("核实已整改的问题占全部问题的比例,按问题个数计算,保留两位小数。"), decimals=2,
+    section=SECTION, code="F018", said=("审计查出问题整改,整改率达{n}", "整改率{n}"),
+))  # fmt: skip
+MONEY_FOUND = register(Figure(
+    "audit-money-found", _("审计问题涉及金额"), _("亿元"), of_year(ITEM, "hand_over"),
+    _("交办整改的问题涉及的金额合计。"), measure=Sum("finding__money"), scale=HUNDRED_MILLION,
+    decimals=1, section=SECTION,
+))  # fmt: skip
+MONEY = register(Figure(
+    "audit-money", _("整改相关问题资金"), _("亿元"), of_year(ITEM, "verify"),
+    _("核实已整改的问题中已整改的金额合计。"), measure=Sum("finding__restored"),
+    scale=HUNDRED_MILLION, decimals=1, section=SECTION, code="F019",
+    said=("整改相关问题资金{n}", "整改问题金额{n}"),
+))  # fmt: skip
+RULES = register(Figure(
+    "audit-rules", _("健全完善的制度"), _("项"), _rules,
+    _("因整改审计问题而制定或修订的制度。"), section=SECTION, code="F020", matter="matter",
+    said=("推动健全完善相关制度{n}", "完善制度{n}"),
+))  # fmt: skip
+OPEN = register(Figure(
+    "audit-open", _("未整改的审计问题"), UNIT, open_now(ITEM),
+    _("今天还没有核实整改的问题,不分年度。"), section=SECTION, yearly=False,
+))  # fmt: skip
+LATE = register(Figure(
+    "audit-late", _("逾期未整改的审计问题"), UNIT, open_now(ITEM, late=True),
+    _("今天已过整改期限的问题,不分年度。"), section=SECTION, yearly=False,
+))  # fmt: skip

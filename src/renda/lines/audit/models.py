@@ -1,0 +1,73 @@
+"""What is kept of an audit report and of each finding in it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from renda.matters.models import Matter
+
+
+class AuditReport(models.Model):
+    """审计工作报告: of which year, heard when, rectification heard when (L2 Art. 27)."""
+
+    matter = models.OneToOneField(Matter, models.PROTECT, primary_key=True, related_name="audited")
+    of_year = models.PositiveSmallIntegerField(_("审计年度"))
+    heard_on = models.DateField(_("听取审计工作报告日期"), null=True)
+    meeting_on = models.DateField(_("听取整改报告的会议日期"), null=True)
+    rectification = models.TextField(_("整改情况报告"), blank=True)
+    rectified_on = models.DateField(_("听取整改报告日期"), null=True)
+
+    class Meta:
+        verbose_name = _("审计工作报告")
+
+    def __str__(self) -> str:
+        """Return the year."""
+        return str(self.of_year)
+
+
+class Finding(models.Model):
+    """审计查出的问题: money in 元, cause, what was done about it."""
+
+    class Sort(models.TextChoices):
+        """What kind of fault."""
+
+        BUDGET = "budget", _("预算管理")
+        SPECIAL = "special", _("专项资金")
+        PROJECT = "project", _("政府投资项目")
+        ASSETS = "assets", _("国有资产")
+        OTHER = "other", _("其他")
+
+    matter = models.OneToOneField(Matter, models.PROTECT, primary_key=True, related_name="finding")
+    sort = models.CharField(_("问题类别"), max_length=20, choices=Sort.choices)
+    text = models.TextField(_("问题"))
+    cause = models.TextField(_("原因"), blank=True)
+    money = models.BigIntegerField(_("涉及金额(元)"), default=0)
+    due_on = models.DateField(_("要求整改期限"), null=True)
+    measures = models.TextField(_("整改措施"), blank=True)
+    restored = models.BigIntegerField(_("已整改金额(元)"), default=0)
+    verified_on = models.DateField(_("人大核实日期"), null=True)
+    verdict = models.TextField(_("核实意见"), blank=True)
+    weighed = models.TextField(_("与预算安排挂钩的处理"), blank=True)
+
+    class Meta:
+        verbose_name = _("审计查出的问题")
+
+    def __str__(self) -> str:
+        """Return its beginning."""
+        return self.text[:60]
+
+
+class Rule(models.Model):
+    """健全完善的制度: a rule made or amended because of a finding."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="rules_made")
+    name = models.CharField(_("制度名称"), max_length=200)
+    on = models.DateField(_("日期"))
+
+    class Meta:
+        verbose_name = _("健全完善的制度")
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name

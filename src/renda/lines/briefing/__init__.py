@@ -1,0 +1,1 @@
+"""Briefings that the directors' meeting hears, with remarks that are followed up."""

@@ -1,0 +1,1 @@
+"""Reports that the standing committee hears and considers."""

@@ -1,0 +1,1 @@
+"""How a law is kept: inspected with towns, found fault with, reported."""

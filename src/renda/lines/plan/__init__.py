@@ -1,0 +1,1 @@
+"""What the standing committee means to do in a year, and what became of it."""

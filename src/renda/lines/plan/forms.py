@@ -1,0 +1,98 @@
+"""What is asked about a plan and its topics."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Kind
+from renda.directory.spec import HANDLING_KINDS
+from renda.lines.plan.models import Outline, Topic
+from renda.matters.forms import (
+    BodyChoice,
+    DecisionForm,
+    Files,
+    LongText,
+    MatterRef,
+    PastDate,
+    StepForm,
+    Text,
+)
+
+LEADING = (Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
+SUPERVISED = (*HANDLING_KINDS, Kind.GOVERNMENT, Kind.COMMITTEE)
+MONTHS = [(month, f"{month}") for month in range(1, 13)]
+
+
+class PlanForm(StepForm):
+    """Which plan, of which year."""
+
+    title = Text(label=_("计划名称"))
+    sort = forms.ChoiceField(label=_("计划种类"), choices=Outline.Sort.choices)
+    year = forms.IntegerField(label=_("年度"), min_value=1954, max_value=2100)
+
+
+class TopicForm(StepForm):
+    """One topic of a plan."""
+
+    title = Text(label=_("议题"))
+    way = forms.ChoiceField(label=_("监督形式"), choices=Topic.Way.choices)
+    source = forms.ChoiceField(label=_("议题来源"), choices=Topic.Source.choices)
+    month = forms.TypedChoiceField(label=_("计划月份"), choices=MONTHS, coerce=int)
+    lead = BodyChoice(label=_("牵头部门"), kinds=LEADING)
+    body = BodyChoice(label=_("涉及单位"), kinds=SUPERVISED, required=False)
+
+
+class AddForm(TopicForm):
+    """A topic added to a plan that is being drawn up, with what it comes from."""
+
+    origin = MatterRef(label=_("来源事项"), required=False)
+
+
+class PartyForm(StepForm):
+    """When the plan was reported to the party committee."""
+
+    reported_on = PastDate(label=_("报党委日期"))
+    attachments = Files()
+
+
+class ChangeForm(DecisionForm):
+    """What a decision changes in a topic."""
+
+    title = Text(label=_("议题"))
+    month = forms.TypedChoiceField(label=_("计划月份"), choices=MONTHS, coerce=int)
+    lead = BodyChoice(label=_("牵头部门"), kinds=LEADING)
+    shows = "topic"
+
+
+class SupplementForm(AddForm):
+    """A topic added by a decision to a plan that was passed."""
+
+    decided_on = PastDate(label=_("会议日期"))
+    meeting = Text(label=_("会议名称"), max_length=100)
+
+
+class OutcomeForm(StepForm):
+    """What came of a topic."""
+
+    outcome = LongText(label=_("完成情况"))
+
+
+class SourceForm(StepForm):
+    """A matter from which the topic comes."""
+
+    origin = MatterRef(label=_("来源事项"))
+
+
+def month_end(year: int, month: int) -> dt.date:
+    """Return the last day of a month."""
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+class DropForm(DecisionForm):
+    """Why a topic is dropped, by which decision."""
+
+    reason = LongText(label=_("取消的理由"))

@@ -1,0 +1,218 @@
+"""The yearly plan (年度监督计划) and its topics: L2 Art. 12, 31, 63; L1 Art. 43."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Kind, Role
+from renda.kernel.periods import Period, Unit
+from renda.lines.plan import forms
+from renda.lines.plan.models import Outline, Topic
+from renda.lines.plan.progress import progress
+from renda.matters import publishing
+from renda.matters.actors import directors, lead_clerk, office_clerk, post
+from renda.matters.facts import in_turn, keep, rename, revise
+from renda.matters.forms import DecisionForm
+from renda.matters.models import Matter
+from renda.matters.registry import register
+from renda.matters.rules import Version, choice_rule, period_rule
+from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Sheet, Stage
+from renda.matters.steps import Refused, Step
+
+drafter = office_clerk | post(_("人代工委经办人"), Kind.DEPUTY_COMMITTEE, Role.CLERK)
+PASSED_BY = office_clerk | directors
+
+PARTY_FIRST = choice_rule(
+    "plan.party_first",
+    _("计划通过前先报党委"),
+    options=(("no", _("不要求")), ("yes", _("先报党委"))),
+    default="no",
+    basis=_("重庆市2020年市级意见"),
+)
+PUBLISH = period_rule(
+    "plan.publish",
+    _("计划公布"),
+    Version(Period(20, Unit.WORKING_DAY), _("《监督法》第六十三条未定期限,默认二十个工作日")),
+)
+TOPIC = period_rule(
+    "plan.topic",
+    _("议题按月开展"),
+    Version(Period(1, Unit.MONTH), _("《监督法》第六十三条:按年度计划开展")),
+)
+SUMMED = Sheet("plan/sheet.html", ("outline", "topic"), progress)
+
+
+def _add(step: Step) -> None:
+    answers = step.answers
+    names = ("title", "way", "source", "month", "lead", "body", "origin")
+    opened = step.open(
+        PlanTopic,
+        title=answers["title"],
+        answers={name: answers.get(name) for name in names},
+        lead_id=answers["lead"].pk,
+        body=answers.get("body"),
+    )
+    opened.add(Topic(matter=opened.matter, **{n: answers[n] for n in ("way", "source", "month")}))
+    if answers.get("origin") is not None:
+        opened.tie(answers["origin"])
+
+
+def _has_topics(step: Step) -> None:
+    if not step.matter.children.exists():
+        raise Refused(_("计划里还没有议题。"))
+    if step.choice(PARTY_FIRST) == "yes" and step.matter.outline.reported_on is None:
+        raise Refused(_("本地规定计划先报党委,请先记录。"))
+
+
+def _nothing_open() -> Q:
+    return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
+
+
+def _link(step: Step) -> None:
+    step.tie(step.answers["origin"])
+
+
+def _month_end(step: Step) -> dt.date:
+    month = step.answers.get("month") or step.matter.topic.month
+    return forms.month_end(step.matter.year, int(month))
+
+
+@register
+class Plan(Procedure):
+    """年度工作计划."""
+
+    slug = "plan"
+    label = _("年度计划")
+    section = "supervision"
+    begin = Begin(_("编制年度计划"), by=drafter, asks=forms.PlanForm, effect=keep(Outline), upon=())
+    sheet = SUMMED
+
+    drafting = Stage(_("征集议题"))
+    passed = Stage(_("已通过"))
+    running = Stage(_("实施中"))
+    concluded = Stage(_("已完成"), final=True)
+
+    add = Action(
+        _("增加议题"), at=drafting, by=drafter, asks=forms.AddForm, effect=_add, duty=False
+    )
+    report_party = Action(
+        _("报党委"),
+        at=drafting,
+        by=drafter,
+        asks=forms.PartyForm,
+        effect=revise("outline"),
+        duty=False,
+    )
+    pass_ = Action(
+        _("主任会议通过"),
+        at=drafting,
+        to=passed,
+        by=PASSED_BY,
+        asks=DecisionForm,
+        check=_has_topics,
+        effect=revise("outline"),
+        tone="primary",
+    )
+    release = Action(
+        _("公布并实施"),
+        at=passed,
+        to=running,
+        by=drafter,
+        asks=publishing.ReleaseForm,
+        effect=publishing.release,
+        tone="primary",
+    )
+    supplement = Action(
+        _("调整计划:增加议题"),
+        at=running,
+        by=PASSED_BY,
+        asks=forms.SupplementForm,
+        effect=_add,
+        duty=False,
+    )
+    conclude = Action(
+        _("年度计划完成"), at=running, to=concluded, by=drafter, when=_nothing_open, tone="primary"
+    )
+
+    publish_by = Clock(_("公布计划"), rule=PUBLISH, starts=pass_, stops=release)
+    road = (drafting, passed, running, concluded)
+    public = Sheet("plan/public.html", ("outline", "topic"), lambda tree, _folio: {"tree": tree})
+    documents = (
+        Document(
+            "plan",
+            _("年度计划文本"),
+            "plan/papers/plan.html",
+            gather=lambda _matter, tree: {"topics": [m for m in tree if hasattr(m, "topic")]},
+        ),
+    )
+
+
+@register
+class PlanTopic(Procedure):
+    """计划议题."""
+
+    slug = "plan-topic"
+    label = _("计划议题")
+    section = "supervision"
+
+    planned = Stage(_("未开展"))
+    started = Stage(_("开展中"))
+    done = Stage(_("已完成"), final=True)
+    carried = Stage(_("结转下年"), final=True)
+    dropped = Stage(_("决定取消"), final=True)
+
+    link_source = Action(
+        _("关联来源"),
+        at=(planned, started),
+        by=lead_clerk | drafter,
+        asks=forms.SourceForm,
+        effect=_link,
+        duty=False,
+    )
+    start = Action(_("开展"), at=planned, to=started, by=lead_clerk, tone="primary")
+    change = Action(
+        _("调整议题"),
+        at=(planned, started),
+        by=PASSED_BY,
+        asks=forms.ChangeForm,
+        effect=in_turn(rename, revise("topic")),
+        duty=False,
+    )
+    complete = Action(
+        _("完成"),
+        at=started,
+        to=done,
+        by=lead_clerk,
+        asks=forms.OutcomeForm,
+        effect=revise("topic"),
+        tone="primary",
+    )
+    carry = Action(
+        _("结转下年"),
+        at=(planned, started),
+        to=carried,
+        by=PASSED_BY,
+        asks=DecisionForm,
+        duty=False,
+    )
+    drop = Action(
+        _("取消议题"),
+        at=(planned, started),
+        to=dropped,
+        by=PASSED_BY,
+        asks=forms.DropForm,
+        duty=False,
+        tone="danger",
+    )
+
+    due_by = Clock(
+        _("按计划月份完成"),
+        rule=TOPIC,
+        starts=OPENING,
+        stops=(complete, carry, drop),
+        until=_month_end,
+    )
+    road = (planned, started, done)

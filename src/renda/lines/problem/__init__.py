@@ -1,0 +1,1 @@
+"""Problem lists: handed over item by item, re-checked by the congress."""

@@ -1,0 +1,72 @@
+"""How many problems were handed over, and how many the re-check found solved."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Body
+from renda.figures.records import in_time, in_year, of_year, open_now
+from renda.figures.registry import register
+from renda.figures.spec import Dimension, Figure, Period, Ratio
+from renda.lines.problem.procedures import ProblemItem, ProblemLine
+from renda.matters.models import Matter
+
+ITEM, LIST, SECTION, UNIT = ProblemItem.slug, ProblemLine.slug, _("问题清单"), _("个")
+
+
+def _lists(found: Collection[str], _period: Period) -> Mapping[str, Any]:
+    rows = Matter.objects.filter(pk__in=[int(key) for key in found if key]).order_by("pk")
+    return {str(row.pk): row.title for row in rows}
+
+
+def _bodies(found: Collection[str], _period: Period) -> Mapping[str, Any]:
+    rows = Body.objects.filter(pk__in=[int(key) for key in found if key]).order_by("name")
+    return {str(row.pk): str(row) for row in rows}
+
+
+BY_LIST = Dimension("list", _("清单"), "parent_id", _lists)
+BY_BODY = Dimension("body", _("承办单位"), "body_id", _bodies)
+BY_ASPECT = Dimension(
+    "aspect", _("方面"), "problem__aspect", lambda found, _period: {key: key for key in found}
+)
+
+LISTS = register(Figure(
+    "problem-lists", _("交办的问题清单"), _("张"), in_year(LIST, "hand_over"),
+    _("当年逐条交办的问题清单。"), section=SECTION,
+))  # fmt: skip
+HANDED = register(Figure(
+    "problem-handed", _("交办的具体问题"), UNIT, of_year(ITEM, "hand_over"),
+    _("当年的清单中逐条交办的问题。"), section=SECTION, by=(BY_LIST, BY_BODY, BY_ASPECT),
+    said=("将{n}具体问题交区政府及其相关部门研究处理", "交办问题{n}"),
+))  # fmt: skip
+SOLVED = register(Figure(
+    "problem-solved", _("复核已解决的问题"), UNIT, of_year(ITEM, "solve"),
+    _("当年的清单中经人大复核已解决的问题。"), section=SECTION, by=(BY_LIST, BY_BODY),
+))  # fmt: skip
+SOLVED_RATE = register(Ratio(
+    "problem-solved-rate", _("问题解决率"), SOLVED, HANDED,
+    _("复核已解决的占当年交办的问题的比例。"), section=SECTION,
+))  # fmt: skip
+DUE = register(Figure(
+    "problem-due", _("应完成整改的问题"), UNIT, in_time(ITEM, "rectify_by", due=True),
+    _("当年的清单中整改期限已到或已经报告完成的问题。"), section=SECTION,
+))  # fmt: skip
+IN_TIME = register(Figure(
+    "problem-in-time", _("按期完成整改的问题"), UNIT, in_time(ITEM, "rectify_by"),
+    _("在期限内报告整改完成的问题。"), section=SECTION,
+))  # fmt: skip
+TIMELY = register(Ratio(
+    "problem-timely", _("按期整改率"), IN_TIME, DUE, _("按期完成的占应完成的比例。"),
+    section=SECTION,
+))  # fmt: skip
+OPEN = register(Figure(
+    "problem-open", _("未销号的问题"), UNIT, open_now(ITEM),
+    _("今天还没有销号的问题,不分年度。"), section=SECTION, yearly=False,
+))  # fmt: skip
+LATE = register(Figure(
+    "problem-late", _("逾期的问题"), UNIT, open_now(ITEM, late=True),
+    _("今天已过期限的问题,不分年度。"), section=SECTION, yearly=False,
+))  # fmt: skip

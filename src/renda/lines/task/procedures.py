@@ -1,0 +1,183 @@
+"""Work arranged by the higher congress (上级交办、联动): L2 Art. 34."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Body, Congress, Kind
+from renda.directory.queries import below
+from renda.kernel.periods import Period, Unit
+from renda.lines.task.models import Share, Task
+from renda.matters.actors import body_clerk, office_clerk
+from renda.matters.facts import keep, on_day, revise
+from renda.matters.forms import Day, Files, LongText, ReasonForm, StepForm, Text
+from renda.matters.registry import register
+from renda.matters.rules import Version, period_rule
+from renda.matters.sheets import facts
+from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Follow, Procedure, Stage
+from renda.matters.steps import Step
+
+TAKING = (Kind.OFFICE, Kind.STANDING_COMMITTEE, Kind.PRESIDIUM)
+RECEIVE = period_rule(
+    "task.receive",
+    _("承接上级任务"),
+    Version(Period(5, Unit.WORKING_DAY), _("法律未定期限,默认五个工作日")),
+    warn_days=2,
+)
+REPORT = period_rule(
+    "task.report",
+    _("书面报告完成情况"),
+    Version(Period(3, Unit.MONTH), _("《监督法》第三十四条:应当书面报告,默认三个月")),
+)
+
+
+class BeginForm(StepForm):
+    """What is asked, until when."""
+
+    title = Text(label=_("任务名称"))
+    sort = forms.ChoiceField(label=_("任务种类"), choices=Task.Sort.choices)
+    text = LongText(label=_("任务要求"))
+    until = Day(label=_("要求报告日期"), required=False)
+    partner = Text(label=_("协同的人大"), max_length=100, required=False)
+
+
+class HandForm(StepForm):
+    """To which congresses below it is handed."""
+
+    bodies = forms.ModelMultipleChoiceField(
+        Body.objects.none(), label=_("交给"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def prepare(self) -> None:
+        """Offer the offices of the congresses directly below, and one's own."""
+        field: Any = self.fields["bodies"]
+        field.queryset = takers(self.matter.congress)
+
+
+class ReportForm(StepForm):
+    """What was done."""
+
+    report = LongText(label=_("完成情况报告"))
+    papers = Files()
+
+
+class VerdictForm(StepForm):
+    """What the higher congress says of it."""
+
+    verdict = LongText(label=_("上级意见"), required=False)
+
+
+def takers(congress: Congress) -> Any:
+    """Return the bodies that take work for a congress below, and the own office's."""
+    places = [*below(congress).values_list("pk", flat=True), congress.pk]
+    found = Body.objects.filter(congress__in=places, kind__in=TAKING, ends_on=None)
+    return found.order_by("congress__code", "position", "pk")
+
+
+def _hand(step: Step) -> None:
+    known = set(step.matter.children.values_list("body_id", flat=True))
+    for body in step.answers["bodies"]:
+        if body.pk not in known:
+            child = step.open(TaskPart, body=body)
+            child.add(Share(matter=child.matter))
+
+
+def _until(step: Step) -> dt.date | None:
+    parent = step.matter.parent
+    return parent.task.until if parent is not None else None
+
+
+@register
+class TaskPart(Procedure):
+    """承接任务: what one congress does of it; both levels see it."""
+
+    slug = "task-part"
+    label = _("承接任务")
+    section = "levels"
+    crosses = True
+
+    handed = Stage(_("待承接"))
+    working = Stage(_("办理中"))
+    reported = Stage(_("已书面报告"))
+    accepted = Stage(_("已完成"), final=True)
+    halted = Stage(_("取消"), void=True)
+
+    receive = Action(_("承接"), at=handed, to=working, by=body_clerk, tone="primary")
+    report = Action(
+        _("书面报告"),
+        at=working,
+        to=reported,
+        by=body_clerk,
+        asks=ReportForm,
+        effect=revise("share", reported_on=on_day),
+        help=_("由此开展的检查、调研,请在本事项页面“由此发起”。"),
+        tone="primary",
+    )
+    accept = Action(
+        _("认可"),
+        at=reported,
+        to=accepted,
+        by=office_clerk,
+        asks=VerdictForm,
+        effect=revise("share"),
+        tone="primary",
+    )
+    send_back = Action(_("退回补充"), at=reported, to=working, by=office_clerk, asks=ReasonForm)
+
+    receive_by = Clock(_("承接"), rule=RECEIVE, starts=OPENING, stops=receive)
+    report_by = Clock(_("书面报告"), rule=REPORT, starts=OPENING, stops=report, until=_until)
+    road = (handed, working, reported, accepted)
+
+
+@register
+class TaskLine(Procedure):
+    """上级交办和区域协同."""
+
+    slug = "task"
+    label = _("交办任务")
+    section = "levels"
+    crosses = True
+    begin = Begin(
+        _("部署任务"), by=office_clerk, asks=BeginForm, effect=keep(Task), upon=("plan-topic",)
+    )
+    sheet = facts("task", "share")
+
+    drafting = Stage(_("部署"))
+    handed = Stage(_("办理中"))
+    concluded = Stage(_("已完成"), final=True)
+    cancelled = Stage(_("取消"), void=True)
+
+    hand = Action(
+        _("交办"),
+        at=drafting,
+        to=handed,
+        by=office_clerk,
+        asks=HandForm,
+        effect=_hand,
+        tone="primary",
+    )
+    hand_more = Action(
+        _("追加交办"), at=handed, by=office_clerk, asks=HandForm, effect=_hand, duty=False
+    )
+    cancel = Action(
+        _("取消"),
+        at=(drafting, handed),
+        to=cancelled,
+        by=office_clerk,
+        asks=ReasonForm,
+        effect=lambda step: step.halt_descendants(),
+        duty=False,
+        tone="danger",
+    )
+    follows = (Follow(child=TaskPart, at=handed, to=concluded, every=(TaskPart.accepted,)),)
+    road = (drafting, handed, concluded)
+    documents = (
+        Document(
+            "order", _("任务交办函"), "task/papers/order.html",
+            gather=lambda _matter, tree: {"parts": [m for m in tree if hasattr(m, "share")]},
+        ),
+    )  # fmt: skip
