@@ -25,6 +25,7 @@ DATA = (
     "reports/patterns.py",
     "reports/arithmetic.py",
     "reports/wording.py",
+    "lines/audit/listing.py",
     "lines/suggestion/ledger.py",
     "search/bigrams.py",
     "sites/desk/forms/office.py",

@@ -49,6 +49,7 @@ class Stage:
         procedure: type[Procedure],
         by: Account,
         on: dt.date,
+        /,
         *,
         upon: Matter | None = None,
         congress: Congress | None = None,
@@ -67,7 +68,7 @@ class Stage:
         )
 
     def do(
-        self, matter: Matter, action: Action, by: Account, on: dt.date, **answers: Any
+        self, matter: Matter, action: Action, by: Account, on: dt.date, /, **answers: Any
     ) -> Matter:
         """Take a step; it is not taken if its day has not come yet."""
         day = self.days.next(on)
@@ -88,7 +89,7 @@ class Stage:
     def children(self, matter: Matter, procedure: type[Procedure]) -> list[Matter]:
         """Return the children of a matter that follow a procedure, in order."""
         found = Matter.objects.filter(parent=matter, procedure=procedure.slug)
-        return list(found.select_related("body").order_by("pk"))
+        return list(found.select_related("body", "parent").order_by("pk"))
 
     def standing(self, account: Account, on: dt.date) -> Standing:
         """Say what an account is on a day; it changes with the term and the merger only."""

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from renda.example.oversight import agenda, checking
 from renda.example.oversight.stage import Stage
 
 #: each plays its line; a line that ties its matters to another's comes after it
-PLAYS: tuple[Callable[[Stage], None], ...] = ()
+PLAYS: tuple[Callable[[Stage], None], ...] = (
+    agenda.play,
+    checking.play,
+    agenda.finish_plan,
+)
 
 
 def play(stage: Stage) -> None:

@@ -1,0 +1,292 @@
+"""Inspections with the towns, the problem lists, the audit, and the city's errands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from renda.directory.models import Kind
+from renda.example.oversight.agenda import DIRECTORS, MEETING, YEAR
+from renda.example.oversight.stage import Stage
+from renda.example.oversight.topics import (
+    AMENDMENTS,
+    DISABILITY,
+    DISEASE,
+    EDUCATION,
+    FINANCE,
+    RESEARCHED,
+    SOCIAL,
+    TRAFFIC,
+    URBAN,
+)
+from renda.lines.audit.procedures import AuditFinding, AuditLine
+from renda.lines.inspection.procedures import InspectionLine, InspectionTown
+from renda.lines.problem.procedures import ProblemItem, ProblemLine
+from renda.lines.task.procedures import TaskLine, TaskPart
+from renda.matters.models import Matter
+
+OFFICE, CITY = "常委会办公室", "市人大常委会办公厅"
+Aspects = Mapping[str, Sequence[str]]
+#: who puts right what is found in each aspect
+RESPONSIBLE = {
+    "法律宣传": "区司法局", "监督执法": "区卫生健康委", "防治能力": "区卫生健康委", "应急处置": "区应急局",
+    "经费保障": "区财政局", "社会氛围": "区残联", "权益保障": "区民政局", "康复服务": "区残联",
+    "无障碍环境": "区住房城乡建委", "执法力度": "区公安分局", "执法水平": "区公安分局",
+    "法治意识": "区交通运输委",
+}  # fmt: skip
+
+
+def inspections(stage: Stage) -> None:
+    """Two inspections with the towns; two that the city arranged."""
+    inspected(stage, "《中华人民共和国传染病防治法》", EDUCATION, dt.date(YEAR, 4, 8), DISEASE)
+    law = "《中华人民共和国残疾人保障法》和《澜州市残疾人保障条例》"
+    inspected(stage, law, SOCIAL, dt.date(YEAR, 6, 10), DISABILITY)
+
+
+def inspected(stage: Stage, title: str, lead_name: str, on: dt.date, found: Aspects) -> None:
+    """One joint inspection, its opinions left to the committee, its list handed over."""
+    days, lead, government = stage.days, stage.clerk(lead_name), stage.clerk("区政府办")
+    matter = stage.begin(
+        InspectionLine, lead, on, upon=stage.known.get(f"topic:{title}"), title=title, laws=title,
+        articles="总则、保障措施和法律责任", body=stage.body("区政府"), lead=stage.body(lead_name),
+        joint=True,
+    )  # fmt: skip
+    team = {"team_head": "常委会副主任", "team": "常委会组成人员、专委会成员、区人大代表", "third_party": ""}
+    stage.do(matter, InspectionLine.start, lead, days.after(on, 3), **team)
+    towns = stage.district.of(Kind.PRESIDIUM, Kind.STREET_COMMITTEE)
+    stage.do(matter, InspectionLine.join, lead, days.after(on, 4), bodies=towns)
+    checked = {"self_check": "对照法律逐条自查,形成自查报告。", "papers": []}
+    stage.do(matter, InspectionLine.self_check, government, days.after(on, 15), **checked)
+    local_reports(stage, matter, days.after(on, 18))
+    for n, place in enumerate(("青禾街道", "白鹤滩镇", "区人民医院"), 1):
+        day = days.after(on, 16 + n)
+        stage.do(matter, InspectionLine.visit, lead, day, on=day, way="实地检查", place=place,
+                 findings="总体落实较好,也有薄弱环节。", photos=[])  # fmt: skip
+    rows = [{"aspect": aspect, "text": text} for aspect, texts in found.items() for text in texts]
+    stage.do(matter, InspectionLine.find, lead, days.after(on, 22), findings=rows)
+    report = {"evaluation": "法律实施取得明显成效。", "problems": "见所附问题。", "advice": "从七个方面改进。"}
+    done = days.after(on, 28)
+    stage.do(matter, InspectionLine.report, lead, done, opinion_aspects=7, papers=[], **report)
+    sat = {"decided_on": days.after(on, 40), "meeting": MEETING % (done.month // 2), "note": ""}
+    stage.do(matter, InspectionLine.deliberate, lead, sat["decided_on"], **sat)
+    stage.do(matter, InspectionLine.conclude, lead, days.after(on, 45))
+    stage.known[f"inspection:{title}"] = matter
+    listed(stage, matter, f"{title}执法检查问题清单", lead_name, days.after(on, 42), found)
+
+
+def local_reports(stage: Stage, matter: Matter, on: dt.date) -> None:
+    """What each town and street reports of its part."""
+    for town in stage.children(matter, InspectionTown):
+        report = {"report": "已按方案开展检查。", "findings": [], "photos": []}
+        clerk = stage.district.clerk_of(town.body_id or 0)
+        stage.do(town, InspectionTown.report, clerk, on, **report)
+    lead = stage.district.clerk_of(matter.lead_id or 0)
+    towns = [(town, {}) for town in stage.children(matter, InspectionTown)]
+    stage.do_all(towns, InspectionTown.take_in, lead, stage.days.after(on, 2))
+
+
+def listed(  # noqa: PLR0913  what a list is made of
+    stage: Stage, upon: Matter | None, title: str, lead_name: str, on: dt.date, found: Aspects
+) -> None:
+    """One problem list, from drawing up to the re-check of every item."""
+    days, lead, office = stage.days, stage.clerk(lead_name), stage.clerk(OFFICE)
+    matter = stage.begin(
+        ProblemLine, lead, on, upon=upon, title=title, body=stage.body("区政府"),
+        lead=stage.body(lead_name), source="执法检查和工作评议",
+    )  # fmt: skip
+    rows = [
+        {"aspect": aspect, "text": text, "body": RESPONSIBLE[aspect]}
+        for aspect, texts in found.items() for text in texts
+    ]  # fmt: skip
+    stage.do(matter, ProblemLine.list_, lead, on, items=rows)
+    decided = days.after(on, 4)
+    passed = {"decided_on": decided, "meeting": DIRECTORS % (decided.month + 2)}
+    stage.do(matter, ProblemLine.approve, office, decided, **passed)
+    stage.do(matter, ProblemLine.hand_over, office, days.after(on, 6))
+    recheck(stage, matter, lead_name, days.after(on, 90))
+
+
+def recheck(stage: Stage, matter: Matter, lead_name: str, day: dt.date) -> None:
+    """The bodies report, the congress looks again; the last but one of a list is carried over."""
+    items = stage.children(matter, ProblemItem)
+    measures = {"measures": "已制定措施并完成整改。", "evidence": []}
+    for body in dict.fromkeys(item.body_id for item in items):
+        some = [(item, measures) for item in items if item.body_id == body]
+        stage.do_all(some, ProblemItem.done, stage.district.clerk_of(body or 0), day)
+    lead, later = stage.clerk(lead_name), stage.days.after(day, 8)
+    *most, last = items
+    found = {"recheck": "现场复核,问题已经解决。", "evidence": []}
+    stage.do_all([(item, found) for item in most], ProblemItem.solve, lead, later)
+    decided = {"decided_on": later, "meeting": DIRECTORS % 14, "note": "列入下年继续督办"}
+    stage.do(last, ProblemItem.carry, stage.clerk(OFFICE), later, **decided)
+
+
+def appraised_problems(stage: Stage) -> None:
+    """The nine problems of the appraisal of traffic law enforcement."""
+    upon = stage.known.get("appraisal:道路交通执法情况专项工作评议")
+    title = "道路交通执法情况专项工作评议问题清单"
+    listed(stage, upon, title, SOCIAL, dt.date(YEAR, 9, 20), TRAFFIC)
+
+
+def errands(stage: Stage) -> None:
+    """What the city handed down: two inspections, a law under study, four researches."""
+    laws = ("《中华人民共和国环境保护法》《澜州市环境保护条例》", "《中华人民共和国长江保护法》")
+    for n, title in enumerate(laws):
+        part = errand(stage, title, "inspection", dt.date(YEAR, 4, 11) + dt.timedelta(n * 20))
+        arranged(stage, part, title, n)
+        report(stage, part)
+    report(stage, errand(stage, "《澜州市养犬管理条例》立法调研", "legislation", dt.date(YEAR, 5, 16)))
+    for n, title in enumerate(RESEARCHED):
+        day = dt.date(YEAR, 6, 1) + dt.timedelta(n * 14)
+        report(stage, errand(stage, f"{title}专题调研", "research", day))
+    day = stage.days.before(stage.today, 3)
+    errand(stage, "《澜州市供水条例》执法检查", "inspection", day, take=False)
+
+
+def errand(stage: Stage, title: str, sort: str, on: dt.date, *, take: bool = True) -> Matter:
+    """One errand of the city, handed to the district."""
+    city = stage.clerk(CITY)
+    above = stage.body(CITY).congress
+    matter = stage.begin(
+        TaskLine, city, on, congress=above, title=title, sort=sort, text=f"请协助开展{title}。",
+        until=None, partner="",
+    )  # fmt: skip
+    stage.do(matter, TaskLine.hand, city, on, bodies=[stage.body(OFFICE)])
+    part = stage.children(matter, TaskPart)[0]
+    if take:
+        stage.do(part, TaskPart.receive, stage.clerk(OFFICE), stage.days.after(on, 2))
+    return part
+
+
+def arranged(stage: Stage, part: Matter, title: str, n: int) -> None:
+    """The district's own inspection on the city's errand, with its suggestions to the lawgiver."""
+    days, lead = stage.days, stage.clerk(URBAN)
+    on = days.next(dt.date(YEAR, 4, 20) + dt.timedelta(n * 20))
+    matter = stage.begin(
+        InspectionLine, lead, on, upon=part, title=title, laws=title, articles="",
+        body=stage.body("区生态环境局"), lead=stage.body(URBAN), joint=False,
+    )  # fmt: skip
+    team = {"team_head": "常委会副主任", "team": "常委会组成人员、区人大代表", "third_party": ""}
+    stage.do(matter, InspectionLine.start, lead, on, **team)
+    body = stage.clerk("区生态环境局")
+    checked = {"self_check": "已对照自查。", "papers": []}
+    stage.do(matter, InspectionLine.self_check, body, days.after(on, 8), **checked)
+    own = [row for row in AMENDMENTS if ("长江" in row[0]) == (n == 1)]
+    rows = [{"law": law, "article": article, "text": text} for law, article, text in own]
+    stage.do(matter, InspectionLine.amend, lead, days.after(on, 12), amendments=rows)
+    told = {"evaluation": "实施情况良好。", "problems": "个别条款操作性不强。", "advice": "建议修改完善。"}
+    done = days.after(on, 15)
+    stage.do(matter, InspectionLine.report, lead, done, opinion_aspects=None, papers=[], **told)
+    stage.do(matter, InspectionLine.report_up, lead, days.after(on, 18), reason="已报市人大常委会。")
+
+
+def report(stage: Stage, part: Matter) -> None:
+    """The district reports, the city agrees."""
+    office, opened = stage.clerk(OFFICE), part.opened_at.date()
+    day = stage.days.after(opened, 34)
+    stage.do(part, TaskPart.report, office, day, report="已按要求完成,现将情况报告如下。", papers=[])
+    stage.do(part, TaskPart.accept, stage.clerk(CITY), stage.days.after(day, 5), verdict="同意")
+
+
+def audit(stage: Stage) -> None:
+    """The audit report of the year before: 124 faults, 122 put right, 9.2亿元, 46 rules."""
+    days, lead = stage.days, stage.clerk(FINANCE)
+    heard = days.next(dt.date(YEAR, 6, 20))
+    matter = stage.begin(
+        AuditLine, lead, heard, upon=stage.known.get("hearing:审计工作"),
+        title="2021年度预算执行和其他财政收支审计工作报告", of_year=YEAR - 1,
+        body=stage.body("区审计局"), lead=stage.body(FINANCE), heard_on=heard,
+    )  # fmt: skip
+    bodies = ["区财政局", "区交通运输委", "区教委", "区水利局", "区卫生健康委", "区住房城乡建委", "区农业农村委", "区民政局"]
+    sorts = ("budget", "special", "project", "assets")
+    faults = ("预算编制不够细化", "专项资金使用进度慢", "工程结算多计造价", "资产未及时入账")
+    rows = [
+        {"line": n, "问题": f"{faults[n % 4]}(第{n + 1}项)", "类别": _label(sorts[n % 4]),
+         "金额(万元)": str(760 if n < 120 else 400), "责任单位": bodies[n % 8], "整改期限": "2022-11-30"}  # noqa: PLR2004
+        for n in range(124)
+    ]  # fmt: skip
+    stage.do(matter, AuditLine.import_, lead, days.after(heard, 5), table=[], rows=rows)
+    stage.do(matter, AuditLine.hand_over, lead, days.after(heard, 8))
+    items = stage.children(matter, AuditFinding)
+    put_right(stage, items[:122])
+    for item in items[122:]:
+        decided = {"decided_on": dt.date(YEAR, 12, 20), "meeting": DIRECTORS % 15, "note": ""}
+        stage.do(item, AuditFinding.weigh, lead, dt.date(YEAR, 12, 20),
+                 weighed="安排下年预算时压减相应项目。", **decided)  # fmt: skip
+    stage.known["audit"] = matter
+
+
+def _label(sort: str) -> str:
+    return {"budget": "预算管理", "special": "专项资金", "project": "政府投资项目", "assets": "国有资产"}[sort]
+
+
+def put_right(stage: Stage, items: list[Matter]) -> None:
+    """What the bodies did; each body at its own date, the first 46 with a rule made."""
+    answers = [
+        {"measures": "已完成整改。", "restored": (760 if n < 120 else 400) * 10_000, "evidence": [],  # noqa: PLR2004
+         "rules": [{"name": f"{item.body}有关管理办法(第{n + 1}项)"}] if n < 46 else []}  # noqa: PLR2004
+        for n, item in enumerate(items)
+    ]  # fmt: skip
+    day = dt.date(YEAR, 11, 8)
+    for body in dict.fromkeys(item.body_id for item in items):
+        some = [(i, a) for i, a in zip(items, answers, strict=True) if i.body_id == body]
+        stage.do_all(some, AuditFinding.done, stage.district.clerk_of(body or 0), day)
+    verdict = {"verdict": "已核实。"}
+    lead = stage.clerk(FINANCE)
+    stage.do_all([(item, verdict) for item in items], AuditFinding.verify, lead, dt.date(YEAR, 11, 25))
+
+
+def rectified(stage: Stage) -> None:
+    """The report on rectification, sent in time before the meeting that hears it."""
+    matter, days = stage.known["audit"], stage.days
+    on, clerk = days.next(dt.date(YEAR, 12, 20)), stage.clerk("区审计局")
+    stage.do(matter, AuditLine.reschedule, stage.clerk(FINANCE), dt.date(YEAR, 10, 20), meeting_on=on)
+    paper = {"rectification": "整改情况报告。", "papers": [], "exempt": ""}
+    stage.do(matter, AuditLine.draft, clerk, dt.date(YEAR, 11, 14), **paper)
+    stage.do(matter, AuditLine.submit, clerk, dt.date(YEAR, 12, 8), **paper)
+    stage.do(matter, AuditLine.hear, stage.clerk(FINANCE), on, rectified_on=on)
+
+
+def under_way(stage: Stage) -> None:
+    """What is on its way today: problems and findings with those who must act, some late."""
+    days, lead, office = stage.days, stage.clerk(FINANCE), stage.clerk(OFFICE)
+    on = days.next(stage.today - dt.timedelta(178))
+    matter = stage.begin(
+        ProblemLine, lead, on, title="《澜州市公共交通条例》执法检查问题清单", body=stage.body("区政府"),
+        lead=stage.body(FINANCE), source="执法检查",
+    )  # fmt: skip
+    rows = [
+        {"aspect": "线网布局", "text": "农村公交线路覆盖不足", "body": "区交通运输委"},
+        {"aspect": "服务质量", "text": "学生定制公交班次不够", "body": "区教委"},
+        {"aspect": "资金保障", "text": "公交补贴拨付不及时", "body": "区财政局"},
+    ]  # fmt: skip
+    stage.do(matter, ProblemLine.list_, lead, on, items=rows)
+    passed = {"decided_on": on, "meeting": DIRECTORS % 60}
+    stage.do(matter, ProblemLine.approve, office, on, **passed)
+    stage.do(matter, ProblemLine.hand_over, office, on)
+    last = stage.children(matter, ProblemItem)[-1]
+    done = {"measures": "已补拨到位。", "evidence": []}
+    stage.do(last, ProblemItem.done, stage.clerk("区财政局"), days.before(stage.today, 4), **done)
+    report_of = stage.begin(
+        AuditLine, lead, days.before(stage.today, 70), title=f"{stage.today.year - 1}年度审计工作报告",
+        of_year=stage.today.year - 1, body=stage.body("区审计局"), lead=stage.body(FINANCE),
+        heard_on=days.before(stage.today, 70),
+    )  # fmt: skip
+    for n, short in enumerate(("区交通运输委", "区教委", "区财政局", "区审计局")):
+        stage.do(report_of, AuditLine.add, lead, days.before(stage.today, 60), text=f"项目管理不规范(第{n + 1}项)",
+                 sort="project", money=2_000_000 * (n + 1), cause="", body=stage.body(short),
+                 due_on=stage.today + dt.timedelta(10 * n - 8))  # fmt: skip
+    stage.do(report_of, AuditLine.hand_over, lead, days.before(stage.today, 58))
+    first = stage.children(report_of, AuditFinding)[2]
+    fixed = {"measures": "已整改。", "restored": 6_000_000, "rules": [], "evidence": []}
+    stage.do(first, AuditFinding.done, stage.clerk("区财政局"), days.before(stage.today, 3), **fixed)
+
+
+def play(stage: Stage) -> None:
+    """Everything that is checked."""
+    inspections(stage)
+    appraised_problems(stage)
+    errands(stage)
+    audit(stage)
+    rectified(stage)
+    under_way(stage)
