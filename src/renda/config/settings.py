@@ -30,6 +30,9 @@ LINES = [
         "problem",
         "task",
         "audit",
+        "satisfaction",
+        "appraisal",
+        "inquiry",
     )
 ]
 INSTALLED_APPS = [

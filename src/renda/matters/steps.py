@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Model, Q
@@ -120,12 +120,23 @@ class Step:
             )
         )
 
-    def carry(self, action: Action, answers: Mapping[str, Any] | None = None) -> None:
-        """Take a step on every child that stands where it can be taken, together with this one."""
+    def carry(
+        self,
+        action: Action,
+        answers: Mapping[str, Any] | None = None,
+        *,
+        only: Collection[int] | None = None,
+    ) -> None:
+        """Take a step on every child that stands where it can be taken, together with this one.
+
+        only: the keys of the children, where not all of them are meant.
+        """
         stages = [stage.name for stage in action.stages]
         found = Matter.objects.filter(
             parent=self.matter, procedure=action.owner.slug, stage__in=stages
         )
+        if only is not None:
+            found = found.filter(pk__in=only)
         children = list(found.select_related("congress", "body", "root").order_by("pk"))
         self.work.load_clocks(children)
         for child in children:

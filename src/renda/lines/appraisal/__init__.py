@@ -1,0 +1,1 @@
+"""Appraisals of a body's work, in four stages."""

@@ -1,0 +1,291 @@
+"""Appraisal of work (专项工作评议): the Yongchuan measure's four stages (domain 2.7, W29)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django import forms
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Kind
+from renda.directory.spec import HANDLING_KINDS
+from renda.kernel.periods import Period, Unit
+from renda.lines.appraisal.models import Appraisal, Inquiry, Local
+from renda.matters import gates, publishing
+from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
+from renda.matters.facts import keep, on_day, revise
+from renda.matters.forms import (
+    BodiesChoice,
+    BodyChoice,
+    Day,
+    DecisionForm,
+    Files,
+    LongText,
+    PastDate,
+    ReasonForm,
+    StepForm,
+    Text,
+)
+from renda.matters.models import Matter
+from renda.matters.registry import register
+from renda.matters.rules import Version, period_rule
+from renda.matters.sheets import facts
+from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
+from renda.matters.steps import Step
+
+PLAN = period_rule(
+    "appraisal.plan",
+    _("评议方案提请主任会议(会前)"),
+    Version(Period(45, Unit.DAY), _("《永川区专项工作评议办法》(对照):评议会议四十五日前")),
+)
+RECTIFY = period_rule(
+    "appraisal.rectify",
+    _("评议后整改"),
+    Version(Period(6, Unit.MONTH), _("法律未定期限,默认六个月")),
+    warn_days=15,
+)
+LOCAL = period_rule(
+    "appraisal.local",
+    _("镇街联动评议"),
+    Version(Period(1, Unit.MONTH), _("《重庆市街道工委条例》第三条、第七条,默认一个月")),
+)
+
+
+class BeginForm(StepForm):
+    """Whose work is appraised, and when."""
+
+    title = Text(label=_("评议名称"))
+    scope = LongText(label=_("评议内容"))
+    body = BodyChoice(label=_("被评议单位"), kinds=(*HANDLING_KINDS, Kind.GOVERNMENT))
+    lead = BodyChoice(label=_("牵头专工委"), kinds=(Kind.COMMITTEE,))
+    meeting_on = Day(label=_("评议会议日期"), required=False)
+
+
+class MeetingForm(StepForm):
+    """The day of the appraisal meeting."""
+
+    meeting_on = Day(label=_("评议会议日期"))
+    shows = "appraisal"
+
+
+class PlanForm(DecisionForm):
+    """The plan as the directors passed it; the investigation group."""
+
+    group = LongText(label=_("调查组成员"))
+    exempt = LongText(label=_("逾期仍报送的理由"), required=False)
+
+
+class VisitForm(StepForm):
+    """One activity of the group."""
+
+    on = PastDate(label=_("日期"))
+    way = Text(label=_("方式"), max_length=40)
+    place = Text(label=_("地点或对象"), max_length=100)
+    findings = LongText(label=_("了解的情况"))
+    photos = Files(label=_("照片和材料"))
+
+
+class TownsForm(StepForm):
+    """Which towns and streets join."""
+
+    bodies = BodiesChoice(label=_("联动的镇街人大"), kinds=(Kind.PRESIDIUM, Kind.STREET_COMMITTEE))
+
+
+class LocalForm(StepForm):
+    """What a town found."""
+
+    report = LongText(label=_("评议情况"))
+    problems = forms.IntegerField(label=_("发现的问题数"), min_value=0, max_value=999)
+    papers = Files()
+
+
+class InvestigationForm(StepForm):
+    """What the group reports."""
+
+    investigation = LongText(label=_("调查报告"))
+    papers = Files()
+
+
+class HeldForm(StepForm):
+    """What the meeting said."""
+
+    held_on = PastDate(label=_("评议日期"))
+    opinions = LongText(label=_("评议意见"))
+
+
+class RectificationForm(StepForm):
+    """What was put right."""
+
+    rectification = LongText(label=_("整改报告"))
+    papers = Files()
+
+
+def _join(step: Step) -> None:
+    known = set(step.matter.children.values_list("body_id", flat=True))
+    for body in step.answers["bodies"]:
+        if body.pk not in known:
+            child = step.open(AppraisalTown, body=body)
+            child.add(Local(matter=child.matter))
+
+
+def _meeting(step: Step) -> dt.date | None:
+    day = step.answers.get("meeting_on")
+    return day if isinstance(day, dt.date) else None
+
+
+def _towns_done() -> Q:
+    return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
+
+
+@register
+class AppraisalTown(Procedure):
+    """镇街联动评议."""
+
+    slug = "appraisal-town"
+    label = _("镇街联动评议")
+    section = "supervision"
+
+    joined = Stage(_("待开展"))
+    reported = Stage(_("已报告"))
+    closed = Stage(_("已汇总"), final=True)
+    halted = Stage(_("不再开展"), void=True)
+
+    report = Action(
+        _("报告评议情况"),
+        at=joined,
+        to=reported,
+        by=body_clerk,
+        asks=LocalForm,
+        effect=revise("local_appraisal", reported_on=on_day),
+        tone="primary",
+    )
+    take_in = Action(_("汇总"), at=reported, to=closed, by=lead_clerk, tone="primary")
+    send_back = Action(_("退回补充"), at=reported, to=joined, by=lead_clerk, asks=ReasonForm)
+    report_by = Clock(_("报告评议情况"), rule=LOCAL, starts=(OPENING, send_back), stops=report)
+    road = (joined, reported, closed)
+
+
+@register
+class AppraisalLine(Procedure):
+    """专项工作评议."""
+
+    slug = "appraisal"
+    label = _("专项工作评议")
+    section = "supervision"
+    begin = Begin(
+        _("组织工作评议"),
+        by=lead_clerk,
+        asks=BeginForm,
+        effect=keep(Appraisal),
+        upon=("plan-topic",),
+    )
+    sheet = facts("appraisal", "local_appraisal", tables=(Inquiry,))
+    public = facts("appraisal", hidden=("group",))
+
+    preparing = Stage(_("准备"))
+    investigating = Stage(_("调查"))
+    reported = Stage(_("已提出调查报告"))
+    rectifying = Stage(_("整改落实"))
+    rectified = Stage(_("已报告整改"))
+    closed = Stage(_("已完成"), final=True)
+    cancelled = Stage(_("取消"), void=True)
+
+    reschedule = Action(
+        _("确定或变更会议"),
+        at=(preparing, investigating, reported),
+        by=lead_clerk | office_clerk,
+        asks=MeetingForm,
+        effect=revise("appraisal"),
+        duty=False,
+    )
+    pass_plan = Action(
+        _("主任会议通过评议方案"),
+        at=preparing,
+        to=investigating,
+        by=office_clerk | directors,
+        asks=PlanForm,
+        check=gates.in_time("plan_by"),
+        effect=revise("appraisal"),
+        tone="primary",
+    )
+    join = Action(
+        _("联动镇街人大"),
+        at=(preparing, investigating),
+        by=lead_clerk,
+        asks=TownsForm,
+        effect=_join,
+        duty=False,
+    )
+    visit = Action(
+        _("记录调查活动"),
+        at=investigating,
+        by=lead_clerk,
+        asks=VisitForm,
+        effect=keep(Inquiry),
+        duty=False,
+    )
+    report = Action(
+        _("提出调查报告"),
+        at=investigating,
+        to=reported,
+        by=lead_clerk,
+        asks=InvestigationForm,
+        when=_towns_done,
+        effect=revise("appraisal"),
+        tone="primary",
+    )
+    hold = Action(
+        _("会议评议"),
+        at=reported,
+        to=rectifying,
+        by=lead_clerk | office_clerk,
+        asks=HeldForm,
+        effect=revise("appraisal"),
+        help=_("审议意见、问题清单和满意度测评请由此发起。"),
+        tone="primary",
+    )
+    rectify = Action(
+        _("报告整改情况"),
+        at=rectifying,
+        to=rectified,
+        by=body_clerk,
+        asks=RectificationForm,
+        effect=revise("appraisal"),
+        tone="primary",
+    )
+    send_back = Action(
+        _("退回继续整改"), at=rectified, to=rectifying, by=lead_clerk, asks=ReasonForm
+    )
+    close = Action(_("完成"), at=rectified, to=closed, by=lead_clerk, tone="primary")
+    cancel = Action(
+        _("取消"),
+        at=(preparing, investigating, reported),
+        to=cancelled,
+        by=office_clerk | directors,
+        asks=ReasonForm,
+        effect=lambda step: step.halt_descendants(),
+        duty=False,
+        tone="danger",
+    )
+    publish = publishing.publish(at=(rectifying, rectified, closed), by=lead_clerk | office_clerk)
+    unpublish = publishing.unpublish(
+        at=(rectifying, rectified, closed), by=lead_clerk | office_clerk
+    )
+
+    plan_by = Clock(
+        _("评议方案提请主任会议"),
+        rule=PLAN,
+        starts=OPENING,
+        stops=pass_plan,
+        before=_meeting,
+        moves=reschedule,
+    )
+    rectify_by = Clock(_("报告整改情况"), rule=RECTIFY, starts=(hold, send_back), stops=rectify)
+    road = (preparing, investigating, reported, rectifying, rectified, closed)
+    documents = (
+        Document(
+            "plan", _("评议工作方案"), "appraisal/papers/plan.html",
+            gather=lambda _matter, tree: {"towns": [m for m in tree if hasattr(m, "local_appraisal")]},
+        ),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Questions to bodies, at a hearing or by topic, interpellations, investigations."""

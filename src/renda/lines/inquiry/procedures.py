@@ -1,0 +1,397 @@
+"""Questions to bodies: 询问, 专题询问, 质询, 特定问题调查 (L2 Art. 46-59; L3 Art. 24, 53)."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Kind, Role
+from renda.directory.queries import bodies_of
+from renda.kernel.periods import Period, Unit
+from renda.lines.inquiry import forms
+from renda.lines.inquiry.models import Asking, Interpellation, Investigation, Question
+from renda.lines.inquiry.thresholds import must_answer_again
+from renda.matters import publishing
+from renda.matters.actors import (
+    body_clerk,
+    body_leader,
+    directors,
+    lead_clerk,
+    office_clerk,
+    post,
+)
+from renda.matters.facts import keep, revise
+from renda.matters.forms import ReasonForm
+from renda.matters.models import Matter
+from renda.matters.registry import register
+from renda.matters.rules import Version, period_rule
+from renda.matters.sheets import facts
+from renda.matters.spec import OPENING, Action, Begin, Clock, Follow, Procedure, Stage
+from renda.matters.steps import Refused, Step
+
+organiser = office_clerk | lead_clerk
+member = post(_("常委会组成人员"), Kind.STANDING_COMMITTEE, Role.MEMBER, Role.LEADER)
+
+WRITTEN = period_rule(
+    "inquiry.written",
+    _("询问后书面答复"),
+    Version(Period(10, Unit.WORKING_DAY), _("《监督法》第四十六条未定期限,默认十个工作日")),
+    warn_days=3,
+)
+RESULT = period_rule(
+    "special.result",
+    _("专题询问研究处理情况报告"),
+    Version(Period(6, Unit.MONTH), _("《重庆市人大常委会议事规则》第三十六条")),
+    warn_days=15,
+)
+DECIDE = period_rule(
+    "interpellation.decide",
+    _("主任会议决定质询案答复方式"),
+    Version(Period(10, Unit.WORKING_DAY), _("《监督法》第五十三条未定期限,默认十个工作日")),
+    warn_days=3,
+)
+REPLY = period_rule(
+    "interpellation.reply",
+    _("质询案答复"),
+    Version(Period(30, Unit.DAY), _("《监督法》第五十三条未定期限,默认三十日")),
+)
+INVESTIGATE = period_rule(
+    "investigation.report",
+    _("特定问题调查报告"),
+    Version(Period(6, Unit.MONTH), _("《监督法》第五十九条未定期限,默认六个月")),
+    warn_days=30,
+)
+
+
+def _questions(step: Step, procedure: type[Procedure]) -> None:
+    bodies = bodies_of(step.matter.congress, on=step.on).filter(kind__in=forms.ASKED)
+    known = {name: body for body in bodies for name in (body.name, body.short_name) if name}
+    for row in step.answers["questions"]:
+        if row["body"] not in known:
+            message = _("没有找到单位:%(name)s") % {"name": row["body"]}
+            raise Refused(message, field="questions")
+        child = step.open(procedure, title=row["text"], body=known[row["body"]], answers=row)
+        asked_by = row.get("asked_by") or ""
+        child.add(Question(matter=child.matter, text=row["text"], asked_by=asked_by))
+
+
+def _ask_at_hearing(step: Step) -> None:
+    _questions(step, InquiryQuestion)
+
+
+def _ask_special(step: Step) -> None:
+    _questions(step, SpecialQuestion)
+
+
+def _has_questions(step: Step) -> None:
+    if not step.matter.children.exists():
+        raise Refused(_("还没有登记提问。"))
+
+
+def _settled() -> Q:
+    return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
+
+
+@register
+class InquiryQuestion(Procedure):
+    """询问中的一个提问: a responsible person listens and answers (L2 Art. 46)."""
+
+    slug = "inquiry-question"
+    label = _("询问的提问")
+    section = "supervision"
+
+    asked = Stage(_("待提问"))
+    waiting = Stage(_("待书面答复"))
+    answered = Stage(_("已答复"), final=True)
+
+    answer = Action(
+        _("当场答复"),
+        at=asked,
+        to=answered,
+        by=organiser,
+        asks=forms.AnswerForm,
+        effect=revise("question"),
+        tone="primary",
+    )
+    defer = Action(_("会后书面答复"), at=asked, to=waiting, by=organiser, asks=ReasonForm)
+    write = Action(
+        _("书面答复"),
+        at=waiting,
+        to=answered,
+        by=body_clerk,
+        asks=forms.AnswerForm,
+        effect=revise("question"),
+        tone="primary",
+    )
+    answer_by = Clock(_("书面答复"), rule=WRITTEN, starts=defer, stops=write)
+    road = (asked, waiting, answered)
+
+
+@register
+class InquiryLine(Procedure):
+    """询问: any member may ask at a deliberation."""
+
+    slug = "inquiry"
+    label = _("询问")
+    section = "supervision"
+    begin = Begin(
+        _("登记询问"),
+        by=organiser | member,
+        asks=forms.AskingForm,
+        effect=keep(Asking),
+        upon=("hearing", "plan-topic"),
+    )
+    sheet = facts("asking", "question")
+
+    preparing = Stage(_("准备"))
+    held = Stage(_("已询问"))
+    closed = Stage(_("已完成"), final=True)
+    cancelled = Stage(_("取消"), void=True)
+
+    ask = Action(
+        _("登记提问"),
+        at=(preparing, held),
+        by=organiser | member,
+        asks=forms.QuestionsForm,
+        effect=_ask_at_hearing,
+        duty=False,
+    )
+    hold = Action(
+        _("开展询问"),
+        at=preparing,
+        to=held,
+        by=organiser,
+        asks=forms.HeldForm,
+        check=_has_questions,
+        effect=revise("asking"),
+        tone="primary",
+    )
+    cancel = Action(
+        _("取消"), at=preparing, to=cancelled, by=organiser, asks=ReasonForm, duty=False
+    )
+    follows = (
+        Follow(child=InquiryQuestion, at=held, to=closed, every=(InquiryQuestion.answered,)),
+    )
+    road = (preparing, held, closed)
+
+
+@register
+class SpecialQuestion(Procedure):
+    """专题询问中的一个提问."""
+
+    slug = "special-question"
+    label = _("专题询问的提问")
+    section = "supervision"
+
+    asked = Stage(_("待提问"))
+    answered = Stage(_("已答复"), final=True)
+
+    answer = Action(
+        _("当场答复"),
+        at=asked,
+        to=answered,
+        by=organiser | body_clerk,
+        asks=forms.AnswerForm,
+        effect=revise("question"),
+        tone="primary",
+    )
+    close = Action(_("未提问"), at=asked, to=answered, by=organiser, asks=ReasonForm, duty=False)
+    road = (asked, answered)
+
+
+@register
+class SpecialLine(Procedure):
+    """专题询问: planned, the head attends, the result is reported (L2 Art. 47-50)."""
+
+    slug = "special"
+    label = _("专题询问")
+    section = "supervision"
+    begin = Begin(
+        _("组织专题询问"),
+        by=lead_clerk,
+        asks=forms.SpecialBeginForm,
+        effect=keep(Asking),
+        upon=("plan-topic", "hearing", "inspection"),
+    )
+    sheet = facts("asking", "question")
+    public = facts("asking", "question")
+
+    preparing = Stage(_("准备"))
+    held = Stage(_("已询问"))
+    reported = Stage(_("已报告研究处理情况"))
+    closed = Stage(_("已完成"), final=True)
+    cancelled = Stage(_("取消"), void=True)
+
+    ask = Action(
+        _("登记提问"),
+        at=(preparing, held),
+        by=organiser | member,
+        asks=forms.QuestionsForm,
+        effect=_ask_special,
+        duty=False,
+    )
+    hold = Action(
+        _("开展专题询问"),
+        at=preparing,
+        to=held,
+        by=organiser,
+        asks=forms.SpecialForm,
+        check=_has_questions,
+        effect=revise("asking"),
+        tone="primary",
+    )
+    report = Action(
+        _("报告研究处理情况"),
+        at=held,
+        to=reported,
+        by=body_clerk,
+        asks=forms.ResultForm,
+        effect=revise("asking"),
+        tone="primary",
+    )
+    send_back = Action(_("退回"), at=reported, to=held, by=organiser, asks=ReasonForm)
+    close = Action(_("完成"), at=reported, to=closed, by=organiser, when=_settled, tone="primary")
+    cancel = Action(
+        _("取消"), at=preparing, to=cancelled, by=organiser, asks=ReasonForm, duty=False
+    )
+    publish = publishing.publish(at=(held, reported, closed), by=organiser)
+    unpublish = publishing.unpublish(at=(held, reported, closed), by=organiser)
+    report_by = Clock(_("报告研究处理情况"), rule=RESULT, starts=(hold, send_back), stops=report)
+    road = (preparing, held, reported, closed)
+
+
+def _again(step: Step) -> Stage:
+    own = step.matter.interpellation
+    if must_answer_again(step.answers["dissatisfied"], own.proposer_count):
+        return InterpellationLine.deciding
+    return InterpellationLine.closed
+
+
+@register
+class InterpellationLine(Procedure):
+    """质询: three members jointly, in writing (L2 Art. 51-54; L3 Art. 24, 53)."""
+
+    slug = "interpellation"
+    label = _("质询")
+    section = "supervision"
+    begin = Begin(
+        _("提出质询案"),
+        by=office_clerk | member,
+        asks=forms.InterpellationForm,
+        effect=keep(Interpellation),
+        upon=(),
+    )
+    sheet = facts("interpellation")
+
+    put = Stage(_("已提出"))
+    deciding = Stage(_("再次答复"))
+    answering = Stage(_("待答复"))
+    answered = Stage(_("已答复"))
+    closed = Stage(_("终止"), final=True)
+    withdrawn = Stage(_("撤回"), void=True)
+
+    decide = Action(
+        _("主任会议决定交由受质询机关答复"),
+        at=(put, deciding),
+        to=answering,
+        by=office_clerk | directors,
+        asks=forms.DecideForm,
+        effect=revise("interpellation"),
+        tone="primary",
+    )
+    reply = Action(
+        _("答复"),
+        at=answering,
+        to=answered,
+        by=body_leader | body_clerk,
+        asks=forms.ReplyForm,
+        effect=revise("interpellation"),
+        tone="primary",
+    )
+    judge = Action(
+        _("记录提出人是否满意"),
+        at=answered,
+        to=(deciding, closed),
+        by=office_clerk,
+        asks=forms.VerdictForm,
+        route=_again,
+        effect=revise("interpellation"),
+        help=_("提出质询案的组成人员过半数对答复不满意的,可以要求再作答复。"),
+        tone="primary",
+    )
+    withdraw = Action(
+        _("撤回"),
+        at=(put, answering),
+        to=withdrawn,
+        by=office_clerk | member,
+        asks=ReasonForm,
+        duty=False,
+    )
+    decide_by = Clock(_("决定答复方式"), rule=DECIDE, starts=(OPENING, judge), stops=decide)
+    reply_by = Clock(_("答复"), rule=REPLY, starts=decide, stops=reply)
+    road = (put, answering, answered, closed)
+
+
+@register
+class InvestigationLine(Procedure):
+    """特定问题调查: the directors or one fifth of all members (L2 Art. 55-59)."""
+
+    slug = "investigation"
+    label = _("特定问题调查")
+    section = "supervision"
+    begin = Begin(
+        _("提议特定问题调查"),
+        by=organiser,
+        asks=forms.InvestigationForm,
+        effect=keep(Investigation),
+        upon=(),
+    )
+    sheet = facts("investigation")
+
+    proposed = Stage(_("已提议"))
+    investigating = Stage(_("调查中"))
+    reported = Stage(_("已提出调查报告"))
+    resolved = Stage(_("已作出决议、决定"), final=True)
+    refused = Stage(_("不予组织调查"), final=True)
+
+    set_up = Action(
+        _("常委会决定组织调查委员会"),
+        at=proposed,
+        to=investigating,
+        by=office_clerk | directors,
+        asks=forms.CommissionForm,
+        effect=revise("investigation"),
+        tone="primary",
+    )
+    refuse = Action(
+        _("常委会决定不组织"), at=proposed, to=refused, by=office_clerk | directors, asks=ReasonForm
+    )
+    hear = Action(
+        _("记录调查情况"),
+        at=investigating,
+        by=organiser,
+        asks=forms.EvidenceForm,
+        effect=revise("investigation"),
+        duty=False,
+        internal=True,
+    )
+    report = Action(
+        _("提出调查报告"),
+        at=investigating,
+        to=reported,
+        by=organiser,
+        asks=forms.FoundForm,
+        effect=revise("investigation"),
+        tone="primary",
+    )
+    resolve = Action(
+        _("常委会作出决议、决定"),
+        at=reported,
+        to=resolved,
+        by=office_clerk | directors,
+        asks=forms.ResolvedForm,
+        effect=revise("investigation"),
+        tone="primary",
+    )
+    report_by = Clock(_("提出调查报告"), rule=INVESTIGATE, starts=set_up, stops=report)
+    road = (proposed, investigating, reported, resolved)

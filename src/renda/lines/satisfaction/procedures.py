@@ -1,0 +1,261 @@
+"""Tests of satisfaction (满意度测评): local rules govern (domain 2.6; C3 Art. 33-34)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Kind
+from renda.directory.spec import HANDLING_KINDS
+from renda.kernel.periods import Period, Unit
+from renda.lines.satisfaction.models import Outcome, Survey
+from renda.lines.satisfaction.tally import MAJORITY, Counts, Grade
+from renda.matters import publishing
+from renda.matters.actors import body_clerk, lead_clerk, office_clerk
+from renda.matters.facts import keep, revise
+from renda.matters.forms import (
+    BodyChoice,
+    Files,
+    LongText,
+    PastDate,
+    ReasonForm,
+    StepForm,
+    Text,
+)
+from renda.matters.registry import register
+from renda.matters.rules import Version, choice_rule, period_rule
+from renda.matters.sheets import facts
+from renda.matters.spec import Action, Begin, Clock, Document, Follow, Procedure, Stage
+from renda.matters.steps import Refused, Step
+
+organiser = office_clerk | lead_clerk
+TESTED = (*HANDLING_KINDS, Kind.GOVERNMENT)
+CONSEQUENCE = choice_rule(
+    "satisfaction.basically",
+    _("基本满意的后续"),
+    options=(("rectify", _("整改并报告")), ("none", _("不要求整改"))),
+    default="rectify",
+    basis=_("安徽省满意度测评办法(草案)(对照)"),
+)
+RECTIFY = period_rule(
+    "satisfaction.rectify",
+    _("测评后整改报告"),
+    Version(Period(3, Unit.MONTH), _("安徽省满意度测评办法(草案)(对照),默认三个月")),
+)
+FAULTS = {
+    "handed": _("发出的票数不能多于全体组成人员。"),
+    "returned": _("收回的票数不能多于发出的票数。"),
+    "sum": _("满意、基本满意、不满意、弃权和无效票的合计应当等于收回的票数。"),
+}
+
+
+class BeginForm(StepForm):
+    """On what, at which meeting."""
+
+    title = Text(label=_("测评名称"))
+    subject = Text(label=_("测评内容"))
+    lead = BodyChoice(label=_("牵头专工委"), kinds=(Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE))
+    meeting = Text(label=_("会议名称"), max_length=100)
+    held_on = PastDate(label=_("测评日期"))
+
+
+class CountForm(StepForm):
+    """The counts of one body; the grade is not asked."""
+
+    body = BodyChoice(label=_("被测评单位"), kinds=TESTED)
+    members = forms.IntegerField(label=_("全体组成人员"), min_value=1, max_value=999)
+    handed = forms.IntegerField(label=_("发出票数"), min_value=1, max_value=999)
+    returned = forms.IntegerField(label=_("收回票数"), min_value=0, max_value=999)
+    satisfied = forms.IntegerField(label=_("满意票"), min_value=0, max_value=999)
+    basically = forms.IntegerField(label=_("基本满意票"), min_value=0, max_value=999)
+    dissatisfied = forms.IntegerField(label=_("不满意票"), min_value=0, max_value=999)
+    abstained = forms.IntegerField(label=_("弃权票"), min_value=0, max_value=999, initial=0)
+    invalid = forms.IntegerField(
+        label=_("无效票"),
+        min_value=0,
+        max_value=999,
+        initial=0,
+        help_text=_("没有选择或者选择两项以上的为无效票,不计入各项。"),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse counts that cannot be."""
+        answers = super().clean() or {}
+        if len(answers) == len(self.fields) and (fault := counts_of(answers).fault):
+            field = fault if fault in self.fields else "returned"
+            raise ValidationError({field: FAULTS[fault]})
+        return answers
+
+
+class RectifyForm(StepForm):
+    """What was put right."""
+
+    rectified = LongText(label=_("整改情况"))
+    papers = Files()
+
+
+class CheckForm(StepForm):
+    """How it was checked."""
+
+    checked = LongText(label=_("核查情况"))
+
+
+def counts_of(answers: Any) -> Counts:
+    """Return the counts as answered."""
+    return Counts(**{name: answers[name] for name in Counts.__dataclass_fields__})
+
+
+def _count(step: Step) -> None:
+    counts = counts_of(step.answers)
+    if counts.fault:
+        raise Refused(FAULTS[counts.fault], field="returned")
+    body = step.answers["body"]
+    if step.matter.children.filter(body=body).exists():
+        raise Refused(_("这个单位的测评结果已经登记。"), field="body")
+    child = step.open(SatisfactionResult, body=body, answers=step.answers)
+    grade = MAJORITY.grade(counts)
+    names = Counts.__dataclass_fields__
+    outcome = Outcome(
+        matter=child.matter,
+        rule=MAJORITY.name,
+        rule_text=str(MAJORITY.text),
+        grade=grade,
+        **{name: step.answers[name] for name in names},
+    )
+    child.add(outcome)
+
+
+def _has_results(step: Step) -> None:
+    if not step.matter.children.exists():
+        raise Refused(_("还没有登记测评结果。"))
+
+
+def _declare(step: Step) -> None:
+    """Satisfied is settled; the rest must put it right (W28)."""
+    waived = step.choice(CONSEQUENCE) == "none"
+    children = {m.pk: m for m in step.matter.children.select_related("outcome")}
+    grades = {pk: child.outcome.grade for pk, child in children.items()}
+    settled = {
+        pk
+        for pk, grade in grades.items()
+        if grade == Grade.SATISFIED or (waived and grade == Grade.BASICALLY)
+    }
+    step.carry(SatisfactionResult.settle, only=settled)
+    step.carry(SatisfactionResult.require, only=grades.keys() - settled)
+
+
+@register
+class SatisfactionResult(Procedure):
+    """一个单位的测评结果."""
+
+    slug = "satisfaction-result"
+    label = _("测评结果")
+    section = "supervision"
+    accountable = True
+
+    counted = Stage(_("已计票"))
+    rectifying = Stage(_("整改中"))
+    reported = Stage(_("已报告整改"))
+    settled = Stage(_("已办结"), final=True)
+    halted = Stage(_("撤销"), void=True)
+
+    settle = Action(_("宣布结果"), at=counted, to=settled, by=organiser, duty=False)
+    require = Action(_("要求整改"), at=counted, to=rectifying, by=organiser, duty=False)
+    rectify = Action(
+        _("报告整改情况"),
+        at=rectifying,
+        to=reported,
+        by=body_clerk,
+        asks=RectifyForm,
+        effect=revise("outcome"),
+        tone="primary",
+    )
+    accept = Action(
+        _("核查:已整改"),
+        at=reported,
+        to=settled,
+        by=organiser,
+        asks=CheckForm,
+        effect=revise("outcome"),
+        tone="primary",
+    )
+    send_back = Action(
+        _("核查:继续整改"), at=reported, to=rectifying, by=organiser, asks=ReasonForm
+    )
+    strike = Action(
+        _("撤销误登的结果"), at=counted, to=halted, by=organiser, asks=ReasonForm, duty=False
+    )
+
+    rectify_by = Clock(_("整改并报告"), rule=RECTIFY, starts=(require, send_back), stops=rectify)
+    road = (counted, rectifying, reported, settled)
+
+
+@register
+class SatisfactionLine(Procedure):
+    """满意度测评."""
+
+    slug = "satisfaction"
+    label = _("满意度测评")
+    section = "supervision"
+    begin = Begin(
+        _("登记满意度测评"),
+        by=organiser,
+        asks=BeginForm,
+        effect=keep(Survey),
+        upon=("hearing", "opinion", "appraisal", "special", "inspection", "resolution"),
+    )
+    sheet = facts("satisfaction_test", "outcome")
+    public = facts("satisfaction_test", "outcome")
+
+    counting = Stage(_("计票"))
+    declared = Stage(_("已宣布结果"))
+    closed = Stage(_("已办结"), final=True)
+    cancelled = Stage(_("取消"), void=True)
+
+    count = Action(
+        _("登记一个单位的票数"),
+        at=counting,
+        by=organiser,
+        asks=CountForm,
+        effect=_count,
+        duty=False,
+    )
+    declare = Action(
+        _("宣布结果"),
+        at=counting,
+        to=declared,
+        by=organiser,
+        check=_has_results,
+        effect=_declare,
+        tone="primary",
+    )
+    cancel = Action(
+        _("取消"),
+        at=counting,
+        to=cancelled,
+        by=organiser,
+        asks=ReasonForm,
+        effect=lambda step: step.halt_descendants(),
+        duty=False,
+    )
+    publish = publishing.publish(at=(declared, closed), by=organiser)
+    unpublish = publishing.unpublish(at=(declared, closed), by=organiser)
+    follows = (
+        Follow(
+            child=SatisfactionResult,
+            at=declared,
+            to=closed,
+            every=(SatisfactionResult.settled,),
+        ),
+    )
+    road = (counting, declared, closed)
+    documents = (
+        Document(
+            "result", _("测评结果公布稿"), "satisfaction/papers/result.html",
+            gather=lambda _matter, tree: {"results": [m for m in tree if hasattr(m, "outcome")]},
+            when=lambda matter: matter.stage in ("declared", "closed"),
+        ),
+    )  # fmt: skip
