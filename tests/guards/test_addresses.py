@@ -9,7 +9,7 @@ from django.shortcuts import resolve_url
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-PUBLIC_SITES = ("portal:", "ui:")
+PUBLIC_SITES = ("portal:", "letterbox:", "ui:")
 PUBLIC = {
     "account_login",
     "account_logout",

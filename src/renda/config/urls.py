@@ -8,6 +8,7 @@ urlpatterns = [
     path("door/", include("renda.sites.door.urls")),
     path("desk/", include("renda.sites.desk.urls")),
     path("deputy/", include("renda.sites.deputy.urls")),
+    path("letters/", include("renda.sites.letterbox.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("ui/", include("renda.ui.urls")))

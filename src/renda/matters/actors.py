@@ -91,6 +91,7 @@ def _of_deputy(who: Standing) -> Q | None:
 
 
 deputy = Actor(_("代表本人"), _of_deputy)
+public = Actor(_("社会公众"), lambda _who: Q())
 system = Actor(_("系统"), lambda who: Q() if who.is_system else None)
 
 READERS = (Role.CLERK, Role.LEADER, Role.MEMBER, Role.HEAD, Role.AUDITOR)

@@ -15,7 +15,7 @@ from renda.directory.models import Congress
 from renda.directory.standing import SYSTEM, Standing
 from renda.kernel.queries import calendar
 from renda.matters import registry
-from renda.matters.actors import Actor
+from renda.matters.actors import Actor, public
 from renda.matters.facts import in_turn, numbered
 from renda.matters.models import Entry, Matter
 from renda.matters.queries import rulebook, scope_of, truth
@@ -251,6 +251,27 @@ def begin(
             (lambda step: step.tie(upon)) if upon is not None else None,
         ),
         **named,
+    )
+
+
+def receive(
+    procedure: type[Procedure], *, congress: Congress, answers: Answers, name: str, at: dt.datetime
+) -> Matter:
+    """Open a matter as somebody without an account wrote it. Raises NotAllowed where none may."""
+    letter = procedure.letter
+    if letter is None:
+        raise NotAllowed(_("这类事项不接受公众来信。"))
+    numbering = procedure.begin.numbered if procedure.begin else ""
+    return open_matter(
+        procedure,
+        congress=congress,
+        year=timezone.localdate(at).year,
+        title=answers["title"],
+        answers=answers,
+        by=Standing(account_id=None, person_id=None, name=name),
+        at=at,
+        raised_by=public,
+        effect=in_turn(numbered(numbering) if numbering else None, letter.effect),
     )
 
 

@@ -74,6 +74,21 @@ class Begin:
     numbered: str = ""
 
 
+@dataclass(frozen=True, eq=False)
+class Letter:
+    """How anybody may open a matter, without an account, and is told what came of it.
+
+    told: what the writer reads of the result; empty until there is one. code: the word that was
+    given to the writer, without which nobody reads it.
+    """
+
+    label: Text
+    asks: type[Form]
+    effect: Callable[[Step], None]
+    told: Callable[[Any], str]
+    code: Callable[[Any], str]
+
+
 @dataclass(frozen=True)
 class Document:
     """A paper that a matter gives, to be printed: a template and what it is given.
@@ -246,6 +261,8 @@ class Procedure:
     section: ClassVar[str] = ""
     #: how it is opened by hand; None where matters come of other steps
     begin: ClassVar[Begin | None] = None
+    #: how the public opens it; None where only those inside do
+    letter: ClassVar[Letter | None] = None
     #: a body answers for it item by item, so the leaders' overview counts it against the body
     accountable: ClassVar[bool] = False
     #: its matters may be with bodies of another congress, higher or lower

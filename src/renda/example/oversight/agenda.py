@@ -23,7 +23,12 @@ def plans(stage: Stage) -> None:
     topics += [(title, "briefing", lead, month) for title, _body, lead, month in BRIEFED]
     topics += [
         ("《中华人民共和国传染病防治法》", "inspection", "教育科学文化卫生委员会", 6),
-        ("《中华人民共和国残疾人保障法》和《澜州市残疾人保障条例》", "inspection", "社会建设委员会", 9),
+        (
+            "《中华人民共和国残疾人保障法》和《澜州市残疾人保障条例》",
+            "inspection",
+            "社会建设委员会",
+            9,
+        ),
         ("道路交通执法情况专项工作评议", "appraisal", "社会建设委员会", 9),
         ("审查报备规范性文件", "filing", "监察和法制委员会", 12),
     ]
@@ -60,7 +65,9 @@ def plan(stage: Stage, year: int, topics: list[tuple[str, str, str, int]]) -> No
     )
     stage.do(one, Plan.release, office, decided, screened=True, approved=True)
     for topic in stage.children(one, PlanTopic):
-        stage.known[f"topic:{topic.title}" if year == YEAR else f"topic{year}:{topic.title}"] = topic
+        stage.known[f"topic:{topic.title}" if year == YEAR else f"topic{year}:{topic.title}"] = (
+            topic
+        )
 
 
 def _source(n: int) -> str:
@@ -122,14 +129,29 @@ def heard(stage: Stage, one: Heard, n: int) -> None:
     stage.do(matter, HearingLine.study, lead, days.before(on, 35), on=days.before(on, 35),
              place="有关单位和镇街", who="常委会组成人员、专委会成员和部分代表", findings="总体推进有序,一些环节还需加强。")  # fmt: skip
     if n % 3 == 0:
-        view = {"whose": "deputy", "text": "希望报告说明资金使用的绩效。", "on": days.before(on, 32)}
+        view = {
+            "whose": "deputy",
+            "text": "希望报告说明资金使用的绩效。",
+            "on": days.before(on, 32),
+        }
         stage.do(matter, HearingLine.gather, lead, days.before(on, 32), **view)
         stage.do(matter, HearingLine.send_views, lead, days.before(on, 31))
     paper = {"text": f"关于{one.title}的报告。", "papers": [], "exempt": ""}
     stage.do(matter, HearingLine.draft, body, days.before(on, 22), **paper)
-    stage.do(matter, HearingLine.comment, lead, days.before(on, 20), comments="建议补充数据和下一步措施。")
     stage.do(
-        matter, HearingLine.submit, body, days.before(on, 9), answered="已在第三部分作出说明。", **paper
+        matter,
+        HearingLine.comment,
+        lead,
+        days.before(on, 20),
+        comments="建议补充数据和下一步措施。",
+    )
+    stage.do(
+        matter,
+        HearingLine.submit,
+        body,
+        days.before(on, 9),
+        answered="已在第三部分作出说明。",
+        **paper,
     )
     stage.do(matter, HearingLine.send, office, days.before(on, 7), exempt="")
     points = {"reporter": "head" if n % 2 else "deputed", "reporter_name": "", "heard_on": on}
@@ -186,8 +208,14 @@ def briefings(stage: Stage) -> None:
             title=title, body=stage.body(short), lead=stage.body(lead_name),
             meeting=DIRECTORS % (month + 1), meeting_on=on,
         )  # fmt: skip
-        remarks = [{"text": "加强统筹协调,明确责任分工"}, {"text": "完善长效机制"}] if n % 3 == 0 else []
-        points = {"heard_on": on, "main_points": "会议听取了汇报,提出意见建议。", "remarks": remarks}
+        remarks = (
+            [{"text": "加强统筹协调,明确责任分工"}, {"text": "完善长效机制"}] if n % 3 == 0 else []
+        )
+        points = {
+            "heard_on": on,
+            "main_points": "会议听取了汇报,提出意见建议。",
+            "remarks": remarks,
+        }
         stage.do(matter, BriefingLine.hear, lead, on, **points)
         later = stage.days.after(on, 40)
         for remark in stage.children(matter, BriefingRemark):

@@ -51,7 +51,11 @@ def inspected(stage: Stage, title: str, lead_name: str, on: dt.date, found: Aspe
         articles="总则、保障措施和法律责任", body=stage.body("区政府"), lead=stage.body(lead_name),
         joint=True,
     )  # fmt: skip
-    team = {"team_head": "常委会副主任", "team": "常委会组成人员、专委会成员、区人大代表", "third_party": ""}
+    team = {
+        "team_head": "常委会副主任",
+        "team": "常委会组成人员、专委会成员、区人大代表",
+        "third_party": "",
+    }
     stage.do(matter, InspectionLine.start, lead, days.after(on, 3), **team)
     towns = stage.district.of(Kind.PRESIDIUM, Kind.STREET_COMMITTEE)
     stage.do(matter, InspectionLine.join, lead, days.after(on, 4), bodies=towns)
@@ -64,7 +68,11 @@ def inspected(stage: Stage, title: str, lead_name: str, on: dt.date, found: Aspe
                  findings="总体落实较好,也有薄弱环节。", photos=[])  # fmt: skip
     rows = [{"aspect": aspect, "text": text} for aspect, texts in found.items() for text in texts]
     stage.do(matter, InspectionLine.find, lead, days.after(on, 22), findings=rows)
-    report = {"evaluation": "法律实施取得明显成效。", "problems": "见所附问题。", "advice": "从七个方面改进。"}
+    report = {
+        "evaluation": "法律实施取得明显成效。",
+        "problems": "见所附问题。",
+        "advice": "从七个方面改进。",
+    }
     done = days.after(on, 28)
     stage.do(matter, InspectionLine.report, lead, done, opinion_aspects=7, papers=[], **report)
     sat = {"decided_on": days.after(on, 40), "meeting": MEETING % (done.month // 2), "note": ""}
@@ -85,7 +93,7 @@ def local_reports(stage: Stage, matter: Matter, on: dt.date) -> None:
     stage.do_all(towns, InspectionTown.take_in, lead, stage.days.after(on, 2))
 
 
-def listed(  # noqa: PLR0913  what a list is made of
+def listed(
     stage: Stage, upon: Matter | None, title: str, lead_name: str, on: dt.date, found: Aspects
 ) -> None:
     """One problem list, from drawing up to the re-check of every item."""
@@ -135,7 +143,9 @@ def errands(stage: Stage) -> None:
         part = errand(stage, title, "inspection", dt.date(YEAR, 4, 11) + dt.timedelta(n * 20))
         arranged(stage, part, title, n)
         report(stage, part)
-    report(stage, errand(stage, "《澜州市养犬管理条例》立法调研", "legislation", dt.date(YEAR, 5, 16)))
+    report(
+        stage, errand(stage, "《澜州市养犬管理条例》立法调研", "legislation", dt.date(YEAR, 5, 16))
+    )
     for n, title in enumerate(RESEARCHED):
         day = dt.date(YEAR, 6, 1) + dt.timedelta(n * 14)
         report(stage, errand(stage, f"{title}专题调研", "research", day))
@@ -174,17 +184,25 @@ def arranged(stage: Stage, part: Matter, title: str, n: int) -> None:
     own = [row for row in AMENDMENTS if ("长江" in row[0]) == (n == 1)]
     rows = [{"law": law, "article": article, "text": text} for law, article, text in own]
     stage.do(matter, InspectionLine.amend, lead, days.after(on, 12), amendments=rows)
-    told = {"evaluation": "实施情况良好。", "problems": "个别条款操作性不强。", "advice": "建议修改完善。"}
+    told = {
+        "evaluation": "实施情况良好。",
+        "problems": "个别条款操作性不强。",
+        "advice": "建议修改完善。",
+    }
     done = days.after(on, 15)
     stage.do(matter, InspectionLine.report, lead, done, opinion_aspects=None, papers=[], **told)
-    stage.do(matter, InspectionLine.report_up, lead, days.after(on, 18), reason="已报市人大常委会。")
+    stage.do(
+        matter, InspectionLine.report_up, lead, days.after(on, 18), reason="已报市人大常委会。"
+    )
 
 
 def report(stage: Stage, part: Matter) -> None:
     """The district reports, the city agrees."""
     office, opened = stage.clerk(OFFICE), part.opened_at.date()
     day = stage.days.after(opened, 34)
-    stage.do(part, TaskPart.report, office, day, report="已按要求完成,现将情况报告如下。", papers=[])
+    stage.do(
+        part, TaskPart.report, office, day, report="已按要求完成,现将情况报告如下。", papers=[]
+    )
     stage.do(part, TaskPart.accept, stage.clerk(CITY), stage.days.after(day, 5), verdict="同意")
 
 
@@ -197,7 +215,16 @@ def audit(stage: Stage) -> None:
         title="2021年度预算执行和其他财政收支审计工作报告", of_year=YEAR - 1,
         body=stage.body("区审计局"), lead=stage.body(FINANCE), heard_on=heard,
     )  # fmt: skip
-    bodies = ["区财政局", "区交通运输委", "区教委", "区水利局", "区卫生健康委", "区住房城乡建委", "区农业农村委", "区民政局"]
+    bodies = [
+        "区财政局",
+        "区交通运输委",
+        "区教委",
+        "区水利局",
+        "区卫生健康委",
+        "区住房城乡建委",
+        "区农业农村委",
+        "区民政局",
+    ]
     sorts = ("budget", "special", "project", "assets")
     faults = ("预算编制不够细化", "专项资金使用进度慢", "工程结算多计造价", "资产未及时入账")
     rows = [
@@ -217,7 +244,12 @@ def audit(stage: Stage) -> None:
 
 
 def _label(sort: str) -> str:
-    return {"budget": "预算管理", "special": "专项资金", "project": "政府投资项目", "assets": "国有资产"}[sort]
+    return {
+        "budget": "预算管理",
+        "special": "专项资金",
+        "project": "政府投资项目",
+        "assets": "国有资产",
+    }[sort]
 
 
 def put_right(stage: Stage, items: list[Matter]) -> None:
@@ -233,14 +265,18 @@ def put_right(stage: Stage, items: list[Matter]) -> None:
         stage.do_all(some, AuditFinding.done, stage.district.clerk_of(body or 0), day)
     verdict = {"verdict": "已核实。"}
     lead = stage.clerk(FINANCE)
-    stage.do_all([(item, verdict) for item in items], AuditFinding.verify, lead, dt.date(YEAR, 11, 25))
+    stage.do_all(
+        [(item, verdict) for item in items], AuditFinding.verify, lead, dt.date(YEAR, 11, 25)
+    )
 
 
 def rectified(stage: Stage) -> None:
     """The report on rectification, sent in time before the meeting that hears it."""
     matter, days = stage.known["audit"], stage.days
     on, clerk = days.next(dt.date(YEAR, 12, 20)), stage.clerk("区审计局")
-    stage.do(matter, AuditLine.reschedule, stage.clerk(FINANCE), dt.date(YEAR, 10, 20), meeting_on=on)
+    stage.do(
+        matter, AuditLine.reschedule, stage.clerk(FINANCE), dt.date(YEAR, 10, 20), meeting_on=on
+    )
     paper = {"rectification": "整改情况报告。", "papers": [], "exempt": ""}
     stage.do(matter, AuditLine.draft, clerk, dt.date(YEAR, 11, 14), **paper)
     stage.do(matter, AuditLine.submit, clerk, dt.date(YEAR, 12, 8), **paper)
@@ -279,7 +315,9 @@ def under_way(stage: Stage) -> None:
     stage.do(report_of, AuditLine.hand_over, lead, days.before(stage.today, 58))
     first = stage.children(report_of, AuditFinding)[2]
     fixed = {"measures": "已整改。", "restored": 6_000_000, "rules": [], "evidence": []}
-    stage.do(first, AuditFinding.done, stage.clerk("区财政局"), days.before(stage.today, 3), **fixed)
+    stage.do(
+        first, AuditFinding.done, stage.clerk("区财政局"), days.before(stage.today, 3), **fixed
+    )
 
 
 def play(stage: Stage) -> None:

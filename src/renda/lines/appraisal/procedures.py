@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from django import forms
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind
@@ -14,6 +13,7 @@ from renda.kernel.periods import Period, Unit
 from renda.lines.appraisal.models import Appraisal, Inquiry, Local
 from renda.matters import gates, publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
+from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import (
     BodiesChoice,
@@ -27,7 +27,6 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
-from renda.matters.models import Matter
 from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts
@@ -134,10 +133,6 @@ def _meeting(step: Step) -> dt.date | None:
     return day if isinstance(day, dt.date) else None
 
 
-def _towns_done() -> Q:
-    return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
-
-
 @register
 class AppraisalTown(Procedure):
     """镇街联动评议."""
@@ -231,7 +226,7 @@ class AppraisalLine(Procedure):
         to=reported,
         by=lead_clerk,
         asks=InvestigationForm,
-        when=_towns_done,
+        when=nothing_open_below,
         effect=revise("appraisal"),
         tone="primary",
     )
@@ -286,6 +281,8 @@ class AppraisalLine(Procedure):
     documents = (
         Document(
             "plan", _("评议工作方案"), "appraisal/papers/plan.html",
-            gather=lambda _matter, tree: {"towns": [m for m in tree if hasattr(m, "local_appraisal")]},
+            gather=lambda _matter, tree: {
+                "towns": [m for m in tree if hasattr(m, "local_appraisal")]
+            },
         ),
     )  # fmt: skip

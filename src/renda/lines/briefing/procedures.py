@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django import forms
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind
@@ -11,6 +10,7 @@ from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
 from renda.lines.briefing.models import Briefing, Remark
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
+from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep, revise
 from renda.matters.forms import (
     BodyChoice,
@@ -23,7 +23,6 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
-from renda.matters.models import Matter
 from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts
@@ -76,10 +75,6 @@ def _hear(step: Step) -> None:
     for row in step.answers.get("remarks") or ():
         child = step.open(BriefingRemark, title=row["text"], body=step.matter.body, answers=row)
         child.add(Remark(matter=child.matter, text=row["text"]))
-
-
-def _settled() -> Q:
-    return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
 
 
 @register
@@ -143,7 +138,7 @@ class BriefingLine(Procedure):
         effect=_hear,
         tone="primary",
     )
-    conclude = Action(_("完成"), at=heard, to=concluded, by=organiser, when=_settled)
+    conclude = Action(_("完成"), at=heard, to=concluded, by=organiser, when=nothing_open_below)
     cancel = Action(
         _("取消"), at=(arranged, reported), to=cancelled, by=organiser, asks=ReasonForm, duty=False
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind, Role
@@ -20,9 +19,9 @@ from renda.matters.actors import (
     office_clerk,
     post,
 )
+from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
-from renda.matters.models import Matter
 from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts
@@ -86,10 +85,6 @@ def _ask_special(step: Step) -> None:
 def _has_questions(step: Step) -> None:
     if not step.matter.children.exists():
         raise Refused(_("还没有登记提问。"))
-
-
-def _settled() -> Q:
-    return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
 
 
 @register
@@ -250,7 +245,9 @@ class SpecialLine(Procedure):
         tone="primary",
     )
     send_back = Action(_("退回"), at=reported, to=held, by=organiser, asks=ReasonForm)
-    close = Action(_("完成"), at=reported, to=closed, by=organiser, when=_settled, tone="primary")
+    close = Action(
+        _("完成"), at=reported, to=closed, by=organiser, when=nothing_open_below, tone="primary"
+    )
     cancel = Action(
         _("取消"), at=preparing, to=cancelled, by=organiser, asks=ReasonForm, duty=False
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.periods import Period, Unit
@@ -18,9 +17,9 @@ from renda.lines.inspection.models import (
 )
 from renda.matters import publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
+from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import ReasonForm
-from renda.matters.models import Matter
 from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts
@@ -62,10 +61,6 @@ def _amend(step: Step) -> None:
 def _report_local(step: Step) -> None:
     revise("local", reported_on=on_day)(step)
     _find(step)
-
-
-def _towns_done() -> Q:
-    return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
 
 
 @register
@@ -194,7 +189,7 @@ class InspectionLine(Procedure):
         to=reported,
         by=lead_clerk,
         asks=forms.ReportForm,
-        when=_towns_done,
+        when=nothing_open_below,
         effect=revise("inspection", reported_on=on_day),
         tone="primary",
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.opinion import forms, rules
@@ -18,9 +17,9 @@ from renda.matters.actors import (
     office_clerk,
     system,
 )
+from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep, revise
 from renda.matters.forms import DecisionForm, ReasonForm
-from renda.matters.models import Matter
 from renda.matters.registry import register
 from renda.matters.rules import PeriodRule
 from renda.matters.sheets import facts
@@ -79,10 +78,6 @@ def _point_answer_on(step: Step) -> dt.date | None:
     own = step.matter.point.answer_on
     parent = step.matter.parent
     return own or (parent.opinion.answer_on if parent else None)
-
-
-def _settled() -> Q:
-    return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
 
 
 @register
@@ -235,7 +230,12 @@ class OpinionLine(Procedure):
         _("转入跟踪监督"), at=reported, to=following, by=organiser, asks=ReasonForm, duty=False
     )
     close = Action(
-        _("办结"), at=(reported, following), to=closed, by=organiser, when=_settled, tone="primary"
+        _("办结"),
+        at=(reported, following),
+        to=closed,
+        by=organiser,
+        when=nothing_open_below,
+        tone="primary",
     )
     withdraw = Action(
         _("不再形成审议意见"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind, Role
@@ -14,9 +13,9 @@ from renda.lines.plan.models import Outline, Topic
 from renda.lines.plan.progress import progress
 from renda.matters import publishing
 from renda.matters.actors import directors, lead_clerk, office_clerk, post
+from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import in_turn, keep, rename, revise
 from renda.matters.forms import DecisionForm
-from renda.matters.models import Matter
 from renda.matters.registry import register
 from renda.matters.rules import Version, choice_rule, period_rule
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Sheet, Stage
@@ -65,10 +64,6 @@ def _has_topics(step: Step) -> None:
         raise Refused(_("计划里还没有议题。"))
     if step.choice(PARTY_FIRST) == "yes" and step.matter.outline.reported_on is None:
         raise Refused(_("本地规定计划先报党委,请先记录。"))
-
-
-def _nothing_open() -> Q:
-    return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
 
 
 def _link(step: Step) -> None:
@@ -134,7 +129,12 @@ class Plan(Procedure):
         duty=False,
     )
     conclude = Action(
-        _("年度计划完成"), at=running, to=concluded, by=drafter, when=_nothing_open, tone="primary"
+        _("年度计划完成"),
+        at=running,
+        to=concluded,
+        by=drafter,
+        when=nothing_open_below,
+        tone="primary",
     )
 
     publish_by = Clock(_("公布计划"), rule=PUBLISH, starts=pass_, stops=release)

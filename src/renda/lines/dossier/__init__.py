@@ -1,0 +1,1 @@
+"""Dossiers: one problem across lines, instruments and years."""

@@ -1,0 +1,38 @@
+"""A problem's whole life: what was done about it, by year, with whatever instrument."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from renda.matters.models import Matter, Tie
+from renda.matters.queries import light, visible
+from renda.matters.sheets import rows_of
+
+
+def life(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
+    """Return what is tied to a dossier, oldest year first, in one query."""
+    shown = folio.matter
+    ties = Tie.objects.filter(
+        matter=shown, way=Tie.Way.SAME_PROBLEM, other__in=visible(folio.who)
+    ).select_related("other__body", "other__root")
+    years: dict[int, list[dict[str, Any]]] = {}
+    for tie in ties.order_by("other__opened_at", "pk"):
+        years.setdefault(tie.other.year, []).append(_row(tie, folio))
+    return {
+        "years": sorted(years.items()),
+        "count": sum(map(len, years.values())),
+        "about": rows_of(shown.dossier) if hasattr(shown, "dossier") else [],
+        "tree": len(tree),
+    }
+
+
+def _row(tie: Tie, folio: Any) -> dict[str, Any]:
+    other = tie.other
+    return {
+        "tie": tie,
+        "matter": other,
+        "label": other.declaration.label,
+        "stage": other.standing_at.label,
+        "light": "done" if other.closed_at else light(other.due_on, folio.today),
+    }

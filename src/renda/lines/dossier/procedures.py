@@ -1,0 +1,142 @@
+"""Dossiers (问题档案): any matters of any lines tied to one problem."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Kind, Role
+from renda.kernel.periods import Period, Unit
+from renda.lines.dossier.life import life
+from renda.lines.dossier.models import Dossier
+from renda.matters.actors import committee_clerk, office_clerk, post
+from renda.matters.facts import keep, on_day, revise
+from renda.matters.forms import Files, LongText, MatterRef, ReasonForm, StepForm, Text
+from renda.matters.models import Matter, Tie
+from renda.matters.registry import register
+from renda.matters.rules import Version, period_rule
+from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Sheet, Stage
+from renda.matters.steps import Refused, Step
+from renda.search.queries import similar
+
+keeper = (
+    committee_clerk | office_clerk | post(_("人代工委经办人"), Kind.DEPUTY_COMMITTEE, Role.CLERK)
+)
+ALIKE, NEAR = 12, 0.2
+REVIEW = period_rule(
+    "dossier.review",
+    _("问题档案定期回顾"),
+    Version(Period(12, Unit.MONTH), _("默认每年一次")),
+    warn_days=30,
+)
+
+
+class BeginForm(StepForm):
+    """Which problem."""
+
+    title = Text(label=_("问题名称"))
+    text = LongText(label=_("问题"))
+
+
+class TieForm(StepForm):
+    """What belongs to it."""
+
+    other = MatterRef(label=_("事项"))
+    note = Text(label=_("说明"), required=False)
+
+
+class UntieForm(ReasonForm):
+    """What does not belong to it after all."""
+
+    other = forms.ModelChoiceField(Matter.objects.none(), label=_("事项"))
+
+    def prepare(self) -> None:
+        """Offer what is tied."""
+        tied = Tie.objects.filter(matter=self.matter.pk, way=Tie.Way.SAME_PROBLEM)
+        found = Matter.objects.filter(pk__in=tied.values("other"))
+        self.fields["other"].queryset = found.order_by("pk")  # type: ignore[attr-defined]
+
+
+class ReviewForm(StepForm):
+    """How it stands."""
+
+    review = LongText(label=_("回顾情况"))
+
+
+class SolveForm(StepForm):
+    """What solved it."""
+
+    solution = LongText(label=_("解决情况"))
+    evidence = Files(label=_("佐证材料"))
+
+
+def _tie(step: Step) -> None:
+    other = step.answers["other"]
+    if other.pk == step.matter.pk:
+        raise Refused(_("不能把档案归入自己。"), field="other")
+    tied = Tie.objects.filter(matter=step.matter, other=other, way=Tie.Way.SAME_PROBLEM)
+    if tied.exists():
+        raise Refused(_("这件事项已经归入本档案。"), field="other")
+    step.tie(other, Tie.Way.SAME_PROBLEM, note=step.answers.get("note") or "")
+
+
+def _untie(step: Step) -> None:
+    """The tie goes, the journal keeps who untied what and why."""
+    found = Tie.objects.filter(
+        matter=step.matter, other=step.answers["other"], way=Tie.Way.SAME_PROBLEM
+    )
+    found.delete()
+
+
+def alike(matter: Matter) -> Sequence[Matter]:
+    """Return matters of whatever line that say much the same."""
+    among = Matter.objects.filter(congress=matter.congress_id).exclude(pk=matter.pk)
+    found = {one.matter_id: one.score for one in similar(matter.title, ALIKE, among)}
+    keys = [key for key, score in found.items() if score >= NEAR]
+    rows = Matter.objects.in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]
+
+
+@register
+class DossierLine(Procedure):
+    """问题档案."""
+
+    slug = "dossier"
+    label = _("问题档案")
+    section = "supervision"
+    begin = Begin(_("建立问题档案"), by=keeper, asks=BeginForm, effect=keep(Dossier), upon=None)
+    sheet = Sheet("dossier/sheet.html", ("dossier",), life)
+
+    open_ = Stage(_("跟踪中"))
+    solved = Stage(_("已解决"), final=True)
+
+    tie = Action(
+        _("归入事项"), at=open_, by=keeper, asks=TieForm, effect=_tie, aid=alike, duty=False
+    )
+    untie = Action(_("移出事项"), at=open_, by=keeper, asks=UntieForm, effect=_untie, duty=False)
+    review = Action(
+        _("定期回顾"),
+        at=open_,
+        by=keeper,
+        asks=ReviewForm,
+        effect=revise("dossier", reviewed_on=on_day),
+        duty=False,
+    )
+    solve = Action(
+        _("问题已解决"),
+        at=open_,
+        to=solved,
+        by=keeper,
+        asks=SolveForm,
+        effect=revise("dossier"),
+        tone="primary",
+    )
+    reopen = Action(
+        _("重新跟踪"), at=solved, to=open_, by=keeper, asks=ReasonForm, duty=False, corrects=True
+    )
+    review_by = Clock(
+        _("定期回顾"), rule=REVIEW, starts=(OPENING, review, reopen), stops=(review, solve)
+    )
+    road = (open_, solved)

@@ -1,0 +1,1 @@
+"""Normative documents: filed, checked, reviewed, put right; review suggestions of citizens."""

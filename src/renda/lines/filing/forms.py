@@ -1,0 +1,126 @@
+"""What is asked about filed documents."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Kind
+from renda.lines.filing.models import Filed
+from renda.matters.forms import BodyChoice, Files, LongText, PastDate, ReasonForm, StepForm, Text
+
+MAKERS = (
+    Kind.GOVERNMENT,
+    Kind.GOVERNMENT_OFFICE,
+    Kind.DEPARTMENT,
+    Kind.SUPERVISION_COMMISSION,
+    Kind.COURT,
+    Kind.PROCURATORATE,
+    Kind.PRESIDIUM,
+    Kind.TOWN_GOVERNMENT,
+)
+REVIEWING = (Kind.COMMITTEE, Kind.OFFICE)
+MATERIALS = (
+    ("report", _("备案报告")),
+    ("text", _("文件文本")),
+    ("note", _("说明")),
+    ("basis", _("主要依据")),
+    ("announcement", _("公布文件")),
+    ("paper", _("纸质文本两份")),
+)
+
+
+class FileForm(StepForm):
+    """The document with its materials (C9 Art. 14)."""
+
+    title = Text(label=_("文件名称"))
+    sort = forms.ChoiceField(label=_("文件种类"), choices=Filed.Sort.choices)
+    document = Text(label=_("文号"), max_length=60, required=False)
+    issued_on = PastDate(label=_("公布日期"))
+    body = BodyChoice(label=_("制定机关"), kinds=MAKERS)
+    lead = BodyChoice(label=_("审查机构"), kinds=REVIEWING)
+    materials = forms.MultipleChoiceField(
+        label=_("报送材料"), choices=MATERIALS, widget=forms.CheckboxSelectMultiple
+    )
+    papers = Files(label=_("电子文本"))
+
+
+class LackingForm(StepForm):
+    """What is missing."""
+
+    lacking = LongText(label=_("需补正的材料"))
+
+
+class CompletedForm(StepForm):
+    """What was sent after."""
+
+    note = LongText(label=_("补正说明"))
+    papers = Files()
+
+
+class ReviewForm(StepForm):
+    """How it is reviewed."""
+
+    way = forms.ChoiceField(label=_("审查方式"), choices=Filed.Way.choices)
+
+
+class NoProblemForm(StepForm):
+    """The review found nothing."""
+
+    view = LongText(label=_("审查意见"))
+
+
+class ProblemForm(StepForm):
+    """What the review found; the maker is talked to first (C9 Art. 36)."""
+
+    ground = forms.ChoiceField(label=_("审查发现的情形"), choices=Filed.Ground.choices)
+    view = LongText(label=_("与制定机关沟通的情况和意见"))
+
+
+class PlanForm(StepForm):
+    """How and until when the maker will put it right."""
+
+    plan = LongText(label=_("处理计划(方式、时限、责任单位)"))
+
+
+class AnswerForm(StepForm):
+    """What the maker answers to a written opinion."""
+
+    answer = LongText(label=_("制定机关答复"))
+    papers = Files()
+
+
+class CorrectedForm(StepForm):
+    """When the document was amended or repealed."""
+
+    corrected_on = PastDate(label=_("修改或废止日期"))
+    result = LongText(label=_("处理结果"))
+    papers = Files(label=_("修改后的文本"))
+
+
+class AnnulForm(ReasonForm):
+    """What the standing committee decided."""
+
+    result = LongText(label=_("常委会决定"))
+
+
+class PetitionForm(StepForm):
+    """A suggestion to review a document, as anybody may make it."""
+
+    title = Text(label=_("标题"))
+    document = Text(label=_("建议审查的文件"))
+    reasons = LongText(label=_("理由"), max_length=5000)
+    name = Text(label=_("姓名或者单位名称"), max_length=60)
+    contact = Text(label=_("联系方式"), max_length=100)
+
+
+class RefuseForm(StepForm):
+    """Why no review is started; the citizen is told."""
+
+    answer = LongText(label=_("告知的理由"))
+
+
+class ToldForm(StepForm):
+    """What the citizen is told at the end."""
+
+    answer = LongText(label=_("答复"))

@@ -1,0 +1,88 @@
+"""What bodies state (政府侧指标): quoted with the document, checked by a second person."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Kind
+from renda.directory.spec import HANDLING_KINDS
+from renda.lines.indicator.models import Statement
+from renda.matters.actors import committee_clerk, lead_head, office_clerk
+from renda.matters.facts import keep, revise
+from renda.matters.forms import (
+    BodyChoice,
+    Files,
+    LongText,
+    PastDate,
+    ReasonForm,
+    StepForm,
+    Text,
+)
+from renda.matters.models import Entry
+from renda.matters.registry import register
+from renda.matters.sheets import facts
+from renda.matters.spec import Action, Begin, Procedure, Stage
+from renda.matters.steps import Refused, Step
+
+
+class BeginForm(StepForm):
+    """What is stated, by whom, where."""
+
+    title = Text(label=_("指标名称"))
+    body = BodyChoice(label=_("自报单位"), kinds=(*HANDLING_KINDS, Kind.GOVERNMENT))
+    lead = BodyChoice(label=_("登记的专工委"), kinds=(Kind.COMMITTEE, Kind.OFFICE))
+    year = forms.IntegerField(label=_("年度"), min_value=1954, max_value=2100)
+    value = forms.DecimalField(label=_("数值"), max_digits=18, decimal_places=4)
+    unit = Text(label=_("单位(量词)"), max_length=20)
+    quoted = LongText(label=_("原文"), help_text=_("照抄文件中的原句。"))
+    document = Text(label=_("来源文件"))
+    stated_on = PastDate(label=_("文件日期"))
+    papers = Files(label=_("文件"))
+
+
+def _two_people(step: Step) -> None:
+    """Who entered a number does not check it."""
+    entered = Entry.objects.filter(matter=step.matter, action="open").first()
+    if entered is not None and entered.by_id == step.by.account_id:
+        raise Refused(_("登记人不能核对自己登记的数据。"))
+
+
+@register
+class IndicatorLine(Procedure):
+    """单位自报数据: the report may cite it, and says whose it is."""
+
+    slug = "indicator"
+    label = _("单位自报数据")
+    section = "supervision"
+    begin = Begin(
+        _("登记单位自报数据"),
+        by=committee_clerk | office_clerk,
+        asks=BeginForm,
+        effect=keep(Statement),
+        upon=("hearing", "opinion", "plan-topic", "appraisal", "inspection"),
+    )
+    sheet = facts("statement")
+
+    entered = Stage(_("待核对"))
+    confirmed = Stage(_("已核对"), final=True)
+    withdrawn = Stage(_("不予采用"), void=True)
+
+    confirm = Action(
+        _("核对无误"),
+        at=entered,
+        to=confirmed,
+        by=office_clerk | lead_head,
+        check=_two_people,
+        effect=revise("statement", checked_by=lambda step: step.by.name[:60]),
+        tone="primary",
+    )
+    withdraw = Action(
+        _("不予采用"),
+        at=entered,
+        to=withdrawn,
+        by=office_clerk | lead_head,
+        asks=ReasonForm,
+        duty=False,
+    )
+    road = (entered, confirmed)

@@ -1,0 +1,1 @@
+"""Resolutions and decisions: duties they lay on bodies, and checks on their execution."""

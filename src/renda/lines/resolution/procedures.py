@@ -1,0 +1,400 @@
+"""Resolutions and decisions (决议决定), checks on them, the mid-term evaluation: L2 Art. 23; L3."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Kind
+from renda.directory.spec import HANDLING_KINDS
+from renda.kernel.periods import Period, Unit
+from renda.lines.resolution.models import Check, Duty, Midterm, Resolution
+from renda.lines.resolution.voting import RULE, adds_up, passed
+from renda.matters import publishing
+from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
+from renda.matters.conditions import nothing_open_below
+from renda.matters.facts import keep, revise
+from renda.matters.forms import (
+    BodyChoice,
+    Day,
+    DecisionForm,
+    Files,
+    LongText,
+    PastDate,
+    ReasonForm,
+    StepForm,
+    Text,
+)
+from renda.matters.registry import register
+from renda.matters.rules import Version, period_rule
+from renda.matters.sheets import facts
+from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
+from renda.matters.steps import Step
+
+organiser = office_clerk | lead_clerk
+LEADING = (Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
+BODIES = (*HANDLING_KINDS, Kind.GOVERNMENT)
+PUBLISH = period_rule(
+    "resolution.publish",
+    _("决议决定公布"),
+    Version(Period(20, Unit.DAY), _("《重庆市预算审查监督条例》第九条;《预算法》第十四条")),
+    warn_days=5,
+)
+DUTY = period_rule(
+    "resolution.duty",
+    _("执行决议并报告"),
+    Version(Period(12, Unit.MONTH), _("法律未定期限,决议另有规定的从其规定,默认十二个月")),
+    warn_days=30,
+)
+VIEW = period_rule(
+    "midterm.view",
+    _("专工委审查中期评估报告"),
+    Version(Period(15, Unit.DAY), _("《重庆市预算审查监督条例》第十五条(对照),默认十五日")),
+    warn_days=5,
+)
+
+
+class BeginForm(StepForm):
+    """What is put to the standing committee, by whom."""
+
+    title = Text(label=_("名称"))
+    sort = forms.ChoiceField(label=_("种类"), choices=Resolution.Sort.choices)
+    proposer = Text(label=_("提请机关"), max_length=100)
+    draft = LongText(label=_("议案内容"))
+    lead = BodyChoice(label=_("审查机构"), kinds=LEADING)
+
+
+class VoteForm(StepForm):
+    """The counts; whether it is passed is not asked."""
+
+    meeting = Text(label=_("会议名称"), max_length=100)
+    decided_on = PastDate(label=_("表决日期"))
+    members = forms.IntegerField(label=_("全体组成人员"), min_value=1, max_value=9999)
+    present = forms.IntegerField(label=_("出席人数"), min_value=0, max_value=9999)
+    votes_for = forms.IntegerField(label=_("赞成"), min_value=0, max_value=9999)
+    votes_against = forms.IntegerField(label=_("反对"), min_value=0, max_value=9999)
+    votes_abstained = forms.IntegerField(label=_("弃权"), min_value=0, max_value=9999)
+    votes_unpressed = forms.IntegerField(
+        label=_("未按表决器"), min_value=0, max_value=9999, initial=0
+    )
+    text = LongText(label=_("决议决定全文"))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse votes that do not add up to those present."""
+        answers: dict[str, Any] = super().clean() or {}
+        names = ("votes_for", "votes_against", "votes_abstained", "votes_unpressed")
+        if all(name in answers for name in (*names, "present", "members")):
+            votes = [answers[name] for name in names]
+            if not adds_up(answers["present"], answers["members"], *votes):
+                message = _(
+                    "赞成、反对、弃权和未按表决器的合计应当等于出席人数,且不多于全体组成人员。"
+                )
+                raise ValidationError({"present": message})
+        return answers
+
+
+class DutyForm(StepForm):
+    """What a body must do."""
+
+    text = LongText(label=_("要求"))
+    body = BodyChoice(label=_("承办单位"), kinds=BODIES)
+    due_on = Day(label=_("完成期限"))
+
+
+class DoneForm(StepForm):
+    """What was done."""
+
+    report = LongText(label=_("执行情况"))
+    papers = Files()
+
+
+class CheckedForm(StepForm):
+    """What was found."""
+
+    checked = LongText(label=_("检查情况"))
+
+
+class CheckBeginForm(StepForm):
+    """Which resolution is checked, and how."""
+
+    title = Text(label=_("检查名称"))
+    plan = LongText(label=_("检查方案"))
+    lead = BodyChoice(label=_("牵头专工委"), kinds=LEADING)
+    body = BodyChoice(label=_("受检查机关"), kinds=BODIES)
+
+
+class CheckResultForm(StepForm):
+    """What the check found."""
+
+    checked_on = PastDate(label=_("检查日期"))
+    result = LongText(label=_("检查结果"))
+    papers = Files()
+
+
+class MidtermForm(StepForm):
+    """Which plan is evaluated."""
+
+    title = Text(label=_("名称"))
+    plan = Text(label=_("规划名称"))
+    body = BodyChoice(label=_("报告机关"), kinds=BODIES)
+    lead = BodyChoice(label=_("牵头专工委"), kinds=LEADING)
+
+
+class EvaluationForm(StepForm):
+    """The evaluation, and what is to be changed in the plan, if anything."""
+
+    evaluation = LongText(label=_("中期评估报告"))
+    adjustment = LongText(label=_("调整方案"), required=False)
+    papers = Files()
+
+
+class ViewForm(StepForm):
+    """What the committee thinks."""
+
+    view = LongText(label=_("专工委审查意见"))
+
+
+class HeardForm(DecisionForm):
+    """When it was heard."""
+
+    heard_on = PastDate(label=_("听取日期"))
+
+
+def _vote(step: Step) -> None:
+    revise("resolution", rule=lambda _step: RULE)(step)
+
+
+def _outcome(step: Step) -> Stage:
+    is_passed = passed(step.answers["votes_for"], step.answers["members"])
+    return ResolutionLine.passed if is_passed else ResolutionLine.failed
+
+
+def _lay(step: Step) -> None:
+    answers = step.answers
+    child = step.open(ResolutionDuty, title=answers["text"], body=answers["body"], answers=answers)
+    child.add(Duty(matter=child.matter, text=answers["text"], due_on=answers["due_on"]))
+
+
+def _due_on(step: Step) -> dt.date | None:
+    day = step.answers.get("due_on")
+    return day if isinstance(day, dt.date) else None
+
+
+@register
+class ResolutionDuty(Procedure):
+    """决议要求: what one body must do because of a resolution."""
+
+    slug = "resolution-duty"
+    label = _("决议要求")
+    section = "decisions"
+    accountable = True
+
+    given = Stage(_("执行中"))
+    reported = Stage(_("已报告"))
+    met = Stage(_("已执行"), final=True)
+    halted = Stage(_("取消"), void=True)
+
+    report = Action(
+        _("报告执行情况"),
+        at=given,
+        to=reported,
+        by=body_clerk,
+        asks=DoneForm,
+        effect=revise("duty"),
+        tone="primary",
+    )
+    accept = Action(
+        _("检查:已执行"),
+        at=reported,
+        to=met,
+        by=organiser,
+        asks=CheckedForm,
+        effect=revise("duty"),
+        tone="primary",
+    )
+    send_back = Action(_("检查:继续执行"), at=reported, to=given, by=organiser, asks=ReasonForm)
+    cancel = Action(_("取消"), at=given, to=halted, by=organiser, asks=ReasonForm, duty=False)
+    due_by = Clock(
+        _("执行并报告"), rule=DUTY, starts=(OPENING, send_back), stops=report, until=_due_on
+    )
+    road = (given, reported, met)
+
+
+@register
+class ResolutionLine(Procedure):
+    """决议决定."""
+
+    slug = "resolution"
+    label = _("决议决定")
+    section = "decisions"
+    begin = Begin(
+        _("登记议案"),
+        by=organiser,
+        asks=BeginForm,
+        effect=keep(Resolution),
+        upon=("hearing", "budget", "plan-topic", "midterm", "filing"),
+        numbered="决议决定〔%(year)d〕%(n)d号",
+    )
+    sheet = facts("resolution", "duty")
+    public = facts("resolution", hidden=("draft",))
+
+    put = Stage(_("审查中"))
+    passed = Stage(_("已通过"))
+    running = Stage(_("已公布"))
+    closed = Stage(_("执行完毕"), final=True)
+    failed = Stage(_("未通过"), final=True)
+    withdrawn = Stage(_("撤回"), void=True)
+
+    vote = Action(
+        _("登记表决结果"),
+        at=put,
+        to=(passed, failed),
+        by=office_clerk,
+        asks=VoteForm,
+        route=_outcome,
+        effect=_vote,
+        tone="primary",
+    )
+    withdraw = Action(
+        _("撤回议案"), at=put, to=withdrawn, by=organiser, asks=ReasonForm, duty=False
+    )
+    release = Action(
+        _("公布"),
+        at=passed,
+        to=running,
+        by=office_clerk,
+        asks=publishing.ReleaseForm,
+        effect=publishing.release,
+        tone="primary",
+    )
+    lay = Action(
+        _("交办决议要求"),
+        at=(passed, running),
+        by=organiser,
+        asks=DutyForm,
+        effect=_lay,
+        duty=False,
+    )
+    close = Action(
+        _("执行完毕"),
+        at=running,
+        to=closed,
+        by=organiser,
+        asks=CheckedForm,
+        when=nothing_open_below,
+    )
+    publish_by = Clock(_("公布"), rule=PUBLISH, starts=vote, stops=release)
+    road = (put, passed, running, closed)
+    documents = (
+        Document(
+            "text", _("决议决定文本"), "resolution/papers/text.html",
+            gather=lambda _matter, tree: {"duties": [m for m in tree if hasattr(m, "duty")]},
+            when=lambda matter: matter.stage in ("passed", "running", "closed"),
+        ),
+    )  # fmt: skip
+
+
+@register
+class CheckLine(Procedure):
+    """对决议决定执行情况的检查."""
+
+    slug = "check"
+    label = _("决议执行检查")
+    section = "decisions"
+    begin = Begin(
+        _("检查决议执行情况"),
+        by=lead_clerk,
+        asks=CheckBeginForm,
+        effect=keep(Check),
+        upon=("resolution", "plan-topic"),
+    )
+    sheet = facts("checking")
+
+    planned = Stage(_("已安排"))
+    checked = Stage(_("已检查"))
+    closed = Stage(_("已完成"), final=True)
+    cancelled = Stage(_("取消"), void=True)
+
+    check = Action(
+        _("记录检查结果"),
+        at=planned,
+        to=checked,
+        by=lead_clerk,
+        asks=CheckResultForm,
+        effect=revise("checking"),
+        tone="primary",
+    )
+    report = Action(
+        _("报告常委会"), at=checked, to=closed, by=organiser, asks=DecisionForm, tone="primary"
+    )
+    cancel = Action(_("取消"), at=planned, to=cancelled, by=organiser, asks=ReasonForm, duty=False)
+    road = (planned, checked, closed)
+
+
+@register
+class MidtermLine(Procedure):
+    """五年规划中期评估: L2 Art. 23."""
+
+    slug = "midterm"
+    label = _("规划中期评估")
+    section = "decisions"
+    begin = Begin(
+        _("登记规划中期评估"),
+        by=lead_clerk,
+        asks=MidtermForm,
+        effect=keep(Midterm),
+        upon=("plan-topic",),
+    )
+    sheet = facts("midterm")
+
+    evaluating = Stage(_("评估中"))
+    reviewing = Stage(_("专工委审查"))
+    reviewed = Stage(_("待听取"))
+    approving = Stage(_("调整待批准"))
+    closed = Stage(_("已完成"), final=True)
+
+    report = Action(
+        _("报送中期评估报告"),
+        at=evaluating,
+        to=reviewing,
+        by=body_clerk,
+        asks=EvaluationForm,
+        effect=revise("midterm"),
+        tone="primary",
+    )
+    view = Action(
+        _("提出审查意见"),
+        at=reviewing,
+        to=reviewed,
+        by=lead_clerk,
+        asks=ViewForm,
+        effect=revise("midterm"),
+        tone="primary",
+    )
+    hear = Action(
+        _("听取中期评估报告"),
+        at=reviewed,
+        to=(closed, approving),
+        by=organiser,
+        asks=HeardForm,
+        route=lambda step: (
+            MidtermLine.approving if step.matter.midterm.adjustment else MidtermLine.closed
+        ),
+        effect=revise("midterm"),
+        tone="primary",
+    )
+    approve = Action(
+        _("批准调整方案"),
+        at=approving,
+        to=closed,
+        by=office_clerk | directors,
+        asks=DecisionForm,
+        help=_("规划的调整须经常委会批准;表决结果请由此登记议案。"),
+        tone="primary",
+    )
+    view_by = Clock(_("提出审查意见"), rule=VIEW, starts=report, stops=view)
+    road = (evaluating, reviewing, reviewed, closed)

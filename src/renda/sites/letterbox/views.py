@@ -1,0 +1,127 @@
+"""What anybody may write to a congress without an account, and how they learn the result."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.core.cache import cache
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from renda.directory.models import Congress, Level
+from renda.directory.standing import NOBODY
+from renda.kernel.files import FileRefused
+from renda.kernel.text import clean
+from renda.matters.commands import receive
+from renda.matters.models import Matter
+from renda.matters.registry import procedures
+from renda.matters.spec import Procedure
+from renda.matters.steps import Refused
+from renda.sites.folio.acting import stored
+
+#: letters that one address may hand in within an hour
+MOST, HOUR = 5, 3600
+#: what no person fills in, because it is not shown
+TRAP = "website"
+ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Show to whom what may be written."""
+    congresses = Congress.objects.exclude(level=Level.PROVINCE).order_by("code")
+    context = {"kinds": list(letters().values()), "congresses": congresses[:200]}
+    return render(request, "letterbox/home.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def write(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """Show the form of a letter, or take the letter in."""
+    congress = get_object_or_404(Congress, code=code)
+    procedure = letters().get(slug)
+    if procedure is None or procedure.letter is None:
+        raise Http404
+    form = _form(request, procedure, congress)
+    if form.is_bound and form.is_valid() and (sent := _take(request, form, procedure)):
+        return render(request, "letterbox/sent.html", {**sent, "congress": congress})
+    context = {
+        "form": form,
+        "letter": procedure.letter,
+        "congress": congress,
+        "trap": TRAP,
+        "multipart": form.is_multipart(),
+    }
+    return render(request, "letterbox/write.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def look(request: HttpRequest) -> HttpResponse:
+    """Show how far a letter has come to who has its number and its word."""
+    number = clean(request.POST.get("number", ""))[:40]
+    word = clean(request.POST.get("word", ""))[:20].upper()
+    found = _find(number, word) if number and word and not _too_often(request, "look") else None
+    context = {
+        "number": number,
+        "asked": request.method == "POST",
+        "matter": found,
+        "told": found.declaration.letter.told(found) if found and found.declaration.letter else "",
+    }
+    missing = request.method == "POST" and found is None
+    return render(request, "letterbox/look.html", context, status=422 if missing else 200)
+
+
+def letters() -> dict[str, type[Procedure]]:
+    """Return the procedures that the public may open."""
+    return {slug: procedure for slug, procedure in procedures.items() if procedure.letter}
+
+
+def _form(request: HttpRequest, procedure: type[Procedure], congress: Congress) -> Any:
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    asks: Any = procedure.letter.asks if procedure.letter else None
+    matter = Matter(congress=congress, procedure=procedure.slug, year=0)
+    return asks(*sent, matter=matter, by=NOBODY, at=timezone.now())
+
+
+def _take(request: HttpRequest, form: Any, procedure: type[Procedure]) -> dict[str, Any] | None:
+    if request.POST.get(TRAP):
+        form.add_error(None, _("没有收下,请重新填写。"))
+        return None
+    if _too_often(request, "write"):
+        form.add_error(None, _("提交过于频繁,请一小时后再试。填写的内容仍在下面。"))
+        return None
+    word = "".join(secrets.choice(ALPHABET) for _n in range(8))
+    try:
+        with transaction.atomic():
+            answers = {**stored(form.cleaned_data, form), "code": word}
+            name = answers.get("name") or _("公众")
+            matter = receive(
+                procedure, congress=form.matter.congress, answers=answers, name=name, at=form.at
+            )
+    except Refused as error:
+        form.add_error(error.field if error.field in form.fields else None, str(error.message))
+    except FileRefused as error:
+        form.add_error(None, str(error))
+    else:
+        return {"matter": matter, "word": word}
+    return None
+
+
+def _too_often(request: HttpRequest, what: str) -> bool:
+    """Count what an address does; who looks up may do so more often than who writes."""
+    key = f"letterbox:{what}:{request.META.get('REMOTE_ADDR', '')}"
+    cache.add(key, 0, HOUR)
+    return cache.incr(key) > (MOST if what == "write" else MOST * 10)
+
+
+def _find(number: str, word: str) -> Matter | None:
+    found = Matter.objects.filter(number=number, procedure__in=letters()).order_by("-pk")
+    for matter in found[:50]:
+        letter = matter.declaration.letter
+        if letter is not None and secrets.compare_digest(letter.code(matter), word):
+            return matter
+    return None
