@@ -14,6 +14,8 @@ from renda.directory.models import Account, Body, Congress, Kind, Mandate, Role,
 from renda.directory.queries import standing
 from renda.directory.standing import SYSTEM, Standing
 from renda.lines.suggestion.models import ReplyClass
+from renda.matters.commands import begin, perform
+from renda.matters.models import Matter
 
 BACKEND = "renda.sites.door.backends.AccountBackend"
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -43,6 +45,31 @@ class Cast:
         """Return what somebody is on a day."""
         return standing(self.accounts[name], on=dt.date.fromisoformat(on))
 
+    def begin(self, procedure, by: str, on: str, /, *, upon=None, **answers):
+        """Open a matter by hand; bodies are named."""
+        return begin(
+            procedure, congress=self.congress, answers=self._bodies(answers),
+            by=self.who(by, on), at=moment(on), upon=upon,
+        )  # fmt: skip
+
+    def take(self, matter, action, by: str, on: str, /, **answers):
+        """Take a step; bodies are named."""
+        who = self.who(by, on)
+        return perform(matter, action, by=who, at=moment(on), answers=self._bodies(answers))
+
+    def children(self, matter, procedure):
+        """Return the children of a matter that follow a procedure."""
+        found = Matter.objects.filter(parent=matter, procedure=procedure.slug)
+        return list(found.select_related("body").order_by("pk"))
+
+    def _bodies(self, answers):
+        for name in ("body", "lead"):
+            if isinstance(answers.get(name), str) and answers[name] in self.bodies:
+                answers[name] = self.bodies[answers[name]]
+        if "bodies" in answers:
+            answers["bodies"] = [self.bodies[one] for one in answers["bodies"]]
+        return answers
+
 
 #: name of the account, body, role
 POSTS = (
@@ -59,6 +86,7 @@ POSTS = (
     ("committee", "财经委", Role.CLERK),
     ("committee_head", "财经委", Role.LEADER),
     ("law", "监察和法制委", Role.CLERK),
+    ("government", "区政府", Role.CLERK),
     ("office_clerk", "常委会办公室", Role.CLERK),
     ("member", "常委会", Role.MEMBER),
     ("finance", "区财政局", Role.CLERK),

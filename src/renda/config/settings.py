@@ -33,6 +33,10 @@ LINES = [
         "satisfaction",
         "appraisal",
         "inquiry",
+        "filing",
+        "resolution",
+        "indicator",
+        "dossier",
     )
 ]
 INSTALLED_APPS = [
@@ -50,6 +54,7 @@ INSTALLED_APPS = [
     "renda.sites.desk",
     "renda.sites.deputy",
     "renda.sites.portal",
+    "renda.sites.letterbox",
     "renda.sites.door",
     "django.forms",
     "django.contrib.contenttypes",

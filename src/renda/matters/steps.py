@@ -285,8 +285,9 @@ class Work:
         Entry.objects.bulk_create(self.entries)
         update(self.opened, ("head", "root"))
         update(list(self.moved.values()), (*MOVED, "head"))
-        RunningClock.objects.bulk_create(self.ticks)
+        # a clock that a step stops and starts anew must have stopped first
         update(list(self.ticked.values()), TICKED)
+        RunningClock.objects.bulk_create(self.ticks)
         Enclosure.objects.bulk_create(self.enclosures)
         for model, records in self.added.items():
             model.objects.bulk_create(records)  # type: ignore[attr-defined]

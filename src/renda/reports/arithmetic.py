@@ -17,7 +17,7 @@ BACK = 5
 PARTS = (2, 3, 4)
 SENTENCE = re.compile(r"[。!?！？\n]")
 OF_WHICH = re.compile("其中")
-PERCENT = ("%", "％")  # noqa: RUF001
+PERCENT = ("%", "％")
 
 
 class Relation(StrEnum):

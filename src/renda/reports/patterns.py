@@ -6,8 +6,8 @@ import re
 
 from renda.reports.numerals import CHINESE
 
-DIGITS = r"[0-9０-９]"  # noqa: RUF001  digits are typed wide, too
-PLAIN = rf"(?:{DIGITS}{{1,3}}(?:[,，]{DIGITS}{{3}})+|{DIGITS}+)(?:[.．]{DIGITS}+)?"  # noqa: RUF001
+DIGITS = r"[0-9０-９]"
+PLAIN = rf"(?:{DIGITS}{{1,3}}(?:[,，]{DIGITS}{{3}})+|{DIGITS}+)(?:[.．]{DIGITS}+)?"
 HAN = f"[{CHINESE}]+"
 YEAR = "[〇○零一二三四五六七八九]{4}"
 #: what is counted; money is a unit of its own

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from renda.example.oversight import agenda, checking
+from renda.example.oversight import agenda, answering, checking
 from renda.example.oversight.stage import Stage
 
 #: each plays its line; a line that ties its matters to another's comes after it
 PLAYS: tuple[Callable[[Stage], None], ...] = (
     agenda.play,
+    answering.appraisal,
     checking.play,
+    answering.play,
+    answering.dossiers,
     agenda.finish_plan,
 )
 

@@ -1,0 +1,123 @@
+"""Law inspections: L2 Art. 31-37."""
+
+import datetime as dt
+
+import pytest
+
+from renda.lines.inspection.forms import SurveyForm
+from renda.lines.inspection.models import Amendment, Finding
+from renda.lines.inspection.procedures import InspectionLine, InspectionTown
+from renda.matters.commands import NotAllowed
+from tests.plugins.cast import moment
+
+TEAM = {"team_head": "副主任", "team": "委员三人", "third_party": ""}
+REPORT = {
+    "evaluation": "总体良好",
+    "problems": "有问题",
+    "advice": "改进",
+    "opinion_aspects": 7,
+    "papers": [],
+}
+
+
+def begun(cast):
+    return cast.begin(InspectionLine, "committee", "2022-03-01", title="传染病防治法", laws="传染病防治法",
+                      articles="", body="区教委", lead="财经委", joint=True)  # fmt: skip
+
+
+def inspecting(cast):
+    matter = begun(cast)
+    cast.take(matter, InspectionLine.start, "committee", "2022-03-02", **TEAM)
+    return cast.take(
+        matter, InspectionLine.self_check, "school", "2022-03-20", self_check="自查", papers=[]
+    )
+
+
+def test_the_body_checks_itself_within_a_month_of_the_notice(cast):
+    matter = cast.take(begun(cast), InspectionLine.start, "committee", "2022-03-02", **TEAM)
+    assert matter.due_on == dt.date(2022, 4, 2)
+
+
+def test_only_the_body_reports_its_own_check(cast):
+    matter = cast.take(begun(cast), InspectionLine.start, "committee", "2022-03-02", **TEAM)
+    with pytest.raises(NotAllowed):
+        cast.take(
+            matter, InspectionLine.self_check, "traffic", "2022-03-20", self_check="x", papers=[]
+        )
+
+
+def test_towns_join_and_their_findings_roll_up_l2_art_34(cast):
+    matter = inspecting(cast)
+    cast.take(matter, InspectionLine.join, "committee", "2022-03-21", bodies=["东街工委"])
+    (town,) = cast.children(matter, InspectionTown)
+    rows = [{"aspect": "宣传", "text": "知晓率低"}]
+    with pytest.raises(NotAllowed):
+        cast.take(matter, InspectionLine.report, "committee", "2022-03-30", **REPORT)
+    cast.take(
+        town,
+        InspectionTown.report,
+        "street",
+        "2022-03-25",
+        report="已检查",
+        findings=rows,
+        photos=[],
+    )
+    cast.take(town, InspectionTown.take_in, "committee", "2022-03-26")
+    cast.take(matter, InspectionLine.find, "committee", "2022-03-27", findings=rows)
+    assert Finding.objects.filter(matter__root=matter).count() == 2
+    assert (
+        cast.take(matter, InspectionLine.report, "committee", "2022-03-30", **REPORT).stage
+        == "reported"
+    )
+
+
+def test_another_street_does_not_report_for_it(cast):
+    matter = inspecting(cast)
+    cast.take(matter, InspectionLine.join, "committee", "2022-03-21", bodies=["东街工委"])
+    (town,) = cast.children(matter, InspectionTown)
+    with pytest.raises(NotAllowed):
+        cast.take(
+            town,
+            InspectionTown.report,
+            "town_staff",
+            "2022-03-25",
+            report="x",
+            findings=[],
+            photos=[],
+        )
+
+
+def test_the_report_suggests_what_the_law_should_say_l2_art_36(cast):
+    rows = [{"law": "传染病防治法", "article": "第十条", "text": "明确职责"}]
+    cast.take(inspecting(cast), InspectionLine.amend, "committee", "2022-03-28", amendments=rows)
+    assert str(Amendment.objects.get()) == "传染病防治法 第十条"
+
+
+def test_no_more_papers_come_back_than_were_sent(cast):
+    data = {"on": "2022-03-01", "sent": 10, "returned": 11, "summary": "x"}
+    form = SurveyForm(data, matter=begun(cast), by=cast.who("committee"), at=moment("2022-03-10"))
+    assert "returned" in form.errors
+
+
+def test_a_case_met_on_the_way_is_passed_on_and_not_handled(cast):
+    matter = inspecting(cast)
+    cast.take(
+        matter,
+        InspectionLine.pass_on,
+        "committee",
+        "2022-03-22",
+        on=dt.date(2022, 3, 22),
+        text="转信访办",
+    )
+    assert matter.passed_on.count() == 1
+
+
+def test_an_inspection_is_deliberated_and_concluded(cast, signed_in):
+    matter = cast.take(inspecting(cast), InspectionLine.report, "committee", "2022-03-30", **REPORT)
+    page = signed_in("committee").get(f"/desk/matters/{matter.pk}/paper/report/").content.decode()
+    assert "总体良好" in page
+    sat = {"decided_on": dt.date(2022, 4, 20), "meeting": "第3次会议", "note": ""}
+    cast.take(matter, InspectionLine.deliberate, "office_clerk", "2022-04-20", **sat)
+    assert (
+        cast.take(matter, InspectionLine.conclude, "committee", "2022-04-21").stage == "concluded"
+    )

@@ -1,0 +1,107 @@
+"""Resolutions and decisions, checks on them, the mid-term evaluation."""
+
+import datetime as dt
+
+import pytest
+
+from renda.lines.resolution import voting
+from renda.lines.resolution.procedures import (
+    CheckLine,
+    MidtermLine,
+    ResolutionDuty,
+    ResolutionLine,
+    VoteForm,
+)
+from renda.matters.commands import NotAllowed
+from tests.plugins.cast import moment
+
+VOTE = {
+    "meeting": "第5次会议", "decided_on": dt.date(2022, 8, 26), "members": 30, "present": 28,
+    "votes_for": 26, "votes_against": 1, "votes_abstained": 0, "votes_unpressed": 1, "text": "决议",
+}  # fmt: skip
+RELEASED = {"screened": True, "approved": True}
+
+
+@pytest.mark.parametrize(
+    ("votes", "members", "is_passed"), [(15, 30, False), (16, 30, True), (16, 31, True)]
+)
+def test_more_than_half_of_all_members_pass_it(votes, members, is_passed):
+    assert voting.passed(votes, members) is is_passed
+
+
+def put(cast):
+    return cast.begin(ResolutionLine, "office_clerk", "2022-08-01", title="关于批准决算的决议", sort="approval",
+                      proposer="区人民政府", draft="议案", lead="财经委")  # fmt: skip
+
+
+def test_a_resolution_is_published_within_twenty_days(cast):
+    matter = cast.take(put(cast), ResolutionLine.vote, "office_clerk", "2022-08-26", **VOTE)
+    assert (matter.stage, matter.due_on) == ("passed", dt.date(2022, 9, 15))
+
+
+def test_exactly_half_does_not_pass_it(cast):
+    half = VOTE | {"present": 30, "votes_for": 15, "votes_against": 15, "votes_unpressed": 0}
+    assert (
+        cast.take(put(cast), ResolutionLine.vote, "office_clerk", "2022-08-26", **half).stage
+        == "failed"
+    )
+
+
+def test_votes_that_do_not_add_up_are_refused(cast):
+    kept = {"matter": put(cast), "by": cast.who("office_clerk"), "at": moment("2022-08-26")}
+    assert VoteForm(VOTE, **kept).is_valid()
+    assert "present" in VoteForm(VOTE | {"votes_for": 27}, **kept).errors
+
+
+def test_a_duty_is_reported_on_and_checked_and_then_the_resolution_is_carried_out(cast):
+    matter = cast.take(put(cast), ResolutionLine.vote, "office_clerk", "2022-08-26", **VOTE)
+    cast.take(matter, ResolutionLine.lay, "committee", "2022-08-27", text="落实", body="区交通局",
+              due_on=dt.date(2022, 12, 20))  # fmt: skip
+    cast.take(matter, ResolutionLine.release, "office_clerk", "2022-08-30", **RELEASED)
+    (duty,) = cast.children(matter, ResolutionDuty)
+    assert duty.due_on == dt.date(2022, 12, 20)
+    with pytest.raises(NotAllowed):
+        cast.take(matter, ResolutionLine.close, "committee", "2022-12-01", checked="x")
+    cast.take(duty, ResolutionDuty.report, "traffic", "2022-12-01", report="已落实", papers=[])
+    with pytest.raises(NotAllowed):
+        cast.take(duty, ResolutionDuty.accept, "traffic", "2022-12-02", checked="x")
+    cast.take(duty, ResolutionDuty.accept, "committee", "2022-12-05", checked="属实")
+    assert (
+        cast.take(matter, ResolutionLine.close, "committee", "2022-12-06", checked="已执行").stage
+        == "closed"
+    )
+
+
+def test_a_check_reports_to_the_standing_committee(cast):
+    matter = cast.begin(
+        CheckLine, "committee", "2022-10-01", title="检查", plan="p", lead="财经委", body="区政府"
+    )
+    cast.take(matter, CheckLine.check, "committee", "2022-10-20", checked_on=dt.date(2022, 10, 19),
+              result="有效执行", papers=[])  # fmt: skip
+    decided = {"decided_on": dt.date(2022, 10, 28), "meeting": "m", "note": ""}
+    assert (
+        cast.take(matter, CheckLine.report, "committee", "2022-10-28", **decided).stage == "closed"
+    )
+
+
+@pytest.mark.parametrize(("adjustment", "stage"), [("", "closed"), ("调整指标", "approving")])
+def test_an_adjusted_plan_needs_approval_l2_art_23(cast, adjustment, stage):
+    matter = cast.begin(MidtermLine, "committee", "2022-09-01", title="中期评估", plan="规划", body="区政府",
+                        lead="财经委")  # fmt: skip
+    cast.take(
+        matter,
+        MidtermLine.report,
+        "government",
+        "2022-09-10",
+        evaluation="e",
+        adjustment=adjustment,
+        papers=[],
+    )
+    cast.take(matter, MidtermLine.view, "committee", "2022-09-20", view="v")
+    heard = {
+        "decided_on": dt.date(2022, 10, 20),
+        "heard_on": dt.date(2022, 10, 20),
+        "meeting": "m",
+        "note": "",
+    }
+    assert cast.take(matter, MidtermLine.hear, "committee", "2022-10-20", **heard).stage == stage

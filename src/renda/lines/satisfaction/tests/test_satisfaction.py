@@ -1,0 +1,91 @@
+"""Tests of satisfaction: a strict majority of all members; the result is never typed."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from renda.lines.satisfaction.procedures import CountForm, SatisfactionLine, SatisfactionResult
+from renda.lines.satisfaction.tally import MAJORITY, Counts, Grade
+from renda.matters.commands import NotAllowed
+from tests.plugins.cast import moment
+
+VOTES = {"members": 30, "handed": 28, "returned": 28, "abstained": 0, "invalid": 0}
+
+
+def counts(satisfied, basically, dissatisfied, members=30):
+    cast_ = satisfied + basically + dissatisfied
+    return Counts(members, cast_, cast_, satisfied, basically, dissatisfied)
+
+
+@pytest.mark.parametrize(
+    ("satisfied", "basically", "grade"),
+    [(16, 0, "satisfied"), (15, 0, "dissatisfied"), (15, 1, "basically"), (15, 15, "basically"),
+     (0, 15, "dissatisfied"), (0, 16, "basically")],
+)  # fmt: skip
+def test_more_than_half_of_all_members_decides_and_exactly_half_does_not(
+    satisfied, basically, grade
+):
+    assert MAJORITY.grade(counts(satisfied, basically, 0)) == grade
+
+
+@given(st.integers(1, 200), st.data())
+def test_who_stays_away_never_makes_a_result_better(members, data):
+    satisfied = data.draw(st.integers(0, members))
+    basically = data.draw(st.integers(0, members - satisfied))
+    order = [Grade.DISSATISFIED, Grade.BASICALLY, Grade.SATISFIED]
+    fewer = MAJORITY.grade(counts(satisfied, basically, 0, members=members))
+    more = MAJORITY.grade(counts(satisfied, basically, 0, members=members + 1))
+    assert order.index(more) <= order.index(fewer)
+
+
+def held(cast):
+    return cast.begin(SatisfactionLine, "office_clerk", "2022-06-20", title="测评", subject="工作情况",
+                      lead="财经委", meeting="第3次会议", held_on=dt.date(2022, 6, 20))  # fmt: skip
+
+
+def count(cast, matter, body, satisfied, basically, dissatisfied):
+    votes = VOTES | {"satisfied": satisfied, "basically": basically, "dissatisfied": dissatisfied}
+    return cast.take(
+        matter, SatisfactionLine.count, "office_clerk", "2022-06-20", body=body, **votes
+    )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [({"handed": 31}, "handed"), ({"returned": 29}, "returned"), ({"satisfied": 27}, "returned")],
+)
+def test_counts_that_cannot_be_are_refused_beside_the_field(cast, wrong, field):
+    good = VOTES | {
+        "satisfied": 20,
+        "basically": 5,
+        "dissatisfied": 3,
+        "body": cast.bodies["区教委"].pk,
+    }
+    kept = {"matter": held(cast), "by": cast.who("office_clerk"), "at": moment("2022-06-20")}
+    assert CountForm(good, **kept).is_valid()
+    assert field in CountForm(good | wrong, **kept).errors
+
+
+def test_the_grade_and_the_rule_are_kept_with_the_counts(cast):
+    matter = count(cast, held(cast), "区教委", 20, 5, 3)
+    outcome = cast.children(matter, SatisfactionResult)[0].outcome
+    assert (outcome.grade, outcome.rule) == ("satisfied", MAJORITY.name)
+
+
+def test_the_satisfied_are_settled_and_the_rest_put_it_right(cast):
+    matter = held(cast)
+    count(cast, matter, "区教委", 20, 5, 3)
+    count(cast, matter, "区交通局", 10, 10, 8)
+    cast.take(matter, SatisfactionLine.declare, "office_clerk", "2022-06-20")
+    good, less = cast.children(matter, SatisfactionResult)
+    assert (good.stage, less.stage, less.due_on) == ("settled", "rectifying", dt.date(2022, 9, 20))
+    cast.take(
+        less, SatisfactionResult.rectify, "traffic", "2022-08-01", rectified="已整改", papers=[]
+    )
+    with pytest.raises(NotAllowed):
+        cast.take(less, SatisfactionResult.accept, "traffic", "2022-08-02", checked="x")
+    cast.take(less, SatisfactionResult.accept, "committee", "2022-08-05", checked="属实")
+    matter.refresh_from_db()
+    assert matter.stage == "closed"
