@@ -53,10 +53,20 @@ def plan(stage: Stage, year: int, topics: list[tuple[str, str, str, int]]) -> No
         Plan, office, first, title=f"{year}年监督工作计划", sort="supervision", year=year
     )
     pairs = [
-        (one, {"title": title, "way": way, "source": _source(n), "month": month,
-               "lead": stage.body(lead), "body": None, "origin": None})
+        (
+            one,
+            {
+                "title": title,
+                "way": way,
+                "source": _source(n),
+                "month": month,
+                "lead": stage.body(lead),
+                "body": None,
+                "origin": None,
+            },
+        )
         for n, (title, way, lead, month) in enumerate(topics)
-    ]  # fmt: skip
+    ]
     for _matter, answers in pairs:
         stage.do(one, Plan.add, office, first, **answers)
     decided = stage.days.next(dt.date(year, 1, 26))
@@ -121,13 +131,29 @@ def heard(stage: Stage, one: Heard, n: int) -> None:
     on = days.next(dt.date(YEAR, one.month, 20))
     arranged = days.before(on, 45) if one.month > 3 else dt.date(YEAR, 1, 28)  # noqa: PLR2004
     matter = stage.begin(
-        HearingLine, lead, arranged, upon=stage.known.get(f"topic:{one.title}"),
-        title=one.title, sort=one.sort, body=stage.body(one.body), lead=stage.body(one.lead),
-        meeting=MEETING % (one.month // 2), meeting_on=on, urgent=False,
-    )  # fmt: skip
+        HearingLine,
+        lead,
+        arranged,
+        upon=stage.known.get(f"topic:{one.title}"),
+        title=one.title,
+        sort=one.sort,
+        body=stage.body(one.body),
+        lead=stage.body(one.lead),
+        meeting=MEETING % (one.month // 2),
+        meeting_on=on,
+        urgent=False,
+    )
     body, office = stage.clerk(one.body), stage.clerk("常委会办公室")
-    stage.do(matter, HearingLine.study, lead, days.before(on, 35), on=days.before(on, 35),
-             place="有关单位和镇街", who="常委会组成人员、专委会成员和部分代表", findings="总体推进有序,一些环节还需加强。")  # fmt: skip
+    stage.do(
+        matter,
+        HearingLine.study,
+        lead,
+        days.before(on, 35),
+        on=days.before(on, 35),
+        place="有关单位和镇街",
+        who="常委会组成人员、专委会成员和部分代表",
+        findings="总体推进有序,一些环节还需加强。",
+    )
     if n % 3 == 0:
         view = {
             "whose": "deputy",
@@ -167,10 +193,18 @@ def opinions(stage: Stage, one: Heard, hearing: Matter, on: dt.date) -> None:
     days, lead, office = stage.days, stage.clerk(one.lead), stage.clerk("常委会办公室")
     sort = {"execution": "budget", "audit": "budget", "appraisal": "appraisal"}.get(one.sort)
     matter = stage.begin(
-        OpinionLine, lead, days.after(on, 2), upon=hearing, title=one.title, sort=sort or "report",
-        body=stage.body(one.body), lead=stage.body(one.lead), overall="工作总体扎实。", problems="",
+        OpinionLine,
+        lead,
+        days.after(on, 2),
+        upon=hearing,
+        title=one.title,
+        sort=sort or "report",
+        body=stage.body(one.body),
+        lead=stage.body(one.lead),
+        overall="工作总体扎实。",
+        problems="",
         answer_on=None,
-    )  # fmt: skip
+    )
     for text in one.points:
         stage.do(matter, OpinionLine.add, lead, days.after(on, 2), text=text, aspect="", bodies=[])
     decided = days.after(on, 6)
@@ -204,10 +238,16 @@ def briefings(stage: Stage) -> None:
     for n, (title, short, lead_name, month) in enumerate(BRIEFED):
         lead, on = stage.clerk(lead_name), stage.days.next(dt.date(YEAR, month, 12))
         matter = stage.begin(
-            BriefingLine, lead, stage.days.before(on, 15), upon=stage.known.get(f"topic:{title}"),
-            title=title, body=stage.body(short), lead=stage.body(lead_name),
-            meeting=DIRECTORS % (month + 1), meeting_on=on,
-        )  # fmt: skip
+            BriefingLine,
+            lead,
+            stage.days.before(on, 15),
+            upon=stage.known.get(f"topic:{title}"),
+            title=title,
+            body=stage.body(short),
+            lead=stage.body(lead_name),
+            meeting=DIRECTORS % (month + 1),
+            meeting_on=on,
+        )
         remarks = (
             [{"text": "加强统筹协调,明确责任分工"}, {"text": "完善长效机制"}] if n % 3 == 0 else []
         )
@@ -233,10 +273,18 @@ def under_way(stage: Stage) -> None:
     on = days.next(today + dt.timedelta(33))
     topic = stage.known.get(f"topic{today.year}:政府投资项目管理情况")
     stage.begin(
-        HearingLine, lead, days.before(today, 6), upon=topic, title="政府投资项目管理情况",
-        sort="special", body=stage.body("区政府"), lead=stage.body(FINANCE),
-        meeting=MEETING % 38, meeting_on=on, urgent=False,
-    )  # fmt: skip
+        HearingLine,
+        lead,
+        days.before(today, 6),
+        upon=topic,
+        title="政府投资项目管理情况",
+        sort="special",
+        body=stage.body("区政府"),
+        lead=stage.body(FINANCE),
+        meeting=MEETING % 38,
+        meeting_on=on,
+        urgent=False,
+    )
     for title, short, ago in (
         ("公共交通运营情况", "区交通运输委", 190),
         ("义务教育资源配置情况", "区教委", 176),
@@ -244,15 +292,25 @@ def under_way(stage: Stage) -> None:
     ):
         day = days.next(today - dt.timedelta(ago))
         matter = stage.begin(
-            OpinionLine, lead, day, title=title, sort="report", body=stage.body(short),
-            lead=stage.body(FINANCE), overall="", problems="", answer_on=None,
-        )  # fmt: skip
+            OpinionLine,
+            lead,
+            day,
+            title=title,
+            sort="report",
+            body=stage.body(short),
+            lead=stage.body(FINANCE),
+            overall="",
+            problems="",
+            answer_on=None,
+        )
         for text in ("完善管理制度", "提高服务质量"):
             stage.do(matter, OpinionLine.add, lead, day, text=text, aspect="", bodies=[])
         office = stage.clerk("常委会办公室")
         passed = {"decided_on": day, "meeting": DIRECTORS % 60}
         stage.do(matter, OpinionLine.approve, office, day, **passed)
-        stage.do(matter, OpinionLine.deliver, office, days.after(day, 2), delivered_on=days.after(day, 2))  # fmt: skip
+        stage.do(
+            matter, OpinionLine.deliver, office, days.after(day, 2), delivered_on=days.after(day, 2)
+        )
 
 
 def play(stage: Stage) -> None:

@@ -25,9 +25,15 @@ from renda.matters.models import Matter
 OFFICE = "常委会办公室"
 #: the eight departments that were asked about consumer goods
 ASKED = (
-    "区经济信息委", "区发展改革委", "区科技局", "区财政局", "区规划自然资源局", "区生态环境局", "区商务局",
+    "区经济信息委",
+    "区发展改革委",
+    "区科技局",
+    "区财政局",
+    "区规划自然资源局",
+    "区生态环境局",
+    "区商务局",
     "区市场监管局",
-)  # fmt: skip
+)
 #: six directors and twelve members sit on the standing committee
 MEMBERS = 18
 
@@ -38,9 +44,16 @@ def appraisal(stage: Stage) -> None:
     title = "道路交通执法情况专项工作评议"
     on = days.next(dt.date(YEAR, 9, 15))
     matter = stage.begin(
-        AppraisalLine, lead, days.before(on, 50), upon=stage.known.get(f"topic:{title}"), title=title,
-        scope="道路交通执法工作开展情况", body=stage.body("区政府"), lead=stage.body(SOCIAL), meeting_on=on,
-    )  # fmt: skip
+        AppraisalLine,
+        lead,
+        days.before(on, 50),
+        upon=stage.known.get(f"topic:{title}"),
+        title=title,
+        scope="道路交通执法工作开展情况",
+        body=stage.body("区政府"),
+        lead=stage.body(SOCIAL),
+        meeting_on=on,
+    )
     passed = days.before(on, 40)
     plan = {"decided_on": passed, "meeting": DIRECTORS % 9, "note": "", "exempt": ""}
     stage.do(
@@ -76,9 +89,14 @@ def questions(stage: Stage) -> None:
     hearing = stage.known.get("hearing:消费品工业发展情况")
     on, office = stage.days.next(dt.date(YEAR, 4, 20)), stage.clerk(OFFICE)
     matter = stage.begin(
-        InquiryLine, stage.clerk(FINANCE), on, upon=hearing, title="消费品工业发展情况询问",
-        topic="消费品工业发展情况", lead=stage.body(FINANCE),
-    )  # fmt: skip
+        InquiryLine,
+        stage.clerk(FINANCE),
+        on,
+        upon=hearing,
+        title="消费品工业发展情况询问",
+        topic="消费品工业发展情况",
+        lead=stage.body(FINANCE),
+    )
     rows = [
         {
             "body": short,
@@ -111,9 +129,16 @@ def test(
     """One test of satisfaction, body by body."""
     office = stage.clerk(OFFICE)
     matter = stage.begin(
-        SatisfactionLine, office, on, upon=upon, title=title, subject=title, lead=stage.body(lead),
-        meeting=MEETING % (on.month // 2), held_on=on,
-    )  # fmt: skip
+        SatisfactionLine,
+        office,
+        on,
+        upon=upon,
+        title=title,
+        subject=title,
+        lead=stage.body(lead),
+        meeting=MEETING % (on.month // 2),
+        held_on=on,
+    )
     for n, short in enumerate(bodies):
         votes = {
             "satisfied": 14 + n % 3,
@@ -122,8 +147,17 @@ def test(
             "abstained": 0,
             "invalid": 0,
         }
-        stage.do(matter, SatisfactionLine.count, office, on, body=stage.body(short), members=MEMBERS,
-                 handed=16, returned=16, **votes)  # fmt: skip
+        stage.do(
+            matter,
+            SatisfactionLine.count,
+            office,
+            on,
+            body=stage.body(short),
+            members=MEMBERS,
+            handed=16,
+            returned=16,
+            **votes,
+        )
     stage.do(matter, SatisfactionLine.declare, office, on)
 
 
@@ -137,12 +171,22 @@ def filings(stage: Stage) -> None:
     for sort, body, n in rows:
         issued = stage.days.next(dt.date(YEAR, 1 + n % 10, 5 + n % 15))
         clerk = stage.district.clerk_of(body.pk)
-        filed.append(stage.begin(
-            FilingLine, clerk, issued + dt.timedelta(12), title=_named(sort, n),
-            sort=sort, document=f"青禾发〔{YEAR}〕{n + 1}号", issued_on=issued, body=body,
-            lead=stage.body(LAW), materials=["report", "text", "note", "basis", "paper"], papers=[],
-            upon=stage.known.get("topic:审查报备规范性文件"),
-        ))  # fmt: skip
+        filed.append(
+            stage.begin(
+                FilingLine,
+                clerk,
+                issued + dt.timedelta(12),
+                title=_named(sort, n),
+                sort=sort,
+                document=f"青禾发〔{YEAR}〕{n + 1}号",
+                issued_on=issued,
+                body=body,
+                lead=stage.body(LAW),
+                materials=["report", "text", "note", "basis", "paper"],
+                papers=[],
+                upon=stage.known.get("topic:审查报备规范性文件"),
+            )
+        )
     fine = {"view": "未发现与法律法规相抵触的内容。"}
     for matter in filed:
         day = stage.days.after(matter.opened_at.date(), 3)
@@ -182,9 +226,15 @@ def review_suggestion(stage: Stage) -> None:
     law = stage.clerk(LAW)
     for n, day in enumerate((dt.date(YEAR, 5, 9), stage.days.before(stage.today, 4))):
         matter = stage.begin(
-            ReviewLine, law, day, title="建议审查停车收费文件" if n else "建议审查办事收费文件",
-            document="关于规范收费的通知", reasons="认为没有法律依据。", name="示例市民", contact="见原件",
-        )  # fmt: skip
+            ReviewLine,
+            law,
+            day,
+            title="建议审查停车收费文件" if n else "建议审查办事收费文件",
+            document="关于规范收费的通知",
+            reasons="认为没有法律依据。",
+            name="示例市民",
+            contact="见原件",
+        )
         if n == 0:
             stage.do(matter, ReviewLine.accept, law, stage.days.after(day, 4))
             told = {"answer": "经审查,文件有法律依据,已向您说明。"}
@@ -203,8 +253,15 @@ def resolutions(stage: Stage) -> None:
     )
     lead = stage.clerk(RURAL)
     for text in ("健全禁捕执法协作机制", "落实退捕渔民安置保障"):
-        stage.do(matter, ResolutionLine.lay, lead, dt.date(YEAR, 1, 20), text=text,
-                 body=stage.body("区农业农村委"), due_on=dt.date(YEAR, 12, 20))  # fmt: skip
+        stage.do(
+            matter,
+            ResolutionLine.lay,
+            lead,
+            dt.date(YEAR, 1, 20),
+            text=text,
+            body=stage.body("区农业农村委"),
+            due_on=dt.date(YEAR, 12, 20),
+        )
     for duty in stage.children(matter, ResolutionDuty):
         told = {"report": "已落实。", "papers": []}
         stage.do(
@@ -212,9 +269,15 @@ def resolutions(stage: Stage) -> None:
         )
         stage.do(duty, ResolutionDuty.accept, lead, dt.date(YEAR, 12, 2), checked="已核实。")
     check = stage.begin(
-        CheckLine, lead, dt.date(YEAR + 1, 4, 10), upon=matter, title=f"{ban}落实情况检查",
-        plan="实地检查和座谈。", lead=stage.body(RURAL), body=stage.body("区政府"),
-    )  # fmt: skip
+        CheckLine,
+        lead,
+        dt.date(YEAR + 1, 4, 10),
+        upon=matter,
+        title=f"{ban}落实情况检查",
+        plan="实地检查和座谈。",
+        lead=stage.body(RURAL),
+        body=stage.body("区政府"),
+    )
     day = stage.days.next(dt.date(YEAR + 1, 5, 18))
     found = {"checked_on": day, "result": "决议得到有效执行。", "papers": []}
     stage.do(check, CheckLine.check, lead, day, **found)
@@ -228,13 +291,34 @@ def resolve(
     """One resolution: put, voted on, published."""
     office = stage.clerk(OFFICE)
     matter = stage.begin(
-        ResolutionLine, office, on, upon=upon, title=title, sort=sort, proposer="区人民政府",
-        draft=f"提请审议{title}。", lead=stage.body(lead),
-    )  # fmt: skip
-    votes = {"members": MEMBERS, "present": 16, "votes_for": 16, "votes_against": 0,
-             "votes_abstained": 0, "votes_unpressed": 0}  # fmt: skip
-    stage.do(matter, ResolutionLine.vote, office, on, meeting=MEETING % 5, decided_on=on,
-             text=f"{title}(示例文本)。", **votes)  # fmt: skip
+        ResolutionLine,
+        office,
+        on,
+        upon=upon,
+        title=title,
+        sort=sort,
+        proposer="区人民政府",
+        draft=f"提请审议{title}。",
+        lead=stage.body(lead),
+    )
+    votes = {
+        "members": MEMBERS,
+        "present": 16,
+        "votes_for": 16,
+        "votes_against": 0,
+        "votes_abstained": 0,
+        "votes_unpressed": 0,
+    }
+    stage.do(
+        matter,
+        ResolutionLine.vote,
+        office,
+        on,
+        meeting=MEETING % 5,
+        decided_on=on,
+        text=f"{title}(示例文本)。",
+        **votes,
+    )
     released = {"screened": True, "approved": True}
     stage.do(matter, ResolutionLine.release, office, stage.days.after(on, 5), **released)
     return matter
@@ -244,11 +328,21 @@ def stated(stage: Stage) -> None:
     """What the environment bureau states of the air."""
     on, urban = dt.date(YEAR, 12, 29), stage.clerk(URBAN)
     matter = stage.begin(
-        IndicatorLine, urban, on, upon=stage.known.get("hearing:2021年度环境保护工作情况"), year=YEAR,
-        title="全年空气质量优良天数", body=stage.body("区生态环境局"), lead=stage.body(URBAN), value=311,
-        unit="天", quoted="全年空气质量优良天数311天。", document="2022年环境质量简报",
-        stated_on=on, papers=[],
-    )  # fmt: skip
+        IndicatorLine,
+        urban,
+        on,
+        upon=stage.known.get("hearing:2021年度环境保护工作情况"),
+        year=YEAR,
+        title="全年空气质量优良天数",
+        body=stage.body("区生态环境局"),
+        lead=stage.body(URBAN),
+        value=311,
+        unit="天",
+        quoted="全年空气质量优良天数311天。",
+        document="2022年环境质量简报",
+        stated_on=on,
+        papers=[],
+    )
     stage.do(matter, IndicatorLine.confirm, stage.clerk(OFFICE), dt.date(YEAR, 12, 30))
 
 
@@ -284,27 +378,52 @@ def under_way(stage: Stage) -> None:
     for n, ago in enumerate((8, 3, 40)):
         issued = days.before(today, ago + 6)
         matter = stage.begin(
-            FilingLine, stage.clerk("区政府"), days.before(today, ago), title=f"关于公共服务管理的办法(示例{n + 1})",
-            sort="government", document="", issued_on=issued, body=stage.body("区政府"),
-            lead=stage.body(LAW), materials=["report", "text"], papers=[],
-        )  # fmt: skip
+            FilingLine,
+            stage.clerk("区政府"),
+            days.before(today, ago),
+            title=f"关于公共服务管理的办法(示例{n + 1})",
+            sort="government",
+            document="",
+            issued_on=issued,
+            body=stage.body("区政府"),
+            lead=stage.body(LAW),
+            materials=["report", "text"],
+            papers=[],
+        )
         if ago > 30:  # noqa: PLR2004
             stage.do(matter, FilingLine.register, law, days.before(today, ago - 5))
             stage.do(matter, FilingLine.review, law, days.before(today, ago - 6), way="active")
     stage.begin(
-        MidtermLine, stage.clerk(FINANCE), days.before(today, 12), title="“十五五”规划编制情况中期评估",
-        plan="“十五五”规划", body=stage.body("区政府"), lead=stage.body(FINANCE),
-    )  # fmt: skip
+        MidtermLine,
+        stage.clerk(FINANCE),
+        days.before(today, 12),
+        title="“十五五”规划编制情况中期评估",
+        plan="“十五五”规划",
+        body=stage.body("区政府"),
+        lead=stage.body(FINANCE),
+    )
     stage.begin(
-        InterpellationLine, stage.clerk(OFFICE), days.before(today, 5), title="关于校车安全管理的质询案",
-        body=stage.body("区教委"), question="校车安全监管责任如何落实?", content="近期校车安全事件频发。",
-        proposers="示例委员甲\n示例委员乙\n示例委员丙", proposer_count=3, at_congress=False,
-    )  # fmt: skip
+        InterpellationLine,
+        stage.clerk(OFFICE),
+        days.before(today, 5),
+        title="关于校车安全管理的质询案",
+        body=stage.body("区教委"),
+        question="校车安全监管责任如何落实?",
+        content="近期校车安全事件频发。",
+        proposers="示例委员甲\n示例委员乙\n示例委员丙",
+        proposer_count=3,
+        at_congress=False,
+    )
     stage.begin(
-        AppraisalLine, stage.clerk(EDUCATION), days.before(today, 10), title="教育设施建设工作评议",
-        scope="学位供给和设施建设", body=stage.body("区教委"), lead=stage.body(EDUCATION),
+        AppraisalLine,
+        stage.clerk(EDUCATION),
+        days.before(today, 10),
+        title="教育设施建设工作评议",
+        scope="学位供给和设施建设",
+        body=stage.body("区教委"),
+        lead=stage.body(EDUCATION),
         meeting_on=today + dt.timedelta(70),
-    )  # fmt: skip
+    )
 
 
 def play(stage: Stage) -> None:

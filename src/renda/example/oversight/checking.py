@@ -26,14 +26,24 @@ from renda.lines.task.procedures import TaskLine, TaskPart
 from renda.matters.models import Matter
 
 OFFICE, CITY = "常委会办公室", "市人大常委会办公厅"
+#: of the audit's faults so many cost more than the rest; so many brought a rule about
+LARGER, RULES_MADE = 120, 46
 Aspects = Mapping[str, Sequence[str]]
 #: who puts right what is found in each aspect
 RESPONSIBLE = {
-    "法律宣传": "区司法局", "监督执法": "区卫生健康委", "防治能力": "区卫生健康委", "应急处置": "区应急局",
-    "经费保障": "区财政局", "社会氛围": "区残联", "权益保障": "区民政局", "康复服务": "区残联",
-    "无障碍环境": "区住房城乡建委", "执法力度": "区公安分局", "执法水平": "区公安分局",
+    "法律宣传": "区司法局",
+    "监督执法": "区卫生健康委",
+    "防治能力": "区卫生健康委",
+    "应急处置": "区应急局",
+    "经费保障": "区财政局",
+    "社会氛围": "区残联",
+    "权益保障": "区民政局",
+    "康复服务": "区残联",
+    "无障碍环境": "区住房城乡建委",
+    "执法力度": "区公安分局",
+    "执法水平": "区公安分局",
     "法治意识": "区交通运输委",
-}  # fmt: skip
+}
 
 
 def inspections(stage: Stage) -> None:
@@ -47,10 +57,17 @@ def inspected(stage: Stage, title: str, lead_name: str, on: dt.date, found: Aspe
     """One joint inspection, its opinions left to the committee, its list handed over."""
     days, lead, government = stage.days, stage.clerk(lead_name), stage.clerk("区政府办")
     matter = stage.begin(
-        InspectionLine, lead, on, upon=stage.known.get(f"topic:{title}"), title=title, laws=title,
-        articles="总则、保障措施和法律责任", body=stage.body("区政府"), lead=stage.body(lead_name),
+        InspectionLine,
+        lead,
+        on,
+        upon=stage.known.get(f"topic:{title}"),
+        title=title,
+        laws=title,
+        articles="总则、保障措施和法律责任",
+        body=stage.body("区政府"),
+        lead=stage.body(lead_name),
         joint=True,
-    )  # fmt: skip
+    )
     team = {
         "team_head": "常委会副主任",
         "team": "常委会组成人员、专委会成员、区人大代表",
@@ -64,8 +81,17 @@ def inspected(stage: Stage, title: str, lead_name: str, on: dt.date, found: Aspe
     local_reports(stage, matter, days.after(on, 18))
     for n, place in enumerate(("青禾街道", "白鹤滩镇", "区人民医院"), 1):
         day = days.after(on, 16 + n)
-        stage.do(matter, InspectionLine.visit, lead, day, on=day, way="实地检查", place=place,
-                 findings="总体落实较好,也有薄弱环节。", photos=[])  # fmt: skip
+        stage.do(
+            matter,
+            InspectionLine.visit,
+            lead,
+            day,
+            on=day,
+            way="实地检查",
+            place=place,
+            findings="总体落实较好,也有薄弱环节。",
+            photos=[],
+        )
     rows = [{"aspect": aspect, "text": text} for aspect, texts in found.items() for text in texts]
     stage.do(matter, InspectionLine.find, lead, days.after(on, 22), findings=rows)
     report = {
@@ -99,13 +125,20 @@ def listed(
     """One problem list, from drawing up to the re-check of every item."""
     days, lead, office = stage.days, stage.clerk(lead_name), stage.clerk(OFFICE)
     matter = stage.begin(
-        ProblemLine, lead, on, upon=upon, title=title, body=stage.body("区政府"),
-        lead=stage.body(lead_name), source="执法检查和工作评议",
-    )  # fmt: skip
+        ProblemLine,
+        lead,
+        on,
+        upon=upon,
+        title=title,
+        body=stage.body("区政府"),
+        lead=stage.body(lead_name),
+        source="执法检查和工作评议",
+    )
     rows = [
         {"aspect": aspect, "text": text, "body": RESPONSIBLE[aspect]}
-        for aspect, texts in found.items() for text in texts
-    ]  # fmt: skip
+        for aspect, texts in found.items()
+        for text in texts
+    ]
     stage.do(matter, ProblemLine.list_, lead, on, items=rows)
     decided = days.after(on, 4)
     passed = {"decided_on": decided, "meeting": DIRECTORS % (decided.month + 2)}
@@ -158,9 +191,16 @@ def errand(stage: Stage, title: str, sort: str, on: dt.date, *, take: bool = Tru
     city = stage.clerk(CITY)
     above = stage.body(CITY).congress
     matter = stage.begin(
-        TaskLine, city, on, congress=above, title=title, sort=sort, text=f"请协助开展{title}。",
-        until=None, partner="",
-    )  # fmt: skip
+        TaskLine,
+        city,
+        on,
+        congress=above,
+        title=title,
+        sort=sort,
+        text=f"请协助开展{title}。",
+        until=None,
+        partner="",
+    )
     stage.do(matter, TaskLine.hand, city, on, bodies=[stage.body(OFFICE)])
     part = stage.children(matter, TaskPart)[0]
     if take:
@@ -173,9 +213,17 @@ def arranged(stage: Stage, part: Matter, title: str, n: int) -> None:
     days, lead = stage.days, stage.clerk(URBAN)
     on = days.next(dt.date(YEAR, 4, 20) + dt.timedelta(n * 20))
     matter = stage.begin(
-        InspectionLine, lead, on, upon=part, title=title, laws=title, articles="",
-        body=stage.body("区生态环境局"), lead=stage.body(URBAN), joint=False,
-    )  # fmt: skip
+        InspectionLine,
+        lead,
+        on,
+        upon=part,
+        title=title,
+        laws=title,
+        articles="",
+        body=stage.body("区生态环境局"),
+        lead=stage.body(URBAN),
+        joint=False,
+    )
     team = {"team_head": "常委会副主任", "team": "常委会组成人员、区人大代表", "third_party": ""}
     stage.do(matter, InspectionLine.start, lead, on, **team)
     body = stage.clerk("区生态环境局")
@@ -211,10 +259,16 @@ def audit(stage: Stage) -> None:
     days, lead = stage.days, stage.clerk(FINANCE)
     heard = days.next(dt.date(YEAR, 6, 20))
     matter = stage.begin(
-        AuditLine, lead, heard, upon=stage.known.get("hearing:审计工作"),
-        title="2021年度预算执行和其他财政收支审计工作报告", of_year=YEAR - 1,
-        body=stage.body("区审计局"), lead=stage.body(FINANCE), heard_on=heard,
-    )  # fmt: skip
+        AuditLine,
+        lead,
+        heard,
+        upon=stage.known.get("hearing:审计工作"),
+        title="2021年度预算执行和其他财政收支审计工作报告",
+        of_year=YEAR - 1,
+        body=stage.body("区审计局"),
+        lead=stage.body(FINANCE),
+        heard_on=heard,
+    )
     bodies = [
         "区财政局",
         "区交通运输委",
@@ -228,18 +282,30 @@ def audit(stage: Stage) -> None:
     sorts = ("budget", "special", "project", "assets")
     faults = ("预算编制不够细化", "专项资金使用进度慢", "工程结算多计造价", "资产未及时入账")
     rows = [
-        {"line": n, "问题": f"{faults[n % 4]}(第{n + 1}项)", "类别": _label(sorts[n % 4]),
-         "金额(万元)": str(760 if n < 120 else 400), "责任单位": bodies[n % 8], "整改期限": "2022-11-30"}  # noqa: PLR2004
+        {
+            "line": n,
+            "问题": f"{faults[n % 4]}(第{n + 1}项)",
+            "类别": _label(sorts[n % 4]),
+            "金额(万元)": str(760 if n < LARGER else 400),
+            "责任单位": bodies[n % 8],
+            "整改期限": "2022-11-30",
+        }
         for n in range(124)
-    ]  # fmt: skip
+    ]
     stage.do(matter, AuditLine.import_, lead, days.after(heard, 5), table=[], rows=rows)
     stage.do(matter, AuditLine.hand_over, lead, days.after(heard, 8))
     items = stage.children(matter, AuditFinding)
     put_right(stage, items[:122])
     for item in items[122:]:
         decided = {"decided_on": dt.date(YEAR, 12, 20), "meeting": DIRECTORS % 15, "note": ""}
-        stage.do(item, AuditFinding.weigh, lead, dt.date(YEAR, 12, 20),
-                 weighed="安排下年预算时压减相应项目。", **decided)  # fmt: skip
+        stage.do(
+            item,
+            AuditFinding.weigh,
+            lead,
+            dt.date(YEAR, 12, 20),
+            weighed="安排下年预算时压减相应项目。",
+            **decided,
+        )
     stage.known["audit"] = matter
 
 
@@ -255,10 +321,14 @@ def _label(sort: str) -> str:
 def put_right(stage: Stage, items: list[Matter]) -> None:
     """What the bodies did; each body at its own date, the first 46 with a rule made."""
     answers = [
-        {"measures": "已完成整改。", "restored": (760 if n < 120 else 400) * 10_000, "evidence": [],  # noqa: PLR2004
-         "rules": [{"name": f"{item.body}有关管理办法(第{n + 1}项)"}] if n < 46 else []}  # noqa: PLR2004
+        {
+            "measures": "已完成整改。",
+            "restored": (760 if n < LARGER else 400) * 10_000,
+            "evidence": [],
+            "rules": [{"name": f"{item.body}有关管理办法(第{n + 1}项)"}] if n < RULES_MADE else [],
+        }
         for n, item in enumerate(items)
-    ]  # fmt: skip
+    ]
     day = dt.date(YEAR, 11, 8)
     for body in dict.fromkeys(item.body_id for item in items):
         some = [(i, a) for i, a in zip(items, answers, strict=True) if i.body_id == body]
@@ -288,14 +358,19 @@ def under_way(stage: Stage) -> None:
     days, lead, office = stage.days, stage.clerk(FINANCE), stage.clerk(OFFICE)
     on = days.next(stage.today - dt.timedelta(178))
     matter = stage.begin(
-        ProblemLine, lead, on, title="《澜州市公共交通条例》执法检查问题清单", body=stage.body("区政府"),
-        lead=stage.body(FINANCE), source="执法检查",
-    )  # fmt: skip
+        ProblemLine,
+        lead,
+        on,
+        title="《澜州市公共交通条例》执法检查问题清单",
+        body=stage.body("区政府"),
+        lead=stage.body(FINANCE),
+        source="执法检查",
+    )
     rows = [
         {"aspect": "线网布局", "text": "农村公交线路覆盖不足", "body": "区交通运输委"},
         {"aspect": "服务质量", "text": "学生定制公交班次不够", "body": "区教委"},
         {"aspect": "资金保障", "text": "公交补贴拨付不及时", "body": "区财政局"},
-    ]  # fmt: skip
+    ]
     stage.do(matter, ProblemLine.list_, lead, on, items=rows)
     passed = {"decided_on": on, "meeting": DIRECTORS % 60}
     stage.do(matter, ProblemLine.approve, office, on, **passed)
@@ -304,14 +379,28 @@ def under_way(stage: Stage) -> None:
     done = {"measures": "已补拨到位。", "evidence": []}
     stage.do(last, ProblemItem.done, stage.clerk("区财政局"), days.before(stage.today, 4), **done)
     report_of = stage.begin(
-        AuditLine, lead, days.before(stage.today, 70), title=f"{stage.today.year - 1}年度审计工作报告",
-        of_year=stage.today.year - 1, body=stage.body("区审计局"), lead=stage.body(FINANCE),
+        AuditLine,
+        lead,
+        days.before(stage.today, 70),
+        title=f"{stage.today.year - 1}年度审计工作报告",
+        of_year=stage.today.year - 1,
+        body=stage.body("区审计局"),
+        lead=stage.body(FINANCE),
         heard_on=days.before(stage.today, 70),
-    )  # fmt: skip
+    )
     for n, short in enumerate(("区交通运输委", "区教委", "区财政局", "区审计局")):
-        stage.do(report_of, AuditLine.add, lead, days.before(stage.today, 60), text=f"项目管理不规范(第{n + 1}项)",
-                 sort="project", money=2_000_000 * (n + 1), cause="", body=stage.body(short),
-                 due_on=stage.today + dt.timedelta(10 * n - 8))  # fmt: skip
+        stage.do(
+            report_of,
+            AuditLine.add,
+            lead,
+            days.before(stage.today, 60),
+            text=f"项目管理不规范(第{n + 1}项)",
+            sort="project",
+            money=2_000_000 * (n + 1),
+            cause="",
+            body=stage.body(short),
+            due_on=stage.today + dt.timedelta(10 * n - 8),
+        )
     stage.do(report_of, AuditLine.hand_over, lead, days.before(stage.today, 58))
     first = stage.children(report_of, AuditFinding)[2]
     fixed = {"measures": "已整改。", "restored": 6_000_000, "rules": [], "evidence": []}

@@ -9,11 +9,24 @@ from renda.lines.appraisal.procedures import AppraisalLine, AppraisalTown
 
 SECTION = _("专项工作评议")
 
-HELD = register(Figure(
-    "appraisal-held", _("专项工作评议"), _("项"), in_year(AppraisalLine.slug, "hold"),
-    _("当年召开评议会议的专项工作评议。"), section=SECTION, said=("工作评议{n}",),
-))  # fmt: skip
-TOWNS = register(Figure(
-    "appraisal-towns", _("镇街联动评议"), _("次"), of_year(AppraisalTown.slug, "report"),
-    _("参加联动并报告的镇街,一个镇街一次评议计一次。"), section=SECTION,
-))  # fmt: skip
+HELD = register(
+    Figure(
+        "appraisal-held",
+        _("专项工作评议"),
+        _("项"),
+        in_year(AppraisalLine.slug, "hold"),
+        _("当年召开评议会议的专项工作评议。"),
+        section=SECTION,
+        said=("工作评议{n}",),
+    )
+)
+TOWNS = register(
+    Figure(
+        "appraisal-towns",
+        _("镇街联动评议"),
+        _("次"),
+        of_year(AppraisalTown.slug, "report"),
+        _("参加联动并报告的镇街,一个镇街一次评议计一次。"),
+        section=SECTION,
+    )
+)

@@ -9,15 +9,34 @@ from renda.lines.dossier.procedures import DossierLine
 
 SLUG, SECTION, UNIT = DossierLine.slug, _("问题档案"), _("个")
 
-OPENED = register(Figure(
-    "dossier-opened", _("建立的问题档案"), UNIT, of_year(SLUG),
-    _("当年建立的问题档案。"), section=SECTION,
-))  # fmt: skip
-SOLVED = register(Figure(
-    "dossier-solved", _("已解决的问题"), UNIT, in_year(SLUG, "solve"),
-    _("当年确认已解决的问题档案。"), section=SECTION,
-))  # fmt: skip
-OPEN = register(Figure(
-    "dossier-open", _("跟踪中的问题"), UNIT, open_now(SLUG),
-    _("今天还在跟踪的问题档案,不分年度。"), section=SECTION, yearly=False,
-))  # fmt: skip
+OPENED = register(
+    Figure(
+        "dossier-opened",
+        _("建立的问题档案"),
+        UNIT,
+        of_year(SLUG),
+        _("当年建立的问题档案。"),
+        section=SECTION,
+    )
+)
+SOLVED = register(
+    Figure(
+        "dossier-solved",
+        _("已解决的问题"),
+        UNIT,
+        in_year(SLUG, "solve"),
+        _("当年确认已解决的问题档案。"),
+        section=SECTION,
+    )
+)
+OPEN = register(
+    Figure(
+        "dossier-open",
+        _("跟踪中的问题"),
+        UNIT,
+        open_now(SLUG),
+        _("今天还在跟踪的问题档案,不分年度。"),
+        section=SECTION,
+        yearly=False,
+    )
+)

@@ -30,40 +30,98 @@ def _filed_in_time(period: Period) -> QuerySet[Matter]:
 
 BY_SORT = Dimension("sort", _("文件种类"), "filed__sort", _sorts)
 
-FILED = register(Figure(
-    "filing-filed", _("报备的规范性文件"), PIECE, of_year(SLUG, "register"),
-    _("当年登记备案的规范性文件。"), section=SECTION, by=(BY_SORT,),
-))  # fmt: skip
-REVIEWED = register(Figure(
-    "filing-reviewed", _("审查的规范性文件"), PIECE, of_year(SLUG, "review"),
-    _("当年登记备案并启动审查的规范性文件。"), section=SECTION, code="F022", by=(BY_SORT,),
-    said=("依法审查报备规范性文件{n}", "审查备案规范性文件{n}"),
-))  # fmt: skip
-IN_TIME = register(Figure(
-    "filing-in-time", _("按期报备的文件"), PIECE, _filed_in_time,
-    _("公布之日起三十日内报送的(《重庆市规范性文件备案审查办法》第十四条)。"), section=SECTION,
-))  # fmt: skip
-TIMELY = register(Ratio(
-    "filing-timely", _("按期报备率"), IN_TIME, FILED, _("按期报备的占报备的文件的比例。"),
-    section=SECTION,
-))  # fmt: skip
-CHECKED = register(Figure(
-    "filing-checked-in-time", _("按期完成形式审查的文件"), PIECE, in_time(SLUG, "check_by"),
-    _("收到之日起十日内完成形式审查的(同办法第十五条)。"), section=SECTION,
-))  # fmt: skip
-FAULTY = register(Figure(
-    "filing-faulty", _("审查发现问题的文件"), PIECE, of_year(SLUG, "talk"),
-    _("审查发现问题并与制定机关沟通的文件。"), section=SECTION,
-))  # fmt: skip
-CORRECTED = register(Figure(
-    "filing-corrected", _("已修改或废止的文件"), PIECE, of_year(SLUG, "correct"),
-    _("制定机关已经修改或者废止的文件。"), section=SECTION,
-))  # fmt: skip
-SUGGESTIONS = register(Figure(
-    "filing-suggestions", _("收到的审查建议"), PIECE, of_year(ReviewLine.slug),
-    _("当年收到的公民、组织提出的审查建议。"), section=SECTION,
-))  # fmt: skip
-OPEN = register(Figure(
-    "filing-open", _("审查中的文件"), PIECE, open_now(SLUG),
-    _("今天还没有审查完的文件,不分年度。"), section=SECTION, yearly=False,
-))  # fmt: skip
+FILED = register(
+    Figure(
+        "filing-filed",
+        _("报备的规范性文件"),
+        PIECE,
+        of_year(SLUG, "register"),
+        _("当年登记备案的规范性文件。"),
+        section=SECTION,
+        by=(BY_SORT,),
+    )
+)
+REVIEWED = register(
+    Figure(
+        "filing-reviewed",
+        _("审查的规范性文件"),
+        PIECE,
+        of_year(SLUG, "review"),
+        _("当年登记备案并启动审查的规范性文件。"),
+        section=SECTION,
+        code="F022",
+        by=(BY_SORT,),
+        said=("依法审查报备规范性文件{n}", "审查备案规范性文件{n}"),
+    )
+)
+IN_TIME = register(
+    Figure(
+        "filing-in-time",
+        _("按期报备的文件"),
+        PIECE,
+        _filed_in_time,
+        _("公布之日起三十日内报送的(《重庆市规范性文件备案审查办法》第十四条)。"),
+        section=SECTION,
+    )
+)
+TIMELY = register(
+    Ratio(
+        "filing-timely",
+        _("按期报备率"),
+        IN_TIME,
+        FILED,
+        _("按期报备的占报备的文件的比例。"),
+        section=SECTION,
+    )
+)
+CHECKED = register(
+    Figure(
+        "filing-checked-in-time",
+        _("按期完成形式审查的文件"),
+        PIECE,
+        in_time(SLUG, "check_by"),
+        _("收到之日起十日内完成形式审查的(同办法第十五条)。"),
+        section=SECTION,
+    )
+)
+FAULTY = register(
+    Figure(
+        "filing-faulty",
+        _("审查发现问题的文件"),
+        PIECE,
+        of_year(SLUG, "talk"),
+        _("审查发现问题并与制定机关沟通的文件。"),
+        section=SECTION,
+    )
+)
+CORRECTED = register(
+    Figure(
+        "filing-corrected",
+        _("已修改或废止的文件"),
+        PIECE,
+        of_year(SLUG, "correct"),
+        _("制定机关已经修改或者废止的文件。"),
+        section=SECTION,
+    )
+)
+SUGGESTIONS = register(
+    Figure(
+        "filing-suggestions",
+        _("收到的审查建议"),
+        PIECE,
+        of_year(ReviewLine.slug),
+        _("当年收到的公民、组织提出的审查建议。"),
+        section=SECTION,
+    )
+)
+OPEN = register(
+    Figure(
+        "filing-open",
+        _("审查中的文件"),
+        PIECE,
+        open_now(SLUG),
+        _("今天还没有审查完的文件,不分年度。"),
+        section=SECTION,
+        yearly=False,
+    )
+)

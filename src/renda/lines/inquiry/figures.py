@@ -22,31 +22,64 @@ SECTION, TIMES = _("询问和质询"), _("次")
 
 def _asked(period: Period) -> QuerySet[Matter]:
     return Matter.objects.filter(
-        congress=period.congress, procedure=InquiryQuestion.slug,
-        parent__asking__held_on__gte=period.starts_on, parent__asking__held_on__lte=period.until,
-    )  # fmt: skip
+        congress=period.congress,
+        procedure=InquiryQuestion.slug,
+        parent__asking__held_on__gte=period.starts_on,
+        parent__asking__held_on__lte=period.until,
+    )
 
 
-HELD = register(Figure(
-    "inquiry-held", _("开展询问"), TIMES, in_year(InquiryLine.slug, "hold"),
-    _("当年在审议报告时开展的询问。"), section=SECTION,
-))  # fmt: skip
-BODIES = register(Figure(
-    "inquiry-bodies", _("被询问的部门"), _("个"), _asked,
-    _("当年询问中被提问的单位,同一单位只计一个;打开可见每一个提问。"),
-    measure=Distinct("body_id"), section=SECTION, code="F005",
-    said=("对区政府{n}职能部门开展询问", "{n}部门开展询问"),
-))  # fmt: skip
-SPECIAL = register(Figure(
-    "inquiry-special", _("专题询问"), TIMES, in_year(SpecialLine.slug, "hold"),
-    _("当年开展的专题询问。"), section=SECTION, said=("开展专题询问{n}", "专题询问{n}"),
-))  # fmt: skip
-INTERPELLATIONS = register(Figure(
-    "inquiry-interpellations", _("质询案"), _("件"), in_year(InterpellationLine.slug, "decide"),
-    _("当年主任会议决定交由答复的质询案。"), section=SECTION,
-))  # fmt: skip
-INVESTIGATIONS = register(Figure(
-    "inquiry-investigations", _("特定问题调查"), _("项"),
-    in_year(InvestigationLine.slug, "set_up"),
-    _("当年组织的特定问题调查。"), section=SECTION,
-))  # fmt: skip
+HELD = register(
+    Figure(
+        "inquiry-held",
+        _("开展询问"),
+        TIMES,
+        in_year(InquiryLine.slug, "hold"),
+        _("当年在审议报告时开展的询问。"),
+        section=SECTION,
+    )
+)
+BODIES = register(
+    Figure(
+        "inquiry-bodies",
+        _("被询问的部门"),
+        _("个"),
+        _asked,
+        _("当年询问中被提问的单位,同一单位只计一个;打开可见每一个提问。"),
+        measure=Distinct("body_id"),
+        section=SECTION,
+        code="F005",
+        said=("对区政府{n}职能部门开展询问", "{n}部门开展询问"),
+    )
+)
+SPECIAL = register(
+    Figure(
+        "inquiry-special",
+        _("专题询问"),
+        TIMES,
+        in_year(SpecialLine.slug, "hold"),
+        _("当年开展的专题询问。"),
+        section=SECTION,
+        said=("开展专题询问{n}", "专题询问{n}"),
+    )
+)
+INTERPELLATIONS = register(
+    Figure(
+        "inquiry-interpellations",
+        _("质询案"),
+        _("件"),
+        in_year(InterpellationLine.slug, "decide"),
+        _("当年主任会议决定交由答复的质询案。"),
+        section=SECTION,
+    )
+)
+INVESTIGATIONS = register(
+    Figure(
+        "inquiry-investigations",
+        _("特定问题调查"),
+        _("项"),
+        in_year(InvestigationLine.slug, "set_up"),
+        _("当年组织的特定问题调查。"),
+        section=SECTION,
+    )
+)

@@ -24,31 +24,70 @@ def _findings(period: Period) -> QuerySet[Finding]:
     )
 
 
-HELD = register(Figure(
-    "inspection-held", _("执法检查"), ITEM, in_year(LINE, "report"),
-    _("当年提出检查报告的执法检查,上级部署的也计。"), section=SECTION, said=("执法检查{n}",),
-))  # fmt: skip
-JOINT = register(Figure(
-    "inspection-joint", _("与镇街人大联动的执法检查"), ITEM,
-    in_year(LINE, "report", inspection__joint=True),
-    _("当年与镇街人大联动开展的执法检查。"), section=SECTION,
-))  # fmt: skip
-TOWNS = register(Figure(
-    "inspection-towns", _("镇街联动检查"), _("次"), of_year(InspectionTown.slug, "report"),
-    _("参加联动并报告检查情况的镇街,一个镇街一次检查计一次。"), section=SECTION,
-))  # fmt: skip
-ASPECTS = register(Figure(
-    "inspection-aspects", _("执法检查意见涉及的方面"), _("个方面"), in_year(LINE, "report"),
-    _("各次检查报告提出的意见涉及的方面,按次相加。"), measure=Sum("inspection__opinion_aspects"),
-    section=SECTION, said=("等{n}方面提出审议意见",),
-))  # fmt: skip
-FINDINGS = register(Figure(
-    "inspection-findings", _("检查发现的问题"), _("个"), _findings,
-    _("检查组和镇街人大当年记录的问题,交办前的口径;交办的见问题清单。"), section=SECTION,
-    matter="matter",
-))  # fmt: skip
-AMENDMENTS = register(Figure(
-    "inspection-amendments", _("法律法规修改建议"), _("条"), _amendments,
-    _("当年在执法检查中对法律法规条款提出的修改建议,一条计一条。"), section=SECTION, code="F023",
-    matter="matter", said=("对有关法律条款提出{n}修改建议", "提出法律法规修改意见{n}"),
-))  # fmt: skip
+HELD = register(
+    Figure(
+        "inspection-held",
+        _("执法检查"),
+        ITEM,
+        in_year(LINE, "report"),
+        _("当年提出检查报告的执法检查,上级部署的也计。"),
+        section=SECTION,
+        said=("执法检查{n}",),
+    )
+)
+JOINT = register(
+    Figure(
+        "inspection-joint",
+        _("与镇街人大联动的执法检查"),
+        ITEM,
+        in_year(LINE, "report", inspection__joint=True),
+        _("当年与镇街人大联动开展的执法检查。"),
+        section=SECTION,
+    )
+)
+TOWNS = register(
+    Figure(
+        "inspection-towns",
+        _("镇街联动检查"),
+        _("次"),
+        of_year(InspectionTown.slug, "report"),
+        _("参加联动并报告检查情况的镇街,一个镇街一次检查计一次。"),
+        section=SECTION,
+    )
+)
+ASPECTS = register(
+    Figure(
+        "inspection-aspects",
+        _("执法检查意见涉及的方面"),
+        _("个方面"),
+        in_year(LINE, "report"),
+        _("各次检查报告提出的意见涉及的方面,按次相加。"),
+        measure=Sum("inspection__opinion_aspects"),
+        section=SECTION,
+        said=("等{n}方面提出审议意见",),
+    )
+)
+FINDINGS = register(
+    Figure(
+        "inspection-findings",
+        _("检查发现的问题"),
+        _("个"),
+        _findings,
+        _("检查组和镇街人大当年记录的问题,交办前的口径;交办的见问题清单。"),
+        section=SECTION,
+        matter="matter",
+    )
+)
+AMENDMENTS = register(
+    Figure(
+        "inspection-amendments",
+        _("法律法规修改建议"),
+        _("条"),
+        _amendments,
+        _("当年在执法检查中对法律法规条款提出的修改建议,一条计一条。"),
+        section=SECTION,
+        code="F023",
+        matter="matter",
+        said=("对有关法律条款提出{n}修改建议", "提出法律法规修改意见{n}"),
+    )
+)

@@ -33,40 +33,98 @@ BY_ASPECT = Dimension(
     "aspect", _("方面"), "problem__aspect", lambda found, _period: {key: key for key in found}
 )
 
-LISTS = register(Figure(
-    "problem-lists", _("交办的问题清单"), _("张"), in_year(LIST, "hand_over"),
-    _("当年逐条交办的问题清单。"), section=SECTION,
-))  # fmt: skip
-HANDED = register(Figure(
-    "problem-handed", _("交办的具体问题"), UNIT, of_year(ITEM, "hand_over"),
-    _("当年的清单中逐条交办的问题。"), section=SECTION, by=(BY_LIST, BY_BODY, BY_ASPECT),
-    said=("将{n}具体问题交区政府及其相关部门研究处理", "交办问题{n}"),
-))  # fmt: skip
-SOLVED = register(Figure(
-    "problem-solved", _("复核已解决的问题"), UNIT, of_year(ITEM, "solve"),
-    _("当年的清单中经人大复核已解决的问题。"), section=SECTION, by=(BY_LIST, BY_BODY),
-))  # fmt: skip
-SOLVED_RATE = register(Ratio(
-    "problem-solved-rate", _("问题解决率"), SOLVED, HANDED,
-    _("复核已解决的占当年交办的问题的比例。"), section=SECTION,
-))  # fmt: skip
-DUE = register(Figure(
-    "problem-due", _("应完成整改的问题"), UNIT, in_time(ITEM, "rectify_by", due=True),
-    _("当年的清单中整改期限已到或已经报告完成的问题。"), section=SECTION,
-))  # fmt: skip
-IN_TIME = register(Figure(
-    "problem-in-time", _("按期完成整改的问题"), UNIT, in_time(ITEM, "rectify_by"),
-    _("在期限内报告整改完成的问题。"), section=SECTION,
-))  # fmt: skip
-TIMELY = register(Ratio(
-    "problem-timely", _("按期整改率"), IN_TIME, DUE, _("按期完成的占应完成的比例。"),
-    section=SECTION,
-))  # fmt: skip
-OPEN = register(Figure(
-    "problem-open", _("未销号的问题"), UNIT, open_now(ITEM),
-    _("今天还没有销号的问题,不分年度。"), section=SECTION, yearly=False,
-))  # fmt: skip
-LATE = register(Figure(
-    "problem-late", _("逾期的问题"), UNIT, open_now(ITEM, late=True),
-    _("今天已过期限的问题,不分年度。"), section=SECTION, yearly=False,
-))  # fmt: skip
+LISTS = register(
+    Figure(
+        "problem-lists",
+        _("交办的问题清单"),
+        _("张"),
+        in_year(LIST, "hand_over"),
+        _("当年逐条交办的问题清单。"),
+        section=SECTION,
+    )
+)
+HANDED = register(
+    Figure(
+        "problem-handed",
+        _("交办的具体问题"),
+        UNIT,
+        of_year(ITEM, "hand_over"),
+        _("当年的清单中逐条交办的问题。"),
+        section=SECTION,
+        by=(BY_LIST, BY_BODY, BY_ASPECT),
+        said=("将{n}具体问题交区政府及其相关部门研究处理", "交办问题{n}"),
+    )
+)
+SOLVED = register(
+    Figure(
+        "problem-solved",
+        _("复核已解决的问题"),
+        UNIT,
+        of_year(ITEM, "solve"),
+        _("当年的清单中经人大复核已解决的问题。"),
+        section=SECTION,
+        by=(BY_LIST, BY_BODY),
+    )
+)
+SOLVED_RATE = register(
+    Ratio(
+        "problem-solved-rate",
+        _("问题解决率"),
+        SOLVED,
+        HANDED,
+        _("复核已解决的占当年交办的问题的比例。"),
+        section=SECTION,
+    )
+)
+DUE = register(
+    Figure(
+        "problem-due",
+        _("应完成整改的问题"),
+        UNIT,
+        in_time(ITEM, "rectify_by", due=True),
+        _("当年的清单中整改期限已到或已经报告完成的问题。"),
+        section=SECTION,
+    )
+)
+IN_TIME = register(
+    Figure(
+        "problem-in-time",
+        _("按期完成整改的问题"),
+        UNIT,
+        in_time(ITEM, "rectify_by"),
+        _("在期限内报告整改完成的问题。"),
+        section=SECTION,
+    )
+)
+TIMELY = register(
+    Ratio(
+        "problem-timely",
+        _("按期整改率"),
+        IN_TIME,
+        DUE,
+        _("按期完成的占应完成的比例。"),
+        section=SECTION,
+    )
+)
+OPEN = register(
+    Figure(
+        "problem-open",
+        _("未销号的问题"),
+        UNIT,
+        open_now(ITEM),
+        _("今天还没有销号的问题,不分年度。"),
+        section=SECTION,
+        yearly=False,
+    )
+)
+LATE = register(
+    Figure(
+        "problem-late",
+        _("逾期的问题"),
+        UNIT,
+        open_now(ITEM, late=True),
+        _("今天已过期限的问题,不分年度。"),
+        section=SECTION,
+        yearly=False,
+    )
+)

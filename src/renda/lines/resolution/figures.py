@@ -16,36 +16,85 @@ from renda.lines.resolution.procedures import (
 SLUG, DUTY, SECTION, ITEM = ResolutionLine.slug, ResolutionDuty.slug, _("决议决定"), _("项")
 PASSED_STAGES = ("passed", "running", "closed")
 
-PASSED = register(Figure(
-    "resolution-passed", _("作出决议决定"), ITEM, in_year(SLUG, "vote", stage__in=PASSED_STAGES),
-    _("当年表决通过的决议、决定和批准。"), section=SECTION, said=("作出决议决定{n}", "作出决议、决定{n}"),
-))  # fmt: skip
-APPROVALS = register(Figure(
-    "resolution-approvals", _("审查和批准"), ITEM,
-    in_year(SLUG, "vote", stage__in=PASSED_STAGES, resolution__sort=Resolution.Sort.APPROVAL),
-    _("其中批准预算调整方案、决算草案等。"), section=SECTION,
-))  # fmt: skip
-DUTIES = register(Figure(
-    "resolution-duties", _("交办的决议要求"), ITEM, of_year(DUTY),
-    _("当年的决议决定中逐项交办的要求。"), section=SECTION,
-))  # fmt: skip
-MET = register(Figure(
-    "resolution-met", _("已执行的决议要求"), ITEM, of_year(DUTY, "accept"),
-    _("经检查已经执行的要求。"), section=SECTION,
-))  # fmt: skip
-MET_RATE = register(Ratio(
-    "resolution-met-rate", _("决议执行率"), MET, DUTIES, _("已执行的要求占交办的要求的比例。"),
-    section=SECTION,
-))  # fmt: skip
-CHECKS = register(Figure(
-    "resolution-checks", _("决议执行检查"), ITEM, in_year(CheckLine.slug, "check"),
-    _("当年对决议决定执行情况开展的检查。"), section=SECTION,
-))  # fmt: skip
-MIDTERMS = register(Figure(
-    "resolution-midterms", _("规划中期评估"), ITEM, in_year(MidtermLine.slug, "hear"),
-    _("当年听取的五年规划中期评估报告。"), section=SECTION,
-))  # fmt: skip
-OPEN = register(Figure(
-    "resolution-open", _("未执行完的决议要求"), ITEM, open_now(DUTY),
-    _("今天还没有执行完的,不分年度。"), section=SECTION, yearly=False,
-))  # fmt: skip
+PASSED = register(
+    Figure(
+        "resolution-passed",
+        _("作出决议决定"),
+        ITEM,
+        in_year(SLUG, "vote", stage__in=PASSED_STAGES),
+        _("当年表决通过的决议、决定和批准。"),
+        section=SECTION,
+        said=("作出决议决定{n}", "作出决议、决定{n}"),
+    )
+)
+APPROVALS = register(
+    Figure(
+        "resolution-approvals",
+        _("审查和批准"),
+        ITEM,
+        in_year(SLUG, "vote", stage__in=PASSED_STAGES, resolution__sort=Resolution.Sort.APPROVAL),
+        _("其中批准预算调整方案、决算草案等。"),
+        section=SECTION,
+    )
+)
+DUTIES = register(
+    Figure(
+        "resolution-duties",
+        _("交办的决议要求"),
+        ITEM,
+        of_year(DUTY),
+        _("当年的决议决定中逐项交办的要求。"),
+        section=SECTION,
+    )
+)
+MET = register(
+    Figure(
+        "resolution-met",
+        _("已执行的决议要求"),
+        ITEM,
+        of_year(DUTY, "accept"),
+        _("经检查已经执行的要求。"),
+        section=SECTION,
+    )
+)
+MET_RATE = register(
+    Ratio(
+        "resolution-met-rate",
+        _("决议执行率"),
+        MET,
+        DUTIES,
+        _("已执行的要求占交办的要求的比例。"),
+        section=SECTION,
+    )
+)
+CHECKS = register(
+    Figure(
+        "resolution-checks",
+        _("决议执行检查"),
+        ITEM,
+        in_year(CheckLine.slug, "check"),
+        _("当年对决议决定执行情况开展的检查。"),
+        section=SECTION,
+    )
+)
+MIDTERMS = register(
+    Figure(
+        "resolution-midterms",
+        _("规划中期评估"),
+        ITEM,
+        in_year(MidtermLine.slug, "hear"),
+        _("当年听取的五年规划中期评估报告。"),
+        section=SECTION,
+    )
+)
+OPEN = register(
+    Figure(
+        "resolution-open",
+        _("未执行完的决议要求"),
+        ITEM,
+        open_now(DUTY),
+        _("今天还没有执行完的,不分年度。"),
+        section=SECTION,
+        yearly=False,
+    )
+)

@@ -29,19 +29,43 @@ def _taken(*sorts: Task.Sort) -> Records:
     return records
 
 
-ALL = register(Figure(
-    "task-done", _("完成上级交办的任务"), ITEM, _taken(),
-    _("本级人大承接并在当年书面报告的任务。"), section=SECTION,
-))  # fmt: skip
-INSPECTIONS = register(Figure(
-    "task-inspections", _("上级部署的执法检查"), ITEM, _taken(Task.Sort.INSPECTION),
-    _("其中按照上级部署开展的执法检查。"), section=SECTION,
-))  # fmt: skip
-LEGISLATION = register(Figure(
-    "task-legislation", _("协助立法调研"), ITEM, _taken(Task.Sort.LEGISLATION),
-    _("其中协助上级人大开展的立法调研。"), section=SECTION,
-))  # fmt: skip
-RESEARCH = register(Figure(
-    "task-research", _("协助专题调研"), ITEM, _taken(Task.Sort.RESEARCH),
-    _("其中协助上级人大开展的专题调研。"), section=SECTION,
-))  # fmt: skip
+ALL = register(
+    Figure(
+        "task-done",
+        _("完成上级交办的任务"),
+        ITEM,
+        _taken(),
+        _("本级人大承接并在当年书面报告的任务。"),
+        section=SECTION,
+    )
+)
+INSPECTIONS = register(
+    Figure(
+        "task-inspections",
+        _("上级部署的执法检查"),
+        ITEM,
+        _taken(Task.Sort.INSPECTION),
+        _("其中按照上级部署开展的执法检查。"),
+        section=SECTION,
+    )
+)
+LEGISLATION = register(
+    Figure(
+        "task-legislation",
+        _("协助立法调研"),
+        ITEM,
+        _taken(Task.Sort.LEGISLATION),
+        _("其中协助上级人大开展的立法调研。"),
+        section=SECTION,
+    )
+)
+RESEARCH = register(
+    Figure(
+        "task-research",
+        _("协助专题调研"),
+        ITEM,
+        _taken(Task.Sort.RESEARCH),
+        _("其中协助上级人大开展的专题调研。"),
+        section=SECTION,
+    )
+)

@@ -18,8 +18,16 @@ PLAN = {
 
 
 def begun(cast):
-    return cast.begin(AppraisalLine, "committee", "2022-06-01", title="道路交通执法评议", scope="执法情况",
-                      body="区交通局", lead="财经委", meeting_on=dt.date(2022, 9, 15))  # fmt: skip
+    return cast.begin(
+        AppraisalLine,
+        "committee",
+        "2022-06-01",
+        title="道路交通执法评议",
+        scope="执法情况",
+        body="区交通局",
+        lead="财经委",
+        meeting_on=dt.date(2022, 9, 15),
+    )
 
 
 def test_the_plan_goes_to_the_directors_forty_five_days_before_the_meeting(cast):
@@ -54,8 +62,14 @@ def test_the_four_stages_follow_one_another(cast):
     )
     cast.take(town, AppraisalTown.take_in, "committee", "2022-07-25")
     cast.take(matter, AppraisalLine.report, "committee", "2022-08-20", **found)
-    matter = cast.take(matter, AppraisalLine.hold, "committee", "2022-09-15",
-                       held_on=dt.date(2022, 9, 15), opinions="总体有力")  # fmt: skip
+    matter = cast.take(
+        matter,
+        AppraisalLine.hold,
+        "committee",
+        "2022-09-15",
+        held_on=dt.date(2022, 9, 15),
+        opinions="总体有力",
+    )
     assert matter.due_on == dt.date(2023, 3, 15)
     cast.take(
         matter, AppraisalLine.rectify, "traffic", "2022-12-01", rectification="已整改", papers=[]

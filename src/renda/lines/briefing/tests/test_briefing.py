@@ -11,8 +11,16 @@ HEARD = {"heard_on": dt.date(2022, 5, 12), "main_points": "会议听取了汇报
 
 
 def arranged(cast):
-    return cast.begin(BriefingLine, "committee", "2022-04-20", title="全区税收工作", body="区财政局",
-                      lead="财经委", meeting="第5次主任会议", meeting_on=dt.date(2022, 5, 12))  # fmt: skip
+    return cast.begin(
+        BriefingLine,
+        "committee",
+        "2022-04-20",
+        title="全区税收工作",
+        body="区财政局",
+        lead="财经委",
+        meeting="第5次主任会议",
+        meeting_on=dt.date(2022, 5, 12),
+    )
 
 
 def heard(cast, *remarks):

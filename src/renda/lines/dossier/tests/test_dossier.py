@@ -25,8 +25,10 @@ def test_a_suggestion_is_tied_and_untied_and_the_journal_keeps_both(cast):
     )
     assert not Tie.objects.exists()
     assert list(Entry.objects.filter(matter=matter).values_list("action", flat=True)) == [
-        "open", "tie", "untie",
-    ]  # fmt: skip
+        "open",
+        "tie",
+        "untie",
+    ]
 
 
 def test_a_dossier_does_not_hold_itself(cast):

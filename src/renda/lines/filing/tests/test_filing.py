@@ -16,9 +16,15 @@ PLAN = {"plan": "三个月内修改"}
 
 def filed(cast, on="2022-03-10", **more):
     answers = {
-        "title": "停车管理办法", "sort": "government", "document": "", "issued_on": dt.date(2022, 3, 1),
-        "body": "区政府", "lead": "监察和法制委", "materials": ["report", "text"], "papers": [],
-    } | more  # fmt: skip
+        "title": "停车管理办法",
+        "sort": "government",
+        "document": "",
+        "issued_on": dt.date(2022, 3, 1),
+        "body": "区政府",
+        "lead": "监察和法制委",
+        "materials": ["report", "text"],
+        "papers": [],
+    } | more
     return cast.begin(FilingLine, "government", on, **answers)
 
 
@@ -37,8 +43,15 @@ def test_thirty_days_to_file_and_ten_to_check_the_form_c9_art_14_15(cast, clock,
 def test_departments_file_where_an_office_says_so_c9_art_12(cast):
     with pytest.raises(Refused):
         filed(cast, sort="department")
-    set_rule(cast.congress, "filing.departments", {"choice": "yes"}, basis="本级决定",
-             in_force_from=dt.date(2022, 1, 1), by_name="某", at=moment("2022-01-01"))  # fmt: skip
+    set_rule(
+        cast.congress,
+        "filing.departments",
+        {"choice": "yes"},
+        basis="本级决定",
+        in_force_from=dt.date(2022, 1, 1),
+        by_name="某",
+        at=moment("2022-01-01"),
+    )
     assert filed(cast, sort="department").stage == "received"
 
 
@@ -101,8 +114,16 @@ def test_what_is_not_put_right_goes_to_the_standing_committee_c9_art_39(cast):
 
 
 def test_a_suggestion_to_review_is_answered(cast):
-    matter = cast.begin(ReviewLine, "law", "2022-05-01", title="建议审查", document="某通知", reasons="r",
-                        name="某", contact="c")  # fmt: skip
+    matter = cast.begin(
+        ReviewLine,
+        "law",
+        "2022-05-01",
+        title="建议审查",
+        document="某通知",
+        reasons="r",
+        name="某",
+        contact="c",
+    )
     cast.take(matter, ReviewLine.accept, "law", "2022-05-06")
     matter = cast.take(matter, ReviewLine.answer, "law", "2022-06-06", answer="已审查")
     assert (matter.stage, matter.review_petition.answer) == ("answered", "已审查")

@@ -21,9 +21,14 @@ HEARD = {
 
 def arranged(cast, **more):
     answers = {
-        "title": "城市管理工作情况", "sort": "special", "body": "区交通局", "lead": "财经委",
-        "meeting": "第5次会议", "meeting_on": dt.date(2022, 6, 28), "urgent": False,
-    } | more  # fmt: skip
+        "title": "城市管理工作情况",
+        "sort": "special",
+        "body": "区交通局",
+        "lead": "财经委",
+        "meeting": "第5次会议",
+        "meeting_on": dt.date(2022, 6, 28),
+        "urgent": False,
+    } | more
     return cast.begin(HearingLine, "committee", "2022-04-01", **answers)
 
 

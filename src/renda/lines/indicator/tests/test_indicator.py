@@ -12,9 +12,17 @@ from renda.matters.commands import NotAllowed
 from renda.matters.steps import Refused
 
 SAID = {
-    "title": "全年空气质量优良天数", "body": "区水利局", "lead": "财经委", "year": 2022, "value": 311, "unit": "天",
-    "quoted": "全年优良天数311天", "document": "公报", "stated_on": dt.date(2022, 12, 30), "papers": [],
-}  # fmt: skip
+    "title": "全年空气质量优良天数",
+    "body": "区水利局",
+    "lead": "财经委",
+    "year": 2022,
+    "value": 311,
+    "unit": "天",
+    "quoted": "全年优良天数311天",
+    "document": "公报",
+    "stated_on": dt.date(2022, 12, 30),
+    "papers": [],
+}
 
 
 def test_a_number_counts_once_a_second_person_has_checked_it(cast):

@@ -109,19 +109,43 @@ def test_nobody_is_asked_who_is_no_body(cast):
 
 
 def test_the_result_of_a_topical_inquiry_is_due_in_six_months_c3_art_36(cast):
-    matter = cast.begin(SpecialLine, "committee", "2022-06-01", title="专题询问", topic="供水", lead="财经委",
-                        body="区水利局")  # fmt: skip
+    matter = cast.begin(
+        SpecialLine,
+        "committee",
+        "2022-06-01",
+        title="专题询问",
+        topic="供水",
+        lead="财经委",
+        body="区水利局",
+    )
     rows = [{"body": "区水利局", "text": "如何保障?", "asked_by": "委员"}]
     cast.take(matter, SpecialLine.ask, "committee", "2022-06-02", questions=rows)
-    matter = cast.take(matter, SpecialLine.hold, "office_clerk", "2022-06-10", meeting="m",
-                       held_on=dt.date(2022, 6, 10), head_attends="局长")  # fmt: skip
+    matter = cast.take(
+        matter,
+        SpecialLine.hold,
+        "office_clerk",
+        "2022-06-10",
+        meeting="m",
+        held_on=dt.date(2022, 6, 10),
+        head_attends="局长",
+    )
     assert matter.due_on == dt.date(2022, 12, 12)
     assert cast.children(matter, SpecialQuestion)[0].stage == "asked"
 
 
 def put(cast):
-    return cast.begin(InterpellationLine, "member", "2022-06-01", title="质询案", body="区教委", question="q",
-                      content="c", proposers="甲\n乙\n丙", proposer_count=3, at_congress=False)  # fmt: skip
+    return cast.begin(
+        InterpellationLine,
+        "member",
+        "2022-06-01",
+        title="质询案",
+        body="区教委",
+        question="q",
+        content="c",
+        proposers="甲\n乙\n丙",
+        proposer_count=3,
+        at_congress=False,
+    )
 
 
 def test_an_answer_that_most_proposers_reject_is_given_again(cast):
@@ -147,13 +171,32 @@ def test_an_answer_that_most_proposers_reject_is_given_again(cast):
 
 def test_a_handler_puts_no_interpellation(cast):
     with pytest.raises(NotAllowed):
-        cast.begin(InterpellationLine, "traffic", "2022-06-01", title="x", body="区教委", question="q",
-                   content="c", proposers="甲\n乙\n丙", proposer_count=3, at_congress=False)  # fmt: skip
+        cast.begin(
+            InterpellationLine,
+            "traffic",
+            "2022-06-01",
+            title="x",
+            body="区教委",
+            question="q",
+            content="c",
+            proposers="甲\n乙\n丙",
+            proposer_count=3,
+            at_congress=False,
+        )
 
 
 def test_an_investigation_ends_with_a_resolution(cast):
-    matter = cast.begin(InvestigationLine, "committee", "2022-06-01", title="调查", question="q",
-                        lead="财经委", by_directors=True, proposer_count=0, members=30)  # fmt: skip
+    matter = cast.begin(
+        InvestigationLine,
+        "committee",
+        "2022-06-01",
+        title="调查",
+        question="q",
+        lead="财经委",
+        by_directors=True,
+        proposer_count=0,
+        members=30,
+    )
     sitting = {"commission": "甲\n乙", "interested": ""}
     cast.take(matter, InvestigationLine.set_up, "director", "2022-06-06", **DECIDED, **sitting)
     cast.take(

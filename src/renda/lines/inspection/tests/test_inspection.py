@@ -21,8 +21,17 @@ REPORT = {
 
 
 def begun(cast):
-    return cast.begin(InspectionLine, "committee", "2022-03-01", title="传染病防治法", laws="传染病防治法",
-                      articles="", body="区教委", lead="财经委", joint=True)  # fmt: skip
+    return cast.begin(
+        InspectionLine,
+        "committee",
+        "2022-03-01",
+        title="传染病防治法",
+        laws="传染病防治法",
+        articles="",
+        body="区教委",
+        lead="财经委",
+        joint=True,
+    )
 
 
 def inspecting(cast):

@@ -14,9 +14,14 @@ DELIVERED = dt.date(2022, 3, 7)
 
 def drafted(cast, points=("完善制度", "加强监管"), **more):
     answers = {
-        "title": "城市管理工作情况", "sort": "report", "body": "区交通局", "lead": "财经委",
-        "overall": "", "problems": "", "answer_on": None,
-    } | more  # fmt: skip
+        "title": "城市管理工作情况",
+        "sort": "report",
+        "body": "区交通局",
+        "lead": "财经委",
+        "overall": "",
+        "problems": "",
+        "answer_on": None,
+    } | more
     matter = cast.begin(OpinionLine, "committee", "2022-02-25", **answers)
     for text in points:
         cast.take(
@@ -35,8 +40,9 @@ def delivered(cast, **more):
 
 def test_opinions_are_numbered_within_the_year(cast):
     assert [drafted(cast).number, drafted(cast).number] == [
-        "审议意见〔2022〕1号", "审议意见〔2022〕2号",
-    ]  # fmt: skip
+        "审议意见〔2022〕1号",
+        "审议意见〔2022〕2号",
+    ]
 
 
 def test_opinions_are_delivered_within_seven_days_after_the_directors_passed_them(cast):
@@ -67,8 +73,15 @@ def test_opinions_without_a_point_are_not_passed(cast):
 
 def test_a_point_goes_to_each_body_it_names(cast):
     matter = drafted(cast, points=())
-    cast.take(matter, OpinionLine.add, "committee", "2022-02-25", text="共同办理", aspect="",
-              bodies=["区交通局", "区教委"])  # fmt: skip
+    cast.take(
+        matter,
+        OpinionLine.add,
+        "committee",
+        "2022-02-25",
+        text="共同办理",
+        aspect="",
+        bodies=["区交通局", "区教委"],
+    )
     assert [str(p.body) for p in cast.children(matter, OpinionPoint)] == ["区交通局", "区教委"]
 
 

@@ -16,11 +16,28 @@ RELEASED = {"screened": True, "approved": True}
 
 
 def drawn_up(cast, months=(3, 6)):
-    plan = cast.begin(Plan, "office_clerk", "2022-01-10", title="2022年监督工作计划",
-                      sort="supervision", year=2022)  # fmt: skip
+    plan = cast.begin(
+        Plan,
+        "office_clerk",
+        "2022-01-10",
+        title="2022年监督工作计划",
+        sort="supervision",
+        year=2022,
+    )
     for month in months:
-        cast.take(plan, Plan.add, "office_clerk", "2022-01-11", title=f"议题{month}", way="hearing",
-                  source="research", month=month, lead="财经委", body="区交通局", origin=None)  # fmt: skip
+        cast.take(
+            plan,
+            Plan.add,
+            "office_clerk",
+            "2022-01-11",
+            title=f"议题{month}",
+            way="hearing",
+            source="research",
+            month=month,
+            lead="财经委",
+            body="区交通局",
+            origin=None,
+        )
     return plan
 
 
@@ -46,8 +63,15 @@ def test_a_plan_without_topics_is_not_passed(cast):
 
 
 def test_where_the_party_comes_first_the_plan_waits_for_it(cast):
-    set_rule(cast.congress, "plan.party_first", {"choice": "yes"}, basis="市级意见",
-             in_force_from=dt.date(2022, 1, 1), by_name="某", at=moment("2022-01-01"))  # fmt: skip
+    set_rule(
+        cast.congress,
+        "plan.party_first",
+        {"choice": "yes"},
+        basis="市级意见",
+        in_force_from=dt.date(2022, 1, 1),
+        by_name="某",
+        at=moment("2022-01-01"),
+    )
     plan = drawn_up(cast)
     with pytest.raises(Refused):
         cast.take(plan, Plan.pass_, "director", "2022-01-25", **DECIDED)

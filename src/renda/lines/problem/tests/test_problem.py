@@ -22,8 +22,15 @@ FOUND = {"recheck": "属实", "evidence": []}
 
 
 def listed(cast, rows=ROWS):
-    matter = cast.begin(ProblemLine, "committee", "2022-05-01", title="执法检查问题清单", body="区水利局",
-                        lead="财经委", source="")  # fmt: skip
+    matter = cast.begin(
+        ProblemLine,
+        "committee",
+        "2022-05-01",
+        title="执法检查问题清单",
+        body="区水利局",
+        lead="财经委",
+        source="",
+    )
     cast.take(matter, ProblemLine.list_, "committee", "2022-05-02", items=rows)
     return matter
 
@@ -99,8 +106,10 @@ def test_the_watch_counts_what_each_body_owes(cast, signed_in):
     handed(cast)
     page = signed_in("director").get("/desk/watch/")
     assert {str(row["body"]): row["open"] for row in page.context["bodies"]} == {
-        "区交通局": 1, "区教委": 1, "区水利局": 1,
-    }  # fmt: skip
+        "区交通局": 1,
+        "区教委": 1,
+        "区水利局": 1,
+    }
 
 
 def test_the_papers_list_what_is_handed_over(cast, signed_in):

@@ -16,9 +16,16 @@ from renda.matters.commands import NotAllowed
 from tests.plugins.cast import moment
 
 VOTE = {
-    "meeting": "第5次会议", "decided_on": dt.date(2022, 8, 26), "members": 30, "present": 28,
-    "votes_for": 26, "votes_against": 1, "votes_abstained": 0, "votes_unpressed": 1, "text": "决议",
-}  # fmt: skip
+    "meeting": "第5次会议",
+    "decided_on": dt.date(2022, 8, 26),
+    "members": 30,
+    "present": 28,
+    "votes_for": 26,
+    "votes_against": 1,
+    "votes_abstained": 0,
+    "votes_unpressed": 1,
+    "text": "决议",
+}
 RELEASED = {"screened": True, "approved": True}
 
 
@@ -30,8 +37,16 @@ def test_more_than_half_of_all_members_pass_it(votes, members, is_passed):
 
 
 def put(cast):
-    return cast.begin(ResolutionLine, "office_clerk", "2022-08-01", title="关于批准决算的决议", sort="approval",
-                      proposer="区人民政府", draft="议案", lead="财经委")  # fmt: skip
+    return cast.begin(
+        ResolutionLine,
+        "office_clerk",
+        "2022-08-01",
+        title="关于批准决算的决议",
+        sort="approval",
+        proposer="区人民政府",
+        draft="议案",
+        lead="财经委",
+    )
 
 
 def test_a_resolution_is_published_within_twenty_days(cast):
@@ -55,8 +70,15 @@ def test_votes_that_do_not_add_up_are_refused(cast):
 
 def test_a_duty_is_reported_on_and_checked_and_then_the_resolution_is_carried_out(cast):
     matter = cast.take(put(cast), ResolutionLine.vote, "office_clerk", "2022-08-26", **VOTE)
-    cast.take(matter, ResolutionLine.lay, "committee", "2022-08-27", text="落实", body="区交通局",
-              due_on=dt.date(2022, 12, 20))  # fmt: skip
+    cast.take(
+        matter,
+        ResolutionLine.lay,
+        "committee",
+        "2022-08-27",
+        text="落实",
+        body="区交通局",
+        due_on=dt.date(2022, 12, 20),
+    )
     cast.take(matter, ResolutionLine.release, "office_clerk", "2022-08-30", **RELEASED)
     (duty,) = cast.children(matter, ResolutionDuty)
     assert duty.due_on == dt.date(2022, 12, 20)
@@ -76,8 +98,15 @@ def test_a_check_reports_to_the_standing_committee(cast):
     matter = cast.begin(
         CheckLine, "committee", "2022-10-01", title="检查", plan="p", lead="财经委", body="区政府"
     )
-    cast.take(matter, CheckLine.check, "committee", "2022-10-20", checked_on=dt.date(2022, 10, 19),
-              result="有效执行", papers=[])  # fmt: skip
+    cast.take(
+        matter,
+        CheckLine.check,
+        "committee",
+        "2022-10-20",
+        checked_on=dt.date(2022, 10, 19),
+        result="有效执行",
+        papers=[],
+    )
     decided = {"decided_on": dt.date(2022, 10, 28), "meeting": "m", "note": ""}
     assert (
         cast.take(matter, CheckLine.report, "committee", "2022-10-28", **decided).stage == "closed"
@@ -86,8 +115,15 @@ def test_a_check_reports_to_the_standing_committee(cast):
 
 @pytest.mark.parametrize(("adjustment", "stage"), [("", "closed"), ("调整指标", "approving")])
 def test_an_adjusted_plan_needs_approval_l2_art_23(cast, adjustment, stage):
-    matter = cast.begin(MidtermLine, "committee", "2022-09-01", title="中期评估", plan="规划", body="区政府",
-                        lead="财经委")  # fmt: skip
+    matter = cast.begin(
+        MidtermLine,
+        "committee",
+        "2022-09-01",
+        title="中期评估",
+        plan="规划",
+        body="区政府",
+        lead="财经委",
+    )
     cast.take(
         matter,
         MidtermLine.report,

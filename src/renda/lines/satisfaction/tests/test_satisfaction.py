@@ -21,9 +21,15 @@ def counts(satisfied, basically, dissatisfied, members=30):
 
 @pytest.mark.parametrize(
     ("satisfied", "basically", "grade"),
-    [(16, 0, "satisfied"), (15, 0, "dissatisfied"), (15, 1, "basically"), (15, 15, "basically"),
-     (0, 15, "dissatisfied"), (0, 16, "basically")],
-)  # fmt: skip
+    [
+        (16, 0, "satisfied"),
+        (15, 0, "dissatisfied"),
+        (15, 1, "basically"),
+        (15, 15, "basically"),
+        (0, 15, "dissatisfied"),
+        (0, 16, "basically"),
+    ],
+)
 def test_more_than_half_of_all_members_decides_and_exactly_half_does_not(
     satisfied, basically, grade
 ):
@@ -41,8 +47,16 @@ def test_who_stays_away_never_makes_a_result_better(members, data):
 
 
 def held(cast):
-    return cast.begin(SatisfactionLine, "office_clerk", "2022-06-20", title="测评", subject="工作情况",
-                      lead="财经委", meeting="第3次会议", held_on=dt.date(2022, 6, 20))  # fmt: skip
+    return cast.begin(
+        SatisfactionLine,
+        "office_clerk",
+        "2022-06-20",
+        title="测评",
+        subject="工作情况",
+        lead="财经委",
+        meeting="第3次会议",
+        held_on=dt.date(2022, 6, 20),
+    )
 
 
 def count(cast, matter, body, satisfied, basically, dissatisfied):

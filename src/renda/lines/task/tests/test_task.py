@@ -20,8 +20,16 @@ def city(cast):
 
 
 def part_of(city, cast):
-    matter = city.begin(TaskLine, "office_clerk", "2022-04-01", title="环境保护法执法检查", sort="inspection",
-                        text="请开展检查", until=dt.date(2022, 6, 30), partner="")  # fmt: skip
+    matter = city.begin(
+        TaskLine,
+        "office_clerk",
+        "2022-04-01",
+        title="环境保护法执法检查",
+        sort="inspection",
+        text="请开展检查",
+        until=dt.date(2022, 6, 30),
+        partner="",
+    )
     office = cast.bodies["常委会办公室"]
     city.bodies["下级办公室"] = office
     city.take(matter, TaskLine.hand, "office_clerk", "2022-04-02", bodies=["下级办公室"])
