@@ -30,6 +30,7 @@ LINES = [
         "problem",
         "task",
         "audit",
+        "budget",
         "satisfaction",
         "appraisal",
         "inquiry",

@@ -14,7 +14,8 @@ YUAN, WAN, YI = 1, 10_000, 100_000_000
 UNITS = {"亿元": YI, "百万元": 100 * WAN, "万元": WAN, "千元": 1000, "元": YUAN}
 LIMIT = 10**16
 _GROUPED = re.compile(r"[,，\s]")
-_UNIT = re.compile(r"单位\s*[:：]?\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
+_WORD = r"(亿元|百万元|万元|千元|元)"
+_UNIT = re.compile(rf"单位\s*[:：]?\s*(?:人民币)?\s*{_WORD}|[(（]\s*{_WORD}\s*[)）]")
 _TAIL = re.compile(r"(亿元|百万元|万元|千元|元)$")
 
 
@@ -28,7 +29,7 @@ def yuan(text: str, unit: int = WAN) -> int | None:
         plain, unit = plain[: named.start()], UNITS[named[1]]
     if plain.startswith("(") and plain.endswith(")"):
         plain = f"-{plain[1:-1]}"
-    plain = plain.replace("△", "-").replace("−", "-")
+    plain = plain.replace("△", "-").replace("\u2212", "-")
     try:
         exact = Decimal(plain) * unit
     except InvalidOperation:
@@ -39,9 +40,9 @@ def yuan(text: str, unit: int = WAN) -> int | None:
 
 
 def unit_in(text: str) -> int | None:
-    """Return the unit that a title names (单位:万元), None if it names none."""
+    """Return the unit that a title or a heading names: 单位:万元, 金额(元). None if none."""
     found = _UNIT.search(text)
-    return UNITS[found[1]] if found else None
+    return UNITS[found[1] or found[2]] if found else None
 
 
 def told(amount: int | None) -> str:
@@ -65,7 +66,7 @@ def _short(amount: int, unit: int) -> str:
     return f"{whole.normalize():,f}"
 
 
-class Yuan(models.BigIntegerField):  # type: ignore[type-arg]  django-stubs' own parameters
+class Yuan(models.BigIntegerField):  # type: ignore[type-arg]  # null or not is told by each use
     """An amount in whole 元, told in the unit that fits."""
 
     def said(self, value: Any) -> str:

@@ -126,10 +126,12 @@ class Step:
         answers: Mapping[str, Any] | None = None,
         *,
         only: Collection[int] | None = None,
+        along: tuple[str, ...] = (),
     ) -> None:
         """Take a step on every child that stands where it can be taken, together with this one.
 
-        only: the keys of the children, where not all of them are meant.
+        only: the keys of the children, where not all of them are meant. along: the one-to-one
+        facts that their clocks and effects look at.
         """
         stages = [stage.name for stage in action.stages]
         found = Matter.objects.filter(
@@ -137,7 +139,7 @@ class Step:
         )
         if only is not None:
             found = found.filter(pk__in=only)
-        children = list(found.select_related("congress", "body", "root").order_by("pk"))
+        children = list(found.select_related("congress", "body", "root", *along).order_by("pk"))
         self.work.load_clocks(children)
         for child in children:
             child.parent = self.matter

@@ -143,7 +143,6 @@ def heard(stage: Stage, one: Heard, n: int) -> None:
         meeting_on=on,
         urgent=False,
     )
-    body, office = stage.clerk(one.body), stage.clerk("常委会办公室")
     stage.do(
         matter,
         HearingLine.study,
@@ -162,30 +161,27 @@ def heard(stage: Stage, one: Heard, n: int) -> None:
         }
         stage.do(matter, HearingLine.gather, lead, days.before(on, 32), **view)
         stage.do(matter, HearingLine.send_views, lead, days.before(on, 31))
-    paper = {"text": f"关于{one.title}的报告。", "papers": [], "exempt": ""}
-    stage.do(matter, HearingLine.draft, body, days.before(on, 22), **paper)
-    stage.do(
-        matter,
-        HearingLine.comment,
-        lead,
-        days.before(on, 20),
-        comments="建议补充数据和下一步措施。",
-    )
-    stage.do(
-        matter,
-        HearingLine.submit,
-        body,
-        days.before(on, 9),
-        answered="已在第三部分作出说明。",
-        **paper,
-    )
-    stage.do(matter, HearingLine.send, office, days.before(on, 7), exempt="")
+    sent(stage, one, matter, on)
+    office = stage.clerk("常委会办公室")
     points = {"reporter": "head" if n % 2 else "deputed", "reporter_name": "", "heard_on": on}
     stage.do(matter, HearingLine.hear, office, on, main_points="会议听取并审议了报告。", **points)
     if one.points:
         opinions(stage, one, matter, on)
     stage.do(matter, HearingLine.conclude, lead, days.after(on, 12))
     stage.known[f"hearing:{one.title}"] = matter
+
+
+def sent(stage: Stage, one: Heard, matter: Matter, on: dt.date) -> None:
+    """The report on its way: draft, comments, report, to the members, each in time."""
+    days, lead, body = stage.days, stage.clerk(one.lead), stage.clerk(one.body)
+    paper = {"text": f"关于{one.title}的报告。", "papers": [], "exempt": ""}
+    stage.do(matter, HearingLine.draft, body, days.before(on, 22), **paper)
+    comments = {"comments": "建议补充数据和下一步措施。"}
+    stage.do(matter, HearingLine.comment, lead, days.before(on, 20), **comments)
+    answered = {"answered": "已在第三部分作出说明。"}
+    stage.do(matter, HearingLine.submit, body, days.before(on, 9), **answered, **paper)
+    office = stage.clerk("常委会办公室")
+    stage.do(matter, HearingLine.send, office, days.before(on, 7), exempt="")
 
 
 def opinions(stage: Stage, one: Heard, hearing: Matter, on: dt.date) -> None:

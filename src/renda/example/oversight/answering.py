@@ -5,19 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from renda.directory.models import Kind
+from renda.example.oversight import deciding
 from renda.example.oversight.agenda import DIRECTORS, MEETING, YEAR
-from renda.example.oversight.stage import Stage
-from renda.example.oversight.topics import EDUCATION, FINANCE, LAW, RURAL, SOCIAL, URBAN
+from renda.example.oversight.stage import Pair, Stage
+from renda.example.oversight.topics import EDUCATION, FINANCE, LAW, SOCIAL
 from renda.lines.appraisal.procedures import AppraisalLine, AppraisalTown
-from renda.lines.dossier.procedures import DossierLine
-from renda.lines.filing.procedures import FilingLine, ReviewLine
-from renda.lines.indicator.procedures import IndicatorLine
+from renda.lines.filing.procedures import FilingLine
 from renda.lines.inquiry.procedures import InquiryLine, InquiryQuestion, InterpellationLine
 from renda.lines.resolution.procedures import (
-    CheckLine,
     MidtermLine,
-    ResolutionDuty,
-    ResolutionLine,
 )
 from renda.lines.satisfaction.procedures import SatisfactionLine
 from renda.matters.models import Matter
@@ -65,7 +61,7 @@ def appraisal(stage: Stage) -> None:
     for town in stage.children(matter, AppraisalTown):
         clerk = stage.district.clerk_of(town.body_id or 0)
         stage.do(town, AppraisalTown.report, clerk, days.before(on, 25), **told)
-    some = [(town, {}) for town in stage.children(matter, AppraisalTown)]
+    some: list[Pair] = [(town, {}) for town in stage.children(matter, AppraisalTown)]
     stage.do_all(some, AppraisalTown.take_in, lead, days.before(on, 20))
     seen = {
         "on": days.before(on, 22),
@@ -221,157 +217,6 @@ def put_right(stage: Stage, matter: Matter) -> None:
     stage.do(matter, FilingLine.correct, maker, end, **done)
 
 
-def review_suggestion(stage: Stage) -> None:
-    """A citizen's suggestion that was answered, and one that waits."""
-    law = stage.clerk(LAW)
-    for n, day in enumerate((dt.date(YEAR, 5, 9), stage.days.before(stage.today, 4))):
-        matter = stage.begin(
-            ReviewLine,
-            law,
-            day,
-            title="建议审查停车收费文件" if n else "建议审查办事收费文件",
-            document="关于规范收费的通知",
-            reasons="认为没有法律依据。",
-            name="示例市民",
-            contact="见原件",
-        )
-        if n == 0:
-            stage.do(matter, ReviewLine.accept, law, stage.days.after(day, 4))
-            told = {"answer": "经审查,文件有法律依据,已向您说明。"}
-            stage.do(matter, ReviewLine.answer, law, stage.days.after(day, 30), **told)
-
-
-def resolutions(stage: Stage) -> None:
-    """Two approvals of the year; the fishing ban of the year before, checked the year after."""
-    for title, month in (("预算调整方案", 10), ("决算草案", 8)):
-        name = "预算调整情况" if month == 10 else "决算情况"  # noqa: PLR2004
-        on = stage.days.next(dt.date(YEAR, month, 21))
-        resolve(stage, f"关于批准{title}的决议", "approval", on, stage.known.get(f"hearing:{name}"))
-    ban = "关于促进和保障长江流域禁捕工作的决议"
-    matter = resolve(
-        stage, ban, "resolution", stage.days.next(dt.date(YEAR - 1, 12, 28)), None, RURAL
-    )
-    lead = stage.clerk(RURAL)
-    for text in ("健全禁捕执法协作机制", "落实退捕渔民安置保障"):
-        stage.do(
-            matter,
-            ResolutionLine.lay,
-            lead,
-            dt.date(YEAR, 1, 20),
-            text=text,
-            body=stage.body("区农业农村委"),
-            due_on=dt.date(YEAR, 12, 20),
-        )
-    for duty in stage.children(matter, ResolutionDuty):
-        told = {"report": "已落实。", "papers": []}
-        stage.do(
-            duty, ResolutionDuty.report, stage.clerk("区农业农村委"), dt.date(YEAR, 11, 20), **told
-        )
-        stage.do(duty, ResolutionDuty.accept, lead, dt.date(YEAR, 12, 2), checked="已核实。")
-    check = stage.begin(
-        CheckLine,
-        lead,
-        dt.date(YEAR + 1, 4, 10),
-        upon=matter,
-        title=f"{ban}落实情况检查",
-        plan="实地检查和座谈。",
-        lead=stage.body(RURAL),
-        body=stage.body("区政府"),
-    )
-    day = stage.days.next(dt.date(YEAR + 1, 5, 18))
-    found = {"checked_on": day, "result": "决议得到有效执行。", "papers": []}
-    stage.do(check, CheckLine.check, lead, day, **found)
-    heard = {"decided_on": day, "meeting": MEETING % 9, "note": ""}
-    stage.do(check, CheckLine.report, lead, stage.days.after(day, 3), **heard)
-
-
-def resolve(
-    stage: Stage, title: str, sort: str, on: dt.date, upon: Matter | None, lead: str = FINANCE
-) -> Matter:
-    """One resolution: put, voted on, published."""
-    office = stage.clerk(OFFICE)
-    matter = stage.begin(
-        ResolutionLine,
-        office,
-        on,
-        upon=upon,
-        title=title,
-        sort=sort,
-        proposer="区人民政府",
-        draft=f"提请审议{title}。",
-        lead=stage.body(lead),
-    )
-    votes = {
-        "members": MEMBERS,
-        "present": 16,
-        "votes_for": 16,
-        "votes_against": 0,
-        "votes_abstained": 0,
-        "votes_unpressed": 0,
-    }
-    stage.do(
-        matter,
-        ResolutionLine.vote,
-        office,
-        on,
-        meeting=MEETING % 5,
-        decided_on=on,
-        text=f"{title}(示例文本)。",
-        **votes,
-    )
-    released = {"screened": True, "approved": True}
-    stage.do(matter, ResolutionLine.release, office, stage.days.after(on, 5), **released)
-    return matter
-
-
-def stated(stage: Stage) -> None:
-    """What the environment bureau states of the air."""
-    on, urban = dt.date(YEAR, 12, 29), stage.clerk(URBAN)
-    matter = stage.begin(
-        IndicatorLine,
-        urban,
-        on,
-        upon=stage.known.get("hearing:2021年度环境保护工作情况"),
-        year=YEAR,
-        title="全年空气质量优良天数",
-        body=stage.body("区生态环境局"),
-        lead=stage.body(URBAN),
-        value=311,
-        unit="天",
-        quoted="全年空气质量优良天数311天。",
-        document="2022年环境质量简报",
-        stated_on=on,
-        papers=[],
-    )
-    stage.do(matter, IndicatorLine.confirm, stage.clerk(OFFICE), dt.date(YEAR, 12, 30))
-
-
-def dossiers(stage: Stage) -> None:
-    """Traffic safety, followed across an appraisal, a hearing, a problem list and opinions."""
-    lead = stage.clerk(SOCIAL)
-    day = stage.days.next(dt.date(YEAR, 10, 28))
-    matter = stage.begin(
-        DossierLine,
-        lead,
-        day,
-        title="农村道路交通安全",
-        text="农村道路交通执法薄弱、设施不足,多年反映。",
-    )
-    names = (
-        "appraisal:道路交通执法情况专项工作评议",
-        "hearing:道路交通执法情况",
-        "opinion:道路交通执法情况",
-    )
-    found = [stage.known[name] for name in names if name in stage.known]
-    found += list(Matter.objects.filter(procedure="problem-item", title__contains="农村道路")[:2])
-    found += list(Matter.objects.filter(procedure="suggestion", title__contains="道路")[:3])
-    for other in found:
-        stage.do(matter, DossierLine.tie, lead, day, other=other, note="")
-    for year in range(YEAR + 1, stage.today.year + 1):
-        again = stage.days.next(dt.date(year, 10, 20))
-        stage.do(matter, DossierLine.review, lead, again, review="持续跟踪,设施逐年改善。")
-
-
 def under_way(stage: Stage) -> None:
     """What is on its way today: filings to check and review, a midterm, an interpellation."""
     days, today, law = stage.days, stage.today, stage.clerk(LAW)
@@ -393,6 +238,12 @@ def under_way(stage: Stage) -> None:
         if ago > 30:  # noqa: PLR2004
             stage.do(matter, FilingLine.register, law, days.before(today, ago - 5))
             stage.do(matter, FilingLine.review, law, days.before(today, ago - 6), way="active")
+    begun(stage)
+
+
+def begun(stage: Stage) -> None:
+    """What was just begun: a mid-term evaluation, an interpellation, an appraisal."""
+    days, today = stage.days, stage.today
     stage.begin(
         MidtermLine,
         stage.clerk(FINANCE),
@@ -430,7 +281,7 @@ def play(stage: Stage) -> None:
     """Everything that is asked, filed, resolved, stated and followed."""
     questions(stage)
     filings(stage)
-    review_suggestion(stage)
-    resolutions(stage)
-    stated(stage)
+    deciding.review_suggestion(stage)
+    deciding.resolutions(stage)
+    deciding.stated(stage)
     under_way(stage)

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from renda.directory.models import Kind
+from renda.example.oversight import auditing
 from renda.example.oversight.agenda import DIRECTORS, MEETING, YEAR
-from renda.example.oversight.stage import Stage
+from renda.example.oversight.stage import Pair, Stage
 from renda.example.oversight.topics import (
     AMENDMENTS,
     DISABILITY,
@@ -19,15 +20,12 @@ from renda.example.oversight.topics import (
     TRAFFIC,
     URBAN,
 )
-from renda.lines.audit.procedures import AuditFinding, AuditLine
 from renda.lines.inspection.procedures import InspectionLine, InspectionTown
 from renda.lines.problem.procedures import ProblemItem, ProblemLine
 from renda.lines.task.procedures import TaskLine, TaskPart
 from renda.matters.models import Matter
 
 OFFICE, CITY = "常委会办公室", "市人大常委会办公厅"
-#: of the audit's faults so many cost more than the rest; so many brought a rule about
-LARGER, RULES_MADE = 120, 46
 Aspects = Mapping[str, Sequence[str]]
 #: who puts right what is found in each aspect
 RESPONSIBLE = {
@@ -92,6 +90,14 @@ def inspected(stage: Stage, title: str, lead_name: str, on: dt.date, found: Aspe
             findings="总体落实较好,也有薄弱环节。",
             photos=[],
         )
+    reported(stage, matter, lead_name, on, found)
+    stage.known[f"inspection:{title}"] = matter
+    listed(stage, matter, f"{title}执法检查问题清单", lead_name, days.after(on, 42), found)
+
+
+def reported(stage: Stage, matter: Matter, lead_name: str, on: dt.date, found: Aspects) -> None:
+    """What was found, the report on it, and the meeting that considered it."""
+    days, lead = stage.days, stage.clerk(lead_name)
     rows = [{"aspect": aspect, "text": text} for aspect, texts in found.items() for text in texts]
     stage.do(matter, InspectionLine.find, lead, days.after(on, 22), findings=rows)
     report = {
@@ -101,11 +107,10 @@ def inspected(stage: Stage, title: str, lead_name: str, on: dt.date, found: Aspe
     }
     done = days.after(on, 28)
     stage.do(matter, InspectionLine.report, lead, done, opinion_aspects=7, papers=[], **report)
-    sat = {"decided_on": days.after(on, 40), "meeting": MEETING % (done.month // 2), "note": ""}
-    stage.do(matter, InspectionLine.deliberate, lead, sat["decided_on"], **sat)
+    sat = days.after(on, 40)
+    told = {"decided_on": sat, "meeting": MEETING % (done.month // 2), "note": ""}
+    stage.do(matter, InspectionLine.deliberate, lead, sat, **told)
     stage.do(matter, InspectionLine.conclude, lead, days.after(on, 45))
-    stage.known[f"inspection:{title}"] = matter
-    listed(stage, matter, f"{title}执法检查问题清单", lead_name, days.after(on, 42), found)
 
 
 def local_reports(stage: Stage, matter: Matter, on: dt.date) -> None:
@@ -115,7 +120,7 @@ def local_reports(stage: Stage, matter: Matter, on: dt.date) -> None:
         clerk = stage.district.clerk_of(town.body_id or 0)
         stage.do(town, InspectionTown.report, clerk, on, **report)
     lead = stage.district.clerk_of(matter.lead_id or 0)
-    towns = [(town, {}) for town in stage.children(matter, InspectionTown)]
+    towns: list[Pair] = [(town, {}) for town in stage.children(matter, InspectionTown)]
     stage.do_all(towns, InspectionTown.take_in, lead, stage.days.after(on, 2))
 
 
@@ -254,105 +259,6 @@ def report(stage: Stage, part: Matter) -> None:
     stage.do(part, TaskPart.accept, stage.clerk(CITY), stage.days.after(day, 5), verdict="同意")
 
 
-def audit(stage: Stage) -> None:
-    """The audit report of the year before: 124 faults, 122 put right, 9.2亿元, 46 rules."""
-    days, lead = stage.days, stage.clerk(FINANCE)
-    heard = days.next(dt.date(YEAR, 6, 20))
-    matter = stage.begin(
-        AuditLine,
-        lead,
-        heard,
-        upon=stage.known.get("hearing:审计工作"),
-        title="2021年度预算执行和其他财政收支审计工作报告",
-        of_year=YEAR - 1,
-        body=stage.body("区审计局"),
-        lead=stage.body(FINANCE),
-        heard_on=heard,
-    )
-    bodies = [
-        "区财政局",
-        "区交通运输委",
-        "区教委",
-        "区水利局",
-        "区卫生健康委",
-        "区住房城乡建委",
-        "区农业农村委",
-        "区民政局",
-    ]
-    sorts = ("budget", "special", "project", "assets")
-    faults = ("预算编制不够细化", "专项资金使用进度慢", "工程结算多计造价", "资产未及时入账")
-    rows = [
-        {
-            "line": n,
-            "问题": f"{faults[n % 4]}(第{n + 1}项)",
-            "类别": _label(sorts[n % 4]),
-            "金额(万元)": str(760 if n < LARGER else 400),
-            "责任单位": bodies[n % 8],
-            "整改期限": "2022-11-30",
-        }
-        for n in range(124)
-    ]
-    stage.do(matter, AuditLine.import_, lead, days.after(heard, 5), table=[], rows=rows)
-    stage.do(matter, AuditLine.hand_over, lead, days.after(heard, 8))
-    items = stage.children(matter, AuditFinding)
-    put_right(stage, items[:122])
-    for item in items[122:]:
-        decided = {"decided_on": dt.date(YEAR, 12, 20), "meeting": DIRECTORS % 15, "note": ""}
-        stage.do(
-            item,
-            AuditFinding.weigh,
-            lead,
-            dt.date(YEAR, 12, 20),
-            weighed="安排下年预算时压减相应项目。",
-            **decided,
-        )
-    stage.known["audit"] = matter
-
-
-def _label(sort: str) -> str:
-    return {
-        "budget": "预算管理",
-        "special": "专项资金",
-        "project": "政府投资项目",
-        "assets": "国有资产",
-    }[sort]
-
-
-def put_right(stage: Stage, items: list[Matter]) -> None:
-    """What the bodies did; each body at its own date, the first 46 with a rule made."""
-    answers = [
-        {
-            "measures": "已完成整改。",
-            "restored": (760 if n < LARGER else 400) * 10_000,
-            "evidence": [],
-            "rules": [{"name": f"{item.body}有关管理办法(第{n + 1}项)"}] if n < RULES_MADE else [],
-        }
-        for n, item in enumerate(items)
-    ]
-    day = dt.date(YEAR, 11, 8)
-    for body in dict.fromkeys(item.body_id for item in items):
-        some = [(i, a) for i, a in zip(items, answers, strict=True) if i.body_id == body]
-        stage.do_all(some, AuditFinding.done, stage.district.clerk_of(body or 0), day)
-    verdict = {"verdict": "已核实。"}
-    lead = stage.clerk(FINANCE)
-    stage.do_all(
-        [(item, verdict) for item in items], AuditFinding.verify, lead, dt.date(YEAR, 11, 25)
-    )
-
-
-def rectified(stage: Stage) -> None:
-    """The report on rectification, sent in time before the meeting that hears it."""
-    matter, days = stage.known["audit"], stage.days
-    on, clerk = days.next(dt.date(YEAR, 12, 20)), stage.clerk("区审计局")
-    stage.do(
-        matter, AuditLine.reschedule, stage.clerk(FINANCE), dt.date(YEAR, 10, 20), meeting_on=on
-    )
-    paper = {"rectification": "整改情况报告。", "papers": [], "exempt": ""}
-    stage.do(matter, AuditLine.draft, clerk, dt.date(YEAR, 11, 14), **paper)
-    stage.do(matter, AuditLine.submit, clerk, dt.date(YEAR, 12, 8), **paper)
-    stage.do(matter, AuditLine.hear, stage.clerk(FINANCE), on, rectified_on=on)
-
-
 def under_way(stage: Stage) -> None:
     """What is on its way today: problems and findings with those who must act, some late."""
     days, lead, office = stage.days, stage.clerk(FINANCE), stage.clerk(OFFICE)
@@ -378,35 +284,7 @@ def under_way(stage: Stage) -> None:
     last = stage.children(matter, ProblemItem)[-1]
     done = {"measures": "已补拨到位。", "evidence": []}
     stage.do(last, ProblemItem.done, stage.clerk("区财政局"), days.before(stage.today, 4), **done)
-    report_of = stage.begin(
-        AuditLine,
-        lead,
-        days.before(stage.today, 70),
-        title=f"{stage.today.year - 1}年度审计工作报告",
-        of_year=stage.today.year - 1,
-        body=stage.body("区审计局"),
-        lead=stage.body(FINANCE),
-        heard_on=days.before(stage.today, 70),
-    )
-    for n, short in enumerate(("区交通运输委", "区教委", "区财政局", "区审计局")):
-        stage.do(
-            report_of,
-            AuditLine.add,
-            lead,
-            days.before(stage.today, 60),
-            text=f"项目管理不规范(第{n + 1}项)",
-            sort="project",
-            money=2_000_000 * (n + 1),
-            cause="",
-            body=stage.body(short),
-            due_on=stage.today + dt.timedelta(10 * n - 8),
-        )
-    stage.do(report_of, AuditLine.hand_over, lead, days.before(stage.today, 58))
-    first = stage.children(report_of, AuditFinding)[2]
-    fixed = {"measures": "已整改。", "restored": 6_000_000, "rules": [], "evidence": []}
-    stage.do(
-        first, AuditFinding.done, stage.clerk("区财政局"), days.before(stage.today, 3), **fixed
-    )
+    auditing.under_way(stage)
 
 
 def play(stage: Stage) -> None:
@@ -414,6 +292,6 @@ def play(stage: Stage) -> None:
     inspections(stage)
     appraised_problems(stage)
     errands(stage)
-    audit(stage)
-    rectified(stage)
+    auditing.audit(stage)
+    auditing.rectified(stage)
     under_way(stage)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from renda.example.oversight import agenda, answering, checking
+from renda.example.oversight import agenda, answering, budget, checking, deciding
 from renda.example.oversight.stage import Stage
 
 #: each plays its line; a line that ties its matters to another's comes after it
@@ -12,8 +12,9 @@ PLAYS: tuple[Callable[[Stage], None], ...] = (
     agenda.play,
     answering.appraisal,
     checking.play,
+    budget.play,
     answering.play,
-    answering.dossiers,
+    deciding.dossiers,
     agenda.finish_plan,
 )
 

@@ -12,5 +12,5 @@ class AuditConfig(AppConfig):
     verbose_name = _("审计查出问题整改")
 
     def ready(self) -> None:
-        """Register the procedures and the figures."""
-        from renda.lines.audit import figures, procedures  # noqa: F401, PLC0415  app ready
+        """Register the procedures, the figures, and what other lines may ask."""
+        from renda.lines.audit import figures, owing, procedures  # noqa: F401, PLC0415  app ready

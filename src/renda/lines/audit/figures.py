@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body
-from renda.figures.records import of_year, open_now
+from renda.figures.records import in_time, of_year, open_now
 from renda.figures.registry import register
 from renda.figures.spec import Dimension, Figure, Period, Ratio, Sum
-from renda.lines.audit.models import Rule
-from renda.lines.audit.procedures import AuditFinding
+from renda.lines.audit.finding import AuditFinding
+from renda.lines.audit.models import Finding, Rule
 
 ITEM, SECTION, UNIT = AuditFinding.slug, _("审计整改"), _("个")
 HUNDRED_MILLION = 10**8
@@ -30,15 +30,20 @@ def _rules(period: Period) -> QuerySet[Rule]:
     )
 
 
+def _sorts(found: Collection[str], _period: Period) -> Mapping[str, Any]:
+    return {key: label for key, label in Finding.Sort.choices if key in found}
+
+
 BY_BODY = Dimension("body", _("责任单位"), "body_id", _bodies)
+BY_SORT = Dimension("sort", _("问题类别"), "finding__sort", _sorts)
 
 FOUND = register(Figure(
     "audit-found", _("审计查出的问题"), UNIT, of_year(ITEM, "hand_over"),
-    _("当年登记的审计工作报告中逐条交办整改的问题。"), section=SECTION, by=(BY_BODY,),
+    _("当年登记的审计工作报告中逐条交办整改的问题。"), section=SECTION, by=(BY_BODY, BY_SORT),
 ))  # fmt: skip
 PUT_RIGHT = register(Figure(
     "audit-put-right", _("已整改的审计问题"), UNIT, of_year(ITEM, "verify"),
-    _("经人大核实已经整改的问题。"), section=SECTION, by=(BY_BODY,),
+    _("经人大核实已经整改的问题。"), section=SECTION, by=(BY_BODY, BY_SORT),
 ))  # fmt: skip
 RATE = register(Ratio(
     "audit-rate", _("审计查出问题整改率"), PUT_RIGHT, FOUND,
@@ -48,13 +53,30 @@ RATE = register(Ratio(
 MONEY_FOUND = register(Figure(
     "audit-money-found", _("审计问题涉及金额"), _("亿元"), of_year(ITEM, "hand_over"),
     _("交办整改的问题涉及的金额合计。"), measure=Sum("finding__money"), scale=HUNDRED_MILLION,
-    decimals=1, section=SECTION,
+    decimals=1, section=SECTION, by=(BY_BODY, BY_SORT),
 ))  # fmt: skip
 MONEY = register(Figure(
     "audit-money", _("整改相关问题资金"), _("亿元"), of_year(ITEM, "verify"),
     _("核实已整改的问题中已整改的金额合计。"), measure=Sum("finding__restored"),
-    scale=HUNDRED_MILLION, decimals=1, section=SECTION, code="F019",
+    scale=HUNDRED_MILLION, decimals=1, section=SECTION, code="F019", by=(BY_BODY, BY_SORT),
     said=("整改相关问题资金{n}", "整改问题金额{n}"),
+))  # fmt: skip
+MONEY_RATE = register(Ratio(
+    "audit-money-rate", _("审计查出问题整改率(按金额)"), MONEY, MONEY_FOUND,
+    _("核实已整改的问题中已整改的金额占涉及金额的比例;与按个数的整改率分子、分母都不同。"),
+    decimals=2, section=SECTION,
+))  # fmt: skip
+DUE = register(Figure(
+    "audit-due", _("应报告整改结果的问题"), UNIT, in_time(ITEM, "rectify_by", due=True),
+    _("当年的问题中整改期限已到或者已经报告的。"), section=SECTION,
+))  # fmt: skip
+IN_TIME = register(Figure(
+    "audit-in-time", _("按期报告整改结果的问题"), UNIT, in_time(ITEM, "rectify_by"),
+    _("在整改期限内报告结果的。"), section=SECTION,
+))  # fmt: skip
+TIMELY = register(Ratio(
+    "audit-timely", _("整改按期报告率"), IN_TIME, DUE,
+    _("按期报告的占应报告的比例。"), section=SECTION,
 ))  # fmt: skip
 RULES = register(Figure(
     "audit-rules", _("健全完善的制度"), _("项"), _rules,

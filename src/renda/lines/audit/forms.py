@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Kind
+from renda.directory.models import Body, Kind
+from renda.directory.queries import bodies_of
 from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.tables import TableRefused, read_table
-from renda.lines.audit.models import Finding
+from renda.lines.audit.models import Finding, Rule
 from renda.matters.forms import (
     BodyChoice,
     Day,
     DecisionForm,
     Files,
     LongText,
+    Money,
     PastDate,
     ReasonForm,
     Rows,
@@ -25,8 +28,6 @@ from renda.matters.forms import (
 )
 
 ANSWERING = (*HANDLING_KINDS, Kind.GOVERNMENT, Kind.COMMITTEE)
-#: no fault costs more than ten thousand 亿元
-MOST = 10**12
 
 
 class BeginForm(StepForm):
@@ -37,18 +38,6 @@ class BeginForm(StepForm):
     body = BodyChoice(label=_("报告机关"), kinds=ANSWERING)
     lead = BodyChoice(label=_("牵头专工委"), kinds=(Kind.COMMITTEE,))
     heard_on = PastDate(label=_("听取审计工作报告日期"))
-
-
-class Money(forms.DecimalField):
-    """An amount in 万元, kept in 元."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", _("单位:万元"))
-        super().__init__(min_value=0, max_value=MOST, decimal_places=4, **kwargs)
-
-    def clean(self, value: Any) -> int:
-        """Return the amount in 元."""
-        return int((super().clean(value) or 0) * 10_000)
 
 
 class FindingForm(StepForm):
@@ -62,13 +51,44 @@ class FindingForm(StepForm):
     due_on = Day(label=_("要求整改期限"), required=False)
 
 
+class EditForm(FindingForm):
+    """A finding as it shall read."""
+
+    shows = "finding"
+
+
+class FindingRow(forms.Form):
+    """One finding in a small table."""
+
+    text = Text(label=_("问题"))
+    sort = forms.ChoiceField(label=_("问题类别"), choices=Finding.Sort.choices)
+    body = forms.ModelChoiceField(Body.objects.none(), label=_("责任单位"))
+    money = Money(label=_("涉及金额(万元)"), required=False, help_text="")
+    due_on = Day(label=_("要求整改期限"), required=False)
+
+
+class RowsForm(StepForm):
+    """Several findings at once."""
+
+    findings = Rows(FindingRow, blank=4, label=_("审计查出的问题"))
+
+    def prepare(self) -> None:
+        """Offer the congress's bodies in each row."""
+        offered = bodies_of(self.matter.congress, on=timezone.localdate(self.at))
+        body = forms.ModelChoiceField(offered.filter(kind__in=ANSWERING), label=_("责任单位"))
+        row = type("Row", (FindingRow,), {"body": body})
+        self.fields["findings"] = Rows(row, blank=4, label=_("审计查出的问题"))
+
+
 class ListForm(StepForm):
     """The findings as the auditors list them, in a table."""
 
     table = Files(
         label=_("问题清单(.xlsx 或 .csv)"),
         required=True,
-        help_text=_("列名:问题、类别、金额(万元)、责任单位、整改期限。"),
+        help_text=_(
+            "一行表头:问题、类别、金额(万元)、责任单位、整改期限、原因。有一行不能识别,就一行也不导入。"
+        ),
     )
 
     def clean_table(self) -> list[Any]:
@@ -100,6 +120,12 @@ class MeetingForm(StepForm):
     shows = "audited"
 
 
+class CommentForm(StepForm):
+    """What the committee wants changed."""
+
+    comments = LongText(label=_("专工委对整改报告的意见"))
+
+
 class PaperForm(StepForm):
     """The report on rectification; after its day a reason is needed."""
 
@@ -113,27 +139,38 @@ class HeardForm(StepForm):
     """Heard by the standing committee."""
 
     rectified_on = PastDate(label=_("听取整改报告日期"))
+    exempt = LongText(label=_("超过六个月的理由"), required=False)
 
 
 class RuleRow(forms.Form):
     """One rule made or amended."""
 
     name = Text(label=_("制度名称"))
+    way = forms.ChoiceField(label=_("新建或修订"), choices=Rule.Way.choices)
+    document = Text(label=_("文号"), max_length=60, required=False)
 
 
 class DoneForm(StepForm):
     """What was put right."""
 
-    measures = LongText(label=_("整改措施"))
+    measures = LongText(label=_("整改措施和结果"))
     restored = Money(label=_("已整改金额"), required=False)
     rules = Rows(RuleRow, label=_("健全完善的制度"), required=False)
     evidence = Files(label=_("佐证材料"))
+    shows = "finding"
 
 
-class VerifyForm(StepForm):
-    """What the congress found."""
+class SendBackForm(StepForm):
+    """What is still missing."""
 
     verdict = LongText(label=_("核实意见"))
+
+
+class VerifyForm(SendBackForm):
+    """What the congress found."""
+
+    evidence = Files(label=_("核实材料"))
+    exempt = LongText(label=_("金额没有全部整改仍认定到位的理由"), required=False)
 
 
 class WeighForm(DecisionForm):

@@ -5,49 +5,33 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from renda.kernel.periods import Period, Unit
-from renda.lines.audit import forms
-from renda.lines.audit.listing import findings
-from renda.lines.audit.models import AuditReport, Finding, Rule
+from renda.lines.audit import forms, listing, rules
+from renda.lines.audit.finding import AuditFinding, organiser
+from renda.lines.audit.models import AuditReport, Finding
+from renda.lines.audit.shown import public, rates, shown
 from renda.matters import gates, publishing
-from renda.matters.actors import body_clerk, body_leader, lead_clerk, office_clerk, system
-from renda.matters.facts import keep, on_day, revise
+from renda.matters.actors import body_clerk, body_leader, lead_clerk
+from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
+from renda.matters.models import Matter, RunningClock
 from renda.matters.registry import register
-from renda.matters.rules import Version, period_rule
-from renda.matters.sheets import facts
-from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Follow, Procedure, Stage
+from renda.matters.spec import (
+    OPENING,
+    Action,
+    Begin,
+    Clock,
+    Document,
+    Follow,
+    Procedure,
+    Sheet,
+    Stage,
+)
 from renda.matters.steps import Refused, Step
 
-HEAR = period_rule(
-    "audit.hear",
-    _("听取审计整改情况报告"),
-    Version(Period(6, Unit.MONTH), _("《监督法》第二十七条:审计工作报告后六个月内")),
-    warn_days=30,
-)
-DRAFT = period_rule(
-    "audit.draft",
-    _("整改报告初稿(会前)"),
-    Version(Period(30, Unit.DAY), _("《重庆市预算审查监督条例》第三十七条")),
-)
-FINAL = period_rule(
-    "audit.final",
-    _("整改报告正式文本(会前)"),
-    Version(Period(7, Unit.DAY), _("《重庆市预算审查监督条例》第三十七条")),
-)
-RECTIFY = period_rule(
-    "audit.rectify",
-    _("审计问题整改"),
-    Version(Period(60, Unit.DAY), _("《审计法》第五十二条实施惯例,默认六十日")),
-    warn_days=15,
-)
-VERIFY = period_rule(
-    "audit.verify",
-    _("人大核实整改"),
-    Version(Period(30, Unit.DAY), _("法律未定期限,默认三十日")),
-)
+__all__ = ["AuditFinding", "AuditLine"]
 
 
 def _open(step: Step, body: Any, values: dict[str, Any]) -> None:
@@ -66,25 +50,60 @@ def _empty(name: str) -> Any:
     return {"money": 0, "due_on": None}.get(name, "")
 
 
+def _add_rows(step: Step) -> None:
+    for row in step.answers["findings"]:
+        values = {
+            name: row.get(name) or _empty(name) for name in ("text", "sort", "money", "due_on")
+        }
+        _open(step, row["body"], values)
+
+
 def _import(step: Step) -> None:
-    for body, values in findings(step.answers["rows"], step.matter.congress, step.on):
+    listing.once(step.matter, step.answers.get("table") or ())
+    for body, values in listing.findings(step.answers["rows"], step.matter.congress, step.on):
         _open(step, body, values)
 
 
 def _has_findings(step: Step) -> None:
-    if not step.matter.children.exists():
+    """The audit report lists its problems in detail (C6 Art. 35)."""
+    if not step.matter.children.filter(stage="listed").exists():
         raise Refused(_("还没有列出审计查出的问题(《重庆市预算审查监督条例》第三十五条)。"))
 
 
-def _done(step: Step) -> None:
-    revise("finding")(step)
-    for row in step.answers.get("rules") or ():
-        step.add(Rule(matter=step.matter, name=row["name"], on=step.on))
+def _answered_one_by_one(step: Step) -> None:
+    """The report matches the findings, each body's result attached (C6 Art. 37)."""
+    gates.in_time("final_by")(step)
+    silent = Matter.objects.filter(
+        parent=step.matter, stage__in=("listed", "rectifying"), finding__measures=""
+    ).count()
+    if silent and not _exempt(step):
+        raise Refused(
+            _("还有%(n)d个问题没有报告整改结果,整改报告应当与审计查出的问题逐条对应。")
+            % {"n": silent},
+            field="exempt",
+        )
 
 
-def _money_fits(step: Step) -> None:
-    if (step.answers.get("restored") or 0) > step.matter.finding.money:
-        raise Refused(_("已整改金额不能多于涉及金额。"), field="restored")
+def _in_six_months(step: Step) -> None:
+    clock = RunningClock.objects.filter(matter=step.matter, name="hear_by", stopped_on=None)
+    if clock.filter(due_on__lt=step.answers["rectified_on"]).exists() and not _exempt(step):
+        raise Refused(_("已超过听取审计工作报告后六个月(《监督法》第二十七条)。"), field="exempt")
+
+
+def _exempt(step: Step) -> bool:
+    return bool(str(step.answers.get("exempt") or "").strip())
+
+
+def _hand_over(step: Step) -> None:
+    step.carry(AuditFinding.hand_over, along=("finding",))
+
+
+def _has_listed() -> Q:
+    return Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), stage="listed")))
+
+
+def _all_settled() -> Q:
+    return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
 
 
 def _meeting(step: Step) -> dt.date | None:
@@ -97,90 +116,10 @@ def _heard_on(step: Step) -> dt.date:
     return day if isinstance(day, dt.date) else step.on
 
 
-def _due_on(step: Step) -> dt.date | None:
-    return step.matter.finding.due_on
-
-
 def _gather(_matter: Any, tree: Any) -> dict[str, Any]:
-    items = [one for one in tree if hasattr(one, "finding")]
-    return {"items": items, "open": [one for one in items if one.stage != "verified"]}
-
-
-@register
-class AuditFinding(Procedure):
-    """审计查出的一个问题: verified by the congress, never by the body that put it right."""
-
-    slug = "audit-finding"
-    label = _("审计查出的问题")
-    section = "finance"
-    accountable = True
-
-    listed = Stage(_("待交办"))
-    rectifying = Stage(_("整改中"))
-    verifying = Stage(_("待人大核实"))
-    verified = Stage(_("已整改"), final=True)
-    linked = Stage(_("未整改,与预算挂钩"))
-    closed = Stage(_("未整改办结"), final=True)
-
-    hand_over = Action(_("交办"), at=listed, to=rectifying, by=system)
-    done = Action(
-        _("报告整改结果"),
-        at=(rectifying, linked),
-        to=verifying,
-        by=body_clerk,
-        asks=forms.DoneForm,
-        check=_money_fits,
-        effect=_done,
-        tone="primary",
-    )
-    verify = Action(
-        _("核实:已整改"),
-        at=verifying,
-        to=verified,
-        by=lead_clerk,
-        asks=forms.VerifyForm,
-        effect=revise("finding", verified_on=on_day),
-        tone="primary",
-    )
-    send_back = Action(
-        _("核实:未整改到位"),
-        at=verifying,
-        to=rectifying,
-        by=lead_clerk,
-        asks=forms.VerifyForm,
-        effect=revise("finding"),
-    )
-    extend = Action(_("同意延期"), at=rectifying, by=lead_clerk, asks=forms.ExtendForm, duty=False)
-    weigh = Action(
-        _("与下年预算安排挂钩"),
-        at=rectifying,
-        to=linked,
-        by=lead_clerk | office_clerk,
-        asks=forms.WeighForm,
-        effect=revise("finding"),
-        duty=False,
-    )
-    close = Action(
-        _("未整改办结"),
-        at=linked,
-        to=closed,
-        by=office_clerk,
-        asks=forms.WeighForm,
-        effect=revise("finding"),
-        duty=False,
-    )
-    remind = Action(_("督办"), at=rectifying, by=lead_clerk, asks=ReasonForm, duty=False)
-
-    rectify_by = Clock(
-        _("整改"),
-        rule=RECTIFY,
-        starts=(hand_over, send_back),
-        stops=(done, weigh),
-        extends=extend,
-        until=_due_on,
-    )
-    verify_by = Clock(_("人大核实"), rule=VERIFY, starts=done, stops=(verify, send_back))
-    road = (listed, rectifying, verifying, verified)
+    items = [one for one in tree if hasattr(one, "finding") and not one.standing_at.void]
+    unsettled = [one for one in items if one.stage != "verified"]
+    return {"items": items, "open": unsettled, "rates": rates(tree)}
 
 
 @register
@@ -192,13 +131,13 @@ class AuditLine(Procedure):
     section = "finance"
     begin = Begin(
         _("登记审计工作报告"),
-        by=lead_clerk,
+        by=organiser,
         asks=forms.BeginForm,
         effect=keep(AuditReport),
         upon=("hearing", "plan-topic"),
     )
-    sheet = facts("audited", "finding", tables=(Rule,))
-    public = facts("audited", tables=())
+    sheet = Sheet("audit/sheet.html", ("audited", "finding"), shown)
+    public = Sheet("audit/public.html", ("audited", "finding"), public)
 
     listing = Stage(_("登记问题"))
     rectifying = Stage(_("整改中"))
@@ -206,19 +145,28 @@ class AuditLine(Procedure):
     submitted = Stage(_("整改报告已报送"))
     heard = Stage(_("已听取整改报告"))
     closed = Stage(_("全部办结"), final=True)
+    cancelled = Stage(_("撤销登记"), void=True)
 
     add = Action(
         _("登记一个问题"),
-        at=listing,
+        at=(listing, rectifying),
         by=lead_clerk,
         asks=forms.FindingForm,
         effect=_add,
         duty=False,
     )
+    add_rows = Action(
+        _("登记多个问题"),
+        at=(listing, rectifying),
+        by=lead_clerk | body_clerk,
+        asks=forms.RowsForm,
+        effect=_add_rows,
+        duty=False,
+    )
     import_ = Action(
         _("导入问题清单"),
-        at=listing,
-        by=lead_clerk,
+        at=(listing, rectifying),
+        by=lead_clerk | body_clerk,
         asks=forms.ListForm,
         effect=_import,
         duty=False,
@@ -229,13 +177,16 @@ class AuditLine(Procedure):
         to=rectifying,
         by=lead_clerk,
         check=_has_findings,
-        effect=lambda step: step.carry(AuditFinding.hand_over),
+        effect=_hand_over,
         tone="primary",
+    )
+    hand_more = Action(
+        _("交办新登记的问题"), at=rectifying, by=lead_clerk, when=_has_listed, effect=_hand_over
     )
     reschedule = Action(
         _("确定听取整改报告的会议"),
         at=(rectifying, consulting),
-        by=lead_clerk | office_clerk,
+        by=organiser,
         asks=forms.MeetingForm,
         effect=revise("audited"),
         duty=False,
@@ -250,13 +201,21 @@ class AuditLine(Procedure):
         effect=revise("audited"),
         tone="primary",
     )
+    comment = Action(
+        _("反馈修改意见"),
+        at=consulting,
+        by=lead_clerk,
+        asks=forms.CommentForm,
+        when=lambda: Q(audited__comments=""),
+        effect=revise("audited"),
+    )
     submit = Action(
         _("报送整改报告"),
         at=consulting,
         to=submitted,
         by=body_leader | body_clerk,
         asks=forms.PaperForm,
-        check=gates.in_time("final_by"),
+        check=_answered_one_by_one,
         effect=revise("audited"),
         tone="primary",
     )
@@ -264,18 +223,32 @@ class AuditLine(Procedure):
         _("听取整改报告"),
         at=submitted,
         to=heard,
-        by=lead_clerk | office_clerk,
+        by=organiser,
         asks=forms.HeardForm,
+        check=_in_six_months,
         effect=revise("audited"),
         tone="primary",
     )
-    publish = publishing.publish(at=(heard, closed), by=lead_clerk | office_clerk)
-    unpublish = publishing.unpublish(at=(heard, closed), by=lead_clerk | office_clerk)
+    close = Action(
+        _("全部办结"), at=heard, to=closed, by=organiser, when=_all_settled, tone="primary"
+    )
+    cancel = Action(
+        _("撤销登记"),
+        at=(listing, rectifying),
+        to=cancelled,
+        by=organiser,
+        asks=ReasonForm,
+        effect=lambda step: step.halt_descendants(),
+        duty=False,
+        tone="danger",
+    )
+    publish = publishing.publish(at=(heard, closed), by=organiser)
+    unpublish = publishing.unpublish(at=(heard, closed), by=organiser)
 
-    hear_by = Clock(_("听取整改报告"), rule=HEAR, starts=OPENING, stops=hear, since=_heard_on)
+    hear_by = Clock(_("听取整改报告"), rule=rules.HEAR, starts=OPENING, stops=hear, since=_heard_on)
     draft_by = Clock(
         _("整改报告初稿"),
-        rule=DRAFT,
+        rule=rules.DRAFT,
         starts=reschedule,
         stops=draft,
         before=_meeting,
@@ -283,7 +256,7 @@ class AuditLine(Procedure):
     )
     final_by = Clock(
         _("整改报告正式文本"),
-        rule=FINAL,
+        rule=rules.FINAL,
         starts=reschedule,
         stops=submit,
         before=_meeting,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,8 @@ from renda.matters.spec import Action, Sheet
 from renda.sites.folio.words import told
 
 SKIPPED_SHOWN = 40
+#: what more matters hang below than this is shown on their own pages only: their steps, clocks
+CROWD = 12
 
 
 @dataclass(frozen=True)
@@ -66,18 +68,20 @@ class Folio:
         return sorted(besides, key=lambda offer: offer.action.tone == "danger")
 
     def _mine(self) -> list[Offer]:
+        """Return the matter's own steps and those of what hangs below it, unless it is a crowd."""
         own = self.offers.get(self.matter.pk, [])
+        parents = {m.pk: m.parent_id for m in self.tree}
         below = [
             offer
-            for matter in self.tree
-            if matter.pk != self.matter.pk and self._below(matter)
-            for offer in self.offers.get(matter.pk, [])
+            for pk, offers in self.offers.items()
+            if pk != self.matter.pk and self._below(pk, parents)
+            for offer in offers
         ]
-        return [*own, *below]
+        crowd = len({offer.matter.pk for offer in below}) > CROWD
+        return own if crowd else [*own, *below]
 
-    def _below(self, matter: Matter) -> bool:
-        parents = {m.pk: m.parent_id for m in self.tree}
-        above = matter.parent_id
+    def _below(self, pk: int, parents: Mapping[int, int | None]) -> bool:
+        above = parents.get(pk)
         while above is not None:
             if above == self.matter.pk:
                 return True
@@ -118,6 +122,8 @@ class Folio:
     def clocks(self) -> list[dict[str, Any]]:
         """Return the clocks of this matter and of the open ones below it, with their reasons."""
         shown = [c for c in self.running if self._concerns(c)]
+        own = [c for c in shown if c.matter_id == self.matter.pk]
+        shown = own if len(shown) - len(own) > CROWD else shown
         shown.sort(key=lambda c: (c.stopped_on is not None, c.due_on))
         labels = {m.pk: m for m in self.tree}
         found = calendar() if any(not c.stopped_on for c in shown) else None
@@ -353,5 +359,13 @@ def branch(matter: Matter, above: str, today: dt.date, hidden: frozenset[str]) -
         "stage": matter.standing_at.label,
         "light": "done" if done else light(matter.due_on, today),
         "due": matter.due_on,
-        "part": getattr(getattr(matter, "handling", None), "get_part_display", str)(),
+        "part": _part(matter),
     }
+
+
+def _part(matter: Matter) -> str:
+    """Return which part a body has, where the line reads that along; else it is one query a row."""
+    sheet = sheet_of(matter)
+    if sheet is None or not any(name.split("__")[0] == "handling" for name in sheet.related):
+        return ""
+    return str(getattr(getattr(matter, "handling", None), "get_part_display", str)())

@@ -81,14 +81,24 @@ def worded(field: forms.Field, value: Any) -> str:
         return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
     if value is True:
         return _("是")
-    if isinstance(field, Money) and isinstance(value, int):
-        return amount_told(value)
     if isinstance(field, Files):
         files = ((reverse("desk:file", args=[file["pk"]]), file["text"]) for file in value)
         return format_html_join("、", '<a href="{}">{}</a>', files)
     if isinstance(value, list):
         return ";".join(worded(field, item) for item in value)
+    return _one(field, value)
+
+
+def _one(field: forms.Field, value: Any) -> str:
+    if isinstance(field, Money) and isinstance(value, int):
+        return amount_told(value)
     return _record(value) if isinstance(value, dict) else str(value)
+
+
+def _numbered(field: forms.Field, value: int) -> str:
+    if value is True:
+        return _("是")
+    return amount_told(value) if isinstance(field, Money) else str(value)
 
 
 def _record(value: Mapping[str, Any]) -> str:

@@ -1,0 +1,71 @@
+"""What a page about an audit shows: its findings with rates by number and by money."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from renda.kernel.money import told
+from renda.lines.audit.models import Rule
+from renda.matters.models import Matter
+from renda.matters.queries import light
+from renda.matters.sheets import UNSHOWN, rows_of
+
+HIDDEN = UNSHOWN | {"comments"}
+
+
+def shown(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
+    """Return the own facts of the page's matter, and for the whole all findings."""
+    matter, root = folio.matter, folio.root
+    whole = matter.pk == root.pk
+    made = Rule.objects.filter(matter__in=[m.pk for m in tree] if whole else [matter.pk])
+    return {
+        "whole": whole,
+        "own": [] if whole else rows_of(matter.finding),
+        "about": rows_of(root.audited),
+        "made": list(made.select_related("matter__body").order_by("on", "pk")),
+        "rates": rates(tree),
+        "rows": [_row(m, folio.today) for m in living(tree)] if whole else [],
+    }
+
+
+def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
+    """Return what the public reads: the report, the rates, each finding and its result."""
+    root = next(matter for matter in tree if matter.parent_id is None)
+    rows = [_row(m, None) for m in living(tree) if not m.confidential]
+    return {"about": rows_of(root.audited, HIDDEN), "rates": rates(tree), "rows": rows}
+
+
+def living(tree: Sequence[Matter]) -> list[Matter]:
+    """Return the findings that stand."""
+    return [m for m in tree if hasattr(m, "finding") and not m.standing_at.void]
+
+
+def rates(tree: Sequence[Matter]) -> dict[str, Any]:
+    """Return both rates with what stands above and below the line."""
+    all_ = [m for m in living(tree) if m.stage != "listed"]
+    done = [m for m in all_ if m.stage == "verified"]
+    money, right = sum(m.finding.money for m in all_), sum(m.finding.restored for m in done)
+    return {
+        "count": len(all_),
+        "done": len(done),
+        "rate": percent(len(done), len(all_)),
+        "money": told(money),
+        "right": told(right),
+        "money_rate": percent(right, money),
+    }
+
+
+def percent(part: int, whole: int) -> Decimal | None:
+    """Return a percentage to two places, rounded half up; of nothing there is none."""
+    if not whole:
+        return None
+    return (Decimal(100 * part) / whole).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def _row(matter: Matter, today: dt.date | None) -> dict[str, Any]:
+    now = light(matter.due_on, today) if today else "none"
+    state = "done" if matter.closed_at else now
+    return {"matter": matter, "finding": matter.finding, "light": state}

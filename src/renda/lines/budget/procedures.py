@@ -1,0 +1,382 @@
+"""The budget's year (预算、决算监督): L5 Art. 14, 44-52, 67-79; L2 Art. 18-26; C6 Art. 9-38."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from renda.lines.budget import books, forms, linkage, rules, seasons
+from renda.lines.budget.models import Book, Budget, VoterView
+from renda.lines.budget.shown import papers_of, public, shown
+from renda.lines.budget.warning import organiser
+from renda.matters import gates, publishing
+from renda.matters.actors import body_clerk, lead_clerk, office_clerk
+from renda.matters.facts import keep, on_day, revise
+from renda.matters.forms import ReasonForm
+from renda.matters.models import Matter, Tie
+from renda.matters.registry import register
+from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Sheet, Stage
+from renda.matters.steps import Step
+
+SORT = seasons.SORT
+
+
+def _after_review(step: Step) -> Stage:
+    return BudgetLine.replying if seasons.sort(step) in seasons.APPROVED else BudgetLine.finalising
+
+
+def _hear(step: Step) -> None:
+    revise("budget")(step)
+    if step.answers.get("hearing") is not None:
+        step.tie(step.answers["hearing"], Tie.Way.CONCERNS)
+
+
+def _begin(step: Step) -> None:
+    keep(Budget, reviewer=lambda step: step.choice(rules.REVIEWER))(step)
+
+
+def _ask(step: Step) -> None:
+    line = step.answers["line"]
+    found = books.single(step, line, line.book.as_of)
+    reason = step.answers["reason"]
+    books.open_alert(step, line, step.answers["body"], way="asked", reason=reason, **found)
+
+
+def _has_books() -> Q:
+    in_force = Book.objects.filter(matter=OuterRef("pk"), state=Book.State.IN_FORCE)
+    return Q(Exists(in_force))
+
+
+def _all_told() -> Q:
+    """Public, replied to the departments, and the resolution published: then it is done."""
+    told = Q(budget__publicised_on__isnull=False) & (
+        Q(published_on__isnull=False) | Q(confidential=True)
+    )
+    return told & (~seasons.of(SORT.DRAFT) | Q(budget__replied_on__isnull=False)) & _settled()
+
+
+def _settled() -> Q:
+    return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
+
+
+@register
+class BudgetLine(Procedure):
+    """预算、决算监督."""
+
+    slug = "budget"
+    label = _("预算、决算监督")
+    section = "finance"
+    begin = Begin(
+        _("安排预算、决算监督"),
+        by=organiser,
+        asks=forms.BeginForm,
+        effect=_begin,
+        upon=("plan-topic", "hearing"),
+    )
+    sheet = Sheet(
+        "budget/sheet.html",
+        ("budget", "budget_warning__line__book", "budget_linkage__debtor"),
+        shown,
+    )
+    public = Sheet("budget/public.html", ("budget",), public)
+
+    preparing = Stage(_("等待初步方案"))
+    reviewing = Stage(_("初步审查"))
+    replying = Stage(_("处理初审意见"))
+    finalising = Stage(_("形成正式文本"))
+    submitted = Stage(_("已提交会议"))
+    revising = Stage(_("未通过,修改"))
+    approved = Stage(_("已批准"))
+    heard = Stage(_("已听取"))
+    answering = Stage(_("处理审议意见"))
+    answered = Stage(_("已报告处理情况"))
+    closed = Stage(_("办结"), final=True)
+    cancelled = Stage(_("取消"), void=True)
+    _before = (preparing, reviewing, replying, finalising, submitted, revising)
+    _open = (*_before, approved, heard, answering, answered)
+
+    reschedule = Action(
+        _("确定或变更会议"),
+        at=_before,
+        by=organiser,
+        asks=forms.MeetingForm,
+        effect=revise("budget"),
+        duty=False,
+    )
+    hear_voters = Action(
+        _("记录听取选民意见"),
+        at=(preparing, reviewing, replying, finalising, submitted),
+        by=organiser,
+        asks=forms.VoterForm,
+        effect=keep(VoterView),
+        duty=False,
+    )
+    enter_book = Action(
+        _("导入预算表"),
+        at=_open,
+        by=body_clerk | lead_clerk,
+        asks=forms.BookForm,
+        when=books.not_pending,
+        effect=books.enter,
+        duty=False,
+    )
+    force_book = Action(
+        _("采用待确认的预算表"),
+        at=_open,
+        by=lead_clerk,
+        asks=forms.ForceForm,
+        when=books.pending,
+        effect=books.put_in_force,
+        help=_("核对页面下方待确认的表。采用后替代同一预算原来的表;超出预警线的科目发出预警。"),
+    )
+    discard_book = Action(
+        _("不采用待确认的预算表"),
+        at=_open,
+        by=body_clerk | lead_clerk,
+        asks=ReasonForm,
+        when=books.pending,
+        effect=books.discard,
+        duty=False,
+    )
+    ask = Action(
+        _("要求说明某一科目"),
+        at=_open,
+        by=lead_clerk,
+        asks=forms.AskForm,
+        when=_has_books,
+        effect=_ask,
+        duty=False,
+    )
+    link_audit = Action(
+        _("与审计整改挂钩"),
+        at=(reviewing, replying, finalising),
+        by=lead_clerk,
+        when=lambda: seasons.of(SORT.DRAFT),
+        effect=linkage.link,
+        duty=False,
+    )
+    draft = Action(
+        _("报送初步方案"),
+        at=preparing,
+        to=reviewing,
+        by=body_clerk,
+        asks=forms.DraftForm,
+        check=gates.in_time("draft_by"),
+        effect=revise("budget"),
+        tone="primary",
+    )
+    review = Action(
+        _("提出初步审查意见"),
+        at=reviewing,
+        to=(replying, finalising),
+        by=lead_clerk,
+        asks=forms.ReviewForm,
+        when=lambda: Q(budget__reviewer="committee"),
+        route=_after_review,
+        effect=revise("budget", reviewed_on=on_day),
+        tone="primary",
+    )
+    review_standing = Action(
+        _("记录常委会初步审查意见"),
+        at=reviewing,
+        to=(replying, finalising),
+        by=office_clerk,
+        asks=forms.ReviewForm,
+        when=lambda: Q(budget__reviewer="standing"),
+        route=_after_review,
+        effect=revise("budget", reviewed_on=on_day),
+        tone="primary",
+    )
+    reply = Action(
+        _("反馈初审意见处理情况"),
+        at=replying,
+        to=finalising,
+        by=body_clerk,
+        asks=forms.ReplyForm,
+        effect=revise("budget"),
+        tone="primary",
+    )
+    submit = Action(
+        _("报送正式文本"),
+        at=(finalising, revising),
+        to=submitted,
+        by=body_clerk,
+        asks=forms.SubmitForm,
+        check=seasons.can_submit,
+        effect=revise("budget"),
+        tone="primary",
+    )
+    approve = Action(
+        _("记录审查批准"),
+        at=submitted,
+        to=approved,
+        by=office_clerk,
+        asks=forms.ApproveForm,
+        when=lambda: seasons.of(*seasons.APPROVED),
+        check=seasons.can_approve,
+        effect=revise("budget"),
+        tone="primary",
+    )
+    refuse = Action(
+        _("记录未通过"),
+        at=submitted,
+        to=revising,
+        by=office_clerk,
+        asks=forms.RefuseForm,
+        when=lambda: seasons.of(*seasons.APPROVED),
+        effect=revise("budget"),
+        duty=False,
+    )
+    hear = Action(
+        _("记录听取报告"),
+        at=submitted,
+        to=(heard, answering),
+        by=organiser,
+        asks=forms.HearForm,
+        when=lambda: ~seasons.of(*seasons.APPROVED),
+        check=seasons.in_season,
+        route=lambda step: (
+            BudgetLine.answering if step.answers.get("opinions") else BudgetLine.heard
+        ),
+        effect=_hear,
+        tone="primary",
+    )
+    brief_departments = Action(
+        _("登记批复部门预算"),
+        at=approved,
+        by=body_clerk,
+        asks=forms.DayDoneForm,
+        when=lambda: seasons.of(SORT.DRAFT) & Q(budget__replied_on=None),
+        effect=revise("budget"),
+    )
+    make_public = Action(
+        _("登记向社会公开"),
+        at=approved,
+        by=body_clerk,
+        asks=forms.PublicForm,
+        when=lambda: Q(budget__publicised_on=None),
+        effect=revise("budget"),
+    )
+    answer = Action(
+        _("报告审议意见处理情况"),
+        at=answering,
+        to=answered,
+        by=body_clerk,
+        asks=forms.AnswerForm,
+        effect=revise("budget"),
+        tone="primary",
+    )
+    send_back = Action(_("退回继续处理"), at=answered, to=answering, by=organiser, asks=ReasonForm)
+    close = Action(_("办结"), at=approved, to=closed, by=organiser, when=_all_told, tone="primary")
+    conclude = Action(
+        _("办结"), at=(heard, answered), to=closed, by=organiser, when=_settled, tone="primary"
+    )
+    cancel = Action(
+        _("取消"),
+        at=_before,
+        to=cancelled,
+        by=organiser,
+        asks=ReasonForm,
+        effect=lambda step: step.halt_descendants(),
+        duty=False,
+        tone="danger",
+    )
+    publish = publishing.publish(at=(approved, heard, answering, answered, closed), by=organiser)
+    unpublish = publishing.unpublish(
+        at=(approved, heard, answering, answered, closed), by=organiser
+    )
+
+    draft_by = Clock(
+        _("报送初步方案"),
+        rule=seasons.draft_rule,
+        starts=OPENING,
+        stops=draft,
+        before=seasons.meeting,
+        moves=reschedule,
+    )
+    review_by = Clock(
+        _("提出初步审查意见"),
+        rule=seasons.only_if(rules.REVIEW, *seasons.APPROVED),
+        starts=draft,
+        stops=(review, review_standing),
+    )
+    reply_by = Clock(
+        _("反馈初审意见处理情况"),
+        rule=seasons.only_if(rules.REPLY, *seasons.APPROVED),
+        starts=(review, review_standing),
+        stops=reply,
+    )
+    final_by = Clock(
+        _("报送正式文本"),
+        rule=seasons.final_rule,
+        starts=(OPENING, refuse),
+        stops=submit,
+        before=seasons.meeting,
+        moves=reschedule,
+    )
+    season_by = Clock(
+        _("六月至九月期间报告"),
+        rule=seasons.season_rule,
+        starts=OPENING,
+        stops=(hear, approve),
+        until=seasons.season_ends,
+    )
+    revise_by = Clock(
+        _("修改后重新报送"),
+        rule=seasons.only_if(rules.REVISE, SORT.DRAFT),
+        starts=refuse,
+        stops=submit,
+    )
+    congress_by = Clock(
+        _("召开代表大会再次审查"),
+        rule=seasons.only_if(rules.CONGRESS, SORT.DRAFT),
+        starts=refuse,
+        stops=approve,
+    )
+    departments_by = Clock(
+        _("批复部门预算"),
+        rule=seasons.only_if(rules.BRIEF_DEPARTMENTS, SORT.DRAFT),
+        starts=approve,
+        stops=brief_departments,
+        since=lambda step: step.answers["decided_on"],
+    )
+    public_by = Clock(
+        _("向社会公开"),
+        rule=rules.MAKE_PUBLIC,
+        starts=approve,
+        stops=make_public,
+        since=lambda step: step.answers["decided_on"],
+    )
+    resolution_by = Clock(
+        _("公开决议"),
+        rule=rules.RESOLUTION,
+        starts=approve,
+        stops=publish,
+        since=lambda step: step.answers["decided_on"],
+    )
+    answer_by = Clock(
+        _("报告审议意见处理情况"),
+        rule=seasons.answer_rule,
+        starts=(hear, send_back),
+        stops=answer,
+    )
+    road = (preparing, reviewing, finalising, submitted, closed)
+    documents = (
+        Document(
+            "review",
+            _("初步审查意见"),
+            "budget/papers/review.html",
+            gather=lambda _matter, _tree: {},
+            when=lambda matter: bool(matter.budget.opinion),
+        ),
+        Document("books", _("预算执行情况表"), "budget/papers/books.html", gather=papers_of),
+        Document(
+            "linkage",
+            _("审计整改与预算安排挂钩清单"),
+            "budget/papers/linkage.html",
+            gather=lambda _matter, tree: {
+                "rows": [m for m in tree if hasattr(m, "budget_linkage")]
+            },
+            when=lambda matter: matter.budget.sort == SORT.DRAFT,
+        ),
+    )

@@ -1,0 +1,254 @@
+"""How the books come in, what they warn of, and who must answer a warning."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from renda.kernel.tables import write_xlsx
+from renda.lines.budget.deviation import Bounds, deviation, elapsed
+from renda.lines.budget.models import Alert, Book, Line
+from renda.lines.budget.procedures import BudgetLine
+from renda.lines.budget.tests.conftest import (
+    EXECUTION,
+    HEADERS,
+    ROWS,
+    arranged,
+    do,
+    due,
+    entered,
+    forced,
+    stored,
+)
+from renda.lines.budget.warning import BudgetWarning
+from renda.matters.commands import NotAllowed
+from renda.matters.models import Matter
+from renda.matters.queries import awaiting
+from renda.matters.steps import Refused
+
+BOUNDS = Bounds(over=100, behind=15, depth="top")
+
+
+@pytest.fixture
+def budget(cast):
+    return arranged(cast, "2022-06-10", **EXECUTION)
+
+
+def warnings():
+    return Matter.objects.filter(procedure=BudgetWarning.slug).order_by("pk")
+
+
+def warned(cast, matter):
+    entered(cast, matter)
+    forced(cast, matter)
+    return {one.body.name: one for one in warnings().select_related("body")}
+
+
+def line(base, executed):
+    return Line(base=base, executed=executed)
+
+
+@pytest.mark.parametrize(
+    ("base", "executed", "side", "way"),
+    [
+        (100, 100, "spending", None),
+        (1000, 1001, "spending", Alert.Way.OVER),
+        (100, 35, "spending", None),
+        (1000, 349, "spending", Alert.Way.BEHIND),
+        (0, 5, "spending", Alert.Way.UNPLANNED),
+        (None, 0, "spending", None),
+        (100, 140, "income", None),
+        (100, 10, "income", Alert.Way.BEHIND),
+        (100, None, "spending", None),
+    ],
+)
+def test_a_line_is_warned_of_beyond_its_bounds_and_not_at_them(base, executed, side, way):
+    """预算法 Art. 13: nothing is spent beyond the budget; half of the year is over."""
+    assert deviation(line(base, executed), side, Decimal("50.0"), BOUNDS).way == way
+
+
+def test_a_fiscal_year_is_over_by_days():
+    """预算法 Art. 18: from 1 January to 31 December."""
+    assert elapsed(2022, dt.date(2022, 12, 31)) == 100
+    assert elapsed(2022, dt.date(2023, 3, 1)) == 100
+    assert elapsed(2022, dt.date(2022, 6, 30)) == Decimal("49.6")
+
+
+def test_a_book_counts_only_once_the_committee_uses_it(cast, budget):
+    entered(cast, budget)
+
+    book = Book.objects.get()
+    assert book.state == Book.State.PENDING
+    assert book.lines.count() == len(ROWS)
+    assert warnings().count() == 0
+    assert budget in awaiting(cast.who("committee", "2022-07-02"))
+    with pytest.raises(NotAllowed):
+        do(cast, budget, BudgetLine.force_book, "finance", "2022-07-04", warn=True)
+
+    forced(cast, budget)
+
+    book.refresh_from_db()
+    assert book.state == Book.State.IN_FORCE
+
+
+def test_lines_that_depart_open_steps_for_their_bodies(cast, budget):
+    found = warned(cast, budget)
+
+    assert sorted(found) == ["区交通局", "区教委"]
+    assert found["区教委"].budget_warning.way == Alert.Way.BEHIND
+    assert found["区交通局"].budget_warning.way == Alert.Way.OVER
+    assert found["区交通局"].budget_warning.percent == Decimal("105.0")
+    assert found["区教委"] in awaiting(cast.who("school", "2022-07-05"))
+    assert found["区教委"] not in awaiting(cast.who("traffic", "2022-07-05"))
+
+
+def test_a_warning_is_explained_in_ten_working_days_and_judged_by_the_committee(cast, budget):
+    warning = warned(cast, budget)["区教委"]
+    assert due(warning, "explain_by") == dt.date(2022, 7, 18)
+    said = {"explanation": "招标推迟", "measures": "已开工"}
+    with pytest.raises(NotAllowed):
+        do(cast, warning, BudgetWarning.explain, "traffic", "2022-07-06", **said)
+
+    do(cast, warning, BudgetWarning.explain, "school", "2022-07-06", **said)
+    with pytest.raises(NotAllowed):
+        do(cast, warning, BudgetWarning.accept, "school", "2022-07-07", finding="可以")
+    do(cast, warning, BudgetWarning.ask_again, "committee", "2022-07-07", reason="没有进度")
+    do(cast, warning, BudgetWarning.explain, "school", "2022-07-08", **said)
+
+    done = do(cast, warning, BudgetWarning.accept, "committee", "2022-07-11", finding="可以")
+    assert done.stage == "accepted"
+
+
+def test_a_newer_book_takes_the_place_of_the_one_before_and_warns_once(cast, budget):
+    warned(cast, budget)
+    rows = (
+        *ROWS[:2],
+        ("214", "交通运输支出", "区交通局", 2000, 2000, 2200),
+        ("", "合计", "", 7000, 7000, 3700),
+    )
+
+    entered(cast, budget, "2022-07-11", file=stored(rows), as_of=dt.date(2022, 7, 10))
+    forced(cast, budget, "2022-07-12")
+
+    assert Book.objects.filter(state=Book.State.IN_FORCE).count() == 1
+    assert Book.objects.filter(state=Book.State.SUPERSEDED).count() == 1
+    assert warnings().count() == 2
+
+
+def test_the_same_file_is_noticed(cast, budget):
+    file = stored()
+    entered(cast, budget, file=file)
+    forced(cast, budget)
+
+    with pytest.raises(Refused, match="导入过"):
+        entered(cast, budget, "2022-07-11", side="income", file=file)
+
+
+def test_a_total_that_does_not_add_up_needs_a_reason(cast, budget):
+    rows = (*ROWS[:3], ("", "合计", "", 7001, 7000, 3600))
+    entered(cast, budget, file=stored(rows))
+
+    with pytest.raises(Refused) as refused:
+        forced(cast, budget)
+    assert refused.value.field == "accept"
+    assert Book.objects.get().state == Book.State.PENDING
+
+    forced(cast, budget, accept="四舍五入")
+    assert Book.objects.get().state == Book.State.IN_FORCE
+
+
+def test_an_adjustment_nobody_approved_needs_a_reason(cast, budget):
+    """预算法 Art. 67, 68: no adjustment without approval."""
+    rows = (("205", "教育支出", "", 4000, 5000, 2500), ("", "合计", "", 4000, 5000, 2500))
+    entered(cast, budget, file=stored(rows))
+
+    assert Book.objects.get().remarks["unapproved"] is True
+    with pytest.raises(Refused):
+        forced(cast, budget)
+
+
+def test_what_is_no_table_of_the_budget_leaves_nothing_behind(cast, budget):
+    other = stored((("甲", "乙", "丙"),), headers=("姓名", "电话", "地址"))
+
+    with pytest.raises(Refused) as refused:
+        entered(cast, budget, file=other)
+
+    assert refused.value.field == "file"
+    assert Book.objects.count() == Line.objects.count() == 0
+
+
+def test_a_book_can_be_put_aside_and_handed_in_again(cast, budget):
+    entered(cast, budget)
+    do(cast, budget, BudgetLine.discard_book, "finance", "2022-07-02", reason="传错了")
+
+    entered(cast, budget, "2022-07-03", file=stored())
+
+    assert Book.objects.filter(state=Book.State.PENDING).count() == 1
+
+
+def test_the_committee_may_ask_about_any_line(cast, budget):
+    entered(cast, budget)
+    forced(cast, budget, warn=False)
+    asked = Line.objects.get(code="201")
+
+    answers = {"line": asked, "body": cast.bodies["政府办"], "reason": "三公经费情况"}
+    do(cast, budget, BudgetLine.ask, "committee", "2022-07-05", **answers)
+
+    warning = warnings().get()
+    assert warning.budget_warning.way == Alert.Way.ASKED
+    assert warning in awaiting(cast.who("office", "2022-07-06"))
+
+
+def test_a_page_with_books_costs_the_same_queries_however_many_lines(
+    cast, budget, signed_in, django_assert_max_num_queries
+):
+    browser = signed_in("committee")
+    entered(cast, budget)
+    forced(cast, budget, warn=False)
+    many = [(f"3{n:02d}", f"支出{n}", "", 10, 10, 5) for n in range(90)]
+    entered(cast, budget, "2022-07-06", file=stored(many), kind="fund")
+    forced(cast, budget, "2022-07-07", warn=False)
+
+    with django_assert_max_num_queries(22):
+        page = browser.get(f"/desk/matters/{budget.pk}/").content.decode()
+
+    assert "教育支出" in page
+    assert "支出89" in page
+
+
+def test_a_book_is_handed_in_on_a_page_and_shown_before_it_counts(cast, budget, signed_in):
+    rows = (*ROWS[:3], ("", "合计", "", 7001, 7000, 3600))
+    made = write_xlsx("表", HEADERS, [*rows, ("216", "商业", "", "若干", "", "")])
+    sent = {"kind": "general", "side": "spending", "as_of": "2022-06-30", "unit": ""}
+    sent |= {"file": SimpleUploadedFile("预算.xlsx", made), "seen": budget.seq}
+
+    answer = signed_in("finance").post(f"/desk/matters/{budget.pk}/enter_book/", sent)
+    page = signed_in("committee").get(f"/desk/matters/{budget.pk}/force_book/").content.decode()
+
+    assert answer.status_code == 302
+    assert "第5行“合计”年初预算:表中为7,001万元,各行合计为7,000万元" in page
+    assert "第6行未导入:金额不是数字" in page
+
+
+def test_a_file_that_is_no_table_is_refused_beside_the_field(cast, budget, signed_in):
+    sent = {"kind": "general", "side": "spending", "as_of": "2022-06-30", "seen": budget.seq}
+    sent["file"] = SimpleUploadedFile("说明.txt", "只有一句话".encode())
+
+    answer = signed_in("finance").post(f"/desk/matters/{budget.pk}/enter_book/", sent)
+
+    assert answer.status_code == 422
+    assert Book.objects.count() == 0
+
+
+def test_the_public_reads_the_books_of_a_published_budget(cast, budget, client):
+    """预算法 Art. 14."""
+    entered(cast, budget)
+    forced(cast, budget, warn=False)
+    Matter.objects.filter(pk=budget.pk).update(published_on="2022-09-01", stage="heard")
+
+    page = client.get(reverse("portal:matter", args=[budget.pk]))
+
+    assert page.status_code == 200
+    assert "教育支出" in page.content.decode()
