@@ -15,6 +15,8 @@ NEAR_SUM, NEAR_RATE = Decimal("0.03"), Decimal("1.5")
 #: numbers looked back at for the two parts of a percentage
 BACK = 5
 PARTS = (2, 3, 4)
+#: smaller numbers add up by chance; larger ones that nearly do were meant to
+LEAST_SUM, LEAST_NEAR = 10, 20
 SENTENCE = re.compile(r"[。!?！？\n]")
 OF_WHICH = re.compile("其中")
 PERCENT = ("%", "％")
@@ -72,9 +74,9 @@ def _sum(whole: Number, parts: Sequence[Number]) -> Finding | None:
     if any(part.unit != whole.unit or not 0 < part.value < whole.value for part in parts):
         return None
     total = sum((part.value for part in parts), Decimal(0))
-    if total == whole.value:
+    if total == whole.value and whole.value > LEAST_SUM:
         return Finding(Relation.SUM, holds=True, numbers=(whole, *parts))
-    near = abs(total - whole.value) <= NEAR_SUM * whole.value and whole.value > 20  # noqa: PLR2004
+    near = abs(total - whole.value) <= NEAR_SUM * whole.value and whole.value > LEAST_NEAR
     largest = max(part.value for part in parts)
     if near and len(parts) == PARTS[0] and largest < whole.value * (1 - NEAR_SUM):
         return Finding(Relation.SUM, holds=False, numbers=(whole, *parts))

@@ -94,7 +94,8 @@ ORDINAL = re.compile(
     rf"第(?P<nth>{HAN}|{DIGITS}+)(?P<of>届|次|个|年|期|条|章|轮|批|版|季度|产业)?"
     r"|(?P<term>[十百一二三四五六七八九]+)届(?P<then>[一二三四五六七八九十]+)次"
     r"|(?P<alone>[十百一二三四五六七八九]+)届"
-    r"|(?P<session>[一二三四五六七八九十]+)次会议"
+    r"|(?:(?<=届)|(?<=届人大)|(?<=届人民代表大会)|(?<=届人大常委会))"
+    r"(?P<session>[一二三四五六七八九十]+)次会议"
 )
 #: “四个意识”, “六个一”, “十四五”: a short name in quotation marks
 QUOTED = re.compile(r"[“\"‘「]([^“”\"‘’「」，。；、]{2,9})[”\"’」]")
@@ -111,7 +112,7 @@ COUNTED = re.compile(
 #: a numeral with what it counts: 三件, 十二项, 三百五十人次
 SPELT = re.compile(
     r"(?P<n>[一两二三四五六七八九十百千万]{1,7})(?P<after>余|多)?"
-    r"(?P<unit>人次|件次|件|条|项|场|篇|部|起|家|名|位|次(?!会议)|个(?=[^一]))"
+    r"(?P<unit>人次|件次|件|条|项|场|篇|部|起|家|名|位|次|个(?=[^一]))"
 )
 #: no numbers, though they are written with numerals
 WORDS = re.compile(
