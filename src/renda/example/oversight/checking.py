@@ -285,6 +285,31 @@ def under_way(stage: Stage) -> None:
     done = {"measures": "已补拨到位。", "evidence": []}
     stage.do(last, ProblemItem.done, stage.clerk("区财政局"), days.before(stage.today, 4), **done)
     auditing.under_way(stage)
+    joint(stage)
+
+
+def joint(stage: Stage) -> None:
+    """An inspection in which the towns have yet to report, and a task the city has yet to hand."""
+    days, lead, on = stage.days, stage.clerk(SOCIAL), stage.days.before(stage.today, 12)
+    matter = stage.begin(
+        InspectionLine,
+        lead,
+        on,
+        title="《中华人民共和国老年人权益保障法》",
+        laws="《中华人民共和国老年人权益保障法》",
+        articles="",
+        body=stage.body("区民政局"),
+        lead=stage.body(SOCIAL),
+        joint=True,
+    )
+    team = {"team_head": "常委会副主任", "team": "委员和代表", "third_party": ""}
+    stage.do(matter, InspectionLine.start, lead, days.after(on, 1), **team)
+    towns = [stage.body("白鹤滩镇人大"), stage.body("青禾街道工委")]
+    stage.do(matter, InspectionLine.join, lead, days.after(on, 2), bodies=towns)
+    city = stage.clerk(CITY)
+    asked = {"sort": "research", "text": "请准备调研材料。", "until": None, "partner": ""}
+    above = stage.body(CITY).congress
+    stage.begin(TaskLine, city, on, congress=above, title="养老服务立法调研", **asked)
 
 
 def play(stage: Stage) -> None:
