@@ -14,6 +14,11 @@ from django.utils import timezone
 from renda.matters.journal import digest_of, fold
 from renda.matters.models import DaySeal, Entry, Matter
 
+#: A step is recorded when it is written but seen when its transaction commits: one written just
+#: before midnight may be seen only after. A day sealed without it would not fit ever after, so a
+#: day rests before it is sealed, far longer than the longest import of a ledger is under way.
+REST = dt.timedelta(hours=1)
+
 
 @dataclass(frozen=True)
 class Broken:
@@ -43,14 +48,15 @@ def seal_day(day: dt.date) -> DaySeal:
     )
 
 
-def seal_until(today: dt.date) -> list[DaySeal]:
-    """Seal every day before today on which something was recorded and that has no seal."""
+def seal_until(now: dt.datetime) -> list[DaySeal]:
+    """Seal every day that has no seal and ended long enough ago for all of it to be there."""
     last = DaySeal.objects.order_by("-day").first()
     first = Entry.objects.order_by("recorded_at").values_list("recorded_at", flat=True).first()
     if first is None:
         return []
     day = last.day + dt.timedelta(days=1) if last else timezone.localdate(first)
-    return [seal_day(day + dt.timedelta(days=n)) for n in range((today - day).days)]
+    resting = timezone.localdate(now - REST)
+    return [seal_day(day + dt.timedelta(days=n)) for n in range((resting - day).days)]
 
 
 def first_break() -> Broken | None:

@@ -13,7 +13,6 @@ from renda.directory.models import Account, Kind, Role
 from renda.directory.queries import standing
 from renda.matters.models import Entry, Matter, RunningClock
 from renda.matters.queries import awaiting, rulebook
-from renda.matters.registry import action_of
 from renda.matters.rules import PeriodRule, Rulebook
 from renda.notices import queries
 from renda.notices.models import Notice, Progress
@@ -41,8 +40,8 @@ def tell(notices: Iterable[Notice]) -> None:
 def notice(
     account: int, kind: str, matter: Matter, key: str, *, at: dt.datetime, **words: Any
 ) -> Notice:
-    """Return a notice about a matter."""
-    about = {"title": matter.title, "number": matter.number, **words}
+    """Return a notice about a matter; an action, a stage or a clock is given by its name."""
+    about = {"title": matter.title, "number": matter.number, "procedure": matter.procedure, **words}
     return Notice(
         account_id=account,
         kind=kind,
@@ -57,14 +56,12 @@ def notice(
 def notice_steps(*, now: dt.datetime) -> int:
     """Tell of the steps taken since last time; return how many steps were read."""
     done, _new = Progress.objects.select_for_update().get_or_create(name="steps")
-    steps = Entry.objects.filter(pk__gt=done.last).order_by("pk")
-    related = ("matter__congress", "matter__parent", "matter__deputy", "matter__root", "by_body")
-    some = list(steps.select_related(*related)[:BATCH])
+    some = list(queries.steps_ahead(done)[:BATCH])
     if not some:
         return 0
     tell([*_new_work(some, now), *_pressed(some, now), *_told(some, now)])
-    done.last = some[-1].pk
-    done.save(update_fields=["last"])
+    done.read([step.pk for step in some], at=now)
+    done.save(update_fields=["last", "missing"])
     return len(some)
 
 
@@ -72,22 +69,26 @@ def skip_steps(*, before: dt.datetime) -> None:
     """Take the steps before a moment as told: what is history already concerns nobody now."""
     past = Entry.objects.filter(at__lt=before).order_by("-pk")
     last = past.values_list("pk", flat=True).first() or 0
-    Progress.objects.update_or_create(name="steps", defaults={"last": last})
+    Progress.objects.update_or_create(name="steps", defaults={"last": last, "missing": []})
 
 
 def _new_work(steps: Sequence[Entry], now: dt.datetime) -> Iterable[Notice]:
-    moved = {s.matter_id: s for s in steps if s.before != s.after and not s.matter.closed_at}
+    # where a later step has moved a matter on, that step tells of it
+    moved = {
+        step.matter_id: step
+        for step in steps
+        if step.before != step.after == step.matter.stage and not step.matter.closed_at
+    }
     matters = {pk: step.matter for pk, step in moved.items()}
     for account, waiting in _waiting(matters.values(), timezone.localdate(now)).items():
         for pk in waiting:
-            stage = matters[pk].standing_at.label
-            key = f"{pk}:{moved[pk].seq}"
+            stage, key = matters[pk].stage, f"{pk}:{moved[pk].seq}"
             yield notice(account, Notice.Kind.NEW_WORK, matters[pk], key, at=now, stage=stage)
 
 
 def _waiting(matters: Iterable[Matter], on: dt.date) -> dict[int, set[int]]:
     """Return per account which of some matters really wait for it."""
-    possible = queries.candidates(matters)
+    possible = queries.candidates(matters, on=on)
     found = {}
     for account in Account.objects.filter(pk__in=possible).select_related("person"):
         mine = awaiting(standing(account, on=on)).filter(pk__in=possible[account.pk])
@@ -97,38 +98,37 @@ def _waiting(matters: Iterable[Matter], on: dt.date) -> dict[int, set[int]]:
 
 
 def _pressed(steps: Sequence[Entry], now: dt.datetime) -> Iterable[Notice]:
-    for step in steps:
-        if step.action not in PRESSING or step.matter.body_id is None:
-            continue
-        label = _label(step)
-        for account in queries.people_of([step.matter.body_id], Role.CLERK, Role.LEADER):
-            key = f"{step.matter_id}:{step.seq}"
-            kind = Notice.Kind.REMINDER
-            yield notice(account.pk, kind, step.matter, key, at=now, action=label)
+    pressing = [step for step in steps if step.action in PRESSING]
+    bodies = {step.matter.body_id for step in pressing if step.matter.body_id is not None}
+    if not bodies:
+        return
+    today = timezone.localdate(now)
+    people = queries.people_of(bodies, Role.CLERK, Role.LEADER, on=today)
+    for step in pressing:
+        for account in people.get(step.matter.body_id or 0, ()):
+            yield _of_step(account, Notice.Kind.REMINDER, step, now)
 
 
 def _told(steps: Sequence[Entry], now: dt.datetime) -> Iterable[Notice]:
+    """Tell the deputy and all who signed with them: steps are taken all over the tree."""
     wanted = [step for step in steps if step.action in TOLD and step.matter.deputy_id]
-    signed = Matter.objects.filter(
-        parent__in=[step.matter_id for step in wanted],
-        procedure="suggestion-signature",
-        stage="confirmed",
-    )
-    signers: dict[int, set[int]] = {}
-    for parent, seat in signed.values_list("parent_id", "deputy_id"):
-        signers.setdefault(parent or 0, set()).add(seat or 0)
+    if not wanted:
+        return
+    signers = queries.signers_of(step.matter.root_id or 0 for step in wanted)
+    concerned = {
+        step.pk: {step.matter.deputy_id or 0} | signers.get(step.matter.root_id or 0, set())
+        for step in wanted
+    }
+    holders = queries.deputies_of(seat for seats in concerned.values() for seat in seats)
     for step in wanted:
-        seats = {step.matter.deputy_id, *signers.get(step.matter_id, ())}
-        accounts = Account.objects.filter(person__mandates__in=seats, is_active=True).distinct()
-        for account in accounts.exclude(pk=step.by_id or 0):
-            key = f"{step.matter_id}:{step.seq}"
-            label = _label(step)
-            yield notice(account.pk, Notice.Kind.TOLD, step.matter, key, at=now, action=label)
+        accounts = set[int]().union(*(holders.get(seat, set()) for seat in concerned[step.pk]))
+        for account in accounts - {step.by_id}:
+            yield _of_step(account, Notice.Kind.TOLD, step, now)
 
 
-def _label(step: Entry) -> str:
-    action = action_of(step.matter.procedure, step.action)
-    return str(action.label if action else step.action)
+def _of_step(account: int, kind: str, step: Entry, now: dt.datetime) -> Notice:
+    key = f"{step.matter_id}:{step.seq}"
+    return notice(account, kind, step.matter, key, at=now, action=step.action)
 
 
 def notice_clocks(*, now: dt.datetime) -> int:
@@ -142,12 +142,13 @@ def notice_clocks(*, now: dt.datetime) -> int:
     matters = Matter.objects.filter(pk__in={c.matter_id for c in calling})
     by_key = {m.pk: m for m in matters.select_related(*related)}
     waiting = _waiting(by_key.values(), today)
+    higher = _escalated([c for c in calling if c.due_on < today], by_key, book, today)
     told = []
     for clock in calling:
+        accounts = {a for a, keys in waiting.items() if clock.matter_id in keys}
+        accounts |= higher.get(clock.pk, set())
         matter = by_key[clock.matter_id]
-        accounts = {a for a, keys in waiting.items() if matter.pk in keys}
-        accounts |= _escalated(clock, matter, book, today)
-        told += [_dated(a, clock, matter, bands[clock.pk], today, now) for a in accounts]
+        told += [_dated(account, clock, matter, bands[clock.pk], now) for account in accounts]
     tell(told)
     return len(clocks)
 
@@ -171,38 +172,32 @@ def _days(rule: PeriodRule, book: Rulebook, congress: Any, on: dt.date) -> int:
     return book.ruling(rule, congress, on).period.length
 
 
-def _escalated(clock: RunningClock, matter: Matter, book: Rulebook, today: dt.date) -> set[int]:
+def _escalated(
+    late: Sequence[RunningClock], matters: Mapping[int, Matter], book: Rulebook, today: dt.date
+) -> dict[int, set[int]]:
     """Return who else hears of what is overdue: the body's leader, later the congress's clerk."""
-    late = (today - clock.due_on).days
-    if late <= 0:
-        return set()
-    accounts = set()
-    if matter.body_id is not None:
-        leaders = queries.people_of([matter.body_id], Role.LEADER)
-        accounts |= set(leaders.values_list("pk", flat=True))
-    if late > _days(ESCALATE, book, matter.congress, today):
-        committees = matter.congress.bodies.filter(kind=Kind.DEPUTY_COMMITTEE)
-        clerks = queries.people_of(committees.values_list("pk", flat=True), Role.CLERK)
-        accounts |= set(clerks.values_list("pk", flat=True))
-    return accounts
+    if not late:
+        return {}
+    of = {clock.pk: matters[clock.matter_id] for clock in late}
+    bodies = {matter.body_id for matter in of.values() if matter.body_id is not None}
+    leaders = queries.people_of(bodies, Role.LEADER, on=today)
+    congresses = {matter.congress_id for matter in of.values()}
+    clerks = queries.staff_of(congresses, (Kind.DEPUTY_COMMITTEE,), Role.CLERK, on=today)
+    found = {}
+    for clock in late:
+        matter = of[clock.pk]
+        found[clock.pk] = set(leaders.get(matter.body_id or 0, ()))
+        if (today - clock.due_on).days > _days(ESCALATE, book, matter.congress, today):
+            found[clock.pk] |= clerks.get(matter.congress_id, set())
+    return found
 
 
 def _dated(
-    account: int,
-    clock: RunningClock,
-    matter: Matter,
-    band: str,
-    today: dt.date,
-    now: dt.datetime,
+    account: int, clock: RunningClock, matter: Matter, band: str, now: dt.datetime
 ) -> Notice:
-    late = band.startswith("late")
-    declared = matter.declaration.clocks.get(clock.name)
-    words: Mapping[str, Any] = {
-        "clock": declared.label if declared else clock.name,
-        "due": clock.due_on,
-        "days": abs((clock.due_on - today).days),
-    }
-    kind = Notice.Kind.OVERDUE if late else Notice.Kind.DUE_SOON
+    left = (clock.due_on - timezone.localdate(now)).days
+    kind = Notice.Kind.OVERDUE if left < 0 else Notice.Kind.DUE_SOON
+    words = {"clock": clock.name, "due": clock.due_on, "days": abs(left)}
     return notice(account, kind, matter, f"{clock.pk}:{clock.due_on}:{band}", at=now, **words)
 
 
@@ -215,16 +210,17 @@ def notice_promises(*, now: dt.datetime) -> int:
     bodies: dict[int, int] = {}
     for body in keeping.values_list("body_id", flat=True):
         bodies[body or 0] = bodies.get(body or 0, 0) + 1
+    people = queries.people_of(bodies, Role.CLERK, Role.LEADER, on=today)
     tell(
         Notice(
-            account=account,
+            account_id=account,
             kind=Notice.Kind.PROMISES,
             words={"count": count},
-            key=f"promises:{account.pk}:{body}:{today.year}",
+            key=f"promises:{account}:{body}:{today.year}",
             made_at=now,
         )
         for body, count in bodies.items()
-        for account in queries.people_of([body], Role.CLERK, Role.LEADER)
+        for account in people[body]
     )
     return len(bodies)
 

@@ -90,7 +90,7 @@ def letter(account: Account, mailing: Mailing, notices: Sequence[Notice]) -> Ema
     lines, last = [], ""
     for notice in sorted(notices, key=lambda one: (order[one.kind], one.pk)):
         if notice.kind != last:
-            lines += ["", f"【{notice.get_kind_display()}】"]
+            lines += ["", _("【%(kind)s】") % {"kind": notice.get_kind_display()}]
             last = notice.kind
         where = f"{settings.SITE_URL}/{site}/"
         if notice.matter_id:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,6 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renda.matters.models import Matter
+from renda.matters.registry import procedures
+
+#: how long a step may take to be committed: a day holds the longest import there could be
+PATIENCE = dt.timedelta(days=1)
 
 
 class Notice(models.Model):
@@ -27,7 +35,8 @@ class Notice(models.Model):
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     matter = models.ForeignKey(Matter, models.CASCADE, null=True, related_name="notices")
-    #: the words to fill in: title, number, action, days, due
+    #: what to fill in: title, number, days, due; action, stage, clock by the names that the
+    #: procedure declares, so that each reader sees their labels in a language of their own
     words = models.JSONField(default=dict)
     #: the event, so that nobody is told of it twice
     key = models.CharField(max_length=120, unique=True)
@@ -58,7 +67,28 @@ class Notice(models.Model):
             self.Kind.TOLD: _("%(title)s:%(action)s"),
             self.Kind.PROMISES: _("有%(count)s项承诺尚未落实,请向代表报告进展"),
         }
-        return forms[self.Kind(self.kind)] % _Words(self.words)
+        return forms[self.Kind(self.kind)] % _Words(labelled(self.words))
+
+
+def labelled(words: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a notice says, with labels in place of declared names.
+
+    What is not declared (any more) stays as it is.
+    """
+    declared = procedures.get(words.get("procedure", ""))
+    if declared is None:
+        return dict(words)
+    parts: dict[str, Mapping[str, Any]] = {
+        "action": declared.actions,
+        "stage": declared.stages,
+        "clock": declared.clocks,
+    }
+    labels = {
+        word: str(known[words[word]].label)
+        for word, known in parts.items()
+        if words.get(word) in known
+    }
+    return {**words, **labels}
 
 
 class _Words(dict[str, object]):
@@ -107,10 +137,21 @@ class ScheduledJob(models.Model):
 
 
 class Progress(models.Model):
-    """进度: the last journal entry of which people were told."""
+    """进度: of which journal entries people were told.
+
+    An entry gets its number when it is written and is seen by others only when its transaction
+    commits, so number 11 may be seen before number 10. On PostgreSQL "the last one read" would
+    therefore lose entries; on SQLite, where one writer follows another, it would not. The numbers
+    themselves tell which may still come: every one below the last that was not there. Those are
+    kept and asked for again until they come. A number whose transaction was rolled back never
+    comes; it is given up after `PATIENCE`, which no transaction outlives. So every entry is read,
+    each once, without asking the database about its transactions.
+    """
 
     name = models.CharField(max_length=40, unique=True)
     last = models.PositiveBigIntegerField(default=0)
+    #: the numbers below the last that were not there: [first, last, missed since]
+    missing = models.JSONField(default=list)
 
     class Meta:
         verbose_name = gettext_lazy("进度")
@@ -118,3 +159,37 @@ class Progress(models.Model):
     def __str__(self) -> str:
         """Return name and key."""
         return f"{self.name} {self.last}"
+
+    def ahead(self) -> Q:
+        """Return the condition of an entry not having been read."""
+        condition = Q(pk__gt=self.last)
+        for first, last, _since in self.missing:
+            condition |= Q(pk__range=(first, last))
+        return condition
+
+    def read(self, keys: Sequence[int], *, at: dt.datetime) -> None:
+        """Note which of the entries ahead were there, in order, and which still may come."""
+        upto = keys[-1]
+        asked = [*self.missing]
+        if upto > self.last:
+            asked.append((self.last + 1, upto, at.isoformat()))
+        oldest = at - PATIENCE
+        self.missing = [
+            [one, other, since]
+            for first, last, since in asked
+            for one, other in _without(keys, first, last)
+            # what lies above was not asked for yet, where one reading did not take all
+            if other > upto or dt.datetime.fromisoformat(since) > oldest
+        ]
+        self.last = max(self.last, upto)
+
+
+def _without(keys: Sequence[int], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Return what is left of a range of numbers without some of them."""
+    for key in keys:
+        if first <= key <= last:
+            if first < key:
+                yield first, key - 1
+            first = key + 1
+    if first <= last:
+        yield first, last

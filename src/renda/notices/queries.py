@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from renda.directory.models import Account, Body, Kind, Membership, Role
-from renda.matters.models import Matter, RunningClock
-from renda.notices.models import Notice
+from renda.directory.models import Account, Body, Membership
+from renda.directory.queries import holding
+from renda.directory.spec import WORKING_ROLES
+from renda.matters.actors import STAFF
+from renda.matters.models import Entry, Matter, RunningClock
+from renda.notices.models import Notice, Progress
 
-STAFF_WITH_DUTIES = (Kind.DEPUTY_COMMITTEE, Kind.OFFICE, Kind.COMMITTEE)
+SIGNATURE, SIGNED = "suggestion-signature", "confirmed"
+Accounts = dict[int, set[int]]
 
 
 def notices_of(account_id: int | None) -> QuerySet[Notice]:
@@ -24,6 +28,12 @@ def unread(account_id: int | None) -> int:
     return Notice.objects.filter(account=account_id, read_at=None).count()
 
 
+def steps_ahead(done: Progress) -> QuerySet[Entry]:
+    """Return the journal's steps of which people were not told yet, as they were numbered."""
+    related = ("matter__congress", "matter__parent", "matter__deputy", "by_body")
+    return Entry.objects.filter(done.ahead()).select_related(*related).order_by("pk")
+
+
 def clocks_near(today: dt.date, days: int) -> QuerySet[RunningClock]:
     """Return the running clocks that oblige somebody and run out within some days, or have."""
     running = RunningClock.objects.filter(
@@ -33,38 +43,95 @@ def clocks_near(today: dt.date, days: int) -> QuerySet[RunningClock]:
     return near.select_related("matter__congress", "matter__body").order_by("pk")
 
 
-def candidates(matters: Iterable[Matter]) -> dict[int, set[int]]:
+def candidates(matters: Iterable[Matter], *, on: dt.date) -> Accounts:
     """Return per account the matters that may wait for it: wider than what really waits.
 
-    The people of the body that has the matter (or of its heir, or of the parent's body), the
-    deputy concerned and the deputy's delegation, and the congress's clerks.
+    The people of the body that has the matter, of the one that leads it and of the parent's, the
+    deputy concerned and the deputy's delegation, and the congress's staff: whom the actors of
+    `renda.matters.actors` can mean. As many queries for many matters as for one.
     """
-    found: dict[int, set[int]] = {}
-    for matter_id, condition in _parties(matters):
-        keys = Account.objects.filter(condition, is_active=True).values_list("pk", flat=True)
-        for key in keys.distinct():
-            found.setdefault(key, set()).add(matter_id)
+    some = list(matters)
+    bodies = {matter.pk: _bodies(matter) for matter in some}
+    people = people_of({key for keys in bodies.values() for key in keys}, on=on)
+    holders = deputies_of({matter.deputy_id for matter in some if matter.deputy_id})
+    staff = staff_of({matter.congress_id for matter in some}, STAFF, on=on)
+    found: Accounts = {}
+    for matter in some:
+        accounts = staff.get(matter.congress_id, set()) | holders.get(matter.deputy_id or 0, set())
+        for account in accounts.union(*(people.get(key, set()) for key in bodies[matter.pk])):
+            found.setdefault(account, set()).add(matter.pk)
     return found
 
 
-def _parties(matters: Iterable[Matter]) -> Iterator[tuple[int, Q]]:
-    for matter in matters:
-        seat = matter.deputy
-        named = {matter.body_id, matter.parent.body_id if matter.parent else None}
-        named.add(seat.delegation_id if seat else None)
-        bodies = [key for key in named if key is not None]
-        heirs = Body.objects.filter(pk__in=bodies, successor__isnull=False).values("successor")
-        condition = Q(person__memberships__body__in=bodies)
-        condition |= Q(person__memberships__body__in=heirs)
-        condition |= Q(
-            person__memberships__body__congress=matter.congress_id,
-            person__memberships__body__kind__in=STAFF_WITH_DUTIES,
-            person__memberships__role=Role.CLERK,
-        )
-        yield matter.pk, condition | Q(person__mandates=seat) if seat else condition
+def _bodies(matter: Matter) -> set[int]:
+    named = {matter.body_id, matter.lead_id}
+    named.add(matter.parent.body_id if matter.parent else None)
+    named.add(matter.deputy.delegation_id if matter.deputy else None)
+    return {key for key in named if key is not None}
 
 
-def people_of(bodies: Iterable[int], *roles: str) -> QuerySet[Account]:
-    """Return the accounts of the people who hold a role in one of some bodies."""
-    held = Membership.objects.filter(body__in=list(bodies), role__in=roles, ends_on=None)
-    return Account.objects.filter(person__in=held.values("person"), is_active=True)
+def people_of(bodies: Iterable[int], *roles: str, on: dt.date) -> Accounts:
+    """Return per body the accounts of those who hold a role in it, or in what came of it.
+
+    Without a role: a working one.
+    """
+    chains = _chains(bodies, on)
+    living = {key for chain in chains.values() for key in chain}
+    held = _held(on, roles).filter(body__in=living).values_list("body", "person__accounts")
+    by_body = _grouped(held)
+    return {
+        body: set[int]().union(*(by_body.get(key, set()) for key in chain))
+        for body, chain in chains.items()
+    }
+
+
+def _chains(bodies: Iterable[int], on: dt.date) -> dict[int, list[int]]:
+    """Return each body with all that took its work over by a day, one after the other.
+
+    The same chains as `directory.queries.standing` follows the other way round.
+    """
+    ended = Body.objects.filter(successor__isnull=False, ends_on__lte=on)
+    after = dict(ended.values_list("pk", "successor_id"))
+    chains = {}
+    for body in set(bodies):
+        chain = [body]
+        while (heir := after.get(chain[-1])) is not None and heir not in chain:
+            chain.append(heir)
+        chains[body] = chain
+    return chains
+
+
+def staff_of(congresses: Iterable[int], kinds: Sequence[str], *roles: str, on: dt.date) -> Accounts:
+    """Return per congress the accounts of those who hold a role in its bodies of some kinds."""
+    held = _held(on, roles).filter(body__congress__in=set(congresses), body__kind__in=kinds)
+    return _grouped(held.values_list("body__congress", "person__accounts"))
+
+
+def _held(on: dt.date, roles: Sequence[str]) -> QuerySet[Membership]:
+    """Return the posts held on a day by people who can sign in."""
+    return Membership.objects.filter(
+        holding(on),
+        holding(on, "body__"),
+        starts_on__lte=on,
+        role__in=roles or WORKING_ROLES,
+        person__accounts__is_active=True,
+    )
+
+
+def deputies_of(seats: Iterable[int]) -> Accounts:
+    """Return per seat the accounts of the deputy."""
+    active = Account.objects.filter(person__mandates__in=set(seats), is_active=True)
+    return _grouped(active.values_list("person__mandates", "pk"))
+
+
+def signers_of(roots: Iterable[int]) -> Accounts:
+    """Return per matter at the top of a tree the seats of those who signed it with its deputy."""
+    signed = Matter.objects.filter(parent__in=set(roots), procedure=SIGNATURE, stage=SIGNED)
+    return _grouped(signed.values_list("parent_id", "deputy_id"))
+
+
+def _grouped(pairs: Iterable[tuple[int | None, int | None]]) -> Accounts:
+    found: Accounts = {}
+    for key, value in pairs:
+        found.setdefault(key or 0, set()).add(value or 0)
+    return found

@@ -38,7 +38,7 @@ JOBS = (
     Job("clocks", dt.timedelta(hours=1), lambda now: commands.notice_clocks(now=now)),
     Job("promises", dt.timedelta(days=1), lambda now: commands.notice_promises(now=now)),
     Job("digests", dt.timedelta(minutes=10), lambda now: mailing.send_digests(now=now)),
-    Job("seals", dt.timedelta(hours=1), lambda now: seal_until(timezone.localdate(now))),
+    Job("seals", dt.timedelta(hours=1), seal_until),
     Job("prune", dt.timedelta(days=1), prune),
 )
 

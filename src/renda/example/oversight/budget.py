@@ -31,6 +31,7 @@ from renda.matters.models import Matter
 SCREENED = {"screened": True, "approved": True}
 OFFICE = "常委会办公室"
 SORT = Budget.Sort
+CONGRESS = "区第十八届人民代表大会第二次会议"
 
 
 def begin(  # noqa: PLR0913  a report has this many sides
@@ -150,52 +151,24 @@ def adjustment(stage: Stage) -> None:
 
 def draft(stage: Stage) -> None:
     """The budget of 2023: voters heard, findings not put right taken into account."""
-    session = dt.date(YEAR + 1, 1, 10)
     matter = begin(stage, "预算编制情况", SORT.DRAFT, YEAR + 1, dt.date(YEAR, 11, 21),
-                   meeting_on=session, meeting="区第十八届人民代表大会第二次会议")  # fmt: skip
-    clerk, lead = stage.clerk(TREASURY), stage.clerk(FINANCE)
-    day = dt.date(YEAR, 12, 2)
+                   meeting_on=dt.date(YEAR + 1, 1, 10), meeting=CONGRESS)  # fmt: skip
+    clerk = stage.clerk(TREASURY)
+    day, paper = dt.date(YEAR, 12, 2), {"papers": [], "exempt": ""}
     for which in FOUR:
         nothing: list[int | None] = [None] * len(which[2])
         book(stage, matter, which, nothing, day, as_of=day, force_on=day)
-    stage.do(
-        matter,
-        BudgetLine.draft,
-        clerk,
-        dt.date(YEAR, 12, 5),
-        outline="初步方案。",
-        papers=[],
-        exempt="",
-    )
-    voters_heard(stage, matter)
-    stage.do(matter, BudgetLine.link_audit, lead, dt.date(YEAR, 12, 14))
-    opinion = "建议保障重点民生支出,把审计整改情况作为安排预算的依据。"
-    stage.do(matter, BudgetLine.review, lead, dt.date(YEAR, 12, 19), opinion=opinion, papers=[])
-    weighed = {
-        "treatment": "cut",
-        "cut": 4_000_000,
-        "text": "相应压减同类项目预算,整改到位后再安排。",
-    }
-    for one in stage.children(matter, BudgetLinkage):
-        stage.do(one, BudgetLinkage.answer, clerk, dt.date(YEAR, 12, 21), **weighed)
-        stage.do(one, BudgetLinkage.settle, lead, dt.date(YEAR, 12, 22), finding="处理恰当。")
+    stage.do(matter, BudgetLine.draft, clerk, dt.date(YEAR, 12, 5), outline="初步方案。", **paper)
+    weighed(stage, matter)
     stage.do(matter, BudgetLine.reply, clerk, dt.date(YEAR, 12, 23), reply="逐条采纳。", papers=[])
-    stage.do(
-        matter,
-        BudgetLine.submit,
-        clerk,
-        dt.date(YEAR, 12, 29),
-        text="预算草案。",
-        papers=[],
-        exempt="",
-    )
-    approved(stage, matter, dt.date(YEAR + 1, 1, 12),
-             meeting="区第十八届人民代表大会第二次会议", votes=(318, 330))  # fmt: skip
+    stage.do(matter, BudgetLine.submit, clerk, dt.date(YEAR, 12, 29), text="预算草案。", **paper)
+    approved(stage, matter, dt.date(YEAR + 1, 1, 12), meeting=CONGRESS, votes=(318, 330))
     stage.known["budget:预算编制情况"] = matter
 
 
-def voters_heard(stage: Stage, matter: Matter) -> None:
-    """What voters said at two stations before the review."""
+def weighed(stage: Stage, matter: Matter) -> None:
+    """What voters said, what audits found and is not put right, and the review after both."""
+    clerk, lead = stage.clerk(TREASURY), stage.clerk(FINANCE)
     view = {
         "deputies": 9,
         "voters": 23,
@@ -203,8 +176,15 @@ def voters_heard(stage: Stage, matter: Matter) -> None:
         "photos": [],
     }
     for nth, place in ((7, "云台镇人大代表之家"), (8, "青禾街道人大代表之家")):
-        on, lead = dt.date(YEAR, 12, nth), stage.clerk(FINANCE)
+        on = dt.date(YEAR, 12, nth)
         stage.do(matter, BudgetLine.hear_voters, lead, on, on=on, place=place, **view)
+    stage.do(matter, BudgetLine.link_audit, lead, dt.date(YEAR, 12, 14))
+    opinion = "建议保障重点民生支出,把审计整改情况作为安排预算的依据。"
+    stage.do(matter, BudgetLine.review, lead, dt.date(YEAR, 12, 19), opinion=opinion, papers=[])
+    cut = {"treatment": "cut", "cut": 4_000_000, "text": "相应压减同类项目预算,整改到位后再安排。"}
+    for one in stage.children(matter, BudgetLinkage):
+        stage.do(one, BudgetLinkage.answer, clerk, dt.date(YEAR, 12, 21), **cut)
+        stage.do(one, BudgetLinkage.settle, lead, dt.date(YEAR, 12, 22), finding="处理恰当。")
 
 
 def assets(stage: Stage) -> None:
@@ -250,7 +230,7 @@ def executed_now(stage: Stage) -> None:
     earned = shares(INCOME, (share - 3, share + 2, share - 6))
     book(stage, matter, EARNED, earned, first, as_of=as_of, force_on=first, warn=True)
     said = {
-        "explanation": "农村公路项目招标推迟。",
+        "explanation": "校舍维修项目招标推迟。",
         "measures": "已于上月开工,年底前支付。",
         "evidence": [],
     }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from renda.directory.models import Kind
 from renda.example.oversight import auditing
@@ -44,6 +46,16 @@ RESPONSIBLE = {
 }
 
 
+#: no groups, no third party, no papers
+NOBODY: dict[str, Any] = {"groups": "", "third_party": "", "papers": []}
+
+
+def laws_of(title: str, articles: str = "") -> list[dict[str, str]]:
+    """Return a row for each law that a title names."""
+    named = re.findall("《[^》]+》", title)
+    return [{"law": law, "articles": articles, "content": ""} for law in named]
+
+
 def inspections(stage: Stage) -> None:
     """Two inspections with the towns; two that the city arranged."""
     inspected(stage, "《中华人民共和国传染病防治法》", EDUCATION, dt.date(YEAR, 4, 8), DISEASE)
@@ -60,16 +72,15 @@ def inspected(stage: Stage, title: str, lead_name: str, on: dt.date, found: Aspe
         on,
         upon=stage.known.get(f"topic:{title}"),
         title=title,
-        laws=title,
-        articles="总则、保障措施和法律责任",
+        laws=laws_of(title, articles="总则、保障措施和法律责任"),
+        report_on=None,
         body=stage.body("区政府"),
         lead=stage.body(lead_name),
-        joint=True,
     )
     team = {
         "team_head": "常委会副主任",
         "team": "常委会组成人员、专委会成员、区人大代表",
-        "third_party": "",
+        **NOBODY,
     }
     stage.do(matter, InspectionLine.start, lead, days.after(on, 3), **team)
     towns = stage.district.of(Kind.PRESIDIUM, Kind.STREET_COMMITTEE)
@@ -87,12 +98,14 @@ def inspected(stage: Stage, title: str, lead_name: str, on: dt.date, found: Aspe
             on=day,
             way="实地检查",
             place=place,
+            people="检查组成员和代表",
             findings="总体落实较好,也有薄弱环节。",
             photos=[],
         )
     reported(stage, matter, lead_name, on, found)
     stage.known[f"inspection:{title}"] = matter
     listed(stage, matter, f"{title}执法检查问题清单", lead_name, days.after(on, 42), found)
+    stage.do(matter, InspectionLine.conclude, lead, days.after(on, 145), outcome="", papers=[])
 
 
 def reported(stage: Stage, matter: Matter, lead_name: str, on: dt.date, found: Aspects) -> None:
@@ -106,11 +119,10 @@ def reported(stage: Stage, matter: Matter, lead_name: str, on: dt.date, found: A
         "advice": "从七个方面改进。",
     }
     done = days.after(on, 28)
-    stage.do(matter, InspectionLine.report, lead, done, opinion_aspects=7, papers=[], **report)
+    stage.do(matter, InspectionLine.report, lead, done, papers=[], **report)
     sat = days.after(on, 40)
-    told = {"decided_on": sat, "meeting": MEETING % (done.month // 2), "note": ""}
-    stage.do(matter, InspectionLine.deliberate, lead, sat, **told)
-    stage.do(matter, InspectionLine.conclude, lead, days.after(on, 45))
+    told = {"decided_on": sat, "meeting": MEETING % (done.month // 2), "opinion_aspects": 7}
+    stage.do(matter, InspectionLine.deliberate, lead, sat, note="", **told)
 
 
 def local_reports(stage: Stage, matter: Matter, on: dt.date) -> None:
@@ -223,13 +235,12 @@ def arranged(stage: Stage, part: Matter, title: str, n: int) -> None:
         on,
         upon=part,
         title=title,
-        laws=title,
-        articles="",
+        laws=laws_of(title),
+        report_on=None,
         body=stage.body("区生态环境局"),
         lead=stage.body(URBAN),
-        joint=False,
     )
-    team = {"team_head": "常委会副主任", "team": "常委会组成人员、区人大代表", "third_party": ""}
+    team = {"team_head": "常委会副主任", "team": "常委会组成人员、区人大代表", **NOBODY}
     stage.do(matter, InspectionLine.start, lead, on, **team)
     body = stage.clerk("区生态环境局")
     checked = {"self_check": "已对照自查。", "papers": []}
@@ -243,7 +254,7 @@ def arranged(stage: Stage, part: Matter, title: str, n: int) -> None:
         "advice": "建议修改完善。",
     }
     done = days.after(on, 15)
-    stage.do(matter, InspectionLine.report, lead, done, opinion_aspects=None, papers=[], **told)
+    stage.do(matter, InspectionLine.report, lead, done, papers=[], **told)
     stage.do(
         matter, InspectionLine.report_up, lead, days.after(on, 18), reason="已报市人大常委会。"
     )
@@ -296,20 +307,27 @@ def joint(stage: Stage) -> None:
         lead,
         on,
         title="《中华人民共和国老年人权益保障法》",
-        laws="《中华人民共和国老年人权益保障法》",
-        articles="",
+        laws=laws_of("《中华人民共和国老年人权益保障法》"),
+        report_on=None,
         body=stage.body("区民政局"),
         lead=stage.body(SOCIAL),
-        joint=True,
     )
-    team = {"team_head": "常委会副主任", "team": "委员和代表", "third_party": ""}
+    team = {"team_head": "常委会副主任", "team": "委员和代表", **NOBODY}
     stage.do(matter, InspectionLine.start, lead, days.after(on, 1), **team)
     towns = [stage.body("白鹤滩镇人大"), stage.body("青禾街道工委")]
     stage.do(matter, InspectionLine.join, lead, days.after(on, 2), bodies=towns)
     city = stage.clerk(CITY)
-    asked = {"sort": "research", "text": "请准备调研材料。", "until": None, "partner": ""}
-    above = stage.body(CITY).congress
-    stage.begin(TaskLine, city, on, congress=above, title="养老服务立法调研", **asked)
+    stage.begin(
+        TaskLine,
+        city,
+        on,
+        congress=stage.body(CITY).congress,
+        title="养老服务立法调研",
+        sort="research",
+        text="请准备调研材料。",
+        until=None,
+        partner="",
+    )
 
 
 def play(stage: Stage) -> None:

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from renda.example.oversight import agenda, answering, budget, checking, deciding
+from renda.example.oversight import (
+    agenda,
+    answering,
+    briefing,
+    budget,
+    checking,
+    deciding,
+    hearing,
+    opinion,
+)
 from renda.example.oversight.stage import Stage
 
 #: each plays its line; a line that ties its matters to another's comes after it
 PLAYS: tuple[Callable[[Stage], None], ...] = (
     agenda.play,
+    hearing.play,
+    briefing.play,
+    opinion.play,
     answering.appraisal,
     checking.play,
     budget.play,

@@ -14,7 +14,9 @@ class Briefing(models.Model):
     matter = models.OneToOneField(Matter, models.PROTECT, primary_key=True, related_name="briefing")
     meeting = models.CharField(_("主任会议"), max_length=100, blank=True)
     meeting_on = models.DateField(_("会议日期"), null=True)
+    material = models.TextField(_("汇报材料"), blank=True)
     heard_on = models.DateField(_("听取日期"), null=True)
+    reporter_name = models.CharField(_("汇报人"), max_length=60, blank=True)
     main_points = models.TextField(_("会议意见"), blank=True)
 
     class Meta:
@@ -30,7 +32,9 @@ class Remark(models.Model):
 
     matter = models.OneToOneField(Matter, models.PROTECT, primary_key=True, related_name="remark")
     text = models.TextField(_("意见"))
+    answer_on = models.DateField(_("要求落实期限"), null=True)
     answer = models.TextField(_("落实情况"), blank=True)
+    checked = models.TextField(_("认可意见"), blank=True)
 
     class Meta:
         verbose_name = _("主任会议意见")

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from django import forms
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Kind
-from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
+from renda.lines.briefing import forms
 from renda.lines.briefing.models import Briefing, Remark
-from renda.matters.actors import body_clerk, lead_clerk, office_clerk
+from renda.matters import publishing
+from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep, revise
-from renda.matters.forms import (
-    BodyChoice,
-    Day,
-    Files,
-    LongText,
-    PastDate,
-    ReasonForm,
-    Rows,
-    StepForm,
-    Text,
-)
+from renda.matters.forms import ReasonForm
+from renda.matters.models import Matter
 from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Follow, Procedure, Stage
-from renda.matters.steps import Step
+from renda.matters.steps import Refused, Step
 
 organiser = lead_clerk | office_clerk
+#: what the directors' meeting decides, they enter themselves or the office does
+decided = office_clerk | directors
 REMARK = period_rule(
     "briefing.remark",
     _("主任会议意见落实"),
@@ -37,49 +33,62 @@ REMARK = period_rule(
 )
 
 
-class BeginForm(StepForm):
-    """Which briefing."""
-
-    title = Text(label=_("汇报题目"))
-    body = BodyChoice(label=_("汇报单位"), kinds=(*HANDLING_KINDS, Kind.GOVERNMENT, Kind.COMMITTEE))
-    lead = BodyChoice(
-        label=_("牵头部门"), kinds=(Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
-    )
-    meeting = Text(label=_("主任会议"), max_length=100, required=False)
-    meeting_on = Day(label=_("会议日期"), required=False)
+def _open(step: Step, row: Mapping[str, Any]) -> None:
+    title = " ".join(str(row["text"]).split())
+    body = row.get("body") or step.matter.body
+    child = step.open(BriefingRemark, title=title, body=body, answers=row)
+    answer_on = row.get("answer_on")
+    child.add(Remark(matter=child.matter, text=row["text"], answer_on=answer_on))
 
 
-class RemarkRow(forms.Form):
-    """One remark."""
-
-    text = Text(label=_("意见"), max_length=500)
-
-
-class HeardForm(StepForm):
-    """How it was heard; remarks that are to be followed up."""
-
-    heard_on = PastDate(label=_("听取日期"))
-    main_points = LongText(label=_("会议意见"))
-    remarks = Rows(RemarkRow, label=_("需要跟踪落实的意见"), required=False)
-
-
-class AnswerForm(StepForm):
-    """What was done about a remark."""
-
-    answer = LongText(label=_("落实情况"))
-    papers = Files()
+def _remark(step: Step) -> None:
+    for row in step.answers.get("remarks") or ():
+        _open(step, row)
 
 
 def _hear(step: Step) -> None:
     revise("briefing")(step)
+    _remark(step)
+
+
+def _days_ahead(step: Step) -> None:
+    """What a remark asks for lies ahead."""
     for row in step.answers.get("remarks") or ():
-        child = step.open(BriefingRemark, title=row["text"], body=step.matter.body, answers=row)
-        child.add(Remark(matter=child.matter, text=row["text"]))
+        if row.get("answer_on") and row["answer_on"] <= step.on:
+            raise Refused(_("期限应当在今天以后。"), field="remarks")
+
+
+def _at_the_meeting(step: Step) -> None:
+    _days_ahead(step)
+    day = step.matter.briefing.meeting_on
+    if day is not None and step.answers["heard_on"] < day:
+        raise Refused(_("听取日期早于会议日期;会议提前的,请先变更会议。"), field="heard_on")
+
+
+def _later(step: Step) -> None:
+    until = step.answers.get("until")
+    if until is None:
+        return
+    if until <= step.on:
+        raise Refused(_("期限应当在今天以后。"), field="until")
+    if step.name == "extend" and step.matter.due_on and until <= step.matter.due_on:
+        raise Refused(_("延期应当晚于现在的期限。"), field="until")
+
+
+def _until(step: Step) -> dt.date | None:
+    """Return the day that the remark or its return names; otherwise the rule's period runs."""
+    day = step.answers.get("answer_on") if step.name == "open" else step.answers.get("until")
+    return day if isinstance(day, dt.date) else None
+
+
+def _remarks(_matter: Matter, tree: Any) -> dict[str, Any]:
+    living = [one for one in tree if hasattr(one, "remark") and not one.standing_at.void]
+    return {"remarks": living}
 
 
 @register
 class BriefingRemark(Procedure):
-    """主任会议意见的落实."""
+    """主任会议意见的落实: confirmed by the committee, never by the body itself."""
 
     slug = "briefing-remark"
     label = _("主任会议意见")
@@ -89,20 +98,51 @@ class BriefingRemark(Procedure):
     given = Stage(_("已交办"))
     answered = Stage(_("已报落实情况"))
     closed = Stage(_("已落实"), final=True)
+    dropped = Stage(_("不再跟踪"), void=True)
 
     answer = Action(
         _("报告落实情况"),
         at=given,
         to=answered,
         by=body_clerk,
-        asks=AnswerForm,
+        asks=forms.AnswerForm,
         effect=revise("remark"),
         tone="primary",
     )
-    accept = Action(_("认可"), at=answered, to=closed, by=organiser, tone="primary")
-    send_back = Action(_("退回继续落实"), at=answered, to=given, by=organiser, asks=ReasonForm)
+    accept = Action(
+        _("认可"),
+        at=answered,
+        to=closed,
+        by=organiser,
+        asks=forms.AcceptForm,
+        effect=revise("remark"),
+        tone="primary",
+    )
+    send_back = Action(
+        _("退回继续落实"), at=answered, to=given, by=organiser, asks=forms.ReturnForm, check=_later
+    )
+    extend = Action(
+        _("同意延期"), at=given, by=organiser, asks=forms.ExtendForm, check=_later, duty=False
+    )
+    remind = Action(_("督办"), at=given, by=organiser, asks=ReasonForm, duty=False)
+    drop = Action(
+        _("不再跟踪"),
+        at=(given, answered),
+        to=dropped,
+        by=decided,
+        asks=forms.DropForm,
+        duty=False,
+    )
 
-    answer_by = Clock(_("落实意见"), rule=REMARK, starts=OPENING, stops=accept)
+    #: it is the body's time: it stands still while the committee looks at the answer
+    answer_by = Clock(
+        _("落实意见"),
+        rule=REMARK,
+        starts=(OPENING, send_back),
+        stops=(answer, drop),
+        extends=extend,
+        until=_until,
+    )
     road = (given, answered, closed)
 
 
@@ -116,11 +156,12 @@ class BriefingLine(Procedure):
     begin = Begin(
         _("安排主任会议听取汇报"),
         by=organiser,
-        asks=BeginForm,
+        asks=forms.BeginForm,
         effect=keep(Briefing),
         upon=("plan-topic",),
     )
-    sheet = facts("briefing", "remark")
+    sheet = facts("briefing", "remark", tables=(Remark,))
+    public = facts("briefing", hidden=("material", "main_points"))
 
     arranged = Stage(_("已安排"))
     reported = Stage(_("已报送材料"))
@@ -128,20 +169,53 @@ class BriefingLine(Procedure):
     concluded = Stage(_("已完成"), final=True)
     cancelled = Stage(_("取消"), void=True)
 
-    report = Action(_("报送汇报材料"), at=arranged, to=reported, by=body_clerk, asks=AnswerForm)
+    reschedule = Action(
+        _("确定或变更会议"),
+        at=(arranged, reported),
+        by=organiser,
+        asks=forms.MeetingForm,
+        effect=revise("briefing"),
+        duty=False,
+    )
+    report = Action(
+        _("报送汇报材料"),
+        at=arranged,
+        to=reported,
+        by=body_clerk,
+        asks=forms.MaterialForm,
+        effect=revise("briefing"),
+    )
     hear = Action(
         _("听取汇报"),
         at=(arranged, reported),
         to=heard,
         by=organiser,
-        asks=HeardForm,
+        asks=forms.HeardForm,
+        check=_at_the_meeting,
         effect=_hear,
         tone="primary",
     )
+    remark = Action(
+        _("增加需要落实的意见"),
+        at=heard,
+        by=organiser,
+        asks=forms.RemarksForm,
+        check=_days_ahead,
+        effect=_remark,
+        duty=False,
+    )
     conclude = Action(_("完成"), at=heard, to=concluded, by=organiser, when=nothing_open_below)
     cancel = Action(
-        _("取消"), at=(arranged, reported), to=cancelled, by=organiser, asks=ReasonForm, duty=False
+        _("取消"),
+        at=(arranged, reported),
+        to=cancelled,
+        by=organiser,
+        asks=ReasonForm,
+        duty=False,
+        tone="danger",
     )
+    publish = publishing.publish(at=(heard, concluded), by=organiser)
+    unpublish = publishing.unpublish(at=(heard, concluded), by=organiser)
     follows = (
         Follow(child=BriefingRemark, at=heard, to=concluded, every=(BriefingRemark.closed,)),
     )
@@ -151,7 +225,14 @@ class BriefingLine(Procedure):
             "remarks",
             _("主任会议意见交办函"),
             "briefing/papers/remarks.html",
-            gather=lambda _matter, tree: {"remarks": [m for m in tree if hasattr(m, "remark")]},
+            gather=_remarks,
+            when=lambda matter: matter.stage in ("heard", "concluded"),
+        ),
+        Document(
+            "result",
+            _("主任会议意见落实情况表"),
+            "briefing/papers/result.html",
+            gather=_remarks,
             when=lambda matter: matter.stage in ("heard", "concluded"),
         ),
     )

@@ -66,6 +66,7 @@ class BudgetLinkage(Procedure):
     answer_by = Clock(
         _("报告挂钩情况"), rule=rules.LINKAGE, starts=(OPENING, ask_again), stops=answer
     )
+    judge_by = Clock(_("审核挂钩情况"), rule=rules.JUDGE, starts=answer, stops=(settle, ask_again))
     road = (asked, answered, settled)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.budget import books, forms, linkage, rules, seasons
+from renda.lines.budget import books, examining, forms, linkage, rules, timing
 from renda.lines.budget.models import Book, Budget, VoterView
 from renda.lines.budget.shown import papers_of, public, shown
+from renda.lines.budget.timing import APPROVED, SORT, sort_of
 from renda.lines.budget.warning import organiser
 from renda.matters import gates, publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
@@ -18,11 +19,13 @@ from renda.matters.registry import register
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Sheet, Stage
 from renda.matters.steps import Step
 
-SORT = seasons.SORT
+
+def _of(*sorts: str) -> Q:
+    return Q(budget__sort__in=[str(sort) for sort in sorts])
 
 
 def _after_review(step: Step) -> Stage:
-    return BudgetLine.replying if seasons.sort(step) in seasons.APPROVED else BudgetLine.finalising
+    return BudgetLine.replying if sort_of(step) in APPROVED else BudgetLine.finalising
 
 
 def _hear(step: Step) -> None:
@@ -52,7 +55,7 @@ def _all_told() -> Q:
     told = Q(budget__publicised_on__isnull=False) & (
         Q(published_on__isnull=False) | Q(confidential=True)
     )
-    return told & (~seasons.of(SORT.DRAFT) | Q(budget__replied_on__isnull=False)) & _settled()
+    return told & (~_of(SORT.DRAFT) | Q(budget__replied_on__isnull=False)) & _settled()
 
 
 def _settled() -> Q:
@@ -151,7 +154,7 @@ class BudgetLine(Procedure):
         _("与审计整改挂钩"),
         at=(reviewing, replying, finalising),
         by=lead_clerk,
-        when=lambda: seasons.of(SORT.DRAFT),
+        when=lambda: _of(SORT.DRAFT),
         effect=linkage.link,
         duty=False,
     )
@@ -202,7 +205,7 @@ class BudgetLine(Procedure):
         to=submitted,
         by=body_clerk,
         asks=forms.SubmitForm,
-        check=seasons.can_submit,
+        check=examining.can_submit,
         effect=revise("budget"),
         tone="primary",
     )
@@ -212,8 +215,8 @@ class BudgetLine(Procedure):
         to=approved,
         by=office_clerk,
         asks=forms.ApproveForm,
-        when=lambda: seasons.of(*seasons.APPROVED),
-        check=seasons.can_approve,
+        when=lambda: _of(*APPROVED),
+        check=examining.can_approve,
         effect=revise("budget"),
         tone="primary",
     )
@@ -223,7 +226,7 @@ class BudgetLine(Procedure):
         to=revising,
         by=office_clerk,
         asks=forms.RefuseForm,
-        when=lambda: seasons.of(*seasons.APPROVED),
+        when=lambda: _of(*APPROVED),
         effect=revise("budget"),
         duty=False,
     )
@@ -233,8 +236,8 @@ class BudgetLine(Procedure):
         to=(heard, answering),
         by=organiser,
         asks=forms.HearForm,
-        when=lambda: ~seasons.of(*seasons.APPROVED),
-        check=seasons.in_season,
+        when=lambda: ~_of(*APPROVED),
+        check=examining.in_season,
         route=lambda step: (
             BudgetLine.answering if step.answers.get("opinions") else BudgetLine.heard
         ),
@@ -246,7 +249,7 @@ class BudgetLine(Procedure):
         at=approved,
         by=body_clerk,
         asks=forms.DayDoneForm,
-        when=lambda: seasons.of(SORT.DRAFT) & Q(budget__replied_on=None),
+        when=lambda: _of(SORT.DRAFT) & Q(budget__replied_on=None),
         effect=revise("budget"),
     )
     make_public = Action(
@@ -288,54 +291,54 @@ class BudgetLine(Procedure):
 
     draft_by = Clock(
         _("报送初步方案"),
-        rule=seasons.draft_rule,
+        rule=timing.draft_rule,
         starts=OPENING,
         stops=draft,
-        before=seasons.meeting,
+        before=timing.meeting,
         moves=reschedule,
     )
     review_by = Clock(
         _("提出初步审查意见"),
-        rule=seasons.only_if(rules.REVIEW, *seasons.APPROVED),
+        rule=timing.only_if(rules.REVIEW, *APPROVED),
         starts=draft,
         stops=(review, review_standing),
     )
     reply_by = Clock(
         _("反馈初审意见处理情况"),
-        rule=seasons.only_if(rules.REPLY, *seasons.APPROVED),
+        rule=timing.only_if(rules.REPLY, *APPROVED),
         starts=(review, review_standing),
         stops=reply,
     )
     final_by = Clock(
         _("报送正式文本"),
-        rule=seasons.final_rule,
+        rule=timing.final_rule,
         starts=(OPENING, refuse),
         stops=submit,
-        before=seasons.meeting,
+        before=timing.meeting,
         moves=reschedule,
     )
     season_by = Clock(
         _("六月至九月期间报告"),
-        rule=seasons.season_rule,
+        rule=timing.season_rule,
         starts=OPENING,
         stops=(hear, approve),
-        until=seasons.season_ends,
+        until=timing.season_ends,
     )
     revise_by = Clock(
         _("修改后重新报送"),
-        rule=seasons.only_if(rules.REVISE, SORT.DRAFT),
+        rule=timing.only_if(rules.REVISE, SORT.DRAFT),
         starts=refuse,
         stops=submit,
     )
     congress_by = Clock(
         _("召开代表大会再次审查"),
-        rule=seasons.only_if(rules.CONGRESS, SORT.DRAFT),
+        rule=timing.only_if(rules.CONGRESS, SORT.DRAFT),
         starts=refuse,
         stops=approve,
     )
     departments_by = Clock(
         _("批复部门预算"),
-        rule=seasons.only_if(rules.BRIEF_DEPARTMENTS, SORT.DRAFT),
+        rule=timing.only_if(rules.BRIEF_DEPARTMENTS, SORT.DRAFT),
         starts=approve,
         stops=brief_departments,
         since=lambda step: step.answers["decided_on"],
@@ -356,7 +359,7 @@ class BudgetLine(Procedure):
     )
     answer_by = Clock(
         _("报告审议意见处理情况"),
-        rule=seasons.answer_rule,
+        rule=timing.answer_rule,
         starts=(hear, send_back),
         stops=answer,
     )

@@ -61,6 +61,12 @@ EXPLAIN = period_rule(
     Version(Period(10, Unit.WORKING_DAY), _("法律未定期限,默认十个工作日")),
     warn_days=3,
 )
+JUDGE = period_rule(
+    "budget.judge",
+    _("审核预警说明和挂钩情况"),
+    Version(Period(10, Unit.WORKING_DAY), _("法律未定期限,默认十个工作日")),
+    warn_days=3,
+)
 LINKAGE = period_rule(
     "budget.linkage",
     _("反馈审计整改与预算安排挂钩情况"),

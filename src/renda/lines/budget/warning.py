@@ -57,6 +57,7 @@ class BudgetWarning(Procedure):
     explain_by = Clock(
         _("说明预警"), rule=rules.EXPLAIN, starts=(OPENING, ask_again), stops=explain
     )
+    judge_by = Clock(_("审核预警说明"), rule=rules.JUDGE, starts=explain, stops=(accept, ask_again))
     road = (issued, explained, accepted)
     documents = (
         Document(

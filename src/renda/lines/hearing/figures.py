@@ -1,13 +1,35 @@
-"""How many reports the standing committee heard."""
+"""How many reports the standing committee heard, and how they were prepared."""
 
+from __future__ import annotations
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from renda.figures.dividing import LEAD, by_body, by_choice
 from renda.figures.records import in_time, in_year, open_now
 from renda.figures.registry import register
-from renda.figures.spec import Figure, Ratio
+from renda.figures.spec import Figure, Period, Ratio
+from renda.lines.hearing.models import Hearing, Research, View
 from renda.lines.hearing.procedures import HearingLine
 
 SLUG, SECTION, ITEM = HearingLine.slug, _("听取和审议报告"), _("项")
+SORT = by_choice("sort", _("报告种类"), "hearing__sort", Hearing.Sort)
+BODY = by_body("body", _("报告机关"), "body_id")
+
+
+def _views(period: Period) -> QuerySet[View]:
+    """Return the views gathered within the year."""
+    return View.objects.filter(
+        matter__congress=period.congress, on__gte=period.starts_on, on__lte=period.until
+    )
+
+
+def _researches(period: Period) -> QuerySet[Research]:
+    """Return the visits and studies made within the year."""
+    return Research.objects.filter(
+        matter__congress=period.congress, on__gte=period.starts_on, on__lte=period.until
+    )
+
 
 HEARD = register(
     Figure(
@@ -17,6 +39,7 @@ HEARD = register(
         in_year(SLUG, "hear", "enter"),
         _("当年常委会听取和审议的各类报告,一个题目计一项;重新报告的不重复计。"),
         section=SECTION,
+        by=(SORT, LEAD, BODY),
         said=("听取和审议报告{n}", "听取和审议专项工作报告{n}", "听取审议{n}报告"),
     )
 )
@@ -79,5 +102,39 @@ OPEN = register(
         _("今天还没有完成的听取报告,不分年度。"),
         section=SECTION,
         yearly=False,
+    )
+)
+LATE = register(
+    Figure(
+        "hearing-late",
+        _("逾期的听取报告"),
+        ITEM,
+        open_now(SLUG, late=True),
+        _("今天已过会前期限而没有办理的,不分年度。"),
+        section=SECTION,
+        by=(BODY,),
+        yearly=False,
+    )
+)
+VIEWS = register(
+    Figure(
+        "hearing-views",
+        _("会前征集的意见"),
+        _("条"),
+        _views,
+        _("当年会前向组成人员、代表和公众征集的意见(《监督法》第十四条)。"),
+        section=SECTION,
+        matter="matter",
+    )
+)
+RESEARCHES = register(
+    Figure(
+        "hearing-researches",
+        _("会前调研视察"),
+        _("次"),
+        _researches,
+        _("当年会前组织的视察和专题调研(《监督法》第十三条)。"),
+        section=SECTION,
+        matter="matter",
     )
 )

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.lines.hearing.models import Hearing, View
-from renda.matters.forms import BodyChoice, Day, Files, LongText, PastDate, StepForm, Text
+from renda.matters.forms import (
+    BodyChoice,
+    Day,
+    DecisionForm,
+    Files,
+    LongText,
+    PastDate,
+    StepForm,
+    Text,
+)
 
 LEADING = (Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
 REPORTING = (*HANDLING_KINDS, Kind.GOVERNMENT, Kind.COMMITTEE, Kind.STREET_COMMITTEE)
@@ -28,6 +40,14 @@ class BeginForm(StepForm):
         required=False,
         help_text=_("主任会议决定临时增加的议题,不受会前报送期限限制。"),
     )
+    urgent_reason = LongText(label=_("临时增加的理由"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask why, where a topic is spared the days before the meeting."""
+        answers: dict[str, Any] = super().clean() or {}
+        if answers.get("urgent") and not answers.get("urgent_reason"):
+            raise ValidationError({"urgent_reason": _("临时增加的议题请写明理由。")})
+        return answers
 
 
 class MeetingForm(StepForm):
@@ -67,7 +87,15 @@ class PaperForm(StepForm):
 class FinalForm(PaperForm):
     """The final report: how the views heard beforehand are answered in it."""
 
+    text = LongText(label=_("报告正文"))
     answered = LongText(label=_("对会前意见的回应"), required=False)
+
+
+class SupplementForm(StepForm):
+    """What the body answers to views that reached it after its report."""
+
+    answered = LongText(label=_("对会前意见的回应"))
+    shows = "hearing"
 
 
 class CommentForm(StepForm):
@@ -87,8 +115,42 @@ class HeardForm(StepForm):
 
     heard_on = PastDate(label=_("听取日期"))
     reporter = forms.ChoiceField(label=_("报告人"), choices=Hearing.Reporter.choices)
-    reporter_name = Text(label=_("报告人姓名"), max_length=60, required=False)
+    reporter_name = Text(
+        label=_("报告人姓名"),
+        max_length=60,
+        required=False,
+        help_text=_("委托部门负责人报告的,写明姓名和职务。"),
+    )
     main_points = LongText(label=_("审议情况"))
+    outcome = forms.ChoiceField(label=_("审议结果"), choices=Hearing.Outcome.choices)
+    vote_for = forms.IntegerField(
+        label=_("赞成"),
+        min_value=0,
+        max_value=999,
+        required=False,
+        help_text=_("对报告进行表决的填写。"),
+    )
+    vote_all = forms.IntegerField(
+        label=_("全体组成人员"), min_value=1, max_value=999, required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a count of votes that cannot be."""
+        answers: dict[str, Any] = super().clean() or {}
+        given, all_ = answers.get("vote_for"), answers.get("vote_all")
+        if (given is None) != (all_ is None):
+            missing = "vote_all" if all_ is None else "vote_for"
+            raise ValidationError({missing: _("赞成票数和全体组成人员人数要一起填写。")})
+        if given is not None and all_ is not None and given > all_:
+            raise ValidationError({"vote_for": _("赞成票数不能多于全体组成人员。")})
+        return answers
+
+
+class OutcomeForm(StepForm):
+    """Whether opinions are drawn up after all."""
+
+    outcome = forms.ChoiceField(label=_("审议结果"), choices=Hearing.Outcome.choices)
+    shows = "hearing"
 
 
 class ReviseForm(StepForm):
@@ -97,3 +159,15 @@ class ReviseForm(StepForm):
     reason = LongText(label=_("未通过的原因和要求"))
     meeting = Text(label=_("再次审议的会议"), max_length=100)
     meeting_on = Day(label=_("会议日期"))
+
+
+class ExemptForm(DecisionForm):
+    """Why a topic is spared the days before the meeting."""
+
+    urgent_reason = LongText(label=_("临时增加的理由"))
+
+
+class CancelForm(DecisionForm):
+    """Why the report is not heard after all."""
+
+    reason = LongText(label=_("理由"))

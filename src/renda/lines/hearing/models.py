@@ -38,17 +38,26 @@ class Hearing(models.Model):
         HEAD = "head", _("机关负责人")
         DEPUTED = "deputed", _("政府委托的部门负责人")
 
+    class Outcome(models.TextChoices):
+        """Whether opinions are drawn up on what was heard (L2 Art. 17)."""
+
+        OPINIONS = "opinions", _("形成审议意见")
+        NONE = "none", _("不形成审议意见")
+
     matter = models.OneToOneField(Matter, models.PROTECT, primary_key=True, related_name="hearing")
     sort = models.CharField(_("报告种类"), max_length=20, choices=Sort.choices)
     meeting = models.CharField(_("常委会会议"), max_length=100, blank=True)
     meeting_on = models.DateField(_("会议日期"), null=True)
     urgent = models.BooleanField(_("临时增加的议题"), default=False)
-    views_sent_on = models.DateField(_("会前意见转交日期"), null=True)
+    urgent_reason = models.TextField(_("临时增加的理由"), blank=True)
     comments = models.TextField(_("专工委修改意见"), blank=True)
+    report = models.TextField(_("报告正文"), blank=True)
+    answered = models.TextField(_("对会前意见的回应"), blank=True)
     reporter = models.CharField(_("报告人"), max_length=20, choices=Reporter.choices, blank=True)
     reporter_name = models.CharField(_("报告人姓名"), max_length=60, blank=True)
     heard_on = models.DateField(_("听取日期"), null=True)
     main_points = models.TextField(_("审议情况"), blank=True)
+    outcome = models.CharField(_("审议结果"), max_length=20, choices=Outcome.choices, blank=True)
     vote_for = models.PositiveSmallIntegerField(_("赞成"), null=True)
     vote_all = models.PositiveSmallIntegerField(_("全体组成人员"), null=True)
 
@@ -75,6 +84,7 @@ class View(models.Model):
     whose = models.CharField(_("意见来自"), max_length=20, choices=Whose.choices)
     text = models.TextField(_("意见"))
     on = models.DateField(_("日期"))
+    sent_on = models.DateField(_("转交日期"), null=True)
 
     class Meta:
         verbose_name = _("会前意见")

@@ -2,51 +2,31 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.hearing import forms, rules
+from renda.lines.hearing import checking, forms, rules
 from renda.lines.hearing.models import Hearing, Research, View
 from renda.matters import gates, publishing
-from renda.matters.actors import body_clerk, lead_clerk, office_clerk
-from renda.matters.facts import keep, on_day, revise
-from renda.matters.forms import ReasonForm
+from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
+from renda.matters.facts import keep, revise
 from renda.matters.registry import register
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
-from renda.matters.steps import Refused, Step
+from renda.matters.steps import Step
 
 organiser = lead_clerk | office_clerk
+#: what the directors' meeting decides, they enter themselves or the office does
+decided = office_clerk | directors
 
 
-def _meeting(step: Step) -> dt.date | None:
-    """A meeting that is set by now; an urgent topic knows no gates (L2 Art. 15, 主任会议)."""
-    if step.answers.get("urgent") or _urgent(step):
-        return None
-    day = step.answers.get("meeting_on")
-    return day if isinstance(day, dt.date) else None
+def _keep_report(step: Step) -> None:
+    revise("hearing", report=lambda step: step.answers["text"])(step)
 
 
-def _urgent(step: Step) -> bool:
-    return bool(step.matter.pk) and step.matter.hearing.urgent
-
-
-def _not_before_meeting(step: Step) -> None:
-    """A report is heard once the members have it, and not before the day of the meeting."""
-    day = step.answers["heard_on"]
-    if not step.matter.views.exists():
-        return
-    sent = step.matter.hearing.views_sent_on
-    if sent is None or sent > day:
-        raise Refused(_("会前征集的意见还没有转交报告机关(《监督法》第十四条)。"))
-
-
-def _answers_views(step: Step) -> None:
-    gates.in_time("final_by")(step)
-    if step.matter.views.exists() and not str(step.answers.get("answered") or "").strip():
-        raise Refused(_("报告中应当回应会前征集的意见(《监督法》第十四条)。"), field="answered")
+def _send_views(step: Step) -> None:
+    for view in step.matter.views.filter(sent_on=None):
+        step.change(view, sent_on=step.on)
 
 
 @register
@@ -64,7 +44,10 @@ class HearingLine(Procedure):
         upon=("plan-topic", "inspection", "appraisal", "opinion", "budget", "audit", "midterm"),
     )
     sheet = facts("hearing", tables=(View, Research))
-    public = facts("hearing", hidden=("comments", "vote_all", "vote_for"))
+    public = facts(
+        "hearing",
+        hidden=("comments", "vote_all", "vote_for", "urgent", "urgent_reason", "outcome"),
+    )
 
     preparing = Stage(_("会前准备"))
     commenting = Stage(_("征求修改意见"))
@@ -86,10 +69,10 @@ class HearingLine(Procedure):
     )
     send_views = Action(
         _("转交会前意见"),
-        at=(preparing, commenting, finalising),
+        at=(preparing, commenting, finalising, submitted, sent, revising),
         by=organiser,
-        when=lambda: Q(views__isnull=False, hearing__views_sent_on=None),
-        effect=revise("hearing", views_sent_on=on_day),
+        when=checking.unsent,
+        effect=_send_views,
     )
     study = Action(
         _("记录会前调研"),
@@ -101,10 +84,19 @@ class HearingLine(Procedure):
     )
     reschedule = Action(
         _("确定或变更会议"),
-        at=(preparing, commenting, finalising, submitted, sent),
+        at=(preparing, commenting, finalising, submitted, sent, revising),
         by=organiser,
         asks=forms.MeetingForm,
         effect=revise("hearing"),
+        duty=False,
+    )
+    exempt = Action(
+        _("免除会前报送期限"),
+        at=(preparing, commenting, finalising, submitted, revising),
+        by=decided,
+        asks=forms.ExemptForm,
+        when=lambda: Q(hearing__urgent=False),
+        effect=revise("hearing", urgent=lambda _step: True),
         duty=False,
     )
     draft = Action(
@@ -131,8 +123,29 @@ class HearingLine(Procedure):
         to=submitted,
         by=body_clerk,
         asks=forms.FinalForm,
-        check=_answers_views,
+        check=checking.answers_views,
+        effect=_keep_report,
         tone="primary",
+    )
+    submit_directly = Action(
+        _("直接报送正式报告"),
+        at=preparing,
+        to=submitted,
+        by=body_clerk,
+        asks=forms.FinalForm,
+        when=lambda: Q(hearing__urgent=True),
+        check=checking.answers_views,
+        effect=_keep_report,
+        duty=False,
+        help=_("临时增加的议题可以不经征求意见直接报送。"),
+    )
+    supplement = Action(
+        _("补充回应会前意见"),
+        at=(submitted, sent),
+        by=body_clerk,
+        asks=forms.SupplementForm,
+        when=checking.unanswered,
+        effect=revise("hearing"),
     )
     send = Action(
         _("送组成人员"),
@@ -149,7 +162,7 @@ class HearingLine(Procedure):
         to=heard,
         by=organiser,
         asks=forms.HeardForm,
-        check=_not_before_meeting,
+        check=checking.ready,
         effect=revise("hearing"),
         tone="primary",
     )
@@ -159,6 +172,15 @@ class HearingLine(Procedure):
         to=heard,
         by=office_clerk,
         asks=forms.HeardForm,
+        check=checking.heard_before,
+        effect=revise("hearing"),
+        duty=False,
+    )
+    correct = Action(
+        _("更正审议结果"),
+        at=heard,
+        by=organiser,
+        asks=forms.OutcomeForm,
         effect=revise("hearing"),
         duty=False,
     )
@@ -176,15 +198,16 @@ class HearingLine(Procedure):
         at=heard,
         to=concluded,
         by=organiser,
+        check=checking.opinions_drawn_up,
         help=_("有审议意见的,请先由此发起审议意见。"),
         tone="primary",
     )
     cancel = Action(
         _("取消"),
-        at=(preparing, commenting, finalising, submitted, sent),
+        at=(preparing, commenting, finalising, submitted, sent, revising),
         to=cancelled,
-        by=organiser,
-        asks=ReasonForm,
+        by=decided,
+        asks=forms.CancelForm,
         duty=False,
         tone="danger",
     )
@@ -195,8 +218,8 @@ class HearingLine(Procedure):
         _("报送初稿"),
         rule=rules.DRAFT,
         starts=OPENING,
-        stops=(draft, enter),
-        before=_meeting,
+        stops=(draft, submit_directly, exempt, enter),
+        before=checking.meeting,
         moves=reschedule,
     )
     comment_by = Clock(_("反馈修改意见"), rule=rules.COMMENT, starts=draft, stops=comment)
@@ -204,16 +227,16 @@ class HearingLine(Procedure):
         _("报送正式报告"),
         rule=rules.FINAL,
         starts=(OPENING, refuse),
-        stops=(submit, enter),
-        before=_meeting,
+        stops=(submit, submit_directly, exempt, enter),
+        before=checking.meeting,
         moves=reschedule,
     )
     members_by = Clock(
         _("送组成人员"),
         rule=rules.MEMBERS,
         starts=(OPENING, refuse),
-        stops=(send, enter),
-        before=_meeting,
+        stops=(send, exempt, enter),
+        before=checking.meeting,
         moves=reschedule,
     )
     road = (preparing, commenting, finalising, submitted, sent, heard, concluded)

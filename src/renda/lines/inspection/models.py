@@ -15,11 +15,14 @@ class Inspection(models.Model):
         Matter, models.PROTECT, primary_key=True, related_name="inspection"
     )
     laws = models.TextField(_("检查的法律法规"))
-    articles = models.TextField(_("重点检查的条款"), blank=True)
+    report_on = models.DateField(_("计划提出检查报告的日期"), null=True)
     team_head = models.CharField(_("检查组组长"), max_length=60, blank=True)
     team = models.TextField(_("检查组成员"), blank=True)
+    groups = models.TextField(_("检查分组"), blank=True)
+    notified_on = models.DateField(_("通知受检查机关的日期"), null=True)
     joint = models.BooleanField(_("与镇街人大联动"), default=False)
     third_party = models.CharField(_("委托的第三方"), max_length=100, blank=True)
+    third_party_view = models.TextField(_("第三方评估意见"), blank=True)
     self_check = models.TextField(_("自查情况"), blank=True)
     self_checked_on = models.DateField(_("自查报告日期"), null=True)
     evaluation = models.TextField(_("法律实施情况的评价"), blank=True)
@@ -29,6 +32,7 @@ class Inspection(models.Model):
     reported_on = models.DateField(_("检查报告日期"), null=True)
     meeting = models.CharField(_("审议的会议"), max_length=100, blank=True)
     decided_on = models.DateField(_("审议日期"), null=True)
+    outcome = models.TextField(_("结果报告和跟踪监督情况"), blank=True)
 
     class Meta:
         verbose_name = _("执法检查")
@@ -38,6 +42,22 @@ class Inspection(models.Model):
         return self.laws[:60]
 
 
+class Checked(models.Model):
+    """检查的条款: a law, the articles that are looked at, and what is looked for."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="checked_laws")
+    law = models.CharField(_("法律法规"), max_length=100)
+    articles = models.CharField(_("重点检查的条款"), max_length=200, blank=True)
+    content = models.CharField(_("检查内容"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("检查的法律条款")
+
+    def __str__(self) -> str:
+        """Return the law."""
+        return self.law
+
+
 class Visit(models.Model):
     """实地检查: where, when, what was seen (L2 Art. 35)."""
 
@@ -45,6 +65,7 @@ class Visit(models.Model):
     on = models.DateField(_("日期"))
     way = models.CharField(_("方式"), max_length=40)
     place = models.CharField(_("地点"), max_length=100)
+    people = models.CharField(_("参加人员"), max_length=200, blank=True)
     findings = models.TextField(_("发现的情况"))
 
     class Meta:

@@ -2,94 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.utils.translation import gettext_lazy as _
 
-from renda.kernel.periods import Period, Unit
-from renda.lines.inspection import forms
-from renda.lines.inspection.models import (
-    Amendment,
-    Finding,
-    Inspection,
-    Local,
-    Passed,
-    Survey,
-    Visit,
-)
+from renda.lines.inspection import effects, forms, papers, rules, shown
+from renda.lines.inspection.models import Passed, Survey, Visit
+from renda.lines.inspection.towns import InspectionTown
 from renda.matters import publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.registry import register
-from renda.matters.rules import Version, period_rule
-from renda.matters.sheets import facts
-from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
+from renda.matters.spec import Action, Begin, Clock, Procedure, Sheet, Stage
 from renda.matters.steps import Step
 
-SELF_CHECK = period_rule(
-    "inspection.self_check",
-    _("受检查机关自查"),
-    Version(Period(1, Unit.MONTH), _("《浙江省监督条例》第二十九条(对照),默认一个月")),
-)
-LOCAL = period_rule(
-    "inspection.local",
-    _("镇街联动检查"),
-    Version(Period(1, Unit.MONTH), _("《重庆市街道工委条例》第三条、第七条,默认一个月")),
-)
-WORKING = _("检查中")
+__all__ = ["InspectionLine", "InspectionTown"]
+
+organiser = lead_clerk | office_clerk
 
 
-def _join(step: Step) -> None:
-    known = set(step.matter.children.values_list("body_id", flat=True))
-    for body in step.answers["bodies"]:
-        if body.pk not in known:
-            child = step.open(InspectionTown, body=body)
-            child.add(Local(matter=child.matter))
-    step.change(step.matter.inspection, joint=True)
-
-
-def _find(step: Step) -> None:
-    for row in step.answers.get("findings") or ():
-        step.add(Finding(matter=step.matter, on=step.on, aspect=row["aspect"], text=row["text"]))
-
-
-def _amend(step: Step) -> None:
-    for row in step.answers["amendments"]:
-        step.add(Amendment(matter=step.matter, on=step.on, **row))
-
-
-def _report_local(step: Step) -> None:
-    revise("local", reported_on=on_day)(step)
-    _find(step)
-
-
-@register
-class InspectionTown(Procedure):
-    """镇街联动检查: L2 Art. 34; C7 Art. 3, 7."""
-
-    slug = "inspection-town"
-    label = _("镇街联动检查")
-    section = "supervision"
-
-    joined = Stage(_("待开展"))
-    reported = Stage(_("已报告"))
-    closed = Stage(_("已汇总"), final=True)
-    halted = Stage(_("不再开展"), void=True)
-
-    report = Action(
-        _("报告检查情况"),
-        at=joined,
-        to=reported,
-        by=body_clerk,
-        asks=forms.LocalForm,
-        effect=_report_local,
-        tone="primary",
-    )
-    take_in = Action(_("汇总"), at=reported, to=closed, by=lead_clerk, tone="primary")
-    send_back = Action(_("退回补充"), at=reported, to=joined, by=lead_clerk, asks=ReasonForm)
-
-    report_by = Clock(_("报告检查情况"), rule=LOCAL, starts=(OPENING, send_back), stops=report)
-    road = (joined, reported, closed)
+def _report_on(step: Step) -> dt.date | None:
+    """The day of the plan, as long as it is still to come."""
+    day: dt.date | None = step.matter.inspection.report_on
+    return day if day and day > step.on else None
 
 
 @register
@@ -103,27 +40,36 @@ class InspectionLine(Procedure):
         _("组织执法检查"),
         by=lead_clerk,
         asks=forms.BeginForm,
-        effect=keep(Inspection),
-        upon=("plan-topic", "task-part"),
+        effect=effects.begun,
+        #: a follow-up inspection arises from the inspection before (L2 Art. 37)
+        upon=("plan-topic", "task-part", "task-work", "inspection"),
     )
-    sheet = facts("inspection", "local", tables=(Finding, Amendment, Visit, Survey, Passed))
-    public = facts("inspection", hidden=("team", "self_check"))
+    sheet = Sheet("inspection/sheet.html", ("inspection", "local"), shown.shown)
+    public = Sheet("inspection/public.html", ("inspection", "local"), shown.public)
 
     planned = Stage(_("准备"))
     self_checking = Stage(_("自查"))
-    inspecting = Stage(WORKING)
+    inspecting = Stage(_("检查中"))
     reported = Stage(_("已提出检查报告"))
     deliberated = Stage(_("已审议"))
     concluded = Stage(_("已完成"), final=True)
     cancelled = Stage(_("取消"), void=True)
 
+    edit = Action(
+        _("修改"),
+        at=planned,
+        by=lead_clerk,
+        asks=forms.EditForm,
+        effect=effects.edit,
+        duty=False,
+    )
     start = Action(
         _("成立检查组并通知自查"),
         at=planned,
         to=self_checking,
         by=lead_clerk,
         asks=forms.TeamForm,
-        effect=revise("inspection"),
+        effect=revise("inspection", notified_on=on_day),
         tone="primary",
     )
     join = Action(
@@ -131,7 +77,7 @@ class InspectionLine(Procedure):
         at=(planned, self_checking, inspecting),
         by=lead_clerk,
         asks=forms.TownsForm,
-        effect=_join,
+        effect=effects.join,
         duty=False,
     )
     self_check = Action(
@@ -142,6 +88,14 @@ class InspectionLine(Procedure):
         asks=forms.SelfCheckForm,
         effect=revise("inspection", self_checked_on=on_day),
         tone="primary",
+    )
+    go_in = Action(
+        _("不待自查,开始检查"),
+        at=self_checking,
+        to=inspecting,
+        by=lead_clerk,
+        asks=ReasonForm,
+        duty=False,
     )
     visit = Action(
         _("记录检查活动"),
@@ -159,12 +113,20 @@ class InspectionLine(Procedure):
         effect=keep(Survey),
         duty=False,
     )
+    evaluate = Action(
+        _("记录第三方评估"),
+        at=(self_checking, inspecting),
+        by=lead_clerk,
+        asks=forms.EvaluationForm,
+        effect=revise("inspection"),
+        duty=False,
+    )
     find = Action(
         _("记录发现的问题"),
         at=(self_checking, inspecting),
         by=lead_clerk,
         asks=forms.FindingsForm,
-        effect=_find,
+        effect=effects.find,
         duty=False,
     )
     amend = Action(
@@ -172,7 +134,7 @@ class InspectionLine(Procedure):
         at=(inspecting, reported, deliberated),
         by=lead_clerk,
         asks=forms.AmendmentsForm,
-        effect=_amend,
+        effect=effects.amend,
         duty=False,
     )
     pass_on = Action(
@@ -193,21 +155,27 @@ class InspectionLine(Procedure):
         effect=revise("inspection", reported_on=on_day),
         tone="primary",
     )
+    rework = Action(
+        _("修改检查报告"), at=reported, to=inspecting, by=organiser, asks=ReasonForm, duty=False
+    )
     deliberate = Action(
         _("常委会审议"),
         at=reported,
         to=deliberated,
-        by=lead_clerk | office_clerk,
+        by=organiser,
         asks=forms.DeliberateForm,
         effect=revise("inspection"),
         tone="primary",
     )
     conclude = Action(
-        _("完成(审议意见和问题清单另行交办)"),
+        _("完成"),
         at=deliberated,
         to=concluded,
         by=lead_clerk,
-        help=_("请先由此发起审议意见和问题清单。"),
+        asks=forms.OutcomeForm,
+        check=effects.followed_to_the_end,
+        effect=revise("inspection"),
+        help=_("审议意见、问题清单“由此发起”,都办结后完成;需要的,由此发起跟踪检查。"),
         tone="primary",
     )
     report_up = Action(
@@ -229,21 +197,21 @@ class InspectionLine(Procedure):
         duty=False,
         tone="danger",
     )
-    publish = publishing.publish(at=(deliberated, concluded), by=lead_clerk | office_clerk)
-    unpublish = publishing.unpublish(at=(deliberated, concluded), by=lead_clerk | office_clerk)
+    publish = publishing.publish(at=(deliberated, concluded), by=organiser)
+    unpublish = publishing.unpublish(at=(deliberated, concluded), by=organiser)
 
-    self_check_by = Clock(_("报送自查报告"), rule=SELF_CHECK, starts=start, stops=self_check)
-    road = (planned, self_checking, inspecting, reported, deliberated, concluded)
-    documents = (
-        Document(
-            "report",
-            _("执法检查报告"),
-            "inspection/papers/report.html",
-            gather=lambda matter, tree: {
-                "findings": Finding.objects.filter(matter__in=tree).order_by("aspect", "pk"),
-                "amendments": matter.amendments.order_by("pk"),
-                "towns": [one for one in tree if hasattr(one, "local")],
-            },
-            when=lambda matter: matter.stage in ("reported", "deliberated", "concluded"),
-        ),
+    self_check_by = Clock(
+        _("报送自查报告"), rule=rules.SELF_CHECK, starts=start, stops=(self_check, go_in)
     )
+    report_by = Clock(
+        _("提出检查报告"),
+        rule=rules.REPORT,
+        starts=(start, rework),
+        stops=report,
+        until=_report_on,
+    )
+    consider_by = Clock(
+        _("常委会审议"), rule=rules.CONSIDER, starts=report, stops=(deliberate, report_up, rework)
+    )
+    road = (planned, self_checking, inspecting, reported, deliberated, concluded)
+    documents = papers.PAPERS

@@ -1,13 +1,20 @@
 """How many opinions were given, and what became of them."""
 
+from __future__ import annotations
+
 from django.utils.translation import gettext_lazy as _
 
+from renda.figures.dividing import BODY, LEAD, by_choice
 from renda.figures.records import in_time, of_year, open_now
 from renda.figures.registry import register
 from renda.figures.spec import Figure, Ratio
+from renda.lines.opinion.models import Opinion
 from renda.lines.opinion.procedures import OpinionLine, OpinionPoint
 
 LINE, POINT, SECTION = OpinionLine.slug, OpinionPoint.slug, _("审议意见")
+SORT = by_choice("sort", _("意见种类"), "opinion__sort", Opinion.Sort)
+#: delivered, and neither met nor given up by a decision
+STANDING = ("given", "answered", "carried")
 
 ISSUED = register(
     Figure(
@@ -17,6 +24,7 @@ ISSUED = register(
         of_year(LINE, "deliver"),
         _("当年整理并送达的审议意见书。"),
         section=SECTION,
+        by=(SORT, LEAD, BODY),
         said=("审议意见{n}", "提出审议意见{n}"),
     )
 )
@@ -28,6 +36,7 @@ POINTS = register(
         of_year(POINT, "hand_over"),
         _("当年送达的审议意见中逐条交办的要点;一条交几个单位的按单位计。"),
         section=SECTION,
+        by=(BODY, LEAD),
         said=("提出{n}审议意见", "审议意见{n}"),
     )
 )
@@ -39,6 +48,7 @@ MET = register(
         of_year(POINT, "accept"),
         _("经专工委核查已落实的要点。"),
         section=SECTION,
+        by=(BODY, LEAD),
     )
 )
 MET_RATE = register(
@@ -86,9 +96,10 @@ OPEN = register(
         "opinion-open",
         _("未落实的审议意见要点"),
         _("条"),
-        open_now(POINT),
-        _("今天还没有落实的,不分年度。"),
+        open_now(POINT, stage__in=STANDING),
+        _("已送达而今天还没有落实的,不分年度。"),
         section=SECTION,
+        by=(BODY, LEAD),
         yearly=False,
     )
 )
@@ -97,9 +108,64 @@ LATE = register(
         "opinion-late",
         _("逾期的审议意见要点"),
         _("条"),
-        open_now(POINT, late=True),
+        open_now(POINT, late=True, stage__in=STANDING),
         _("今天已过期限而没有报告结果的,不分年度。"),
         section=SECTION,
+        by=(BODY, LEAD),
         yearly=False,
+    )
+)
+UNANSWERED = register(
+    Figure(
+        "opinion-unanswered",
+        _("逾期未报告研究处理情况的审议意见"),
+        _("份"),
+        open_now(LINE, late=True, stage__in=("delivered", "consulting", "reporting")),
+        _("今天已过报告期限而没有书面报告的审议意见书,不分年度。"),
+        section=SECTION,
+        by=(BODY, LEAD),
+        yearly=False,
+    )
+)
+CARRIED = register(
+    Figure(
+        "opinion-carried",
+        _("结转继续办理的审议意见要点"),
+        _("条"),
+        of_year(POINT, "carry"),
+        _("当年交办的要点中经主任会议决定结转继续办理的,以后落实的也计。"),
+        section=SECTION,
+        by=(BODY,),
+    )
+)
+UNMET = register(
+    Figure(
+        "opinion-unmet",
+        _("未落实办结的审议意见要点"),
+        _("条"),
+        of_year(POINT, "give_up"),
+        _("当年交办的要点中经主任会议决定不再办理的。"),
+        section=SECTION,
+        by=(BODY,),
+    )
+)
+RELEASED = register(
+    Figure(
+        "opinion-released",
+        _("已公开处理结果的审议意见"),
+        _("份"),
+        of_year(LINE, "deliver", opinion__result_released_on__isnull=False),
+        _("当年的审议意见书中,意见和研究处理结果都已公开的(《监督法》第十七条)。"),
+        section=SECTION,
+    )
+)
+RELEASED_RATE = register(
+    Ratio(
+        "opinion-released-rate",
+        _("审议意见处理结果公开率"),
+        RELEASED,
+        ISSUED,
+        _("处理结果已公开的占当年送达的审议意见书的比例。"),
+        section=SECTION,
     )
 )

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Kind
+from renda.directory.models import Body, Kind
+from renda.directory.queries import bodies_of
 from renda.directory.spec import HANDLING_KINDS
 from renda.lines.opinion.models import Opinion
 from renda.matters.forms import (
     BodiesChoice,
     BodyChoice,
     Day,
+    DecisionForm,
     Files,
     LongText,
+    MatterRef,
     PastDate,
     ReasonForm,
+    Rows,
     StepForm,
     Text,
 )
@@ -23,13 +31,11 @@ from renda.matters.forms import (
 ADDRESSEES = (*HANDLING_KINDS, Kind.GOVERNMENT)
 
 
-class BeginForm(StepForm):
-    """On what, to whom."""
+class EditForm(StepForm):
+    """What the opinions say before the points."""
 
     title = Text(label=_("题目"))
     sort = forms.ChoiceField(label=_("意见种类"), choices=Opinion.Sort.choices)
-    body = BodyChoice(label=_("送达机关"), kinds=ADDRESSEES)
-    lead = BodyChoice(label=_("整理的专工委"), kinds=(Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE))
     overall = LongText(label=_("总体评价"), required=False)
     problems = LongText(label=_("主要问题"), required=False)
     answer_on = Day(
@@ -37,6 +43,22 @@ class BeginForm(StepForm):
         required=False,
         help_text=_("不填则按规则;常委会决议或意见中另有规定的填写。"),
     )
+    shows = "opinion"
+
+    def clean_answer_on(self) -> Any:
+        """Refuse a day that is over already."""
+        day = self.cleaned_data["answer_on"]
+        if day and day <= timezone.localdate(self.at):
+            raise ValidationError(_("期限应当在今天以后。"))
+        return day
+
+
+class BeginForm(EditForm):
+    """On what, to whom."""
+
+    body = BodyChoice(label=_("送达机关"), kinds=ADDRESSEES)
+    lead = BodyChoice(label=_("整理的专工委"), kinds=(Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE))
+    field_order = ("title", "sort", "body", "lead", "overall", "problems", "answer_on")
 
 
 class PointForm(StepForm):
@@ -50,13 +72,44 @@ class PointForm(StepForm):
     answer_on = Day(label=_("本条另定的期限"), required=False)
 
 
+class PointRow(forms.Form):
+    """One point in a small table."""
+
+    text = Text(label=_("意见内容"), max_length=500)
+    aspect = Text(label=_("方面"), max_length=60, required=False)
+    body = forms.ModelChoiceField(Body.objects.none(), label=_("承办单位"), required=False)
+    answer_on = Day(label=_("本条另定的期限"), required=False)
+
+
+class PointsForm(StepForm):
+    """Several points at once."""
+
+    points = Rows(PointRow, blank=6, label=_("审议意见要点"))
+
+    def prepare(self) -> None:
+        """Offer the congress's bodies in each row."""
+        offered = bodies_of(self.matter.congress, on=timezone.localdate(self.at))
+        body = forms.ModelChoiceField(
+            offered.filter(kind__in=ADDRESSEES), label=_("承办单位"), required=False
+        )
+        row = type("Row", (PointRow,), {"body": body})
+        self.fields["points"] = Rows(row, blank=6, label=_("审议意见要点"))
+
+
 class PointEditForm(StepForm):
     """A point as it shall read."""
 
     text = LongText(label=_("意见内容"))
     aspect = Text(label=_("方面"), max_length=60, required=False)
+    body = BodyChoice(label=_("承办单位"), kinds=ADDRESSEES)
     answer_on = Day(label=_("本条另定的期限"), required=False)
     shows = "point"
+
+
+class ReworkForm(DecisionForm):
+    """What the directors' meeting wants otherwise."""
+
+    note = LongText(label=_("会议意见"))
 
 
 class DeliverForm(StepForm):
@@ -96,9 +149,71 @@ class CheckForm(StepForm):
     """How it was checked."""
 
     checked = LongText(label=_("核查情况"))
+    evidence = Files(label=_("核查材料"))
 
 
-class ExtendForm(ReasonForm):
-    """Until when instead."""
+class AskForm(StepForm):
+    """Until when the body asks to be given time, and why."""
+
+    asked_until = Day(label=_("申请延期至"))
+    asked_reason = LongText(label=_("申请延期的理由"))
+
+
+class ExtendForm(DecisionForm):
+    """Until when instead, as a meeting decided."""
 
     until = Day(label=_("延至"))
+    reason = LongText(label=_("理由"))
+
+
+class ResolutionForm(DecisionForm):
+    """The standing committee resolved, and set a day of its own (L2 Art. 17)."""
+
+    until = Day(label=_("决议规定的报告期限"))
+    resolution = MatterRef(label=_("决议决定"), required=False)
+
+
+class ReturnForm(ReasonForm):
+    """Why it does not do, and by when it comes again."""
+
+    until = Day(
+        label=_("再次报告的期限"), required=False, help_text=_("不填则按规则重新计算期限。")
+    )
+
+
+class CarryForm(DecisionForm):
+    """Carried over: until when it is handled on."""
+
+    until = Day(label=_("结转办理至"))
+    reason = LongText(label=_("结转的理由"))
+
+
+class GiveUpForm(DecisionForm):
+    """Why a point is closed though it was not carried out."""
+
+    checked = LongText(label=_("核查情况"))
+
+
+class FollowUpForm(StepForm):
+    """What was seen afterwards."""
+
+    on = PastDate(label=_("日期"))
+    way = Text(label=_("方式"), max_length=60, help_text=_("如:专题调研、视察、约见。"))
+    who = Text(label=_("参加人员"))
+    findings = LongText(label=_("发现的情况和问题"))
+    photos = Files(label=_("照片和材料"))
+
+
+class ResultHeardForm(StepForm):
+    """What the standing committee said of the result."""
+
+    result_heard_on = PastDate(label=_("听取日期"))
+    result_view = LongText(label=_("常委会对处理结果的意见"))
+
+
+class RefuseForm(ResultHeardForm):
+    """The standing committee does not let it go at that."""
+
+    until = Day(
+        label=_("再次报告的期限"), required=False, help_text=_("不填则按规则重新计算期限。")
+    )

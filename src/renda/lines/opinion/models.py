@@ -29,10 +29,16 @@ class Opinion(models.Model):
     decided_on = models.DateField(_("主任会议审定日期"), null=True)
     meeting = models.CharField(_("审定的会议"), max_length=100, blank=True)
     delivered_on = models.DateField(_("送达日期"), null=True)
+    asked_until = models.DateField(_("申请延期至"), null=True)
+    asked_reason = models.TextField(_("申请延期的理由"), blank=True)
     draft = models.TextField(_("研究处理情况(征求意见稿)"), blank=True)
     view = models.TextField(_("专工委对研究处理情况的意见"), blank=True)
     result = models.TextField(_("研究处理情况报告"), blank=True)
     reported_on = models.DateField(_("书面报告日期"), null=True)
+    result_heard_on = models.DateField(_("常委会听取处理结果日期"), null=True)
+    result_view = models.TextField(_("常委会对处理结果的意见"), blank=True)
+    #: the opinions may be published before there is a result, which is released by itself
+    result_released_on = models.DateField(_("处理结果公开日期"), null=True)
 
     class Meta:
         verbose_name = _("审议意见书")
@@ -58,3 +64,20 @@ class Point(models.Model):
     def __str__(self) -> str:
         """Return its beginning."""
         return self.text[:60]
+
+
+class FollowUp(models.Model):
+    """跟踪监督: who looked, after the report, at what had come of it (L2 Art. 17)."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="follow_ups")
+    on = models.DateField(_("日期"))
+    way = models.CharField(_("方式"), max_length=60)
+    who = models.CharField(_("参加人员"), max_length=200)
+    findings = models.TextField(_("发现的情况和问题"))
+
+    class Meta:
+        verbose_name = _("跟踪监督")
+
+    def __str__(self) -> str:
+        """Return day and way."""
+        return f"{self.on} {self.way}"

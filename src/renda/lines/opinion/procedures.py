@@ -3,146 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.opinion import forms, rules
-from renda.lines.opinion.models import Opinion, Point
+from renda.lines.opinion import effects, forms, rules, shown
+from renda.lines.opinion.models import FollowUp, Opinion
+from renda.lines.opinion.points import OpinionPoint, decided, later, organiser, period_of
 from renda.matters import publishing
-from renda.matters.actors import (
-    body_clerk,
-    body_leader,
-    directors,
-    lead_clerk,
-    office_clerk,
-    system,
-)
-from renda.matters.conditions import nothing_open_below
-from renda.matters.facts import keep, revise
+from renda.matters.actors import body_clerk, body_leader, lead_clerk, office_clerk
+from renda.matters.facts import in_turn, keep, on_day, rename, revise
 from renda.matters.forms import DecisionForm, ReasonForm
 from renda.matters.registry import register
-from renda.matters.rules import PeriodRule
-from renda.matters.sheets import facts
-from renda.matters.spec import Action, Begin, Clock, Document, Procedure, Stage
-from renda.matters.steps import Refused, Step
+from renda.matters.spec import Action, Begin, Clock, Document, Procedure, Sheet, Stage
+from renda.matters.steps import Step
 
-organiser = lead_clerk | office_clerk
+__all__ = ["OpinionLine", "OpinionPoint"]
 
 
-def _rule(step: Step) -> PeriodRule:
-    """Three months for budget and audit, six for the rest; an office may set others."""
-    sort = step.matter.opinion.sort
-    return rules.ANSWER_BUDGET if sort == Opinion.Sort.BUDGET else rules.ANSWER
-
-
-def _answer_on(step: Step) -> dt.date | None:
-    """The day that the opinion itself sets; what is sent back gets a period anew."""
-    return step.matter.opinion.answer_on if step.name == "deliver" else None
-
-
-def _delivered_on(step: Step) -> dt.date:
-    day = step.answers["delivered_on"]
-    return day if isinstance(day, dt.date) else step.on
-
-
-def _add(step: Step) -> None:
-    bodies = list(step.answers.get("bodies") or ()) or [step.matter.body]
-    for body in bodies:
-        child = step.open(OpinionPoint, title=step.answers["text"], body=body, answers=step.answers)
-        point = Point(
-            matter=child.matter,
-            text=step.answers["text"],
-            aspect=step.answers.get("aspect") or "",
-            answer_on=step.answers.get("answer_on"),
-        )
-        child.add(point)
-
-
-def _has_points(step: Step) -> None:
-    if not step.matter.children.filter(closed_at=None).exists():
-        raise Refused(_("请先逐条列出审议意见。"))
-
-
-def _deliver(step: Step) -> None:
-    """Hand the points over together with the opinions."""
-    revise("opinion")(step)
-    step.carry(OpinionPoint.hand_over, {"delivered_on": _delivered_on(step)})
-
-
-def _point_rule(step: Step) -> PeriodRule:
-    sort = step.matter.parent.opinion.sort if step.matter.parent else ""
-    return rules.ANSWER_BUDGET if sort == Opinion.Sort.BUDGET else rules.ANSWER
-
-
-def _point_answer_on(step: Step) -> dt.date | None:
-    own = step.matter.point.answer_on
-    parent = step.matter.parent
-    return own or (parent.opinion.answer_on if parent else None)
-
-
-@register
-class OpinionPoint(Procedure):
-    """审议意见要点: what one body answers for."""
-
-    slug = "opinion-point"
-    label = _("审议意见要点")
-    section = "supervision"
-    accountable = True
-
-    listed = Stage(_("整理中"))
-    given = Stage(_("研究处理中"))
-    answered = Stage(_("已报告结果"))
-    met = Stage(_("已落实"), final=True)
-    carried = Stage(_("结转继续办理"), final=True)
-    halted = Stage(_("删去"), void=True)
-
-    edit = Action(
-        _("修改"), at=listed, by=lead_clerk, asks=forms.PointEditForm, effect=revise("point"),
-        duty=False,
-    )  # fmt: skip
-    strike = Action(_("删去"), at=listed, to=halted, by=lead_clerk, asks=ReasonForm, duty=False)
-    hand_over = Action(_("交办"), at=listed, to=given, by=system)
-    answer = Action(
-        _("报告办理结果"),
-        at=given,
-        to=answered,
-        by=body_clerk,
-        asks=forms.PointResultForm,
-        effect=revise("point"),
-        tone="primary",
-    )
-    accept = Action(
-        _("核查:已落实"),
-        at=answered,
-        to=met,
-        by=organiser,
-        asks=forms.CheckForm,
-        effect=revise("point"),
-        tone="primary",
-    )
-    send_back = Action(
-        _("核查:未落实,继续办理"), at=answered, to=given, by=organiser, asks=ReasonForm
-    )
-    extend = Action(_("同意延期"), at=given, by=organiser, asks=forms.ExtendForm, duty=False)
-    carry = Action(
-        _("结转继续办理"),
-        at=(given, answered),
-        to=carried,
-        by=office_clerk | directors,
-        asks=DecisionForm,
-        duty=False,
-    )
-
-    answer_by = Clock(
-        _("研究处理"),
-        rule=_point_rule,
-        starts=hand_over,
-        stops=(answer, carry),
-        extends=extend,
-        since=_delivered_on,
-        until=_point_answer_on,
-    )
-    road = (listed, given, answered, met)
+def _until(step: Step) -> dt.date | None:
+    """Return the day that the opinions or their return set; otherwise the rule's period runs."""
+    given = step.answers.get("until")
+    return step.matter.opinion.answer_on if step.name == "deliver" else given
 
 
 @register
@@ -157,11 +40,14 @@ class OpinionLine(Procedure):
         by=lead_clerk,
         asks=forms.BeginForm,
         effect=keep(Opinion),
-        upon=("hearing", "briefing", "inspection", "appraisal", "special", "budget", "audit"),
+        upon=(
+            "hearing", "briefing", "inspection", "appraisal", "inquiry", "special", "budget",
+            "audit", "check", "midterm",
+        ),
         numbered="审议意见〔%(year)d〕%(n)d号",
-    )
-    sheet = facts("opinion", "point")
-    public = facts("opinion", "point", hidden=("draft", "view"))
+    )  # fmt: skip
+    sheet = Sheet("opinion/sheet.html", ("opinion", "point"), shown.shown)
+    public = Sheet("opinion/public.html", ("opinion", "point"), shown.public)
 
     drafting = Stage(_("整理中"))
     approved = Stage(_("主任会议已审定"))
@@ -169,22 +55,52 @@ class OpinionLine(Procedure):
     consulting = Stage(_("征求专委意见"))
     reporting = Stage(_("修改报告"))
     reported = Stage(_("已书面报告"))
+    tabled = Stage(_("提请常委会听取结果"))
     following = Stage(_("跟踪监督"))
     closed = Stage(_("办结"), final=True)
     withdrawn = Stage(_("不再形成审议意见"), void=True)
 
+    add_rows = Action(
+        _("逐条列出审议意见"),
+        at=drafting,
+        by=lead_clerk,
+        asks=forms.PointsForm,
+        effect=effects.add_rows,
+        duty=False,
+    )
     add = Action(
-        _("增加一条意见"), at=drafting, by=lead_clerk, asks=forms.PointForm, effect=_add, duty=False
+        _("增加一条意见"),
+        at=drafting,
+        by=lead_clerk,
+        asks=forms.PointForm,
+        effect=effects.add,
+        duty=False,
+    )
+    edit = Action(
+        _("修改"),
+        at=drafting,
+        by=lead_clerk,
+        asks=forms.EditForm,
+        effect=in_turn(rename, revise("opinion")),
+        duty=False,
     )
     approve = Action(
         _("主任会议审定"),
         at=drafting,
         to=approved,
-        by=office_clerk | directors,
+        by=decided,
         asks=DecisionForm,
-        check=_has_points,
+        check=effects.has_points,
         effect=revise("opinion"),
         tone="primary",
+    )
+    rework = Action(
+        _("主任会议要求修改"),
+        at=(drafting, approved),
+        to=drafting,
+        by=decided,
+        asks=forms.ReworkForm,
+        duty=False,
     )
     deliver = Action(
         _("送达"),
@@ -192,7 +108,8 @@ class OpinionLine(Procedure):
         to=delivered,
         by=office_clerk,
         asks=forms.DeliverForm,
-        effect=_deliver,
+        check=effects.after_decision,
+        effect=effects.deliver,
         tone="primary",
     )
     consult = Action(
@@ -219,61 +136,160 @@ class OpinionLine(Procedure):
         to=reported,
         by=body_leader | body_clerk,
         asks=forms.ResultForm,
-        effect=revise("opinion", reported_on=lambda step: step.on),
+        effect=revise("opinion", reported_on=on_day),
         tone="primary",
     )
-    extend = Action(_("同意延期"), at=delivered, by=organiser, asks=forms.ExtendForm, duty=False)
+    ask = Action(
+        _("申请延期"),
+        at=(delivered, consulting, reporting),
+        by=body_clerk,
+        asks=forms.AskForm,
+        when=lambda: ~effects.asked(),
+        check=effects.ahead,
+        effect=revise("opinion"),
+        duty=False,
+    )
+    extend = Action(
+        _("同意延期"),
+        at=(delivered, consulting, reporting),
+        by=decided,
+        asks=forms.ExtendForm,
+        when=effects.asked,
+        check=later,
+        effect=effects.extend,
+    )
+    decline = Action(
+        _("不同意延期"),
+        at=(delivered, consulting, reporting),
+        by=decided,
+        asks=ReasonForm,
+        when=effects.asked,
+        effect=effects.decline,
+        duty=False,
+    )
+    resolve = Action(
+        _("常委会决议另定期限"),
+        at=(approved, delivered, consulting, reporting),
+        by=decided,
+        asks=forms.ResolutionForm,
+        check=later,
+        effect=effects.resolve,
+        duty=False,
+    )
+    remind = Action(_("督办"), at=(delivered, reporting), by=organiser, asks=ReasonForm, duty=False)
     send_back = Action(
-        _("退回重新研究处理"), at=reported, to=delivered, by=organiser, asks=ReasonForm
+        _("退回重新研究处理"),
+        at=reported,
+        to=delivered,
+        by=organiser,
+        asks=forms.ReturnForm,
+        check=later,
+        effect=effects.unreleased,
+    )
+    put_before = Action(
+        _("提请常委会听取结果"),
+        at=reported,
+        to=tabled,
+        by=decided,
+        asks=DecisionForm,
+        when=lambda: Q(opinion__result_heard_on=None),
+        duty=False,
+        help=_("需要满意度测评的,由此发起测评。"),
+    )
+    hear_result = Action(
+        _("常委会已听取结果"),
+        at=tabled,
+        to=reported,
+        by=organiser,
+        asks=forms.ResultHeardForm,
+        effect=revise("opinion"),
+        tone="primary",
+    )
+    refuse_result = Action(
+        _("常委会要求重新研究处理"),
+        at=tabled,
+        to=delivered,
+        by=organiser,
+        asks=forms.RefuseForm,
+        check=later,
+        effect=effects.unreleased,
     )
     follow = Action(
         _("转入跟踪监督"), at=reported, to=following, by=organiser, asks=ReasonForm, duty=False
+    )
+    note = Action(
+        _("记录跟踪监督"),
+        at=following,
+        by=organiser,
+        asks=forms.FollowUpForm,
+        effect=keep(FollowUp),
+        duty=False,
     )
     close = Action(
         _("办结"),
         at=(reported, following),
         to=closed,
         by=organiser,
-        when=nothing_open_below,
+        when=effects.settled,
         tone="primary",
     )
     withdraw = Action(
         _("不再形成审议意见"),
-        at=drafting,
+        at=(drafting, approved),
         to=withdrawn,
-        by=office_clerk | directors,
+        by=decided,
         asks=ReasonForm,
         effect=lambda step: step.halt_descendants(),
         duty=False,
+        tone="danger",
     )
-    publish = publishing.publish(at=(reported, following, closed), by=organiser)
-    unpublish = publishing.unpublish(at=(reported, following, closed), by=organiser)
+    publish = replace(
+        publishing.publish(
+            at=(delivered, consulting, reporting, reported, tabled, following, closed),
+            by=organiser,
+        ),
+        effect=effects.release,
+    )
+    publish_result = replace(
+        publishing.publish(at=(reported, tabled, following, closed), by=organiser),
+        label=_("公开处理结果"),
+        when=effects.result_unreleased,
+        effect=effects.release_result,
+    )
+    unpublish = replace(
+        publishing.unpublish(
+            at=(delivered, consulting, reporting, reported, tabled, following, closed),
+            by=organiser,
+        ),
+        effect=effects.take_back,
+    )
 
-    deliver_by = Clock(_("送达"), rule=rules.DELIVER, starts=approve, stops=deliver)
+    deliver_by = Clock(_("送达"), rule=rules.DELIVER, starts=approve, stops=(deliver, rework))
     answer_by = Clock(
         _("书面报告研究处理情况"),
-        rule=_rule,
-        starts=(deliver, send_back),
+        rule=lambda step: period_of(step.matter.opinion),
+        starts=(deliver, send_back, refuse_result),
         stops=report,
-        extends=extend,
+        extends=(extend, resolve),
         since=lambda step: step.answers.get("delivered_on") or step.on,
-        until=_answer_on,
+        until=_until,
     )
     follow_by = Clock(_("跟踪监督"), rule=rules.FOLLOW, starts=follow, stops=close)
     road = (drafting, approved, delivered, consulting, reporting, reported, closed)
     documents = (
+        Document("letter", _("审议意见书"), "opinion/papers/letter.html", gather=shown.papers),
         Document(
-            "letter", _("审议意见书"), "opinion/papers/letter.html",
-            gather=lambda _matter, tree: {"points": [m for m in tree if hasattr(m, "point")]},
-        ),
-        Document(
-            "delivery", _("送达函"), "opinion/papers/delivery.html",
-            gather=lambda _matter, tree: {"count": sum(hasattr(m, "point") for m in tree)},
+            "delivery",
+            _("送达函"),
+            "opinion/papers/delivery.html",
+            gather=shown.papers,
             when=lambda matter: matter.stage not in ("drafting", "withdrawn"),
         ),
         Document(
-            "result", _("研究处理情况报告表"), "opinion/papers/result.html",
-            gather=lambda _matter, tree: {"points": [m for m in tree if hasattr(m, "point")]},
-            when=lambda matter: matter.stage in ("reported", "following", "closed"),
+            "result",
+            _("研究处理情况报告表"),
+            "opinion/papers/result.html",
+            gather=shown.papers,
+            when=lambda matter: matter.stage in effects.REPORTED,
         ),
-    )  # fmt: skip
+    )

@@ -4,30 +4,40 @@ import datetime as dt
 
 import pytest
 
+from renda.figures.queries import records, value, values
+from renda.figures.registry import figures
+from renda.figures.spec import Figure, Period
+from renda.lines.briefing.forms import HeardForm
 from renda.lines.briefing.procedures import BriefingLine, BriefingRemark
 from renda.matters.commands import NotAllowed
+from renda.matters.models import RunningClock
+from renda.matters.queries import awaiting
+from renda.matters.steps import Refused
+from tests.plugins.cast import moment
 
-HEARD = {"heard_on": dt.date(2022, 5, 12), "main_points": "会议听取了汇报"}
-
-
-def arranged(cast):
-    return cast.begin(
-        BriefingLine,
-        "committee",
-        "2022-04-20",
-        title="全区税收工作",
-        body="区财政局",
-        lead="财经委",
-        meeting="第5次主任会议",
-        meeting_on=dt.date(2022, 5, 12),
-    )
+HEARD = {"heard_on": dt.date(2022, 5, 12), "main_points": "会议听取了汇报", "reporter_name": ""}
+MINE = [figure for key, figure in figures.items() if key.startswith("briefing-")]
 
 
-def heard(cast, *remarks):
+def arranged(cast, **more):
+    answers = {
+        "title": "全区税收工作",
+        "body": "区财政局",
+        "lead": "财经委",
+        "meeting": "第5次主任会议",
+        "meeting_on": dt.date(2022, 5, 12),
+    } | more
+    return cast.begin(BriefingLine, "committee", "2022-04-20", **answers)
+
+
+def heard(cast, *remarks, matter=None):
     rows = [{"text": text} for text in remarks]
-    return cast.take(
-        arranged(cast), BriefingLine.hear, "office_clerk", "2022-05-12", **HEARD, remarks=rows
-    )
+    matter = matter or arranged(cast)
+    return cast.take(matter, BriefingLine.hear, "office_clerk", "2022-05-12", **HEARD, remarks=rows)
+
+
+def answered(cast, remark, day="2022-06-20"):
+    return cast.take(remark, BriefingRemark.answer, "finance", day, answer="已落实", papers=[])
 
 
 def test_a_briefing_without_remarks_is_concluded_at_once(cast):
@@ -35,29 +45,142 @@ def test_a_briefing_without_remarks_is_concluded_at_once(cast):
     assert matter.stage == "concluded"
 
 
-def test_a_remark_is_due_in_three_months_unless_an_office_says_otherwise(cast):
-    (remark,) = cast.children(heard(cast, "加强征管"), BriefingRemark)
-    assert (remark.body, remark.due_on) == (cast.bodies["区财政局"], dt.date(2022, 8, 12))
+def test_the_body_brings_its_material_and_the_committee_does_not(cast):
+    matter = arranged(cast)
+    with pytest.raises(NotAllowed):
+        cast.take(matter, BriefingLine.report, "committee", "2022-05-05", material="材料")
+
+    matter = cast.take(matter, BriefingLine.report, "finance", "2022-05-05", material="材料")
+    assert (matter.stage, matter.briefing.material) == ("reported", "材料")
+
+
+def test_a_briefing_put_off_is_not_heard_before_its_new_day(cast):
+    matter = arranged(cast)
+    later = {"meeting": "第6次主任会议", "meeting_on": dt.date(2022, 6, 9)}
+    cast.take(matter, BriefingLine.reschedule, "committee", "2022-05-09", **later)
+
+    with pytest.raises(Refused) as refused:
+        heard(cast, matter=matter)
+
+    assert refused.value.field == "heard_on"
+
+
+def test_a_briefing_called_off_waits_for_nobody(cast):
+    matter = cast.take(
+        arranged(cast), BriefingLine.cancel, "committee", "2022-05-09", reason="并入"
+    )
+
+    assert matter.stage == "cancelled"
+    assert matter not in awaiting(cast.who("committee"))
+
+
+def test_a_remark_is_due_in_three_months_unless_it_says_otherwise(cast):
+    """The law sets no period: the default is an office's to change, or the remark's own."""
+    rows = [{"text": "加强征管"}, {"text": "优化服务", "answer_on": dt.date(2022, 6, 30)}]
+    matter = arranged(cast)
+    cast.take(matter, BriefingLine.hear, "office_clerk", "2022-05-12", **HEARD, remarks=rows)
+
+    days = [remark.due_on for remark in cast.children(matter, BriefingRemark)]
+    assert days == [dt.date(2022, 8, 12), dt.date(2022, 6, 30)]
+
+
+def test_a_remark_goes_to_the_body_it_names_or_to_the_one_that_reported(cast):
+    given = {
+        "heard_on": "2022-05-12",
+        "main_points": "会议听取了汇报",
+        "remarks-0-text": "加强征管",
+        "remarks-1-text": "优化服务",
+        "remarks-1-body": str(cast.bodies["区教委"].pk),
+    }
+    matter, at = arranged(cast), moment("2022-05-12")
+    form = HeardForm(given, matter=matter, by=cast.who("office_clerk"), at=at)
+    assert form.is_valid(), form.errors
+
+    cast.take(matter, BriefingLine.hear, "office_clerk", "2022-05-12", **form.cleaned_data)
+
+    bodies = [str(remark.body) for remark in cast.children(matter, BriefingRemark)]
+    assert bodies == ["区财政局", "区教委"]
+
+
+def test_a_remark_that_was_due_before_it_was_made_is_refused(cast):
+    rows = [{"text": "加强征管", "answer_on": dt.date(2022, 5, 12)}]
+    with pytest.raises(Refused) as refused:
+        cast.take(
+            arranged(cast), BriefingLine.hear, "office_clerk", "2022-05-12", **HEARD, remarks=rows
+        )
+
+    assert refused.value.field == "remarks"
+
+
+def test_a_remark_can_be_added_after_the_meeting(cast):
+    matter = heard(cast)
+    rows = [{"text": "优化服务"}]
+
+    cast.take(matter, BriefingLine.remark, "committee", "2022-05-16", remarks=rows)
+
+    with pytest.raises(NotAllowed):
+        cast.take(matter, BriefingLine.conclude, "committee", "2022-05-17")
 
 
 def test_a_briefing_is_done_when_every_remark_is(cast):
     matter = heard(cast, "加强征管", "优化服务")
     for remark in cast.children(matter, BriefingRemark):
-        cast.take(
-            remark, BriefingRemark.answer, "finance", "2022-06-20", answer="已落实", papers=[]
-        )
+        answered(cast, remark)
         with pytest.raises(NotAllowed):
-            cast.take(remark, BriefingRemark.accept, "finance", "2022-06-21")
-        cast.take(remark, BriefingRemark.accept, "committee", "2022-06-21")
+            cast.take(remark, BriefingRemark.accept, "finance", "2022-06-21", checked="自查")
+        cast.take(remark, BriefingRemark.accept, "committee", "2022-06-21", checked="属实")
     matter.refresh_from_db()
+
     assert matter.stage == "concluded"
 
 
-def test_what_is_not_enough_goes_back(cast):
+def test_the_bodys_time_does_not_run_while_the_committee_looks(cast):
     (remark,) = cast.children(heard(cast, "加强征管"), BriefingRemark)
-    cast.take(remark, BriefingRemark.answer, "finance", "2022-06-20", answer="在办", papers=[])
-    remark = cast.take(remark, BriefingRemark.send_back, "committee", "2022-06-21", reason="不具体")
-    assert remark.stage == "given"
+
+    assert answered(cast, remark).due_on is None
+    assert remark in awaiting(cast.who("committee"))
+    assert remark not in awaiting(cast.who("finance"))
+
+
+@pytest.mark.parametrize(
+    ("until", "on"), [(None, "2022-09-21"), (dt.date(2022, 7, 20), "2022-07-20")]
+)
+def test_what_is_not_enough_goes_back_with_a_period_anew(cast, until, on):
+    (remark,) = cast.children(heard(cast, "加强征管"), BriefingRemark)
+    answered(cast, remark)
+
+    back = {"reason": "不具体", "until": until}
+    remark = cast.take(remark, BriefingRemark.send_back, "committee", "2022-06-21", **back)
+
+    assert (remark.stage, remark.due_on) == ("given", dt.date.fromisoformat(on))
+
+
+def test_time_is_given_by_the_committee_and_only_forwards(cast):
+    (remark,) = cast.children(heard(cast, "加强征管"), BriefingRemark)
+    more = {"reason": "跨季", "until": dt.date(2022, 9, 30)}
+    with pytest.raises(NotAllowed):
+        cast.take(remark, BriefingRemark.extend, "finance", "2022-08-01", **more)
+    less = {**more, "until": dt.date(2022, 8, 11)}
+    with pytest.raises(Refused):
+        cast.take(remark, BriefingRemark.extend, "committee", "2022-08-01", **less)
+
+    remark = cast.take(remark, BriefingRemark.extend, "committee", "2022-08-01", **more)
+    assert remark.due_on == dt.date(2022, 9, 30)
+
+
+def test_a_remark_is_given_up_by_a_decision_and_counts_no_longer(cast):
+    matter = heard(cast, "加强征管", "优化服务")
+    one, two = cast.children(matter, BriefingRemark)
+    answered(cast, one)
+    cast.take(one, BriefingRemark.accept, "committee", "2022-06-21", checked="属实")
+    why = {"decided_on": dt.date(2022, 6, 22), "meeting": "第7次主任会议", "reason": "政策调整"}
+    with pytest.raises(NotAllowed):
+        cast.take(two, BriefingRemark.drop, "committee", "2022-06-22", **why)
+
+    cast.take(two, BriefingRemark.drop, "director", "2022-06-22", **why)
+
+    matter.refresh_from_db()
+    assert matter.stage == "concluded"
 
 
 def test_another_body_neither_answers_nor_sees_it(cast, signed_in):
@@ -65,3 +188,52 @@ def test_another_body_neither_answers_nor_sees_it(cast, signed_in):
     with pytest.raises(NotAllowed):
         cast.take(remark, BriefingRemark.answer, "traffic", "2022-06-20", answer="x", papers=[])
     assert signed_in("traffic").get(f"/desk/matters/{remark.pk}/").status_code == 404
+
+
+def test_the_public_learns_what_was_heard_and_not_what_was_said(cast, client):
+    matter = heard(cast, "加强征管")
+    released = {"screened": True, "approved": True}
+
+    cast.take(matter, BriefingLine.publish, "committee", "2022-05-20", **released)
+
+    page = client.get(f"/matters/{matter.pk}/").content.decode()
+    assert "全区税收工作" in page
+    assert "会议听取了汇报" not in page
+
+
+def test_the_papers_list_the_remarks_with_what_was_done(cast, signed_in):
+    matter = heard(cast, "加强征管")
+    answered(cast, cast.children(matter, BriefingRemark)[0])
+    browser, address = signed_in("committee"), f"/desk/matters/{matter.pk}/paper/"
+
+    assert "加强征管" in browser.get(f"{address}remarks/").content.decode()
+    assert "已落实" in browser.get(f"{address}result/").content.decode()
+    early = arranged(cast)
+    assert browser.get(f"/desk/matters/{early.pk}/paper/remarks/").status_code == 404
+
+
+def test_the_accounts_count_briefings_and_what_became_of_the_remarks(
+    cast, django_assert_num_queries
+):
+    one, _two = cast.children(heard(cast, "加强征管", "优化服务"), BriefingRemark)
+    answered(cast, one)
+    arranged(cast)
+    period = Period.of(cast.congress, 2022)
+    with django_assert_num_queries(1):
+        values(period, MINE)
+    counted = [figure for figure in MINE if isinstance(figure, Figure)]
+    told = {figure.key: value(figure, period).value for figure in counted}
+
+    assert told == {figure.key: records(figure, period).count() for figure in counted}
+    assert (told["briefing-heard"], told["briefing-remarks"]) == (1, 2)
+    assert told["briefing-remarks-late"] == 1
+    timely = value(figures["briefing-remarks-timely"], period)
+    assert (timely.numerator, timely.denominator) == (1, 2)
+
+
+def test_an_answer_stops_the_clock_on_its_day(cast):
+    (remark,) = cast.children(heard(cast, "加强征管"), BriefingRemark)
+    answered(cast, remark, "2022-08-20")
+
+    clock = RunningClock.objects.get(matter=remark, name="answer_by")
+    assert (clock.due_on, clock.stopped_on) == (dt.date(2022, 8, 12), dt.date(2022, 8, 20))

@@ -5,18 +5,17 @@ import datetime as dt
 import pytest
 
 from renda.lines.dossier.procedures import DossierLine, alike
-from renda.lines.suggestion.tests.conftest import raised
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Entry, Tie
 from renda.matters.steps import Refused
 
 
-def kept(cast):
-    return cast.begin(DossierLine, "committee", "2022-03-01", title="东山路破损", text="多年反映")
+def kept(cast, title="东山路破损"):
+    return cast.begin(DossierLine, "committee", "2022-03-01", title=title, text="多年反映")
 
 
-def test_a_suggestion_is_tied_and_untied_and_the_journal_keeps_both(cast):
-    matter, other = kept(cast), raised(cast, title="关于整修东山路的建议")
+def test_a_matter_is_tied_and_untied_and_the_journal_keeps_both(cast):
+    matter, other = kept(cast), kept(cast, title="关于整修东山路的建议")
     cast.take(matter, DossierLine.tie, "committee", "2022-03-02", other=other, note="同一路段")
     with pytest.raises(Refused):
         cast.take(matter, DossierLine.tie, "committee", "2022-03-02", other=other, note="")
@@ -63,7 +62,7 @@ def test_the_page_shows_the_whole_life_at_the_same_cost(
 ):
     matter = kept(cast)
     for number in range(6):
-        other = raised(cast, title=f"关于整修东山路的建议{number}")
+        other = kept(cast, title=f"关于整修东山路的建议{number}")
         cast.take(matter, DossierLine.tie, "committee", "2022-03-02", other=other, note="")
     committee = signed_in("clerk")
     committee.get(f"/desk/matters/{matter.pk}/")

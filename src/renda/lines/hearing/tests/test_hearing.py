@@ -1,91 +1,57 @@
-"""Hearing a report: L2 Art. 13-17."""
+"""Hearing a report, from the arrangement to the conclusion: L2 Art. 13-17."""
 
 import datetime as dt
 
 import pytest
 
-from renda.lines.hearing.models import Hearing
+from renda.lines.hearing.models import Hearing, Research
 from renda.lines.hearing.procedures import HearingLine
+from renda.lines.hearing.tests.conftest import (
+    DECIDED,
+    HEARD,
+    PAPER,
+    arranged,
+    drafted,
+    heard,
+    sent,
+    submitted,
+    view,
+)
 from renda.matters.commands import NotAllowed
-from renda.matters.models import RunningClock
+from renda.matters.models import Matter
+from renda.matters.queries import awaiting
+from renda.matters.registry import procedures
 from renda.matters.steps import Refused
 
-PAPER = {"text": "报告", "papers": [], "exempt": ""}
-HEARD = {
-    "heard_on": dt.date(2022, 6, 28),
-    "reporter": "head",
-    "reporter_name": "",
-    "main_points": "审议",
-}
 
-
-def arranged(cast, **more):
+def opinions_on(cast, matter):
+    """Opinions of the other line, which is known here by its name only."""
     answers = {
-        "title": "城市管理工作情况",
-        "sort": "special",
+        "title": matter.title,
+        "sort": "report",
         "body": "区交通局",
         "lead": "财经委",
-        "meeting": "第5次会议",
-        "meeting_on": dt.date(2022, 6, 28),
-        "urgent": False,
-    } | more
-    return cast.begin(HearingLine, "committee", "2022-04-01", **answers)
-
-
-def sent(cast, matter):
-    cast.take(matter, HearingLine.draft, "traffic", "2022-06-08", **PAPER)
-    cast.take(matter, HearingLine.comment, "committee", "2022-06-10", comments="补充数据")
-    cast.take(matter, HearingLine.submit, "traffic", "2022-06-17", **PAPER, answered="已回应")
-    return cast.take(matter, HearingLine.send, "office_clerk", "2022-06-21", exempt="")
-
-
-@pytest.mark.parametrize(
-    ("clock", "due"), [("draft_by", "06-08"), ("final_by", "06-18"), ("members_by", "06-21")]
-)
-def test_the_gates_are_twenty_ten_and_seven_days_before_the_meeting_l2_art_15(cast, clock, due):
-    running = RunningClock.objects.get(matter=arranged(cast), name=clock)
-    assert running.due_on == dt.date.fromisoformat(f"2022-{due}")
+        "answer_on": None,
+    }
+    return cast.begin(procedures["opinion"], "committee", "2022-07-01", upon=matter, **answers)
 
 
 def test_a_report_goes_its_way_to_the_meeting_and_is_concluded(cast):
-    matter = sent(cast, arranged(cast))
-    matter = cast.take(matter, HearingLine.hear, "office_clerk", "2022-06-28", **HEARD)
+    matter = heard(cast, sent(cast, arranged(cast)))
     matter = cast.take(matter, HearingLine.conclude, "committee", "2022-07-05")
+
     assert (matter.stage, matter.hearing.reporter) == ("concluded", Hearing.Reporter.HEAD)
 
 
-def test_a_draft_after_its_gate_is_refused_without_a_reason(cast):
+def test_at_each_point_the_report_waits_for_whom_the_law_names(cast):
     matter = arranged(cast)
-    with pytest.raises(Refused):
-        cast.take(matter, HearingLine.draft, "traffic", "2022-06-09", **PAPER)
-    late = {**PAPER, "exempt": "情况复杂"}
-    assert (
-        cast.take(matter, HearingLine.draft, "traffic", "2022-06-09", **late).stage == "commenting"
-    )
+    assert matter in awaiting(cast.who("traffic"))
+    drafted(cast, matter)
+    assert matter in awaiting(cast.who("traffic"))
+    cast.take(matter, HearingLine.submit, "traffic", "2022-06-17", **PAPER, answered="")
 
-
-def test_an_urgent_topic_knows_no_gates(cast):
-    assert not RunningClock.objects.filter(matter=arranged(cast, urgent=True)).exists()
-
-
-def test_views_gathered_beforehand_must_be_answered_in_the_report_l2_art_14(cast):
-    matter = arranged(cast)
-    view = {"whose": "deputy", "text": "说明绩效", "on": dt.date(2022, 5, 1)}
-    cast.take(matter, HearingLine.gather, "committee", "2022-05-01", **view)
-    cast.take(matter, HearingLine.send_views, "committee", "2022-05-05")
-    cast.take(matter, HearingLine.draft, "traffic", "2022-06-08", **PAPER)
-    cast.take(matter, HearingLine.comment, "committee", "2022-06-10", comments="补充")
-    with pytest.raises(Refused):
-        cast.take(matter, HearingLine.submit, "traffic", "2022-06-17", **PAPER, answered=" ")
-
-
-def test_views_that_were_not_passed_on_hold_the_hearing_up(cast):
-    matter = arranged(cast)
-    view = {"whose": "public", "text": "多听意见", "on": dt.date(2022, 5, 1)}
-    cast.take(matter, HearingLine.gather, "committee", "2022-05-01", **view)
-    matter = sent(cast, matter)
-    with pytest.raises(Refused):
-        cast.take(matter, HearingLine.hear, "office_clerk", "2022-06-28", **HEARD)
+    assert matter in awaiting(cast.who("office_clerk"))
+    assert matter not in awaiting(cast.who("traffic"))
 
 
 def test_only_the_reporting_body_sends_the_report(cast):
@@ -95,19 +61,187 @@ def test_only_the_reporting_body_sends_the_report(cast):
             cast.take(matter, HearingLine.draft, name, "2022-06-01", **PAPER)
 
 
-def test_a_report_that_is_not_passed_comes_again_with_new_gates(cast):
-    matter = sent(cast, arranged(cast))
-    cast.take(matter, HearingLine.hear, "office_clerk", "2022-06-28", **HEARD)
-    again = {"reason": "数据不实", "meeting": "第6次会议", "meeting_on": dt.date(2022, 8, 30)}
-    matter = cast.take(matter, HearingLine.refuse, "committee", "2022-06-29", **again)
-    assert (matter.stage, matter.due_on) == ("revising", dt.date(2022, 8, 20))
+def test_another_committee_neither_comments_nor_concludes(cast):
+    matter = arranged(cast)
+    cast.take(matter, HearingLine.draft, "traffic", "2022-06-08", **PAPER)
+    with pytest.raises(NotAllowed):
+        cast.take(matter, HearingLine.comment, "law", "2022-06-10", comments="补充数据")
+
+    assert (
+        cast.take(matter, HearingLine.comment, "committee", "2022-06-10", comments="补充").stage
+        == "finalising"
+    )
 
 
-def test_a_published_report_shows_no_committee_notes_to_the_public(cast, client):
+def test_members_and_deputies_look_before_the_meeting_l2_art_13(cast):
+    matter = arranged(cast)
+    seen = {
+        "on": dt.date(2022, 5, 10),
+        "place": "东山镇",
+        "who": "部分代表",
+        "findings": "停车难",
+        "photos": [],
+    }
+
+    cast.take(matter, HearingLine.study, "committee", "2022-05-10", **seen)
+
+    assert Research.objects.get(matter=matter).place == "东山镇"
+
+
+def test_views_gathered_beforehand_must_be_answered_in_the_report_l2_art_14(cast):
+    matter = view(cast, arranged(cast))
+    cast.take(matter, HearingLine.send_views, "committee", "2022-05-05")
+    drafted(cast, matter)
+    with pytest.raises(Refused) as refused:
+        cast.take(matter, HearingLine.submit, "traffic", "2022-06-17", **PAPER, answered=" ")
+    assert refused.value.field == "answered"
+
+    answered = {**PAPER, "answered": "第三部分已说明"}
+    matter = cast.take(matter, HearingLine.submit, "traffic", "2022-06-17", **answered)
+    assert (matter.stage, matter.hearing.answered) == ("submitted", "第三部分已说明")
+
+
+def test_views_that_were_not_passed_on_hold_the_hearing_up(cast):
+    matter = sent(cast, view(cast, arranged(cast), whose="public"))
+    with pytest.raises(Refused, match="第十四条"):
+        heard(cast, matter)
+
+    cast.take(matter, HearingLine.send_views, "committee", "2022-06-22")
+    assert heard(cast, matter).stage == "heard"
+
+
+def test_views_heard_after_the_first_were_passed_on_are_passed_on_too(cast):
+    matter = view(cast, arranged(cast))
+    cast.take(matter, HearingLine.send_views, "committee", "2022-05-05")
+    with pytest.raises(NotAllowed):
+        cast.take(matter, HearingLine.send_views, "committee", "2022-05-06")
+
+    view(cast, matter, "2022-05-20")
+    cast.take(matter, HearingLine.send_views, "committee", "2022-05-23")
+
+    days = matter.views.order_by("pk").values_list("sent_on", flat=True)
+    assert list(days) == [dt.date(2022, 5, 5), dt.date(2022, 5, 23)]
+
+
+def test_what_reaches_the_body_after_its_report_it_answers_besides(cast):
+    matter = submitted(cast, view(cast, arranged(cast)), answered="")
+    cast.take(matter, HearingLine.send_views, "committee", "2022-06-18")
+    assert matter in awaiting(cast.who("traffic"))
+    cast.take(matter, HearingLine.send, "office_clerk", "2022-06-21", exempt="")
+    with pytest.raises(Refused, match="还没有回应"):
+        heard(cast, matter)
+
+    cast.take(matter, HearingLine.supplement, "traffic", "2022-06-22", answered="补充说明如下")
+
+    assert heard(cast, matter).stage == "heard"
+
+
+def test_a_report_is_not_heard_before_its_meeting(cast):
     matter = sent(cast, arranged(cast))
-    cast.take(matter, HearingLine.hear, "office_clerk", "2022-06-28", **HEARD)
+    with pytest.raises(Refused) as refused:
+        heard(cast, matter, heard_on=dt.date(2022, 6, 27))
+
+    assert refused.value.field == "heard_on"
+
+
+def test_a_government_may_have_a_departments_head_report_who_is_named_l2_art_16(cast):
+    matter = sent(cast, arranged(cast, body="区政府"), "government")
+    with pytest.raises(Refused) as refused:
+        heard(cast, matter, reporter="deputed")
+    assert refused.value.field == "reporter_name"
+
+    matter = heard(cast, matter, reporter="deputed", reporter_name="区城管局局长")
+    assert matter.hearing.reporter == Hearing.Reporter.DEPUTED
+
+
+def test_a_court_reports_through_its_head_l2_art_16(cast):
+    matter = sent(cast, arranged(cast, body="区法院"), "court")
+    with pytest.raises(Refused) as refused:
+        heard(cast, matter, reporter="deputed", reporter_name="副院长")
+    assert refused.value.field == "reporter"
+
+    assert heard(cast, matter).stage == "heard"
+
+
+def test_where_opinions_are_due_they_are_drawn_up_before_it_is_done_with_l2_art_17(cast):
+    matter = heard(cast, sent(cast, arranged(cast)), outcome="opinions")
+    with pytest.raises(Refused, match="请先由此发起审议意见"):
+        cast.take(matter, HearingLine.conclude, "committee", "2022-07-05")
+
+    opinions_on(cast, matter)
+
+    matter = cast.take(matter, HearingLine.conclude, "committee", "2022-07-05")
+    assert matter.stage == "concluded"
+
+
+def test_that_there_are_no_opinions_after_all_can_be_said(cast):
+    matter = heard(cast, sent(cast, arranged(cast)), outcome="opinions")
+
+    cast.take(matter, HearingLine.correct, "committee", "2022-07-01", outcome="none")
+
+    assert cast.take(matter, HearingLine.conclude, "committee", "2022-07-05").stage == "concluded"
+
+
+def test_what_was_heard_before_it_was_arranged_here_is_entered_by_the_office(cast):
+    matter = arranged(cast, meeting_on=dt.date(2022, 3, 29))
+    before = {**HEARD, "heard_on": dt.date(2022, 3, 29)}
+    with pytest.raises(NotAllowed):
+        cast.take(matter, HearingLine.enter, "committee", "2022-04-02", **before)
+
+    assert (
+        cast.take(matter, HearingLine.enter, "office_clerk", "2022-04-02", **before).closed_at
+        is None
+    )
+    assert Matter.objects.get(pk=matter.pk).stage == "heard"
+
+
+def test_entering_is_no_way_round_the_days_before_the_meeting(cast):
+    matter = arranged(cast)
+    with pytest.raises(Refused) as refused:
+        cast.take(matter, HearingLine.enter, "office_clerk", "2022-06-28", **HEARD)
+
+    assert refused.value.field == "heard_on"
+
+
+def test_a_report_is_called_off_by_a_decision_only(cast):
+    matter = arranged(cast)
+    why = {**DECIDED, "reason": "议题合并"}
+    with pytest.raises(NotAllowed):
+        cast.take(matter, HearingLine.cancel, "committee", "2022-05-20", **why)
+
+    matter = cast.take(matter, HearingLine.cancel, "director", "2022-05-20", **why)
+    assert (matter.stage, matter.due_on) == ("cancelled", None)
+
+
+def test_the_public_reads_the_report_and_not_the_committees_notes_l2_art_17(cast, client):
+    matter = heard(cast, sent(cast, arranged(cast)))
+    address = f"/matters/{matter.pk}/"
+    assert client.get(address).status_code == 404
+
     released = {"screened": True, "approved": True}
     cast.take(matter, HearingLine.publish, "committee", "2022-07-01", **released)
-    page = client.get(f"/matters/{matter.pk}/").content.decode()
+    page = client.get(address).content.decode()
     assert "城市管理工作情况" in page
+    assert "报告正文" in page
     assert "补充数据" not in page
+
+    cast.take(matter, HearingLine.unpublish, "committee", "2022-07-02", reason="更正")
+    assert client.get(address).status_code == 404
+
+
+def test_what_is_confidential_is_never_published(cast):
+    matter = heard(cast, sent(cast, arranged(cast, confidential=True)))
+
+    with pytest.raises(NotAllowed):
+        cast.take(
+            matter, HearingLine.publish, "committee", "2022-07-01", screened=True, approved=True
+        )
+
+
+def test_the_notice_tells_the_body_the_days_and_the_views(cast, signed_in):
+    matter = view(cast, arranged(cast))
+
+    page = signed_in("traffic").get(f"/desk/matters/{matter.pk}/paper/notice/").content.decode()
+
+    assert "2022年6月28日" in page
+    assert "说明绩效" in page

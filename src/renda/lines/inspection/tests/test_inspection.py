@@ -8,29 +8,30 @@ from renda.lines.inspection.forms import SurveyForm
 from renda.lines.inspection.models import Amendment, Finding
 from renda.lines.inspection.procedures import InspectionLine, InspectionTown
 from renda.matters.commands import NotAllowed
+from renda.matters.registry import procedures
+from renda.matters.steps import Refused
 from tests.plugins.cast import moment
 
-TEAM = {"team_head": "副主任", "team": "委员三人", "third_party": ""}
+LAWS = [{"law": "传染病防治法", "articles": "第十条", "content": "职责"}]
+TEAM = {"team_head": "副主任", "team": "委员三人", "groups": "", "third_party": "", "papers": []}
 REPORT = {
     "evaluation": "总体良好",
     "problems": "有问题",
     "advice": "改进",
-    "opinion_aspects": 7,
     "papers": [],
 }
 
 
-def begun(cast):
+def begun(cast, report_on=None):
     return cast.begin(
         InspectionLine,
         "committee",
         "2022-03-01",
         title="传染病防治法",
-        laws="传染病防治法",
-        articles="",
+        laws=LAWS,
+        report_on=report_on,
         body="区教委",
         lead="财经委",
-        joint=True,
     )
 
 
@@ -125,8 +126,82 @@ def test_an_inspection_is_deliberated_and_concluded(cast, signed_in):
     matter = cast.take(inspecting(cast), InspectionLine.report, "committee", "2022-03-30", **REPORT)
     page = signed_in("committee").get(f"/desk/matters/{matter.pk}/paper/report/").content.decode()
     assert "总体良好" in page
-    sat = {"decided_on": dt.date(2022, 4, 20), "meeting": "第3次会议", "note": ""}
+    sat = {
+        "decided_on": dt.date(2022, 4, 20),
+        "meeting": "第3次会议",
+        "note": "",
+        "opinion_aspects": 7,
+    }
     cast.take(matter, InspectionLine.deliberate, "office_clerk", "2022-04-20", **sat)
-    assert (
-        cast.take(matter, InspectionLine.conclude, "committee", "2022-04-21").stage == "concluded"
+    with pytest.raises(Refused):
+        cast.take(matter, InspectionLine.conclude, "committee", "2022-04-21", outcome="", papers=[])
+    matter = cast.take(
+        matter, InspectionLine.conclude, "committee", "2022-04-21", outcome="已整改。", papers=[]
     )
+    assert matter.stage == "concluded"
+
+
+def test_what_came_of_it_is_closed_before_it_is_concluded_l2_art_37(cast):
+    matter = cast.take(inspecting(cast), InspectionLine.report, "committee", "2022-03-30", **REPORT)
+    sat = {
+        "decided_on": dt.date(2022, 4, 20),
+        "meeting": "第3次会议",
+        "note": "",
+        "opinion_aspects": 7,
+    }
+    cast.take(matter, InspectionLine.deliberate, "office_clerk", "2022-04-20", **sat)
+    cast.begin(
+        procedures["opinion"],
+        "committee",
+        "2022-04-21",
+        upon=matter,
+        title="传染病防治法",
+        sort="report",
+        body="区教委",
+        lead="财经委",
+        overall="",
+        problems="",
+        answer_on=None,
+    )
+    with pytest.raises(Refused, match="还没有办结"):
+        cast.take(
+            matter, InspectionLine.conclude, "committee", "2022-04-22", outcome="x", papers=[]
+        )
+
+
+def test_the_report_is_due_when_the_plan_says(cast):
+    matter = begun(cast, report_on=dt.date(2022, 5, 10))
+    matter = cast.take(matter, InspectionLine.start, "committee", "2022-03-02", **TEAM)
+    due = matter.clocks.get(name="report_by").due_on
+    assert due == dt.date(2022, 5, 10)
+
+
+def test_the_plan_can_be_changed_before_the_team_is_formed_and_the_laws_with_it(cast):
+    rows = [{"law": "疫苗管理法", "articles": "", "content": ""}]
+    matter = cast.take(
+        begun(cast),
+        InspectionLine.edit,
+        "committee",
+        "2022-03-02",
+        title="疫苗管理法",
+        laws=rows,
+        report_on=None,
+        body=cast.bodies["区教委"],
+        lead=cast.bodies["财经委"],
+    )
+    assert [str(one) for one in matter.checked_laws.all()] == ["疫苗管理法"]
+    assert (matter.title, matter.inspection.laws) == ("疫苗管理法", "疫苗管理法")
+
+
+def test_the_page_says_who_found_what(cast, signed_in):
+    matter = inspecting(cast)
+    cast.take(matter, InspectionLine.join, "committee", "2022-03-21", bodies=["东街工委"])
+    (town,) = cast.children(matter, InspectionTown)
+    rows = [{"aspect": "宣传", "text": "知晓率低"}]
+    cast.take(
+        town, InspectionTown.report, "street", "2022-03-25", report="已检查", findings=rows,
+        photos=[],
+    )  # fmt: skip
+    page = signed_in("committee").get(f"/desk/matters/{matter.pk}/").content.decode()
+    assert "知晓率低" in page
+    assert "由谁发现" in page

@@ -7,13 +7,16 @@ import threading
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from renda.notices.tasks import run_due
+
+BACKEND = "default"
 
 
 class Command(BaseCommand):
@@ -33,18 +36,33 @@ class Command(BaseCommand):
             for name in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(name, lambda *_args: stop.set())
         while True:
-            round_of_work()
+            round_of_work(stop)
             if not options["once"]:
                 close_old_connections()
             if options["once"] or stop.wait(options["interval"]):
                 return
 
 
-def round_of_work() -> None:
-    """Do what is due now, then the tasks that wait."""
+def round_of_work(stop: threading.Event) -> None:
+    """Do what is due now, then the tasks that wait, unless told to stop after one of them."""
     run_due(timezone.now())
-    if DBTaskResult.objects.ready().exists():
-        handlers = [(name, signal.getsignal(name)) for name in (signal.SIGTERM, signal.SIGINT)]
-        call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
-        for name, handler in handlers:
-            signal.signal(name, handler)
+    while not stop.is_set() and DBTaskResult.objects.ready().filter(backend_name=BACKEND).exists():
+        one_task()
+
+
+def one_task() -> None:
+    """Run the task whose turn it is.
+
+    Through the library's worker but not its command, which would answer the signals to stop itself
+    and leave this loop without them.
+    """
+    Worker(
+        queue_names=["*"],
+        excluded_queue_names=[],
+        interval=1,
+        batch=True,
+        backend_name=BACKEND,
+        startup_delay=False,
+        max_tasks=1,
+        worker_id=get_random_string(32),
+    ).run()

@@ -89,6 +89,20 @@ def test_what_arises_from_a_matter_is_offered_and_tied(cast, signed_in, asked):
     assert made.title in committee.get(f"/desk/matters/{origin.pk}/").content.decode()
 
 
+def test_the_form_starts_with_what_it_arises_from_says(cast, signed_in):
+    origin = toy_case(cast)
+    Matter.objects.filter(pk=origin.pk).update(
+        body=cast.bodies["区教委"], lead=cast.bodies["财经委"]
+    )
+    committee, address = signed_in("committee"), "/desk/new/toyreport/"
+
+    form = committee.get(f"{address}?upon={origin.pk}").context["form"]
+
+    assert form["title"].value() == origin.title
+    assert form["body"].value() == cast.bodies["区教委"].pk
+    assert committee.get(address).context["form"]["title"].value() is None
+
+
 def test_nothing_arises_from_what_one_may_not_see(cast, signed_in):
     origin = toy_case(cast)
     assert signed_in("traffic").get(f"/desk/matters/{origin.pk}/arise/").status_code == 404

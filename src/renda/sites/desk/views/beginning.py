@@ -48,7 +48,8 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     if procedure is None or congress is None or procedure not in beginnings(who):
         raise Http404
     upon = origin(request)
-    form = form_of(request, procedure, Matter(congress=congress, procedure=slug, year=0))
+    blank = Matter(congress=congress, procedure=slug, year=0)
+    form = form_of(request, procedure, blank, upon)
     if form.is_bound and form.is_valid() and (matter := _open(form, procedure, upon)):
         messages.success(request, _("已新建:%(title)s") % {"title": matter.title})
         return redirect("desk:matter", matter.pk)
@@ -71,11 +72,17 @@ def origin(request: HttpRequest) -> Matter | None:
     return visible(request.standing).filter(pk=int(key)).first()  # type: ignore[attr-defined]
 
 
-def form_of(request: HttpRequest, procedure: type[Procedure], matter: Matter) -> Any:
-    """Return the form that opens a matter, bound if it was sent."""
+def form_of(
+    request: HttpRequest, procedure: type[Procedure], matter: Matter, upon: Matter | None = None
+) -> Any:
+    """Return the form that opens a matter, bound if it was sent.
+
+    It starts with what the matter says from which the new one arises: mostly it is the same.
+    """
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     asks: Any = procedure.begin.asks if procedure.begin else None
-    return asks(*sent, matter=matter, by=request.standing, at=timezone.now())  # type: ignore[attr-defined]
+    start = {"title": upon.title, "body": upon.body_id, "lead": upon.lead_id} if upon else {}
+    return asks(*sent, initial=start, matter=matter, by=request.standing, at=timezone.now())  # type: ignore[attr-defined]
 
 
 def _open(form: Any, procedure: type[Procedure], upon: Matter | None) -> Matter | None:

@@ -1,0 +1,45 @@
+"""What is refused on the way of a budget, with the article that forbids it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from renda.lines.budget.linkage import BudgetLinkage
+from renda.lines.budget.timing import JUNE, SEASONAL, SEPTEMBER, SORT, sort_of
+from renda.matters import gates
+from renda.matters.models import Matter
+from renda.matters.steps import Refused, Step
+
+
+def exempt(step: Step) -> bool:
+    return bool(str(step.answers.get("exempt") or "").strip())
+
+
+def can_submit(step: Step) -> None:
+    gates.in_time("final_by")(step)
+    open_links = Matter.objects.filter(
+        parent=step.matter, procedure=BudgetLinkage.slug, stage="asked"
+    )
+    if open_links.exists() and not exempt(step):
+        raise Refused(_("审计整改与预算安排的挂钩情况还没有报告。"), field="exempt")
+    limit, balance = step.answers.get("debt_limit"), step.answers.get("debt_balance")
+    if limit is not None and balance is not None and balance > limit and not exempt(step):
+        raise Refused(_("债务余额超过了限额,请核对;确实超过的,请写明理由。"), field="debt_balance")
+
+
+def in_season(step: Step) -> None:
+    day = step.answers["decided_on"]
+    if sort_of(step) in SEASONAL and not JUNE <= day.month <= SEPTEMBER and not exempt(step):
+        raise Refused(_("应当在六月至九月期间报告(《监督法》第十九条、第二十条)。"), field="exempt")
+
+
+def can_approve(step: Step) -> None:
+    in_season(step)
+    if sort_of(step) == SORT.DRAFT and not exempt(step) and not step.matter.voter_views.exists():
+        raise Refused(
+            _("审查预算草案前应当组织代表听取选民和社会各界的意见(《预算法》第四十五条)。"),
+            field="exempt",
+        )
+    votes, everyone = step.answers.get("vote_for"), step.answers.get("vote_all")
+    if votes is not None and everyone is not None and votes * 2 <= everyone:
+        raise Refused(_("赞成票没有超过全体的半数,不能通过。"), field="vote_for")

@@ -1,0 +1,184 @@
+"""The days before the meeting, which warn and block: L2 Art. 15."""
+
+import datetime as dt
+
+import pytest
+
+from renda.lines.hearing.forms import BeginForm, HeardForm
+from renda.lines.hearing.procedures import HearingLine
+from renda.lines.hearing.tests.conftest import (
+    DECIDED,
+    PAPER,
+    arranged,
+    drafted,
+    due,
+    heard,
+    sent,
+    submitted,
+)
+from renda.matters.commands import NotAllowed
+from renda.matters.models import Matter, RunningClock
+from renda.matters.steps import Refused
+from tests.plugins.cast import moment
+
+GATES = ("draft_by", "final_by", "members_by")
+
+
+@pytest.mark.parametrize(
+    ("clock", "on"), [("draft_by", "06-08"), ("final_by", "06-18"), ("members_by", "06-21")]
+)
+def test_the_gates_are_twenty_ten_and_seven_days_before_the_meeting_l2_art_15(cast, clock, on):
+    assert due(arranged(cast), clock) == dt.date.fromisoformat(f"2022-{on}")
+
+
+def test_without_a_day_for_the_meeting_there_is_no_gate_until_it_is_set(cast):
+    matter = arranged(cast, meeting="", meeting_on=None)
+    assert not RunningClock.objects.filter(matter=matter).exists()
+
+    meeting = {"meeting": "第5次会议", "meeting_on": dt.date(2022, 6, 28)}
+    cast.take(matter, HearingLine.reschedule, "committee", "2022-04-10", **meeting)
+
+    assert [due(matter, gate).day for gate in GATES] == [8, 18, 21]
+
+
+def test_a_meeting_put_off_moves_the_gates_and_keeps_what_was_done(cast):
+    matter = drafted(cast, arranged(cast))
+    later = {"meeting": "第6次会议", "meeting_on": dt.date(2022, 7, 28)}
+
+    cast.take(matter, HearingLine.reschedule, "office_clerk", "2022-06-13", **later)
+
+    assert due(matter, "final_by") == dt.date(2022, 7, 18)
+    draft = RunningClock.objects.get(matter=matter, name="draft_by")
+    assert (draft.due_on, draft.stopped_on) == (dt.date(2022, 6, 8), dt.date(2022, 6, 8))
+
+
+def test_a_draft_after_its_gate_is_refused_without_a_reason(cast):
+    matter = arranged(cast)
+    with pytest.raises(Refused) as refused:
+        cast.take(matter, HearingLine.draft, "traffic", "2022-06-09", **PAPER)
+    assert refused.value.field == "exempt"
+
+    late = {**PAPER, "exempt": "情况复杂"}
+    matter = cast.take(matter, HearingLine.draft, "traffic", "2022-06-09", **late)
+    assert matter.stage == "commenting"
+
+
+def test_a_report_after_its_gate_is_refused_without_a_reason(cast):
+    matter = drafted(cast, arranged(cast))
+    with pytest.raises(Refused):
+        cast.take(matter, HearingLine.submit, "traffic", "2022-06-20", **PAPER, answered="")
+
+    late = {**PAPER, "exempt": "数据核实", "answered": ""}
+    assert (
+        cast.take(matter, HearingLine.submit, "traffic", "2022-06-20", **late).stage == "submitted"
+    )
+
+
+def test_members_have_the_report_seven_days_before(cast):
+    matter = submitted(cast, arranged(cast))
+    with pytest.raises(Refused):
+        cast.take(matter, HearingLine.send, "office_clerk", "2022-06-22", exempt="")
+
+    assert (
+        cast.take(matter, HearingLine.send, "office_clerk", "2022-06-21", exempt="").stage == "sent"
+    )
+
+
+def test_the_committee_returns_its_comments_within_five_days(cast):
+    """浙江省监督条例 Art. 13, as a default that an office may change."""
+    matter = arranged(cast)
+    cast.take(matter, HearingLine.draft, "traffic", "2022-06-08", **PAPER)
+
+    assert due(matter, "comment_by") == dt.date(2022, 6, 13)
+
+
+def test_an_urgent_topic_knows_no_gates_and_comes_straight(cast):
+    matter = arranged(cast, urgent=True, urgent_reason="突发汛情")
+    assert not RunningClock.objects.filter(matter=matter).exists()
+
+    paper = {**PAPER, "answered": ""}
+    matter = cast.take(matter, HearingLine.submit_directly, "traffic", "2022-06-27", **paper)
+    assert matter.stage == "submitted"
+
+
+def test_what_is_not_urgent_does_not_come_without_a_draft(cast):
+    with pytest.raises(NotAllowed):
+        cast.take(
+            arranged(cast),
+            HearingLine.submit_directly,
+            "traffic",
+            "2022-06-01",
+            **PAPER,
+            answered="",
+        )
+
+
+def test_an_urgent_topic_needs_a_reason(cast):
+    asked = Matter(congress=cast.congress, procedure="hearing", year=2022)
+    given = {
+        "title": "防汛",
+        "sort": "special",
+        "body": cast.bodies["区水利局"].pk,
+        "lead": cast.bodies["财经委"].pk,
+        "urgent": "on",
+    }
+    at = moment("2022-06-01")
+
+    form = BeginForm(given, matter=asked, by=cast.who("committee"), at=at)
+    assert list(form.errors) == ["urgent_reason"]
+
+    given["urgent_reason"] = "突发汛情"
+    assert BeginForm(given, matter=asked, by=cast.who("committee"), at=at).is_valid()
+
+
+def test_the_directors_may_spare_a_topic_the_gates_and_nobody_else(cast):
+    matter = arranged(cast)
+    why = {**DECIDED, "urgent_reason": "上级部署"}
+    with pytest.raises(NotAllowed):
+        cast.take(matter, HearingLine.exempt, "committee", "2022-05-20", **why)
+
+    matter = cast.take(matter, HearingLine.exempt, "director", "2022-05-20", **why)
+    later = {"meeting": "第6次会议", "meeting_on": dt.date(2022, 7, 28)}
+    matter = cast.take(matter, HearingLine.reschedule, "committee", "2022-05-21", **later)
+
+    assert (matter.due_on, matter.hearing.urgent) == (None, True)
+
+
+def test_a_report_that_is_not_passed_comes_again_with_new_gates(cast):
+    matter = heard(cast, sent(cast, arranged(cast)))
+    again = {"reason": "数据不实", "meeting": "第6次会议", "meeting_on": dt.date(2022, 8, 30)}
+    matter = cast.take(matter, HearingLine.refuse, "committee", "2022-06-29", **again)
+    assert (matter.stage, matter.due_on) == ("revising", dt.date(2022, 8, 20))
+
+    cast.take(matter, HearingLine.submit, "traffic", "2022-08-18", **PAPER, answered="")
+    cast.take(matter, HearingLine.send, "office_clerk", "2022-08-22", exempt="")
+    on = dt.date(2022, 8, 30)
+    second = {"heard_on": on, "reporter": "head", "main_points": "通过", "outcome": "none"}
+    assert (
+        cast.take(matter, HearingLine.hear, "office_clerk", "2022-08-30", **second).stage == "heard"
+    )
+
+
+@pytest.mark.parametrize(
+    ("votes", "wrong"),
+    [
+        ({"vote_for": "12", "vote_all": "18"}, []),
+        ({"vote_for": "19", "vote_all": "18"}, ["vote_for"]),
+        ({"vote_for": "12"}, ["vote_all"]),
+        ({"vote_all": "18"}, ["vote_for"]),
+        ({}, []),
+    ],
+)
+def test_votes_that_cannot_be_are_refused_beside_the_field(cast, votes, wrong):
+    given = {
+        "heard_on": "2022-06-28",
+        "reporter": "head",
+        "main_points": "审议",
+        "outcome": "none",
+    } | votes
+
+    form = HeardForm(
+        given, matter=arranged(cast), by=cast.who("office_clerk"), at=moment("2022-06-28")
+    )
+
+    assert list(form.errors) == wrong

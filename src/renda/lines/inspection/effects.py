@@ -1,0 +1,75 @@
+"""What steps of an inspection write: laws, towns, findings; and when it may end."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from renda.lines.inspection.models import Amendment, Checked, Finding, Inspection, Local
+from renda.lines.inspection.towns import InspectionTown
+from renda.matters.facts import keep, rename, revise
+from renda.matters.models import Matter, Tie
+from renda.matters.steps import Refused, Step
+
+
+def laws_named(step: Step) -> str:
+    """Return the laws' names as one text."""
+    return "、".join(row["law"] for row in step.answers["laws"])
+
+
+def _list_laws(step: Step) -> None:
+    for row in step.answers["laws"]:
+        step.add(Checked(matter=step.matter, **row))
+
+
+def begun(step: Step) -> None:
+    """Keep the plan of the inspection."""
+    keep(Inspection, laws=laws_named)(step)
+    _list_laws(step)
+
+
+def edit(step: Step) -> None:
+    """Take the plan over as it shall read."""
+    rename(step)
+    Checked.objects.filter(matter=step.matter).delete()
+    revise("inspection", laws=laws_named)(step)
+    _list_laws(step)
+
+
+def join(step: Step) -> None:
+    """Open a child for each town that is not part of it yet."""
+    known = set(step.matter.children.exclude(stage="halted").values_list("body_id", flat=True))
+    for body in step.answers["bodies"]:
+        if body.pk not in known:
+            child = step.open(InspectionTown, body=body)
+            child.add(Local(matter=child.matter))
+    step.change(step.matter.inspection, joint=True)
+
+
+def find(step: Step) -> None:
+    """List what was found."""
+    for row in step.answers.get("findings") or ():
+        step.add(Finding(matter=step.matter, on=step.on, **row))
+
+
+def amend(step: Step) -> None:
+    """List what the law itself should say."""
+    for row in step.answers["amendments"]:
+        step.add(Amendment(matter=step.matter, on=step.on, **row))
+
+
+def arisen(matter: Matter) -> QuerySet[Matter]:
+    """Return what came of an inspection: opinions, a problem list; not another inspection."""
+    ties = Tie.objects.filter(other=matter, way=Tie.Way.ARISES)
+    return Matter.objects.filter(pk__in=ties.values("matter")).exclude(procedure=matter.procedure)
+
+
+def followed_to_the_end(step: Step) -> None:
+    """Report and opinions go to the body, which reports what came of them (L2 Art. 37)."""
+    found = arisen(step.matter)
+    waiting = found.filter(closed_at=None).order_by("pk").first()
+    if waiting is not None:
+        words = {"kind": waiting.declaration.label, "title": waiting.title}
+        raise Refused(_("由此提出的%(kind)s“%(title)s”还没有办结。") % words)
+    if not found.exists() and not str(step.answers.get("outcome") or "").strip():
+        raise Refused(_("没有由此形成审议意见、问题清单的,请写明结果。"), field="outcome")

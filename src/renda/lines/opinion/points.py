@@ -1,0 +1,154 @@
+"""One point of the opinions (审议意见要点): what one body answers for until it is met."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext_lazy as _
+
+from renda.lines.opinion import forms, rules
+from renda.lines.opinion.models import Opinion
+from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk, system
+from renda.matters.facts import in_turn, rename, revise
+from renda.matters.forms import ReasonForm
+from renda.matters.models import RunningClock
+from renda.matters.registry import register
+from renda.matters.rules import PeriodRule
+from renda.matters.spec import Action, Clock, Procedure, Stage
+from renda.matters.steps import Refused, Step
+
+organiser = lead_clerk | office_clerk
+#: what the directors' meeting decides, they enter themselves or the office does
+decided = office_clerk | directors
+
+
+def period_of(opinion: Opinion) -> PeriodRule:
+    """Three months for budget and audit, six for the rest; an office may set others."""
+    return rules.ANSWER_BUDGET if opinion.sort == Opinion.Sort.BUDGET else rules.ANSWER
+
+
+def later(step: Step) -> None:
+    """A new day lies ahead, and beyond the one that it takes the place of."""
+    until = step.answers.get("until")
+    if until is None:
+        return
+    if until <= step.on:
+        raise Refused(_("期限应当在今天以后。"), field="until")
+    running = RunningClock.objects.filter(matter=step.matter, name="answer_by", stopped_on=None)
+    if step.name == "extend" and running.filter(due_on__gte=until).exists():
+        raise Refused(_("延期应当晚于现在的期限。"), field="until")
+
+
+def delivered_on(step: Step) -> dt.date:
+    """Return the day from which a period runs: the delivery, or the step that starts it anew."""
+    day = step.answers.get("delivered_on")
+    return day if isinstance(day, dt.date) else step.on
+
+
+def _rule(step: Step) -> PeriodRule:
+    parent = step.matter.parent
+    return period_of(parent.opinion) if parent else rules.ANSWER
+
+
+def _until(step: Step) -> dt.date | None:
+    """Return the day given with the step, or for the point, or for all of the opinions."""
+    given = step.answers.get("until")
+    if isinstance(given, dt.date) or step.name != "hand_over":
+        return given
+    parent = step.matter.parent
+    return step.matter.point.answer_on or (parent.opinion.answer_on if parent else None)
+
+
+def _retitle(step: Step) -> None:
+    step.matter.title = " ".join(str(step.answers["text"]).split())[:200]
+
+
+@register
+class OpinionPoint(Procedure):
+    """审议意见要点: the committee checks it, never the body that handled it."""
+
+    slug = "opinion-point"
+    label = _("审议意见要点")
+    section = "supervision"
+    accountable = True
+
+    listed = Stage(_("整理中"))
+    given = Stage(_("研究处理中"))
+    answered = Stage(_("已报告结果"))
+    carried = Stage(_("结转继续办理"))
+    met = Stage(_("已落实"), final=True)
+    unmet = Stage(_("未落实办结"), final=True)
+    halted = Stage(_("删去"), void=True)
+
+    edit = Action(
+        _("修改"),
+        at=listed,
+        by=lead_clerk,
+        asks=forms.PointEditForm,
+        effect=in_turn(rename, revise("point"), _retitle),
+        duty=False,
+    )
+    strike = Action(_("删去"), at=listed, to=halted, by=lead_clerk, asks=ReasonForm, duty=False)
+    hand_over = Action(_("交办"), at=listed, to=given, by=system)
+    shift = Action(_("期限随审议意见书变更"), at=given, by=system)
+    answer = Action(
+        _("报告办理结果"),
+        at=(given, carried),
+        to=answered,
+        by=body_clerk,
+        asks=forms.PointResultForm,
+        effect=revise("point"),
+        tone="primary",
+    )
+    accept = Action(
+        _("核查:已落实"),
+        at=answered,
+        to=met,
+        by=organiser,
+        asks=forms.CheckForm,
+        effect=revise("point"),
+        tone="primary",
+    )
+    send_back = Action(
+        _("核查:未落实,继续办理"),
+        at=answered,
+        to=given,
+        by=organiser,
+        asks=forms.ReturnForm,
+        check=later,
+    )
+    extend = Action(
+        _("同意延期"), at=(given, carried), by=decided, asks=forms.ExtendForm, check=later,
+        duty=False,
+    )  # fmt: skip
+    carry = Action(
+        _("结转继续办理"),
+        at=(given, answered),
+        to=carried,
+        by=decided,
+        asks=forms.CarryForm,
+        check=later,
+        duty=False,
+    )
+    give_up = Action(
+        _("未落实办结"),
+        at=(given, answered, carried),
+        to=unmet,
+        by=decided,
+        asks=forms.GiveUpForm,
+        effect=revise("point"),
+        duty=False,
+    )
+    remind = Action(_("督办"), at=(given, carried), by=organiser, asks=ReasonForm, duty=False)
+
+    #: one clock that a carrying-over moves and a sending-back starts anew
+    answer_by = Clock(
+        _("研究处理"),
+        rule=_rule,
+        starts=(hand_over, send_back, carry),
+        stops=(answer, give_up),
+        extends=(extend, shift, carry),
+        since=delivered_on,
+        until=_until,
+    )
+    road = (listed, given, answered, met)
