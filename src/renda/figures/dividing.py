@@ -1,4 +1,4 @@
-"""By what most lines can be divided: the body that must act, the committee that leads, a choice."""
+"""By what most lines can be divided: the body that must act, the leading committee, a choice."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body
 from renda.figures.spec import Dimension, Period
+from renda.matters.models import Matter
 
 
 def by_body(key: str, label: Any, path: str) -> Dimension:
@@ -29,6 +30,16 @@ def by_choice(key: str, label: Any, path: str, choices: type[TextChoices]) -> Di
         return {value: text for value, text in choices.choices if value in found}
 
     return Dimension(key, label, path, names)
+
+
+def by_matter(key: str, label: Any, path: str = "parent_id") -> Dimension:
+    """Return the dimension of a path that leads to matters; each is called by its title."""
+
+    def names(found: Collection[str], _period: Period) -> Mapping[str, Any]:
+        rows = Matter.objects.filter(pk__in=[int(one) for one in found if one]).order_by("pk")
+        return {str(row.pk): row.title for row in rows}
+
+    return Dimension(key, label, path, names, titled=True)
 
 
 BODY = by_body("body", _("承办单位"), "body_id")

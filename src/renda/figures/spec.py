@@ -128,12 +128,14 @@ class Dimension:
     """By what records can be divided: `path` is a field or an expression on them.
 
     names: given the values found, says what each is called; the order is the order shown.
+    titled: a slice is told in reports by its title, as a law that was inspected is.
     """
 
     key: str
     label: Text
     path: Any
     names: Callable[[Collection[str], Period], Mapping[str, Text]]
+    titled: bool = False
 
 
 @dataclass(frozen=True, eq=False)

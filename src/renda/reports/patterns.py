@@ -100,6 +100,7 @@ ORDINAL = re.compile(
 #: “四个意识”, “六个一”, “十四五”: a short name in quotation marks
 QUOTED = re.compile(r"[“\"‘「]([^“”\"‘’「」，。；、]{2,9})[”\"’」]")
 NUMERAL = re.compile(HAN)
+TITLED = re.compile("《[^》]*》")
 #: names that are written without quotation marks
 NAMED = re.compile(
     r"(?P<n>[一二两三四五六七八九十]+)(?:项规定|中全会|大(?=精神|召开|报告|部署|以来|和|,|，|。|$)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -48,7 +48,14 @@ def numbers(text: str) -> list[Number]:
             if all(number.end <= start or number.start >= end for start, end in taken):
                 found.append(number)
                 taken.append((number.start, number.end))
-    return sorted(found, key=lambda number: number.start)
+    named = [match.span() for match in patterns.TITLED.finditer(text)]
+    return sorted((_of_title(one, named) for one in found), key=lambda number: number.start)
+
+
+def _of_title(number: Number, titles: list[tuple[int, int]]) -> Number:
+    """What stands within a title counts nothing."""
+    inside = any(start < number.start and number.end < end for start, end in titles)
+    return replace(number, kind=Kind.LABEL) if inside and number.is_business else number
 
 
 def _value(text: str) -> Decimal:

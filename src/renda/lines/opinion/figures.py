@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.figures.dividing import BODY, LEAD, by_choice
+from renda.figures.dividing import BODY, LEAD, by_choice, by_matter
 from renda.figures.records import in_time, of_year, open_now
 from renda.figures.registry import register
 from renda.figures.spec import Figure, Ratio
@@ -12,6 +12,7 @@ from renda.lines.opinion.models import Opinion
 from renda.lines.opinion.procedures import OpinionLine, OpinionPoint
 
 LINE, POINT, SECTION = OpinionLine.slug, OpinionPoint.slug, _("审议意见")
+WHOLE = by_matter("opinion", _("审议意见书"))
 SORT = by_choice("sort", _("意见种类"), "opinion__sort", Opinion.Sort)
 #: delivered, and neither met nor given up by a decision
 STANDING = ("given", "answered", "carried")
@@ -36,7 +37,7 @@ POINTS = register(
         of_year(POINT, "hand_over"),
         _("当年送达的审议意见中逐条交办的要点;一条交几个单位的按单位计。"),
         section=SECTION,
-        by=(BODY, LEAD),
+        by=(BODY, LEAD, WHOLE),
         said=("提出{n}审议意见", "审议意见{n}"),
     )
 )

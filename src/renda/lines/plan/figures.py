@@ -1,13 +1,29 @@
 """How much of a year's plan is done."""
 
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.figures.records import of_year, open_now
 from renda.figures.registry import register
-from renda.figures.spec import Figure, Ratio
+from renda.figures.spec import Figure, Period, Ratio
 from renda.lines.plan.procedures import Plan, PlanTopic
+from renda.matters.models import Matter
 
 SECTION, ITEM = _("年度计划"), _("项")
+
+
+def _next(period: Period) -> QuerySet[Matter]:
+    """Return the topics of next year's plans, as far as they are known by the day looked at."""
+    year, end = period.year + 1, dt.date(period.year + 1, 12, 31)
+    coming = replace(period, year=year, until=min(end, max(period.today, period.until)))
+    found: QuerySet[Matter] = of_year(PlanTopic.slug)(coming)
+    return found
+
 
 TOPICS = register(
     Figure(
@@ -57,6 +73,16 @@ PLANS = register(
         ITEM,
         of_year(Plan.slug, "pass_"),
         _("主任会议通过的年度计划。"),
+        section=SECTION,
+    )
+)
+NEXT = register(
+    Figure(
+        "plan-next",
+        _("下年计划议题"),
+        ITEM,
+        _next,
+        _("下一年度各项计划列入的议题,取消的不计。"),
         section=SECTION,
     )
 )

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Body
+from renda.figures.dividing import BODY, by_matter
 from renda.figures.records import in_time, in_year, of_year, open_now
 from renda.figures.registry import register
-from renda.figures.spec import Dimension, Figure, Period, Ratio
+from renda.figures.spec import Dimension, Figure, Ratio
 from renda.lines.problem.procedures import ProblemItem, ProblemLine
-from renda.matters.models import Matter
 
 ITEM, LIST, SECTION, UNIT = ProblemItem.slug, ProblemLine.slug, _("问题清单"), _("个")
 
 
-def _lists(found: Collection[str], _period: Period) -> Mapping[str, Any]:
-    rows = Matter.objects.filter(pk__in=[int(key) for key in found if key]).order_by("pk")
-    return {str(row.pk): row.title for row in rows}
-
-
-def _bodies(found: Collection[str], _period: Period) -> Mapping[str, Any]:
-    rows = Body.objects.filter(pk__in=[int(key) for key in found if key]).order_by("name")
-    return {str(row.pk): str(row) for row in rows}
-
-
-BY_LIST = Dimension("list", _("清单"), "parent_id", _lists)
-BY_BODY = Dimension("body", _("承办单位"), "body_id", _bodies)
+BY_LIST = by_matter("list", _("清单"))
 BY_ASPECT = Dimension(
     "aspect", _("方面"), "problem__aspect", lambda found, _period: {key: key for key in found}
 )
@@ -51,7 +36,7 @@ HANDED = register(
         of_year(ITEM, "hand_over"),
         _("当年的清单中逐条交办的问题。"),
         section=SECTION,
-        by=(BY_LIST, BY_BODY, BY_ASPECT),
+        by=(BY_LIST, BODY, BY_ASPECT),
         said=("将{n}具体问题交区政府及其相关部门研究处理", "交办问题{n}"),
     )
 )
@@ -63,7 +48,7 @@ SOLVED = register(
         of_year(ITEM, "solve"),
         _("当年的清单中经人大复核已解决的问题。"),
         section=SECTION,
-        by=(BY_LIST, BY_BODY),
+        by=(BY_LIST, BODY),
     )
 )
 SOLVED_RATE = register(

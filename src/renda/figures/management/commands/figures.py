@@ -13,8 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from renda.directory.models import Congress
 from renda.figures import queries, registry
+from renda.figures.asking import period_of
 from renda.figures.queries import Amount
 from renda.figures.spec import AnyFigure, Period
 
@@ -38,7 +38,8 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         """Tell the figures."""
         chosen = _chosen(options["key"])
-        period = _period(options)
+        today = timezone.localdate()
+        period = period_of(options["congress"], options["year"], options["until"], today=today)
         if options["records"]:
             if len(chosen) != 1:
                 raise CommandError(_("请写明要列出哪一个指标的记录。"))
@@ -57,29 +58,6 @@ def _chosen(key: str | None) -> list[AnyFigure]:
         raise CommandError(_("没有指标“%(key)s”。可用的有：\n  %(known)s")
                            % {"key": key, "known": known})  # fmt: skip
     return [figure]
-
-
-def _period(options: dict[str, Any]) -> Period:
-    today = timezone.localdate()
-    year, until = options["year"] or today.year, options["until"]
-    if not 1954 <= year <= 9998:  # noqa: PLR2004  the first congress; the last year of `date`
-        raise CommandError(_("年度“%(year)s”不存在。") % {"year": year})
-    if until is not None and until.year != year:
-        raise CommandError(_("截止日应在%(year)s年内。") % {"year": year})
-    return Period.of(_congress(options["congress"]), year, today=today, until=until)
-
-
-def _congress(code: str | None) -> Congress:
-    found = {congress.code: congress for congress in Congress.objects.order_by("code")}
-    if code is None and len(found) == 1:
-        return next(iter(found.values()))
-    if code in found:
-        return found[code]
-    known = "、".join(f"{key} {congress.name}" for key, congress in found.items()) or _("无")
-    if code is None:
-        raise CommandError(_("请用 --congress 写明是哪一级人大：%(known)s") % {"known": known})
-    raise CommandError(_("没有代码为“%(code)s”的人大。现有：%(known)s")
-                       % {"code": code, "known": known})  # fmt: skip
 
 
 def _told(amount: Amount) -> dict[str, Any]:

@@ -1,0 +1,137 @@
+"""A report checked number by number (核数): against the figures, and against itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from renda.figures.queries import Amount
+from renda.figures.spec import Figure, Period
+from renda.reports.arithmetic import Finding, relations
+from renda.reports.matching import Candidate, candidates, context, matched
+from renda.reports.reading import Number, numbers
+
+#: money is compared in yuan
+SCALES = {"亿元": Decimal(10**8), "万元": Decimal(10**4)}
+LESS = ("近", "将近")
+MORE = ("余", "多", "超过", "逾")
+
+
+class Verdict(StrEnum):
+    """What the check says of a number."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    DERIVED = "derived"
+    CONTRADICTS = "contradicts"
+    UNKNOWN = "unknown"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A number, what is said of it, and the figure that it states."""
+
+    number: Number
+    verdict: Verdict
+    candidate: Candidate | None = None
+
+    @property
+    def expected(self) -> int | Decimal | None:
+        """Return what the figure says."""
+        return self.candidate.amount.value if self.candidate else None
+
+
+@dataclass(frozen=True)
+class Check:
+    """A report, every number of it, and what hangs together among them."""
+
+    text: str
+    period: Period
+    numbers: tuple[Checked, ...]
+    relations: tuple[Finding, ...]
+
+    def count(self, verdict: str) -> int:
+        """Return how many numbers the check says this of."""
+        return sum(one.verdict == verdict for one in self.numbers)
+
+
+def check(text: str, period: Period) -> Check:
+    """Check a report against the figures of a congress's year and against itself."""
+    found = numbers(text)
+    together = relations(text, found)
+    known = candidates(period)
+    said = tuple(_checked(text, one, found, known, together) for one in found)
+    return Check(text, period, said, tuple(together))
+
+
+def _checked(
+    text: str,
+    number: Number,
+    found: Sequence[Number],
+    known: Sequence[Candidate],
+    together: Sequence[Finding],
+) -> Checked:
+    if not number.is_business:
+        return Checked(number, Verdict.NONE)
+    candidate = matched(context(text, number, found), known)
+    if candidate is not None:
+        same = agrees(number, candidate.amount)
+        return Checked(number, Verdict.AGREES if same else Verdict.DIFFERS, candidate)
+    mine = [one for one in together if number in one.numbers]
+    if any(not one.holds for one in mine):
+        return Checked(number, Verdict.CONTRADICTS)
+    return Checked(number, Verdict.DERIVED if mine else Verdict.UNKNOWN)
+
+
+def agrees(number: Number, amount: Amount) -> bool:
+    """Say whether a number states a figure's value, as exactly as it is written."""
+    value = exact(amount)
+    if value is None:
+        return False
+    step = _step(number)
+    if number.rough in LESS:
+        return number.value - step <= value <= number.value
+    if number.rough in MORE:
+        return number.value <= value < number.value + step
+    if number.rough:
+        return abs(value - number.value) <= step
+    return (
+        value.quantize(step, ROUND_HALF_UP) == number.value
+        if step < 1
+        else _whole(value, number, step)
+    )
+
+
+def _whole(value: Decimal, number: Number, step: Decimal) -> bool:
+    """A sum of money in 亿元 is told as exactly as it is written; all others to the last one."""
+    if number.unit != "元":
+        return value == number.value
+    return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step == number.value
+
+
+def exact(amount: Amount) -> Decimal | None:
+    """Return what a figure says before it is rounded; money in yuan."""
+    if amount.is_ratio:
+        if not amount.denominator:
+            return None
+        return Decimal(100 * (amount.numerator or 0)) / amount.denominator
+    if amount.value is None:
+        return None
+    unit = str(amount.figure.unit)
+    raw = Decimal(amount.value)
+    return raw * SCALES.get(unit, Decimal(1)) if isinstance(amount.figure, Figure) else raw
+
+
+def _step(number: Number) -> Decimal:
+    """Return the place to which a number is written: 99.6 to 0.1, 9.2亿 to 10 million."""
+    written = Decimal("".join(sign for sign in number.text if sign in "0123456789.") or 1)
+    exponent = written.as_tuple().exponent
+    places = exponent if isinstance(exponent, int) else 0
+    scale = number.value / written if written else Decimal(1)
+    if number.rough and not places:
+        digits = str(int(written))
+        places = len(digits) - len(digits.rstrip("0"))
+    return Decimal(1).scaleb(places) * scale

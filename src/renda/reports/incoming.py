@@ -1,0 +1,70 @@
+"""The words of a report that somebody brings: pasted, plain text or .docx."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from xml.etree.ElementTree import ParseError
+
+from django.utils.translation import gettext as _
+from docx import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docx.table import Table
+
+from renda.kernel.files import FileRefused, checked
+from renda.kernel.text import clean
+
+LIMIT = 10 * 1024 * 1024
+#: characters; five times the longest report seen
+LENGTH = 200_000
+ENCODINGS = ("utf-8-sig", "gb18030")
+UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+UNREADABLE = (
+    *(PackageNotFoundError, zipfile.BadZipFile, ParseError),
+    *(KeyError, ValueError, AttributeError, OSError, RuntimeError),
+)
+
+
+def words_of(name: str, content: bytes) -> str:
+    """Return the words of a file, one paragraph a line. Raises FileRefused."""
+    if content[:2] == b"PK":
+        checked(name, content, limit=LIMIT)
+        text = _document(content)
+    else:
+        text = _plain(name, content)
+    if not text.strip():
+        raise FileRefused(_("文件里没有文字。"))
+    if len(text) > LENGTH:
+        raise FileRefused(_("文字超过%(n)d个字符,请分开核对。") % {"n": LENGTH})
+    return text
+
+
+def _plain(name: str, content: bytes) -> str:
+    refused = FileRefused(_("不支持这种文件。可以上传.docx和.txt文件,或者直接粘贴。"))
+    if len(content) > LIMIT or not name.lower().endswith(".txt"):
+        raise refused
+    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+    for encoding in ["utf-16"] if wide else ENCODINGS:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if UNPRINTED.search(text):
+            break
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+    raise refused
+
+
+def _document(content: bytes) -> str:
+    try:
+        found = Document(io.BytesIO(content))
+        lines = []
+        for block in found.iter_inner_content():
+            if isinstance(block, Table):
+                lines += ["\t".join(cell.text for cell in row.cells) for row in block.rows]
+            else:
+                lines.append(block.text)
+    except UNREADABLE as error:
+        raise FileRefused(_("这不是可以读取的.docx文件:文件损坏、加密,或者不是文档。")) from error
+    return clean("\n".join(lines))

@@ -1,0 +1,198 @@
+"""Which figure a number of a text states: told by its words alone, never by its value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from renda.figures import queries
+from renda.figures.queries import Amount, Asked
+from renda.figures.registry import figures
+from renda.figures.spec import AnyFigure, Dimension, Figure, Period
+from renda.reports.reading import Number
+
+#: so many characters before and behind a number belong to it
+BEFORE, BEHIND = 40, 16
+#: a phrase that a figure declares is worth more than the name of the figure
+DECLARED, NAMED = 1.0, 0.9
+ENOUGH = 0.72
+#: what is added for each character that agrees, and taken for words that are not beside the number
+LENGTH, MOST, APART = 0.02, 10, 0.2
+#: how much of a slice's title the text must have named
+TITLED = 0.7
+SENTENCE_END = re.compile(r"[。!?！？;；\n]")
+#: say nothing about what is counted
+FILLER = re.compile(r"[\s,，、:：()()“”\"《》]|共计|一共|达到|达|为|了|已经|累计|约|近|超过")
+BRACKETED = re.compile(r"[((][^))]*[))]")
+LISTED = re.compile("(?:执法检查)?问题清单$|(?:专项)?工作评议$")
+SHARE, MONEY = "%", ("元", "万元", "亿元")
+#: said of the same things by one or the other; a name shorter than this says too little
+LOOSE, SHORT = ("件", "条", "项", "个"), 4
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A figure, or one slice of it, and the phrases in which it is told."""
+
+    amount: Amount
+    phrases: tuple[Phrase, ...]
+    by: str = ""
+    of: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words before and behind a number, as pairs of characters. weight: how sure they are."""
+
+    before: str
+    behind: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class Context:
+    """The words around a number; said: all of the paragraph before it."""
+
+    before: str
+    behind: str
+    said: str
+    unit: str
+
+
+def candidates(period: Period) -> list[Candidate]:
+    """Return every figure of a period, and its slices that are told by their titles."""
+    asked = [*queries.asked_for(figures.values(), [period]), *_titled(period)]
+    counts = queries.tally(asked)
+    found = []
+    for figure in figures.values():
+        amount = queries.amount(figure, period, counts)
+        found.append(Candidate(amount, tuple(phrases(figure))))
+    for one in _titled(period):
+        found += _slices(one, counts)
+    return found
+
+
+def _titled(period: Period) -> list[Asked]:
+    return [
+        Asked(figure, period, dimension)
+        for figure in figures.values()
+        if isinstance(figure, Figure) and figure.said
+        for dimension in figure.by
+        if dimension.titled
+    ]
+
+
+def _slices(asked: Asked, counts: queries.Tally) -> Iterator[Candidate]:
+    dimension: Dimension | None = asked.dimension
+    if dimension is None:
+        return
+    found = counts[asked.key]
+    names = dimension.names([one for one in found if one], asked.period)
+    told = tuple(phrases(asked.figure))
+    for part, name in names.items():
+        whole: Mapping[str, Mapping[str, queries.Counted]] = {
+            Asked(asked.figure, asked.period).key: {"": found[part]}
+        }
+        amount = queries.amount(asked.figure, asked.period, whole)
+        title = plain(LISTED.sub("", str(name)))
+        yield Candidate(amount, told, dimension.key, part, title)
+
+
+def phrases(figure: AnyFigure) -> Iterator[Phrase]:
+    """Return how a figure is told: as it declares, and by its name before the number."""
+    for said in figure.said:
+        before, _n, behind = said.partition("{n}")
+        yield Phrase(plain(before), plain(behind), DECLARED)
+    name = plain(str(figure.label))
+    if len(name) >= SHORT and not BRACKETED.search(str(figure.label)):
+        yield Phrase(name, "", NAMED)
+
+
+def plain(text: str) -> str:
+    """Return words without what says nothing."""
+    return FILLER.sub("", text)
+
+
+def context(text: str, number: Number, numbers: Sequence[Number]) -> Context:
+    """Return the words around a number, without the other numbers and what says nothing."""
+    ends = [match.end() for match in SENTENCE_END.finditer(text, 0, number.start)]
+    start = ends[-1] if ends else 0
+    stop = SENTENCE_END.search(text, number.end)
+    end = stop.start() if stop else len(text)
+    paragraph = text.rfind("\n", 0, number.start) + 1
+    return Context(
+        before=plain(_without(text, start, number.start, numbers))[-BEFORE:],
+        behind=plain(_without(text, number.end, end, numbers))[:BEHIND],
+        said=plain(text[paragraph : number.start]),
+        unit=number.unit,
+    )
+
+
+def _without(text: str, start: int, end: int, numbers: Iterable[Number]) -> str:
+    kept, at = [], start
+    for number in numbers:
+        if number.start >= at and number.end <= end and number.is_business:
+            kept.append(text[at : number.start])
+            at = number.end
+    return "".join([*kept, text[at:end]])
+
+
+def matched(around: Context, among: Iterable[Candidate]) -> Candidate | None:
+    """Return the figure whose words fit best; None where none fit well enough."""
+    best, score = None, ENOUGH
+    for one in among:
+        if not _fits(one.amount.figure, around.unit):
+            continue
+        fitting = max((_score(phrase, around) for phrase in one.phrases), default=0)
+        if one.title:
+            fitting = fitting + LENGTH * _near(one.title, around.said) if _named(one, around) else 0
+        if fitting > score:
+            best, score = one, fitting
+    return best
+
+
+def _named(one: Candidate, around: Context) -> bool:
+    return _share(one.title, around.said) >= TITLED
+
+
+def _near(title: str, text: str) -> float:
+    """Return how near to the end a title was named: 0 at the beginning, 1 just before."""
+    places = [text.rfind(pair) for pair in _pairs(title)]
+    named = [place for place in places if place >= 0]
+    return 1 + sum(named) / len(named) / len(text) if named else 0
+
+
+def _fits(figure: AnyFigure, unit: str) -> bool:
+    own = str(figure.unit)
+    if own in MONEY:
+        return unit == MONEY[0]
+    same = unit in (own, own.removeprefix("个")) or (own == SHARE and unit == "％")
+    return same or (unit in LOOSE and (own in LOOSE or own.startswith(unit)))
+
+
+def _score(phrase: Phrase, around: Context) -> float:
+    length = len(phrase.before) + len(phrase.behind)
+    if not length:
+        return 0
+    before = _share(phrase.before, around.before) * len(phrase.before)
+    behind = _share(phrase.behind, around.behind) * len(phrase.behind)
+    covered = before + behind
+    beside = (phrase.before and around.before.endswith(phrase.before[-2:])) or (
+        phrase.behind and around.behind.startswith(phrase.behind[:2])
+    )
+    worth = covered / length * phrase.weight + LENGTH * min(covered, MOST)
+    return worth if beside else worth - APART
+
+
+def _share(words: str, text: str) -> float:
+    """Return how many of the pairs of characters of some words a text has."""
+    if len(words) < 2:  # noqa: PLR2004  one character is no pair
+        return float(words in text)
+    pairs = _pairs(words)
+    return sum(pair in text for pair in pairs) / len(pairs)
+
+
+def _pairs(words: str) -> list[str]:
+    return [words[n : n + 2] for n in range(len(words) - 1)]
