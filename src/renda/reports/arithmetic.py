@@ -114,7 +114,11 @@ def _parts(text: str, numbers: Sequence[Number], sums: Sequence[Finding]) -> Ite
     summed = {number for found in sums for number in found.numbers}
     for at, whole in enumerate(numbers[:-1]):
         following = numbers[at + 1]
-        if whole in summed or not OF_WHICH.search(text, whole.end, following.start):
+        if (
+            whole in summed
+            or not whole.value
+            or not OF_WHICH.search(text, whole.end, following.start)
+        ):
             continue
         parts = [n for n in numbers[at + 1 :] if n.unit == whole.unit and n.kind == whole.kind]
         if parts:

@@ -15,12 +15,14 @@ from renda.reports.reading import Number
 #: so many characters before and behind a number belong to it
 BEFORE, BEHIND = 40, 16
 #: a phrase that a figure declares is worth more than the name of the figure
-DECLARED, NAMED = 1.0, 0.9
+DECLARED, NAMED = 1.0, 0.95
 ENOUGH = 0.72
-#: what is added for each character that agrees, and taken for words that are not beside the number
-LENGTH, MOST, APART = 0.02, 10, 0.2
+#: what is added for each character that agrees
+LENGTH, MOST = 0.03, 12
 #: how much of a slice's title the text must have named
 TITLED = 0.7
+#: what follows is told of another year
+EARLIER = ("上年", "去年", "同期", "上一年度")
 SENTENCE_END = re.compile(r"[。!?！？;；\n]")
 #: say nothing about what is counted
 FILLER = re.compile(r"[\s,，、:：()()“”\"《》]|共计|一共|达到|达|为|了|已经|累计|约|近|超过")
@@ -53,9 +55,10 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Context:
-    """The words around a number; said: all of the paragraph before it."""
+    """The words around a number. own: since the number before; said: all of the paragraph."""
 
     before: str
+    own: str
     behind: str
     said: str
     unit: str
@@ -122,8 +125,10 @@ def context(text: str, number: Number, numbers: Sequence[Number]) -> Context:
     stop = SENTENCE_END.search(text, number.end)
     end = stop.start() if stop else len(text)
     paragraph = text.rfind("\n", 0, number.start) + 1
+    last = max((n.end for n in numbers if n.is_business and n.end <= number.start), default=0)
     return Context(
         before=plain(_without(text, start, number.start, numbers))[-BEFORE:],
+        own=plain(text[max(start, last) : number.start]),
         behind=plain(_without(text, number.end, end, numbers))[:BEHIND],
         said=plain(text[paragraph : number.start]),
         unit=number.unit,
@@ -142,6 +147,8 @@ def _without(text: str, start: int, end: int, numbers: Iterable[Number]) -> str:
 def matched(around: Context, among: Iterable[Candidate]) -> Candidate | None:
     """Return the figure whose words fit best; None where none fit well enough."""
     best, score = None, ENOUGH
+    if around.own.endswith(EARLIER):
+        return None
     for one in among:
         if not _fits(one.amount.figure, around.unit):
             continue
@@ -173,17 +180,16 @@ def _fits(figure: AnyFigure, unit: str) -> bool:
 
 
 def _score(phrase: Phrase, around: Context) -> float:
-    length = len(phrase.before) + len(phrase.behind)
-    if not length:
-        return 0
-    before = _share(phrase.before, around.before) * len(phrase.before)
-    behind = _share(phrase.behind, around.behind) * len(phrase.behind)
-    covered = before + behind
-    beside = (phrase.before and around.before.endswith(phrase.before[-2:])) or (
-        phrase.behind and around.behind.startswith(phrase.behind[:2])
+    """Return how well words fit: those beside the number must be the phrase's, or it is none."""
+    fore, aft = phrase.before, phrase.behind
+    beside = (fore and around.own.endswith(fore[-2:])) or (
+        aft and around.behind.startswith(aft[:2])
     )
-    worth = covered / length * phrase.weight + LENGTH * min(covered, MOST)
-    return worth if beside else worth - APART
+    if not beside:
+        return 0
+    wide = around.before if phrase.weight == DECLARED else around.own
+    covered = _share(fore, wide) * len(fore) + _share(aft, around.behind) * len(aft)
+    return covered / (len(fore) + len(aft)) * phrase.weight + LENGTH * min(covered, MOST)
 
 
 def _share(words: str, text: str) -> float:

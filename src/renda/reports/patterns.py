@@ -13,6 +13,7 @@ YEAR = "[〇○零一二三四五六七八九]{4}"
 #: what is counted; money is a unit of its own
 UNITS = (
     "个百分点",
+    "个方面",
     "人次",
     "件次",
     "场次",

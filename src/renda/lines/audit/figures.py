@@ -39,11 +39,13 @@ BY_SORT = Dimension("sort", _("问题类别"), "finding__sort", _sorts)
 
 FOUND = register(Figure(
     "audit-found", _("审计查出的问题"), UNIT, of_year(ITEM, "hand_over"),
-    _("当年登记的审计工作报告中逐条交办整改的问题。"), section=SECTION, by=(BY_BODY, BY_SORT),
+    _("当年登记的审计工作报告中逐条交办整改的问题。"), section=SECTION,
+    said=("审计查出问题{n}",), by=(BY_BODY, BY_SORT),
 ))  # fmt: skip
 PUT_RIGHT = register(Figure(
     "audit-put-right", _("已整改的审计问题"), UNIT, of_year(ITEM, "verify"),
-    _("经人大核实已经整改的问题。"), section=SECTION, by=(BY_BODY, BY_SORT),
+    _("经人大核实已经整改的问题。"), section=SECTION,
+    said=("审计查出问题,已整改{n}",), by=(BY_BODY, BY_SORT),
 ))  # fmt: skip
 RATE = register(Ratio(
     "audit-rate", _("审计查出问题整改率"), PUT_RIGHT, FOUND,

@@ -32,6 +32,7 @@ REMARKS = register(
         of_year(REMARK),
         _("当年主任会议听取汇报后交办的意见。"),
         section=SECTION,
+        said=("主任会议听取汇报,提出意见{n}",),
         by=(BODY, LEAD),
     )
 )

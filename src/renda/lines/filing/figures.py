@@ -92,6 +92,7 @@ FAULTY = register(
         of_year(SLUG, "talk"),
         _("审查发现问题并与制定机关沟通的文件。"),
         section=SECTION,
+        said=("审查报备规范性文件,发现问题{n}",),
     )
 )
 CORRECTED = register(
@@ -102,6 +103,7 @@ CORRECTED = register(
         of_year(SLUG, "correct"),
         _("制定机关已经修改或者废止的文件。"),
         section=SECTION,
+        said=("已修改或者废止{n}",),
     )
 )
 SUGGESTIONS = register(

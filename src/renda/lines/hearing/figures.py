@@ -81,6 +81,7 @@ IN_TIME = register(
         in_time(SLUG, "final_by"),
         _("会议举行十日前送交常委会的报告(《监督法》第十五条)。"),
         section=SECTION,
+        said=("其中按期报送{n}", "按期报送{n}"),
     )
 )
 TIMELY = register(
@@ -91,6 +92,7 @@ TIMELY = register(
         DUE,
         _("按期报送的占应按期报送的比例。"),
         section=SECTION,
+        said=("按期报送率{n}",),
     )
 )
 OPEN = register(
@@ -124,6 +126,7 @@ VIEWS = register(
         _views,
         _("当年会前向组成人员、代表和公众征集的意见(《监督法》第十四条)。"),
         section=SECTION,
+        said=("会前征集意见{n}",),
         matter="matter",
     )
 )
@@ -135,6 +138,7 @@ RESEARCHES = register(
         _researches,
         _("当年会前组织的视察和专题调研(《监督法》第十三条)。"),
         section=SECTION,
+        said=("会前调研视察{n}",),
         matter="matter",
     )
 )

@@ -49,6 +49,7 @@ MET = register(
         of_year(POINT, "accept"),
         _("经专工委核查已落实的要点。"),
         section=SECTION,
+        said=("经核查已落实{n}",),
         by=(BODY, LEAD),
     )
 )
@@ -60,6 +61,7 @@ MET_RATE = register(
         POINTS,
         _("核查已落实的要点占当年交办的要点的比例。"),
         section=SECTION,
+        said=("经核查已落实,落实率{n}",),
     )
 )
 DUE = register(

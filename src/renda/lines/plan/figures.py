@@ -33,6 +33,7 @@ TOPICS = register(
         of_year(PlanTopic.slug),
         _("当年各项计划列入的议题,取消的也计。"),
         section=SECTION,
+        said=("本年计划议题{n}",),
     )
 )
 DONE = register(
@@ -84,5 +85,6 @@ NEXT = register(
         _next,
         _("下一年度各项计划列入的议题,取消的不计。"),
         section=SECTION,
+        said=("下一年计划安排议题{n}",),
     )
 )

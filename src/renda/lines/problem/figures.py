@@ -37,7 +37,7 @@ HANDED = register(
         _("当年的清单中逐条交办的问题。"),
         section=SECTION,
         by=(BY_LIST, BODY, BY_ASPECT),
-        said=("将{n}具体问题交区政府及其相关部门研究处理", "交办问题{n}"),
+        said=("将{n}具体问题交区政府及其相关部门研究处理", "将{n}具体问题交", "具体问题{n}"),
     )
 )
 SOLVED = register(
@@ -48,6 +48,7 @@ SOLVED = register(
         of_year(ITEM, "solve"),
         _("当年的清单中经人大复核已解决的问题。"),
         section=SECTION,
+        said=("经复核已解决{n}",),
         by=(BY_LIST, BODY),
     )
 )
@@ -59,6 +60,7 @@ SOLVED_RATE = register(
         HANDED,
         _("复核已解决的占当年交办的问题的比例。"),
         section=SECTION,
+        said=("经复核已解决,解决率{n}",),
     )
 )
 DUE = register(

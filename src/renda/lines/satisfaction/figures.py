@@ -29,6 +29,7 @@ TESTED = register(
         of_year(RESULT, "settle", "require"),
         _("当年测评的单位,一个单位一次测评计一个。"),
         section=SECTION,
+        said=("被测评单位{n}",),
     )
 )
 SATISFIED = register(
@@ -39,6 +40,7 @@ SATISFIED = register(
         of_year(RESULT, "settle", "require", outcome__grade=Grade.SATISFIED),
         _("满意票超过全体组成人员半数的。"),
         section=SECTION,
+        said=("结果为满意的{n}",),
     )
 )
 RATE = register(
@@ -49,6 +51,7 @@ RATE = register(
         TESTED,
         _("测评结果为满意的单位占被测评单位的比例;100%即结果均为满意。"),
         section=SECTION,
+        said=("测评满意率{n}",),
         code="F006",
         decimals=0,
     )

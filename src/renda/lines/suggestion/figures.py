@@ -117,7 +117,8 @@ EVALUATIONS = register(Figure(
     "suggestion-evaluations", _("开展的评价"), _("次"), counted.evaluations,
     _("当年实际开展了几种评价：第一次评价答复，第二次评价承诺落实"
       "（《重庆市代表建议工作条例》第二十六至二十八条）。打开可见每一份评价。"),
-    measure=Distinct("subject"), section=TWICE, code="F059", matter="matter",
+    measure=Distinct("subject"), section=TWICE,
+    said=("开展{n}评价",), code="F059", matter="matter",
 ))  # fmt: skip
 CARRIED_CLEARED = register(Figure(
     "suggestion-carried-cleared", _("跨年度B类建议已办结销号"), PIECE, counted.carried_cleared,
@@ -247,6 +248,7 @@ SHARES_SATISFIED = register(Figure(
 TIMELY_RATE = register(Ratio(
     "suggestion-timely-rate", _("时效率"), IN_TIME, DUE,
     _("按时答复的占应答复的比例，按承办单位的办理件计。"), section=RATES,
+    said=("按期答复率{n}",),
 ))  # fmt: skip
 REPLIES = register(Figure(
     "suggestion-replies", _("签发的答复"), RATING, counted.signed_replies,

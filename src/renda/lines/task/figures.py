@@ -37,6 +37,7 @@ ALL = register(
         _taken(),
         _("本级人大承接并在当年书面报告的任务。"),
         section=SECTION,
+        said=("上级人大常委会交办的工作{n}",),
     )
 )
 INSPECTIONS = register(
