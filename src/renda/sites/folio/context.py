@@ -46,6 +46,7 @@ def desk_nav(who: Standing) -> list[Item]:
     items.append(("desk:work", _("业务"), "people"))
     if staff:
         items.append(("desk:watch", _("整改督办"), "check"))
+        items.append(("desk:reports", _("工作报告"), "document"))
     items.append(("desk:notices", _("提醒"), "bell"))
     if who.congresses(Kind.DEPUTY_COMMITTEE, Role.CLERK):
         items.append(("desk:ledgers", _("台账导入"), "upload"))

@@ -1,6 +1,6 @@
 """Addresses of the desk: one module per part of it."""
 
-from renda.sites.desk.urls import figures, ledgers, matters, notices, office, work
+from renda.sites.desk.urls import figures, ledgers, matters, notices, office, reports, work
 
 app_name = "desk"
 urlpatterns = [
@@ -9,5 +9,6 @@ urlpatterns = [
     *figures.urlpatterns,
     *ledgers.urlpatterns,
     *notices.urlpatterns,
+    *reports.urlpatterns,
     *office.urlpatterns,
 ]

@@ -27,12 +27,12 @@ YEARS = range(1954, 9999)
 @require_GET
 def dashboard(request: HttpRequest) -> HttpResponse:
     """Show a year at a glance, with the year before beside it."""
-    congresses = list(with_newest_year(_mine(request)).order_by("code"))
+    congresses = list(with_newest_year(mine(request)).order_by("code"))
     chosen = [one for one in congresses if one.code == request.GET.get("congress")]
     if not congresses:
         raise Http404
     congress = (chosen or congresses)[0]
-    period = _period(congress, _year_asked(request) or congress.newest_year)  # type: ignore[attr-defined]
+    period = period_of(congress, _year_asked(request) or congress.newest_year)  # type: ignore[attr-defined]
     context = {
         "boards": [boarding.board(one, period) for one in boards.values()],
         "places": boarding.places(congresses, congress),
@@ -45,8 +45,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 @require_GET
 def year(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Show every figure of a year, what it means and what it opens to."""
-    congress = get_object_or_404(_mine(request), code=code)
-    period = _period(congress, year)
+    congress = get_object_or_404(mine(request), code=code)
+    period = period_of(congress, year)
     context = {
         "sections": boarding.sections(period),
         "years": boarding.years(period, "desk:year"),
@@ -59,12 +59,12 @@ def year(request: HttpRequest, code: str, year: int) -> HttpResponse:
 @require_GET
 def figure(request: HttpRequest, code: str, year: int, key: str) -> HttpResponse:
     """Show the records that a figure counts."""
-    congress = get_object_or_404(_mine(request), code=code)
+    congress = get_object_or_404(mine(request), code=code)
     found = figure_of(key)
     if found is None:
         raise Http404
     asked = {name: request.GET.get(name, "") for name in ("part", "by", "is")}
-    shown = boarding.opened(found, _period(congress, year), asked, start=start_of(request))
+    shown = boarding.opened(found, period_of(congress, year), asked, start=start_of(request))
     if shown is None:
         raise Http404
     more = {
@@ -76,13 +76,14 @@ def figure(request: HttpRequest, code: str, year: int, key: str) -> HttpResponse
     return render(request, "desk/figure.html", _with(more, shown.period))
 
 
-def _mine(request: HttpRequest) -> QuerySet[Congress]:
+def mine(request: HttpRequest) -> QuerySet[Congress]:
     """Return the congresses whose whole work somebody may see."""
     who = request.standing  # type: ignore[attr-defined]
     return Congress.objects.filter(pk__in=who.congresses(STAFF, *READERS))
 
 
-def _period(congress: Congress, year: int | None) -> Period:
+def period_of(congress: Congress, year: int | None) -> Period:
+    """Return a congress's year as of today; 404 for a year that cannot be."""
     today = timezone.localdate()
     if year is not None and year not in YEARS:
         raise Http404

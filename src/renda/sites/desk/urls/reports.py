@@ -1,0 +1,12 @@
+"""Addresses of the annual report: composed, worded, checked."""
+
+from django.urls import path
+
+from renda.sites.desk.views import reports
+
+urlpatterns = [
+    path("reports/", reports.home, name="reports"),
+    path("reports/check/", reports.check, name="report-check"),
+    path("reports/<str:code>/wording/", reports.wording, name="report-wording"),
+    path("reports/<str:code>/<int:year>/", reports.report, name="report"),
+]

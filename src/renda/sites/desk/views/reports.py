@@ -1,0 +1,172 @@
+"""The annual report: composed with every number open, worded by the office, checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from renda.directory.models import Congress
+from renda.figures.queries import values, with_newest_year
+from renda.figures.registry import figures
+from renda.figures.spec import Period
+from renda.matters.commands import NotAllowed
+from renda.reports import commands, queries
+from renda.reports.actors import writes
+from renda.reports.checking import check as checked
+from renda.reports.composing import composed
+from renda.reports.wording import read
+from renda.sites.desk import reporting
+from renda.sites.desk.forms.reports import CheckForm, WordingForm
+from renda.sites.desk.views.figures import mine, period_of
+
+
+@login_required
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """List the reports that can be composed, and where they are worded and checked."""
+    congresses = list(with_newest_year(mine(request)).order_by("code"))
+    if not congresses:
+        raise Http404
+    rows = [{"congress": one, "years": _years(one), "version": queries.wording(one)[0],
+             "writes": _writes(request, one)} for one in congresses]  # fmt: skip
+    return render(request, "desk/reports.html", {"rows": rows, "form": CheckForm()})
+
+
+def _years(congress: Congress) -> list[int]:
+    newest = getattr(congress, "newest_year", None) or timezone.localdate().year
+    return [newest - 1, newest]
+
+
+@login_required
+@require_GET
+def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """Show the report of a congress's year, every number and topic open to its records."""
+    period = period_of(get_object_or_404(mine(request), code=code), year)
+    version, text = queries.wording(period.congress)
+    found = composed(read(text), period)
+    amounts = {amount.figure.key: amount for amount in values(period, found.cited)}
+    context = {
+        "passages": reporting.passages(found),
+        "annex": reporting.annex(found, amounts),
+        "gaps": found.gaps,
+        "version": version,
+        "crumbs": _crumbs(str(year)),
+        "period": period,
+        "congress": period.congress,
+        "writes": _writes(request, period.congress),
+    }
+    return render(request, "desk/report.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def wording(request: HttpRequest, code: str) -> HttpResponse:
+    """Show how the report is worded; look at a change, keep it as a new version."""
+    congress = get_object_or_404(mine(request), code=code)
+    if request.method == "POST" and not _writes(request, congress):
+        raise PermissionDenied(_("只有人大常委会办公室和人代工委可以编写报告。"))
+    version, text = queries.wording(congress, _version(request))
+    form = WordingForm(request.POST if request.method == "POST" else None, initial={"text": text})
+    good = form.is_bound and form.is_valid()
+    if good and "look" not in request.POST and _kept(request, congress, form):
+        return redirect("desk:report-wording", code)
+    context = _editor(request, congress, form) | {"version": version}
+    if good:
+        context |= _looked_at(request, congress, form.cleaned_data["text"])
+    return render(request, "desk/report_wording.html", context, status=422 if form.errors else 200)
+
+
+def _kept(request: HttpRequest, congress: Congress, form: WordingForm) -> bool:
+    try:
+        commands.save_template(
+            congress,
+            **form.cleaned_data,
+            by=request.standing,  # type: ignore[attr-defined]
+            at=timezone.now(),
+        )
+    except NotAllowed as refused:
+        raise PermissionDenied(str(refused)) from refused
+    messages.success(request, _("已保存为新的版本。"))
+    return True
+
+
+def _editor(request: HttpRequest, congress: Congress, form: WordingForm) -> dict[str, Any]:
+    return {
+        "form": form,
+        "congress": congress,
+        "versions": queries.templates(congress)[:20],
+        "figures": figures.values(),
+        "writes": _writes(request, congress),
+        "year": _years(congress)[0],
+        "crumbs": _crumbs(_("报告模板")),
+    }
+
+
+def _looked_at(request: HttpRequest, congress: Congress, text: str) -> dict[str, Any]:
+    asked = request.POST.get("year", "")
+    year = int(asked) if asked.isdecimal() else _years(congress)[0]
+    found = composed(read(text), period_of(congress, year))
+    return {"passages": reporting.passages(found), "gaps": found.gaps, "year": year}
+
+
+def _version(request: HttpRequest) -> int | None:
+    asked = request.GET.get("version", "")
+    return int(asked) if asked.isdecimal() else None
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def check(request: HttpRequest) -> HttpResponse:
+    """Take a report and mark every number of it."""
+    congresses = list(with_newest_year(mine(request)).order_by("code"))
+    if not congresses:
+        raise Http404
+    posted = request.method == "POST"
+    form = CheckForm(request.POST, request.FILES) if posted else CheckForm()
+    period = _asked_period(request, congresses)
+    context = {
+        "form": form,
+        "places": congresses,
+        "period": period,
+        "congress": period.congress,
+        "crumbs": _crumbs(_("核数")),
+    }
+    if not form.is_bound or not form.is_valid():
+        return render(request, "desk/report_check.html", context, status=422 if posted else 200)
+    found = checked(form.cleaned_data["text"], period)
+    more = {
+        "paragraphs": reporting.marked(found),
+        "numbers": reporting.listed(found),
+        "counts": reporting.counts(found),
+        "relations": reporting.hanging(found),
+        "text": found.text,
+    }
+    return render(request, "desk/report_checked.html", context | more)
+
+
+def _asked_period(request: HttpRequest, congresses: list[Congress]) -> Period:
+    given = request.POST if request.method == "POST" else request.GET
+    chosen = [one for one in congresses if one.code == given.get("congress")]
+    congress = (chosen or congresses)[0]
+    year = given.get("year", "")
+    return period_of(congress, int(year) if year.isdecimal() else _years(congress)[0])
+
+
+def _writes(request: HttpRequest, congress: Congress) -> bool:
+    return writes(congress, request.standing)  # type: ignore[attr-defined]
+
+
+def _crumbs(here: str) -> list[dict[str, str]]:
+    return [
+        {"label": _("工作报告"), "url": reverse("desk:reports")},
+        {"label": here, "url": ""},
+    ]
