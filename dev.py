@@ -71,7 +71,7 @@ def parse() -> tuple[argparse.Namespace, list[str]]:
     options, rest = parser.parse_known_args()
     if options.command == "help":
         parser.print_help()
-        print("\n" + "\n".join(f"  {name:10} {text}" for name, (text, _) in COMMANDS.items()))
+        print("\n" + "\n".join(f"  {name:12} {text}" for name, (text, _) in COMMANDS.items()))
         raise SystemExit(0)
     return options, rest
 
@@ -84,6 +84,7 @@ COMMANDS: dict[str, tuple[str, Command]] = {
     "lint": ("linters only", lambda _o, _w: lint_only()),
     "setup": ("make the environment and stop", lambda _o, _w: set_up(DEV)),
     "bench": ("measure against a bare view", lambda _o, w: module("tools.bench.run", *w)),
+    "bench-check": ("measure the check of reports", lambda _o, w: module("tools.bench.report", *w)),
     "demo": ("load the example year", lambda _o, w: renda(RUN, "demo", *w)),
     "docs": ("write the generated pages", lambda _o, _w: module("tools.manual")),
     "messages": ("bring the English catalogue up to date", lambda _o, _w: translate()),

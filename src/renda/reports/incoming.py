@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from xml.etree.ElementTree import ParseError
+import zlib
 
 from django.utils.translation import gettext as _
 from docx import Document
@@ -20,9 +20,10 @@ LIMIT = 10 * 1024 * 1024
 LENGTH = 200_000
 ENCODINGS = ("utf-8-sig", "gb18030")
 UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+#: what the readers raise at a broken document (bad XML is a SyntaxError), as damaging them showed
 UNREADABLE = (
-    *(PackageNotFoundError, zipfile.BadZipFile, ParseError),
-    *(KeyError, ValueError, AttributeError, OSError, RuntimeError),
+    *(PackageNotFoundError, zipfile.BadZipFile, zlib.error, SyntaxError),
+    *(KeyError, EOFError, NotImplementedError, ValueError, AttributeError, OSError, RuntimeError),
 )
 
 

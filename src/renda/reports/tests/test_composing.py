@@ -1,0 +1,131 @@
+"""A report comes out of the records, and each number in it leads back to them."""
+
+import datetime as dt
+
+import pytest
+
+from renda.figures.queries import records, value
+from renda.figures.registry import figures
+from renda.figures.spec import Period
+from renda.lines.suggestion.procedures import Suggestion
+from renda.lines.suggestion.tests.conftest import do, raised
+from renda.matters.commands import NotAllowed
+from renda.reports.commands import save_template
+from renda.reports.composing import composed
+from renda.reports.queries import shipped, templates, wording
+from renda.reports.wording import BadWordingError, read
+from tests.plugins.cast import moment
+
+
+@pytest.fixture
+def period(cast):
+    return Period.of(cast.congress, 2022)
+
+
+def submitted(cast, day="2022-03-01", **more):
+    matter = raised(cast, day, **more)
+    do(cast, matter, Suggestion.submit, "deputy", day)
+    do(cast, matter, Suggestion.accept, "clerk", day, subject="transport")
+    return matter
+
+
+def said(text, period):
+    return composed(read(text), period)
+
+
+def test_a_number_is_the_measure_of_the_records_it_cites(cast, period):
+    submitted(cast)
+    report = said("共{suggestion-total}件。", period)
+    (number,) = [piece for passage in report.passages for piece in passage.pieces if piece.cited]
+    assert report.text == "共1件。"
+    assert int(number.text) == records(number.cited.figure, period).count()
+
+
+def test_a_list_names_each_topic_and_leads_to_its_matter(cast, period):
+    matter = submitted(cast)
+    report = said("{suggestion-total:列表}", period)
+    (piece,) = report.passages[0].pieces
+    assert (piece.text, piece.cited.matter) == (matter.title, matter.pk)
+
+
+def test_a_figure_that_nobody_declared_is_a_gap_and_never_a_number(period):
+    report = said("家站接待{F039}人次。", period)
+    assert report.gaps == ["F039"]
+    assert "待补" in report.text
+
+
+def test_a_sentence_without_anything_to_say_is_left_out(period):
+    assert said("[共{suggestion-total}件。]另有事项。", period).text == "另有事项。"
+    assert said("[共{suggestion-total}件。]", period).passages == ()
+
+
+def test_the_year_before_is_told_beside_this_one(cast, period):
+    submitted(cast)
+    assert said("{suggestion-total}件,上年{suggestion-total:上年}件", period).text == "1件,上年0件"
+
+
+def test_a_rate_names_both_of_its_parts(cast, period):
+    submitted(cast)
+    text = said("{F054}%({F054:分子}/{F054:分母})", period).text
+    assert text == "0%(0/1)"
+
+
+def test_a_part_is_repeated_for_each_slice_with_its_own_number(cast, period):
+    submitted(cast)
+    report = said("@每个 subject suggestion-total\n- {名称}{suggestion-total}件\n@完", period)
+    (passage,) = report.passages
+    (cited,) = [piece.cited for piece in passage.pieces if piece.cited]
+    assert passage.text.endswith("1件")
+    assert records(cited.figure, period, by=cited.by, of=cited.of).count() == 1
+
+
+def test_the_same_report_costs_the_same_however_many_records_there_are(
+    cast, period, django_assert_max_num_queries
+):
+    for number in range(5):
+        submitted(cast, title=f"第{number}件建议")
+    with django_assert_max_num_queries(40):
+        composed(read(shipped()), period)
+
+
+def test_the_wording_that_comes_along_can_be_read_and_cites_figures_that_exist(period):
+    report = composed(read(shipped()), period)
+    unknown = [gap for gap in report.gaps if not gap.startswith("F0")]
+    assert unknown == []
+    assert report.text.startswith(period.congress.name)
+
+
+def test_every_cited_number_is_the_figure_itself(cast, period):
+    submitted(cast)
+    for figure in composed(read(shipped()), period).cited:
+        assert value(figures[figure.key], period).figure is figure
+
+
+def test_the_office_words_the_report_anew_and_every_version_is_kept(cast):
+    office = cast.who("office_clerk", "2022-12-01")
+    assert wording(cast.congress) == (0, shipped())
+    for text in ("一", "二"):
+        save_template(cast.congress, text=text, by=office, at=moment("2022-12-01"))
+    assert wording(cast.congress) == (2, "二")
+    assert wording(cast.congress, 1) == (1, "一")
+    assert wording(cast.congress, 0) == (0, shipped())
+    assert templates(cast.congress).count() == 2
+
+
+@pytest.mark.parametrize("name", ["traffic", "deputy", "auditor", "admin", "member"])
+def test_nobody_else_words_it(cast, name):
+    with pytest.raises(NotAllowed):
+        save_template(cast.congress, text="一", by=cast.who(name), at=moment("2022-12-01"))
+
+
+def test_a_wording_that_cannot_be_read_is_not_kept(cast):
+    office = cast.who("office_clerk", "2022-12-01")
+    with pytest.raises(BadWordingError):
+        save_template(cast.congress, text="[一", by=office, at=moment("2022-12-01"))
+    assert not templates(cast.congress).exists()
+
+
+def test_what_happened_after_the_cut_off_is_not_in_it(cast):
+    submitted(cast, day="2022-09-01")
+    half = Period.of(cast.congress, 2022, until=dt.date(2022, 6, 30))
+    assert said("{suggestion-total}", half).text == "0"

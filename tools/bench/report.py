@@ -1,0 +1,167 @@
+"""How well a report is checked: `python -m tools.bench.report`, on the example year.
+
+Against numbers labelled by hand: how many are found, how many are what they are called, how many
+business figures are matched with the right figure; then every matched number is changed, and must
+be flagged. `--sentences FILE` adds sentences of other reports (one JSON object with a "text" a
+line): how many numbers they have, and how many would wrongly be said to differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import datetime as dt
+import json
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tools.bench.run import prepare
+
+if TYPE_CHECKING:
+    from renda.figures.spec import Period
+    from renda.reports.checking import Check
+
+DATA = Path("src/renda/example/tests/data")
+FAST = 3.0
+
+
+class Label(NamedTuple):
+    """A number of a text as a person read it; figure: the figure that answers it, or none."""
+
+    code: str
+    start: int
+    text: str
+    kind: str
+    figure: str
+
+
+@dataclass(frozen=True)
+class Score:
+    """What came out."""
+
+    labels: int
+    found: int
+    classified: int
+    answerable: int
+    matched: int
+    wrong: int
+    contradicted: int
+
+    def lines(self) -> Iterator[str]:
+        """Tell it, a line each."""
+        yield f"numbers labelled          {self.labels}"
+        yield f"found                     {self.found} ({self.found / self.labels:.1%})"
+        yield f"kind told rightly         {self.classified} ({self.classified / self.labels:.1%})"
+        yield f"business figures answered {self.answerable}"
+        yield f"matched rightly (recall)  {self.matched} ({self.matched / self.answerable:.1%})"
+        said = self.matched + self.wrong
+        yield f"matches that are right    {self.matched}/{said} ({self.matched / said:.1%})"
+        yield f"false contradictions      {self.contradicted}"
+
+
+def labelled(path: Path) -> list[Label]:
+    """Return the labels of a text."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [Label(r["code"], int(r["start"]), r["text"], r["kind"], r["figure"])
+                for r in csv.DictReader(file)]  # fmt: skip
+
+
+def scored(check: Check, labels: Sequence[Label]) -> Score:
+    """Compare a check with the labels."""
+    by_start = {one.number.start: one for one in check.numbers}
+    known = [(label, by_start[label.start]) for label in labels if label.start in by_start]
+    named = {
+        start: one.candidate.amount.figure.key for start, one in by_start.items() if one.candidate
+    }
+    answered = {label.start: label.figure for label in labels if label.figure}
+    right = {start for start, figure in answered.items() if named.get(start) == figure}
+    return Score(
+        labels=len(labels),
+        found=sum(one.number.text == label.text for label, one in known),
+        classified=sum(one.number.kind == label.kind for label, one in known),
+        answerable=len(answered),
+        matched=len(right),
+        wrong=len(set(named) - right),
+        contradicted=sum(not one.holds for one in check.relations),
+    )
+
+
+def changed(text: str, start: int, written: str) -> str:
+    """Return a text in which the last digit of one number is another."""
+    at = start + max(n for n, sign in enumerate(written) if sign.isdecimal())
+    return text[:at] + str((int(text[at]) + 1) % 10) + text[at + 1 :]
+
+
+def main() -> None:
+    """Build the example in a scratch database, check, tell."""
+    options = _options()
+    with tempfile.TemporaryDirectory(prefix="renda-bench-", ignore_cleanup_errors=True) as folder:
+        period = _example(Path(folder))
+        from renda.reports.checking import check  # noqa: PLC0415  settings first
+
+        text = options.report.read_text("utf-8")
+        begun = time.perf_counter()
+        found = check(text, period)
+        taken = time.perf_counter() - begun
+        for line in scored(found, labelled(options.labels)).lines():
+            print(line)
+        print(f"changed and flagged       {_flagged(text, found, period)}")
+        print(f"{len(text)} characters in {taken:.2f} s (bound: {FAST:.0f} s for 20,000)")
+        if options.sentences:
+            print(_others(options.sentences, period))
+
+
+def _example(folder: Path) -> Period:
+    """Return the example's year 2022, built in an empty database."""
+    prepare("sqlite", folder)
+    from renda.example.build import build  # noqa: PLC0415  settings first
+    from renda.example.scale import FULL  # noqa: PLC0415
+    from renda.figures.spec import Period  # noqa: PLC0415
+
+    today = dt.date(2026, 11, 23)
+    district, _steps = build(FULL, today=today, tell=lambda _day, _done: None)
+    return Period.of(district.congress, 2022, today=today)
+
+
+def _flagged(text: str, found: Check, period: Period) -> str:
+    from renda.reports.checking import Verdict, check  # noqa: PLC0415
+
+    agreed = [one for one in found.numbers if one.verdict is Verdict.AGREES]
+    caught = 0
+    for one in agreed:
+        other = check(changed(text, one.number.start, one.number.text), period)
+        now = next(o for o in other.numbers if o.number.start == one.number.start)
+        caught += now.verdict is Verdict.DIFFERS
+    return f"{caught}/{len(agreed)}"
+
+
+def _others(path: Path, period: Period) -> str:
+    from renda.reports.checking import check  # noqa: PLC0415
+
+    lines = path.read_text("utf-8").splitlines()
+    texts = [json.loads(line)["text"] for line in lines if line.strip()]
+    checks = [check(text, period) for text in texts]
+    kinds = Counter(one.number.kind.value for found in checks for one in found.numbers)
+    matched = sum(bool(one.candidate) for found in checks for one in found.numbers)
+    broken = sum(not one.holds for found in checks for one in found.relations)
+    return (
+        f"other reports: {len(texts)} texts, numbers by kind {dict(kinds)}, "
+        f"matched with a figure {matched}, relations said not to hold {broken}"
+    )
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--report", type=Path, default=DATA / "report_2022.txt")
+    parser.add_argument("--labels", type=Path, default=DATA / "report_2022.csv")
+    parser.add_argument("--sentences", type=Path)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
