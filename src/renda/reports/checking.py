@@ -15,6 +15,8 @@ from renda.reports.reading import Number, numbers
 
 #: money is compared in yuan
 SCALES = {"亿元": Decimal(10**8), "万元": Decimal(10**4)}
+#: told as exactly as they are written, all others to the last one; and 100 % is all
+ROUNDED, ALL = ("元", "%", "％"), 100
 LESS = ("近", "将近")
 MORE = ("余", "多", "超过", "逾")
 
@@ -98,16 +100,7 @@ def agrees(number: Number, amount: Amount) -> bool:
         return number.value <= value < number.value + step
     if number.rough:
         return abs(value - number.value) <= step
-    return (
-        value.quantize(step, ROUND_HALF_UP) == number.value
-        if step < 1
-        else _whole(value, number, step)
-    )
-
-
-def _whole(value: Decimal, number: Number, step: Decimal) -> bool:
-    """A sum of money in 亿元 is told as exactly as it is written; all others to the last one."""
-    if number.unit != "元":
+    if (number.unit not in ROUNDED and step >= 1) or number.value == ALL:
         return value == number.value
     return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step == number.value
 
