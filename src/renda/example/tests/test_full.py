@@ -1,11 +1,26 @@
 """The example year: exactly the totals of the published report come out (F050–F061)."""
 
+import time
 from decimal import Decimal
+from pathlib import Path
 
-from renda.figures.queries import value
+import pytest
+
+from renda.figures.queries import records, value
 from renda.figures.registry import figures
 from renda.figures.spec import Period
 from renda.matters.models import Matter
+from renda.reports.checking import Verdict, check
+from renda.reports.composing import composed
+from renda.reports.queries import shipped
+from renda.reports.wording import read
+from tools.bench.report import changed, labelled, scored
+
+DATA = Path(__file__).parent / "data"
+#: what the check has to reach, of the labelled numbers and of the figures that exist
+RIGHTLY, MATCHED, ENOUGH = 0.95, 0.9, 15
+#: characters, and seconds for them
+LONG, SECONDS = 20_000, 3
 
 PUBLISHED = {
     "F050": 18,
@@ -65,3 +80,70 @@ def test_the_numbers_of_the_year_run_without_a_gap(full):
 def test_of_the_year_itself_nothing_is_left_open(full):
     own = Matter.objects.filter(procedure__startswith="suggestion", year__in=(2021, 2022))
     assert not own.filter(closed_at=None).exists()
+
+
+@pytest.fixture(scope="module")
+def period(full):
+    return Period.of(full.congress, 2022)
+
+
+@pytest.fixture(scope="module")
+def published(period):
+    """The published report of the year, checked against the example."""
+    return check((DATA / "report_2022.txt").read_text("utf-8"), period)
+
+
+def test_every_number_of_the_published_report_is_found_and_told_for_what_it_is(published):
+    score = scored(published, labelled(DATA / "report_2022.csv"))
+    assert score.found == score.labels
+    assert score.classified / score.labels >= RIGHTLY
+
+
+def test_its_business_figures_are_matched_with_the_right_figures_and_no_others(published):
+    score = scored(published, labelled(DATA / "report_2022.csv"))
+    assert score.matched / score.answerable >= MATCHED
+    assert (score.wrong, score.contradicted) == (0, 0)
+
+
+def test_every_relation_between_its_numbers_that_is_known_is_found(published):
+    found = {tuple(n.text for n in one.numbers) for one in published.relations if one.holds}
+    assert found == {
+        ("7978条", "7528条", "450条"),
+        ("35件", "18件", "17件"),
+        ("99.6%", "532件", "534件"),
+        ("95.4%", "391件", "410件"),
+        ("3600余篇", "70余篇", "600余篇"),
+    }
+
+
+def test_any_matched_number_that_is_changed_is_flagged(published, period):
+    agreed = [one for one in published.numbers if one.verdict is Verdict.AGREES]
+    assert len(agreed) > ENOUGH
+    for one in agreed:
+        text = changed(published.text, one.number.start, one.number.text)
+        (now,) = [o for o in check(text, period).numbers if o.number.start == one.number.start]
+        assert now.verdict is Verdict.DIFFERS, one.number.text
+
+
+def test_a_long_report_is_checked_within_three_seconds(published, period):
+    text = published.text * 3
+    assert len(text) > LONG
+    begun = time.perf_counter()
+    check(text, period)
+    assert time.perf_counter() - begun < SECONDS
+
+
+def test_the_composed_report_states_every_figure_and_none_of_its_numbers_differ(period):
+    report = composed(read(shipped()), period)
+    cited = {figure.code for figure in report.cited if figure.code}
+    assert cited >= set(PUBLISHED) - {"F050", "F051", "F059"}
+    found = check(report.text, period)
+    assert not [o.number.text for o in found.numbers if o.verdict is Verdict.DIFFERS]
+    assert not [o for o in found.relations if not o.holds]
+
+
+def test_the_composed_report_names_every_topic_that_was_heard(period):
+    text = composed(read(shipped()), period).text
+    for key in ("hearing-heard", "briefing-heard", "inspection-held", "appraisal-held"):
+        for matter in records(figures[key], period):
+            assert matter.title in text

@@ -89,9 +89,17 @@ def test_about_so_many_agrees_with_what_it_can_stand_for(period, written, value,
 
 @pytest.mark.parametrize(
     ("written", "above", "below", "same"),
-    [("99.6%", 532, 534, True), ("99.63%", 532, 534, True), ("99.5%", 532, 534, False),
-     ("100%", 532, 534, False), ("100%", 534, 534, True), ("95%", 391, 410, True), ("98.39%", 122, 124, True), ("98.38%", 122, 124, False)],
-)  # fmt: skip
+    [
+        ("99.6%", 532, 534, True),
+        ("99.63%", 532, 534, True),
+        ("99.5%", 532, 534, False),
+        ("100%", 532, 534, False),
+        ("100%", 534, 534, True),
+        ("95%", 391, 410, True),
+        ("98.39%", 122, 124, True),
+        ("98.38%", 122, 124, False),
+    ],
+)
 def test_a_rate_agrees_as_exactly_as_it_is_written(period, written, above, below, same):
     (number,) = numbers(f"满意率{written}")
     amount = Amount(figures["suggestion-satisfied-rate"], period, Decimal(0), below, above, below)
