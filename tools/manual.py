@@ -8,6 +8,8 @@ from pathlib import Path
 
 import django
 
+from tools import coverage
+
 ROOT = Path(__file__).resolve().parents[1]
 NOTE = "<!-- Made from the declarations by `make docs`; edit those. -->\n"
 
@@ -39,6 +41,7 @@ def pages() -> dict[Path, str]:
         }
         found[ROOT / "docs" / "permissions.md"] = NOTE + "\n".join(_permissions()) + "\n"
         found[ROOT / "docs" / "rules.md"] = NOTE + "\n".join(_rules()) + "\n"
+        found[ROOT / "docs" / "report_coverage.md"] = NOTE + coverage.page()
     return found
 
 

@@ -227,6 +227,7 @@ PLANNED_2023 = (
     ("高标准农田建设和宜机化改造", "briefing", RURAL, 7),
     ("困难人群参保工作", "briefing", SOCIAL, 9),
     ("文物保护工作", "visit", EDUCATION, 3),
+    ("更好发挥代表家站作用", "visit", "人代工委", 8),
     ("农文旅融合发展", "visit", EDUCATION, 8),
     ("乡村康养产业发展情况", "visit", SOCIAL, 10),
     ("2022年度法治政府建设", "hearing", LAW, 6),

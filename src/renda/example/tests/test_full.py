@@ -1,6 +1,7 @@
 """The example year: exactly the totals of the published report come out (F050–F061)."""
 
 import time
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from renda.reports.composing import composed
 from renda.reports.queries import shipped
 from renda.reports.wording import read
 from tools.bench.report import changed, labelled, scored
+from tools.coverage import answer_of, item_rows
 
 DATA = Path(__file__).parent / "data"
 #: what the check has to reach, of the labelled numbers and of the figures that exist
@@ -147,3 +149,13 @@ def test_the_composed_report_names_every_topic_that_was_heard(period):
     for key in ("hearing-heard", "briefing-heard", "inspection-held", "appraisal-held"):
         for matter in records(figures[key], period):
             assert matter.title in text
+
+
+def test_there_are_as_many_of_each_kind_of_activity_as_the_report_tells(period):
+    told = Counter(key for row in item_rows() if (key := answer_of(row["kind"])))
+    #: told in one line of the report, however many records there are
+    single = {key for key, count in told.items() if count == 1} | {"suggestion-key"}
+    counted = {key: value(figures[key], period).records for key in told if key not in single}
+    inspected = counted.pop("inspection-held") - counted["task-inspections"]
+    assert counted == {key: told[key] for key in counted}
+    assert inspected == told["inspection-held"]

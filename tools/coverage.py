@@ -1,0 +1,122 @@
+"""What answers each figure and each topic of the published report: the page report_coverage."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools.bench.report import labelled
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "src" / "renda" / "example" / "tests" / "data"
+LAST = 104
+#: told in words, or in a sentence that the kept text leaves out
+ELSEWHERE = {
+    "F006": ("结果均为满意", "figure", "satisfaction-rate"),
+    "F072": ("两个确立", "label", ""),
+    "F073": ("四个意识", "label", ""),
+    "F074": ("四个自信", "label", ""),
+    "F075": ("两个维护", "label", ""),
+}
+KINDS = {"label": "名称用语", "date": "日期、年度", "ordinal": "届次、次序"}
+#: which figure lists the activities of a kind
+LISTED = {
+    "常委会听取和审议报告": "hearing-heard",
+    "主任会议听取汇报": "briefing-heard",
+    "询问": "inquiry-held",
+    "满意度测评": "satisfaction-held",
+    "执法检查": "inspection-held",
+    "专项工作评议": "appraisal-held",
+    "审查批准/决议": "resolution-approvals",
+    "备案审查": "filing-reviewed",
+    "执法检查(上级统一部署)": "task-inspections",
+    "协助立法调研": "task-legislation",
+    "协助专题调研": "task-research",
+    "建议交办答复": "suggestion-total",
+    "承诺落实": "suggestion-kept",
+    "牵头督办": "suggestion-key",
+    "评价": "suggestion-evaluations",
+    "跨年度督办": "suggestion-carried-cleared",
+}
+#: what the plan for the next year holds as topics
+PLANNED = (
+    "计划:检查决议落实",
+    "计划:听取履职报告",
+    "计划:常委会听取和审议报告",
+    "计划:联动视察监督",
+    "计划:视察调研",
+    "计划:听取汇报",
+    "计划:执法检查",
+    "计划:专题调研",
+    "计划:工作评议",
+    "计划:询问",
+    "计划:信访办理",
+)
+NONE, GAP = "不是业务数", "待建:该业务尚未建设"
+
+
+def page() -> str:
+    """Return the page; every figure it names is looked up, so none can be made up."""
+    return "\n".join(["# 报告覆盖情况", "", *_summary(), "", *_figures(), "", *_items(), ""])
+
+
+def answer_of(kind: str) -> str | None:
+    """Return the key of the figure that lists a kind of activity."""
+    return "plan-next" if kind in PLANNED else LISTED.get(kind)
+
+
+def figure_rows() -> Iterator[tuple[str, str, str, str]]:
+    """Yield code, words, kind and figure of each numbered row of the report."""
+    text = (DATA / "report_2022.txt").read_text("utf-8")
+    known = {label.code: label for label in labelled(DATA / "report_2022.csv")}
+    for number in range(1, LAST + 1):
+        code = f"F{number:03}"
+        if code in ELSEWHERE:
+            yield (code, *ELSEWHERE[code])
+            continue
+        label = known[code]
+        end = label.start + len(label.text)
+        words = text[max(label.start - 10, 0) : end + 6].replace("\n", " ").strip()
+        yield code, words, label.kind, label.figure
+
+
+def item_rows() -> Iterator[dict[str, str]]:
+    """Yield each activity of the report."""
+    with (DATA / "items_2022.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _summary() -> Iterator[str]:
+    figures, items = list(figure_rows()), list(item_rows())
+    business = [row for row in figures if row[2] not in KINDS]
+    answered = sum(bool(row[3]) for row in business)
+    listed = sum(bool(answer_of(row["kind"])) for row in items)
+    yield "`make docs` 生成;指标的名称取自声明。没有指标的行列为缺口,不以编造的数字代替。"
+    yield ""
+    yield f"- 报告中的数字{len(figures)}行:业务数{len(business)}个,其中{answered}个有指标回答。"
+    yield f"- 报告和计划中的事项{len(items)}行:其中{listed}行有列表回答。"
+
+
+def _figures() -> Iterator[str]:
+    yield "## 数字\n"
+    yield "| 编号 | 文中 | 回答它的指标 |"
+    yield "|---|---|---|"
+    for code, words, kind, key in figure_rows():
+        said = f"{NONE}({KINDS[kind]})" if kind in KINDS else _named(key)
+        yield f"| {code} | {words} | {said} |"
+
+
+def _items() -> Iterator[str]:
+    yield "## 事项\n"
+    yield "| 编号 | 年度 | 类别 | 题目 | 回答它的列表 |"
+    yield "|---|---|---|---|---|"
+    for row in item_rows():
+        key = answer_of(row["kind"])
+        yield f"| {row['code']} | {row['year']} | {row['kind']} | {row['topic']} | {_named(key)} |"
+
+
+def _named(key: str | None) -> str:
+    from renda.figures.registry import figures  # noqa: PLC0415  after django.setup()
+
+    return f"{figures[key].label} `{key}`" if key else GAP
