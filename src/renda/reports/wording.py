@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 TOKEN = re.compile(r"\{(?P<key>[^{}:\n]+)(?::(?P<form>[^{}\n]*))?\}|(?P<open>\[)|(?P<close>\])")
 HEADING = re.compile(r"(#{1,4})\s+(.+)")
@@ -23,6 +24,22 @@ EACH = re.compile(r"@每个\s+(\S+)\s+(\S+)\s*")
 END = "@完"
 #: what is said of the report or of the repeated part, not counted
 SPOKEN = ("年", "上年", "下年", "人大", "名称")
+
+#: how it is written, for people who have never done it
+EXAMPLES = (
+    ("# ## -", gettext_lazy("一级标题、二级标题、列表项;空行分段。")),
+    ("{F052} {suggestion-total}", gettext_lazy("指标的数值,写指标的编号或者代号。")),
+    (
+        "{F054:分子} {F054:分母} {F054:上年} {F077:余} {F043:大写}",
+        gettext_lazy("比率的分子、分母;上一年的数;约数(3600余);中文数字。"),
+    ),
+    ("{hearing-heard:列表}", gettext_lazy("指标所计的各项题目。")),
+    ("[…{F005}…]", gettext_lazy("方括号里的指标有一个为零时,整句不写。")),
+    (
+        "@每个 lead hearing-heard … @完",
+        gettext_lazy("按某个维度的每一类写一遍,{名称}是这一类的名称。"),
+    ),
+)
 
 
 class Form(StrEnum):

@@ -23,7 +23,7 @@ from renda.reports import commands, queries
 from renda.reports.actors import writes
 from renda.reports.checking import check as checked
 from renda.reports.composing import composed
-from renda.reports.wording import read
+from renda.reports.wording import EXAMPLES, read
 from renda.sites.desk import reporting
 from renda.sites.desk.forms.reports import CheckForm, WordingForm
 from renda.sites.desk.views.figures import mine, period_of
@@ -105,6 +105,7 @@ def _editor(request: HttpRequest, congress: Congress, form: WordingForm) -> dict
         "congress": congress,
         "versions": queries.templates(congress)[:20],
         "figures": figures.values(),
+        "examples": EXAMPLES,
         "writes": _writes(request, congress),
         "year": _years(congress)[0],
         "crumbs": _crumbs(_("报告模板")),
