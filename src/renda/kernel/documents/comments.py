@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +11,7 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.text.run import Run
 
-from renda.kernel.documents.docx import saved, started
-from renda.kernel.documents.sheets import indented
+from renda.kernel.documents.sheets import indented, saved, started
 from renda.kernel.text import clean
 
 COLOURS = {
@@ -21,7 +20,6 @@ COLOURS = {
     "red": WD_COLOR_INDEX.PINK,
     "blue": WD_COLOR_INDEX.TURQUOISE,
 }
-_PARTED = re.compile(r"\n")
 
 
 @dataclass(frozen=True)
@@ -52,9 +50,7 @@ def commented(title: str, text: str, notes: Sequence[Note]) -> bytes:
     return saved(document)
 
 
-def _written(
-    document: File, text: str, notes: Sequence[Note]
-) -> Iterator[tuple[int, int, Run]]:
+def _written(document: File, text: str, notes: Sequence[Note]) -> Iterator[tuple[int, int, Run]]:
     """Write the paragraphs, cut wherever a remark begins or ends; yield each piece's place."""
     edges = sorted({edge for note in notes for edge in (note.start, note.end)})
     begin = 0
@@ -63,7 +59,7 @@ def _written(
         paragraph = document.add_paragraph()
         indented(paragraph._p.get_or_add_pPr())  # noqa: SLF001
         cuts = [begin, *[edge for edge in edges if begin < edge < end], end]
-        for start, stop in zip(cuts, cuts[1:], strict=False):
+        for start, stop in itertools.pairwise(cuts):
             run = paragraph.add_run(clean(f"·{text[start:stop]}·")[1:-1])
             colour = _colour(notes, start, stop)
             if colour is not None:

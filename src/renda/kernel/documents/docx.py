@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 
-from docx import Document
 from docx.document import Document as File
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -14,18 +13,21 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run as FileRun
 
 from renda.kernel.documents import frame, pdf, tables
+from renda.kernel.documents.comments import Note, commented
 from renda.kernel.documents.sheets import (
     BLUE,
     SMALL,
     element,
     indented,
-    lay_out,
     named,
     numbered,
+    saved,
+    started,
 )
 from renda.kernel.documents.spec import Block, Kind, Paper, Run, address, addressed
 from renda.kernel.text import clean
 
+__all__ = ["Note", "add", "commented", "written"]
 #: the type area's width
 AREA = Mm(156)
 
@@ -49,24 +51,6 @@ def written(paper: Paper) -> bytes:
     if paper.tail is not None:
         frame.tail(document, paper.tail)
     return saved(document)
-
-
-def started(title: str) -> File:
-    """Return an empty file with the page of the standard, made by nobody in particular."""
-    document = Document()
-    lay_out(document)
-    told = document.core_properties
-    told.title, told.author, told.last_modified_by = clean(title)[:255], "", ""
-    told.comments = told.keywords = told.subject = ""
-    told.language = "zh-CN"
-    return document
-
-
-def saved(document: File) -> bytes:
-    """Return a file's bytes."""
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
 
 
 def add(document: File, block: Block) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
-from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
@@ -18,7 +17,6 @@ from renda.kernel.documents.sheets import (
     element,
     indented,
     named,
-    numbered,
 )
 from renda.kernel.documents.spec import Head, Paper, Tail, width
 from renda.kernel.text import clean
@@ -27,7 +25,6 @@ CHARACTER, AREA = Mm(156 / 28), 156
 #: how large the issuer's name may be set, and how wide it may run (points)
 MARK_SIZE, MARK_ROOM = 46, 440
 LONG_SIGNATURE = 14
-__all__ = ["head", "letter_head", "marked", "numbered", "tail"]
 
 
 def marked(section: Section, paper: Paper) -> None:
@@ -37,6 +34,7 @@ def marked(section: Section, paper: Paper) -> None:
     for header in (section.header, section.even_page_header, section.first_page_header):
         paragraph = header.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.line_spacing = SMALL
         run = paragraph.add_run("示例数据")
         named(run, "strong")
         run.font.size, run.font.color.rgb = SMALL, RED
@@ -45,7 +43,7 @@ def marked(section: Section, paper: Paper) -> None:
 def head(document: Document, _section: Section, told: Head) -> None:
     """Write the red head: its upper edge is 35 mm below the type area's."""
     used = _marginal(document, told)
-    mark = _mark(document, told)
+    mark = _mark(document.add_paragraph(), told)
     mark.paragraph_format.space_before = Pt(max(99 - used * 28.95, 0))
     document.add_paragraph()
     number = document.add_paragraph(clean(told.number))
@@ -64,10 +62,12 @@ def head(document: Document, _section: Section, told: Head) -> None:
 
 def letter_head(document: Document, section: Section, told: Head) -> None:
     """Write a letter's head: two red lines, the second 20 mm above the first page's edge."""
-    mark = _mark(document, told)
-    # 30 mm from the edge of the paper: the type area of the first page begins higher
-    section.first_page_header.is_linked_to_previous = False
-    mark.paragraph_format.space_before = Pt(0)
+    # 30 mm from the edge of the paper, above the type area: it stands in the page's header
+    section.header_distance = Mm(30)
+    mark = section.first_page_header.paragraphs[0]
+    if mark.text:
+        mark = mark.insert_paragraph_before()
+    _mark(mark, told)
     bordered(mark, "bottom", "thickThinSmallGap", 24, 11)
     mark.paragraph_format.left_indent = mark.paragraph_format.right_indent = -Mm(7)
     number = document.add_paragraph(clean(told.number))
@@ -98,9 +98,8 @@ def _marginal(document: Document, told: Head) -> int:
     return len(filled)
 
 
-def _mark(document: Document, told: Head) -> Paragraph:
+def _mark(paragraph: Paragraph, told: Head) -> Paragraph:
     text = clean(told.mark)
-    paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
     run = paragraph.add_run(text)
@@ -156,7 +155,8 @@ def _imprint(document: Document, told: Tail) -> None:
     tables.ruled(table, {"top": 8, "bottom": 8, "insideH": 6})
     where = {"vertAnchor": "margin", "horzAnchor": "margin"}
     place = element("tblpPr", tblpXSpec="left", tblpYSpec="bottom", **where)
-    table._tbl.tblPr.find(qn("w:tblStyle")).addnext(place)  # noqa: SLF001
+    follow = ("w:tblW", "w:jc", "w:tblBorders", "w:tblLayout", "w:tblLook")
+    table._tbl.tblPr.insert_element_before(place, *follow)  # noqa: SLF001
     last = document.add_paragraph()
     last.paragraph_format.line_spacing = Pt(1)
     last.add_run().font.size = SIZE

@@ -33,26 +33,20 @@ PICTURE_PPI = 220
 
 def written(paper: Paper, *, created_at: dt.datetime | None = None) -> bytes:
     """Return the PDF of a paper; the same paper and moment give the same bytes."""
-    return typst.compile(
-        _LAYOUT.read_bytes(),
-        font_paths=fonts.folders(),
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"paper": json.dumps(_told(paper, created_at), ensure_ascii=False)},
-        timestamp=created_at,
-    )
+    told = json.dumps(_told(paper, created_at), ensure_ascii=False)
+    return _compiled(_LAYOUT, format="pdf", sys_inputs={"paper": told}, timestamp=created_at)
 
 
 def png_of(svg: str) -> bytes:
     """Return an SVG as a PNG, for programs that know no SVG."""
-    found = typst.compile(
-        {"main": _PICTURE, "picture.svg": svg.encode()},
-        font_paths=fonts.folders(),
-        ignore_system_fonts=True,
-        format="png",
-        ppi=PICTURE_PPI,
-    )
-    return found if isinstance(found, bytes) else found[0]
+    files = {"main": _PICTURE, "picture.svg": svg.encode()}
+    return _compiled(files, format="png", ppi=PICTURE_PPI)
+
+
+def _compiled(source: Any, **wanted: Any) -> bytes:
+    compiled: Any = typst.compile  # its types know no dictionary of files
+    made = compiled(source, font_paths=fonts.folders(), ignore_system_fonts=True, **wanted)
+    return bytes(made)
 
 
 def _told(paper: Paper, created_at: dt.datetime | None) -> dict[str, Any]:

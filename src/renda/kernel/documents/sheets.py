@@ -1,9 +1,11 @@
-"""The page of a .docx: its grid, its typefaces by name, its numbers; what python-docx leaves out."""
+"""The page of a .docx: its grid, its typefaces by name, its numbers."""
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
+import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
@@ -15,6 +17,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from renda.kernel.documents.fonts import NAMED
+from renda.kernel.text import one_line
 
 RED, BLUE, BLACK = RGBColor(0xD7, 0x00, 0x0F), RGBColor(0x17, 0x4A, 0x7C), RGBColor(0, 0, 0)
 WESTERN = "Times New Roman"
@@ -43,6 +46,24 @@ def named(run: Run | ParagraphStyle, face: str) -> None:
     fonts.set(qn("w:cs"), WESTERN)
 
 
+def started(title: str) -> Document:
+    """Return an empty file with the page of the standard, made by nobody in particular."""
+    document = docx.Document()
+    lay_out(document)
+    told = document.core_properties
+    told.title, told.author, told.last_modified_by = one_line(title)[:255], "", ""
+    told.comments = told.keywords = told.subject = ""
+    told.language = "zh-CN"
+    return document
+
+
+def saved(document: Document) -> bytes:
+    """Return a file's bytes."""
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
 def lay_out(document: Document) -> Section:
     """Give the file the page of the standard, and styles that fit on its grid."""
     section = document.sections[0]
@@ -56,6 +77,7 @@ def lay_out(document: Document) -> Section:
     section._sectPr.append(element("docGrid", type="linesAndChars", **grid))  # noqa: SLF001
     document.settings.odd_and_even_pages_header_footer = True
     style(document, "Normal", "body", SIZE)
+    document.styles["Normal"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     for level, face in enumerate(LEVELS, start=1):
         style(document, f"Heading {level}", face, SIZE)
         indented(document.styles[f"Heading {level}"].element.get_or_add_pPr())
@@ -84,7 +106,8 @@ def indented(properties: Any, characters: int = 2) -> None:
     for old in properties.findall(qn("w:ind")):
         properties.remove(old)
     indent = {"firstLineChars": str(characters * 100), "firstLine": str(characters * 316)}
-    properties.insert_element_before(element("ind", **indent), "w:contextualSpacing", "w:jc")
+    follow = ("w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
+    properties.insert_element_before(element("ind", **indent), *follow)
 
 
 def bordered(paragraph: Paragraph, side: str, line: str, size: int, space: int = 1) -> None:
@@ -92,7 +115,7 @@ def bordered(paragraph: Paragraph, side: str, line: str, size: int, space: int =
     borders = element("pBdr")
     told = {"val": line, "sz": str(size), "space": str(space), "color": str(RED)}
     borders.append(element(side, **told))
-    follow = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
+    follow = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
     paragraph._p.get_or_add_pPr().insert_element_before(borders, *follow)  # noqa: SLF001
 
 

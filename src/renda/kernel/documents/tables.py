@@ -63,4 +63,6 @@ def ruled(table: Table, lines: dict[str, int]) -> None:
         for side, size in lines.items()
     )
     borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{parts}</w:tblBorders>")
-    table._tbl.tblPr.append(borders)  # noqa: SLF001
+    properties = table._tbl.tblPr  # noqa: SLF001
+    follow = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    properties.insert_element_before(borders, *follow)
