@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "renda.figures",
     "renda.ledgers",
     "renda.notices",
+    "renda.papers",
     "renda.reports",
     *LINES,
     "renda.example",

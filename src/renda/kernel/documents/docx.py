@@ -40,10 +40,7 @@ def written(paper: Paper) -> bytes:
     frame.marked(section, paper)
     if paper.head is not None:
         (frame.letter_head if paper.letter else frame.head)(document, section, paper.head)
-    if paper.title:
-        for line in clean(paper.title).split("\n"):
-            document.add_paragraph(line, style="Title")
-        document.add_paragraph()
+    _title(document, paper)
     if told := addressed(paper):
         document.add_paragraph(told)
     for block in paper.blocks:
@@ -51,6 +48,18 @@ def written(paper: Paper) -> bytes:
     if paper.tail is not None:
         frame.tail(document, paper.tail)
     return saved(document)
+
+
+def _title(document: File, paper: Paper) -> None:
+    if not paper.title:
+        return
+    for line in clean(paper.title).split("\n"):
+        document.add_paragraph(line, style="Title")
+    for line in clean(paper.subtitle).split("\n") if paper.subtitle else ():
+        paragraph = document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        named(paragraph.add_run(line), "kai")
+    document.add_paragraph()
 
 
 def add(document: File, block: Block) -> None:

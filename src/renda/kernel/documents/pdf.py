@@ -53,6 +53,7 @@ def _told(paper: Paper, created_at: dt.datetime | None) -> dict[str, Any]:
     day = [created_at.year, created_at.month, created_at.day] if created_at else None
     return {
         "title": clean(paper.title),
+        "subtitle": clean(paper.subtitle),
         "addressee": addressed(paper),
         "blocks": [_block(block) for block in paper.blocks],
         "head": _parts(paper.head or Head()),

@@ -79,7 +79,10 @@ class Tail:
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper; `letter` is the 信函 format, `example` says that what it tells is made up."""
+    """A paper; `letter` is the 信函 format, `example` says that what it tells is made up.
+
+    subtitle: 题注, a line or more below the title (when and by which meeting it was passed).
+    """
 
     title: str
     blocks: Sequence[Block]
@@ -88,6 +91,7 @@ class Paper:
     tail: Tail | None = None
     example: bool = False
     letter: bool = False
+    subtitle: str = ""
 
 
 def address(run: Run) -> str:
