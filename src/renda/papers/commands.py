@@ -48,7 +48,7 @@ def _saved(
     Congress.objects.select_for_update().get(pk=congress.pk)
     newest = versions_of(congress, place.procedure.slug, place.document.key).first()
     if (newest.text if newest else "") == text:
-        raise Refused(_("和现行的文字一样,没有改动。"), field="text")
+        raise Refused(_("和现行的文字一样，没有改动。"), field="text")
     made = Wording.objects.create(
         congress=congress,
         procedure=place.procedure.slug,
@@ -91,7 +91,7 @@ def _issued(
 ) -> Issued:
     chosen = next((one for one in codes_of(congress) if one.code == code), None)
     if chosen is None:
-        raise Refused(_("没有这个机关代字,或者已经停用。"), field="code")
+        raise Refused(_("没有这个机关代字，或者已经停用。"), field="code")
     on = timezone.localdate(at)
     return Issued.objects.create(
         congress=congress,
@@ -114,7 +114,7 @@ def skip_paper_numbers(
     """Go on after the last number that was given outside of the system this year."""
     _require(by, congress)
     if all(one.code != code for one in codes_of(congress)):
-        raise Refused(_("没有这个机关代字,或者已经停用。"), field="code")
+        raise Refused(_("没有这个机关代字，或者已经停用。"), field="code")
     year = timezone.localdate(at).year
     skip_numbers(_series(congress, code, year), up_to=up_to)
     record("skip_paper_numbers", code, by=by, at=at, congress=congress, year=year, up_to=up_to)
@@ -143,7 +143,7 @@ def end_code(congress: Congress, *, code: str, by: Standing, at: dt.datetime) ->
     _require(by, congress)
     _own(congress)
     if not Code.objects.filter(congress=congress, code=code, ended_at=None).update(ended_at=at):
-        raise Refused(_("没有这个机关代字,或者已经停用。"), field="code")
+        raise Refused(_("没有这个机关代字，或者已经停用。"), field="code")
     record("end_code", code, by=by, at=at, congress=congress)
 
 

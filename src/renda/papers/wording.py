@@ -34,6 +34,12 @@ PARTS = {
     "印发机关": "issued_by",
     "印发日期": "issued_on",
 }
+#: what the editor begins with where no matter has come so far that its paper could be shown
+SKELETON = """# {{标题}}
+主送：{{承办单位}}
+
+署名：{{人大}}常务委员会
+日期：{{今天}}"""
 _PART = re.compile(rf"({'|'.join(PARTS)})[:：](.*)")
 _HEADING = re.compile(r"(#{1,5})\s+(.*)")
 #: what parts the items of a list within a line; there is none after the last
@@ -76,7 +82,7 @@ def checked(text: str, place: Place) -> str:
     unknown = dict.fromkeys(_unknown(parsed(wording), names, names.fields))
     if unknown:
         told = "、".join(f"{{{{{name}}}}}" for name in unknown)
-        raise Refused(_("没有这些字段:%(names)s") % {"names": told}, field="text")
+        raise Refused(_("没有这些字段：%(names)s") % {"names": told}, field="text")
     return wording
 
 

@@ -1,6 +1,6 @@
 """Addresses of the desk: one module per part of it."""
 
-from renda.sites.desk.urls import figures, ledgers, matters, notices, office, work
+from renda.sites.desk.urls import figures, ledgers, matters, notices, office, papers, work
 
 app_name = "desk"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     *ledgers.urlpatterns,
     *notices.urlpatterns,
     *office.urlpatterns,
+    *papers.urlpatterns,
 ]
