@@ -65,7 +65,7 @@ def paper_of(html: str) -> Paper:
     return Paper(
         found.title,
         found.blocks,
-        "、".join(found.addressee),
+        "、".join(found.addressee).rstrip("："),
         tail=Tail(signature=found.signature, date=found.date),
         subtitle="\n".join(found.subtitle),
     )

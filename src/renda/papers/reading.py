@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 from renda.kernel.documents.spec import Block, Kind, Run
 from renda.kernel.text import one_line
+from renda.papers.typesetting import typeset
 
 #: how the numbering of a heading tells its level (GB/T 9704-2012, 7.3.3)
 LEVELS = (
@@ -108,6 +109,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.unseen:
             return
+        data = typeset(data)
         if self.table is not None:
             self.table.says(data)
             return
