@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "renda.figures",
     "renda.ledgers",
     "renda.notices",
+    "renda.papers",
     "renda.reports",
     *LINES,
     "renda.example",
@@ -181,6 +182,8 @@ STORAGES = {
 #: without collected files, those of the packages are served
 WHITENOISE_USE_FINDERS = not MANIFEST
 FILE_LIMIT = 20 * 1024 * 1024
+#: a folder with licensed typefaces for PDF papers; without it those that come along are used
+FONTS = environment.text("RENDA_FONTS", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": environment.text("RENDA_TASKS", "django_tasks_db.DatabaseBackend")}}

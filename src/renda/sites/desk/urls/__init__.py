@@ -1,11 +1,12 @@
 """Addresses of the desk: one module per part of it."""
 
-from renda.sites.desk.urls import figures, ledgers, matters, notices, office, reports, work
+from renda.sites.desk.urls import figures, ledgers, matters, notices, office, papers, reports, work
 
 app_name = "desk"
 urlpatterns = [
     *work.urlpatterns,
     *matters.urlpatterns,
+    *papers.urlpatterns,
     *figures.urlpatterns,
     *ledgers.urlpatterns,
     *notices.urlpatterns,

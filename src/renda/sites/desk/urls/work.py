@@ -14,4 +14,14 @@ urlpatterns = [
     path("new/<slug:slug>/", beginning.new, name="new"),
     path("matters/<int:pk>/arise/", beginning.arise, name="arise"),
     path("matters/<int:pk>/paper/<slug:key>/", papers.paper, name="paper"),
+    path("matters/<int:pk>/paper/<slug:key>/number/", papers.number, name="paper-number"),
+    path(
+        "matters/<int:pk>/paper/<slug:key>.docx",
+        papers.download,
+        {"kind": "docx"},
+        name="paper-docx",
+    ),
+    path(
+        "matters/<int:pk>/paper/<slug:key>.pdf", papers.download, {"kind": "pdf"}, name="paper-pdf"
+    ),
 ]

@@ -1,33 +1,98 @@
-"""Papers that a matter gives, to be read and printed."""
+"""Papers that a matter gives: read, printed, taken along as a file, given a number."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone, translation
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
+from renda.kernel.documents import docx, pdf
+from renda.kernel.text import one_line
+from renda.matters.models import Matter
 from renda.matters.queries import visible
+from renda.matters.spec import Document
+from renda.matters.steps import Refused
+from renda.papers.actors import keeps_papers
+from renda.papers.commands import number_paper
+from renda.papers.drawing import Drawn, drawn
+from renda.papers.fields import CHINESE
+from renda.papers.queries import codes_of
+from renda.sites.desk.asking import acting
 from renda.sites.folio.page import tree_of
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+#: a file of each kind: its content type, what writes it
+FILES = {"docx": (DOCX, docx.written), "pdf": ("application/pdf", pdf.written)}
+
+
+@dataclass(frozen=True)
+class Found:
+    """A paper of a visible matter."""
+
+    document: Document
+    matter: Matter
+    drawn: Drawn
 
 
 @login_required
 @require_GET
 def paper(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Show a paper of a visible matter. Papers are Chinese whatever the language of the pages."""
+    found = _found(request, pk, key)
+    may = keeps_papers(request.standing, found.matter.congress)  # type: ignore[attr-defined]
+    context = {
+        **found.drawn.context,
+        "paper": found.document,
+        "matter": found.matter,
+        "congress": found.matter.congress,
+        "drawn": found.drawn,
+        "codes": codes_of(found.matter.congress) if may and not found.drawn.issued else [],
+        "may": may,
+    }
+    with translation.override(CHINESE):
+        return render(request, "desk/paper.html", context)
+
+
+@login_required
+@require_GET
+def download(request: HttpRequest, pk: int, key: str, kind: str) -> HttpResponse:
+    """Hand out a paper as a file."""
+    found = _found(request, pk, key)
+    content_type, written = FILES[kind]
+    response = HttpResponse(written(found.drawn.paper), content_type=content_type)
+    name = quote(f"{one_line(found.drawn.paper.title)[:80] or key}.{kind}")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    return response
+
+
+@login_required
+@require_POST
+def number(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """Give a paper its number; it keeps it for good."""
+    found = _found(request, pk, key)
+    title, code = one_line(found.drawn.paper.title), request.POST.get("code", "")
+    try:
+        issued = number_paper(found.matter, paper=key, title=title, code=code, **acting(request))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("文号：%(number)s") % {"number": issued})
+    return redirect("desk:paper", pk, key)
+
+
+def _found(request: HttpRequest, pk: int, key: str) -> Found:
+    """Return a paper that there is already; the same 404 for missing and not yours."""
     matter = visible(request.standing).filter(pk=pk).first()  # type: ignore[attr-defined]
     found = [one for one in matter.declaration.documents if one.key == key] if matter else []
     if matter is None or not found or not found[0].when(matter):
         raise Http404
-    document, tree = found[0], tree_of(matter)
+    tree = tree_of(matter)
     own = next(one for one in tree if one.pk == pk)
-    with translation.override("zh-hans"):
-        context = {
-            "paper": document,
-            "matter": own,
-            "congress": own.congress,
-            "today": timezone.localdate(),
-            "facts": document.gather(own, tree),
-        }
-        return render(request, "desk/paper.html", context)
+    return Found(found[0], own, drawn(found[0], own, tree, on=timezone.localdate()))

@@ -1,0 +1,131 @@
+"""What a paper is made of, whoever writes it and whichever file it becomes."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from renda.kernel.text import clean
+
+#: where a link of a paper may lead; anything else is printed as plain words
+SCHEMES = ("https://", "http://", "mailto:")
+#: how wide a table's column may get by its content alone, in characters
+NARROWEST, WIDEST = 2, 22
+ONE_BYTE = 0x100
+
+
+class Kind(enum.StrEnum):
+    """What a block of a paper is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    PLAIN = "plain"
+    TABLE = "table"
+    PICTURE = "picture"
+    PAGE_BREAK = "page_break"
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words set alike; `link` is an address they lead to."""
+
+    text: str
+    link: str = ""
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading, a paragraph, a table, a picture.
+
+    rows: of a table, the first is its head unless `headed` is False. widths: shares of the line,
+    one for each column. picture: an SVG; the runs stand below it. level: of a heading, 1 to 4.
+    """
+
+    kind: Kind
+    runs: tuple[Run, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    widths: tuple[float, ...] = ()
+    picture: str = ""
+    level: int = 0
+    headed: bool = True
+
+
+@dataclass(frozen=True)
+class Head:
+    """版头: what stands above the red line; whatever is empty is left out."""
+
+    mark: str = ""
+    number: str = ""
+    signatory: str = ""
+    urgency: str = ""
+    secrecy: str = ""
+    copy_number: str = ""
+
+
+@dataclass(frozen=True)
+class Tail:
+    """What stands below the text: attachments, signature, and the 版记 on the last page."""
+
+    attachments: tuple[str, ...] = ()
+    signature: str = ""
+    date: str = ""
+    note: str = ""
+    copies_to: str = ""
+    issued_by: str = ""
+    issued_on: str = ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper; `letter` is the 信函 format, `example` says that what it tells is made up.
+
+    subtitle: 题注, a line or more below the title (when and by which meeting it was passed).
+    """
+
+    title: str
+    blocks: Sequence[Block]
+    addressee: str = ""
+    head: Head | None = None
+    tail: Tail | None = None
+    example: bool = False
+    letter: bool = False
+    subtitle: str = ""
+
+
+def address(run: Run) -> str:
+    """Return where a run leads, nothing for an address a paper may not have."""
+    link = clean(run.link)
+    return link if link.lower().startswith(SCHEMES) else ""
+
+
+def addressed(paper: Paper) -> str:
+    """Return the addressee with the full-width colon it ends in, however it was written."""
+    name = clean(paper.addressee).rstrip(":：")
+    return f"{name}：" if name else ""
+
+
+def shares(block: Block) -> list[float]:
+    """Return how wide each column of a table is, as parts of one."""
+    count = max((len(row) for row in block.rows), default=0)
+    given = list(block.widths[:count]) if len(block.widths) >= count else []
+    wide = given or [_needed(block, at) for at in range(count)]
+    return [width / sum(wide) for width in wide]
+
+
+def squared(block: Block) -> list[list[str]]:
+    """Return a table's rows, all as long as the longest, fit to be printed."""
+    count = max((len(row) for row in block.rows), default=0)
+    return [[clean(cell) for cell in (*row, *[""] * (count - len(row)))] for row in block.rows]
+
+
+def width(text: str) -> float:
+    """Return how many full-width characters wide a text is."""
+    return sum(0.5 if ord(char) < ONE_BYTE else 1 for char in text)
+
+
+def _needed(block: Block, at: int) -> float:
+    cells = [row[at] for row in block.rows if at < len(row)]
+    longest = max(width(line) for cell in cells for line in cell.split("\n"))
+    return min(max(longest, NARROWEST), WIDEST) + 1

@@ -1,0 +1,1 @@
+"""Proof that papers are laid out as the standard says."""

@@ -1,0 +1,1 @@
+"""Papers of matters: as files, worded by an office, numbered for good."""

@@ -1,0 +1,163 @@
+"""What can be done with papers: worded anew, restored, numbered; codes added and ended."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from renda.directory.commands.log import record
+from renda.directory.models import Congress
+from renda.directory.standing import Standing
+from renda.kernel.commands import skip_numbers, take_number
+from renda.kernel.text import one_line
+from renda.matters.models import Matter
+from renda.matters.steps import Refused
+from renda.papers.actors import keeps_papers
+from renda.papers.models import Code, Issued, Wording
+from renda.papers.queries import codes_of, number_of, versions_of
+from renda.papers.spec import Place
+from renda.papers.wording import checked
+
+#: the commands, as the directory's log names them
+LOGGED = ("word_paper", "restore_paper", "add_code", "end_code", "skip_paper_numbers")
+
+
+@transaction.atomic
+def word_paper(
+    congress: Congress, *, place: Place, text: str, by: Standing, at: dt.datetime
+) -> Wording:
+    """Save an office's wording of a paper as a version. Refuses fields that are unknown."""
+    _require(by, congress)
+    return _saved(congress, place, checked(text, place), "word_paper", by, at)
+
+
+@transaction.atomic
+def restore_paper(congress: Congress, *, place: Place, by: Standing, at: dt.datetime) -> Wording:
+    """Return to the paper as it comes with the product; earlier versions stay."""
+    _require(by, congress)
+    return _saved(congress, place, "", "restore_paper", by, at)
+
+
+def _saved(
+    congress: Congress, place: Place, text: str, command: str, by: Standing, at: dt.datetime
+) -> Wording:
+    Congress.objects.select_for_update().get(pk=congress.pk)
+    newest = versions_of(congress, place.procedure.slug, place.document.key).first()
+    if (newest.text if newest else "") == text:
+        raise Refused(_("和现行的文字一样，没有改动。"), field="text")
+    made = Wording.objects.create(
+        congress=congress,
+        procedure=place.procedure.slug,
+        key=place.document.key,
+        version=newest.version + 1 if newest else 1,
+        text=text,
+        by_id=by.account_id,
+        saved_at=at,
+    )
+    subject = str(place.document.label)
+    record(command, subject, by=by, at=at, congress=congress, version=made.version)
+    return made
+
+
+@transaction.atomic
+def number_paper(
+    matter: Matter, *, paper: str, title: str, code: str, by: Standing, at: dt.datetime
+) -> Issued:
+    """Give a paper of a matter its number. A paper that has one keeps it, whoever asks again."""
+    _require(by, matter.congress)
+    # whoever numbers the same paper at the same moment waits here
+    Matter.objects.select_for_update().get(pk=matter.pk)
+    found = number_of(matter, paper)
+    if found is not None:
+        return found
+    return _issued(matter.congress, code, title, by, at, matter=matter, paper=paper)
+
+
+@transaction.atomic
+def number_other(
+    congress: Congress, *, code: str, title: str, by: Standing, at: dt.datetime
+) -> Issued:
+    """Give a number to a paper that came of no matter here."""
+    _require(by, congress)
+    return _issued(congress, code, title, by, at)
+
+
+def _issued(
+    congress: Congress, code: str, title: str, by: Standing, at: dt.datetime, **of: object
+) -> Issued:
+    chosen = next((one for one in codes_of(congress) if one.code == code), None)
+    if chosen is None:
+        raise Refused(_("没有这个机关代字，或者已经停用。"), field="code")
+    on = timezone.localdate(at)
+    return Issued.objects.create(
+        congress=congress,
+        code=chosen.code,
+        year=on.year,
+        n=take_number(_series(congress, chosen.code, on.year)),
+        mark=chosen.mark,
+        letter=chosen.letter,
+        title=one_line(title)[:200],
+        issued_on=on,
+        by_id=by.account_id,
+        **of,
+    )
+
+
+@transaction.atomic
+def skip_paper_numbers(
+    congress: Congress, *, code: str, up_to: int, by: Standing, at: dt.datetime
+) -> None:
+    """Go on after the last number that was given outside of the system this year."""
+    _require(by, congress)
+    if all(one.code != code for one in codes_of(congress)):
+        raise Refused(_("没有这个机关代字，或者已经停用。"), field="code")
+    year = timezone.localdate(at).year
+    skip_numbers(_series(congress, code, year), up_to=up_to)
+    record("skip_paper_numbers", code, by=by, at=at, congress=congress, year=year, up_to=up_to)
+
+
+@transaction.atomic
+def add_code(
+    congress: Congress, *, code: str, mark: str, letter: bool, by: Standing, at: dt.datetime
+) -> Code:
+    """Add a code. One that ended may be taken up again: its numbers go on."""
+    _require(by, congress)
+    _own(congress)
+    again = Code.objects.filter(congress=congress, code=code).first()
+    if again is not None and again.ended_at is None:
+        raise Refused(_("已有这个机关代字。"), field="code")
+    made = again or Code(congress=congress, code=code)
+    made.mark, made.letter, made.ended_at = mark, letter, None
+    made.save()
+    record("add_code", made, by=by, at=at, congress=congress, mark=mark)
+    return made
+
+
+@transaction.atomic
+def end_code(congress: Congress, *, code: str, by: Standing, at: dt.datetime) -> None:
+    """Take a code out of use; the numbers given under it stay."""
+    _require(by, congress)
+    _own(congress)
+    if not Code.objects.filter(congress=congress, code=code, ended_at=None).update(ended_at=at):
+        raise Refused(_("没有这个机关代字，或者已经停用。"), field="code")
+    record("end_code", code, by=by, at=at, congress=congress)
+
+
+def _own(congress: Congress) -> None:
+    """Write down the usual codes as the office's own before the first change."""
+    Congress.objects.select_for_update().get(pk=congress.pk)
+    if not Code.objects.filter(congress=congress).exists():
+        Code.objects.bulk_create(codes_of(congress))
+
+
+def _series(congress: Congress, code: str, year: int) -> str:
+    return f"papers:{congress.code}:{code}:{year}"
+
+
+def _require(by: Standing, congress: Congress) -> None:
+    if not keeps_papers(by, congress):
+        raise PermissionDenied(_("只有本级人大办公室和人代工委的经办人可以编制文书。"))

@@ -1,0 +1,78 @@
+"""Draws up a paper of a matter: in the office's own words if it has any, with its number."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from renda.kernel.documents.spec import Head, Paper, Tail
+from renda.matters.models import Matter
+from renda.matters.spec import Document
+from renda.papers.fields import CHINESE, Values, values_of
+from renda.papers.models import Issued, Wording
+from renda.papers.queries import number_of, wording_of
+from renda.papers.reading import read
+from renda.papers.wording import filled
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A paper drawn up: what it says, in whose words, under which number.
+
+    context: what the paper's own template is given, where its words are the product's.
+    """
+
+    paper: Paper
+    wording: Wording | None
+    issued: Issued | None
+    context: dict[str, Any]
+
+
+def drawn(document: Document, matter: Matter, tree: Sequence[Matter], *, on: dt.date) -> Drawn:
+    """Draw up a paper of a matter. Papers are Chinese whatever the language of the pages."""
+    with translation.override(CHINESE):
+        own = wording_of(matter.congress, matter.procedure, document.key)
+        issued = number_of(matter, document.key)
+        if own is not None:
+            paper, context = filled(own.text, values(matter, tree, on, issued)), {}
+        else:
+            context = {
+                "paper": document,
+                "matter": matter,
+                "congress": matter.congress,
+                "today": on,
+                "facts": document.gather(matter, tree),
+            }
+            paper = paper_of(render_to_string(document.template, context))
+    return Drawn(_numbered(paper, matter, issued), own, issued, context)
+
+
+def values(
+    matter: Matter, tree: Sequence[Matter], on: dt.date, issued: Issued | None = None
+) -> Values:
+    """Return what a matter fills in, its paper's number among it."""
+    return values_of(matter, tree, on=on, number=str(issued or ""))
+
+
+def paper_of(html: str) -> Paper:
+    """Return the paper that a template's HTML shows."""
+    found = read(html)
+    return Paper(
+        found.title,
+        found.blocks,
+        "、".join(found.addressee).rstrip("："),
+        tail=Tail(signature=found.signature, date=found.date),
+        subtitle="\n".join(found.subtitle),
+    )
+
+
+def _numbered(paper: Paper, matter: Matter, issued: Issued | None) -> Paper:
+    paper = replace(paper, example=matter.congress.is_example)
+    if issued is None:
+        return paper
+    return replace(paper, head=Head(issued.mark, str(issued)), letter=issued.letter)

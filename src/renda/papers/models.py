@@ -1,0 +1,88 @@
+"""What is kept of papers: an office's own wording, its codes, and every number given."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Account, Congress
+from renda.matters.models import Matter
+
+
+class Wording(models.Model):
+    """文书模板: how a congress words a paper; every saving is a version of its own.
+
+    A version without text is the return to the paper as it comes with the product.
+    """
+
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="wordings")
+    procedure = models.CharField(_("事项类型"), max_length=40)
+    key = models.CharField(_("文书"), max_length=40)
+    version = models.PositiveIntegerField(_("版本"))
+    text = models.TextField(_("模板正文"), blank=True)
+    by = models.ForeignKey(Account, models.PROTECT, null=True, verbose_name=_("修改人"))
+    saved_at = models.DateTimeField(_("保存时间"))
+
+    class Meta:
+        verbose_name = _("文书模板")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["congress", "procedure", "key", "version"], name="wording_version_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the paper and the version."""
+        return f"{self.procedure} {self.key} {self.version}"
+
+
+class Code(models.Model):
+    """机关代字: what stands before the year in an office's numbers; ended, never rewritten."""
+
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="codes")
+    code = models.CharField(_("机关代字"), max_length=20)
+    mark = models.CharField(_("发文机关标志"), max_length=60)
+    #: papers numbered by it are set in the letter format
+    letter = models.BooleanField(_("函的格式"), default=False)
+    ended_at = models.DateTimeField(_("停用时间"), null=True)
+
+    class Meta:
+        verbose_name = _("机关代字")
+        constraints = [
+            models.UniqueConstraint(fields=["congress", "code"], name="code_is_named_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the code."""
+        return self.code
+
+
+class Issued(models.Model):
+    """发文登记: one number of a code and year, and the paper that has it for good."""
+
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="issued")
+    code = models.CharField(_("机关代字"), max_length=20)
+    year = models.PositiveSmallIntegerField(_("年份"))
+    n = models.PositiveIntegerField(_("顺序号"))
+    mark = models.CharField(_("发文机关标志"), max_length=60)
+    letter = models.BooleanField(_("函的格式"), default=False)
+    #: empty for a paper that came of no matter here
+    matter = models.ForeignKey(Matter, models.PROTECT, null=True, related_name="issued")
+    paper = models.CharField(_("文书"), max_length=40, blank=True)
+    title = models.CharField(_("标题"), max_length=200)
+    issued_on = models.DateField(_("发文日期"))
+    by = models.ForeignKey(Account, models.PROTECT, null=True, verbose_name=_("经办人"))
+
+    class Meta:
+        verbose_name = _("发文登记")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["congress", "code", "year", "n"], name="issued_number_once"
+            ),
+            models.UniqueConstraint(fields=["matter", "paper"], name="issued_paper_once"),
+            models.CheckConstraint(condition=models.Q(n__gte=1), name="issued_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the number as it is printed: year in full, never padded (GB/T 9704-2012)."""
+        return f"{self.code}〔{self.year}〕{self.n}号"

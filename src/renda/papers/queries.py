@@ -1,0 +1,51 @@
+"""What can be asked about papers: their wording, their codes, their numbers."""
+
+from __future__ import annotations
+
+from django.db.models import Max, QuerySet
+
+from renda.directory.models import Congress
+from renda.matters.models import Matter
+from renda.papers import codes
+from renda.papers.models import Code, Issued, Wording
+
+
+def codes_of(congress: Congress) -> list[Code]:
+    """Return the codes in use: the office's own, else the usual ones."""
+    own = list(Code.objects.filter(congress=congress).order_by("pk"))
+    return [code for code in own if code.ended_at is None] if own else codes.usual(congress)
+
+
+def last_numbers(congress: Congress, year: int) -> dict[str, int]:
+    """Return the last number of each code in a year."""
+    found = Issued.objects.filter(congress=congress, year=year).values("code")
+    return dict(found.annotate(last=Max("n")).values_list("code", "last"))
+
+
+def issued_of(congress: Congress) -> QuerySet[Issued]:
+    """Return the register, newest first."""
+    found = Issued.objects.filter(congress=congress).select_related("matter", "by__person")
+    return found.order_by("-issued_on", "-pk")
+
+
+def number_of(matter: Matter, paper: str) -> Issued | None:
+    """Return the number that a paper of a matter was given, if it was."""
+    return Issued.objects.filter(matter=matter, paper=paper).first()
+
+
+def versions_of(congress: Congress, procedure: str, key: str) -> QuerySet[Wording]:
+    """Return every wording of a paper, newest first."""
+    found = Wording.objects.filter(congress=congress, procedure=procedure, key=key)
+    return found.select_related("by__person").order_by("-version")
+
+
+def wording_of(congress: Congress, procedure: str, key: str) -> Wording | None:
+    """Return the wording in force; None where the paper is as it comes."""
+    newest = versions_of(congress, procedure, key).first()
+    return newest if newest is not None and newest.text else None
+
+
+def reworded(congress: Congress) -> dict[tuple[str, str], Wording]:
+    """Return the newest wording of each paper of a congress, in one query."""
+    rows = Wording.objects.filter(congress=congress).order_by("version")
+    return {(row.procedure, row.key): row for row in rows}

@@ -1,0 +1,29 @@
+"""Which papers there are: a procedure and one of the papers it declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from renda.matters.registry import procedures
+from renda.matters.spec import Document, Procedure
+
+
+@dataclass(frozen=True)
+class Place:
+    """A paper as declared."""
+
+    procedure: type[Procedure]
+    document: Document
+
+
+def places() -> Iterator[Place]:
+    """Return every paper that a procedure declares."""
+    for procedure in procedures.values():
+        for document in procedure.documents:
+            yield Place(procedure, document)
+
+
+def place_of(slug: str, key: str) -> Place | None:
+    """Return a paper by its procedure and key."""
+    return next((p for p in places() if (p.procedure.slug, p.document.key) == (slug, key)), None)

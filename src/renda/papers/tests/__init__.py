@@ -1,0 +1,1 @@
+"""Proof that papers lose nothing and numbers leave no gap."""

@@ -1,0 +1,161 @@
+"""Numbers of papers: one counter for each code and year, without gaps, never padded."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection, connections, transaction
+
+from renda.directory.models import Change
+from renda.directory.standing import SYSTEM
+from renda.matters.models import Matter
+from renda.matters.steps import Refused
+from renda.papers.commands import (
+    add_code,
+    end_code,
+    number_other,
+    number_paper,
+    skip_paper_numbers,
+)
+from renda.papers.models import Code, Issued
+from renda.papers.queries import codes_of, last_numbers
+from tests.plugins.cast import found, moment
+
+AT = moment("2022-05-06")
+
+
+def other(cast, code="青岩人函", on="2022-05-06", title="关于某事的函"):
+    who = cast.who("office_clerk")
+    return number_other(cast.congress, code=code, title=title, by=who, at=moment(on))
+
+
+def test_a_congress_has_the_usual_codes_until_it_sets_its_own(cast):
+    codes = [code.code for code in codes_of(cast.congress)]
+    assert codes == ["青岩人发", "青岩人常", "青岩人办", "青岩人函"]
+    assert not Code.objects.exists()
+
+
+def test_each_code_and_year_counts_from_one_and_nothing_is_padded(cast):
+    numbers = [
+        str(other(cast)),
+        str(other(cast)),
+        str(other(cast, "青岩人发")),
+        str(other(cast, on="2023-01-03")),
+    ]
+    assert numbers == [
+        *("青岩人函〔2022〕1号", "青岩人函〔2022〕2号"),
+        *("青岩人发〔2022〕1号", "青岩人函〔2023〕1号"),
+    ]
+    assert last_numbers(cast.congress, 2022) == {"青岩人函": 2, "青岩人发": 1}
+
+
+def test_two_congresses_count_apart(cast):
+    above = found("990100", level="city", name="青岩市")
+    assert [other(cast).n, other(above).n] == [1, 1]
+
+
+def test_a_number_once_given_stays_on_the_paper(cast, task):
+    who = cast.who("office_clerk")
+    first = number_paper(task, paper="order", title="甲", code="青岩人函", by=who, at=AT)
+    again = number_paper(task, paper="order", title="乙", code="青岩人发", by=who, at=AT)
+    assert again == first
+    assert Issued.objects.count() == 1
+
+
+def test_what_was_rolled_back_leaves_no_gap(cast):
+    with transaction.atomic():
+        other(cast)
+        transaction.set_rollback(True)
+    assert other(cast).n == 1
+
+
+def test_a_code_that_ended_gives_no_number_and_keeps_those_it_gave(cast):
+    given, who = other(cast), cast.who("clerk")
+    end_code(cast.congress, code="青岩人函", by=who, at=AT)
+    with pytest.raises(Refused):
+        other(cast)
+    assert Issued.objects.get() == given
+    assert [code.code for code in codes_of(cast.congress)] == ["青岩人发", "青岩人常", "青岩人办"]
+    with pytest.raises(Refused):
+        end_code(cast.congress, code="青岩人函", by=who, at=AT)
+
+
+def test_a_code_taken_up_again_goes_on(cast):
+    other(cast)
+    who = cast.who("clerk")
+    end_code(cast.congress, code="青岩人函", by=who, at=AT)
+    mark = "青岩区人大常委会"
+    add_code(cast.congress, code="青岩人函", mark=mark, letter=True, by=who, at=AT)
+    issued = other(cast)
+    assert (issued.n, issued.mark, issued.letter) == (2, mark, True)
+    with pytest.raises(Refused):
+        add_code(cast.congress, code="青岩人函", mark=mark, letter=True, by=who, at=AT)
+
+
+def test_an_office_goes_on_after_what_it_has_given_on_paper(cast):
+    who = cast.who("clerk")
+    skip_paper_numbers(cast.congress, code="青岩人发", up_to=17, by=who, at=AT)
+    assert str(other(cast, "青岩人发")) == "青岩人发〔2022〕18号"
+    assert Change.objects.get(command="skip_paper_numbers").details["up_to"] == 17
+    with pytest.raises(Refused):
+        skip_paper_numbers(cast.congress, code="无", up_to=17, by=who, at=AT)
+
+
+@pytest.mark.parametrize("name", ["traffic", "director", "committee", "admin", "deputy"])
+def test_nobody_else_numbers_papers(cast, task, name):
+    who = {"by": cast.who(name), "at": AT}
+    with pytest.raises(PermissionDenied):
+        number_other(cast.congress, code="青岩人发", title="甲", **who)
+    with pytest.raises(PermissionDenied):
+        number_paper(task, paper="order", title="甲", code="青岩人发", **who)
+    with pytest.raises(PermissionDenied):
+        add_code(cast.congress, code="x", mark="x", letter=False, **who)
+    with pytest.raises(PermissionDenied):
+        end_code(cast.congress, code="青岩人发", **who)
+    with pytest.raises(PermissionDenied):
+        skip_paper_numbers(cast.congress, code="青岩人发", up_to=1, **who)
+    assert not Issued.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_writers_at_the_same_moment_leave_no_gap_and_no_double():
+    congress = found().congress
+
+    def take(_turn):
+        try:
+            return number_other(congress, code="青岩人发", title="甲", by=SYSTEM, at=AT).n
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        taken = list(pool.map(take, range(20)))
+    assert sorted(taken) == list(range(1, 21))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_number_the_same_paper_get_the_same_number():
+    cast = found()
+    matter = Matter.objects.create(
+        congress=cast.congress, procedure="task", year=2022, title="甲", stage="drafting",
+        opened_at=AT,
+    )  # fmt: skip
+    start, given = threading.Barrier(2), []
+
+    def take(code):
+        try:
+            start.wait(timeout=10)
+            one = number_paper(matter, paper="order", title="甲", code=code, by=SYSTEM, at=AT)
+            given.append(str(one))
+        finally:
+            connections.close_all()
+
+    pair = [threading.Thread(target=take, args=("青岩人发",)) for _ in range(2)]
+    for thread in pair:
+        thread.start()
+    for thread in pair:
+        thread.join()
+    assert given == ["青岩人发〔2022〕1号"] * 2
+    assert number_other(
+        cast.congress, code="青岩人发", title="乙", by=SYSTEM, at=AT
+    ).n == 2  # fmt: skip

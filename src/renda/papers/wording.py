@@ -1,0 +1,328 @@
+"""The language in which an office words a paper: plain lines, `{{字段}}`, `{{#清单}} … {{/清单}}`.
+
+A line is what it begins with: `# ` the title, `## ` and `### ` headings, `主送：` and the like
+the parts of an official paper, `| a | b |` a row of a table, anything else a paragraph. A value
+that is filled in never becomes any of these: lines are told apart before they are filled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from renda.kernel.documents.spec import Block, Kind, Paper, Run, Tail
+from renda.kernel.text import clean, one_line
+from renda.matters.steps import Refused
+from renda.papers.fields import Names, Values, names_of
+from renda.papers.reading import level_of
+from renda.papers.spec import Place
+from renda.papers.typesetting import typeset
+
+LONGEST = 50_000
+TAG = re.compile(r"\{\{\s*([#/]?)\s*([^{}#/]*?)\s*\}\}")
+#: how a line begins that is a part of its own
+PARTS = {
+    "题注": "subtitle",
+    "主送": "addressee",
+    "附件": "attachments",
+    "署名": "signature",
+    "日期": "date",
+    "附注": "note",
+    "抄送": "copies_to",
+    "印发机关": "issued_by",
+    "印发日期": "issued_on",
+}
+#: what the editor begins with where no matter has come so far that its paper could be shown
+SKELETON = """# {{标题}}
+主送：{{承办单位}}
+
+署名：{{人大}}常务委员会
+日期：{{今天}}"""
+_PART = re.compile(rf"({'|'.join(PARTS)})[:：](.*)")
+_HEADING = re.compile(r"(#{1,5})\s+(.*)")
+#: what parts the items of a list within a line; there is none after the last
+_PARTING = "、，；,;"
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """A value to be filled in."""
+
+    name: str
+
+
+@dataclass
+class Section:
+    """What is repeated for each row of a list, or shown only where a field is filled."""
+
+    name: str
+    inside: list[Text | Field | Section] = field(default_factory=list)
+
+
+Node = Text | Field | Section
+
+
+def checked(text: str, place: Place) -> str:
+    """Return a wording fit to be saved. Raises Refused, naming what is unknown or not closed."""
+    wording = clean(text)
+    if not wording:
+        raise Refused(_("请写明文书的文字。"), field="text")
+    if len(wording) > LONGEST:
+        raise Refused(_("文书的文字过长。"), field="text")
+    names = names_of(place.procedure)
+    unknown = dict.fromkeys(_unknown(parsed(wording), names, names.fields))
+    if unknown:
+        told = "、".join(f"{{{{{name}}}}}" for name in unknown)
+        raise Refused(_("没有这些字段：%(names)s") % {"names": told}, field="text")
+    return wording
+
+
+def parsed(wording: str) -> list[Node]:
+    """Return a wording as nodes. Raises Refused if a list is not closed where it should be."""
+    top: list[Node] = []
+    open_: list[tuple[str, list[Node]]] = [("", top)]
+    end = 0
+    for found in TAG.finditer(wording):
+        _say(open_[-1][1], wording[end : found.start()])
+        end, (sign, name) = found.end(), found.groups()
+        if sign == "#":
+            section = Section(name)
+            open_[-1][1].append(section)
+            open_.append((name, section.inside))
+        elif sign == "/":
+            if open_[-1][0] != name or len(open_) == 1:
+                raise _unclosed(name)
+            open_.pop()
+        else:
+            open_[-1][1].append(Field(name))
+    _say(open_[-1][1], wording[end:])
+    if len(open_) > 1:
+        raise _unclosed(open_[-1][0])
+    return top
+
+
+def _say(nodes: list[Node], text: str) -> None:
+    if text:
+        nodes.append(Text(text))
+
+
+def _unclosed(name: str) -> Refused:
+    return Refused(_("{{#%(name)s}}和{{/%(name)s}}必须成对出现。") % {"name": name}, field="text")
+
+
+def _unknown(nodes: Sequence[Node], names: Names, here: frozenset[str]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Field) and node.name not in here:
+            yield node.name
+        if isinstance(node, Section):
+            if node.name in names.lists:
+                yield from _unknown(node.inside, names, here | names.lists[node.name])
+            elif node.name in here:
+                yield from _unknown(node.inside, names, here)
+            else:
+                yield f"#{node.name}"
+
+
+def filled(wording: str, values: Values) -> Paper:
+    """Return the paper that a wording makes of a matter's values."""
+    whole = _LONE.sub(r"\1", wording)
+    made = _Draft()
+    for line in _lines(_unfolded(parsed(whole), values, values.fields)):
+        made.take(line)
+    return made.paper()
+
+
+#: a section's tag alone on its line takes the line's end with it
+_LONE = re.compile(r"^[ \t]*(\{\{\s*[#/][^{}]*\}\})[ \t]*(?:\n|$)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Atom:
+    """Words of the wording itself, or a value that was filled in."""
+
+    text: str
+    given: bool = False
+
+
+Line = list[Atom]
+
+
+def _unfolded(nodes: Sequence[Node], values: Values, here: Mapping[str, str]) -> Iterator[Atom]:
+    for node in nodes:
+        if isinstance(node, Text):
+            yield Atom(node.text)
+        elif isinstance(node, Field):
+            yield Atom(clean(here.get(node.name, "")), given=True)
+        else:
+            yield from _repeated(node, values, here)
+
+
+def _repeated(node: Section, values: Values, here: Mapping[str, str]) -> Iterator[Atom]:
+    if node.name not in values.lists:
+        if here.get(node.name):
+            yield from _unfolded(node.inside, values, here)
+        return
+    rows = values.lists[node.name]
+    for number, row in enumerate(rows, start=1):
+        atoms = list(_unfolded(node.inside, values, {**here, **row}))
+        if number == len(rows) and atoms and not atoms[-1].given:
+            atoms[-1] = Atom(atoms[-1].text.rstrip(_PARTING))
+        yield from atoms
+
+
+def _lines(atoms: Iterable[Atom]) -> Iterator[Line]:
+    """Return the lines of a wording; a value is never more than one."""
+    line: Line = []
+    for atom in atoms:
+        first, *rest = [atom.text] if atom.given else atom.text.split("\n")
+        line.append(Atom(first, atom.given))
+        for text in rest:
+            yield line
+            line = [Atom(text)]
+    yield line
+
+
+class _Draft:
+    """A paper while its lines are taken one after the other."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.parts: dict[str, list[str]] = {}
+        self.blocks: list[Block] = []
+        self.rows: list[tuple[str, ...]] = []
+
+    def take(self, line: Line) -> None:
+        """Take one line for what it begins with."""
+        line = [atom for atom in line if atom.text]
+        begins = line[0].text.lstrip() if line and not line[0].given else ""
+        if begins.startswith("|"):
+            self.rows.append(_cells(line))
+            return
+        self._end_table()
+        if heading := _HEADING.match(begins):
+            self._heading(len(heading[1]), _rest(line, heading[2]))
+        elif part := _PART.match(begins):
+            self.parts.setdefault(PARTS[part[1]], []).append(_rest(line, part[2]))
+        else:
+            told = "".join(atom.text for atom in line)
+            paragraphs = [one_line(one) for one in told.split("\n")]
+            self.blocks += [Block(Kind.PARAGRAPH, (Run(one),)) for one in paragraphs if one]
+
+    def paper(self) -> Paper:
+        """Return the paper that the lines made."""
+        self._end_table()
+        parts = {name: "\n".join(filter(None, said)) for name, said in self.parts.items()}
+        subtitle, addressee = parts.pop("subtitle", ""), parts.pop("addressee", "")
+        attached = tuple(filter(None, parts.pop("attachments", "").split("\n")))
+        tail = Tail(attachments=attached, **parts)
+        return Paper(self.title, self.blocks, addressee, tail=tail, subtitle=subtitle)
+
+    def _heading(self, depth: int, text: str) -> None:
+        if depth == 1 and not self.title:
+            self.title = text
+        elif text:
+            level = level_of(text, max(depth - 1, 1))
+            self.blocks.append(Block(Kind.HEADING, (Run(text),), level=level))
+
+    def _end_table(self) -> None:
+        if self.rows:
+            self.blocks.append(Block(Kind.TABLE, rows=tuple(self.rows)))
+            self.rows = []
+
+
+def _rest(line: Line, first: str) -> str:
+    """Return a line's words after what it began with."""
+    return one_line(first + "".join(atom.text for atom in line[1:]))
+
+
+def _cells(line: Line) -> tuple[str, ...]:
+    cells = [""]
+    for atom in line:
+        first, *more = [atom.text] if atom.given else atom.text.split("|")
+        cells[-1] += first
+        cells += more
+    # a row stands between bars: nothing comes before the first and after the last
+    inner = cells[1:-1] if not cells[-1].strip() else cells[1:]
+    return tuple(clean(cell) for cell in inner)
+
+
+def worded(paper: Paper, values: Values) -> str:
+    """Return a paper as a wording to begin with: what a matter filled in is a field again."""
+    tail = paper.tail or Tail()
+    told = [f"# {paper.title}"]
+    for label, name in PARTS.items():
+        if name in {"subtitle", "addressee"} and getattr(paper, name):
+            told += [f"{label}：{line}" for line in getattr(paper, name).split("\n")]
+    told += [line for block in paper.blocks for line in _written(block, values)]
+    told.append("")
+    for label, name in PARTS.items():
+        found = getattr(tail, name, ())
+        lines = found.split("\n") if isinstance(found, str) else found
+        told += [f"{label}：{line}" for line in lines if line]
+    return _fields_again("\n".join(told), values)
+
+
+def _written(block: Block, values: Values) -> Iterator[str]:
+    if block.kind is Kind.TABLE:
+        yield from _table(block, values)
+        return
+    text = "".join(run.text for run in block.runs)
+    if block.kind is Kind.HEADING:
+        yield ""
+        text = "#" * (block.level + 1) + " " + text
+    yield text
+
+
+def _table(block: Block, values: Values) -> Iterator[str]:
+    """Write a table; rows that are a list of the matter's become that list again."""
+    head, rows = list(block.rows[:1]), list(block.rows[1:])
+    for name, items in values.lists.items():
+        columns = _columns(rows, items)
+        if columns:
+            fields = " | ".join(f"{{{{{one}}}}}" if one else "" for one in columns)
+            yield from (_row(row) for row in head)
+            yield from (f"{{{{#{name}}}}}", f"| {fields} |", f"{{{{/{name}}}}}")
+            return
+    yield from (_row(row) for row in (*head, *rows))
+
+
+def _row(row: tuple[str, ...]) -> str:
+    return "| " + " | ".join(one_line(cell) for cell in row) + " |"
+
+
+def _columns(rows: Sequence[tuple[str, ...]], items: Sequence[Mapping[str, str]]) -> list[str]:
+    """Return which field of a list each column shows; nothing unless most of them do."""
+    if not rows or len(rows) != len(items):
+        return []
+    known = {
+        tuple(typeset(one_line(item.get(name, ""))) for item in items): name
+        for name in reversed(list(items[0]))
+    }
+    found = [
+        known.get(tuple(one_line(cell) for cell in column), "")
+        for column in zip(*rows, strict=True)
+    ]
+    return found if sum(map(bool, found)) * 2 > len(found) else []
+
+
+#: a shorter value might stand there by chance
+_TELLING = 4
+
+
+def _fields_again(text: str, values: Values) -> str:
+    known = {typeset(value): name for name, value in reversed(values.fields.items())}
+    telling = sorted((one for one in known if len(one) >= _TELLING), key=len, reverse=True)
+    if not telling:
+        return text
+    pattern = re.compile("|".join(map(re.escape, telling)))
+    return pattern.sub(lambda found: f"{{{{{known[found[0]]}}}}}", text)
