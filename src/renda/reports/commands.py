@@ -1,17 +1,82 @@
-"""What can be done with reports: word them anew."""
+"""What can be done with reports: worded anew, and frozen as they are published."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress
 from renda.directory.standing import Standing
+from renda.figures.registry import figure_of
+from renda.figures.spec import AnyFigure, Period
+from renda.matters.models import Entry
+from renda.matters.steps import Refused
 from renda.reports.actors import require_writer
-from renda.reports.models import Template
+from renda.reports.freezing import digest_of, figures_of, may_freeze
+from renda.reports.models import Frozen, FrozenFigure, Template
 from renda.reports.wording import read
+
+
+@transaction.atomic
+def freeze(
+    *, period: Period, title: str, text: str, keys: Sequence[str], by: Standing, at: dt.datetime
+) -> Frozen:
+    """Keep a report as it is published: its text, its figures, the records behind each of them.
+
+    Raises PermissionDenied for who may not, Refused for a figure that there is not.
+    """
+    if not may_freeze(by, period.congress.pk):
+        raise PermissionDenied(_("只有常委会机关的经办人和负责人可以冻结报告。"))
+    newest = Entry.objects.aggregate(newest=Max("pk"))["newest"]
+    frozen = Frozen(
+        congress=period.congress,
+        year=period.year,
+        title=title,
+        text=text,
+        until=period.until,
+        today=period.today,
+        frozen_at=at,
+        by_id=by.account_id,
+        by_name=by.name[:60],
+        last_entry=newest or 0,
+    )
+    figures = figures_of(_wanted(keys), period)
+    frozen.digest = digest_of(frozen, figures)
+    frozen.save()
+    for figure in figures:
+        figure.frozen = frozen
+    FrozenFigure.objects.bulk_create(figures)
+    return frozen
+
+
+def _wanted(keys: Sequence[str]) -> list[AnyFigure]:
+    """Return the figures named, each once. Raises Refused for one that is not known."""
+    found: dict[str, AnyFigure] = {}
+    for key in keys:
+        figure = figure_of(key)
+        if figure is None:
+            raise Refused(_("没有“%(key)s”这个指标。") % {"key": key}, field="keys")
+        found[figure.key] = figure
+    return list(found.values())
+
+
+def note_published(frozen: Frozen, *, on: dt.date, by: Standing) -> Frozen:
+    """Note once on which day a frozen report was published.
+
+    Raises PermissionDenied for who may not, Refused if the day is known already.
+    """
+    if not may_freeze(by, frozen.congress_id):
+        raise PermissionDenied(_("只有常委会机关的经办人和负责人可以冻结报告。"))
+    waiting = Frozen.objects.filter(pk=frozen.pk, published_on=None)
+    if not waiting.update(published_on=on):
+        raise Refused(_("发布日期已经登记过。"), field="published_on")
+    frozen.published_on = on
+    return frozen
 
 
 @transaction.atomic
