@@ -9,4 +9,16 @@ urlpatterns = [
     path("reports/check/", reports.check, name="report-check"),
     path("reports/<str:code>/wording/", reports.wording, name="report-wording"),
     path("reports/<str:code>/<int:year>/", reports.report, name="report"),
+    path(
+        "reports/<str:code>/<int:year>/docx/",
+        reports.report_file,
+        {"kind": "docx"},
+        name="report-docx",
+    ),
+    path(
+        "reports/<str:code>/<int:year>/pdf/",
+        reports.report_file,
+        {"kind": "pdf"},
+        name="report-pdf",
+    ),
 ]

@@ -10,22 +10,25 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from renda.directory.models import Congress
-from renda.figures.queries import values, with_newest_year
+from renda.figures.queries import Amount, values, with_newest_year
 from renda.figures.registry import figures
 from renda.figures.spec import Period
+from renda.kernel.documents.comments import commented
 from renda.matters.commands import NotAllowed
 from renda.reports import commands, queries
 from renda.reports.actors import writes
 from renda.reports.checking import check as checked
-from renda.reports.composing import composed
+from renda.reports.composing import Composed, composed
+from renda.reports.exporting import notes_of, paper_of
 from renda.reports.wording import EXAMPLES, read
 from renda.sites.desk import reporting
 from renda.sites.desk.forms.reports import CheckForm, WordingForm
+from renda.sites.desk.handing import DOCX, FILES, attachment
 from renda.sites.desk.views.figures import mine, period_of
 
 
@@ -50,10 +53,8 @@ def _years(congress: Congress) -> list[int]:
 @require_GET
 def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Show the report of a congress's year, every number and topic open to its records."""
-    period = period_of(get_object_or_404(mine(request), code=code), year)
-    version, text = queries.wording(period.congress)
-    found = composed(read(text), period)
-    amounts = {amount.figure.key: amount for amount in values(period, found.cited)}
+    found, amounts, version = _composed(request, code, year)
+    period = found.period
     context = {
         "passages": reporting.passages(found),
         "annex": reporting.annex(found, amounts),
@@ -65,6 +66,26 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "writes": _writes(request, period.congress),
     }
     return render(request, "desk/report.html", context)
+
+
+def _composed(
+    request: HttpRequest, code: str, year: int
+) -> tuple[Composed, dict[str, Amount], int]:
+    period = period_of(get_object_or_404(mine(request), code=code), year)
+    version, text = queries.wording(period.congress)
+    found = composed(read(text), period)
+    return found, {one.figure.key: one for one in values(period, found.cited)}, version
+
+
+@login_required
+@require_GET
+def report_file(request: HttpRequest, code: str, year: int, kind: str) -> HttpResponse:
+    """Hand the report out as an official paper."""
+    with translation.override("zh-hans"):
+        found, amounts, _version = _composed(request, code, year)
+        paper = paper_of(found, amounts)
+        content_type, written = FILES[kind]
+        return attachment(written(paper), content_type, paper.title, kind)
 
 
 @login_required
@@ -144,6 +165,10 @@ def check(request: HttpRequest) -> HttpResponse:
     if not form.is_bound or not form.is_valid():
         return render(request, "desk/report_check.html", context, status=422 if posted else 200)
     found = checked(form.cleaned_data["text"], period)
+    if "docx" in request.POST:
+        with translation.override("zh-hans"):
+            notes = notes_of(found)
+        return attachment(commented("", found.text, notes), DOCX, _("核对结果"), "docx")
     more = {
         "paragraphs": reporting.marked(found),
         "numbers": reporting.listed(found),

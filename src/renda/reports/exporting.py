@@ -1,0 +1,84 @@
+"""A report as an official paper, with the table of where its numbers come from; a check as notes.
+
+What is printed is Chinese whatever the language of the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from renda.figures.queries import Amount
+from renda.figures.spec import Ratio
+from renda.kernel.documents.comments import Note
+from renda.kernel.documents.spec import Block, Kind, Paper, Run
+from renda.reports.checking import Check, Checked, Verdict
+from renda.reports.composing import Composed, Passage
+
+ANNEX = ("指标", "数值", "分子", "分母", "口径")
+WIDTHS = (7.0, 4.0, 3.0, 3.0, 11.0)
+AUTHOR = "核数"
+#: what is said beside a number, and in which colour
+TOLD = {
+    Verdict.AGREES: ("一致", "green"),
+    Verdict.DIFFERS: ("不一致", "red"),
+    Verdict.CONTRADICTS: ("与文中其他数字矛盾", "red"),
+    Verdict.DERIVED: ("可由文中数字算出", "blue"),
+    Verdict.UNKNOWN: ("没有对应的指标", "yellow"),
+}
+
+
+def paper_of(report: Composed, amounts: Mapping[str, Amount]) -> Paper:
+    """Return a report as a paper: its text, then what every number is and how it is counted."""
+    title, *rest = _titled(report.passages)
+    blocks = [_block(one) for one in rest]
+    return Paper(
+        title=title.text if title else f"{report.period.congress.name}{report.period.year}年报告",
+        blocks=[*blocks, *_annex(report, amounts)],
+        example=report.period.congress.is_example,
+    )
+
+
+def _titled(passages: Sequence[Passage]) -> list[Passage | None]:
+    if passages and passages[0].level == 1:
+        return list(passages)
+    return [None, *passages]
+
+
+def _block(passage: Passage | None) -> Block:
+    if passage is None:
+        return Block(Kind.PLAIN)
+    runs = tuple(Run(piece.text) for piece in passage.pieces)
+    if passage.level > 0:
+        return Block(Kind.HEADING, runs, level=max(passage.level - 1, 1))
+    return Block(Kind.PARAGRAPH, runs)
+
+
+def _annex(report: Composed, amounts: Mapping[str, Amount]) -> Iterator[Block]:
+    day = report.period.until
+    cut = f"截至{day.year}年{day.month}月{day.day}日的记录。"
+    yield Block(Kind.PAGE_BREAK)
+    yield Block(Kind.HEADING, (Run("附:数字溯源表"),), level=1)
+    yield Block(Kind.PARAGRAPH, (Run(cut),))
+    rows = tuple(_row(amounts[figure.key]) for figure in report.cited)
+    yield Block(Kind.TABLE, rows=(ANNEX, *rows), widths=WIDTHS)
+
+
+def _row(amount: Amount) -> tuple[str, ...]:
+    figure, parts = amount.figure, ("", "")
+    if isinstance(figure, Ratio):
+        parts = (str(amount.numerator), str(amount.denominator))
+    unit = "" if amount.value is None else str(figure.unit)
+    return (str(figure.label), f"{amount.text}{unit}", *parts, str(figure.definition))
+
+
+def notes_of(check: Check) -> list[Note]:
+    """Return a note on every number that states something."""
+    return [_note(one) for one in check.numbers if one.verdict in TOLD]
+
+
+def _note(one: Checked) -> Note:
+    said, colour = TOLD[one.verdict]
+    if one.candidate is not None:
+        amount = one.candidate.amount
+        said = f"{said}:{amount.figure.label}{amount.text}{amount.figure.unit}"
+    return Note(one.number.start, one.number.end, said, AUTHOR, colour)
