@@ -31,6 +31,7 @@ DATA = (
     "kernel/money.py",
     "lines/indicator/figures.py",
     "lines/suggestion/ledger.py",
+    "papers/beginning.py",
     "papers/codes.py",
     "papers/fields.py",
     "papers/models.py",
