@@ -36,6 +36,7 @@ DATA = (
     "papers/fields.py",
     "papers/models.py",
     "papers/reading.py",
+    "papers/typesetting.py",
     "papers/wording.py",
     "search/bigrams.py",
     "sites/desk/forms/office.py",
