@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -22,15 +21,11 @@ from renda.papers.wording import filled
 
 @dataclass(frozen=True)
 class Drawn:
-    """A paper drawn up: what it says, in whose words, under which number.
-
-    context: what the paper's own template is given, where its words are the product's.
-    """
+    """A paper drawn up: what it says, in whose words, under which number."""
 
     paper: Paper
     wording: Wording | None
     issued: Issued | None
-    context: dict[str, Any]
 
 
 def drawn(document: Document, matter: Matter, tree: Sequence[Matter], *, on: dt.date) -> Drawn:
@@ -39,7 +34,7 @@ def drawn(document: Document, matter: Matter, tree: Sequence[Matter], *, on: dt.
         own = wording_of(matter.congress, matter.procedure, document.key)
         issued = number_of(matter, document.key)
         if own is not None:
-            paper, context = filled(own.text, values(matter, tree, on, issued)), {}
+            paper = filled(own.text, values(matter, tree, on, issued))
         else:
             context = {
                 "paper": document,
@@ -49,7 +44,7 @@ def drawn(document: Document, matter: Matter, tree: Sequence[Matter], *, on: dt.
                 "facts": document.gather(matter, tree),
             }
             paper = paper_of(render_to_string(document.template, context))
-    return Drawn(_numbered(paper, matter, issued), own, issued, context)
+    return Drawn(_numbered(paper, matter, issued), own, issued)
 
 
 def values(

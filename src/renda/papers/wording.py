@@ -19,7 +19,6 @@ from renda.matters.steps import Refused
 from renda.papers.fields import Names, Values, names_of
 from renda.papers.reading import level_of
 from renda.papers.spec import Place
-from renda.papers.typesetting import typeset
 
 LONGEST = 50_000
 TAG = re.compile(r"\{\{\s*([#/]?)\s*([^{}#/]*?)\s*\}\}")
@@ -222,7 +221,7 @@ class _Draft:
         """Return the paper that the lines made."""
         self._end_table()
         parts = {name: "\n".join(filter(None, said)) for name, said in self.parts.items()}
-        subtitle, addressee = parts.pop("subtitle", ""), parts.pop("addressee", "")
+        subtitle, addressee = parts.pop("subtitle", ""), parts.pop("addressee", "").rstrip(":：")
         attached = tuple(filter(None, parts.pop("attachments", "").split("\n")))
         tail = Tail(attachments=attached, **parts)
         return Paper(self.title, self.blocks, addressee, tail=tail, subtitle=subtitle)
@@ -254,75 +253,3 @@ def _cells(line: Line) -> tuple[str, ...]:
     # a row stands between bars: nothing comes before the first and after the last
     inner = cells[1:-1] if not cells[-1].strip() else cells[1:]
     return tuple(clean(cell) for cell in inner)
-
-
-def worded(paper: Paper, values: Values) -> str:
-    """Return a paper as a wording to begin with: what a matter filled in is a field again."""
-    tail = paper.tail or Tail()
-    told = [f"# {paper.title}"]
-    for label, name in PARTS.items():
-        if name in {"subtitle", "addressee"} and getattr(paper, name):
-            told += [f"{label}：{line}" for line in getattr(paper, name).split("\n")]
-    told += [line for block in paper.blocks for line in _written(block, values)]
-    told.append("")
-    for label, name in PARTS.items():
-        found = getattr(tail, name, ())
-        lines = found.split("\n") if isinstance(found, str) else found
-        told += [f"{label}：{line}" for line in lines if line]
-    return _fields_again("\n".join(told), values)
-
-
-def _written(block: Block, values: Values) -> Iterator[str]:
-    if block.kind is Kind.TABLE:
-        yield from _table(block, values)
-        return
-    text = "".join(run.text for run in block.runs)
-    if block.kind is Kind.HEADING:
-        yield ""
-        text = "#" * (block.level + 1) + " " + text
-    yield text
-
-
-def _table(block: Block, values: Values) -> Iterator[str]:
-    """Write a table; rows that are a list of the matter's become that list again."""
-    head, rows = list(block.rows[:1]), list(block.rows[1:])
-    for name, items in values.lists.items():
-        columns = _columns(rows, items)
-        if columns:
-            fields = " | ".join(f"{{{{{one}}}}}" if one else "" for one in columns)
-            yield from (_row(row) for row in head)
-            yield from (f"{{{{#{name}}}}}", f"| {fields} |", f"{{{{/{name}}}}}")
-            return
-    yield from (_row(row) for row in (*head, *rows))
-
-
-def _row(row: tuple[str, ...]) -> str:
-    return "| " + " | ".join(one_line(cell) for cell in row) + " |"
-
-
-def _columns(rows: Sequence[tuple[str, ...]], items: Sequence[Mapping[str, str]]) -> list[str]:
-    """Return which field of a list each column shows; nothing unless most of them do."""
-    if not rows or len(rows) != len(items):
-        return []
-    known = {
-        tuple(typeset(one_line(item.get(name, ""))) for item in items): name
-        for name in reversed(list(items[0]))
-    }
-    found = [
-        known.get(tuple(one_line(cell) for cell in column), "")
-        for column in zip(*rows, strict=True)
-    ]
-    return found if sum(map(bool, found)) * 2 > len(found) else []
-
-
-#: a shorter value might stand there by chance
-_TELLING = 4
-
-
-def _fields_again(text: str, values: Values) -> str:
-    known = {typeset(value): name for name, value in reversed(values.fields.items())}
-    telling = sorted((one for one in known if len(one) >= _TELLING), key=len, reverse=True)
-    if not telling:
-        return text
-    pattern = re.compile("|".join(map(re.escape, telling)))
-    return pattern.sub(lambda found: f"{{{{{known[found[0]]}}}}}", text)

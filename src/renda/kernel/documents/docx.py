@@ -24,7 +24,7 @@ from renda.kernel.documents.sheets import (
     saved,
     started,
 )
-from renda.kernel.documents.spec import Block, Kind, Paper, Run, address, addressed
+from renda.kernel.documents.spec import Block, Kind, Paper, Run, addressed
 from renda.kernel.text import clean
 
 __all__ = ["Note", "add", "commented", "written"]
@@ -87,7 +87,7 @@ def _say(paragraph: Paragraph, run: Run) -> FileRun:
     made = paragraph.add_run(text)
     if run.bold:
         named(made, "strong")
-    if link := address(run):
+    if link := run.address:
         _link(paragraph, made, link, BLUE)
     return made
 

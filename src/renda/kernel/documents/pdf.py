@@ -18,7 +18,6 @@ from renda.kernel.documents.spec import (
     Paper,
     Run,
     Tail,
-    address,
     addressed,
     shares,
     squared,
@@ -88,7 +87,7 @@ def _block(block: Block) -> dict[str, Any]:
 def _run(run: Run) -> dict[str, Any]:
     # blanks at the edges part one run from the next
     text = "".join(clean(part) if part.strip() else part for part in _edges(run.text))
-    return {"text": text, "link": address(run), "bold": run.bold}
+    return {"text": text, "link": run.address, "bold": run.bold}
 
 
 def _edges(text: str) -> tuple[str, str, str]:

@@ -34,6 +34,12 @@ class Run:
     link: str = ""
     bold: bool = False
 
+    @property
+    def address(self) -> str:
+        """Return where the words lead, nothing for an address a paper may not have."""
+        link = clean(self.link)
+        return link if link.lower().startswith(SCHEMES) else ""
+
 
 @dataclass(frozen=True)
 class Block:
@@ -92,12 +98,6 @@ class Paper:
     example: bool = False
     letter: bool = False
     subtitle: str = ""
-
-
-def address(run: Run) -> str:
-    """Return where a run leads, nothing for an address a paper may not have."""
-    link = clean(run.link)
-    return link if link.lower().startswith(SCHEMES) else ""
 
 
 def addressed(paper: Paper) -> str:

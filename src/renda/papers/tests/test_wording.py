@@ -8,12 +8,13 @@ from django.core.exceptions import PermissionDenied
 from renda.directory.models import Change
 from renda.kernel.documents.spec import Kind
 from renda.matters.steps import Refused
+from renda.papers.beginning import worded
 from renda.papers.commands import restore_paper, word_paper
 from renda.papers.drawing import drawn, values
 from renda.papers.fields import Values, names_of
 from renda.papers.models import Wording
 from renda.papers.queries import versions_of, wording_of
-from renda.papers.wording import checked, filled, worded
+from renda.papers.wording import checked, filled
 from tests.plugins.cast import moment
 
 AT, DAY = moment("2022-05-06"), dt.date(2022, 5, 6)

@@ -19,12 +19,13 @@ from renda.kernel.documents.spec import Paper
 from renda.matters.models import Matter
 from renda.matters.queries import visible
 from renda.matters.steps import Refused
+from renda.papers.beginning import worded
 from renda.papers.commands import restore_paper, word_paper
 from renda.papers.drawing import drawn, values
 from renda.papers.fields import Values, names_of
 from renda.papers.queries import reworded, versions_of, wording_of
 from renda.papers.spec import Place, place_of, places
-from renda.papers.wording import SKELETON, checked, filled, worded
+from renda.papers.wording import SKELETON, checked, filled
 from renda.sites.desk.asking import acting, ask, kept_congress, sent, trail
 from renda.sites.desk.forms.papers import WordingForm
 from renda.sites.folio.page import tree_of

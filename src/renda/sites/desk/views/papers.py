@@ -48,7 +48,6 @@ def paper(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     found = _found(request, pk, key)
     may = keeps_papers(request.standing, found.matter.congress)  # type: ignore[attr-defined]
     context = {
-        **found.drawn.context,
         "paper": found.document,
         "matter": found.matter,
         "congress": found.matter.congress,
