@@ -1,0 +1,76 @@
+"""Supervision and the annual report in a real browser."""
+
+import pytest
+
+from renda.lines.hearing.procedures import HearingLine
+from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
+    registered,
+    submitted,
+)
+from renda.matters.models import Matter
+from tests.plugins.browser import DESK, PHONE
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    ("committee", "/desk/work/"),
+    ("committee", "/desk/lists/hearing/"),
+    ("committee", "/desk/new/hearing/"),
+    ("committee", "/desk/new/inspection/"),
+    ("director", "/desk/watch/"),
+    ("office_clerk", "/desk/reports/"),
+    ("office_clerk", "/desk/reports/{code}/2022/"),
+    ("office_clerk", "/desk/reports/{code}/wording/"),
+    ("office_clerk", "/desk/reports/check/"),
+]
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_the_pages_of_supervision_fit_and_have_no_barrier(
+    cast,
+    registered,  # noqa: F811
+    open_page,
+    faults,
+    width,
+    language,
+):
+    for name, path in PAGES:
+        address = path.format(code=cast.congress.code)
+        page = open_page(address, account=cast.accounts[name], width=width, language=language)
+        assert page.locator("h1").count() == 1, address
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        assert faults(page) == [], address
+
+
+def test_a_committee_begins_a_hearing_and_finds_it_in_its_list(cast, open_page):
+    page = open_page("/desk/new/hearing/", account=cast.accounts["committee"], width=DESK)
+    page.get_by_label("报告题目").fill("城市管理工作情况")
+    page.get_by_label("报告机关").select_option(label="区政府")
+    page.get_by_label("牵头专工委").select_option(label="财经委")
+    page.get_by_label("会议日期").fill("2027-08-20")
+    page.locator("form.form button[type=submit]").first.click()
+    page.wait_for_load_state()
+    matter = Matter.objects.get(procedure=HearingLine.slug)
+    assert matter.title == "城市管理工作情况"
+    page.goto("/desk/lists/hearing/")
+    assert page.get_by_role("link", name="城市管理工作情况").count() == 1
+
+
+def test_a_number_of_the_report_opens_to_its_records(cast, registered, open_page):  # noqa: F811
+    address = f"/desk/reports/{cast.congress.code}/2022/"
+    page = open_page(address, account=cast.accounts["office_clerk"], width=DESK)
+    page.locator("a.report__number", has_text="1").first.click()
+    page.wait_for_load_state()
+    assert page.get_by_text(registered.title).count() >= 1
+
+
+def test_a_pasted_report_is_marked_number_by_number(cast, registered, open_page, faults):  # noqa: F811
+    account = cast.accounts["office_clerk"]
+    page = open_page("/desk/reports/check/", account=account, width=PHONE)
+    page.get_by_label("年度").fill("2022")
+    page.get_by_label("或者粘贴正文").fill("收到代表建议2件,接待群众30人次。")
+    page.get_by_role("button", name="核对", exact=True).click()
+    page.wait_for_load_state()
+    assert page.locator("mark", has_text="2件").get_attribute("title") == "不一致"
+    assert faults(page) == []
