@@ -64,8 +64,16 @@ def _saved(
 
 
 @transaction.atomic
-def number_paper(
-    matter: Matter, *, paper: str, title: str, code: str, by: Standing, at: dt.datetime
+def number_paper(  # noqa: PLR0913  what is printed with it
+    matter: Matter,
+    *,
+    paper: str,
+    title: str,
+    code: str,
+    signatory: str = "",
+    urgency: str = "",
+    by: Standing,
+    at: dt.datetime,
 ) -> Issued:
     """Give a paper of a matter its number. A paper that has one keeps it, whoever asks again."""
     _require(by, matter.congress)
@@ -74,7 +82,10 @@ def number_paper(
     found = number_of(matter, paper)
     if found is not None:
         return found
-    return _issued(matter.congress, code, title, by, at, matter=matter, paper=paper)
+    if urgency and urgency not in Issued.Urgency.values:
+        raise Refused(_("请选择紧急程度。"), field="urgency")
+    with_it = {"signatory": one_line(signatory)[:60], "urgency": urgency}
+    return _issued(matter.congress, code, title, by, at, matter=matter, paper=paper, **with_it)
 
 
 @transaction.atomic

@@ -12,7 +12,8 @@ from django.utils import translation
 from renda.kernel.documents.spec import Head, Paper, Tail
 from renda.matters.models import Matter
 from renda.matters.spec import Document
-from renda.papers.fields import CHINESE, Values, values_of
+from renda.papers.codes import OFFICE
+from renda.papers.fields import CHINESE, Values, day_told, values_of
 from renda.papers.models import Issued, Wording
 from renda.papers.queries import number_of, wording_of
 from renda.papers.reading import read
@@ -70,4 +71,20 @@ def _numbered(paper: Paper, matter: Matter, issued: Issued | None) -> Paper:
     paper = replace(paper, example=matter.congress.is_example)
     if issued is None:
         return paper
-    return replace(paper, head=Head(issued.mark, str(issued)), letter=issued.letter)
+    head = Head(issued.mark, str(issued), issued.signatory, issued.urgency)
+    tail = _dated(paper.tail or Tail(), matter, issued)
+    return replace(paper, head=head, tail=tail, letter=issued.letter)
+
+
+def _dated(tail: Tail, matter: Matter, issued: Issued) -> Tail:
+    """Date a paper that names no day by its number's; a letter has no 印发 line (10.1)."""
+    on = day_told(issued.issued_on)
+    if issued.letter:
+        return replace(tail, date=tail.date or on, issued_by="", issued_on="")
+    office = OFFICE.format(name=matter.congress.name)
+    return replace(
+        tail,
+        date=tail.date or on,
+        issued_by=tail.issued_by or office,
+        issued_on=tail.issued_on or on,
+    )

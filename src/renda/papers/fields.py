@@ -79,7 +79,7 @@ def _told(matter: Matter, on: dt.date, procedure: type[Procedure]) -> dict[str, 
     values = (
         *(matter.title, matter.number, "", str(matter.year), str(matter.body or "")),
         *(str(matter.lead or ""), str(matter.standing_at.label), _moment(matter.opened_at)),
-        *(_value(matter.due_on), _moment(matter.closed_at), _value(on)),
+        *(day_told(matter.due_on), _moment(matter.closed_at), day_told(on)),
         *(congress.name, congress.short_name),
     )
     told = dict(zip(STANDARD, values, strict=True))
@@ -103,21 +103,22 @@ def _counted(rows: list[dict[str, str]]) -> list[dict[str, str]]:
 def _valued(record: Model) -> Iterator[tuple[str, str]]:
     for one in fields_of(record, UNSHOWN):
         value = getattr(record, one.name)
-        yield str(one.verbose_name), _value(value) if _is_day(value) else said(record, one)
+        yield str(one.verbose_name), day_told(value) if _is_day(value) else said(record, one)
 
 
 def _is_day(value: object) -> bool:
     return isinstance(value, dt.date)
 
 
-def _value(value: Any) -> str:
+def day_told(value: Any) -> str:
+    """Return a day as official papers write it, without padding; nothing for none."""
     if isinstance(value, dt.datetime):
         return _moment(value)
     return f"{value.year}年{value.month}月{value.day}日" if value else ""
 
 
 def _moment(at: dt.datetime | None) -> str:
-    return _value(timezone.localdate(at)) if at else ""
+    return day_told(timezone.localdate(at)) if at else ""
 
 
 def _line(procedure: type[Procedure]) -> str | None:

@@ -60,6 +60,12 @@ class Code(models.Model):
 class Issued(models.Model):
     """发文登记: one number of a code and year, and the paper that has it for good."""
 
+    class Urgency(models.TextChoices):
+        """How soon it must be passed on (党政机关公文处理工作条例 Art. 9)."""
+
+        URGENT = "加急", _("加急")
+        MOST = "特急", _("特急")
+
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="issued")
     code = models.CharField(_("机关代字"), max_length=20)
     year = models.PositiveSmallIntegerField(_("年份"))
@@ -70,6 +76,9 @@ class Issued(models.Model):
     matter = models.ForeignKey(Matter, models.PROTECT, null=True, related_name="issued")
     paper = models.CharField(_("文书"), max_length=40, blank=True)
     title = models.CharField(_("标题"), max_length=200)
+    #: who approved a paper that goes up (上行文); printed beside its number
+    signatory = models.CharField(_("签发人"), max_length=60, blank=True)
+    urgency = models.CharField(_("紧急程度"), max_length=4, choices=Urgency, blank=True)
     issued_on = models.DateField(_("发文日期"))
     by = models.ForeignKey(Account, models.PROTECT, null=True, verbose_name=_("经办人"))
 

@@ -46,7 +46,7 @@ def written(paper: Paper) -> bytes:
     for block in paper.blocks:
         add(document, block)
     if paper.tail is not None:
-        frame.tail(document, paper.tail)
+        frame.tail(document, paper.tail, letter=paper.letter)
     return saved(document)
 
 

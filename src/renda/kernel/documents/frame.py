@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.section import Section
@@ -79,15 +81,17 @@ def letter_head(document: Document, section: Section, told: Head) -> None:
     bordered(foot, "top", "thinThickSmallGap", 24)
 
 
-def tail(document: Document, told: Tail) -> None:
-    """Write what follows the text."""
+def tail(document: Document, told: Tail, *, letter: bool = False) -> None:
+    """Write what follows the text; a letter names who gets a copy, no issuer and no day."""
     _attachments(document, told.attachments)
     _signature(document, told)
     if note := clean(told.note).strip("（）()"):
         paragraph = document.add_paragraph(f"（{note}）")
         indented(paragraph._p.get_or_add_pPr())  # noqa: SLF001
+    if letter:
+        told = replace(told, issued_by="", issued_on="")
     if told.copies_to or told.issued_by or told.issued_on:
-        _imprint(document, told)
+        _imprint(document, told, ruled=not letter)
 
 
 def _marginal(document: Document, told: Head) -> int:
@@ -136,7 +140,7 @@ def _signature(document: Document, told: Tail) -> None:
         paragraph.paragraph_format.keep_with_next = line is not lines[-1]
 
 
-def _imprint(document: Document, told: Tail) -> None:
+def _imprint(document: Document, told: Tail, *, ruled: bool) -> None:
     """Set the 版记 at the foot of the last page, between rules."""
     copies = clean(told.copies_to).rstrip("。")
     rows = [f"抄送：{copies}。"] if copies else []
@@ -152,7 +156,8 @@ def _imprint(document: Document, told: Tail) -> None:
         form.left_indent = form.right_indent = SMALL
         form.tab_stops.add_tab_stop(Mm(AREA - 10), WD_TAB_ALIGNMENT.RIGHT)
         paragraph.add_run(text).font.size = SMALL
-    tables.ruled(table, {"top": 8, "bottom": 8, "insideH": 6})
+    if ruled:
+        tables.ruled(table, {"top": 8, "bottom": 8, "insideH": 6})
     where = {"vertAnchor": "margin", "horzAnchor": "margin"}
     place = element("tblpPr", tblpXSpec="left", tblpYSpec="bottom", **where)
     follow = ("w:tblW", "w:jc", "w:tblBorders", "w:tblLayout", "w:tblLook")

@@ -1,5 +1,6 @@
 """Numbers of papers: one counter for each code and year, without gaps, never padded."""
 
+import datetime as dt
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -18,11 +19,12 @@ from renda.papers.commands import (
     number_paper,
     skip_paper_numbers,
 )
+from renda.papers.drawing import drawn
 from renda.papers.models import Code, Issued
 from renda.papers.queries import codes_of, last_numbers
 from tests.plugins.cast import found, moment
 
-AT = moment("2022-05-06")
+AT, DAY = moment("2022-05-06"), dt.date(2022, 5, 6)
 
 
 def other(cast, code="青岩人函", on="2022-05-06", title="关于某事的函"):
@@ -61,6 +63,28 @@ def test_a_number_once_given_stays_on_the_paper(cast, task):
     again = number_paper(task, paper="order", title="乙", code="青岩人发", by=who, at=AT)
     assert again == first
     assert Issued.objects.count() == 1
+
+
+def test_a_numbered_paper_has_its_head_and_is_dated(cast, task, place):
+    who = {"by": cast.who("office_clerk"), "at": AT}
+    with pytest.raises(Refused):
+        number_paper(task, paper="order", title="甲", code="青岩人办", urgency="急急", **who)
+    number_paper(
+        task, paper="order", title="甲", code="青岩人办", signatory="张三", urgency="特急", **who
+    )
+    paper = drawn(place.document, task, [task], on=DAY).paper
+    assert (paper.head.number, paper.head.signatory) == ("青岩人办〔2022〕1号", "张三")
+    assert (paper.head.urgency, paper.letter) == ("特急", False)
+    assert paper.head.mark == "青岩区人民代表大会常务委员会办公室文件"
+    assert (paper.tail.date, paper.tail.issued_on) == ("2022年5月6日", "2022年5月6日")
+    assert paper.tail.issued_by == "青岩区人民代表大会常务委员会办公室"
+
+
+def test_a_letter_has_no_printers_line(cast, task, place):
+    who = {"by": cast.who("office_clerk"), "at": AT}
+    number_paper(task, paper="order", title="甲", code="青岩人函", **who)
+    paper = drawn(place.document, task, [task], on=DAY).paper
+    assert (paper.letter, paper.tail.issued_by, paper.tail.issued_on) == (True, "", "")
 
 
 def test_what_was_rolled_back_leaves_no_gap(cast):

@@ -48,6 +48,14 @@ def test_the_first_page_of_a_letter_has_no_number():
     assert second[-1].strip() == "— 2 —"
 
 
+def test_a_letter_names_who_gets_a_copy_and_no_printer():
+    tail = Tail(copies_to="区政府", issued_by="办公室", issued_on="3月2日")
+    told = Paper("函", [plain("字")], head=Head("某机关"), tail=tail, letter=True)
+    read = squeezed(pdf.written(told))
+    assert "抄送：区政府。" in read
+    assert "印发" not in read
+
+
 def test_no_line_begins_with_punctuation():
     text = "".join(f"第{n}项工作“已经完成”（详见《报告》），仍须努力；" for n in range(120))
     for lines in pages(pdf.written(Paper("", [paragraph(text)]))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from renda.papers.actors import keeps_papers
 from renda.papers.commands import number_paper
 from renda.papers.drawing import Drawn, drawn
 from renda.papers.fields import CHINESE
+from renda.papers.models import Issued
 from renda.papers.queries import codes_of
 from renda.sites.desk.asking import acting
 from renda.sites.folio.page import tree_of
@@ -52,6 +54,7 @@ def paper(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "matter": found.matter,
         "congress": found.matter.congress,
         "drawn": found.drawn,
+        "urgencies": Issued.Urgency.choices,
         "codes": codes_of(found.matter.congress) if may and not found.drawn.issued else [],
         "may": may,
     }
@@ -76,9 +79,12 @@ def download(request: HttpRequest, pk: int, key: str, kind: str) -> HttpResponse
 def number(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Give a paper its number; it keeps it for good."""
     found = _found(request, pk, key)
-    title, code = one_line(found.drawn.paper.title), request.POST.get("code", "")
+    title = one_line(found.drawn.paper.title) or str(found.document.label)
+    answers: dict[str, Any] = {
+        name: request.POST.get(name, "") for name in ("code", "signatory", "urgency")
+    }
     try:
-        issued = number_paper(found.matter, paper=key, title=title, code=code, **acting(request))
+        issued = number_paper(found.matter, paper=key, title=title, **answers, **acting(request))
     except Refused as refused:
         messages.error(request, str(refused))
     else:
