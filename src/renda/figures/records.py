@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from renda.figures.spec import Period, Records
-from renda.matters.models import Entry, Matter, RunningClock
+from renda.matters.models import ClockChange, Entry, Matter, RunningClock
 from renda.matters.registry import procedures
 
 
@@ -30,12 +32,17 @@ def of_year(slug: str, *done: str, undone: bool = False, **filters: Any) -> Reco
     return records
 
 
-def in_year(slug: str, *done: str, **filters: Any) -> Records:
-    """Return the matters that took one of these steps within the year, whenever they began."""
+def in_year(slug: str, *done: str, after: Collection[str] = (), **filters: Any) -> Records:
+    """Return the matters that took one of these steps within the year, whenever they began.
+
+    after: only where the step led to one of these stages.
+    """
 
     def records(period: Period) -> QuerySet[Matter]:
-        within = Exists(_steps(done, period).filter(at__gte=_start(period)))
-        return _living(slug, period).filter(within, **filters)
+        within = _steps(done, period).filter(at__gte=_start(period))
+        if after:
+            within = within.filter(after__in=after)
+        return _living(slug, period).filter(Exists(within), **filters)
 
     return records
 
@@ -58,13 +65,59 @@ def in_time(slug: str, clock: str, *, due: bool = False, **filters: Any) -> Reco
     def records(period: Period) -> QuerySet[Matter]:
         own = RunningClock.objects.filter(matter=OuterRef("pk"), name=clock)
         stopped = own.filter(stopped_on__lte=period.until)
-        missed = own.filter(stopped_on=None, due_on__lt=period.overdue_before)
         found = _living(slug, period).filter(year=period.year, **filters)
         if due:
-            return found.filter(Exists(stopped) | Exists(missed))
+            return found.filter(Exists(stopped) | Exists(missed(own, period)))
         return found.filter(Exists(stopped.filter(stopped_on__lte=F("due_on"))))
 
     return records
+
+
+def missed(clocks: QuerySet[RunningClock], period: Period) -> QuerySet[RunningClock]:
+    """Return the clocks that had run out on the last day without having been stopped.
+
+    Neither a later stop nor a later extension undoes that they had.
+    """
+    running = Q(stopped_on=None) | Q(stopped_on__gt=period.until)
+    started = Entry.objects.filter(
+        matter=OuterRef("matter"), seq=OuterRef("start_seq"), at__lt=period.ends_at
+    )
+    late = clocks.alias(due_then=due_then(period)).filter(due_then__lt=period.overdue_before)
+    return late.filter(running, Exists(started))
+
+
+def due_then(period: Period) -> Coalesce:
+    """Return the date of a clock as it stood on the last day, whatever moved it later."""
+    later = ClockChange.objects.filter(clock=OuterRef("pk"), on__gt=period.until).order_by("pk")
+    before = Subquery(later.values("before_on")[:1], output_field=DateField())
+    return Coalesce(before, F("due_on"))
+
+
+def published_by(period: Period) -> Q:
+    """Return the condition of a matter being public on the last day, and not taken back since."""
+    return in_force(period, Q(action="publish"), "unpublish")
+
+
+def in_force(period: Period, done: Q, *undone: str) -> Q:
+    """Return the condition of a step having been taken that none of some later ones took back."""
+    back = Entry.objects.filter(
+        matter=OuterRef("matter"),
+        action__in=undone,
+        at__lt=period.known_before,
+        seq__gt=OuterRef("seq"),
+    )
+    taken = Entry.objects.filter(done, matter=OuterRef("pk"), at__lt=period.ends_at)
+    return Q(Exists(taken.filter(~Exists(back))))
+
+
+def not_void(stages: Collection[str], period: Period, path: str = "") -> Q:
+    """Return the condition of a matter not having come to nothing, as far as is known.
+
+    A stage at which a matter is void is its last one: the matter was closed when it got there.
+    """
+    start = f"{path}__" if path else ""
+    gone = {f"{start}stage__in": list(stages), f"{start}closed_at__lt": period.known_before}
+    return ~Q(**gone)
 
 
 def _living(slug: str, period: Period) -> QuerySet[Matter]:
@@ -72,7 +125,7 @@ def _living(slug: str, period: Period) -> QuerySet[Matter]:
     found = Matter.objects.filter(
         congress=period.congress, procedure=slug, opened_at__lt=period.ends_at
     )
-    return found.exclude(stage__in=void) if void else found
+    return found.filter(not_void(void, period)) if void else found
 
 
 def _steps(done: tuple[str, ...], period: Period) -> QuerySet[Entry]:

@@ -23,7 +23,9 @@ LEAP_DAY = (2, 29)
 class Period:
     """What is accounted for: a congress, a year, up to a day of it.
 
-    today: the day from which deadlines are looked at; never after it, whatever `until` says.
+    today: the day from which deadlines are looked at; never after it, whatever `until` says. What
+    was corrected or withdrawn by then counts as it was put right. With both on one past day, a
+    figure is what it was on that day.
     """
 
     congress: Congress
@@ -48,6 +50,12 @@ class Period:
     def ends_at(self) -> dt.datetime:
         """Return the moment at which the last day is over."""
         after = self.until + dt.timedelta(days=1)
+        return dt.datetime.combine(after, dt.time.min, timezone.get_default_timezone())
+
+    @property
+    def known_before(self) -> dt.datetime:
+        """Return the moment at which `today` is over: what was put right later is not known."""
+        after = self.today + dt.timedelta(days=1)
         return dt.datetime.combine(after, dt.time.min, timezone.get_default_timezone())
 
     @property

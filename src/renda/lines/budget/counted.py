@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from renda.figures.spec import Period
 from renda.lines.budget.models import Book, Budget, Line, VoterView
-from renda.matters.models import Matter
+from renda.matters.models import Entry, Matter
+
+#: a table is put in the place of the one before, which then was in force until that day
+USED = (Book.State.IN_FORCE, Book.State.SUPERSEDED)
 
 
 def of_sort(*sorts: str) -> Callable[[Period], QuerySet[Matter]]:
@@ -34,12 +37,19 @@ def voters(period: Period) -> QuerySet[VoterView]:
 
 
 def books(period: Period) -> QuerySet[Book]:
-    """Return the tables in force of the fiscal year."""
-    return Book.objects.filter(
+    """Return the tables of the fiscal year that were in force on the last day."""
+    used = Entry.objects.filter(
+        matter=OuterRef("matter"),
+        action="force_book",
+        at__lt=period.ends_at,
+        at__date__gte=OuterRef("entered_on"),
+    )
+    known = Book.objects.filter(Exists(used), state__in=USED, entered_on__lte=period.until)
+    same = {name: OuterRef(name) for name in ("matter", "kind", "side")}
+    return known.filter(
+        ~Exists(known.filter(pk__gt=OuterRef("pk"), **same)),
         matter__congress=period.congress,
         matter__budget__fiscal_year=period.year,
-        state=Book.State.IN_FORCE,
-        entered_on__lte=period.until,
     )
 
 

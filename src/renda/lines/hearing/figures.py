@@ -6,11 +6,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.figures.dividing import LEAD, by_body, by_choice
-from renda.figures.records import in_time, in_year, open_now
+from renda.figures.records import in_time, in_year, open_now, published_by
 from renda.figures.registry import register
 from renda.figures.spec import Figure, Period, Ratio
 from renda.lines.hearing.models import Hearing, Research, View
 from renda.lines.hearing.procedures import HearingLine
+from renda.matters.models import Matter
 
 SLUG, SECTION, ITEM = HearingLine.slug, _("听取和审议报告"), _("项")
 SORT = by_choice("sort", _("报告种类"), "hearing__sort", Hearing.Sort)
@@ -22,6 +23,11 @@ def _views(period: Period) -> QuerySet[View]:
     return View.objects.filter(
         matter__congress=period.congress, on__gte=period.starts_on, on__lte=period.until
     )
+
+
+def _published(period: Period) -> QuerySet[Matter]:
+    """Return those heard in the year that are public."""
+    return in_year(SLUG, "hear", "enter")(period).filter(published_by(period))
 
 
 def _researches(period: Period) -> QuerySet[Research]:
@@ -48,7 +54,7 @@ PUBLISHED = register(
         "hearing-published",
         _("已公开的报告"),
         ITEM,
-        in_year(SLUG, "hear", "enter", published_on__isnull=False),
+        _published,
         _("当年听取的报告中已经向社会公开的(《监督法》第十七条)。"),
         section=SECTION,
     )

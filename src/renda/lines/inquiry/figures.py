@@ -24,6 +24,7 @@ def _asked(period: Period) -> QuerySet[Matter]:
     return Matter.objects.filter(
         congress=period.congress,
         procedure=InquiryQuestion.slug,
+        opened_at__lt=period.ends_at,
         parent__asking__held_on__gte=period.starts_on,
         parent__asking__held_on__lte=period.until,
     )

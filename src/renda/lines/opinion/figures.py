@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.figures.dividing import BODY, LEAD, by_choice, by_matter
-from renda.figures.records import in_time, of_year, open_now
+from renda.figures.records import in_force, in_time, of_year, open_now
 from renda.figures.registry import register
-from renda.figures.spec import Figure, Ratio
+from renda.figures.spec import Figure, Period, Ratio
+from renda.lines.opinion.effects import REPORTED
 from renda.lines.opinion.models import Opinion
 from renda.lines.opinion.procedures import OpinionLine, OpinionPoint
+from renda.matters.models import Matter
 
 LINE, POINT, SECTION = OpinionLine.slug, OpinionPoint.slug, _("审议意见")
 WHOLE = by_matter("opinion", _("审议意见书"))
 SORT = by_choice("sort", _("意见种类"), "opinion__sort", Opinion.Sort)
 #: delivered, and neither met nor given up by a decision
 STANDING = ("given", "answered", "carried")
+RESULT = Q(action="publish", before__in=REPORTED) | Q(action="publish_result")
+
+
+def _released(period: Period) -> QuerySet[Matter]:
+    """Return the year's opinions whose result is public."""
+    is_public = in_force(period, RESULT, "unpublish", "send_back", "refuse_result")
+    return of_year(LINE, "deliver")(period).filter(is_public)
+
 
 ISSUED = register(
     Figure(
@@ -157,7 +168,7 @@ RELEASED = register(
         "opinion-released",
         _("已公开处理结果的审议意见"),
         _("份"),
-        of_year(LINE, "deliver", opinion__result_released_on__isnull=False),
+        _released,
         _("当年的审议意见书中,意见和研究处理结果都已公开的(《监督法》第十七条)。"),
         section=SECTION,
     )

@@ -14,14 +14,14 @@ from renda.lines.resolution.procedures import (
 )
 
 SLUG, DUTY, SECTION, ITEM = ResolutionLine.slug, ResolutionDuty.slug, _("决议决定"), _("项")
-PASSED_STAGES = ("passed", "running", "closed")
+PASSED_STAGES = ("passed",)
 
 PASSED = register(
     Figure(
         "resolution-passed",
         _("作出决议决定"),
         ITEM,
-        in_year(SLUG, "vote", stage__in=PASSED_STAGES),
+        in_year(SLUG, "vote", after=PASSED_STAGES),
         _("当年表决通过的决议、决定和批准。"),
         section=SECTION,
         said=("作出决议决定{n}", "作出决议、决定{n}"),
@@ -32,7 +32,7 @@ APPROVALS = register(
         "resolution-approvals",
         _("审查和批准"),
         ITEM,
-        in_year(SLUG, "vote", stage__in=PASSED_STAGES, resolution__sort=Resolution.Sort.APPROVAL),
+        in_year(SLUG, "vote", after=PASSED_STAGES, resolution__sort=Resolution.Sort.APPROVAL),
         _("其中批准预算调整方案、决算草案等。"),
         section=SECTION,
     )

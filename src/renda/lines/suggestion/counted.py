@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from renda.directory.models import Session, Term
+from renda.figures.records import in_force, missed, not_void, published_by
 from renda.figures.spec import Period
 from renda.lines.suggestion.models import Grade, Pledge, Rating, Reply, ReplyClass
 from renda.lines.suggestion.procedures import Assignment, Promise, Suggestion
-from renda.matters.models import Matter, RunningClock
+from renda.matters.models import Entry, Matter, RunningClock
 from renda.matters.registry import procedures
 from renda.matters.spec import Procedure
 
 THIS_YEAR, CROSS_YEAR = ReplyClass.Promises.THIS_YEAR, ReplyClass.Promises.CROSS_YEAR
 REPLY = Rating.Subject.REPLY
+GOOD, BAD = (Grade.SATISFIED, Grade.BASICALLY), Grade.DISSATISFIED
+#: the steps that leave a rating, one each
+RATING = (Assignment.rate.name, Assignment.enter_receipt.name)
 SOON = dt.timedelta(days=7)
 #: 撤回的不再是建议；并案的同并入的一件一起计
 NOT_COUNTED = (Suggestion.withdrawn.name, Suggestion.merged.name)
@@ -34,7 +38,14 @@ def suggestions(period: Period) -> QuerySet[Matter]:
         year=period.year,
         opened_at__lt=period.ends_at,
     )
-    return found.exclude(number="").exclude(stage__in=NOT_COUNTED)
+    numbered = _reached(Suggestion.registered.name, period)
+    return found.exclude(number="").filter(numbered, not_void(NOT_COUNTED, period))
+
+
+def _reached(stage: str, period: Period) -> Q:
+    """Return the condition of having come to a stage by the last day."""
+    steps = Entry.objects.filter(matter=OuterRef("pk"), after=stage, at__lt=period.ends_at)
+    return Q(Exists(steps))
 
 
 def assignments(period: Period) -> QuerySet[Matter]:
@@ -45,7 +56,7 @@ def assignments(period: Period) -> QuerySet[Matter]:
         year=period.year,
         opened_at__lt=period.ends_at,
     )
-    return found.exclude(stage__in=void(Assignment))
+    return found.filter(not_void(void(Assignment), period))
 
 
 def session(period: Period) -> QuerySet[Session]:
@@ -68,15 +79,31 @@ def _below(period: Period) -> QuerySet[Matter]:
     found = Matter.objects.filter(
         root=OuterRef("pk"), procedure=Assignment.slug, opened_at__lt=period.ends_at
     )
-    return found.exclude(stage__in=void(Assignment))
+    return found.filter(not_void(void(Assignment), period))
 
 
 def _ratings(period: Period) -> QuerySet[Rating]:
     """Return the newest rating of each reply, as it was known on the last day."""
-    known = Rating.objects.filter(subject=REPLY, on__lte=period.until)
+    known = Rating.objects.filter(_entered(period), subject=REPLY, on__lte=period.until)
     later = known.filter(matter=OuterRef("matter"), round__gt=OuterRef("round"))
-    live = known.exclude(matter__stage__in=void(Assignment))
+    live = known.filter(not_void(void(Assignment), period, "matter"))
     return live.filter(~Exists(later))
+
+
+def _graded(period: Period, *grades: Grade) -> Q:
+    """Return the condition of a grade as it is known today: before it was put right, as ticked."""
+    later = Q(corrected_on__gt=period.today)
+    now = Q(corrected_on=None) | Q(corrected_on__lte=period.today)
+    return later & Q(ticked__in=grades) | now & Q(grade__in=grades)
+
+
+def _entered(period: Period) -> Q:
+    """Return the condition of a rating having been entered by today, whatever day it bears."""
+    steps = Entry.objects.filter(
+        matter=OuterRef("matter"), action__in=RATING, at__lt=period.known_before
+    )
+    times = steps.order_by().values("matter").annotate(times=Count("pk")).values("times")
+    return Q(round__lte=Subquery(times))
 
 
 def _rated(period: Period) -> QuerySet[Rating]:
@@ -87,19 +114,19 @@ def satisfied(period: Period) -> QuerySet[Matter]:
     """Return those of which every rated reply satisfied the deputy."""
     rated = _rated(period)
     found = suggestions(period).filter(Exists(rated))
-    return found.exclude(Exists(rated.exclude(grade=Grade.SATISFIED)))
+    return found.exclude(Exists(rated.filter(_graded(period, Grade.BASICALLY, BAD))))
 
 
 def basically(period: Period) -> QuerySet[Matter]:
     """Return those of which the worst rating is 基本满意."""
     rated = _rated(period)
-    found = suggestions(period).filter(Exists(rated.filter(grade=Grade.BASICALLY)))
-    return found.exclude(Exists(rated.filter(grade=Grade.DISSATISFIED)))
+    found = suggestions(period).filter(Exists(rated.filter(_graded(period, Grade.BASICALLY))))
+    return found.exclude(Exists(rated.filter(_graded(period, BAD))))
 
 
 def dissatisfied(period: Period) -> QuerySet[Matter]:
     """Return those with a reply that still leaves the deputy dissatisfied."""
-    bad = _rated(period).filter(grade=Grade.DISSATISFIED)
+    bad = _rated(period).filter(_graded(period, BAD))
     return suggestions(period).filter(Exists(bad))
 
 
@@ -124,7 +151,7 @@ def answered(period: Period) -> QuerySet[Matter]:
 
 def closed(period: Period) -> QuerySet[Matter]:
     """Return those that were closed by the last day."""
-    return suggestions(period).filter(stage=Suggestion.closed.name, closed_at__lt=period.ends_at)
+    return suggestions(period).filter(_reached(Suggestion.closed.name, period))
 
 
 def _classed(period: Period, kind: str) -> Q:
@@ -139,7 +166,7 @@ def _replies(period: Period, kind: str) -> QuerySet[Reply]:
     signed = _signed(period)
     later = signed.filter(matter=OuterRef("matter"), round__gt=OuterRef("round"))
     found = signed.filter(_classed(period, kind), matter__root=OuterRef("pk"))
-    return found.exclude(matter__stage__in=void(Assignment)).filter(~Exists(later))
+    return found.filter(not_void(void(Assignment), period, "matter"), ~Exists(later))
 
 
 def promised(period: Period) -> QuerySet[Matter]:
@@ -148,8 +175,9 @@ def promised(period: Period) -> QuerySet[Matter]:
     return found.exclude(Exists(_replies(period, CROSS_YEAR)))
 
 
-def _pledges() -> QuerySet[Pledge]:
-    return Pledge.objects.exclude(matter__stage__in=void(Promise))
+def _pledges(period: Period) -> QuerySet[Pledge]:
+    entered = Pledge.objects.filter(matter__opened_at__lt=period.ends_at)
+    return entered.filter(not_void(void(Promise), period, "matter"))
 
 
 def _open(period: Period) -> Q:
@@ -158,17 +186,15 @@ def _open(period: Period) -> Q:
 
 def kept(period: Period) -> QuerySet[Matter]:
     """Return the promised ones of which every promise is entered and cleared."""
-    entered = _pledges().filter(matter__parent=OuterRef("matter"))
+    entered = _pledges(period).filter(matter__parent=OuterRef("matter"))
     missing = _replies(period, THIS_YEAR).exclude(Exists(entered))
-    still_open = _pledges().filter(_open(period), matter__root=OuterRef("pk"))
+    still_open = _pledges(period).filter(_open(period), matter__root=OuterRef("pk"))
     return promised(period).exclude(Exists(missing)).exclude(Exists(still_open))
 
 
 def led(period: Period) -> QuerySet[Matter]:
     """Return those whose handling a leader follows up (代表法 Art. 52; C1 Art. 32)."""
-    return suggestions(period).filter(
-        proposal__key_leader__isnull=False, proposal__key_on__lte=period.until
-    )
+    return suggestions(period).filter(in_force(period, Q(action="mark_key"), "unmark_key"))
 
 
 def evaluations(period: Period) -> QuerySet[Rating]:
@@ -185,7 +211,7 @@ def evaluations(period: Period) -> QuerySet[Rating]:
 def _brought_over(period: Period) -> QuerySet[Pledge]:
     """Return the promises across years that were open when the year began."""
     start = period.starts_on
-    return _pledges().filter(
+    return _pledges(period).filter(
         Q(cleared_on=None) | Q(cleared_on__gte=start),
         Q(dropped_on=None) | Q(dropped_on__gte=start),
         kind=CROSS_YEAR,
@@ -213,10 +239,8 @@ def replied(period: Period) -> QuerySet[Matter]:
 def due(period: Period) -> QuerySet[Matter]:
     """Return the shares that were answered, or whose time for it is over."""
     signed = _signed(period).filter(matter=OuterRef("pk"))
-    over = RunningClock.objects.filter(
-        matter=OuterRef("pk"), name=Assignment.reply_by.name, due_on__lt=period.overdue_before
-    )
-    return assignments(period).filter(Exists(signed) | Exists(over))
+    own = RunningClock.objects.filter(matter=OuterRef("pk"), name=Assignment.reply_by.name)
+    return assignments(period).filter(Exists(signed) | Exists(missed(own, period)))
 
 
 def _in_time(period: Period) -> Exists:
@@ -236,7 +260,7 @@ def late(period: Period) -> QuerySet[Matter]:
 
 def share_satisfied(period: Period) -> QuerySet[Matter]:
     """Return the shares whose newest rating is 满意."""
-    good = _ratings(period).filter(matter=OuterRef("pk"), grade=Grade.SATISFIED)
+    good = _ratings(period).filter(_graded(period, Grade.SATISFIED), matter=OuterRef("pk"))
     return assignments(period).filter(Exists(good))
 
 
@@ -255,23 +279,23 @@ def receipts(period: Period) -> QuerySet[Rating]:
 
 def receipts_good(period: Period) -> QuerySet[Rating]:
     """Return the receipts that say 满意 or 基本满意."""
-    return receipts(period).exclude(grade=Grade.DISSATISFIED)
+    return receipts(period).filter(_graded(period, *GOOD))
 
 
 def first_receipts(period: Period) -> QuerySet[Rating]:
     """Return the ratings of first replies."""
-    first = Rating.objects.filter(subject=REPLY, round=1, on__lte=period.until)
-    return _of_year(first.exclude(matter__stage__in=void(Assignment)), period)
+    first = Rating.objects.filter(_entered(period), subject=REPLY, round=1, on__lte=period.until)
+    return _of_year(first.filter(not_void(void(Assignment), period, "matter")), period)
 
 
 def first_receipts_good(period: Period) -> QuerySet[Rating]:
     """Return the ratings of first replies that say 满意 or 基本满意."""
-    return first_receipts(period).exclude(grade=Grade.DISSATISFIED)
+    return first_receipts(period).filter(_graded(period, *GOOD))
 
 
 def closed_promised(period: Period) -> QuerySet[Matter]:
     """Return the closed ones that were answered with a promise for the year."""
-    return promised(period).filter(stage=Suggestion.closed.name, closed_at__lt=period.ends_at)
+    return promised(period).filter(_reached(Suggestion.closed.name, period))
 
 
 def publishable(period: Period) -> QuerySet[Matter]:
@@ -281,7 +305,7 @@ def publishable(period: Period) -> QuerySet[Matter]:
 
 def published(period: Period) -> QuerySet[Matter]:
     """Return those that are on the public page."""
-    return publishable(period).filter(published_on__lte=period.until)
+    return publishable(period).filter(published_by(period))
 
 
 def signed_replies(period: Period) -> QuerySet[Reply]:
@@ -291,7 +315,7 @@ def signed_replies(period: Period) -> QuerySet[Reply]:
         matter__procedure=Assignment.slug,
         matter__year=period.year,
     )
-    return found.exclude(matter__stage__in=void(Assignment))
+    return found.filter(not_void(void(Assignment), period, "matter"))
 
 
 def waiting(period: Period) -> QuerySet[Matter]:
