@@ -14,7 +14,17 @@ from renda.figures.queries import Amount, Asked, Counted
 from renda.figures.registry import figure_of
 from renda.figures.spec import AnyFigure, Dimension, Figure, Period, Ratio
 from renda.reports.numerals import roughly, spelt
-from renda.reports.wording import Each, Form, Inline, Line, Optional, Reference, Spoken
+from renda.reports.wording import (
+    Drawing,
+    Each,
+    Form,
+    Inline,
+    Line,
+    Optional,
+    Part,
+    Reference,
+    Spoken,
+)
 
 #: what is looked up for a part that is repeated: one slice of one dimension
 Slice = tuple[Dimension, str]
@@ -42,11 +52,31 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """One bar of a chart and where it comes from."""
+
+    name: str
+    value: int
+    cited: Cited
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure by one of its dimensions."""
+
+    title: str
+    header: str
+    unit: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
 class Passage:
-    """A heading (level 1 to 4), an item (level -1) or a paragraph (0)."""
+    """A heading (level 1 to 4), an item (level -1) or a paragraph (0), or a chart."""
 
     level: int
     pieces: tuple[Piece, ...]
+    picture: Picture | None = None
 
     @property
     def text(self) -> str:
@@ -97,24 +127,50 @@ class _Known:
         return queries.amount(figure, period, {Asked(figure, period).key: {"": found}})
 
 
-def composed(parts: Sequence[Line | Each], period: Period) -> Composed:
+def composed(parts: Sequence[Part], period: Period) -> Composed:
     """Return a report from its wording, for a congress and a year."""
     known = _looked_up(parts, period)
     passages: list[Passage] = []
     for part in parts:
         if isinstance(part, Line):
             passages += _passage(part, known, None)
+        elif isinstance(part, Drawing):
+            passages += _drawn(part, known)
         else:
             passages += _repeated(part, known)
     return Composed(period, tuple(passages))
 
 
+def _sliced(part: Each | Drawing) -> tuple[Figure, Dimension] | None:
+    figure = figure_of(part.key)
+    dimension = figure.dimension(part.dimension) if isinstance(figure, Figure) else None
+    return (figure, dimension) if isinstance(figure, Figure) and dimension else None
+
+
+def _drawn(part: Drawing, known: _Known) -> Iterator[Passage]:
+    found = _sliced(part)
+    if found is None:
+        yield Passage(0, (_gap(f"{part.key} @{part.dimension}"),))
+        return
+    figure, by = found
+    counted = known.counts[Asked(figure, known.period, by).key]
+    bars = [
+        Bar(str(name), counted[one].value or 0, Cited(figure, known.period, by=by.key, of=one))
+        for one, name in known.names[figure.key, by.key].items()
+        if one in counted
+    ]
+    if bars:
+        bars.sort(key=lambda bar: -bar.value)
+        picture = Picture(str(figure.label), str(by.label), str(figure.unit), tuple(bars))
+        yield Passage(0, (), picture)
+
+
 def _repeated(each: Each, known: _Known) -> Iterator[Passage]:
-    figure = figure_of(each.key)
-    dimension = figure.dimension(each.dimension) if isinstance(figure, Figure) else None
-    if figure is None or dimension is None:
+    found = _sliced(each)
+    if found is None:
         yield Passage(0, (_gap(f"{each.key} @{each.dimension}"),))
         return
+    figure, dimension = found
     for part in known.names[figure.key, dimension.key]:
         for line in each.lines:
             yield from _passage(line, known, (dimension, part), figure)
@@ -215,12 +271,12 @@ def _references(inside: Iterable[Inline]) -> Iterator[Reference]:
             yield from _references(one.inside)
 
 
-def _looked_up(parts: Sequence[Line | Each], period: Period) -> _Known:
+def _looked_up(parts: Sequence[Part], period: Period) -> _Known:
     known = _Known(period)
     asked: list[Asked] = []
     lists: set[tuple[AnyFigure, Dimension | None]] = set()
     for part in parts:
-        lines, dimension = ([part], "") if isinstance(part, Line) else (part.lines, part.dimension)
+        lines, dimension = _lines(part)
         for reference in _references(one for line in lines for one in line.inside):
             if (figure := figure_of(reference.key)) is None:
                 continue
@@ -240,15 +296,19 @@ def _looked_up(parts: Sequence[Line | Each], period: Period) -> _Known:
     return known
 
 
-def _divided(part: Line | Each, period: Period) -> list[Asked]:
-    figure = figure_of(part.key) if isinstance(part, Each) else None
-    if not isinstance(part, Each) or not isinstance(figure, Figure):
-        return []
-    by = figure.dimension(part.dimension)
-    return [Asked(figure, period, by)] if by else []
+def _lines(part: Part) -> tuple[Sequence[Line], str]:
+    """Return the lines of a part, and by what they are repeated."""
+    if isinstance(part, Line):
+        return [part], ""
+    return (part.lines, part.dimension) if isinstance(part, Each) else ((), "")
 
 
-def _name_slices(part: Line | Each, known: _Known) -> None:
+def _divided(part: Part, period: Period) -> list[Asked]:
+    found = None if isinstance(part, Line) else _sliced(part)
+    return [Asked(found[0], period, found[1])] if found else []
+
+
+def _name_slices(part: Part, known: _Known) -> None:
     for asked in _divided(part, known.period):
         if asked.dimension:
             found = [slice_ for slice_ in known.counts[asked.key] if slice_]

@@ -12,7 +12,8 @@ from renda.figures.spec import Ratio
 from renda.kernel.documents.comments import Note
 from renda.kernel.documents.spec import Block, Kind, Paper, Run
 from renda.reports.checking import Check, Checked, Verdict
-from renda.reports.composing import Composed, Passage
+from renda.reports.composing import Composed, Passage, Picture
+from renda.ui import charts
 
 ANNEX = ("指标", "数值", "分子", "分母", "口径")
 WIDTHS = (7.0, 4.0, 3.0, 3.0, 11.0)
@@ -47,10 +48,19 @@ def _titled(passages: Sequence[Passage]) -> list[Passage | None]:
 def _block(passage: Passage | None) -> Block:
     if passage is None:
         return Block(Kind.PLAIN)
+    if passage.picture is not None:
+        return _chart(passage.picture)
     runs = tuple(Run(piece.text) for piece in passage.pieces)
     if passage.level > 0:
         return Block(Kind.HEADING, runs, level=max(passage.level - 1, 1))
     return Block(Kind.PARAGRAPH, runs)
+
+
+def _chart(picture: Picture) -> Block:
+    points = [charts.Point(bar.name, bar.value) for bar in picture.bars]
+    drawn = charts.bars(picture.title, points, header=picture.header, unit=picture.unit)
+    words = f"{picture.title}(按{picture.header})"
+    return Block(Kind.PICTURE, (Run(words),), picture=charts.printed(drawn))
 
 
 def _annex(report: Composed, amounts: Mapping[str, Amount]) -> Iterator[Block]:

@@ -6,6 +6,7 @@
 {年} {人大} {名称}                the year, the congress, what a repeated part is about
 [... {F005} ...]                  left out where one of its figures has nothing
 @每个 title hearing-heard ... @完  repeated for each slice of a figure by a dimension
+@图 subject suggestion-total      a chart of a figure by a dimension
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from django.utils.translation import gettext_lazy
 TOKEN = re.compile(r"\{(?P<key>[^{}:\n]+)(?::(?P<form>[^{}\n]*))?\}|(?P<open>\[)|(?P<close>\])")
 HEADING = re.compile(r"(#{1,4})\s+(.+)")
 EACH = re.compile(r"@每个\s+(\S+)\s+(\S+)\s*")
+CHART = re.compile(r"@图\s+(\S+)\s+(\S+)\s*")
 END = "@完"
 #: what is said of the report or of the repeated part, not counted
 SPOKEN = ("年", "上年", "下年", "人大", "名称")
@@ -39,6 +41,7 @@ EXAMPLES = (
         "@每个 lead hearing-heard … @完",
         gettext_lazy("按某个维度的每一类写一遍,{名称}是这一类的名称。"),
     ),
+    ("@图 subject suggestion-total", gettext_lazy("按某个维度画图,每一类一条。")),
 )
 
 
@@ -97,6 +100,17 @@ class Each:
 
 
 @dataclass(frozen=True)
+class Drawing:
+    """A chart of a figure, a bar for each slice."""
+
+    dimension: str
+    key: str
+
+
+Part = Line | Each | Drawing
+
+
+@dataclass(frozen=True)
 class Fault:
     """What is wrong with a wording, and in which line of it."""
 
@@ -113,7 +127,7 @@ class BadWordingError(ValueError):
         self.faults = tuple(faults)
 
 
-def read(text: str) -> tuple[Line | Each, ...]:
+def read(text: str) -> tuple[Part, ...]:
     """Return the parts of a wording. Raises BadWordingError with everything that is wrong."""
     faults: list[Fault] = []
     parts = tuple(_parts(text, faults))
@@ -122,11 +136,13 @@ def read(text: str) -> tuple[Line | Each, ...]:
     return parts
 
 
-def _parts(text: str, faults: list[Fault]) -> Iterator[Line | Each]:
+def _parts(text: str, faults: list[Fault]) -> Iterator[Part]:
     lines = iter([(n, raw.strip()) for n, raw in enumerate(text.splitlines(), 1) if raw.strip()])
     for number, words in lines:
         if begun := EACH.fullmatch(words):
             yield Each(begun[1], begun[2], tuple(_until_end(lines, number, faults)))
+        elif drawn := CHART.fullmatch(words):
+            yield Drawing(drawn[1], drawn[2])
         elif words.startswith("@"):
             faults.append(Fault(number, _("看不懂的指令:%(words)s") % {"words": words[:20]}))
         else:

@@ -129,3 +129,15 @@ def test_what_happened_after_the_cut_off_is_not_in_it(cast):
     submitted(cast, day="2022-09-01")
     half = Period.of(cast.congress, 2022, until=dt.date(2022, 6, 30))
     assert said("{suggestion-total}", half).text == "0"
+
+
+def test_a_chart_has_a_bar_for_each_slice_and_each_leads_to_its_records(cast, period):
+    submitted(cast)
+    (passage,) = said("@图 subject suggestion-total", period).passages
+    (bar,) = passage.picture.bars
+    assert bar.value == records(bar.cited.figure, period, by="subject", of=bar.cited.of).count()
+
+
+def test_a_chart_of_what_there_is_not_is_a_gap_and_one_of_nothing_is_left_out(period):
+    assert said("@图 colour suggestion-total", period).gaps == ["suggestion-total @colour"]
+    assert said("@图 subject suggestion-total", period).passages == ()

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from renda.figures.spec import AnyFigure, Period, Ratio
 from renda.reports.arithmetic import Finding, Relation
 from renda.reports.checking import Check, Checked, Verdict
-from renda.reports.composing import Cited, Composed, Passage, Piece
+from renda.reports.composing import Cited, Composed, Passage, Picture, Piece
+from renda.ui import charts
 
 TAGS = {0: "p", -1: "li", 1: "h2", 2: "h3", 3: "h4", 4: "h5"}
 #: what each verdict is called, its tone, and the sign that tells it without the colour
@@ -56,7 +57,14 @@ def passages(report: Composed) -> list[dict[str, Any]]:
 
 
 def _passage(one: Passage) -> dict[str, Any]:
-    return {"tag": TAGS[one.level], "pieces": [_piece(piece) for piece in one.pieces]}
+    pieces = [_piece(piece) for piece in one.pieces]
+    chart = _chart(one.picture) if one.picture else None
+    return {"tag": TAGS[one.level], "pieces": pieces, "chart": chart}
+
+
+def _chart(picture: Picture) -> charts.Chart:
+    points = [charts.Point(bar.name, bar.value, address(bar.cited)) for bar in picture.bars]
+    return charts.bars(picture.title, points, header=picture.header, unit=picture.unit)
 
 
 def _piece(piece: Piece) -> dict[str, Any]:
