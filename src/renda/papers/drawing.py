@@ -16,7 +16,7 @@ from renda.papers.codes import OFFICE
 from renda.papers.fields import CHINESE, Values, day_told, values_of
 from renda.papers.models import Issued, Wording
 from renda.papers.queries import number_of, wording_of
-from renda.papers.reading import read
+from renda.papers.reading import read, renumbered
 from renda.papers.wording import filled
 
 
@@ -60,7 +60,7 @@ def paper_of(html: str) -> Paper:
     found = read(html)
     return Paper(
         found.title,
-        found.blocks,
+        renumbered(found.blocks),
         "、".join(found.addressee).rstrip("："),
         tail=Tail(signature=found.signature, date=found.date),
         subtitle="\n".join(found.subtitle),

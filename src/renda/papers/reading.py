@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from renda.kernel.documents.spec import Block, Kind, Run
@@ -18,6 +18,7 @@ LEVELS = (
     (3, re.compile(r"\d+[.．、]")),
     (4, re.compile(r"[（(]\d+[)）]")),
 )
+NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _BLANK = re.compile(r"\s+")
 _HEADINGS = {"h1": 0, "h2": 0, "h3": 1, "h4": 2, "h5": 3, "h6": 4}
@@ -51,6 +52,20 @@ class Read:
 def level_of(text: str, otherwise: int = 1) -> int:
     """Return the level of a heading by the numbering it begins with."""
     return next((level for level, begins in LEVELS if begins.match(text)), otherwise)
+
+
+def renumbered(blocks: Iterable[Block]) -> list[Block]:
+    """Return blocks whose headings count 一、二、三 without a gap where a part was left out."""
+    made, count = [], 0
+    for block in blocks:
+        first = block.runs[0] if block.kind is Kind.HEADING and block.level == 1 else None
+        begins = LEVELS[0][1].match(first.text) if first else None
+        if first and begins and count < len(NUMERALS):
+            text = f"{NUMERALS[count]}、{first.text[begins.end() :]}"
+            block = replace(block, runs=(replace(first, text=text), *block.runs[1:]))  # noqa: PLW2901
+            count += 1
+        made.append(block)
+    return made
 
 
 def read(html: str) -> Read:

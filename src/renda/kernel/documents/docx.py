@@ -29,7 +29,7 @@ from renda.kernel.text import clean
 
 __all__ = ["Note", "add", "commented", "written"]
 #: the type area's width
-AREA = Mm(156)
+AREA, TALLEST = Mm(156), Mm(190)
 
 
 def written(paper: Paper) -> bytes:
@@ -108,6 +108,8 @@ def _picture(document: File, block: Block) -> None:
     paragraph.paragraph_format.line_spacing = 1.0
     paragraph.paragraph_format.keep_with_next = bool(block.runs)
     shape = paragraph.add_run().add_picture(io.BytesIO(pdf.png_of(block.picture)), width=AREA)
+    if shape.height > TALLEST:
+        shape.width, shape.height = Mm(AREA * TALLEST / shape.height / Mm(1)), TALLEST
     shape._inline.docPr.set("descr", clean("".join(run.text for run in block.runs)))  # noqa: SLF001
     if block.runs:
         below = document.add_paragraph()

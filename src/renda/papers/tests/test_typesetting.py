@@ -2,6 +2,7 @@
 
 import pytest
 
+from renda.papers.drawing import paper_of
 from renda.papers.reading import read
 from renda.papers.typesetting import typeset
 
@@ -39,3 +40,11 @@ def test_a_papers_html_is_read_part_by_part():
     assert [run.text for run in found.blocks[2].runs if run.bold] == ["粗"]
     assert [run.link for run in found.blocks[2].runs if run.link] == ["https://x.cn/"]
     assert (found.blocks[4].rows, found.blocks[4].headed) == ((("头", "格\n行", ""),), False)
+
+
+def test_a_part_left_out_leaves_no_gap_in_the_numbering():
+    paper = paper_of(
+        "<h2>题</h2><h3>一、甲</h3><h3>（一）子</h3><h3>三、乙</h3><h3>说明</h3><h3>四、丙</h3>"
+    )
+    told = ["".join(run.text for run in block.runs) for block in paper.blocks]
+    assert told == ["一、甲", "（一）子", "二、乙", "说明", "三、丙"]

@@ -1,6 +1,7 @@
 """The .docx of a paper, read back."""
 
 import io
+import time
 
 import docx as reader
 import pytest
@@ -141,6 +142,22 @@ def test_a_picture_comes_along_with_words_for_those_who_do_not_see_it():
     written = docx.written(Paper("", [Block(Kind.PICTURE, (Run("图1"),), picture=svg)]))
     assert [name for name in names(written) if name.endswith(".png")]
     assert 'descr="图1"' in reader.oxml.xmlchemy.serialize_for_reading(part(written))
+
+
+def test_a_tall_picture_fits_on_a_page():
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 90"><circle r="4"/></svg>'
+    written = docx.written(Paper("", [Block(Kind.PICTURE, picture=svg)]))
+    shape = opened(written).inline_shapes[0]
+    assert round(shape.height.mm) == 190
+    assert round(shape.height / shape.width) == 9
+
+
+def test_a_long_report_takes_seconds_at_most():
+    blocks = [Block(Kind.PARAGRAPH, (Run("依法履职，" * 60),)) for _n in range(80)]
+    rows = tuple((str(n), "关于道路的建议", "某局") for n in range(120))
+    began = time.perf_counter()
+    docx.written(Paper("长报告", [*blocks, Block(Kind.TABLE, rows=rows)]))
+    assert time.perf_counter() - began < 5
 
 
 def test_remarks_stand_on_the_words_they_are_about():

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from renda.kernel.documents import pdf
+from renda.kernel.documents import fonts, pdf
 from renda.kernel.documents.spec import Block, Head, Kind, Paper, Run, Tail
 from renda.kernel.documents.tests.reading import pages, squeezed
 
@@ -133,6 +133,23 @@ def test_a_picture_keeps_its_words_selectable():
     read = squeezed(pdf.written(Paper("", [Block(Kind.PICTURE, (Run("图1"),), picture=svg)])))
     assert "办结126件" in read
     assert "图1" in read
+
+
+def test_a_tall_picture_stays_on_its_page():
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 900">'
+        '<text x="1" y="10" font-size="9">上</text>'
+        '<text x="1" y="890" font-size="9">下</text></svg>'
+    )
+    found = pages(pdf.written(Paper("", [Block(Kind.PICTURE, (Run("图1"),), picture=svg)])))
+    assert len(found) == 1
+    assert {"上", "下", "图1"} <= {line.replace(" ", "") for line in found[0]}
+
+
+def test_an_office_may_have_typefaces_of_its_own(settings, tmp_path):
+    settings.FONTS = str(tmp_path)
+    assert fonts.folders()[0] == str(tmp_path)
+    assert "正文" in squeezed(pdf.written(Paper("题目", [paragraph("正文")])))
 
 
 def test_a_long_report_takes_a_second_at_most():
