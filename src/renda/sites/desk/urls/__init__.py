@@ -1,12 +1,13 @@
 """Addresses of the desk: one module per part of it."""
 
-from renda.sites.desk.urls import figures, ledgers, matters, notices, office, work
+from renda.sites.desk.urls import figures, frozen, ledgers, matters, notices, office, work
 
 app_name = "desk"
 urlpatterns = [
     *work.urlpatterns,
     *matters.urlpatterns,
     *figures.urlpatterns,
+    *frozen.urlpatterns,
     *ledgers.urlpatterns,
     *notices.urlpatterns,
     *office.urlpatterns,
