@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from renda.figures.spec import Period, Records
-from renda.matters.models import ClockChange, Entry, Matter, RunningClock
+from renda.matters.models import Entry, Matter, RunningClock
+from renda.matters.queries import running_on
 from renda.matters.registry import procedures
 
 
@@ -78,19 +78,7 @@ def missed(clocks: QuerySet[RunningClock], period: Period) -> QuerySet[RunningCl
 
     Neither a later stop nor a later extension undoes that they had.
     """
-    running = Q(stopped_on=None) | Q(stopped_on__gt=period.until)
-    started = Entry.objects.filter(
-        matter=OuterRef("matter"), seq=OuterRef("start_seq"), at__lt=period.ends_at
-    )
-    late = clocks.alias(due_then=due_then(period)).filter(due_then__lt=period.overdue_before)
-    return late.filter(running, Exists(started))
-
-
-def due_then(period: Period) -> Coalesce:
-    """Return the date of a clock as it stood on the last day, whatever moved it later."""
-    later = ClockChange.objects.filter(clock=OuterRef("pk"), on__gt=period.until).order_by("pk")
-    before = Subquery(later.values("before_on")[:1], output_field=DateField())
-    return Coalesce(before, F("due_on"))
+    return running_on(clocks, period.until).filter(due_then__lt=period.overdue_before)
 
 
 def published_by(period: Period) -> Q:

@@ -7,7 +7,21 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from renda.directory.standing import Standing
 from renda.kernel.periods import Deadline
@@ -193,6 +207,38 @@ def journal(matter: Matter) -> QuerySet[Entry]:
 def rulebook(congress_ids: Iterable[int]) -> Rulebook:
     """Return the rules of some congresses, in one query."""
     return Rulebook(RuleVersion.objects.filter(congress_id__in=set(congress_ids)))
+
+
+def as_of(matters: QuerySet[Matter], day: dt.date) -> QuerySet[Any]:
+    """Return the matters that were there on a day, with where they stood at its end.
+
+    `stage_then` is of the journal; `due_then` the earliest date of the clocks that ran then,
+    whatever stopped or moved them later.
+    """
+    steps = Entry.objects.filter(matter=OuterRef("pk"), at__lt=end_of(day)).order_by("-seq")
+    own = RunningClock.objects.filter(matter=OuterRef("pk"), binding=True)
+    due = running_on(own, day).order_by("due_then").values("due_then")
+    return matters.filter(opened_at__lt=end_of(day)).annotate(
+        stage_then=Subquery(steps.values("after")[:1]),
+        due_then=Subquery(due[:1], output_field=DateField()),
+    )
+
+
+def running_on(clocks: QuerySet[RunningClock], day: dt.date) -> QuerySet[Any]:
+    """Return the clocks that had been started and not stopped at the end of a day (`due_then`)."""
+    started = Entry.objects.filter(
+        matter=OuterRef("matter"), seq=OuterRef("start_seq"), at__lt=end_of(day)
+    )
+    later = ClockChange.objects.filter(clock=OuterRef("pk"), on__gt=day).order_by("pk")
+    before = Subquery(later.values("before_on")[:1], output_field=DateField())
+    found = clocks.filter(Q(stopped_on=None) | Q(stopped_on__gt=day), Exists(started))
+    return found.annotate(due_then=Coalesce(before, F("due_on")))
+
+
+def end_of(day: dt.date) -> dt.datetime:
+    """Return the moment at which a day is over."""
+    after = day + dt.timedelta(days=1)
+    return dt.datetime.combine(after, dt.time.min, timezone.get_default_timezone())
 
 
 @dataclass(frozen=True)

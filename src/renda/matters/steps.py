@@ -199,7 +199,8 @@ class Work:
         """Move a matter: stage, journal, clocks."""
         matter = step.matter
         matter.stage = to.name
-        matter.closed_at = step.at if to.final else None
+        # what is put right on a closed matter does not close it anew
+        matter.closed_at = (matter.closed_at or step.at) if to.final else None
         if matter.pk:
             self.moved[matter.pk] = matter
         self._note(step)

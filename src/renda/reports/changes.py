@@ -53,6 +53,13 @@ class Reason:
         return str(action.label if action else OWN.get(self.entry.action, self.entry.action))
 
     @property
+    def who(self) -> str:
+        """Return who took the step; of what is confidential that is not told."""
+        if self.entry is None:
+            return ""
+        return str(_("(保密)")) if self.entry.matter.confidential else self.entry.by_name
+
+    @property
     def why(self) -> str:
         """Return the ground that was given with the step, where one was asked for."""
         return str(self.entry.answers.get("reason") or "") if self.entry else ""

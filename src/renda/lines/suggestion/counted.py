@@ -18,6 +18,8 @@ from renda.matters.spec import Procedure
 THIS_YEAR, CROSS_YEAR = ReplyClass.Promises.THIS_YEAR, ReplyClass.Promises.CROSS_YEAR
 REPLY = Rating.Subject.REPLY
 GOOD, BAD = (Grade.SATISFIED, Grade.BASICALLY), Grade.DISSATISFIED
+#: the steps that give the number
+NUMBERED = (Suggestion.accept.name, Suggestion.enter.name)
 #: the steps that leave a rating, one each
 RATING = (Assignment.rate.name, Assignment.enter_receipt.name)
 SOON = dt.timedelta(days=7)
@@ -38,8 +40,8 @@ def suggestions(period: Period) -> QuerySet[Matter]:
         year=period.year,
         opened_at__lt=period.ends_at,
     )
-    numbered = _reached(Suggestion.registered.name, period)
-    return found.exclude(number="").filter(numbered, not_void(NOT_COUNTED, period))
+    later = Entry.objects.filter(matter=OuterRef("pk"), action__in=NUMBERED, at__gte=period.ends_at)
+    return found.exclude(number="").filter(~Exists(later), not_void(NOT_COUNTED, period))
 
 
 def _reached(stage: str, period: Period) -> Q:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -56,7 +57,9 @@ class Opened:
 
 
 def address(figure: AnyFigure, period: Period, **query: str) -> str:
-    """Return where a figure opens."""
+    """Return where a figure opens, as of the day that is looked at."""
+    if period.until != dt.date(period.year, 12, 31):
+        query["until"] = period.until.isoformat()
     path = reverse("desk:figure", args=[period.congress.code, period.year, figure.key])
     return f"{path}?{urlencode(query)}" if query else path
 

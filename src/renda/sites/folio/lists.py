@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.standing import Standing
 from renda.kernel.prepared import prepared
 from renda.kernel.text import clean
+from renda.matters.forms import Day
 from renda.matters.models import Matter
 from renda.matters.queries import light, shape_of, visible
 from renda.matters.registry import stage_of
@@ -53,6 +54,8 @@ class Filters(forms.Form):
         label=_("时限"), required=False, choices=[("", _("全部")), *LIGHTS], widget=QuickSelect
     )
 
+    as_of = Day(label=_("截至"), required=False)
+
     def __init__(
         self,
         data: QueryDict,
@@ -62,6 +65,7 @@ class Filters(forms.Form):
         today: dt.date,
     ) -> None:
         super().__init__(data)
+        self.today = today
         years = [("", _("全部")), *((y, str(y)) for y in range(today.year, today.year - 8, -1))]
         stages = [(s.name, s.label) for s in procedure.stages.values() if not s.private]
         self.fields["year"].choices = years  # type: ignore[attr-defined]
@@ -70,6 +74,11 @@ class Filters(forms.Form):
             del self.fields["body"]
         else:
             self.fields["body"].choices = [("", _("全部")), *bodies]  # type: ignore[attr-defined]
+
+    def clean_as_of(self) -> dt.date | None:
+        """Return a past day; from today on a list shows what is so."""
+        day = self.cleaned_data["as_of"]
+        return day if day and day < self.today else None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,16 @@
 """Addresses of the desk: one module per part of it."""
 
-from renda.sites.desk.urls import figures, ledgers, matters, notices, office, papers, reports, work
+from renda.sites.desk.urls import (
+    figures,
+    frozen,
+    ledgers,
+    matters,
+    notices,
+    office,
+    papers,
+    reports,
+    work,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -8,6 +18,7 @@ urlpatterns = [
     *matters.urlpatterns,
     *papers.urlpatterns,
     *figures.urlpatterns,
+    *frozen.urlpatterns,
     *ledgers.urlpatterns,
     *notices.urlpatterns,
     *reports.urlpatterns,

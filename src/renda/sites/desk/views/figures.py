@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from django.contrib.auth.decorators import login_required
@@ -64,11 +65,13 @@ def figure(request: HttpRequest, code: str, year: int, key: str) -> HttpResponse
     if found is None:
         raise Http404
     asked = {name: request.GET.get(name, "") for name in ("part", "by", "is")}
-    shown = boarding.opened(found, period_of(congress, year), asked, start=start_of(request))
+    period = _up_to(request, period_of(congress, year))
+    shown = boarding.opened(found, period, asked, start=start_of(request))
     if shown is None:
         raise Http404
     more = {
         "opened": shown,
+        "asked": {name: value for name, value in asked.items() if value},
         "crumbs": boarding.crumbs(shown.period, found),
         "previous": turned(request, shown.start - boarding.ROWS) if shown.start else "",
         "next": turned(request, shown.start + boarding.ROWS) if shown.more else "",
@@ -88,6 +91,17 @@ def period_of(congress: Congress, year: int | None) -> Period:
     if year is not None and year not in YEARS:
         raise Http404
     return Period.of(congress, year or today.year, today=today)
+
+
+def _up_to(request: HttpRequest, period: Period) -> Period:
+    """Return the period up to the day asked for, as it was on that day; else as it is."""
+    try:
+        day = dt.date.fromisoformat(request.GET.get("until", ""))
+    except ValueError:
+        return period
+    if not dt.date(period.year, 1, 1) <= day <= period.today:
+        return period
+    return Period.of(period.congress, period.year, until=day, today=day)
 
 
 def _year_asked(request: HttpRequest) -> int | None:

@@ -26,6 +26,7 @@ from renda.sites.desk.models import View
 from renda.sites.folio import acting, showing, todo
 from renda.sites.folio.lists import ROWS, Filters, every, page_of
 from renda.sites.folio.paging import start_of, turned
+from renda.sites.folio.past import page_then
 
 
 @login_required
@@ -51,8 +52,13 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
     congress = congress_of(request)
     filters = filters_of(request, slug, congress)
     who, today, start = request.standing, timezone.localdate(), start_of(request)  # type: ignore[attr-defined]
-    page = page_of(who, slug, wanted_of(filters), start=start, today=today)
+    wanted = wanted_of(filters)
+    if day := wanted.get("as_of"):
+        page = page_then(who, slug, wanted, start=start, day=day)
+    else:
+        page = page_of(who, slug, wanted, start=start, today=today)
     context = {
+        "as_of": day,
         "filters": filters,
         "page": page,
         "label": procedures[slug].label,

@@ -1,0 +1,157 @@
+"""The frozen reports: as they were published, number by number, and what changed since."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from renda.directory.models import Congress, Role
+from renda.directory.standing import Standing
+from renda.figures.spec import Period
+from renda.matters.actors import READERS, STAFF
+from renda.matters.steps import Refused
+from renda.reports import changes, commands, freezing
+from renda.reports.models import Frozen
+from renda.sites.desk.forms.frozen import FreezeForm, PublishedForm
+from renda.sites.folio.paging import start_of, turned
+
+ROWS = 50
+
+
+@login_required
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """List the frozen reports."""
+    start, found = start_of(request), _mine(request)
+    some = list(found[start : start + ROWS + 1])
+    context = {
+        "reports": some[:ROWS],
+        "may_freeze": _where(_who(request)).exists(),
+        "previous": turned(request, start - ROWS) if start else "",
+        "next": turned(request, start + ROWS) if len(some) > ROWS else "",
+    }
+    return render(request, "desk/frozen_list.html", context)
+
+
+@login_required
+@require_GET
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a report as it was frozen, with every figure and the records behind it."""
+    frozen = get_object_or_404(_mine(request), pk=pk)
+    figures = list(frozen.figures.order_by("pk"))
+    context = {
+        "frozen": frozen,
+        "figures": figures,
+        "whole": freezing.digest_of(frozen, figures) == frozen.digest,
+        "may_note": freezing.may_freeze(_who(request), frozen.congress_id),
+        "crumbs": _crumbs(frozen),
+    }
+    return render(request, "desk/frozen.html", context)
+
+
+@login_required
+@require_GET
+def records(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """Show the records that stood behind a figure when it was frozen."""
+    frozen = get_object_or_404(_mine(request), pk=pk)
+    figure = get_object_or_404(frozen.figures, key=key)
+    above, start = request.GET.get("part") == "numerator", start_of(request)
+    kept = figure.above if above else figure.records
+    context = {
+        "frozen": frozen,
+        "figure": figure,
+        "above": above,
+        "rows": kept[start : start + ROWS],
+        "count": len(kept),
+        "crumbs": _crumbs(frozen, figure.label),
+        "previous": turned(request, start - ROWS) if start else "",
+        "next": turned(request, start + ROWS) if len(kept) > start + ROWS else "",
+    }
+    return render(request, "desk/frozen_records.html", context)
+
+
+@login_required
+@require_GET
+def changed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what changed since a report was frozen, and why."""
+    frozen = get_object_or_404(_mine(request), pk=pk)
+    context = {
+        "frozen": frozen,
+        "changes": changes.changes(frozen, today=timezone.localdate()),
+        "crumbs": _crumbs(frozen, _("冻结以来的变化")),
+    }
+    return render(request, "desk/frozen_changes.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Freeze a report."""
+    places = _where(_who(request))
+    if not places.exists():
+        raise Http404
+    form = FreezeForm(request.POST or None, congresses=places)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect("desk:frozen", _frozen(request, form).pk)
+        except Refused as refused:
+            form.add_error(refused.field, refused.message)
+    context = {"form": form, "crumbs": _crumbs(None, _("冻结报告"))}
+    return render(request, "desk/frozen_new.html", context, status=422 if form.errors else 200)
+
+
+def _frozen(request: HttpRequest, form: FreezeForm) -> Frozen:
+    said, today = form.cleaned_data, timezone.localdate()
+    return commands.freeze(
+        period=Period.of(said["congress"], said["year"], today=today, until=said["until"]),
+        title=said["title"],
+        text=said["text"],
+        keys=said["keys"],
+        by=_who(request),
+        at=timezone.now(),
+    )
+
+
+@login_required
+@require_POST
+def published(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note when a frozen report was published."""
+    frozen = get_object_or_404(_mine(request), pk=pk)
+    form = PublishedForm(request.POST)
+    try:
+        if form.is_valid():
+            commands.note_published(frozen, on=form.cleaned_data["on"], by=_who(request))
+        else:
+            messages.error(request, _("请填写发布日期。"))
+    except (Refused, PermissionDenied) as refused:
+        messages.error(request, str(refused))
+    return redirect("desk:frozen", pk)
+
+
+def _who(request: HttpRequest) -> Standing:
+    return request.standing  # type: ignore[attr-defined,no-any-return]
+
+
+def _mine(request: HttpRequest) -> QuerySet[Frozen]:
+    return freezing.reports_of(_who(request), READERS)
+
+
+def _where(who: Standing) -> QuerySet[Congress]:
+    """Return the congresses whose reports somebody may freeze."""
+    return Congress.objects.filter(pk__in=who.congresses(STAFF, Role.CLERK, Role.LEADER))
+
+
+def _crumbs(frozen: Frozen | None, label: str = "") -> list[dict[str, str]]:
+    found = [{"label": _("冻结的报告"), "url": reverse("desk:frozen-list")}]
+    if frozen is not None:
+        own = reverse("desk:frozen", args=[frozen.pk]) if label else ""
+        found.append({"label": frozen.title, "url": own})
+    return [*found, {"label": label, "url": ""}] if label else found
