@@ -92,6 +92,12 @@ class Composed:
     passages: tuple[Passage, ...]
 
     @property
+    def title(self) -> str:
+        """Return the first heading, or the congress and the year."""
+        named = next((one.text for one in self.passages if one.level == 1), "")
+        return named or f"{self.period.congress.name} {self.period.year}"
+
+    @property
     def text(self) -> str:
         """Return the words alone, one passage a line."""
         return "\n".join(passage.text for passage in self.passages)

@@ -5,7 +5,7 @@ What is printed is Chinese whatever the language of the pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from renda.figures.queries import Amount
 from renda.figures.spec import Ratio
@@ -30,24 +30,15 @@ TOLD = {
 
 def paper_of(report: Composed, amounts: Mapping[str, Amount]) -> Paper:
     """Return a report as a paper: its text, then what every number is and how it is counted."""
-    title, *rest = _titled(report.passages)
-    blocks = [_block(one) for one in rest]
+    own = [one for one in report.passages if one.level != 1]
     return Paper(
-        title=title.text if title else f"{report.period.congress.name}{report.period.year}年报告",
-        blocks=[*blocks, *_annex(report, amounts)],
+        title=report.title,
+        blocks=[*map(_block, own), *_annex(report, amounts)],
         example=report.period.congress.is_example,
     )
 
 
-def _titled(passages: Sequence[Passage]) -> list[Passage | None]:
-    if passages and passages[0].level == 1:
-        return list(passages)
-    return [None, *passages]
-
-
-def _block(passage: Passage | None) -> Block:
-    if passage is None:
-        return Block(Kind.PLAIN)
+def _block(passage: Passage) -> Block:
     if passage.picture is not None:
         return _chart(passage.picture)
     runs = tuple(Run(piece.text) for piece in passage.pieces)

@@ -94,7 +94,7 @@ class Command(BaseCommand):
             who = standing(Account.objects.get(username=options["by"]), on=timezone.localdate())
             frozen = commands.freeze(
                 period=report.period,
-                title=report.passages[0].text if report.passages else str(report.period.year),
+                title=report.title,
                 text=report.text,
                 keys=[figure.key for figure in report.cited],
                 by=who,

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from renda.reports.models import Template
+from renda.reports.models import Frozen, Template
 from renda.reports.tests.test_composing import submitted
 
 HOME, CHECK = "/desk/reports/", "/desk/reports/check/"
@@ -134,3 +134,28 @@ def test_what_is_checked_is_shown_as_text_and_never_as_markup(cast, signed_in):
     sent = {"text": "<script>alert(1)</script>共1件。", "year": "2022"}
     page = signed_in("office_clerk").post(CHECK, sent).content.decode()
     assert "<script>alert(1)" not in page
+
+
+def test_the_report_is_handed_out_as_a_paper_of_either_kind(cast, signed_in, places):
+    office = signed_in("office_clerk")
+    for kind, begins in (("docx", b"PK"), ("pdf", b"%PDF")):
+        answer = office.get(f"{places['report']}{kind}/")
+        assert answer.content.startswith(begins)
+        assert f".{kind}" in answer["Content-Disposition"]
+
+
+def test_the_check_is_handed_out_with_comments(cast, signed_in, places):
+    submitted(cast)
+    sent = {"text": "收到代表建议2件。", "congress": places["code"], "year": "2022", "docx": "1"}
+    answer = signed_in("office_clerk").post(CHECK, sent)
+    assert answer.content.startswith(b"PK")
+
+
+def test_the_office_freezes_the_report_and_nobody_else(cast, signed_in, places):
+    submitted(cast)
+    url = f"{places['report']}freeze/"
+    assert signed_in("office_clerk").post(url).status_code == 302
+    assert Frozen.objects.get().figures.filter(key="suggestion-total", value="1").exists()
+    for name, status in (("auditor", 403), ("traffic", 404), ("deputy", 404)):
+        assert signed_in(name).post(url).status_code == status
+    assert Frozen.objects.count() == 1

@@ -9,6 +9,7 @@ urlpatterns = [
     path("reports/check/", reports.check, name="report-check"),
     path("reports/<str:code>/wording/", reports.wording, name="report-wording"),
     path("reports/<str:code>/<int:year>/", reports.report, name="report"),
+    path("reports/<str:code>/<int:year>/freeze/", reports.freeze, name="report-freeze"),
     path(
         "reports/<str:code>/<int:year>/docx/",
         reports.report_file,

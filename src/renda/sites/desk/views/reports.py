@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from renda.directory.models import Congress
 from renda.figures.queries import Amount, values, with_newest_year
@@ -86,6 +86,23 @@ def report_file(request: HttpRequest, code: str, year: int, kind: str) -> HttpRe
         paper = paper_of(found, amounts)
         content_type, written = FILES[kind]
         return attachment(written(paper), content_type, paper.title, kind)
+
+
+@login_required
+@require_POST
+def freeze(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """Keep the report as it is now, with every record behind it."""
+    with translation.override("zh-hans"):
+        found, _amounts, _version = _composed(request, code, year)
+    frozen = commands.freeze(
+        period=found.period,
+        title=found.title,
+        text=found.text,
+        keys=[figure.key for figure in found.cited],
+        by=request.standing,  # type: ignore[attr-defined]
+        at=timezone.now(),
+    )
+    return redirect("desk:frozen", frozen.pk)
 
 
 @login_required
