@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.db.models import CharField, F
 from django.db.models.functions import Cast
+from django.utils import translation
 
 from renda.figures import queries
 from renda.figures.queries import Amount, Asked, Counted
@@ -134,17 +136,17 @@ class _Known:
 
 
 def composed(parts: Sequence[Part], period: Period) -> Composed:
-    """Return a report from its wording, for a congress and a year."""
-    known = _looked_up(parts, period)
-    passages: list[Passage] = []
-    for part in parts:
-        if isinstance(part, Line):
-            passages += _passage(part, known, None)
-        elif isinstance(part, Drawing):
-            passages += _drawn(part, known)
-        else:
-            passages += _repeated(part, known)
+    """Return a report from its wording, for a congress and a year; it is Chinese for everybody."""
+    with translation.override(settings.LANGUAGE_CODE):
+        known = _looked_up(parts, period)
+        passages = [passage for part in parts for passage in _passages(part, known)]
     return Composed(period, tuple(passages))
+
+
+def _passages(part: Part, known: _Known) -> Iterator[Passage]:
+    if isinstance(part, Line):
+        return _passage(part, known, None)
+    return _drawn(part, known) if isinstance(part, Drawing) else _repeated(part, known)
 
 
 def _sliced(part: Each | Drawing) -> tuple[Figure, Dimension] | None:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from django.conf import settings
+from django.utils import translation
+
 from renda.figures.queries import Amount
 from renda.figures.spec import Ratio
 from renda.kernel.documents.comments import Note
@@ -31,11 +34,9 @@ TOLD = {
 def paper_of(report: Composed, amounts: Mapping[str, Amount]) -> Paper:
     """Return a report as a paper: its text, then what every number is and how it is counted."""
     own = [one for one in report.passages if one.level != 1]
-    return Paper(
-        title=report.title,
-        blocks=[*map(_block, own), *_annex(report, amounts)],
-        example=report.period.congress.is_example,
-    )
+    with translation.override(settings.LANGUAGE_CODE):
+        blocks = [*map(_block, own), *_annex(report, amounts)]
+    return Paper(title=report.title, blocks=blocks, example=report.period.congress.is_example)
 
 
 def _block(passage: Passage) -> Block:
@@ -74,7 +75,8 @@ def _row(amount: Amount) -> tuple[str, ...]:
 
 def notes_of(check: Check) -> list[Note]:
     """Return a note on every number that states something."""
-    return [_note(one) for one in check.numbers if one.verdict in TOLD]
+    with translation.override(settings.LANGUAGE_CODE):
+        return [_note(one) for one in check.numbers if one.verdict in TOLD]
 
 
 def _note(one: Checked) -> Note:

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -81,19 +81,17 @@ def _composed(
 @require_GET
 def report_file(request: HttpRequest, code: str, year: int, kind: str) -> HttpResponse:
     """Hand the report out as an official paper."""
-    with translation.override("zh-hans"):
-        found, amounts, _version = _composed(request, code, year)
-        paper = paper_of(found, amounts)
-        content_type, written = FILES[kind]
-        return attachment(written(paper), content_type, paper.title, kind)
+    found, amounts, _version = _composed(request, code, year)
+    paper = paper_of(found, amounts)
+    content_type, written = FILES[kind]
+    return attachment(written(paper), content_type, paper.title, kind)
 
 
 @login_required
 @require_POST
 def freeze(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Keep the report as it is now, with every record behind it."""
-    with translation.override("zh-hans"):
-        found, _amounts, _version = _composed(request, code, year)
+    found, _amounts, _version = _composed(request, code, year)
     frozen = commands.freeze(
         period=found.period,
         title=found.title,
@@ -183,9 +181,8 @@ def check(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/report_check.html", context, status=422 if posted else 200)
     found = checked(form.cleaned_data["text"], period)
     if "docx" in request.POST:
-        with translation.override("zh-hans"):
-            notes = notes_of(found)
-        return attachment(commented("", found.text, notes), DOCX, _("核对结果"), "docx")
+        content = commented("", found.text, notes_of(found))
+        return attachment(content, DOCX, _("核对结果"), "docx")
     more = {
         "paragraphs": reporting.marked(found),
         "numbers": reporting.listed(found),
