@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from renda.figures.dividing import by_matter
 from renda.figures.records import in_year, of_year
 from renda.figures.registry import register
 from renda.figures.spec import Figure, Period, Sum
@@ -10,6 +11,7 @@ from renda.lines.inspection.models import Amendment, Finding
 from renda.lines.inspection.procedures import InspectionLine, InspectionTown
 
 LINE, SECTION, ITEM = InspectionLine.slug, _("执法检查"), _("项")
+BY_INSPECTION = by_matter("inspection", _("检查"), "pk")
 
 
 def _amendments(period: Period) -> QuerySet[Amendment]:
@@ -43,6 +45,7 @@ JOINT = register(
         in_year(LINE, "report", inspection__joint=True),
         _("当年与镇街人大联动开展的执法检查。"),
         section=SECTION,
+        said=("其中与镇街人大联动{n}",),
     )
 )
 TOWNS = register(
@@ -64,7 +67,8 @@ ASPECTS = register(
         _("各次检查报告提出的意见涉及的方面,按次相加。"),
         measure=Sum("inspection__opinion_aspects"),
         section=SECTION,
-        said=("等{n}方面提出审议意见",),
+        by=(BY_INSPECTION,),
+        said=("等{n}提出审议意见", "围绕{n}提出审议意见"),
     )
 )
 FINDINGS = register(

@@ -49,7 +49,7 @@ POINTS = register(
         _("当年送达的审议意见中逐条交办的要点;一条交几个单位的按单位计。"),
         section=SECTION,
         by=(BODY, LEAD, WHOLE),
-        said=("提出{n}审议意见", "审议意见{n}"),
+        said=("提出{n}审议意见", "审议意见{n}", "逐条交办要点{n}"),
     )
 )
 MET = register(

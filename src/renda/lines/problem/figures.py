@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.figures.dividing import BODY, by_matter
 from renda.figures.records import in_time, in_year, of_year, open_now
 from renda.figures.registry import register
-from renda.figures.spec import Dimension, Figure, Ratio
+from renda.figures.spec import Dimension, Distinct, Figure, Ratio
 from renda.lines.problem.procedures import ProblemItem, ProblemLine
 
 ITEM, LIST, SECTION, UNIT = ProblemItem.slug, ProblemLine.slug, _("问题清单"), _("个")
@@ -38,6 +38,19 @@ HANDED = register(
         section=SECTION,
         by=(BY_LIST, BODY, BY_ASPECT),
         said=("将{n}具体问题交区政府及其相关部门研究处理", "将{n}具体问题交", "具体问题{n}"),
+    )
+)
+ASPECTS = register(
+    Figure(
+        "problem-aspects",
+        _("问题涉及的方面"),
+        _("个方面"),
+        of_year(ITEM, "hand_over"),
+        _("当年交办的问题分属几个方面,名称相同的计一个;打开可见各个问题。"),
+        measure=Distinct("problem__aspect"),
+        section=SECTION,
+        by=(BY_LIST,),
+        said=("将{n}具体问题交区政府及其相关部门研究处理",),
     )
 )
 SOLVED = register(
