@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress, Kind, Role
 from renda.directory.standing import Standing
-from renda.matters.commands import NotAllowed
 
 OFFICES = (Kind.OFFICE, Kind.DEPUTY_COMMITTEE)
 WRITERS = (Role.CLERK, Role.LEADER)
 
 
+def written_by(who: Standing) -> frozenset[int]:
+    """Return the congresses on whose reports somebody works."""
+    return who.congresses(OFFICES, *WRITERS)
+
+
 def writes(congress: Congress, who: Standing) -> bool:
     """Say whether somebody works on the reports of a congress."""
-    return congress.pk in who.congresses(OFFICES, *WRITERS)
+    return congress.pk in written_by(who)
 
 
 def require_writer(congress: Congress, who: Standing) -> None:
-    """Let only the office through. Raises NotAllowed."""
+    """Let only the office through. Raises PermissionDenied."""
     if not writes(congress, who):
-        raise NotAllowed(_("只有人大常委会办公室和人代工委可以编写报告。"))
+        raise PermissionDenied(_("只有人大常委会办公室和人代工委可以编写报告。"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from renda.figures.spec import AnyFigure, Period
 from renda.matters.models import Entry
 from renda.matters.steps import Refused
 from renda.reports.actors import require_writer
-from renda.reports.freezing import digest_of, figures_of, may_freeze
+from renda.reports.freezing import digest_of, figures_of
 from renda.reports.models import Frozen, FrozenFigure, Template
 from renda.reports.wording import read
 
@@ -30,8 +29,7 @@ def freeze(
 
     Raises PermissionDenied for who may not, Refused for a figure that there is not.
     """
-    if not may_freeze(by, period.congress.pk):
-        raise PermissionDenied(_("只有常委会机关的经办人和负责人可以冻结报告。"))
+    require_writer(period.congress, by)
     newest = Entry.objects.aggregate(newest=Max("pk"))["newest"]
     frozen = Frozen(
         congress=period.congress,
@@ -70,8 +68,7 @@ def note_published(frozen: Frozen, *, on: dt.date, by: Standing) -> Frozen:
 
     Raises PermissionDenied for who may not, Refused if the day is known already.
     """
-    if not may_freeze(by, frozen.congress_id):
-        raise PermissionDenied(_("只有常委会机关的经办人和负责人可以冻结报告。"))
+    require_writer(frozen.congress, by)
     waiting = Frozen.objects.filter(pk=frozen.pk, published_on=None)
     if not waiting.update(published_on=on):
         raise Refused(_("发布日期已经登记过。"), field="published_on")
@@ -83,7 +80,7 @@ def note_published(frozen: Frozen, *, on: dt.date, by: Standing) -> Frozen:
 def save_template(
     congress: Congress, *, text: str, note: str = "", by: Standing, at: dt.datetime
 ) -> Template:
-    """Keep a new version of a congress's wording. Raises BadWordingError, NotAllowed."""
+    """Keep a new version of a congress's wording. Raises BadWordingError, PermissionDenied."""
     require_writer(congress, by)
     read(text)
     Congress.objects.select_for_update().get(pk=congress.pk)

@@ -13,7 +13,6 @@ from django.db.models import BigIntegerField, CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils import translation
 
-from renda.directory.models import Role
 from renda.directory.standing import Standing
 from renda.figures import queries
 from renda.figures.queries import SELECTS, Amount
@@ -29,11 +28,6 @@ HEAD = ("year", "title", "text", "by_id", "by_name", "last_entry")
 #: so many keys in one statement
 CHUNK = 5000
 SAID = ("key", "code", "label", "unit", "definition", "value", "numerator", "denominator")
-
-
-def may_freeze(who: Standing, congress_id: int) -> bool:
-    """Say whether somebody may freeze reports of a congress."""
-    return congress_id in who.congresses(STAFF, Role.CLERK, Role.LEADER)
 
 
 def parts(wanted: Iterable[AnyFigure]) -> list[Figure]:

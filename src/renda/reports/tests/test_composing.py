@@ -3,13 +3,13 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from renda.figures.queries import records, value
 from renda.figures.registry import figures
 from renda.figures.spec import Period
 from renda.lines.suggestion.procedures import Suggestion
 from renda.lines.suggestion.tests.conftest import do, raised
-from renda.matters.commands import NotAllowed
 from renda.reports.commands import save_template
 from renda.reports.composing import composed
 from renda.reports.queries import shipped, templates, wording
@@ -114,7 +114,7 @@ def test_the_office_words_the_report_anew_and_every_version_is_kept(cast):
 
 @pytest.mark.parametrize("name", ["traffic", "deputy", "auditor", "admin", "member"])
 def test_nobody_else_words_it(cast, name):
-    with pytest.raises(NotAllowed):
+    with pytest.raises(PermissionDenied):
         save_template(cast.congress, text="一", by=cast.who(name), at=moment("2022-12-01"))
 
 

@@ -13,12 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from renda.directory.models import Congress, Role
+from renda.directory.models import Congress
 from renda.directory.standing import Standing
 from renda.figures.spec import Period
-from renda.matters.actors import READERS, STAFF
+from renda.matters.actors import READERS
 from renda.matters.steps import Refused
 from renda.reports import changes, commands, freezing
+from renda.reports.actors import writes, written_by
 from renda.reports.models import Frozen
 from renda.sites.desk.forms.frozen import FreezeForm, PublishedForm
 from renda.sites.folio.paging import start_of, turned
@@ -51,7 +52,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "frozen": frozen,
         "figures": figures,
         "whole": freezing.digest_of(frozen, figures) == frozen.digest,
-        "may_note": freezing.may_freeze(_who(request), frozen.congress_id),
+        "may_note": writes(frozen.congress, _who(request)),
+        "congress": frozen.congress,
         "crumbs": _crumbs(frozen),
     }
     return render(request, "desk/frozen.html", context)
@@ -68,6 +70,7 @@ def records(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     context = {
         "frozen": frozen,
         "figure": figure,
+        "congress": frozen.congress,
         "above": above,
         "rows": kept[start : start + ROWS],
         "count": len(kept),
@@ -86,6 +89,7 @@ def changed(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "frozen": frozen,
         "changes": changes.changes(frozen, today=timezone.localdate()),
+        "congress": frozen.congress,
         "crumbs": _crumbs(frozen, _("冻结以来的变化")),
     }
     return render(request, "desk/frozen_changes.html", context)
@@ -146,11 +150,14 @@ def _mine(request: HttpRequest) -> QuerySet[Frozen]:
 
 def _where(who: Standing) -> QuerySet[Congress]:
     """Return the congresses whose reports somebody may freeze."""
-    return Congress.objects.filter(pk__in=who.congresses(STAFF, Role.CLERK, Role.LEADER))
+    return Congress.objects.filter(pk__in=written_by(who))
 
 
 def _crumbs(frozen: Frozen | None, label: str = "") -> list[dict[str, str]]:
-    found = [{"label": _("冻结的报告"), "url": reverse("desk:frozen-list")}]
+    found = [
+        {"label": _("工作报告"), "url": reverse("desk:reports")},
+        {"label": _("冻结的报告"), "url": reverse("desk:frozen-list")},
+    ]
     if frozen is not None:
         own = reverse("desk:frozen", args=[frozen.pk]) if label else ""
         found.append({"label": frozen.title, "url": own})

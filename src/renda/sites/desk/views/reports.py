@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,9 +18,8 @@ from renda.figures.queries import Amount, values, with_newest_year
 from renda.figures.registry import figures
 from renda.figures.spec import Period
 from renda.kernel.documents.comments import commented
-from renda.matters.commands import NotAllowed
 from renda.reports import commands, queries
-from renda.reports.actors import writes
+from renda.reports.actors import require_writer, writes
 from renda.reports.checking import check as checked
 from renda.reports.composing import Composed, composed
 from renda.reports.exporting import notes_of, paper_of
@@ -108,31 +106,28 @@ def freeze(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def wording(request: HttpRequest, code: str) -> HttpResponse:
     """Show how the report is worded; look at a change, keep it as a new version."""
     congress = get_object_or_404(mine(request), code=code)
-    if request.method == "POST" and not _writes(request, congress):
-        raise PermissionDenied(_("只有人大常委会办公室和人代工委可以编写报告。"))
+    if request.method == "POST":
+        require_writer(congress, request.standing)  # type: ignore[attr-defined]
     version, text = queries.wording(congress, _version(request))
     form = WordingForm(request.POST if request.method == "POST" else None, initial={"text": text})
     good = form.is_bound and form.is_valid()
-    if good and "look" not in request.POST and _kept(request, congress, form):
-        return redirect("desk:report-wording", code)
+    if good and "look" not in request.POST:
+        return _keep(request, congress, form)
     context = _editor(request, congress, form) | {"version": version}
     if good:
         context |= _looked_at(request, congress, form.cleaned_data["text"])
     return render(request, "desk/report_wording.html", context, status=422 if form.errors else 200)
 
 
-def _kept(request: HttpRequest, congress: Congress, form: WordingForm) -> bool:
-    try:
-        commands.save_template(
-            congress,
-            **form.cleaned_data,
-            by=request.standing,  # type: ignore[attr-defined]
-            at=timezone.now(),
-        )
-    except NotAllowed as refused:
-        raise PermissionDenied(str(refused)) from refused
+def _keep(request: HttpRequest, congress: Congress, form: WordingForm) -> HttpResponse:
+    commands.save_template(
+        congress,
+        **form.cleaned_data,
+        by=request.standing,  # type: ignore[attr-defined]
+        at=timezone.now(),
+    )
     messages.success(request, _("已保存为新的版本。"))
-    return True
+    return redirect("desk:report-wording", congress.code)
 
 
 def _editor(request: HttpRequest, congress: Congress, form: WordingForm) -> dict[str, Any]:
