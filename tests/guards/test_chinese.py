@@ -28,6 +28,7 @@ DATA = (
     "reports/wording.py",
     "reports/checking.py",
     "reports/composing.py",
+    "reports/exporting.py",
     "reports/matching.py",
     "lines/audit/listing.py",
     "lines/budget/reading.py",

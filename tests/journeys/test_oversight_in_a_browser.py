@@ -18,6 +18,8 @@ PAGES = [
     ("committee", "/desk/new/hearing/"),
     ("committee", "/desk/new/inspection/"),
     ("director", "/desk/watch/"),
+    ("director", "/desk/glance/?year=2022"),
+    ("director", "/desk/quality/?year=2022"),
     ("office_clerk", "/desk/reports/"),
     ("office_clerk", "/desk/reports/{code}/2022/"),
     ("office_clerk", "/desk/reports/{code}/wording/"),

@@ -8,3 +8,7 @@ class FiguresConfig(AppConfig):
 
     name = "renda.figures"
     label = "figures"
+
+    def ready(self) -> None:
+        """Register what is doubtful in any line."""
+        from renda.figures import doubts  # noqa: F401, PLC0415  apps are ready

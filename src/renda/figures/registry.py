@@ -8,6 +8,8 @@ from renda.figures.spec import AnyFigure, Board, Figure, Ratio
 
 figures: dict[str, AnyFigure] = {}
 boards: dict[str, Board] = {}
+#: what in the records cannot be right, as sets of records like any figure
+doubts: dict[str, Figure] = {}
 #: the number of a figure in the printed report → its key
 codes: dict[str, str] = {}
 
@@ -23,6 +25,13 @@ def register(figure: F) -> F:
     return figure
 
 
+def register_doubt(figure: Figure) -> Figure:
+    """Make known what is to be looked after. Raises ValueError if its key is taken."""
+    if doubts.setdefault(figure.key, figure) is not figure:
+        raise ValueError(f"doubt {figure.key} is declared twice")
+    return figure
+
+
 def register_board(board: Board) -> Board:
     """Make known what a line shows first."""
     boards[board.line] = board
@@ -30,5 +39,5 @@ def register_board(board: Board) -> Board:
 
 
 def figure_of(name: str) -> AnyFigure | None:
-    """Return a figure by its key, or by its number in the printed report."""
-    return figures.get(name) or figures.get(codes.get(name.upper(), ""))
+    """Return a figure or a doubt by its key, a figure by its number in the printed report."""
+    return figures.get(name) or doubts.get(name) or figures.get(codes.get(name.upper(), ""))

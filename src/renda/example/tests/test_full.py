@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from renda.example.tests.conftest import TODAY
 from renda.figures.queries import records, value
 from renda.figures.registry import figures
 from renda.figures.spec import Period
@@ -86,7 +87,7 @@ def test_of_the_year_itself_nothing_is_left_open(full):
 
 @pytest.fixture(scope="module")
 def period(full):
-    return Period.of(full.congress, 2022)
+    return Period.of(full.congress, 2022, today=TODAY)
 
 
 @pytest.fixture(scope="module")

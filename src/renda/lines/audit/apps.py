@@ -13,4 +13,4 @@ class AuditConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the procedures, the figures, and what other lines may ask."""
-        from renda.lines.audit import figures, owing, procedures  # noqa: F401, PLC0415  app ready
+        from renda.lines.audit import doubts, figures, owing, procedures  # noqa: F401, PLC0415  app ready

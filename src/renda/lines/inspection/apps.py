@@ -13,4 +13,4 @@ class InspectionConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the procedures and the figures."""
-        from renda.lines.inspection import figures, procedures  # noqa: F401, PLC0415  app ready
+        from renda.lines.inspection import doubts, figures, procedures  # noqa: F401, PLC0415  app ready

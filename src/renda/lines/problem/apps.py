@@ -13,4 +13,4 @@ class ProblemConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the procedures and the figures."""
-        from renda.lines.problem import figures, procedures  # noqa: F401, PLC0415  app ready
+        from renda.lines.problem import doubts, figures, procedures  # noqa: F401, PLC0415  app ready

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from renda.directory.models import Congress
 from renda.figures import queries
 from renda.figures.queries import Amount, Counted, Tally
-from renda.figures.registry import figures
+from renda.figures.registry import doubts, figures
 from renda.figures.spec import AnyFigure, Board, Breakdown, Figure, Period, Ratio
 from renda.sites.folio.lists import rows_of
 from renda.ui import charts
@@ -80,12 +80,14 @@ def years(period: Period, name: str) -> list[dict[str, Any]]:
     ]
 
 
-def places(congresses: Iterable[Congress], chosen: Congress) -> list[dict[str, Any]]:
+def places(
+    congresses: Iterable[Congress], chosen: Congress, name: str = "desk:dashboard"
+) -> list[dict[str, Any]]:
     """Return the congresses between which somebody can choose, if there are several."""
     found = [
         {
             "label": one.short_name,
-            "url": f"{reverse('desk:dashboard')}?{urlencode({'congress': one.code})}",
+            "url": f"{reverse(name)}?{urlencode({'congress': one.code})}",
             "current": one.pk == chosen.pk,
         }
         for one in congresses
@@ -130,6 +132,13 @@ def sections(period: Period) -> list[dict[str, Any]]:
     for row in rows:
         ordered.setdefault(str(row.figure.section), []).append(row)
     return [{"label": label, "rows": found} for label, found in ordered.items()]
+
+
+def doubted(period: Period) -> list[Shown]:
+    """Return everything doubtful, in one query; what concerns records first."""
+    counts = queries.tally(queries.asked_for(doubts.values(), [period]))
+    rows = [shown(one, period, counts) for one in doubts.values()]
+    return sorted(rows, key=lambda row: not row.now.records)
 
 
 def board(one: Board, period: Period) -> dict[str, Any]:

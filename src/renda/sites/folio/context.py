@@ -41,6 +41,7 @@ def desk_nav(who: Standing) -> list[Item]:
     staff = who.congresses(STAFF) or who.congresses(STAFF, Role.AUDITOR)
     if staff:
         items += [("desk:list", _("代表建议"), "document"), ("desk:dashboard", _("概览"), "chart")]
+        items.append(("desk:glance", _("年度一览"), "chart"))
     else:
         items += [("desk:list-assignments", _("交办件"), "document")]
     items.append(("desk:work", _("业务"), "people"))
@@ -55,12 +56,16 @@ def desk_nav(who: Standing) -> list[Item]:
     return items
 
 
+#: pages that belong to one in the navigation though their address does not say so
+PART_OF = {"/desk/figures/": "desk:dashboard", "/desk/quality/": "desk:reports"}
+
+
 def _nav(items: list[Item], path: str) -> list[dict[str, Any]]:
     found = [
         {"label": _(label), "url": reverse(name), "icon": icon, "current": False}
         for name, label, icon in items
     ]
-    looked_at = reverse("desk:dashboard") if path.startswith("/desk/figures/") else path
+    looked_at = next((reverse(n) for start, n in PART_OF.items() if path.startswith(start)), path)
     above = [item for item in found if looked_at.startswith(str(item["url"]))]
     if above:
         max(above, key=lambda item: len(str(item["url"])))["current"] = True

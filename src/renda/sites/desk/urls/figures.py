@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from renda.sites.desk.views import figures
+from renda.sites.desk.views import figures, glance, quality
 
 urlpatterns = [
+    path("glance/", glance.glance, name="glance"),
+    path("quality/", quality.quality, name="quality"),
     path("overview/", figures.dashboard, name="dashboard"),
     path("figures/<str:code>/<int:year>/", figures.year, name="year"),
     path("figures/<str:code>/<int:year>/<slug:key>/", figures.figure, name="figure"),

@@ -33,7 +33,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     if not congresses:
         raise Http404
     congress = (chosen or congresses)[0]
-    period = period_of(congress, _year_asked(request) or congress.newest_year)  # type: ignore[attr-defined]
+    period = period_of(congress, year_asked(request) or congress.newest_year)  # type: ignore[attr-defined]
     context = {
         "boards": [boarding.board(one, period) for one in boards.values()],
         "places": boarding.places(congresses, congress),
@@ -104,7 +104,8 @@ def _up_to(request: HttpRequest, period: Period) -> Period:
     return Period.of(period.congress, period.year, until=day, today=day)
 
 
-def _year_asked(request: HttpRequest) -> int | None:
+def year_asked(request: HttpRequest) -> int | None:
+    """Return the year that the address names, if it can be one."""
     text = request.GET.get("year", "")
     return int(text) if text.isdecimal() and int(text) in YEARS else None
 

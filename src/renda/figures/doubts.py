@@ -1,0 +1,110 @@
+"""What in the records cannot be right, whatever the line: nobody to act, no day to act by.
+
+A doubt is a set of records like any figure, and opens like one; `definition` says what is wrong
+and what to do. It looks at the state of today.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Body, Membership, Role
+from renda.directory.queries import holding
+from renda.figures.registry import register_doubt
+from renda.figures.spec import Figure, Period, Records
+from renda.matters.models import Entry, Matter
+from renda.matters.registry import procedures
+
+QUALITY = _("数据质量")
+PIECE = _("件")
+
+
+def doubt(key: str, label: Any, why: Any, records: Records, *, matter: str = "") -> Figure:
+    """Make known what is to be looked after; matter: the path from a record to its matter."""
+    return register_doubt(
+        Figure(
+            f"doubt-{key}", label, PIECE, records, why, section=QUALITY, matter=matter, yearly=False
+        )
+    )
+
+
+def _open(period: Period) -> QuerySet[Matter]:
+    return Matter.objects.filter(congress=period.congress, closed_at=None)
+
+
+def _heirless(period: Period) -> QuerySet[Matter]:
+    return _open(period).filter(body__ends_on__lte=period.today, body__successor=None)
+
+
+def _unstaffed(period: Period) -> QuerySet[Matter]:
+    """Open matters whose body lives and has no clerk today."""
+    clerks = Membership.objects.filter(
+        holding(period.today),
+        body=OuterRef("pk"),
+        role=Role.CLERK,
+        starts_on__lte=period.today,
+        person__accounts__is_active=True,
+    )
+    empty = Body.objects.filter(holding(period.today), ~Exists(clerks))
+    return _open(period).filter(body__in=empty)
+
+
+def _undated(period: Period) -> QuerySet[Matter]:
+    """What a body answers for, with no day by which anybody has to act."""
+    slugs = [slug for slug, procedure in procedures.items() if procedure.accountable]
+    begun = Entry.objects.filter(matter=OuterRef("pk"), seq__gt=1)
+    return _open(period).filter(Exists(begun), procedure__in=slugs, due_on=None)
+
+
+def _alike(period: Period) -> QuerySet[Matter]:
+    """Matters of the year that have title, deputy and body in common with another."""
+    whole = Matter.objects.filter(congress=period.congress, year=period.year, parent=None)
+    twin = whole.filter(
+        procedure=OuterRef("procedure"), title=OuterRef("title"), deputy=OuterRef("deputy_id")
+    ).exclude(pk=OuterRef("pk"))
+    return whole.exclude(deputy=None).exclude(title="").filter(Exists(twin))
+
+
+def _backdated(period: Period) -> QuerySet[Entry]:
+    """Steps that are dated before the step they follow."""
+    before = Entry.objects.filter(
+        matter=OuterRef("matter_id"), seq__lt=OuterRef("seq"), at__gt=OuterRef("at")
+    )
+    mine = Entry.objects.filter(matter__congress=period.congress, matter__year=period.year)
+    return mine.filter(Exists(before))
+
+
+doubt(
+    "heirless",
+    _("承办单位已撤销、没有接续单位的在办事项"),
+    _("单位已经撤销而没有登记由谁接续,事项无人可办。请在“设置—机构”登记接续单位。"),
+    _heirless,
+)
+doubt(
+    "unstaffed",
+    _("承办单位没有经办人的在办事项"),
+    _("单位现在没有可以登录的经办人,待办不会有人看到。请在“设置—账号”登记经办人。"),
+    _unstaffed,
+)
+doubt(
+    "undated",
+    _("没有期限的在办事项"),
+    _("已经交办而没有任何期限,到期不会提醒。请确认下一步由谁、在什么时候办。"),
+    _undated,
+)
+doubt(
+    "alike",
+    _("同一代表同一年度题目相同的事项"),
+    _("可能重复录入。请核对,重复的并案或者撤回。"),
+    _alike,
+)
+doubt(
+    "backdated",
+    _("日期早于上一步的办理记录"),
+    _("后一步的日期早于前一步,可能录错了日期。请核对后更正。"),
+    _backdated,
+    matter="matter",
+)

@@ -1,0 +1,38 @@
+"""The data-quality board: what in the records cannot be right, and what to do about it."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from renda.figures.queries import with_newest_year
+from renda.sites.desk import boarding
+from renda.sites.desk.views.figures import mine, period_of, year_asked
+
+
+@login_required
+@require_GET
+def quality(request: HttpRequest) -> HttpResponse:
+    """Show every doubt with how many records it concerns; each opens to them."""
+    congresses = list(with_newest_year(mine(request)).order_by("code"))
+    if not congresses:
+        raise Http404
+    chosen = [one for one in congresses if one.code == request.GET.get("congress")]
+    congress = (chosen or congresses)[0]
+    period = period_of(congress, year_asked(request) or congress.newest_year)  # type: ignore[attr-defined]
+    context = {
+        "rows": boarding.doubted(period),
+        "period": period,
+        "congress": congress,
+        "places": boarding.places(congresses, congress, "desk:quality"),
+        "years": boarding.years(period, "desk:quality"),
+        "crumbs": [
+            {"label": _("工作报告"), "url": reverse("desk:reports")},
+            {"label": _("数据质量"), "url": ""},
+        ],
+    }
+    return render(request, "desk/quality.html", context)

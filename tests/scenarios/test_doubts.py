@@ -1,0 +1,118 @@
+"""What in the records cannot be right is found; sound records are left alone."""
+
+import datetime as dt
+
+import pytest
+
+from renda.directory.models import Body, Membership
+from renda.figures.queries import values
+from renda.figures.registry import doubts
+from renda.figures.spec import Period
+from renda.lines.audit.tests import conftest as audits
+from renda.lines.inspection.procedures import InspectionLine
+from renda.lines.inspection.tests.test_inspection import REPORT, inspecting
+from renda.lines.opinion.tests import conftest as opinions
+from renda.lines.problem.procedures import ProblemItem
+from renda.lines.problem.tests.test_problem import DONE, FOUND, handed
+from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
+    assigned,
+    do,
+    handled,
+    raised,
+    registered,
+    replied,
+    replied_with,
+    submitted,
+)
+from renda.matters.models import Entry, Matter
+from tests.plugins.cast import moment
+
+TODAY = dt.date(2022, 12, 1)
+
+
+def found(cast):
+    """Return how many records each doubt concerns, those with none left out."""
+    period = Period.of(cast.congress, 2022, today=TODAY)
+    amounts = values(period, doubts.values())
+    return {one.figure.key.removeprefix("doubt-"): one.records for one in amounts if one.records}
+
+
+def test_sound_records_raise_no_doubt(cast, replied):  # noqa: F811
+    assert found(cast) == {}
+
+
+def test_a_matter_of_a_body_that_ended_without_an_heir(cast, assigned):  # noqa: F811
+    Body.objects.filter(pk=cast.bodies["区交通局"].pk).update(ends_on=dt.date(2022, 6, 1))
+    assert found(cast) == {"heirless": 1}
+
+
+def test_a_matter_of_a_body_without_a_clerk(cast, assigned):  # noqa: F811
+    clerks = Membership.objects.filter(body=cast.bodies["区交通局"], role="clerk")
+    clerks.update(ends_on=dt.date(2022, 6, 1))
+    assert found(cast) == {"unstaffed": 1}
+
+
+def test_a_matter_without_a_day_to_act_by(cast):
+    (point, _other) = opinions.points(cast, opinions.delivered(cast))
+    Matter.objects.filter(pk=point.pk).update(due_on=None)
+    assert found(cast) == {"undated": 1}
+
+
+def test_two_suggestions_of_one_deputy_under_one_title(cast):
+    for day in ("2022-03-01", "2022-03-02"):
+        raised(cast, day)
+    assert found(cast) == {"alike": 2}
+
+
+def test_a_step_dated_before_the_one_it_follows(cast, assigned):  # noqa: F811
+    last = Entry.objects.filter(matter=assigned.parent).order_by("-seq").first()
+    Entry.objects.filter(pk=last.pk).update(at=moment("2022-01-05"))
+    assert found(cast) == {"backdated": 1}
+
+
+def test_opinions_reported_with_points_that_nobody_answered(cast):
+    opinions.reported(cast)
+    assert found(cast) == {"unanswered-point": 1}
+
+
+def test_an_inspection_that_found_nothing(cast):
+    cast.take(inspecting(cast), InspectionLine.report, "committee", "2022-03-30", **REPORT)
+    assert found(cast) == {"nothing-found": 1}
+
+
+def test_a_problem_solved_without_a_paper_that_shows_it(cast):
+    _matter, (item, *_others) = handed(cast)
+    cast.take(item, ProblemItem.done, "traffic", "2022-06-01", **DONE)
+    cast.take(item, ProblemItem.solve, "committee", "2022-06-05", **FOUND)
+    assert found(cast)["unproved-problem"] == 1
+
+
+def test_a_finding_verified_without_a_paper_that_shows_it(cast):
+    _matter, (finding,) = audits.handed(cast, ("区交通局", 100))
+    audits.put_right(cast, finding)
+    audits.verified(cast, finding)
+    assert found(cast) == {"unproved-finding": 1}
+
+
+def test_every_doubt_is_produced_by_a_test():
+    tested = {
+        "heirless", "unstaffed", "undated", "alike", "backdated", "unanswered-point",
+        "nothing-found", "unproved-problem", "unproved-finding",
+    }  # fmt: skip
+    assert {key.removeprefix("doubt-") for key in doubts} == tested
+
+
+@pytest.mark.parametrize("name", ["clerk", "office_clerk", "director", "auditor"])
+def test_the_board_shows_every_doubt_and_opens_to_its_records(cast, signed_in, name):
+    matter = opinions.reported(cast)
+    client = signed_in(name)
+    page = client.get("/desk/quality/?year=2022").content.decode()
+    for one in doubts.values():
+        assert str(one.label) in page
+    opened = client.get(f"/desk/figures/{cast.congress.code}/2022/doubt-unanswered-point/")
+    assert matter.title in opened.content.decode()
+
+
+@pytest.mark.parametrize("name", ["traffic", "deputy", "admin"])
+def test_the_board_is_not_for_everybody(cast, signed_in, name):
+    assert signed_in(name).get("/desk/quality/").status_code == 404
