@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Body, Kind
 from renda.directory.queries import bodies_of
 from renda.directory.spec import HANDLING_KINDS
-from renda.kernel.tables import TableRefused, read_table
 from renda.lines.audit.models import Finding, Rule
+from renda.matters.brought import TableForm
 from renda.matters.forms import (
     BodyChoice,
     Day,
@@ -80,7 +78,7 @@ class RowsForm(StepForm):
         self.fields["findings"] = Rows(row, blank=4, label=_("审计查出的问题"))
 
 
-class ListForm(StepForm):
+class ListForm(TableForm):
     """The findings as the auditors list them, in a table."""
 
     table = Files(
@@ -90,27 +88,6 @@ class ListForm(StepForm):
             "一行表头:问题、类别、金额(万元)、责任单位、整改期限、原因。有一行不能识别,就一行也不导入。"
         ),
     )
-
-    def clean_table(self) -> list[Any]:
-        """Read the rows now, so that what is wrong is said beside the field."""
-        files: list[Any] = self.cleaned_data["table"]
-        for file in files:
-            try:
-                self.read = read_table(file.file, file.name or "")
-            except TableRefused as refused:
-                raise forms.ValidationError(str(refused)) from refused
-            file.file.seek(0)
-        return files
-
-    def clean(self) -> dict[str, Any]:
-        """Return the answers with the rows of the table."""
-        answers: dict[str, Any] = super().clean() or {}
-        if hasattr(self, "read"):
-            answers["rows"] = [
-                {"line": line, **dict(zip(self.read.headers, row, strict=False))}
-                for line, row in zip(self.read.lines, self.read.rows, strict=True)
-            ]
-        return answers
 
 
 class MeetingForm(StepForm):

@@ -14,6 +14,7 @@ from renda.lines.audit.models import AuditReport, Finding
 from renda.lines.audit.shown import public, rates, shown
 from renda.matters import gates, publishing
 from renda.matters.actors import body_clerk, body_leader, lead_clerk
+from renda.matters.brought import once
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter, RunningClock
@@ -59,8 +60,8 @@ def _add_rows(step: Step) -> None:
 
 
 def _import(step: Step) -> None:
-    listing.once(step.matter, step.answers.get("table") or ())
-    for body, values in listing.findings(step.answers["rows"], step.matter.congress, step.on):
+    once(step.matter, step.answers.get("table") or ())
+    for body, values in listing.findings(step.answers["rows"], step.matter.congress):
         _open(step, body, values)
 
 

@@ -11,9 +11,11 @@ from renda.directory.models import Body, Kind
 from renda.directory.queries import bodies_of
 from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
+from renda.lines.problem import incoming
 from renda.lines.problem.models import Listing, Problem, Progress
 from renda.matters import publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk, system
+from renda.matters.brought import TableForm, once
 from renda.matters.facts import Effect, keep, on_day, revise
 from renda.matters.forms import (
     BodyChoice,
@@ -69,6 +71,18 @@ class ItemsForm(StepForm):
     items = Rows(ItemRow, label=_("问题"), blank=6)
 
 
+class ListForm(TableForm):
+    """The problems as an office keeps them, in a table."""
+
+    table = Files(
+        label=_("问题清单(.xlsx 或 .csv)"),
+        required=True,
+        help_text=_(
+            "一行表头:方面、问题、牵头单位、协办单位、整改期限。有一行不能识别,就一行也不导入。"
+        ),
+    )
+
+
 class ItemForm(StepForm):
     """One problem as it shall read."""
 
@@ -115,6 +129,14 @@ def _list(step: Step) -> None:
         body = found.get(row.get("body", "")) or step.matter.body
         child = step.open(ProblemItem, title=row["text"], body=body, answers=row)
         child.add(Problem(matter=child.matter, aspect=row["aspect"], text=row["text"]))
+
+
+def _import(step: Step) -> None:
+    once(step.matter, step.answers.get("table") or ())
+    found = incoming.problems(step.answers["rows"], step.matter.congress, step.matter.body)
+    for body, values in found:
+        child = step.open(ProblemItem, title=values["text"], body=body, answers=values)
+        child.add(Problem(matter=child.matter, **values))
 
 
 def _bodies(step: Step, names: set[str]) -> dict[str, Body]:
@@ -270,6 +292,14 @@ class ProblemLine(Procedure):
 
     list_ = Action(
         _("列入问题"), at=drafting, by=lead_clerk, asks=ItemsForm, effect=_list, duty=False
+    )
+    import_ = Action(
+        _("导入问题清单"),
+        at=drafting,
+        by=lead_clerk,
+        asks=ListForm,
+        effect=_import,
+        duty=False,
     )
     approve = Action(
         _("主任会议审定"),

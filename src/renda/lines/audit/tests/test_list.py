@@ -6,10 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from renda.kernel.tables import read_table, write_xlsx
-from renda.lines.audit.listing import columns_of, day_of, sort_of
+from renda.lines.audit.listing import COLUMNS, sort_of
 from renda.lines.audit.models import Finding
 from renda.lines.audit.procedures import AuditLine
 from renda.lines.audit.tests.conftest import HEADERS, a_list, do, registered
+from renda.matters.brought import columns_of, day_of
 from renda.matters.steps import Refused
 
 GOOD = (
@@ -88,7 +89,9 @@ def test_a_list_in_yuan_is_read_in_yuan(cast):
 
 
 def test_columns_are_found_by_what_offices_call_them():
-    found = columns_of(["序号", "审计查出的问题", "问题类型", "涉及金额", "整改单位", "完成时限"])
+    found = columns_of(
+        ["序号", "审计查出的问题", "问题类型", "涉及金额", "整改单位", "完成时限"], COLUMNS
+    )
 
     assert found == {
         "text": "审计查出的问题", "body": "整改单位", "sort": "问题类型", "money": "涉及金额",

@@ -1,0 +1,45 @@
+"""How an office's table of problems becomes problems; what does not fit names its row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from renda.directory.models import Body, Congress
+from renda.directory.naming import names_of
+from renda.matters.brought import Cells, Unfit, day_of, taken
+
+COLUMNS = {
+    "text": ("具体问题", "具体内容", "问题内容", "问题描述", "存在问题", "问题"),
+    "aspect": ("方面", "类别", "分类"),
+    "body": ("主办单位", "牵头单位", "责任单位", "整改单位", "单位"),
+    "co_bodies": ("协办", "配合"),
+    "due_on": ("整改期限", "完成时限", "整改时限", "期限", "时限"),
+}
+
+
+def problems(
+    rows: Sequence[Mapping[str, Any]], congress: Congress, fallback: Body | None
+) -> list[tuple[Body | None, dict[str, Any]]]:
+    """Return (body, values) of each row. Raises Refused with every row that does not fit.
+
+    fallback: the body that a row without one goes to.
+    """
+    names = names_of(congress)
+
+    def made(cells: Cells) -> tuple[Body | None, dict[str, Any]]:
+        named = cells.get("body", "")
+        body = names.find(named) if named else fallback
+        if body is None:
+            raise Unfit(_("不认识责任单位“%(name)s”") % {"name": named})
+        return body, {
+            "text": cells["text"],
+            "aspect": cells.get("aspect", "")[:60],
+            "co_bodies": cells.get("co_bodies", "")[:200],
+            "due_on": day_of(cells.get("due_on", "")),
+        }
+
+    missing = _("没有找到“问题”这一列,请核对表头。")
+    return taken(rows, columns=COLUMNS, needed={"text"}, missing=missing, make=lambda _h: made)

@@ -1,0 +1,135 @@
+"""A table that somebody brings: its rows as what a line makes of them; what does not fit is named.
+
+Either every row fits and all are taken, or none is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, TypeVar
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from renda.directory.naming import normalised
+from renda.kernel.models import StoredFile
+from renda.kernel.tables import TableRefused, read_table
+from renda.matters.forms import StepForm
+from renda.matters.models import Enclosure, Matter
+from renda.matters.steps import Refused
+
+#: what a column holds → the words by which offices name it, the surer ones first
+Columns = Mapping[str, tuple[str, ...]]
+Cells = Mapping[str, str]
+T = TypeVar("T")
+SHOWN = 10
+_TOTAL = re.compile(r"(合计|总计|小计)")
+_DAY = re.compile(r"(\d{4})\D+(\d{1,2})(?:\D+(\d{1,2}))?")
+
+
+class Unfit(ValueError):
+    """A row cannot be taken; the message says why."""
+
+
+class TableForm(StepForm):
+    """A table as a file; the line declares the field `table`."""
+
+    def clean_table(self) -> list[Any]:
+        """Read the rows now, so that what is wrong is said beside the field."""
+        files: list[Any] = self.cleaned_data["table"]
+        for file in files:
+            try:
+                self.read = read_table(file.file, file.name or "")
+            except TableRefused as refused:
+                raise forms.ValidationError(str(refused)) from refused
+            file.file.seek(0)
+        return files
+
+    def clean(self) -> dict[str, Any]:
+        """Return the answers with the rows of the table."""
+        answers: dict[str, Any] = super().clean() or {}
+        if hasattr(self, "read"):
+            answers["rows"] = [
+                {"line": line, **dict(zip(self.read.headers, row, strict=False))}
+                for line, row in zip(self.read.lines, self.read.rows, strict=True)
+            ]
+        return answers
+
+
+def once(matter: Matter, files: Sequence[StoredFile]) -> None:
+    """Refuse a file that was imported into a matter before."""
+    known = Enclosure.objects.filter(matter=matter, file__sha256__in=[f.sha256 for f in files])
+    if files and known.exists():
+        raise Refused(_("这个文件已经导入过。"), field="table")
+
+
+def taken(
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    columns: Columns,
+    needed: Collection[str],
+    missing: str,
+    make: Callable[[Mapping[str, str]], Callable[[Cells], T]],
+) -> list[T]:
+    """Return what is made of each row that says something.
+
+    needed: the columns without which nothing can be made; missing: what is said then. make: given
+    under which heading stands what, returns what makes a row. Raises Refused with every row that
+    does not fit.
+    """
+    headings = columns_of([key for key in (rows[0] if rows else {}) if key != "line"], columns)
+    if not set(needed) <= set(headings):
+        raise Refused(missing, field="table")
+    made, found, problems = make(headings), [], []
+    for row in rows:
+        cells = {key: str(row[header]).strip() for key, header in headings.items()}
+        if not cells["text"] or _TOTAL.fullmatch(normalised(cells["text"])):
+            continue
+        try:
+            found.append(made(cells))
+        except Unfit as why:
+            problems.append(_("第%(n)s行:%(why)s") % {"n": row["line"], "why": why})
+    if problems:
+        raise Refused(_("这些行不能导入,一行也没有导入:") + _some(problems), field="table")
+    if not found:
+        raise Refused(_("表里没有问题。"), field="table")
+    return found
+
+
+def columns_of(headers: Sequence[str], columns: Columns) -> dict[str, str]:
+    """Return under which heading stands what."""
+    held: dict[str, str] = {}
+    for key, words in columns.items():
+        free = [header for header in headers if header not in held.values()]
+        match = next((h for word in words for h in free if word in normalised(str(h))), None)
+        if match is not None:
+            held[key] = match
+    return held
+
+
+def _some(problems: Sequence[str]) -> str:
+    more = len(problems) - SHOWN
+    said = [*problems[:SHOWN], *([_("另有%(n)d处") % {"n": more}] if more > 0 else [])]
+    return ";".join(said)
+
+
+def day_of(text: str) -> dt.date | None:
+    """Return the date in a cell, the last day where it names a month only. Raises Unfit."""
+    if not text:
+        return None
+    found = _DAY.match(text)
+    day = _date(int(found[1]), int(found[2]), found[3]) if found else None
+    if day is None:
+        raise Unfit(_("日期“%(text)s”不认识") % {"text": text})
+    return day
+
+
+def _date(year: int, month: int, day: str | None) -> dt.date | None:
+    try:
+        if day:
+            return dt.date(year, month, int(day))
+        return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+    except ValueError:
+        return None
