@@ -70,7 +70,7 @@ class Filters(forms.Form):
     ) -> None:
         super().__init__(data)
         self.today = today
-        self.fields["sort"].widget.choices = choices()  # type: ignore[attr-defined]
+        self.fields["sort"].widget.choices = choices()
         years = [("", _("全部")), *((y, str(y)) for y in range(today.year, today.year - 8, -1))]
         stages = [(s.name, s.label) for s in procedure.stages.values() if not s.private]
         self.fields["year"].choices = years  # type: ignore[attr-defined]
