@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.standing import Standing
@@ -21,6 +22,7 @@ from renda.matters.queries import light, shape_of, visible
 from renda.matters.registry import stage_of
 from renda.matters.spec import Procedure
 from renda.search.queries import matching, newest
+from renda.sites.folio.ordering import choices, known, sorted_by
 from renda.ui.widgets import QuickSelect
 
 ROWS = 50
@@ -28,7 +30,8 @@ ROWS = 50
 COUNTED = 1000
 #: all that a row shows of a matter
 SHOWN = (
-    "procedure", "parent", "number", "title", "stage", "due_on", "closed_at", "confidential",
+    "procedure", "parent", "number", "title", "stage", "due_on", "opened_at", "closed_at",
+    "confidential",
     "body__short_name", "body__name", "deputy__person__name",
 )  # fmt: skip
 SOON = dt.timedelta(days=7)
@@ -54,6 +57,7 @@ class Filters(forms.Form):
         label=_("时限"), required=False, choices=[("", _("全部")), *LIGHTS], widget=QuickSelect
     )
 
+    sort = forms.CharField(label=_("排序"), required=False, widget=QuickSelect)
     as_of = Day(label=_("截至"), required=False)
 
     def __init__(
@@ -66,6 +70,7 @@ class Filters(forms.Form):
     ) -> None:
         super().__init__(data)
         self.today = today
+        self.fields["sort"].widget.choices = choices()
         years = [("", _("全部")), *((y, str(y)) for y in range(today.year, today.year - 8, -1))]
         stages = [(s.name, s.label) for s in procedure.stages.values() if not s.private]
         self.fields["year"].choices = years  # type: ignore[attr-defined]
@@ -74,6 +79,10 @@ class Filters(forms.Form):
             del self.fields["body"]
         else:
             self.fields["body"].choices = [("", _("全部")), *bodies]  # type: ignore[attr-defined]
+
+    def clean_sort(self) -> str:
+        """Return the order asked for; one that does not exist is none."""
+        return known(self.cleaned_data["sort"])
 
     def clean_as_of(self) -> dt.date | None:
         """Return a past day; from today on a list shows what is so."""
@@ -91,13 +100,18 @@ class Listing:
     more: bool
 
     @property
+    def deputies(self) -> bool:
+        """Say whether any row concerns a deputy."""
+        return any(row["deputy"] for row in self.rows)
+
+    @property
     def at_least(self) -> bool:
         """Say whether there are more than are counted."""
         return self.total > COUNTED
 
 
 def narrowed(matters: QuerySet[Matter], wanted: dict[str, Any], today: dt.date) -> QuerySet[Matter]:
-    """Return the matters that pass the filters, newest first."""
+    """Return the matters that pass the filters."""
     if wanted.get("year"):
         matters = matters.filter(year=wanted["year"])
     if wanted.get("stage"):
@@ -109,7 +123,7 @@ def narrowed(matters: QuerySet[Matter], wanted: dict[str, Any], today: dt.date) 
         matters = matters.filter(Exists(handled))
     if wanted.get("light"):
         matters = matters.filter(_light(wanted["light"], today))
-    return matters.order_by("-pk")
+    return matters
 
 
 def _state(wanted: str, today: dt.date) -> Q:
@@ -128,11 +142,12 @@ def _light(wanted: str, today: dt.date) -> Q:
     return Q(closed_at=None) & Q(Exists(below))
 
 
-def every(matters: QuerySet[Matter], wanted: dict[str, Any], today: dt.date) -> QuerySet[Matter]:
-    """Return the whole of what a list shows page by page, with the words looked for."""
-    found = narrowed(matters, wanted, today)
+def every(who: Standing, slug: str, wanted: dict[str, Any], today: dt.date) -> QuerySet[Matter]:
+    """Return the whole of what a list shows page by page: the words looked for, the order."""
+    found = narrowed(visible(who, slug), wanted, today)
     text = clean(wanted.get("q") or "")
-    return found.filter(pk__in=matching(text)) if text else found
+    found = found.filter(pk__in=matching(text)) if text else found
+    return sorted_by(wanted.get("sort") or "", found, slug)
 
 
 def page_of(
@@ -140,12 +155,13 @@ def page_of(
 ) -> Listing:
     """Return fifty rows from `start`, with what each row shows, in three queries."""
     text = clean(wanted.get("q") or "")
-    if text:
-        keys = newest(text, COUNTED + 1, narrowed(visible(who, slug), wanted, today))
-        total, some = len(keys), list(prepared("", _rows, *keys[start : start + ROWS + 1]))
+    if text and not wanted.get("sort"):
+        found = newest(text, COUNTED + 1, narrowed(visible(who, slug), wanted, today))
+        total, keys = len(found), found[start : start + ROWS + 1]
     else:
         total, keys = _stretch(who, slug, wanted, start, today)
-        some = list(prepared("", _rows, *keys))
+    place = {key: n for n, key in enumerate(keys)}
+    some = sorted(prepared("", _rows, *keys), key=lambda matter: place[matter.pk])
     page = some[:ROWS]
     return Listing(rows_of(page, today), total, start, len(some) > ROWS)
 
@@ -157,16 +173,18 @@ def _stretch(
     asked = tuple(sorted((name, str(value)) for name, value in wanted.items() if value))
 
     def build(_keys: Sequence[int]) -> QuerySet[Matter, int]:
-        found = narrowed(visible(who, slug), wanted, today)
+        found = every(who, slug, wanted, today)
         return found.values_list("pk", flat=True)[: max(COUNTED, start + ROWS) + 1]
 
-    keys = list(prepared((shape_of(who), slug, asked, today, start > COUNTED and start), build))
+    shape = (shape_of(who), slug, asked, today, start > COUNTED and start)
+    found = build(()) if wanted.get("q") else prepared(shape, build)
+    keys = list(found)
     return min(len(keys), COUNTED + 1), keys[start : start + ROWS + 1]
 
 
 def _rows(keys: Sequence[int]) -> QuerySet[Matter]:
     found = Matter.objects.filter(pk__in=list(keys)).select_related("deputy__person", "body")
-    return found.only(*SHOWN).order_by("-pk")
+    return found.only(*SHOWN)
 
 
 def rows_of(page: Sequence[Matter], today: dt.date) -> list[dict[str, Any]]:
@@ -208,6 +226,7 @@ def row_of(matter: Matter, handled: Sequence[Handled], today: dt.date) -> dict[s
     deputy = matter.deputy.person.name if matter.deputy is not None else ""
     return {
         "matter": matter,
+        "opened_on": timezone.localdate(matter.opened_at).isoformat(),
         "bodies": "、".join(bodies),
         "deputy": _("(保密)") if matter.confidential else deputy,
         "stage": str(matter.standing_at.label),

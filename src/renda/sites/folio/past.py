@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from renda.directory.standing import Standing
 from renda.kernel.text import clean
@@ -15,6 +15,7 @@ from renda.matters.queries import as_of, end_of, visible
 from renda.matters.registry import procedures, stage_of
 from renda.search.queries import matching
 from renda.sites.folio.lists import COUNTED, ROWS, SHOWN, SOON, Handled, Listing, row_of
+from renda.sites.folio.ordering import sorted_by
 
 
 def page_then(
@@ -24,7 +25,9 @@ def page_then(
     found = narrowed(as_of(visible(who, slug), day), slug, wanted, day)
     total = found.order_by().values("pk")[: COUNTED + 1].count()
     rows = found.select_related("deputy__person", "body").only(*SHOWN)
-    some = list(rows.order_by("-pk")[start : start + ROWS + 1])
+    order = wanted.get("sort") or ""
+    rows = sorted_by(order, rows, slug, stage="stage_then", due=_due(day) if order else None)
+    some = list(rows[start : start + ROWS + 1])
     return Listing(_rows(some[:ROWS], day), total, start, len(some) > ROWS)
 
 
@@ -47,6 +50,13 @@ def narrowed(
         found = found.filter(_light(wanted["light"], slug, day))
     text = clean(wanted.get("q") or "")
     return found.filter(pk__in=matching(text)) if text else found
+
+
+def _due(day: dt.date) -> Subquery:
+    """Return the earliest date that ran then of a matter and of what bodies handled of it."""
+    here = Q(pk=OuterRef("pk")) | Q(parent=OuterRef("pk"), body__isnull=False)
+    dates = as_of(Matter.objects.filter(here), day).filter(due_then__isnull=False)
+    return Subquery(dates.order_by("due_then").values("due_then")[:1])
 
 
 def _closed(*slugs: str) -> Q:

@@ -123,7 +123,7 @@ def sort_th(context: Context, label: Text, key: str, *, css: str = "") -> SafeSt
     """A column heading that sorts: ?sort=key, then ?sort=-key; the page of the list is dropped."""
     params = context["request"].GET.copy()
     now = params.get("sort", "")
-    for name in ("after", "before", "page"):
+    for name in ("after", "before", "page", "start"):
         params.pop(name, None)
     params["sort"] = f"-{key}" if now == key else key
     state = {key: "ascending", f"-{key}": "descending"}.get(now, "none")

@@ -22,7 +22,8 @@ LIST = "/desk/lists/suggestion/"
 SHARES = "/desk/lists/suggestion-assignment/"
 FIGURE = "/desk/figures/990101/2022/suggestion-total/"
 SHOWN = re.compile(
-    r'<td class="nowrap">([^<]*)</td>\s*<td class="nowrap"><span class="light light--(\w+)">'
+    r'<td class="nowrap"[^>]*>([^<]*)</td>\s*<td class="nowrap"[^>]*>'
+    r'<span class="light light--(\w+)">'
 )
 
 

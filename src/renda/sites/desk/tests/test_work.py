@@ -1,5 +1,9 @@
 """The pages of the lines of work: overview, beginning, arising, papers, what bodies owe."""
 
+import datetime as dt
+import html
+import re
+
 import pytest
 
 from renda.matters.commands import begin, open_matter
@@ -126,11 +130,60 @@ def test_the_watch_says_what_each_body_owes(signed_in, planned):
     assert signed_in("traffic").get("/desk/watch/").status_code == 404
 
 
+NUMBER = re.compile(
+    r'href="(\?[^"]*)#records"[^>]*>'
+    r'(?:<span class="(?:visually-hidden|light)[^>]*>[^<]*：</span>)?(?:<span[^>]*>)?(\d+)<'
+)
+
+
+def test_every_number_of_the_watch_opens_exactly_its_records(cast, signed_in, planned):
+    late = begun(cast, "2022-03-02", "区教委")
+    Matter.objects.filter(pk=late.pk).update(due_on="2022-03-03")
+    before = begun(cast, "2022-03-03", "区教委")
+    Matter.objects.filter(pk=before.pk).update(
+        year=dt.datetime.now(tz=dt.UTC).year - 1, closed_at=moment("2022-03-04")
+    )
+    director = signed_in("director")
+    numbers = NUMBER.findall(director.get("/desk/watch/").content.decode())
+    assert len(numbers) > 5
+    for address, number in numbers:
+        page = director.get(f"/desk/watch/{html.unescape(address)}")
+        assert page.context["total"] == len(page.context["rows"]) == int(number)
+
+
+def test_the_watch_names_who_comes_back_and_what_is_overdue_longest(cast, signed_in):
+    this = dt.datetime.now(tz=dt.UTC).year
+    for year in (this, this - 1, this - 2):
+        found = begun(cast, "2022-03-02", "区教委")
+        day = f"{year}-01-05" if year < this else None
+        Matter.objects.filter(pk=found.pk).update(year=year, due_on=day)
+    page = signed_in("director").get("/desk/watch/")
+    (row,) = page.context["bodies"]
+    assert row["count"] == 3
+    assert row["oldest"]["pk"] == Matter.objects.get(year=this - 2).pk
+    assert "反复出现" in page.content.decode()
+    first = signed_in("director").get("/desk/watch/?show=late").context["rows"][0]
+    assert first["matter"].pk == row["oldest"]["pk"]
+
+
+@pytest.mark.parametrize(
+    "query", ["show=x", "body=x", "body=0", "kind=toycase", "year=1", "start=x"]
+)
+def test_what_makes_no_sense_shows_all_that_is_open(signed_in, planned, query):
+    page = signed_in("director").get(f"/desk/watch/?{query}")
+    assert page.context["total"] == 1
+    assert not page.context["asked"].narrows
+
+
+def begun(cast, day, body):
+    answers = {"title": "又一项", "body": cast.bodies[body], "lead": cast.bodies["财经委"]}
+    who = cast.who("committee")
+    return begin(Report, congress=cast.congress, answers=answers, by=who, at=moment(day))
+
+
 def test_the_watch_costs_no_more_for_more(cast, signed_in, planned, django_assert_max_num_queries):
     for _ in range(5):
-        answers = {"title": "又一项", "body": cast.bodies["区教委"], "lead": cast.bodies["财经委"]}
-        who = cast.who("committee")
-        begin(Report, congress=cast.congress, answers=answers, by=who, at=moment("2022-03-01"))
+        begun(cast, "2022-03-01", "区教委")
     director = signed_in("director")
     with django_assert_max_num_queries(12):
         director.get("/desk/watch/")

@@ -17,7 +17,6 @@ from renda.directory.models import Congress, Kind, Role
 from renda.directory.queries import handler_names
 from renda.kernel.prepared import prepared
 from renda.matters.actors import staff
-from renda.matters.queries import visible
 from renda.matters.registry import procedures
 from renda.matters.tables import table_of
 from renda.notices.queries import unread
@@ -25,6 +24,7 @@ from renda.sites.desk.exporting import workbook
 from renda.sites.desk.models import View
 from renda.sites.folio import acting, showing, todo
 from renda.sites.folio.lists import ROWS, Filters, every, page_of
+from renda.sites.folio.ordering import COLUMNS
 from renda.sites.folio.paging import start_of, turned
 from renda.sites.folio.past import page_then
 
@@ -61,6 +61,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "as_of": day,
         "filters": filters,
         "page": page,
+        "columns": COLUMNS,
         "label": procedures[slug].label,
         "slug": slug,
         # one look-up for fifty links
@@ -93,8 +94,7 @@ def export(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out a list as it is narrowed, as a workbook."""
     filters = filters_of(request, slug, congress_of(request))
     who = request.standing  # type: ignore[attr-defined]
-    matters = visible(who, slug)
-    found = every(matters, wanted_of(filters), timezone.localdate())
+    found = every(who, slug, wanted_of(filters), timezone.localdate())
     table = table_of(procedures[slug])
     return workbook(str(procedures[slug].label), table.titles(), table.rows(found, who))
 
