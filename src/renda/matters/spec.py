@@ -215,11 +215,13 @@ class Sheet:
     related: the one-to-one facts to read together with the matters of a tree.
     gather: called with all matters of the tree and the page that is shown; returns the
     template's context in a number of queries that does not grow with them.
+    ties: the ways of the matter's own ties that it shows, so that the page shows them once.
     """
 
     template: str
     related: tuple[str, ...]
     gather: Callable[[Sequence[Any], Any], dict[str, Any]]
+    ties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

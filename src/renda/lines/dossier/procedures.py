@@ -107,7 +107,7 @@ class DossierLine(Procedure):
     label = _("问题档案")
     section = "supervision"
     begin = Begin(_("建立问题档案"), by=keeper, asks=BeginForm, effect=keep(Dossier), upon=None)
-    sheet = Sheet("dossier/sheet.html", ("dossier",), life)
+    sheet = Sheet("dossier/sheet.html", ("dossier",), life, ties=(Tie.Way.SAME_PROBLEM,))
 
     open_ = Stage(_("跟踪中"))
     solved = Stage(_("已解决"), final=True)

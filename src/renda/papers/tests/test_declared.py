@@ -80,3 +80,8 @@ def test_a_paper_becomes_a_file_and_loses_no_word(place):
     # what is printed more than once (a table's head, page numbers) may be there more often
     assert set(wanted) <= set(read)
     assert sum((wanted - read).values()) == 0
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda p: f"{p.procedure.slug}-{p.document.key}")
+def test_a_paper_is_punctuated_as_in_chinese_print(place):
+    assert set(Words(rendered(place)).text).isdisjoint(",:;()?!")

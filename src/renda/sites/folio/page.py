@@ -315,7 +315,10 @@ def _reasons(clock: RunningClock, found: Any) -> tuple[list[Any], str]:
 
 
 def tied(matter: Matter, who: Standing) -> list[dict[str, Any]]:
-    """Return what a matter is tied to, both ways, as far as somebody may see it, in one query."""
+    """Return what a matter is tied to, both ways, as far as somebody may see it, in one query.
+
+    What the sheet of its line shows of them is left to it.
+    """
 
     def build(keys: Sequence[int]) -> QuerySet[Tie]:
         mine = visible(who)
@@ -323,9 +326,11 @@ def tied(matter: Matter, who: Standing) -> list[dict[str, Any]]:
         ties = Tie.objects.filter(here).select_related("matter__body", "other__body")
         return ties.order_by("on", "pk")
 
-    rows = []
+    rows, sheet = [], matter.declaration.sheet
     for tie in prepared(shape_of(who), build, matter.pk):
         forth = tie.matter_id == matter.pk
+        if forth and sheet and tie.way in sheet.ties:
+            continue
         other, words = (tie.other, FORTH) if forth else (tie.matter, BACK)
         rows.append({"tie": tie, "matter": other, "way": words[tie.way]})
     return rows

@@ -73,3 +73,13 @@ def test_the_page_shows_the_whole_life_at_the_same_cost(
 
 def test_what_says_much_the_same_is_proposed(cast):
     assert alike(kept(cast)) == []
+
+
+def test_what_is_tied_stands_on_the_page_once(cast, signed_in):
+    matter, other = kept(cast), kept(cast, title="关于整修东山路的建议")
+    cast.take(matter, DossierLine.tie, "committee", "2022-03-02", other=other, note="")
+    page = signed_in("clerk").get(f"/desk/matters/{matter.pk}/")
+    assert page.content.decode().count(f'href="/desk/matters/{other.pk}/"') == 1
+    assert page.context["ties"] == []
+    (back,) = signed_in("clerk").get(f"/desk/matters/{other.pk}/").context["ties"]
+    assert back["matter"] == matter
