@@ -94,7 +94,7 @@ def taken(
     if problems:
         raise Refused(_("这些行不能导入,一行也没有导入:") + _some(problems), field="table")
     if not found:
-        raise Refused(_("表里没有问题。"), field="table")
+        raise Refused(_("表里没有可以导入的行。"), field="table")
     return found
 
 

@@ -13,4 +13,4 @@ class FilingConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the procedures and the figures."""
-        from renda.lines.filing import figures, procedures  # noqa: F401, PLC0415  app ready
+        from renda.lines.filing import catalogue, figures, procedures  # noqa: F401, PLC0415  app ready

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.figures.records import in_time, of_year, open_now
 from renda.figures.registry import register
 from renda.figures.spec import Dimension, Figure, Period, Ratio
+from renda.lines.filing.catalogue import Missed
 from renda.lines.filing.models import Filed
 from renda.lines.filing.procedures import FilingLine, ReviewLine
 from renda.matters.models import Matter, RunningClock
@@ -125,5 +126,25 @@ OPEN = register(
         _("今天还没有审查完的文件,不分年度。"),
         section=SECTION,
         yearly=False,
+    )
+)
+MISSED = register(
+    Figure(
+        "filing-missed",
+        _("漏报的规范性文件"),
+        PIECE,
+        of_year(Missed.slug),
+        _("当年比对目录发现的漏报文件,不属于备案范围的也计;补报后仍计。"),
+        section=SECTION,
+    )
+)
+CAUGHT_UP = register(
+    Figure(
+        "filing-caught-up",
+        _("已补报的漏报文件"),
+        PIECE,
+        of_year(Missed.slug, "catch_up"),
+        _("漏报文件中到截止日已经补报的。"),
+        section=SECTION,
     )
 )

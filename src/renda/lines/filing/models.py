@@ -80,3 +80,41 @@ class Petition(models.Model):
     def __str__(self) -> str:
         """Return the document."""
         return self.document
+
+
+class Catalogue(models.Model):
+    """年度文件目录: what a body says it issued in a year."""
+
+    matter = models.OneToOneField(
+        Matter, models.PROTECT, primary_key=True, related_name="catalogue"
+    )
+    of_year = models.PositiveSmallIntegerField(_("文件年度"))
+    sent_on = models.DateField(_("报送日期"), null=True)
+
+    class Meta:
+        verbose_name = _("年度文件目录")
+
+    def __str__(self) -> str:
+        """Return the year."""
+        return str(self.of_year)
+
+
+class Listed(models.Model):
+    """目录所列文件: one document, of the catalogue if it was filed, else of what is missed."""
+
+    NAME = 200
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="listed")
+    name = models.CharField(_("文件名称"), max_length=NAME)
+    document = models.CharField(_("文号"), max_length=60, blank=True)
+    issued_on = models.DateField(_("公布日期"), null=True)
+    filed = models.ForeignKey(
+        Matter, models.PROTECT, null=True, related_name="+", verbose_name=_("备案登记")
+    )
+
+    class Meta:
+        verbose_name = _("目录所列文件")
+
+    def __str__(self) -> str:
+        """Return name and number."""
+        return f"{self.name} {self.document}".strip()

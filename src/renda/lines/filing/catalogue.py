@@ -1,0 +1,260 @@
+"""The year's catalogue (文件目录): what a body issued, held against what it filed.
+
+Each body that files sends in January the list of what it issued in the year before (P10; P8
+Art. 62 asks for it by 31 March). What is on the list and was not filed is asked for, one by one.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from renda.kernel.periods import Period, Unit
+from renda.lines.filing.forms import MAKERS, REVIEWING
+from renda.lines.filing.models import Catalogue, Filed, Listed
+from renda.matters.actors import body_clerk, lead_clerk
+from renda.matters.brought import Cells, TableForm, Unfit, day_of, once, taken
+from renda.matters.conditions import nothing_open_below
+from renda.matters.facts import keep
+from renda.matters.forms import BodyChoice, Files, PastDate, ReasonForm, Rows, StepForm, Text
+from renda.matters.models import Matter
+from renda.matters.registry import register
+from renda.matters.rules import Version, period_rule
+from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Sheet, Stage
+from renda.matters.steps import Refused, Step
+
+SEND = period_rule(
+    "filing.catalogue",
+    _("报送年度文件目录"),
+    Version(Period(30, Unit.DAY), _("各地不一:北京一月底前,有的地方三月底前;默认收到通知三十日内")),
+    warn_days=7,
+)
+CATCH_UP = period_rule(
+    "filing.catch_up",
+    _("补报漏报的文件"),
+    Version(Period(30, Unit.DAY), _("参照《重庆市规范性文件备案审查办法》第十四条,默认三十日")),
+    warn_days=7,
+)
+COLUMNS = {
+    "text": ("文件名称", "文件标题", "名称", "标题", "题名"),
+    "document": ("文号", "发文字号", "字号"),
+    "issued_on": ("公布日期", "发文日期", "印发日期", "日期", "时间"),
+}
+FIRST_YEAR = 1979
+
+
+class AskForm(StepForm):
+    """Of which body and year."""
+
+    title = Text(label=_("目录名称"), initial=_("年度规范性文件目录"))
+    body = BodyChoice(label=_("制定机关"), kinds=MAKERS)
+    lead = BodyChoice(label=_("审查机构"), kinds=REVIEWING)
+    of_year = forms.IntegerField(label=_("文件年度"), min_value=FIRST_YEAR, max_value=9998)
+
+    def clean_of_year(self) -> int:
+        """Refuse a year that is not over yet."""
+        year: int = self.cleaned_data["of_year"]
+        if year >= self.at.year:
+            raise forms.ValidationError(_t("只能要求报送以前年度的目录。"))
+        return year
+
+
+class DocumentRow(forms.Form):
+    """One document."""
+
+    text = Text(label=_("文件名称"), max_length=200)
+    document = Text(label=_("文号"), max_length=60, required=False)
+    issued_on = PastDate(label=_("公布日期"), required=False)
+
+
+class RowsForm(StepForm):
+    """The documents, one by one."""
+
+    documents = Rows(DocumentRow, label=_("当年制定的规范性文件"), blank=4)
+
+
+class CatalogueForm(TableForm):
+    """The documents as a table."""
+
+    table = Files(
+        label=_("文件目录(.xlsx 或 .csv)"),
+        required=True,
+        help_text=_("一行表头:文件名称、文号、公布日期。有一行不能识别,就一行也不导入。"),
+    )
+
+
+class NothingForm(StepForm):
+    """That there was none."""
+
+    note = Text(label=_("说明"), required=False)
+
+
+def _key(text: str) -> str:
+    """Return a number or a title as it is compared: width and blanks do not count."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def _same(values: Mapping[str, Any], filed: Mapping[str, int]) -> int | None:
+    """Return what was filed under the same number, or the same title where there is none."""
+    number = _key(values.get("document") or "")
+    return filed.get(number) if number else filed.get(_key(values["text"]))
+
+
+def _filed(matter: Matter) -> dict[str, int]:
+    """Return what a body ever filed, by number and by title."""
+    known = Filed.objects.filter(
+        matter__congress=matter.congress_id, matter__body=matter.body_id
+    ).exclude(matter__stage="rejected")
+    found: dict[str, int] = {}
+    for pk, document, title in known.values_list("matter", "document", "matter__title"):
+        found[_key(title)] = pk
+        if document:
+            found[_key(document)] = pk
+    return found
+
+
+def _compare(step: Step, rows: Sequence[Mapping[str, Any]]) -> None:
+    filed = _filed(step.matter)
+    for row in rows:
+        own = _same(row, filed)
+        where = step.matter
+        if own is None:
+            child = step.open(Missed, title=row["text"], body=step.matter.body, answers=row)
+            where = child.matter
+        step.add(
+            Listed(
+                matter=where,
+                name=row["text"],
+                document=row.get("document") or "",
+                issued_on=row.get("issued_on"),
+                filed_id=own,
+            )
+        )
+    step.change(step.matter.catalogue, sent_on=step.on)
+
+
+def _list(step: Step) -> None:
+    _compare(step, step.answers["documents"])
+
+
+def _import(step: Step) -> None:
+    once(step.matter, step.answers.get("table") or ())
+
+    def made(cells: Cells) -> dict[str, Any]:
+        if len(cells["text"]) > Listed.NAME:
+            raise Unfit(_t("文件名称过长"))
+        return {
+            "text": cells["text"],
+            "document": cells.get("document", "")[:60],
+            "issued_on": day_of(cells.get("issued_on", "")),
+        }
+
+    def make(_headings: Mapping[str, str]) -> Callable[[Cells], dict[str, Any]]:
+        return made
+
+    missing = _t("没有找到“文件名称”这一列,请核对表头。")
+    rows = step.answers["rows"]
+    _compare(step, taken(rows, columns=COLUMNS, needed={"text"}, missing=missing, make=make))
+
+
+def _nothing(step: Step) -> None:
+    step.change(step.matter.catalogue, sent_on=step.on)
+
+
+def _caught_up(step: Step) -> None:
+    """It counts as filed when it is in the register, not when somebody says so."""
+    listed = Listed.objects.get(matter=step.matter)
+    row = {"text": listed.name, "document": listed.document}
+    own = _same(row, _filed(step.matter))
+    if own is None:
+        raise Refused(_t("备案登记里还没有这个文件,请先“报送备案”,文号或者名称要一致。"))
+    step.change(listed, filed_id=own)
+
+
+def shown(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
+    """Return the catalogue's rows, and what was filed of the year without being listed."""
+    root = next(matter for matter in tree if matter.parent_id is None)
+    own = {matter.pk: matter for matter in tree}
+    rows = list(Listed.objects.filter(matter__in=own).select_related("filed").order_by("pk"))
+    for row in rows:
+        row.matter = own[row.matter_id]
+    known = [row.filed_id for row in rows if row.filed_id]
+    others = Matter.objects.filter(
+        congress=root.congress_id,
+        body=root.body_id,
+        procedure="filing",
+        filed__issued_on__year=root.catalogue.of_year,
+    )
+    unlisted = others.exclude(pk__in=known).exclude(stage="rejected").order_by("pk")
+    sent = root.catalogue.sent_on
+    return {"rows": rows, "unlisted": list(unlisted) if sent else [], "catalogue": root.catalogue}
+
+
+@register
+class Missed(Procedure):
+    """漏报文件: issued, listed, and never filed."""
+
+    slug = "catalogue-missed"
+    label = _("漏报文件")
+    section = "law"
+    accountable = True
+
+    missing = Stage(_("待补报"))
+    done = Stage(_("已补报"), final=True)
+    exempt = Stage(_("不属于备案范围"), final=True)
+
+    catch_up = Action(
+        _("已补报"), at=missing, to=done, by=body_clerk, effect=_caught_up, tone="primary"
+    )
+    let_off = Action(
+        _("不属于备案范围"), at=missing, to=exempt, by=lead_clerk, asks=ReasonForm, duty=False
+    )
+    remind = Action(_("督办"), at=missing, by=lead_clerk, asks=ReasonForm, duty=False)
+
+    file_by = Clock(_("补报"), rule=CATCH_UP, starts=OPENING, stops=(catch_up, let_off))
+    road = (missing, done)
+
+
+@register
+class CatalogueLine(Procedure):
+    """年度文件目录."""
+
+    slug = "catalogue"
+    label = _("年度文件目录")
+    section = "law"
+    begin = Begin(
+        _("要求报送年度文件目录"), by=lead_clerk, asks=AskForm, effect=keep(Catalogue), upon=None
+    )
+    sheet = Sheet("filing/catalogue.html", ("catalogue",), shown)
+
+    asked = Stage(_("待报送"))
+    compared = Stage(_("已比对"))
+    closed = Stage(_("办结"), final=True)
+    withdrawn = Stage(_("撤回"), void=True)
+
+    list_ = Action(
+        _("逐条报送"), at=asked, to=compared, by=body_clerk, asks=RowsForm, effect=_list,
+        tone="primary",
+    )  # fmt: skip
+    import_ = Action(
+        _("导入目录"), at=asked, to=compared, by=body_clerk | lead_clerk, asks=CatalogueForm,
+        effect=_import, duty=False,
+    )  # fmt: skip
+    nothing = Action(
+        _("当年没有制定规范性文件"), at=asked, to=compared, by=body_clerk, asks=NothingForm,
+        effect=_nothing, duty=False,
+    )  # fmt: skip
+    conclude = Action(
+        _("办结"), at=compared, to=closed, by=lead_clerk, when=nothing_open_below, tone="primary"
+    )
+    withdraw = Action(_("撤回"), at=asked, to=withdrawn, by=lead_clerk, asks=ReasonForm, duty=False)
+
+    send_by = Clock(
+        _("报送目录"), rule=SEND, starts=OPENING, stops=(list_, import_, nothing, withdraw)
+    )
+    road = (asked, compared, closed)
