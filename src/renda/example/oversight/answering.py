@@ -282,6 +282,7 @@ def play(stage: Stage) -> None:
     questions(stage)
     filings(stage)
     deciding.review_suggestion(stage)
+    deciding.catalogue(stage)
     deciding.resolutions(stage)
     deciding.stated(stage)
     under_way(stage)

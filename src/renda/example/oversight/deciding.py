@@ -8,6 +8,8 @@ from renda.example.oversight.agenda import MEETING, YEAR
 from renda.example.oversight.stage import Stage
 from renda.example.oversight.topics import FINANCE, LAW, RURAL, SOCIAL, URBAN
 from renda.lines.dossier.procedures import DossierLine
+from renda.lines.filing.catalogue import CatalogueLine, Missed
+from renda.lines.filing.models import Filed
 from renda.lines.filing.procedures import ReviewLine
 from renda.lines.indicator.procedures import IndicatorLine
 from renda.lines.resolution.procedures import CheckLine, ResolutionDuty, ResolutionLine
@@ -36,6 +38,27 @@ def review_suggestion(stage: Stage) -> None:
             stage.do(matter, ReviewLine.accept, law, stage.days.after(day, 4))
             told = {"answer": "经审查,文件有法律依据,已向您说明。"}
             stage.do(matter, ReviewLine.answer, law, stage.days.after(day, 30), **told)
+
+
+def catalogue(stage: Stage) -> None:
+    """What the government issued in the year, held against what it filed."""
+    law, day, body = stage.clerk(LAW), dt.date(YEAR + 1, 1, 9), stage.body("区政府")
+    title = f"{YEAR}年度规范性文件目录"
+    matter = stage.begin(
+        CatalogueLine, law, day, title=title, body=body, lead=stage.body(LAW), of_year=YEAR
+    )
+    filed = Filed.objects.filter(matter__body=body, issued_on__year=YEAR).select_related("matter")
+    rows = [
+        {"text": one.matter.title, "document": one.document, "issued_on": one.issued_on}
+        for one in filed.order_by("pk")
+    ]
+    own = {"text": "机关值班工作规定", "document": "", "issued_on": dt.date(YEAR, 11, 8)}
+    sender = stage.clerk("区政府办")
+    stage.do(matter, CatalogueLine.list_, sender, dt.date(YEAR + 1, 1, 20), documents=[*rows, own])
+    for missed in stage.children(matter, Missed):
+        reason = "内部管理文件,不需要备案。"
+        stage.do(missed, Missed.let_off, law, dt.date(YEAR + 1, 2, 3), reason=reason)
+    stage.do(matter, CatalogueLine.conclude, law, dt.date(YEAR + 1, 2, 6))
 
 
 def resolutions(stage: Stage) -> None:
