@@ -13,4 +13,4 @@ class TaskConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the procedures and the figures."""
-        from renda.lines.task import figures, procedures  # noqa: F401, PLC0415  app ready
+        from renda.lines.task import figures, procedures, upward  # noqa: F401, PLC0415  app ready

@@ -49,3 +49,27 @@ class Share(models.Model):
     def __str__(self) -> str:
         """Return the day of the report."""
         return str(self.reported_on or "")
+
+
+class Upward(models.Model):
+    """请示、报告: what a congress asks or tells the one above it."""
+
+    class Sort(models.TextChoices):
+        """A request must be answered, a report need not be."""
+
+        REQUEST = "request", _("请示")
+        REPORT = "report", _("报告")
+
+    matter = models.OneToOneField(Matter, models.PROTECT, primary_key=True, related_name="upward")
+    sort = models.CharField(_("种类"), max_length=20, choices=Sort.choices)
+    text = models.TextField(_("正文"))
+    sent_on = models.DateField(_("报送日期"), null=True)
+    answer = models.TextField(_("批复"), blank=True)
+    answered_on = models.DateField(_("答复日期"), null=True)
+
+    class Meta:
+        verbose_name = _("请示和报告")
+
+    def __str__(self) -> str:
+        """Return the kind."""
+        return str(self.get_sort_display())

@@ -1,0 +1,107 @@
+"""What a congress asks or tells the one above: sent, answered, seen by both and by nobody else."""
+
+import datetime as dt
+
+import pytest
+
+from renda.lines.task.models import Upward
+from renda.lines.task.upward import UpwardForm, UpwardLine, offices_above
+from renda.matters.commands import NotAllowed
+from renda.matters.queries import visible
+from renda.matters.steps import Refused
+from tests.plugins.cast import found, moment
+
+
+@pytest.fixture
+def city(cast):
+    above = found("990100", level="city", name="青岩市")
+    cast.congress.parent = above.congress
+    cast.congress.save()
+    return above
+
+
+def drafted(cast, city, sort="request", body=None):
+    return cast.begin(
+        UpwardLine,
+        "office_clerk",
+        "2022-04-01",
+        title="关于补选时间的请示",
+        sort=sort,
+        body=body or city.bodies["常委会办公室"],
+        text="拟于六月补选。",
+        papers=[],
+    )
+
+
+def sent(cast, city, **more):
+    return cast.take(drafted(cast, city, **more), UpwardLine.send, "office_clerk", "2022-04-02")
+
+
+def test_only_the_offices_of_the_congress_above_are_offered(cast, city):
+    assert list(offices_above(cast.congress)) == [city.bodies["常委会办公室"]]
+    assert not offices_above(city.congress).exists()
+
+
+def test_a_request_goes_up_and_nowhere_else(cast, city):
+    for body in (cast.bodies["常委会办公室"], found("990109", name="白石区").bodies["常委会"]):
+        with pytest.raises(Refused):
+            drafted(cast, city, body=body)
+
+
+def test_it_is_answered_within_fifteen_working_days(cast, city):
+    matter = sent(cast, city)
+    assert matter.due_on == dt.date(2022, 4, 25)
+    matter = city.take(
+        matter, UpwardLine.answer, "office_clerk", "2022-04-12", answer="同意", papers=[]
+    )
+    assert (matter.stage, matter.upward.answered_on) == ("answered", dt.date(2022, 4, 12))
+
+
+def test_a_request_must_be_answered_a_report_may_be_noted(cast, city):
+    with pytest.raises(NotAllowed):
+        city.take(sent(cast, city), UpwardLine.note, "office_clerk", "2022-04-12")
+    report = sent(cast, city, sort="report")
+    assert city.take(report, UpwardLine.note, "office_clerk", "2022-04-12").stage == "noted"
+
+
+def test_the_lower_congress_does_not_answer_itself(cast, city):
+    with pytest.raises(NotAllowed):
+        cast.take(
+            sent(cast, city), UpwardLine.answer, "office_clerk", "2022-04-12", answer="同意",
+            papers=[],
+        )  # fmt: skip
+
+
+def test_both_congresses_see_it_and_a_third_does_not(cast, city):
+    matter = sent(cast, city)
+    third = found("990109", name="白石区")
+    assert matter in visible(cast.who("office_clerk"))
+    assert matter in visible(city.who("office_clerk"))
+    assert matter not in visible(third.who("office_clerk"))
+
+
+def test_what_is_sent_back_is_changed_and_sent_again(cast, city):
+    matter = city.take(
+        sent(cast, city), UpwardLine.send_back, "office_clerk", "2022-04-05", reason="请说明理由"
+    )
+    assert (matter.stage, matter.due_on) == ("drafting", None)
+    changed = {"title": "补选请示", "sort": "request", "text": "因调动补选。", "papers": []}
+    body = city.bodies["常委会办公室"]
+    cast.take(matter, UpwardLine.edit, "office_clerk", "2022-04-06", body=body, **changed)
+    matter = cast.take(matter, UpwardLine.send, "office_clerk", "2022-04-06")
+    assert (matter.stage, Upward.objects.get().text) == ("sent", "因调动补选。")
+
+
+def test_a_handling_unit_writes_no_request(cast, city):
+    with pytest.raises(NotAllowed):
+        cast.begin(
+            UpwardLine, "traffic", "2022-04-01", title="x", sort="request",
+            body=city.bodies["常委会办公室"], text="x", papers=[],
+        )  # fmt: skip
+
+
+def test_the_form_offers_the_offices_above(cast, city):
+    form = UpwardForm(
+        matter=drafted(cast, city), by=cast.who("office_clerk"), at=moment("2022-04-01")
+    )
+    assert [body.pk for body in form.fields["body"].queryset] == [city.bodies["常委会办公室"].pk]

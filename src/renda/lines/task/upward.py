@@ -1,0 +1,139 @@
+"""What a congress asks or tells the one above it (请示、报告): one matter, seen by both."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Body, Congress, Kind, Role
+from renda.kernel.periods import Period, Unit
+from renda.lines.task.models import Upward
+from renda.matters.actors import body_clerk, office_clerk, post
+from renda.matters.facts import in_turn, keep, on_day, rename, revise
+from renda.matters.forms import Files, LongText, ReasonForm, StepForm, Text
+from renda.matters.registry import register
+from renda.matters.rules import Version, period_rule
+from renda.matters.sheets import facts
+from renda.matters.spec import Action, Begin, Clock, Procedure, Stage
+from renda.matters.steps import Refused, Step
+
+ANSWER = period_rule(
+    "task.answer",
+    _("答复下级人大的请示"),
+    Version(Period(15, Unit.WORKING_DAY), _("法律未定期限,默认十五个工作日")),
+)
+#: a congress has its office; a town's has its presidium
+author = office_clerk | post(_("镇人大主席团经办人"), Kind.PRESIDIUM, Role.CLERK)
+
+
+def offices_above(congress: Congress) -> Any:
+    """Return the offices of the congress above."""
+    return Body.objects.filter(
+        congress=congress.parent_id, kind=Kind.OFFICE, ends_on=None
+    ).order_by("position", "pk")
+
+
+class UpwardForm(StepForm):
+    """What is asked or told, and to whom."""
+
+    title = Text(label=_("标题"))
+    sort = forms.ChoiceField(label=_("种类"), choices=Upward.Sort.choices)
+    body = forms.ModelChoiceField(Body.objects.none(), label=_("主送"))
+    text = LongText(label=_("正文"), help_text=_("请示一文一事;报告中不夹带请示事项。"))
+    papers = Files()
+    shows = "upward"
+
+    def prepare(self) -> None:
+        """Offer the offices of the congress above."""
+        field: Any = self.fields["body"]
+        field.queryset = offices_above(self.matter.congress)
+
+
+class AnswerForm(StepForm):
+    """What the higher congress says."""
+
+    answer = LongText(label=_("批复"))
+    papers = Files()
+
+
+def _above(step: Step) -> None:
+    """It goes up, and nowhere else."""
+    body = step.answers.get("body")
+    if body is None or body.congress_id != step.matter.congress.parent_id:
+        raise Refused(_("只能报送直接的上级人大。"), field="body")
+
+
+def _edit(step: Step) -> None:
+    step.matter.body = step.answers["body"]
+    rename(step)
+
+
+@register
+class UpwardLine(Procedure):
+    """请示、报告: a request waits for its answer; a report is taken note of."""
+
+    slug = "upward"
+    label = _("请示和报告")
+    section = "levels"
+    crosses = True
+    begin = Begin(
+        _("向上级人大请示、报告"),
+        by=author,
+        asks=UpwardForm,
+        effect=in_turn(_above, keep(Upward)),
+        upon=None,
+    )
+    sheet = facts("upward")
+
+    drafting = Stage(_("拟稿"))
+    sent = Stage(_("待上级办理"))
+    answered = Stage(_("已批复"), final=True)
+    noted = Stage(_("已阅知"), final=True)
+    withdrawn = Stage(_("撤回"), void=True)
+
+    edit = Action(
+        _("修改"),
+        at=drafting,
+        by=author,
+        asks=UpwardForm,
+        effect=in_turn(_above, _edit, revise("upward")),
+        duty=False,
+    )
+    send = Action(
+        _("报送"),
+        at=drafting,
+        to=sent,
+        by=author,
+        effect=revise("upward", sent_on=on_day),
+        tone="primary",
+    )
+    answer = Action(
+        _("批复"),
+        at=sent,
+        to=answered,
+        by=body_clerk,
+        asks=AnswerForm,
+        effect=revise("upward", answered_on=on_day),
+        tone="primary",
+    )
+    note = Action(
+        _("阅知"),
+        at=sent,
+        to=noted,
+        by=body_clerk,
+        when=lambda: Q(upward__sort=Upward.Sort.REPORT),
+        effect=revise("upward", answered_on=on_day),
+        help=_("请示应当批复;报告阅知即可。"),
+    )
+    send_back = Action(_("退回"), at=sent, to=drafting, by=body_clerk, asks=ReasonForm, duty=False)
+    withdraw = Action(
+        _("撤回"), at=(drafting, sent), to=withdrawn, by=author, asks=ReasonForm, duty=False
+    )
+
+    answer_by = Clock(
+        _("批复"), rule=ANSWER, starts=send, stops=(answer, note, send_back, withdraw)
+    )
+    road = (drafting, sent, answered)
