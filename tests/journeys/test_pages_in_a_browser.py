@@ -23,6 +23,8 @@ DESK_PAGES = [
     ("clerk", "/desk/matters/{root}/"),
     ("clerk", "/desk/matters/{root}/mark_key/"),
     ("director", "/desk/overview/"),
+    ("director", "/desk/watch/"),
+    ("director", "/desk/work/"),
     ("clerk", "/desk/ledgers/"),
     ("clerk", "/desk/office/"),
     ("clerk", "/desk/office/rules/"),
