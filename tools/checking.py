@@ -6,9 +6,10 @@ import os
 import subprocess
 import time
 from collections.abc import Iterable
+from pathlib import Path
 
 from tools.environment import BIN, DEV, PYTHON, set_up
-from tools.steps import ROOT, START, Failed, quietly, step
+from tools.steps import CACHE, ROOT, START, Failed, quietly, step, still_runs
 
 LINTERS: dict[str, tuple[str, ...]] = {
     "ruff: rules": ("ruff", "check", "."),
@@ -38,16 +39,46 @@ def lint() -> list[str]:
 
 
 def test(words: list[str], legs: Iterable[str]) -> list[str]:
-    """Run pytest on each database; browser tests run once, on SQLite."""
-    failed = []
-    for leg in legs:
-        print(f"\n── Tests on {leg} ".ljust(80, "─"), flush=True)
-        only = ["-m", "not browser"] if leg != "sqlite" and "-m" not in words else []
-        command = [str(PYTHON), "-m", "pytest", "-q", *only, *words]
-        env = {**os.environ, "RENDA_LEG": leg}
-        if subprocess.run(command, cwd=ROOT, env=env, check=False).returncode:
-            failed.append(f"tests on {leg}")
+    """Run pytest on each database, side by side: one after the other leaves a core idle.
+
+    Browser tests run once, on SQLite.
+    """
+    first, *others = legs
+    running = [(leg, *_started(leg, words)) for leg in others]
+    _title(first)
+    process = subprocess.run(_pytest(first, words), cwd=ROOT, env=_leg(first), check=False)
+    failed = [f"tests on {first}"] if process.returncode else []
+    for leg, other, log in running:
+        _title(leg)
+        while still_runs(other):
+            print(".", end="", flush=True)
+        print(log.read_text(encoding="utf-8", errors="replace"), flush=True)
+        failed += [f"tests on {leg}"] if other.returncode else []
     return failed
+
+
+def _title(leg: str) -> None:
+    print(f"\n── Tests on {leg} ".ljust(80, "─"), flush=True)
+
+
+def _pytest(leg: str, words: list[str]) -> list[str]:
+    only = ["-m", "not browser"] if leg != "sqlite" and "-m" not in words else []
+    return [str(PYTHON), "-m", "pytest", "-q", *only, *words]
+
+
+def _leg(leg: str) -> dict[str, str]:
+    return {**os.environ, "RENDA_LEG": leg}
+
+
+def _started(leg: str, words: list[str]) -> tuple[subprocess.Popen[bytes], Path]:
+    """Start a leg beside the first; what it says goes to a file until its turn."""
+    CACHE.mkdir(exist_ok=True)
+    log = CACHE / f"tests-{leg}.log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            _pytest(leg, words), cwd=ROOT, env=_leg(leg), stdout=out, stderr=out
+        )
+    return process, log
 
 
 def check(words: list[str], legs: Iterable[str]) -> int:

@@ -38,7 +38,7 @@ def quietly(*command: str | Path, env: Mapping[str, str] | None = None) -> str:
         process = subprocess.Popen(
             [str(word) for word in command], cwd=ROOT, env=env, stdout=out, stderr=out
         )
-        while _still_runs(process):
+        while still_runs(process):
             print(".", end="", flush=True)
     said = log.read_text(encoding="utf-8", errors="replace")
     if process.returncode:
@@ -47,7 +47,8 @@ def quietly(*command: str | Path, env: Mapping[str, str] | None = None) -> str:
     return said
 
 
-def _still_runs(process: subprocess.Popen[bytes]) -> bool:
+def still_runs(process: subprocess.Popen[bytes]) -> bool:
+    """Wait two seconds for a program; say whether it is still running."""
     try:
         process.wait(timeout=2)
     except subprocess.TimeoutExpired:
