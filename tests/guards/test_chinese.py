@@ -31,6 +31,8 @@ DATA = (
     "reports/exporting.py",
     "reports/matching.py",
     "lines/audit/listing.py",
+    "lines/filing/catalogue.py",
+    "lines/problem/incoming.py",
     "lines/budget/reading.py",
     "kernel/money.py",
     "lines/indicator/figures.py",
