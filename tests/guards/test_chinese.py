@@ -31,6 +31,7 @@ DATA = (
     "reports/exporting.py",
     "reports/matching.py",
     "lines/audit/listing.py",
+    "matters/brought.py",
     "lines/filing/catalogue.py",
     "lines/problem/incoming.py",
     "lines/budget/reading.py",
