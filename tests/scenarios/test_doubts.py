@@ -9,11 +9,16 @@ from renda.figures.queries import values
 from renda.figures.registry import doubts
 from renda.figures.spec import Period
 from renda.lines.audit.tests import conftest as audits
+from renda.lines.budget.models import Budget
+from renda.lines.budget.tests import conftest as budgets
 from renda.lines.inspection.procedures import InspectionLine
 from renda.lines.inspection.tests.test_inspection import REPORT, inspecting
 from renda.lines.opinion.tests import conftest as opinions
 from renda.lines.problem.procedures import ProblemItem
 from renda.lines.problem.tests.test_problem import DONE, FOUND, handed
+from renda.lines.satisfaction.models import Outcome
+from renda.lines.satisfaction.tests.test_satisfaction import count, held
+from renda.lines.suggestion.models import Contact, Reply
 from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
     assigned,
     do,
@@ -55,7 +60,7 @@ def test_a_matter_of_a_body_without_a_clerk(cast, assigned):  # noqa: F811
 def test_a_matter_without_a_day_to_act_by(cast):
     (point, _other) = opinions.points(cast, opinions.delivered(cast))
     Matter.objects.filter(pk=point.pk).update(due_on=None)
-    assert found(cast) == {"undated": 1}
+    assert found(cast)["undated"] == 1
 
 
 def test_two_suggestions_of_one_deputy_under_one_title(cast):
@@ -68,6 +73,42 @@ def test_a_step_dated_before_the_one_it_follows(cast, assigned):  # noqa: F811
     last = Entry.objects.filter(matter=assigned.parent).order_by("-seq").first()
     Entry.objects.filter(pk=last.pk).update(at=moment("2022-01-05"))
     assert found(cast) == {"backdated": 1}
+
+
+def test_a_reply_signed_before_the_deputy_was_heard(cast, replied):  # noqa: F811
+    Contact.objects.filter(matter=replied).update(on=dt.date(2022, 4, 2))
+    assert found(cast) == {"unheard-reply": 1}
+
+
+def test_a_reply_that_promises_nothing_by_no_day(cast, replied):  # noqa: F811
+    Reply.objects.filter(matter=replied).update(promised=[])
+    assert found(cast) == {"unpromised-reply": 1}
+
+
+def test_papers_that_do_not_add_up(cast):
+    matter = held(cast)
+    count(cast, matter, cast.bodies["区教委"], 20, 5, 3)
+    Outcome.objects.filter(matter__parent=matter).update(satisfied=29)
+    assert found(cast) == {"miscounted-papers": 1}
+
+
+def test_more_votes_than_members(cast):
+    matter = budgets.arranged(cast, **budgets.EXECUTION)
+    Budget.objects.filter(matter=matter).update(vote_for=31, vote_all=30)
+    assert found(cast)["overvoted"] == 1
+
+
+def test_a_budget_book_whose_lines_do_not_add_up(cast):
+    matter = budgets.arranged(cast, **budgets.EXECUTION)
+    rows = (*budgets.ROWS[:-1], ("", "合计", "", 7001, 7001, 3600))
+    budgets.entered(cast, matter, file=budgets.stored(rows))
+    budgets.forced(cast, matter, accept="财政部门已说明")
+    assert found(cast)["unsummed-book"] == 1
+
+
+def test_opinions_that_nobody_answered_in_time(cast):
+    opinions.delivered(cast)
+    assert found(cast) == {"unanswered-opinion": 1}
 
 
 def test_opinions_reported_with_points_that_nobody_answered(cast):
@@ -97,7 +138,8 @@ def test_a_finding_verified_without_a_paper_that_shows_it(cast):
 def test_every_doubt_is_produced_by_a_test():
     tested = {
         "heirless", "unstaffed", "undated", "alike", "backdated", "unanswered-point",
-        "nothing-found", "unproved-problem", "unproved-finding",
+        "nothing-found", "unproved-problem", "unproved-finding", "unheard-reply",
+        "unpromised-reply", "miscounted-papers", "overvoted", "unsummed-book", "unanswered-opinion",
     }  # fmt: skip
     assert {key.removeprefix("doubt-") for key in doubts} == tested
 

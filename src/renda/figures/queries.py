@@ -94,10 +94,11 @@ def _select(asked: Asked) -> QuerySet[Any, Any]:
     path = asked.dimension.path if asked.dimension else Value("")
     part = F(path) if isinstance(path, str) else path
     rows = asked.figure.records(asked.period).order_by()
-    labelled = rows.values(answer=Cast(Value(asked.key), CharField()), part=Cast(part, CharField()))
+    # named as no model names a field
+    labels = {"of_figure": Cast(Value(asked.key), CharField()), "of_part": Cast(part, CharField())}
     measured = Cast(asked.figure.measure.expression(), BigIntegerField())
-    counted = labelled.annotate(measured=measured, counted=Count("pk"))
-    found: QuerySet[Any, Any] = counted.values_list("answer", "part", "measured", "counted")
+    counted = rows.values(**labels).annotate(of_value=measured, of_records=Count("pk"))
+    found: QuerySet[Any, Any] = counted.values_list(*labels, "of_value", "of_records")
     return found
 
 

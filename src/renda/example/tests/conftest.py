@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from renda.example.build import build
 from renda.example.district import District
@@ -16,9 +16,15 @@ TODAY = dt.date(2026, 11, 23)
 
 
 def built(scale: Scale) -> Iterator[District]:
-    """Build the example in a transaction that is rolled back."""
+    """Build the example in a transaction that is rolled back.
+
+    A database in use knows what its tables hold; one that was filled a moment ago has to be told.
+    """
     with transaction.atomic():
-        yield build(scale, today=TODAY, tell=lambda _day, _done: None)[0]
+        district = build(scale, today=TODAY, tell=lambda _day, _done: None)[0]
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        yield district
         transaction.set_rollback(True)
 
 

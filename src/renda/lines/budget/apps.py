@@ -13,4 +13,4 @@ class BudgetConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the procedures and the figures."""
-        from renda.lines.budget import figures, procedures  # noqa: F401, PLC0415  app ready
+        from renda.lines.budget import doubts, figures, procedures  # noqa: F401, PLC0415  app ready

@@ -43,3 +43,5 @@ def can_approve(step: Step) -> None:
     votes, everyone = step.answers.get("vote_for"), step.answers.get("vote_all")
     if votes is not None and everyone is not None and votes * 2 <= everyone:
         raise Refused(_("赞成票没有超过全体的半数,不能通过。"), field="vote_for")
+    if votes is not None and everyone is not None and votes > everyone:
+        raise Refused(_("赞成票比全体组成人员(代表)还多。"), field="vote_for")

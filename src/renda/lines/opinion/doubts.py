@@ -21,6 +21,18 @@ def _unanswered(period: Period) -> QuerySet[Matter]:
     return mine.filter(Exists(waiting), stage__in=REPORTED)
 
 
+def _unanswered_whole(period: Period) -> QuerySet[Matter]:
+    """Opinions whose day has passed without a report of what was done (监督法 Art. 20)."""
+    mine = Matter.objects.filter(congress=period.congress, procedure=OpinionLine.slug)
+    return mine.filter(stage="delivered", due_on__lt=period.today)
+
+
+doubt(
+    "unanswered-opinion",
+    _("过了期限没有人答复的审议意见"),
+    _("报告研究处理情况的期限已过,还没有收到报告。请催办,或者登记已经收到的报告。"),
+    _unanswered_whole,
+)
 doubt(
     "unanswered-point",
     _("已书面报告、仍有要点没有答复的审议意见"),

@@ -13,4 +13,8 @@ class SatisfactionConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the procedures and the figures."""
-        from renda.lines.satisfaction import figures, procedures  # noqa: F401, PLC0415  app ready
+        from renda.lines.satisfaction import (  # noqa: PLC0415  app ready
+            doubts,  # noqa: F401
+            figures,  # noqa: F401
+            procedures,  # noqa: F401
+        )

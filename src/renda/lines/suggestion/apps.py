@@ -14,6 +14,7 @@ class SuggestionConfig(AppConfig):
     def ready(self) -> None:
         """Register the procedures, the words they are found by, figures and ledger."""
         from renda.lines.suggestion import (  # noqa: PLC0415  app ready
+            doubts,  # noqa: F401
             figures,  # noqa: F401
             found,  # noqa: F401
             ledger,  # noqa: F401

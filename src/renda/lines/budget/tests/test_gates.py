@@ -134,12 +134,13 @@ def test_a_budget_is_done_once_departments_know_and_all_is_public(cast):
     assert do(cast, matter, BudgetLine.close, "committee", "2023-01-19").stage == "closed"
 
 
-def test_half_of_the_votes_are_not_a_majority(cast):
+@pytest.mark.parametrize("votes", [100, 201], ids=["half of all", "more than all"])
+def test_half_of_the_votes_are_not_a_majority_and_nobody_votes_twice(cast, votes):
     matter = to_the_congress(cast)
-    half = passed(vote_for=100, vote_all=200)
+    wrong = passed(vote_for=votes, vote_all=200)
 
     with pytest.raises(Refused) as refused:
-        do(cast, matter, BudgetLine.approve, "office_clerk", "2023-01-12", **half)
+        do(cast, matter, BudgetLine.approve, "office_clerk", "2023-01-12", **wrong)
     assert refused.value.field == "vote_for"
 
     more = passed(vote_for=101, vote_all=200)
