@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from renda.directory import commands as directory
@@ -155,10 +158,33 @@ def _account(cast: Cast, label: str, code: str, by: dict) -> None:
     cast.accounts[label] = directory.create_account(f"{label}-{code}", person=person, **by)
 
 
+def _commits(item: pytest.Item) -> bool:
+    """Say whether a test writes outside a transaction of its own."""
+    marker = item.get_closest_marker("django_db")
+    names = set(getattr(item, "fixturenames", ()))
+    return bool(marker and marker.kwargs.get("transaction")) or bool(
+        names & {"transactional_db", "live_server"}
+    )
+
+
+@pytest.fixture(scope="module")
+def staged(request, django_db_setup, django_db_blocker) -> Iterator[Cast | None]:
+    """Found the district once for a module; each test's changes to it are rolled back.
+
+    None where a test of the module commits: what it commits would be in this transaction.
+    """
+    if any(_commits(one) for one in request.session.items if one.path == request.path):
+        yield None
+        return
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield found()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def cast(db: None) -> Cast:
+def cast(staged: Cast | None, db: None) -> Cast:
     """Return the district."""
-    return found()
+    return copy.deepcopy(staged) if staged else found()
 
 
 @pytest.fixture

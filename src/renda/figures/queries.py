@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import (
     BigIntegerField,
     CharField,
@@ -28,6 +31,8 @@ from renda.matters.queries import NOTHING
 
 #: SQLite takes no more than five hundred selects in one statement
 SELECTS = 400
+#: so many statements are kept; a whole year's is about 200 KB
+STATEMENTS = 64
 PARTS = ("denominator", "numerator", "rest")
 
 
@@ -84,10 +89,32 @@ def tally(asked: Iterable[Asked]) -> Tally:
     wanted = list({one.key: one for one in asked}.values())
     found: dict[str, dict[str, Counted]] = {one.key: {} for one in wanted}
     for start in range(0, len(wanted), SELECTS):
-        first, *others = [_select(one) for one in wanted[start : start + SELECTS]]
-        for answer, part, value, records in first.union(*others, all=True) if others else first:
+        for answer, part, value, records in _rows(tuple(wanted[start : start + SELECTS])):
             found[answer][part or ""] = Counted(value, records)
     return found
+
+
+def _rows(asked: tuple[Asked, ...]) -> list[tuple[Any, ...]]:
+    try:
+        sql, params = _statement(asked)
+    except EmptyResultSet:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+@lru_cache(maxsize=STATEMENTS)
+def _statement(asked: tuple[Asked, ...]) -> tuple[str, tuple[Any, ...]]:
+    """Return the SQL that answers all of it.
+
+    Django builds it in several times as long as the database takes to answer; the same is asked
+    all day. What a figure's records are follows from its period alone, so it can be kept.
+    """
+    first, *others = [_select(one) for one in asked]
+    query = (first.union(*others, all=True) if others else first).query
+    return query.sql_with_params()
 
 
 def _select(asked: Asked) -> QuerySet[Any, Any]:

@@ -1,4 +1,4 @@
-"""The example, built once for all tests of a module and taken away again."""
+"""The example, built once for all tests that look at it and taken away again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from renda.example.build import build
 from renda.example.district import District
-from renda.example.scale import FULL, SMALL, Scale
+from renda.example.scale import FULL, Scale
 
 TODAY = dt.date(2026, 11, 23)
 
@@ -26,13 +26,6 @@ def built(scale: Scale) -> Iterator[District]:
             cursor.execute("ANALYZE")
         yield district
         transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
-def small(django_db_setup, django_db_blocker) -> Iterator[District]:
-    """Return the small example's district."""
-    with django_db_blocker.unblock():
-        yield from built(SMALL)
 
 
 @pytest.fixture(scope="module")

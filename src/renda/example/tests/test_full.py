@@ -19,6 +19,8 @@ from renda.reports.wording import read
 from tools.bench.report import changed, labelled, scored
 from tools.coverage import answer_of, item_rows
 
+pytestmark = pytest.mark.django_db
+
 DATA = Path(__file__).parent / "data"
 #: what the check has to reach, of the labelled numbers and of the figures that exist
 RIGHTLY, MATCHED, ENOUGH = 0.95, 0.9, 15

@@ -11,6 +11,8 @@ from renda.figures.queries import Asked
 from renda.figures.registry import figures
 from renda.figures.spec import Count, Figure, Period, Ratio
 
+pytestmark = pytest.mark.django_db
+
 DAYS = st.dates(dt.date(2021, 6, 1), dt.date(2023, 12, 31))
 RANDOMLY = settings(
     max_examples=12, deadline=None, derandomize=True,

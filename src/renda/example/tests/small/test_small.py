@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from django.db.models import F
 
 from renda.directory.divisions import division
@@ -17,6 +18,8 @@ from renda.lines.suggestion.procedures import Assignment, Assist, Promise, Sugge
 from renda.matters.models import Entry, Matter, RunningClock
 from renda.matters.queries import awaiting, light, visible
 from renda.matters.seals import first_break
+
+pytestmark = pytest.mark.django_db
 
 BUSY = {
     "deputy", "deputy-two", "clerk", "office-clerk", "transport-clerk", "transport-leader",

@@ -1,0 +1,36 @@
+"""What a figure counts follows from its period alone: its question can be kept and asked again."""
+
+import datetime as dt
+
+import pytest
+from django.utils import translation
+
+from renda.figures import queries
+from renda.figures.queries import Asked
+from renda.figures.registry import doubts, figures
+from renda.figures.spec import Figure, Period
+
+EVERY = [one for one in (*figures.values(), *doubts.values()) if isinstance(one, Figure)]
+
+
+@pytest.fixture
+def asked(cast):
+    period = Period.of(cast.congress, 2022, today=dt.date(2022, 6, 1))
+    return [Asked(one, period, by) for one in EVERY for by in (None, *one.by)]
+
+
+def _statement(one):
+    return queries._select(one).query.sql_with_params()
+
+
+def test_no_figure_asks_the_database_what_it_counts(asked, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        for one in asked:
+            one.figure.records(one.period)
+
+
+def test_no_figure_counts_otherwise_in_another_language(asked):
+    with translation.override("zh-hans"):
+        chinese = [_statement(one) for one in asked]
+    with translation.override("en"):
+        assert [_statement(one) for one in asked] == chinese
