@@ -22,7 +22,7 @@ def pages(filler: Filler, size: int, times: int) -> list[Measured]:
     """Measure every page at one size; the bare view comes first."""
     clerk, unit = client_of(filler.clerk), client_of(filler.unit_clerk)
     shown = filler.congress.matters.filter(procedure=Suggestion.slug).latest("pk")
-    year = timezone.localdate().year
+    year, code = timezone.localdate().year, filler.congress.code
     addresses = [
         ("bare", Client(), "/bare/"),
         ("to-do", unit, "/desk/"),
@@ -30,6 +30,10 @@ def pages(filler: Filler, size: int, times: int) -> list[Measured]:
         ("list of all", clerk, "/desk/lists/suggestion/"),
         ("matter", clerk, f"/desk/matters/{shown.pk}/"),
         ("search", clerk, f"/desk/lists/suggestion/?q={shown.title[2:6]}"),
+        ("year page", clerk, f"/desk/figures/{code}/{year}/"),
+        ("at a glance", clerk, f"/desk/glance/?year={year}"),
+        ("annual report", clerk, f"/desk/reports/{code}/{year}/"),
+        ("leader's page", clerk, "/desk/watch/"),
     ]
     try:
         addresses.append(("dashboard", clerk, reverse("desk:dashboard")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.figures.records import in_time, of_year, open_now
@@ -24,9 +24,13 @@ def _sorts(_found: Collection[str], _period: Period) -> Mapping[str, Any]:
 
 
 def _filed_in_time(period: Period) -> QuerySet[Matter]:
-    clocks = RunningClock.objects.filter(name="filed_by", started_on__isnull=False)
-    early = clocks.filter(matter__opened_at__date__lte=F("due_on"))
-    return of_year(SLUG, "register")(period).filter(pk__in=early.values("matter"))
+    early = RunningClock.objects.filter(
+        matter=OuterRef("pk"),
+        name="filed_by",
+        started_on__isnull=False,
+        matter__opened_at__date__lte=F("due_on"),
+    )
+    return of_year(SLUG, "register")(period).filter(Exists(early))
 
 
 BY_SORT = Dimension("sort", _("文件种类"), "filed__sort", _sorts)
