@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any
@@ -24,7 +24,7 @@ from django.db.models import (
 from django.db.models.functions import Cast
 
 from renda.directory.models import Congress
-from renda.figures.registry import figures
+from renda.figures.registry import figure_of, figures
 from renda.figures.spec import AnyFigure, Breakdown, Dimension, Figure, Period, Ratio
 from renda.matters.models import Matter
 from renda.matters.queries import NOTHING
@@ -204,6 +204,28 @@ def records(
     nameless = Q(slice_of=None) if not of else NOTHING
     named: QuerySet[Any] = found.alias(slice_of=sliced)
     return named.filter(Q(slice_of=of) | nameless)
+
+
+def slice_of(figure: Figure, by: Dimension, of: str, name: Any) -> Figure:
+    """Return one slice of a figure as a figure of its own."""
+
+    def sliced(period: Period) -> QuerySet[Any]:
+        return records(figure, period, by=by.key, of=of)
+
+    key, label = f"{figure.key}@{by.key}:{of}", f"{figure.label}({name})"
+    return replace(figure, key=key, label=label, records=sliced, by=(), code="", said=())
+
+
+def figure_at(key: str, period: Period) -> AnyFigure | None:
+    """Return a figure by its key, or one of its slices (`problem-handed@aspect:law`)."""
+    whole, is_slice, place = key.partition("@")
+    figure, (dimension, _colon, of) = figure_of(whole), place.partition(":")
+    if not is_slice or figure is None:
+        return figure
+    by = figure.dimension(dimension) if isinstance(figure, Figure) else None
+    if by is None or not isinstance(figure, Figure):
+        return None
+    return slice_of(figure, by, of, by.names([of], period).get(of, of))
 
 
 def _between(ratio: Ratio, period: Period, part: str) -> QuerySet[Any]:

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.figures import queries
 from renda.figures.queries import Amount
-from renda.figures.registry import figures
 from renda.figures.spec import AnyFigure, Period
 from renda.matters.models import Entry, Matter
 from renda.matters.registry import action_of, procedures
@@ -128,8 +127,9 @@ class Found:
 def changes(frozen: Frozen, *, today: dt.date) -> list[Change]:
     """Return what changed of each figure, in the order frozen; nothing if all is as it was."""
     then = list(frozen.figures.select_related("frozen").order_by("pk"))
-    known = [figures[one.key] for one in then if one.key in figures]
     period = Period(frozen.congress, frozen.year, frozen.until, today)
+    named = {one.key: queries.figure_at(one.key, period) for one in then}
+    known = [figure for figure in named.values() if figure is not None]
     bases = freezing.parts(known)
     lists = freezing.listed(bases, period)
     with translation.override(settings.LANGUAGE_CODE):
@@ -204,7 +204,7 @@ def _words(found: Sequence[Change], period: Period) -> dict[tuple[str, str, int]
     """Return what records that came, and are not themselves matters, say of themselves."""
     words: dict[tuple[str, str, int], str] = {}
     for change in found:
-        figure = figures.get(change.figure.key)
+        figure = queries.figure_at(change.figure.key, period)
         for part, base in _named(figure) if figure is not None else ():
             keys = [one.id for one in change.added if one.part == part]
             if not keys or base.matter == "":

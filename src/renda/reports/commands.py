@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress
 from renda.directory.standing import Standing
-from renda.figures.registry import figure_of
+from renda.figures.queries import figure_at
 from renda.figures.spec import AnyFigure, Period
 from renda.matters.models import Entry
 from renda.matters.steps import Refused
@@ -43,7 +43,7 @@ def freeze(
         by_name=by.name[:60],
         last_entry=newest or 0,
     )
-    figures = figures_of(_wanted(keys), period)
+    figures = figures_of(_wanted(keys, period), period)
     frozen.digest = digest_of(frozen, figures)
     frozen.save()
     for figure in figures:
@@ -52,11 +52,11 @@ def freeze(
     return frozen
 
 
-def _wanted(keys: Sequence[str]) -> list[AnyFigure]:
-    """Return the figures named, each once. Raises Refused for one that is not known."""
+def _wanted(keys: Sequence[str], period: Period) -> list[AnyFigure]:
+    """Return the figures and slices named, each once. Raises Refused for one not known."""
     found: dict[str, AnyFigure] = {}
     for key in keys:
-        figure = figure_of(key)
+        figure = figure_at(key, period)
         if figure is None:
             raise Refused(_("没有“%(key)s”这个指标。") % {"key": key}, field="keys")
         found[figure.key] = figure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
@@ -41,7 +41,16 @@ class Cited:
     part: str = ""
     by: str = ""
     of: str = ""
+    name: str = ""
     matter: int | None = None
+
+    @property
+    def whole(self) -> AnyFigure:
+        """Return the figure whose number it is: of a slice, the slice."""
+        by = self.figure.dimension(self.by) if isinstance(self.figure, Figure) else None
+        if by is None or not isinstance(self.figure, Figure):
+            return self.figure
+        return queries.slice_of(self.figure, by, self.of, self.name)
 
 
 @dataclass(frozen=True)
@@ -85,6 +94,12 @@ class Passage:
         """Return the words alone."""
         return "".join(piece.text for piece in self.pieces)
 
+    @property
+    def cited(self) -> list[Cited]:
+        """Return where its words and its bars come from."""
+        bars = self.picture.bars if self.picture else ()
+        return [*(one.cited for one in self.pieces if one.cited), *(bar.cited for bar in bars)]
+
 
 @dataclass(frozen=True)
 class Composed:
@@ -106,9 +121,17 @@ class Composed:
 
     @property
     def cited(self) -> list[AnyFigure]:
-        """Return every figure that is cited, once, in the order of the report."""
-        pieces = (piece.cited for passage in self.passages for piece in passage.pieces)
-        return list(dict.fromkeys(cited.figure for cited in pieces if cited))
+        """Return every figure and slice that is cited, once, in the order of the report."""
+        return [figure for figure, _cited in self.sources]
+
+    @property
+    def sources(self) -> list[tuple[AnyFigure, Cited]]:
+        """Return the same, each with where it opens."""
+        found: dict[str, tuple[AnyFigure, Cited]] = {}
+        for cited in (one for passage in self.passages for one in passage.cited):
+            whole = replace(cited, part="", matter=None)
+            found.setdefault(whole.whole.key, (whole.whole, whole))
+        return list(found.values())
 
     @property
     def gaps(self) -> list[str]:
@@ -125,6 +148,12 @@ class _Known:
     counts: queries.Tally = field(default_factory=dict)
     names: dict[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
     topics: dict[tuple[str, str], dict[str, list[Piece]]] = field(default_factory=dict)
+
+    def name(self, at: Slice) -> str:
+        """Return what a slice is called."""
+        by, of = at
+        shared = (names for (_figure, key), names in self.names.items() if key == by.key)
+        return str(next((names[of] for names in shared if of in names), of))
 
     def amount(self, figure: AnyFigure, period: Period, at: Slice | None) -> Amount:
         """Return a figure's value, of the slice if the figure is divided so."""
@@ -163,7 +192,7 @@ def _drawn(part: Drawing, known: _Known) -> Iterator[Passage]:
     figure, by = found
     counted = known.counts[Asked(figure, known.period, by).key]
     bars = [
-        Bar(str(name), counted[one].value or 0, Cited(figure, known.period, by=by.key, of=one))
+        Bar(str(name), counted[one].value or 0, _cited(figure, known.period, known, (by, one)))
         for one, name in known.names[figure.key, by.key].items()
         if one in counted
     ]
@@ -232,14 +261,16 @@ def _told(one: Reference, known: _Known, at: Slice | None) -> Iterator[Piece]:
     else:
         period = known.period.before if one.form is Form.BEFORE else known.period
         amount = known.amount(figure, period, at)
-        yield Piece(_form(amount, one.form), _cited(figure, period, one.form, at))
+        part = {Form.ABOVE: "numerator", Form.BELOW: "denominator"}.get(one.form, "")
+        yield Piece(_form(amount, one.form), _cited(figure, period, known, at, part))
 
 
-def _cited(figure: AnyFigure, period: Period, form: Form, at: Slice | None) -> Cited:
-    part = {Form.ABOVE: "numerator", Form.BELOW: "denominator"}.get(form, "")
-    sliced = at if at and isinstance(figure, Figure) and figure.dimension(at[0].key) else None
-    by, of = (sliced[0].key, sliced[1]) if sliced else ("", "")
-    return Cited(figure, period, part, by, of)
+def _cited(
+    figure: AnyFigure, period: Period, known: _Known, at: Slice | None, part: str = ""
+) -> Cited:
+    if at is None or not isinstance(figure, Figure) or not figure.dimension(at[0].key):
+        return Cited(figure, period, part)
+    return Cited(figure, period, part, at[0].key, at[1], known.name(at))
 
 
 def _form(amount: Amount, form: Form) -> str:

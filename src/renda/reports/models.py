@@ -84,9 +84,10 @@ class FrozenFigure(Lasting):
     """冻结的指标: one figure of a frozen report, as it was defined, with the records behind it."""
 
     frozen = models.ForeignKey(Frozen, models.PROTECT, related_name="figures")
-    key = models.CharField(max_length=60)
+    #: of a slice, the figure's with dimension and part: problem-handed@aspect:law
+    key = models.CharField(max_length=200)
     code = models.CharField(_("编号"), max_length=20, blank=True)
-    label = models.CharField(_("指标"), max_length=100)
+    label = models.CharField(_("指标"), max_length=300)
     unit = models.CharField(_("单位"), max_length=20, blank=True)
     definition = models.TextField(_("口径"))
     #: as it is written; — where there is none

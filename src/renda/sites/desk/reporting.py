@@ -87,10 +87,10 @@ def annex(report: Composed, amounts: dict[str, Any]) -> list[dict[str, Any]]:
         {
             "figure": figure,
             "amount": amounts[figure.key],
-            "url": opened_at(figure, report.period),
+            "url": address(cited),
             "parts": isinstance(figure, Ratio),
         }
-        for figure in report.cited
+        for figure, cited in report.sources
     ]
 
 

@@ -10,5 +10,5 @@ urlpatterns = [
     path("reports/frozen/<int:pk>/", frozen.report, name="frozen"),
     path("reports/frozen/<int:pk>/published/", frozen.published, name="frozen-published"),
     path("reports/frozen/<int:pk>/changes/", frozen.changed, name="frozen-changes"),
-    path("reports/frozen/<int:pk>/<slug:key>/", frozen.records, name="frozen-records"),
+    path("reports/frozen/<int:pk>/<path:key>/", frozen.records, name="frozen-records"),
 ]
