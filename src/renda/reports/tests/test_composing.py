@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from renda.figures.queries import records, value
+from renda.figures.queries import figure_at, records, value
 from renda.figures.spec import Period
 from renda.lines.suggestion.procedures import Suggestion
 from renda.lines.suggestion.tests.conftest import do, raised

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
+from django.forms import Form
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from renda.kernel.money import told as amount_told
 from renda.matters.forms import Files, Money
 from renda.matters.models import Entry, Matter
 from renda.matters.registry import action_of, procedures
-from renda.matters.spec import Action
+from renda.matters.spec import Action, Procedure
 
 #: the engine's own steps
 OWN = {
@@ -32,7 +33,7 @@ def told(entry: Entry, who: Standing, hidden: frozenset[str]) -> dict[str, Any]:
     """Return a step as the timeline shows it; names in `hidden` are kept back."""
     action = action_of(entry.matter.procedure, entry.action)
     name = _("(保密)") if entry.by_name in hidden else entry.by_name
-    lines = [] if _kept_in(action, entry, who) else list(answered(action, entry.answers))
+    lines = [] if _kept_in(action, entry, who) else list(_lines(action, entry))
     return {
         "when": entry.at,
         "who": name,
@@ -64,11 +65,25 @@ def _kept_in(action: Action | None, entry: Entry, who: Standing) -> bool:
     return entry.matter.body_id not in who.bodies()
 
 
-def answered(action: Action | None, answers: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield what was asked and answered, in the form's words and order."""
-    fields = getattr(action.asks, "base_fields", {}) if action else {}
+def _lines(action: Action | None, entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield what a step says; of the opening the files only, the sheet has its words."""
+    if entry.action == "open" and entry.matter.parent_id is None:
+        return answered(_opened_with(procedures[entry.matter.procedure]), entry.answers, Files)
+    return answered(action.asks if action else None, entry.answers)
+
+
+def _opened_with(procedure: type[Procedure]) -> type[Form] | None:
+    declared = procedure.begin or procedure.letter
+    return declared.asks if declared else None
+
+
+def answered(
+    asks: type[Form] | None, answers: Mapping[str, Any], kind: type[forms.Field] = forms.Field
+) -> Iterator[tuple[str, str]]:
+    """Yield what was asked and answered, in the form's words and order; kind: only such fields."""
+    fields: Mapping[str, forms.Field] = getattr(asks, "base_fields", {})
     for name, field in fields.items():
-        text = worded(field, answers.get(name))
+        text = worded(field, answers.get(name)) if isinstance(field, kind) else ""
         if text:
             yield str(field.label or name), text
 

@@ -5,6 +5,7 @@ import html
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from renda.matters.commands import begin, open_matter
 from renda.matters.models import Matter
@@ -194,3 +195,26 @@ def toy_case(cast):
         toy.Case, congress=cast.congress, year=2022, title="一件事", by=cast.who("clerk"),
         at=moment("2022-03-01"), raised_by=toy.office,
     )  # fmt: skip
+
+
+def test_a_file_that_a_matter_was_opened_with_is_opened_from_its_page(
+    cast, signed_in, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    asked = {
+        "title": "全年空气质量优良天数",
+        "body": cast.bodies["区水利局"].pk,
+        "lead": cast.bodies["财经委"].pk,
+        "year": "2022",
+        "value": "311",
+        "unit": "天",
+        "quoted": "全年优良天数311天",
+        "document": "公报",
+        "stated_on": "2022-12-30",
+        "papers": SimpleUploadedFile("公报.pdf", b"%PDF-1.7 content"),
+    }
+    client = signed_in("committee")
+    page = client.get(client.post("/desk/new/indicator/", asked).url).content.decode()
+    (address,) = re.findall(r'href="(/desk/files/\d+/)">公报\.pdf', page)
+    assert b"".join(client.get(address)) == b"%PDF-1.7 content"
+    assert signed_in("traffic").get(address).status_code == 404
