@@ -30,6 +30,8 @@ from renda.matters.models import Matter
 OFFICE, CITY = "常委会办公室", "市人大常委会办公厅"
 Aspects = Mapping[str, Sequence[str]]
 #: who puts right what is found in each aspect
+#: until when what could not be solved is carried over
+NEXT_SUMMER = dt.date(YEAR + 1, 6, 30)
 RESPONSIBLE = {
     "法律宣传": "区司法局",
     "监督执法": "区卫生健康委",
@@ -175,8 +177,16 @@ def recheck(stage: Stage, matter: Matter, lead_name: str, day: dt.date) -> None:
     *most, last = items
     found = {"recheck": "现场复核,问题已经解决。", "evidence": []}
     stage.do_all([(item, found) for item in most], ProblemItem.solve, lead, later)
-    decided = {"decided_on": later, "meeting": DIRECTORS % 14, "note": "列入下年继续督办"}
-    stage.do(last, ProblemItem.carry, stage.clerk(OFFICE), later, **decided)
+    carried = {
+        "decided_on": later,
+        "meeting": DIRECTORS % 14,
+        "reason": "一时难以整改到位,下年继续督办",
+        "until": NEXT_SUMMER,
+    }
+    stage.do(last, ProblemItem.carry, stage.clerk(OFFICE), later, **carried)
+    clerk = stage.district.clerk_of(last.body_id or 0)
+    stage.do(last, ProblemItem.done, clerk, stage.days.before(NEXT_SUMMER, 20), **measures)
+    stage.do(last, ProblemItem.solve, lead, stage.days.before(NEXT_SUMMER, 6), **found)
 
 
 def appraised_problems(stage: Stage) -> None:

@@ -12,6 +12,7 @@ from renda.lines.audit.models import Rule
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk, system
 from renda.matters.facts import in_turn, on_day, rename, revise
 from renda.matters.forms import ReasonForm
+from renda.matters.postponing import later
 from renda.matters.registry import register
 from renda.matters.spec import Action, Clock, Document, Procedure, Stage
 from renda.matters.steps import Refused, Step
@@ -43,11 +44,6 @@ def _whole(step: Step) -> None:
         raise Refused(
             _("还有金额没有整改,请选择“持续整改”;仍认定到位的,请写明理由。"), field="exempt"
         )
-
-
-def _later(step: Step) -> None:
-    if step.answers["until"] <= step.on:
-        raise Refused(_("新的期限应当在今天以后。"), field="until")
 
 
 def _due_on(step: Step) -> dt.date | None:
@@ -117,11 +113,16 @@ class AuditFinding(Procedure):
         to=rectifying,
         by=lead_clerk,
         asks=forms.ExtendForm,
-        check=_later,
+        check=later("rectify_by"),
         duty=False,
     )
     extend = Action(
-        _("同意延期"), at=rectifying, by=lead_clerk, asks=forms.ExtendForm, check=_later, duty=False
+        _("同意延期"),
+        at=rectifying,
+        by=lead_clerk,
+        asks=forms.ExtendForm,
+        check=later("rectify_by"),
+        duty=False,
     )
     weigh = Action(
         _("与下年预算安排挂钩"),

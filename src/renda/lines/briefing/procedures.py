@@ -17,6 +17,7 @@ from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
+from renda.matters.postponing import later
 from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts
@@ -65,16 +66,6 @@ def _at_the_meeting(step: Step) -> None:
         raise Refused(_("听取日期早于会议日期;会议提前的,请先变更会议。"), field="heard_on")
 
 
-def _later(step: Step) -> None:
-    until = step.answers.get("until")
-    if until is None:
-        return
-    if until <= step.on:
-        raise Refused(_("期限应当在今天以后。"), field="until")
-    if step.name == "extend" and step.matter.due_on and until <= step.matter.due_on:
-        raise Refused(_("延期应当晚于现在的期限。"), field="until")
-
-
 def _until(step: Step) -> dt.date | None:
     """Return the day that the remark or its return names; otherwise the rule's period runs."""
     day = step.answers.get("answer_on") if step.name == "open" else step.answers.get("until")
@@ -119,10 +110,20 @@ class BriefingRemark(Procedure):
         tone="primary",
     )
     send_back = Action(
-        _("退回继续落实"), at=answered, to=given, by=organiser, asks=forms.ReturnForm, check=_later
+        _("退回继续落实"),
+        at=answered,
+        to=given,
+        by=organiser,
+        asks=forms.ReturnForm,
+        check=later("answer_by"),
     )
     extend = Action(
-        _("同意延期"), at=given, by=organiser, asks=forms.ExtendForm, check=_later, duty=False
+        _("同意延期"),
+        at=given,
+        by=organiser,
+        asks=forms.ExtendForm,
+        check=later("answer_by"),
+        duty=False,
     )
     remind = Action(_("督办"), at=given, by=organiser, asks=ReasonForm, duty=False)
     drop = Action(

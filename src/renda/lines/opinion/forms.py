@@ -152,20 +152,6 @@ class CheckForm(StepForm):
     evidence = Files(label=_("核查材料"))
 
 
-class AskForm(StepForm):
-    """Until when the body asks to be given time, and why."""
-
-    asked_until = Day(label=_("申请延期至"))
-    asked_reason = LongText(label=_("申请延期的理由"))
-
-
-class ExtendForm(DecisionForm):
-    """Until when instead, as a meeting decided."""
-
-    until = Day(label=_("延至"))
-    reason = LongText(label=_("理由"))
-
-
 class ResolutionForm(DecisionForm):
     """The standing committee resolved, and set a day of its own (L2 Art. 17)."""
 
@@ -179,13 +165,6 @@ class ReturnForm(ReasonForm):
     until = Day(
         label=_("再次报告的期限"), required=False, help_text=_("不填则按规则重新计算期限。")
     )
-
-
-class CarryForm(DecisionForm):
-    """Carried over: until when it is handled on."""
-
-    until = Day(label=_("结转办理至"))
-    reason = LongText(label=_("结转的理由"))
 
 
 class GiveUpForm(DecisionForm):

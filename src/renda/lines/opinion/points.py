@@ -11,11 +11,11 @@ from renda.lines.opinion.models import Opinion
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk, system
 from renda.matters.facts import in_turn, rename, revise
 from renda.matters.forms import ReasonForm
-from renda.matters.models import RunningClock
+from renda.matters.postponing import CarryForm, ExtendForm, later
 from renda.matters.registry import register
 from renda.matters.rules import PeriodRule
 from renda.matters.spec import Action, Clock, Procedure, Stage
-from renda.matters.steps import Refused, Step
+from renda.matters.steps import Step
 
 organiser = lead_clerk | office_clerk
 #: what the directors' meeting decides, they enter themselves or the office does
@@ -25,18 +25,6 @@ decided = office_clerk | directors
 def period_of(opinion: Opinion) -> PeriodRule:
     """Three months for budget and audit, six for the rest; an office may set others."""
     return rules.ANSWER_BUDGET if opinion.sort == Opinion.Sort.BUDGET else rules.ANSWER
-
-
-def later(step: Step) -> None:
-    """A new day lies ahead, and beyond the one that it takes the place of."""
-    until = step.answers.get("until")
-    if until is None:
-        return
-    if until <= step.on:
-        raise Refused(_("期限应当在今天以后。"), field="until")
-    running = RunningClock.objects.filter(matter=step.matter, name="answer_by", stopped_on=None)
-    if step.name == "extend" and running.filter(due_on__gte=until).exists():
-        raise Refused(_("延期应当晚于现在的期限。"), field="until")
 
 
 def delivered_on(step: Step) -> dt.date:
@@ -115,10 +103,10 @@ class OpinionPoint(Procedure):
         to=given,
         by=organiser,
         asks=forms.ReturnForm,
-        check=later,
+        check=later("answer_by"),
     )
     extend = Action(
-        _("同意延期"), at=(given, carried), by=decided, asks=forms.ExtendForm, check=later,
+        _("同意延期"), at=(given, carried), by=decided, asks=ExtendForm, check=later("answer_by"),
         duty=False,
     )  # fmt: skip
     carry = Action(
@@ -126,8 +114,8 @@ class OpinionPoint(Procedure):
         at=(given, answered),
         to=carried,
         by=decided,
-        asks=forms.CarryForm,
-        check=later,
+        asks=CarryForm,
+        check=later("answer_by"),
         duty=False,
     )
     give_up = Action(

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.opinion import effects, forms, rules, shown
 from renda.lines.opinion.models import FollowUp, Opinion
-from renda.lines.opinion.points import OpinionPoint, decided, later, organiser, period_of
+from renda.lines.opinion.points import OpinionPoint, decided, organiser, period_of
 from renda.matters import publishing
 from renda.matters.actors import body_clerk, body_leader, lead_clerk, office_clerk
 from renda.matters.facts import in_turn, keep, on_day, rename, revise
 from renda.matters.forms import DecisionForm, ReasonForm
+from renda.matters.postponing import AskForm, ExtendForm, later
 from renda.matters.registry import register
 from renda.matters.spec import Action, Begin, Clock, Document, Procedure, Sheet, Stage
 from renda.matters.steps import Step
@@ -143,7 +144,7 @@ class OpinionLine(Procedure):
         _("申请延期"),
         at=(delivered, consulting, reporting),
         by=body_clerk,
-        asks=forms.AskForm,
+        asks=AskForm,
         when=lambda: ~effects.asked(),
         check=effects.ahead,
         effect=revise("opinion"),
@@ -153,9 +154,9 @@ class OpinionLine(Procedure):
         _("同意延期"),
         at=(delivered, consulting, reporting),
         by=decided,
-        asks=forms.ExtendForm,
+        asks=ExtendForm,
         when=effects.asked,
-        check=later,
+        check=later("answer_by"),
         effect=effects.extend,
     )
     decline = Action(
@@ -172,7 +173,7 @@ class OpinionLine(Procedure):
         at=(approved, delivered, consulting, reporting),
         by=decided,
         asks=forms.ResolutionForm,
-        check=later,
+        check=later("answer_by"),
         effect=effects.resolve,
         duty=False,
     )
@@ -183,7 +184,7 @@ class OpinionLine(Procedure):
         to=delivered,
         by=organiser,
         asks=forms.ReturnForm,
-        check=later,
+        check=later("answer_by"),
         effect=effects.unreleased,
     )
     put_before = Action(
@@ -211,7 +212,7 @@ class OpinionLine(Procedure):
         to=delivered,
         by=organiser,
         asks=forms.RefuseForm,
-        check=later,
+        check=later("answer_by"),
         effect=effects.unreleased,
     )
     follow = Action(

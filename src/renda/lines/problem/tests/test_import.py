@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from renda.kernel.commands import store_file
 from renda.kernel.tables import write_xlsx
+from renda.lines.problem.forms import ListForm
 from renda.lines.problem.models import Problem
-from renda.lines.problem.procedures import ListForm, ProblemItem, ProblemLine
+from renda.lines.problem.procedures import ProblemItem, ProblemLine
 from renda.lines.problem.tests.test_problem import listed
 from renda.matters.commands import NotAllowed
 from renda.matters.steps import Refused
@@ -24,8 +25,8 @@ ROWS = (
 )
 
 
-def brought(cast, matter, rows=ROWS, headers=HEADERS, who="committee"):
-    content = write_xlsx("清单", headers, rows)
+def brought(cast, matter, rows=ROWS, headers=HEADERS, who="committee", content=None):
+    content = content or write_xlsx("清单", headers, rows)
     form = ListForm(
         {}, {"table": SimpleUploadedFile("问题清单.xlsx", content)},
         matter=matter, by=cast.who(who), at=moment("2022-05-02"),
@@ -79,10 +80,10 @@ def test_a_table_without_problems_is_refused(cast, rows, headers):
 
 
 def test_the_same_file_is_taken_once(cast):
-    matter = drafted(cast)
-    brought(cast, matter)
+    matter, content = drafted(cast), write_xlsx("清单", HEADERS, ROWS)
+    brought(cast, matter, content=content)
     with pytest.raises(Refused, match="已经导入过"):
-        brought(cast, matter)
+        brought(cast, matter, content=content)
     assert len(cast.children(matter, ProblemItem)) == 3
 
 

@@ -17,6 +17,8 @@ ROWS = [
     {"aspect": "服务", "text": "班次不足", "body": "区教委"},
     {"aspect": "设施", "text": "站牌缺失", "body": ""},
 ]
+CARRIED = PASSED | {"until": dt.date(2023, 6, 30), "reason": "年内难以完成"}
+RELEASED = {"screened": True, "approved": True}
 DONE = {"measures": "已整改", "evidence": []}
 FOUND = {"recheck": "属实", "evidence": []}
 
@@ -80,16 +82,107 @@ def test_what_the_recheck_finds_unsolved_goes_back_with_a_period_anew(cast):
     assert (item.stage, item.due_on) == ("rectifying", dt.date(2023, 1, 5))
 
 
-def test_the_list_is_closed_when_every_item_is_solved_given_up_or_carried_over(cast):
+def test_the_list_is_closed_when_every_item_is_solved_given_up_or_stands_on_a_new_list(cast):
     matter, (one, two, three) = handed(cast)
     cast.take(one, ProblemItem.done, "traffic", "2022-07-01", **DONE)
     cast.take(one, ProblemItem.solve, "committee", "2022-07-02", **FOUND)
     with pytest.raises(NotAllowed):
         cast.take(two, ProblemItem.give_up, "committee", "2022-08-01", **PASSED, recheck="x")
     cast.take(two, ProblemItem.give_up, "office_clerk", "2022-08-01", **PASSED, recheck="难以解决")
-    cast.take(three, ProblemItem.carry, "office_clerk", "2022-12-01", **PASSED)
+    cast.take(three, ProblemItem.carry, "office_clerk", "2022-11-01", **CARRIED)
+    matter.refresh_from_db()
+    assert matter.stage == "rectifying"
+    cast.take(three, ProblemItem.relist, "committee", "2023-03-01", relisted=listed(cast))
     matter.refresh_from_db()
     assert matter.stage == "closed"
+
+
+def test_what_is_carried_over_stays_open_with_a_day_until_it_is_solved(cast):
+    _matter, (item, *_others) = handed(cast)
+    with pytest.raises(NotAllowed):
+        cast.take(item, ProblemItem.carry, "traffic", "2022-11-01", **CARRIED)
+    past = CARRIED | {"until": dt.date(2022, 10, 31)}
+    with pytest.raises(Refused):
+        cast.take(item, ProblemItem.carry, "office_clerk", "2022-11-01", **past)
+    item = cast.take(item, ProblemItem.carry, "office_clerk", "2022-11-01", **CARRIED)
+    assert (item.closed_at, item.due_on) == (None, CARRIED["until"])
+    cast.take(item, ProblemItem.done, "traffic", "2023-05-01", **DONE)
+    item = cast.take(item, ProblemItem.solve, "committee", "2023-05-02", **FOUND)
+    assert item.stage == "solved"
+
+
+def test_a_problem_stands_anew_on_another_list_and_on_no_other_matter(cast):
+    matter, (item, *_others) = handed(cast)
+    item = cast.take(item, ProblemItem.carry, "office_clerk", "2022-11-01", **CARRIED)
+    with pytest.raises(Refused):
+        cast.take(item, ProblemItem.relist, "committee", "2023-03-01", relisted=matter)
+    with pytest.raises(NotAllowed):
+        cast.take(item, ProblemItem.relist, "traffic", "2023-03-01", relisted=listed(cast))
+    new = listed(cast)
+    cast.take(item, ProblemItem.relist, "committee", "2023-03-01", relisted=new)
+    assert item.ties.get().other == new
+
+
+def test_a_period_is_extended_by_a_meeting_and_beyond_the_day_that_it_had(cast):
+    _matter, (item, *_others) = handed(cast)
+    extended = PASSED | {"until": dt.date(2023, 1, 9), "reason": "雨季无法施工"}
+    with pytest.raises(NotAllowed):
+        cast.take(item, ProblemItem.extend, "traffic", "2022-11-01", **extended)
+    sooner = extended | {"until": dt.date(2022, 11, 8)}
+    with pytest.raises(Refused):
+        cast.take(item, ProblemItem.extend, "office_clerk", "2022-11-01", **sooner)
+    item = cast.take(item, ProblemItem.extend, "office_clerk", "2022-11-01", **extended)
+    assert (item.stage, item.due_on) == ("rectifying", dt.date(2023, 1, 9))
+
+
+def test_what_the_directors_meeting_passed_is_changed_no_more(cast):
+    matter = listed(cast)
+    one, two, _three = cast.children(matter, ProblemItem)
+    cast.take(one, ProblemItem.strike, "committee", "2022-05-03", reason="重复")
+    cast.take(matter, ProblemLine.approve, "director", "2022-05-06", **PASSED)
+    with pytest.raises(NotAllowed):
+        cast.take(two, ProblemItem.strike, "committee", "2022-05-07", reason="重复")
+
+
+def test_a_list_whose_problems_were_all_struck_is_not_passed(cast):
+    matter = listed(cast)
+    for one in cast.children(matter, ProblemItem):
+        cast.take(one, ProblemItem.strike, "committee", "2022-05-03", reason="重复")
+    with pytest.raises(Refused):
+        cast.take(matter, ProblemLine.approve, "director", "2022-05-06", **PASSED)
+
+
+def test_papers_and_pages_leave_out_what_was_struck(cast, signed_in):
+    matter = listed(cast)
+    one, *_others = cast.children(matter, ProblemItem)
+    cast.take(one, ProblemItem.strike, "committee", "2022-05-03", reason="重复")
+    page = signed_in("committee").get(f"/desk/matters/{matter.pk}/")
+    assert len(page.context["facts"]["rows"]) == 2
+    assert (
+        "共2个问题"
+        in signed_in("committee").get(f"/desk/matters/{matter.pk}/paper/list/").content.decode()
+    )
+
+
+def test_the_public_reads_every_problem_and_of_the_ended_ones_what_became_of_them(cast, client):
+    matter, (one, *_others) = handed(cast)
+    cast.take(one, ProblemItem.done, "traffic", "2022-07-01", **DONE)
+    cast.take(matter, ProblemLine.publish, "office_clerk", "2022-07-02", **RELEASED)
+    page = client.get(f"/matters/{matter.pk}/").content.decode()
+    assert all(row["text"] in page for row in ROWS)
+    assert "已整改" not in page
+    cast.take(one, ProblemItem.solve, "committee", "2022-07-02", **FOUND)
+    page = client.get(f"/matters/{matter.pk}/").content.decode()
+    assert "已整改" in page
+
+
+def test_a_report_on_the_way_is_shown_with_its_problem(cast, signed_in):
+    matter, (one, two, _three) = handed(cast)
+    cast.take(one, ProblemItem.progress, "traffic", "2022-07-01", text="已招标", evidence=[])
+    whole = signed_in("committee").get(f"/desk/matters/{matter.pk}/").context["facts"]
+    assert [report.matter for report in whole["progress"]] == [one]
+    other = signed_in("committee").get(f"/desk/matters/{two.pk}/").context["facts"]
+    assert other["progress"] == []
 
 
 def test_a_figure_is_as_many_as_the_records_it_opens(cast):

@@ -1,0 +1,51 @@
+"""What a page about a problem list shows: every problem with its body, light and re-check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from renda.lines.problem.models import Progress
+from renda.matters.models import Matter
+from renda.matters.queries import light
+from renda.matters.sheets import rows_of
+
+
+def shown(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
+    """Return the own facts of the page's matter, and for a list all of its problems."""
+    matter, root = folio.matter, folio.root
+    whole = matter.pk == root.pk
+    reports = Progress.objects.filter(matter__in=[m.pk for m in tree] if whole else [matter.pk])
+    return {
+        "whole": whole,
+        "own": [] if whole else rows_of(matter.problem),
+        "about": rows_of(root.listing),
+        "rows": [_row(m, folio.today) for m in living(tree)] if whole else [],
+        "progress": list(reports.select_related("matter__body").order_by("-on", "-pk")),
+    }
+
+
+def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
+    """Return what the public reads: where the list comes from, each problem and its result."""
+    root = next(matter for matter in tree if matter.parent_id is None)
+    rows = sorted(
+        (m for m in living(tree) if not m.confidential), key=lambda m: (m.problem.aspect, m.pk)
+    )
+    aspects = [(name, list(some)) for name, some in groupby(rows, lambda m: m.problem.aspect)]
+    return {"about": rows_of(root.listing), "aspects": aspects, "count": len(rows)}
+
+
+def printed(_matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
+    """Return what the papers print."""
+    return {"items": living(tree)}
+
+
+def living(tree: Sequence[Matter]) -> list[Matter]:
+    """Return the problems that were not struck."""
+    return [m for m in tree if hasattr(m, "problem") and not m.standing_at.void]
+
+
+def _row(matter: Matter, today: Any) -> dict[str, Any]:
+    state = "done" if matter.closed_at else light(matter.due_on, today)
+    return {"matter": matter, "problem": matter.problem, "light": state}
