@@ -129,6 +129,8 @@ def _part(who: Standing) -> Q | None:
     part = None
     if bodies:
         part = Q(body_id__in=bodies)
+    if leads := who.bodies_of_kind(STAFF):  # a committee that does the work of another congress
+        part = Q(lead_id__in=leads) if part is None else part | Q(lead_id__in=leads)
     if mandates:
         part = Q(deputy_id__in=mandates) if part is None else part | Q(deputy_id__in=mandates)
     return part

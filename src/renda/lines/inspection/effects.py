@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.inspection.models import Amendment, Checked, Finding, Inspection, Local
@@ -62,6 +62,11 @@ def arisen(matter: Matter) -> QuerySet[Matter]:
     """Return what came of an inspection: opinions, a problem list; not another inspection."""
     ties = Tie.objects.filter(other=matter, way=Tie.Way.ARISES)
     return Matter.objects.filter(pk__in=ties.values("matter")).exclude(procedure=matter.procedure)
+
+
+def arranged_above() -> Q:
+    """Only what a higher congress arranged ends with a report to it (L2 Art. 34, 36)."""
+    return Q(Exists(Tie.objects.filter(matter=OuterRef("pk"), other__procedure="task-part")))
 
 
 def followed_to_the_end(step: Step) -> None:

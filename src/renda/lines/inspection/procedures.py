@@ -42,7 +42,7 @@ class InspectionLine(Procedure):
         asks=forms.BeginForm,
         effect=effects.begun,
         #: a follow-up inspection arises from the inspection before (L2 Art. 37)
-        upon=("plan-topic", "task-part", "task-work", "inspection"),
+        upon=("plan-topic", "task-part", "inspection"),
     )
     sheet = Sheet("inspection/sheet.html", ("inspection", "local"), shown.shown)
     public = Sheet("inspection/public.html", ("inspection", "local"), shown.public)
@@ -184,6 +184,7 @@ class InspectionLine(Procedure):
         to=concluded,
         by=lead_clerk,
         asks=ReasonForm,
+        when=effects.arranged_above,
         help=_("上级统一部署的检查,结果报上级人大。"),
         duty=False,
     )

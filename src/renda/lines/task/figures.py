@@ -23,7 +23,7 @@ def _taken(*sorts: Task.Sort) -> Records:
         )
         found = Matter.objects.filter(
             Exists(reported), procedure=TaskPart.slug, body__congress=period.congress
-        )
+        ).exclude(congress=period.congress)
         return found.filter(parent__task__sort__in=sorts) if sorts else found
 
     return records

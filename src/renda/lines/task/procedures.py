@@ -6,20 +6,23 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body, Congress, Kind
-from renda.directory.queries import below
+from renda.directory.queries import below, bodies_of
 from renda.kernel.periods import Period, Unit
 from renda.lines.task.models import Share, Task
-from renda.matters.actors import body_clerk, office_clerk
+from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import Day, Files, LongText, ReasonForm, StepForm, Text
+from renda.matters.models import Matter
+from renda.matters.postponing import later
 from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Follow, Procedure, Stage
-from renda.matters.steps import Step
+from renda.matters.steps import Refused, Step
 
 TAKING = (Kind.OFFICE, Kind.STANDING_COMMITTEE, Kind.PRESIDIUM)
 RECEIVE = period_rule(
@@ -58,6 +61,29 @@ class HandForm(StepForm):
         field.queryset = takers(self.matter.congress)
 
 
+def _taker(matter: Matter) -> Congress:
+    """Return the congress that took the work on."""
+    return matter.body.congress if matter.body else matter.congress
+
+
+class EntrustForm(StepForm):
+    """Which committee of one's own congress does it."""
+
+    lead = forms.ModelChoiceField(Body.objects.none(), label=_("承办的专工委"))
+
+    def prepare(self) -> None:
+        """Offer the committees of the congress that took the work on."""
+        field: Any = self.fields["lead"]
+        places = bodies_of(_taker(self.matter), on=self.at.date())
+        field.queryset = places.filter(kind__in=(Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE))
+
+
+class ReturnForm(ReasonForm):
+    """What is missing, and by when it comes again."""
+
+    until = Day(label=_("再次报告的期限"))
+
+
 class ReportForm(StepForm):
     """What was done."""
 
@@ -72,9 +98,13 @@ class VerdictForm(StepForm):
 
 
 def takers(congress: Congress) -> Any:
-    """Return the bodies that take work for a congress below, and the own office's."""
-    places = [*below(congress).values_list("pk", flat=True), congress.pk]
-    found = Body.objects.filter(congress__in=places, kind__in=TAKING, ends_on=None)
+    """Return the bodies that take work for a congress below, the own office and the own streets'.
+
+    C7 Art. 3, 7: a street's working committee does what its standing committee hands to it.
+    """
+    lower = Q(congress__in=below(congress), kind__in=TAKING)
+    own = Q(congress=congress, kind__in=(*TAKING, Kind.STREET_COMMITTEE))
+    found = Body.objects.filter(lower | own, ends_on=None)
     return found.order_by("congress__code", "position", "pk")
 
 
@@ -87,8 +117,18 @@ def _hand(step: Step) -> None:
 
 
 def _until(step: Step) -> dt.date | None:
-    parent = step.matter.parent
-    return parent.task.until if parent is not None else None
+    """Return the day that the work, or its sending back, names."""
+    given, parent = step.answers.get("until"), step.matter.parent
+    if isinstance(given, dt.date):
+        return given
+    return parent.task.until if parent is not None and step.name == "open" else None
+
+
+def _entrust(step: Step) -> None:
+    lead = step.answers["lead"]
+    if lead.congress_id != _taker(step.matter).pk:
+        raise Refused(_("请选择本级人大的专工委。"), field="lead")
+    step.matter.lead = lead
 
 
 @register
@@ -107,11 +147,19 @@ class TaskPart(Procedure):
     halted = Stage(_("取消"), void=True)
 
     receive = Action(_("承接"), at=handed, to=working, by=body_clerk, tone="primary")
+    entrust = Action(
+        _("交专工委承办"),
+        at=working,
+        by=body_clerk,
+        asks=EntrustForm,
+        effect=_entrust,
+        duty=False,
+    )
     report = Action(
         _("书面报告"),
         at=working,
         to=reported,
-        by=body_clerk,
+        by=body_clerk | lead_clerk,
         asks=ReportForm,
         effect=revise("share", reported_on=on_day),
         help=_("由此开展的检查、调研,请在本事项页面“由此发起”。"),
@@ -126,10 +174,19 @@ class TaskPart(Procedure):
         effect=revise("share"),
         tone="primary",
     )
-    send_back = Action(_("退回补充"), at=reported, to=working, by=office_clerk, asks=ReasonForm)
+    send_back = Action(
+        _("退回补充"),
+        at=reported,
+        to=working,
+        by=office_clerk,
+        asks=ReturnForm,
+        check=later("report_by"),
+    )
 
     receive_by = Clock(_("承接"), rule=RECEIVE, starts=OPENING, stops=receive)
-    report_by = Clock(_("书面报告"), rule=REPORT, starts=OPENING, stops=report, until=_until)
+    report_by = Clock(
+        _("书面报告"), rule=REPORT, starts=(OPENING, send_back), stops=report, until=_until
+    )
     road = (handed, working, reported, accepted)
 
 

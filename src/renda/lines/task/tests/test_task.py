@@ -5,9 +5,13 @@ import datetime as dt
 import pytest
 
 from renda.directory.models import Body, Kind
+from renda.figures.queries import value
+from renda.figures.spec import Period
+from renda.lines.task.figures import ALL
 from renda.lines.task.procedures import TaskLine, TaskPart, takers
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import visible
+from renda.matters.steps import Refused
 from tests.plugins.cast import found, moment
 
 
@@ -67,3 +71,60 @@ def test_the_lower_reports_and_the_higher_accepts(city, cast):
     city.take(part, TaskPart.accept, "office_clerk", "2022-05-21", verdict="同意")
     matter.refresh_from_db()
     assert (matter.stage, matter.closed_at) == ("concluded", moment("2022-05-21"))
+
+
+def entrusted(city, cast):
+    _matter, part = part_of(city, cast)
+    cast.take(part, TaskPart.receive, "office_clerk", "2022-04-06")
+    lead = cast.bodies["财经委"]
+    return cast.take(part, TaskPart.entrust, "office_clerk", "2022-04-07", lead=lead)
+
+
+def test_the_committee_that_does_the_work_sees_it_and_reports(city, cast):
+    part = entrusted(city, cast)
+    assert part in visible(cast.who("committee"))
+    assert part not in visible(cast.who("law"))
+    with pytest.raises(NotAllowed):
+        cast.take(part, TaskPart.report, "law", "2022-06-01", report="已完成", papers=[])
+    part = cast.take(part, TaskPart.report, "committee", "2022-06-01", report="已完成", papers=[])
+    assert part.stage == "reported"
+
+
+def test_the_committee_inspects_upon_the_work_that_it_was_given(city, cast, signed_in):
+    part = entrusted(city, cast)
+    page = signed_in("committee").get(f"/desk/matters/{part.pk}/arise/")
+    assert f"/desk/new/inspection/?upon={part.pk}" in page.content.decode()
+
+
+def test_a_committee_of_another_congress_is_not_entrusted_with_it(city, cast):
+    _matter, part = part_of(city, cast)
+    cast.take(part, TaskPart.receive, "office_clerk", "2022-04-06")
+    other = city.bodies["财经委"]
+    with pytest.raises(Refused):
+        cast.take(part, TaskPart.entrust, "office_clerk", "2022-04-07", lead=other)
+
+
+def test_what_comes_back_is_due_again_on_the_day_named(city, cast):
+    part = entrusted(city, cast)
+    cast.take(part, TaskPart.report, "committee", "2022-06-01", report="已完成", papers=[])
+    again = {"reason": "缺少数据", "until": dt.date(2022, 7, 15)}
+    part = city.take(part, TaskPart.send_back, "office_clerk", "2022-06-02", **again)
+    assert (part.stage, part.due_on) == ("working", dt.date(2022, 7, 15))
+
+
+def test_a_street_s_committee_takes_work_of_its_own_congress_only(city, cast):
+    """C7 Art. 3, 7."""
+    street = cast.bodies["东街工委"]
+    assert street in takers(cast.congress)
+    assert street not in takers(city.congress)
+
+
+def test_work_that_a_congress_gave_its_own_office_is_not_done_for_a_higher_one(cast):
+    task = {"title": "调研", "sort": "research", "text": "x", "until": None, "partner": ""}
+    matter = cast.begin(TaskLine, "office_clerk", "2022-04-01", **task)
+    own = ["常委会办公室"]
+    cast.take(matter, TaskLine.hand, "office_clerk", "2022-04-02", bodies=own)
+    (part,) = cast.children(matter, TaskPart)
+    cast.take(part, TaskPart.receive, "office_clerk", "2022-04-06")
+    cast.take(part, TaskPart.report, "office_clerk", "2022-06-01", report="已完成", papers=[])
+    assert value(ALL, Period.of(cast.congress, 2022)).value == 0
