@@ -8,14 +8,16 @@ from itertools import groupby
 from django.db import transaction
 
 from renda.matters.models import Matter
+from renda.matters.registry import procedures
 from renda.search import bigrams
 from renda.search.models import Document
-from renda.search.registry import Texts, documents
+from renda.search.plain import plain
+from renda.search.registry import Texts, documents, parts
 
 BATCH = 1000
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def index(rows: Iterable[tuple[int, str]]) -> int:
     """Enter the text of each matter, replacing what was there. Return how many have changed."""
     wanted = {matter: bigrams.canonical(text) for matter, text in rows}
@@ -46,18 +48,29 @@ def remove(matters: Iterable[int]) -> None:
 
 
 def index_matters(matters: Sequence[Matter]) -> None:
-    """Enter the declared text of matters that were opened or moved."""
+    """Enter the text of matters that were opened or moved."""
+    _enter(matters)
+
+
+def _enter(matters: Sequence[Matter]) -> int:
+    """Enter texts; a matter of which nothing is said any more is found no longer."""
+    said: dict[int, str] = {}
+    gone: set[int] = set()
     for procedure, group in groupby(sorted(matters, key=_procedure), key=_procedure):
-        if texts := documents.get(procedure):
-            _follow(list(group), texts)
+        if texts := _texts_of(procedure):
+            some = list(group)
+            found = texts(some)
+            said.update(found)
+            gone |= {matter.pk for matter in some} - found.keys()
+    if gone:
+        remove(gone)
+    return index(said.items()) if said else 0
 
 
-def _follow(matters: list[Matter], texts: Texts) -> int:
-    """Enter what is declared of matters; one of which nothing is said any more is not found."""
-    said = texts(matters)
-    if unsaid := {matter.pk for matter in matters} - said.keys():
-        remove(unsaid)
-    return index(said.items())
+def _texts_of(procedure: str) -> Texts | None:
+    """Return by what the matters of a procedure are found: as declared, else by their titles."""
+    default = plain if procedure in procedures and procedure not in parts else None
+    return documents.get(procedure, default)
 
 
 def _procedure(matter: Matter) -> str:
@@ -67,10 +80,10 @@ def _procedure(matter: Matter) -> str:
 def rebuild() -> int:
     """Enter the text of every matter anew. Return how many have changed."""
     changed = 0
-    for procedure, texts in documents.items():
+    for procedure in sorted({*documents, *procedures} - parts):
         matters = Matter.objects.filter(procedure=procedure).order_by("pk")
         start = 0
         while batch := list(matters.filter(pk__gt=start)[:BATCH]):
-            changed += _follow(batch, texts)
+            changed += _enter(batch)
             start = batch[-1].pk
     return changed

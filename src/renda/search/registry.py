@@ -11,6 +11,13 @@ from renda.matters.models import Matter
 Texts = Callable[[Sequence[Matter]], Mapping[int, str]]
 
 documents: dict[str, Texts] = {}
+#: procedures whose matters are found as part of another one only
+parts: set[str] = set()
+
+
+def found_with_another(*slugs: str) -> None:
+    """Declare that the matters of some procedures are found as part of another one only."""
+    parts.update(slugs)
 
 
 def document(procedure: str) -> Callable[[Texts], Texts]:

@@ -9,12 +9,15 @@ from renda.matters.models import Matter, Tie
 from renda.matters.queries import light, visible
 from renda.matters.sheets import rows_of
 
+#: what belongs to a dossier: what was tied to it, and what it was opened upon
+HELD = (Tie.Way.SAME_PROBLEM, Tie.Way.ARISES)
+
 
 def life(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     """Return what is tied to a dossier, oldest year first, in one query."""
     shown = folio.matter
     ties = Tie.objects.filter(
-        matter=shown, way=Tie.Way.SAME_PROBLEM, other__in=visible(folio.who)
+        matter=shown, way__in=HELD, other__in=visible(folio.who)
     ).select_related("other__body", "other__root")
     years: dict[int, list[dict[str, Any]]] = {}
     for tie in ties.order_by("other__opened_at", "pk"):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind, Role
 from renda.kernel.periods import Period, Unit
-from renda.lines.dossier.life import life
+from renda.lines.dossier.life import HELD, life
 from renda.lines.dossier.models import Dossier
 from renda.matters.actors import committee_clerk, office_clerk, post
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import Files, LongText, MatterRef, ReasonForm, StepForm, Text
 from renda.matters.models import Matter, Tie
+from renda.matters.queries import visible
 from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Sheet, Stage
@@ -47,6 +49,20 @@ class TieForm(StepForm):
     note = Text(label=_("说明"), required=False)
 
 
+class AlikeForm(StepForm):
+    """Which of the matters that say much the same belong to it."""
+
+    others = forms.ModelMultipleChoiceField(
+        Matter.objects.none(), label=_("相近的事项"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def prepare(self) -> None:
+        """Offer what is alike, seen by who ties it, and not tied yet."""
+        keys = [other.pk for other in alike(self.matter)]
+        found = visible(self.by).filter(pk__in=keys).exclude(pk__in=_tied(self.matter))
+        self.fields["others"].queryset = found.order_by("-pk")  # type: ignore[attr-defined]
+
+
 class UntieForm(ReasonForm):
     """What does not belong to it after all."""
 
@@ -72,12 +88,23 @@ class SolveForm(StepForm):
     evidence = Files(label=_("佐证材料"))
 
 
+def _tied(matter: Matter) -> Any:
+    """Return the keys of what belongs to a dossier: tied to it, or what it was opened upon."""
+    return Tie.objects.filter(matter=matter, way__in=HELD).values_list("other", flat=True)
+
+
+def _tie_alike(step: Step) -> None:
+    known = set(_tied(step.matter))
+    for other in step.answers["others"]:
+        if other.pk not in known:
+            step.tie(other, Tie.Way.SAME_PROBLEM)
+
+
 def _tie(step: Step) -> None:
     other = step.answers["other"]
     if other.pk == step.matter.pk:
         raise Refused(_("不能把档案归入自己。"), field="other")
-    tied = Tie.objects.filter(matter=step.matter, other=other, way=Tie.Way.SAME_PROBLEM)
-    if tied.exists():
+    if other.pk in _tied(step.matter):
         raise Refused(_("这件事项已经归入本档案。"), field="other")
     step.tie(other, Tie.Way.SAME_PROBLEM, note=step.answers.get("note") or "")
 
@@ -107,13 +134,20 @@ class DossierLine(Procedure):
     label = _("问题档案")
     section = "supervision"
     begin = Begin(_("建立问题档案"), by=keeper, asks=BeginForm, effect=keep(Dossier), upon=None)
-    sheet = Sheet("dossier/sheet.html", ("dossier",), life, ties=(Tie.Way.SAME_PROBLEM,))
+    sheet = Sheet("dossier/sheet.html", ("dossier",), life, ties=HELD)
 
     open_ = Stage(_("跟踪中"))
     solved = Stage(_("已解决"), final=True)
 
-    tie = Action(
-        _("归入事项"), at=open_, by=keeper, asks=TieForm, effect=_tie, aid=alike, duty=False
+    tie = Action(_("归入事项"), at=open_, by=keeper, asks=TieForm, effect=_tie, duty=False)
+    tie_alike = Action(
+        _("归入相近事项"),
+        at=open_,
+        by=keeper,
+        asks=AlikeForm,
+        effect=_tie_alike,
+        help=_("列出的是题目相近、尚未归入的事项,勾选后一并归入。"),
+        duty=False,
     )
     untie = Action(_("移出事项"), at=open_, by=keeper, asks=UntieForm, effect=_untie, duty=False)
     review = Action(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -29,6 +30,7 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
+from renda.matters.models import Matter
 from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts
@@ -179,6 +181,10 @@ def _lay(step: Step) -> None:
     child.add(Duty(matter=child.matter, text=answers["text"], due_on=answers["due_on"]))
 
 
+def _duties(_matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
+    return {"duties": [m for m in tree if hasattr(m, "duty") and not m.standing_at.void]}
+
+
 def _due_on(step: Step) -> dt.date | None:
     day = step.answers.get("due_on")
     return day if isinstance(day, dt.date) else None
@@ -292,7 +298,12 @@ class ResolutionLine(Procedure):
     documents = (
         Document(
             "text", _("决议决定文本"), "resolution/papers/text.html",
-            gather=lambda _matter, tree: {"duties": [m for m in tree if hasattr(m, "duty")]},
+            gather=lambda _matter, _tree: {},
+            when=lambda matter: matter.stage in ("passed", "running", "closed"),
+        ),
+        Document(
+            "duties", _("决议要求交办函"), "resolution/papers/duties.html",
+            gather=_duties,
             when=lambda matter: matter.stage in ("passed", "running", "closed"),
         ),
     )  # fmt: skip

@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 
-from renda.lines.dossier.procedures import DossierLine, alike
+from renda.lines.dossier.procedures import AlikeForm, DossierLine, alike
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Entry, Tie
 from renda.matters.steps import Refused
+from tests.plugins.cast import moment
 
 
 def kept(cast, title="东山路破损"):
@@ -83,3 +84,26 @@ def test_what_is_tied_stands_on_the_page_once(cast, signed_in):
     assert page.context["ties"] == []
     (back,) = signed_in("clerk").get(f"/desk/matters/{other.pk}/").context["ties"]
     assert back["matter"] == matter
+
+
+def test_what_it_was_opened_upon_belongs_to_its_life(cast, signed_in):
+    origin = kept(cast, title="关于整修东山路的建议")
+    matter = cast.begin(
+        DossierLine, "committee", "2022-03-01", upon=origin, title="东山路破损", text="多年反映"
+    )
+    page = signed_in("clerk").get(f"/desk/matters/{matter.pk}/")
+    assert page.context["facts"]["count"] == 1
+    with pytest.raises(Refused):
+        cast.take(matter, DossierLine.tie, "committee", "2022-03-02", other=origin, note="")
+
+
+def test_several_matters_that_are_alike_are_tied_at_once(cast):
+    others = [kept(cast, title=f"关于整修东山路破损路面的建议{n}") for n in range(3)]
+    matter = kept(cast, title="东山路破损路面整修")
+    form = AlikeForm(matter=matter, by=cast.who("committee"), at=moment("2022-03-02"))
+    assert set(form.fields["others"].queryset) == set(others)
+    cast.take(matter, DossierLine.tie_alike, "committee", "2022-03-02", others=others[:2])
+    form = AlikeForm(matter=matter, by=cast.who("committee"), at=moment("2022-03-03"))
+    assert list(form.fields["others"].queryset) == others[2:]
+    with pytest.raises(NotAllowed):
+        cast.take(matter, DossierLine.tie_alike, "traffic", "2022-03-03", others=others[2:])

@@ -141,3 +141,18 @@ def test_an_adjusted_plan_needs_approval_l2_art_23(cast, adjustment, stage):
         "note": "",
     }
     assert cast.take(matter, MidtermLine.hear, "committee", "2022-10-20", **heard).stage == stage
+
+
+def test_the_text_is_what_was_voted_on_and_the_duties_stand_on_a_paper_of_their_own(
+    cast, signed_in
+):
+    matter = cast.take(put(cast), ResolutionLine.vote, "office_clerk", "2022-08-26", **VOTE)
+    for text in ("落实整改", "重复的要求"):
+        duty = {"text": text, "body": "区交通局", "due_on": dt.date(2022, 12, 20)}
+        cast.take(matter, ResolutionLine.lay, "committee", "2022-08-27", **duty)
+    _one, two = cast.children(matter, ResolutionDuty)
+    cast.take(two, ResolutionDuty.cancel, "committee", "2022-08-28", reason="重复")
+    clerk, start = signed_in("committee"), f"/desk/matters/{matter.pk}/paper"
+    assert "落实整改" not in clerk.get(f"{start}/text/").content.decode()
+    handed = clerk.get(f"{start}/duties/").content.decode()
+    assert ("落实整改" in handed, "重复的要求" in handed) == (True, False)
