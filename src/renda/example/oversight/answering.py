@@ -210,11 +210,12 @@ def put_right(stage: Stage, matter: Matter) -> None:
     fault = {"ground": "improper", "view": "个别条款增设了办事条件,建议删去。"}
     day = stage.days.after(matter.opened_at.date(), 20)
     stage.do(matter, FilingLine.talk, law, day, **fault)
-    plan = {"plan": "由制定机关在一个月内修改。"}
-    stage.do(matter, FilingLine.plan, maker, stage.days.after(day, 6), **plan)
     end = stage.days.after(day, 40)
+    plan = {"plan": "删去增设办事条件的条款。", "planned_by": "区政府办公室", "planned_on": end}
+    stage.do(matter, FilingLine.plan, maker, stage.days.after(day, 6), **plan)
     done = {"corrected_on": end, "result": "已删去有关条款。", "papers": []}
     stage.do(matter, FilingLine.correct, maker, end, **done)
+    stage.do(matter, FilingLine.confirm, law, stage.days.after(end, 3))
 
 
 def under_way(stage: Stage) -> None:

@@ -37,7 +37,10 @@ SEND = period_rule(
 CATCH_UP = period_rule(
     "filing.catch_up",
     _("补报漏报的文件"),
-    Version(Period(30, Unit.DAY), _("参照《重庆市规范性文件备案审查办法》第十四条,默认三十日")),
+    Version(
+        Period(30, Unit.DAY),
+        _("参照《重庆市各级人大常委会规范性文件备案审查条例》第十四条,默认三十日"),
+    ),
     warn_days=7,
 )
 COLUMNS = {

@@ -7,7 +7,18 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind
 from renda.lines.filing.models import Filed
-from renda.matters.forms import BodyChoice, Files, LongText, PastDate, ReasonForm, StepForm, Text
+from renda.matters.forms import (
+    BodyChoice,
+    Day,
+    DecisionForm,
+    Files,
+    LongText,
+    MatterRef,
+    PastDate,
+    ReasonForm,
+    StepForm,
+    Text,
+)
 
 MAKERS = (
     Kind.GOVERNMENT,
@@ -77,10 +88,24 @@ class ProblemForm(StepForm):
     view = LongText(label=_("与制定机关沟通的情况和意见"))
 
 
-class PlanForm(StepForm):
-    """How and until when the maker will put it right."""
+class DistributeForm(StepForm):
+    """Which committee reviews it."""
 
-    plan = LongText(label=_("处理计划(方式、时限、责任单位)"))
+    lead = BodyChoice(label=_("审查机构"), kinds=REVIEWING)
+
+
+class ReopenForm(ReasonForm):
+    """Why a document is reviewed once more, and in which way."""
+
+    way = forms.ChoiceField(label=_("审查方式"), choices=Filed.Way.choices)
+
+
+class PlanForm(StepForm):
+    """How, by whom and until when the maker will put it right (C9 Art. 36)."""
+
+    plan = LongText(label=_("处理方式"))
+    planned_by = Text(label=_("责任单位"), max_length=100)
+    planned_on = Day(label=_("完成时限"))
 
 
 class AnswerForm(StepForm):
@@ -98,10 +123,28 @@ class CorrectedForm(StepForm):
     papers = Files(label=_("修改后的文本"))
 
 
-class AnnulForm(ReasonForm):
+class NotEnoughForm(ReasonForm):
+    """What is still to be put right, and until when."""
+
+    planned_on = Day(label=_("完成时限"))
+
+
+class SubmitForm(DecisionForm):
+    """Why the directors' meeting brings it before the standing committee (C9 Art. 39)."""
+
+    reason = LongText(label=_("理由"))
+
+
+class AnnulForm(DecisionForm):
     """What the standing committee decided."""
 
     result = LongText(label=_("常委会决定"))
+
+
+class OrderForm(AnnulForm):
+    """What the standing committee ordered, and until when."""
+
+    planned_on = Day(label=_("完成时限"))
 
 
 class PetitionForm(StepForm):
@@ -112,6 +155,12 @@ class PetitionForm(StepForm):
     reasons = LongText(label=_("理由"), max_length=5000)
     name = Text(label=_("姓名或者单位名称"), max_length=60)
     contact = Text(label=_("联系方式"), max_length=100)
+
+
+class AcceptForm(StepForm):
+    """Of which filed document the review is started, where it was filed."""
+
+    filed = MatterRef(label=_("报备文件"), required=False)
 
 
 class RefuseForm(StepForm):

@@ -49,6 +49,8 @@ class Filed(models.Model):
     )
     view = models.TextField(_("审查意见"), blank=True)
     plan = models.TextField(_("制定机关处理计划"), blank=True)
+    planned_by = models.CharField(_("责任单位"), max_length=100, blank=True)
+    planned_on = models.DateField(_("完成时限"), null=True)
     answer = models.TextField(_("制定机关答复"), blank=True)
     corrected_on = models.DateField(_("修改或废止日期"), null=True)
     result = models.TextField(_("处理结果"), blank=True)

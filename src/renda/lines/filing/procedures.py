@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,11 +18,22 @@ from renda.matters.actors import (
     lead_clerk,
     office_clerk,
 )
-from renda.matters.facts import keep, on_day, revise
+from renda.matters.facts import keep, on_day, rename, revise
 from renda.matters.forms import ReasonForm
+from renda.matters.models import Matter, Tie
 from renda.matters.registry import register
 from renda.matters.sheets import facts
-from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Letter, Procedure, Stage
+from renda.matters.spec import (
+    OPENING,
+    Action,
+    Begin,
+    Clock,
+    Document,
+    Letter,
+    Procedure,
+    Sheet,
+    Stage,
+)
 from renda.matters.steps import Refused, Step
 
 maker = body_clerk
@@ -38,6 +51,35 @@ def _file(step: Step) -> None:
     keep(Filed)(step)
 
 
+def _planned_on(step: Step) -> dt.date | None:
+    """Return the day that the maker plans or is given; it lies ahead, a year away at most."""
+    day = step.answers.get("planned_on")
+    return day if isinstance(day, dt.date) and day > step.on else None
+
+
+def _accept(step: Step) -> None:
+    other = step.answers.get("filed")
+    if other is None:
+        return
+    if other.procedure != FilingLine.slug:
+        raise Refused(_("请填写一件报备文件。"), field="filed")
+    step.tie(other, Tie.Way.CONCERNS)
+
+
+SETTLED = facts("filed", hidden=("lacking", "view", "plan", "planned_by", "planned_on"))
+FILED_ONLY = facts(
+    "filed",
+    hidden=("lacking", "way", "ground", "view", "plan", "planned_by", "planned_on", "answer",
+            "corrected_on", "result"),
+)  # fmt: skip
+
+
+def _told_to_all(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
+    """What was found about a document is public once it is settled, not before."""
+    settled = tree[0].stage in ("passed", "corrected", "annulled")
+    return (SETTLED if settled else FILED_ONLY).gather(tree, folio)
+
+
 @register
 class FilingLine(Procedure):
     """规范性文件备案审查."""
@@ -50,10 +92,10 @@ class FilingLine(Procedure):
         by=maker | lead_clerk,
         asks=forms.FileForm,
         effect=_file,
-        upon=("plan-topic",),
+        upon=("plan-topic", "review", "filing"),
     )
     sheet = facts("filed")
-    public = facts("filed", hidden=("lacking", "view", "plan"))
+    public = Sheet("matters/sheet.html", ("filed",), _told_to_all)
 
     received = Stage(_("待形式审查"))
     lacking = Stage(_("待补正"))
@@ -62,12 +104,21 @@ class FilingLine(Procedure):
     talking = Stage(_("与制定机关沟通"))
     correcting = Stage(_("制定机关修改中(审查中止)"))
     opined = Stage(_("书面审查意见待答复"))
+    reporting = Stage(_("已报告修改,待审查机构确认"))
     submitted = Stage(_("提请常委会"))
     passed = Stage(_("审查通过"), final=True)
     corrected = Stage(_("已修改或废止(审查终止)"), final=True)
     annulled = Stage(_("已撤销"), final=True)
     rejected = Stage(_("不属于备案范围"), void=True)
 
+    distribute = Action(
+        _("分送审查机构"),
+        at=(received, registered, reviewing),
+        by=office_clerk,
+        asks=forms.DistributeForm,
+        effect=rename,
+        duty=False,
+    )
     register = Action(
         _("登记备案"),
         at=received,
@@ -103,9 +154,20 @@ class FilingLine(Procedure):
         tone="primary",
     )
     extend = Action(_("延长审查期限"), at=reviewing, by=lead_clerk, asks=ReasonForm, duty=False)
+    reopen = Action(
+        _("重新启动审查"),
+        at=(passed, corrected),
+        to=reviewing,
+        by=lead_clerk,
+        asks=forms.ReopenForm,
+        effect=revise("filed"),
+        help=_("依要求、依建议或者专项审查已经办结的文件。"),
+        duty=False,
+        corrects=True,
+    )
     pass_ = Action(
         _("审查通过"),
-        at=reviewing,
+        at=(reviewing, talking, correcting, opined),
         to=passed,
         by=lead_clerk,
         asks=forms.NoProblemForm,
@@ -153,19 +215,32 @@ class FilingLine(Procedure):
     correct = Action(
         _("报告修改或废止"),
         at=(correcting, talking),
-        to=corrected,
+        to=reporting,
         by=maker,
         asks=forms.CorrectedForm,
         effect=revise("filed"),
-        help=_("修改后的文件请重新报送备案。"),
+        help=_(
+            "应当在修改或者废止后三十日内报告;修改后的文件请“由此发起”重新报送备案(《重庆市各级人大常委会规范性文件备案审查条例》第三十八条)。"
+        ),
         tone="primary",
+    )
+    confirm = Action(
+        _("确认已修改或废止"), at=reporting, to=corrected, by=lead_clerk, tone="primary"
+    )
+    not_enough = Action(
+        _("退回继续修改"),
+        at=reporting,
+        to=correcting,
+        by=lead_clerk,
+        asks=forms.NotEnoughForm,
+        effect=revise("filed"),
     )
     submit = Action(
         _("不予修改,提请常委会"),
         at=(correcting, opined),
         to=submitted,
         by=office_clerk | directors,
-        asks=ReasonForm,
+        asks=forms.SubmitForm,
         duty=False,
     )
     annul = Action(
@@ -181,14 +256,19 @@ class FilingLine(Procedure):
         at=submitted,
         to=correcting,
         by=office_clerk | directors,
-        asks=ReasonForm,
+        asks=forms.OrderForm,
+        effect=revise("filed"),
     )
     publish = publishing.publish(
         at=(registered, reviewing, passed, corrected, annulled), by=lead_clerk
     )
     unpublish = publishing.unpublish(
-        at=(registered, reviewing, passed, corrected, annulled), by=lead_clerk
-    )
+        at=(
+            registered, reviewing, talking, correcting, opined, reporting, submitted, passed,
+            corrected, annulled,
+        ),
+        by=lead_clerk,
+    )  # fmt: skip
 
     filed_by = Clock(
         _("报送备案"), rule=rules.FILE, starts=OPENING, stops=register, since=_issued_on, right=True
@@ -203,20 +283,30 @@ class FilingLine(Procedure):
     review_by = Clock(
         _("审查"),
         rule=rules.REVIEW,
-        starts=register,
+        starts=(register, reopen),
         stops=(pass_, talk),
         extends=extend,
         longer=rules.REVIEW_LONGER,
     )
+    plan_by = Clock(
+        _("提出处理计划"), rule=rules.PLAN, starts=talk, stops=(plan, opine, correct, pass_)
+    )
     correct_by = Clock(
         _("修改或者废止"),
         rule=rules.CORRECT,
-        starts=(plan, answer, order),
-        stops=(correct, submit),
+        starts=(plan, answer, order, not_enough),
+        stops=(correct, submit, opine, pass_),
         extends=prolong,
         longer=rules.CORRECT_AT_MOST,
+        until=_planned_on,
     )
-    answer_by = Clock(_("答复审查意见"), rule=rules.ANSWER, starts=opine, stops=(answer, submit))
+    confirm_by = Clock(
+        _("确认修改或者废止"), rule=rules.CONFIRM, starts=correct, stops=(confirm, not_enough)
+    )
+    answer_by = Clock(
+        _("答复审查意见"), rule=rules.ANSWER, starts=opine, stops=(answer, submit, pass_)
+    )
+    decide_by = Clock(_("常委会审议处理"), rule=rules.DECIDE, starts=submit, stops=(annul, order))
     road = (received, registered, reviewing, passed)
     documents = (
         Document(
@@ -270,7 +360,9 @@ class ReviewLine(Procedure):
         at=received,
         to=reviewing,
         by=committee_clerk | office_clerk,
-        help=_("需要制定机关处理的,请由此登记报备文件的审查。"),
+        asks=forms.AcceptForm,
+        effect=_accept,
+        help=_("文件已经报备的,请填写,并在该文件页面启动审查;没有报备的,请“由此发起”报送备案。"),
         tone="primary",
     )
     refuse = Action(

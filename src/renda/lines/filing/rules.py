@@ -8,12 +8,12 @@ from renda.matters.rules import Version, choice_rule, period_rule
 FILE = period_rule(
     "filing.file",
     _("规范性文件报送备案"),
-    Version(Period(30, Unit.DAY), _("《重庆市规范性文件备案审查办法》第十四条")),
+    Version(Period(30, Unit.DAY), _("《重庆市各级人大常委会规范性文件备案审查条例》第十四条")),
 )
 CHECK = period_rule(
     "filing.check",
     _("备案登记形式审查"),
-    Version(Period(10, Unit.DAY), _("《重庆市规范性文件备案审查办法》第十五条")),
+    Version(Period(10, Unit.DAY), _("《重庆市各级人大常委会规范性文件备案审查条例》第十五条")),
     warn_days=3,
 )
 COMPLETE = period_rule(
@@ -37,24 +37,42 @@ REVIEW_LONGER = period_rule(
 CORRECT = period_rule(
     "filing.correct",
     _("修改或者废止"),
-    Version(Period(6, Unit.MONTH), _("《重庆市规范性文件备案审查办法》第三十六条")),
+    Version(Period(6, Unit.MONTH), _("《重庆市各级人大常委会规范性文件备案审查条例》第三十六条")),
     warn_days=30,
 )
 CORRECT_AT_MOST = period_rule(
     "filing.correct_at_most",
     _("修改或者废止(最长)"),
-    Version(Period(12, Unit.MONTH), _("《重庆市规范性文件备案审查办法》第三十六条")),
+    Version(Period(12, Unit.MONTH), _("《重庆市各级人大常委会规范性文件备案审查条例》第三十六条")),
     warn_days=30,
+)
+PLAN = period_rule(
+    "filing.plan",
+    _("提出处理计划"),
+    Version(Period(30, Unit.DAY), _("法律未定期限,参照答复审查意见,默认三十日")),
+    warn_days=7,
+)
+CONFIRM = period_rule(
+    "filing.confirm",
+    _("确认修改或者废止"),
+    Version(Period(30, Unit.DAY), _("法律未定期限,默认三十日")),
+    warn_days=7,
+)
+DECIDE = period_rule(
+    "filing.decide",
+    _("常委会审议处理"),
+    Version(Period(3, Unit.MONTH), _("法律未定期限;常委会每两个月至少一次会议,默认三个月")),
+    warn_days=15,
 )
 ANSWER = period_rule(
     "filing.answer",
     _("答复书面审查意见"),
-    Version(Period(30, Unit.DAY), _("《重庆市规范性文件备案审查办法》第三十七条")),
+    Version(Period(30, Unit.DAY), _("《重庆市各级人大常委会规范性文件备案审查条例》第三十七条")),
 )
 ACCEPT = period_rule(
     "review.accept",
     _("告知是否启动审查"),
-    Version(Period(10, Unit.WORKING_DAY), _("《北京市规范性文件备案审查条例》(对照)")),
+    Version(Period(10, Unit.DAY), _("《北京市规范性文件备案审查条例》(对照)")),
     warn_days=3,
 )
 PETITION = period_rule(
@@ -67,5 +85,5 @@ DEPARTMENTS = choice_rule(
     _("部门规范性文件是否报备"),
     options=(("no", _("暂不报备")), ("yes", _("逐步纳入报备"))),
     default="no",
-    basis=_("《重庆市规范性文件备案审查办法》第十二条"),
+    basis=_("《重庆市各级人大常委会规范性文件备案审查条例》第十二条"),
 )

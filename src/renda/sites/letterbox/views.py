@@ -7,13 +7,14 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from renda.directory.models import Congress, Level
+from renda.directory.models import Body, Congress, Kind, Level
 from renda.directory.standing import NOBODY
 from renda.kernel.files import FileRefused
 from renda.kernel.text import clean
@@ -34,7 +35,7 @@ ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Show to whom what may be written."""
-    congresses = Congress.objects.exclude(level=Level.PROVINCE).order_by("code")
+    congresses = _reading().order_by("code")
     context = {"kinds": list(letters().values()), "congresses": congresses[:200]}
     return render(request, "letterbox/home.html", context)
 
@@ -42,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """Show the form of a letter, or take the letter in."""
-    congress = get_object_or_404(Congress, code=code)
+    congress = get_object_or_404(_reading(), code=code)
     procedure = letters().get(slug)
     if procedure is None or procedure.letter is None:
         raise Http404
@@ -78,6 +79,14 @@ def look(request: HttpRequest) -> HttpResponse:
 def letters() -> dict[str, type[Procedure]]:
     """Return the procedures that the public may open."""
     return {slug: procedure for slug, procedure in procedures.items() if procedure.letter}
+
+
+def _reading() -> QuerySet[Congress]:
+    """Return the congresses where somebody reads letters: with an office or a committee."""
+    bodies = Body.objects.filter(
+        congress=OuterRef("pk"), kind__in=(Kind.OFFICE, Kind.COMMITTEE), ends_on=None
+    )
+    return Congress.objects.exclude(level=Level.PROVINCE).filter(Exists(bodies))
 
 
 def _form(request: HttpRequest, procedure: type[Procedure], congress: Congress) -> Any:

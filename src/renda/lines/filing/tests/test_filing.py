@@ -7,11 +7,14 @@ import pytest
 from renda.lines.filing.procedures import FilingLine, ReviewLine
 from renda.matters.amendments import set_rule
 from renda.matters.commands import NotAllowed
-from renda.matters.models import RunningClock
+from renda.matters.models import Matter, RunningClock
 from renda.matters.steps import Refused
 from tests.plugins.cast import moment
 
-PLAN = {"plan": "三个月内修改"}
+PLAN = {"plan": "删去有关条款", "planned_by": "区政府办", "planned_on": dt.date(2022, 10, 6)}
+MET = {"decided_on": dt.date(2022, 6, 1), "meeting": "第6次主任会议", "note": ""}
+DONE = {"corrected_on": dt.date(2022, 9, 1), "result": "已修改", "papers": []}
+FAULT = {"ground": "conflict", "view": "与上位法抵触"}
 
 
 def filed(cast, on="2022-03-10", **more):
@@ -77,19 +80,75 @@ def test_a_review_takes_three_months_and_three_more(cast):
     assert matter.due_on == dt.date(2022, 9, 14)
 
 
-def test_what_is_improper_is_amended_in_six_months_twelve_at_most_c9_art_36(cast):
+def correcting(cast, **plan):
     matter = reviewing(cast)
-    fault = {"ground": "conflict", "view": "与上位法抵触"}
-    cast.take(matter, FilingLine.talk, "law", "2022-04-01", **fault)
-    matter = cast.take(matter, FilingLine.plan, "government", "2022-04-06", **PLAN)
+    cast.take(matter, FilingLine.talk, "law", "2022-04-01", **FAULT)
+    return cast.take(matter, FilingLine.plan, "government", "2022-04-06", **PLAN | plan)
+
+
+def test_what_is_improper_is_amended_in_six_months_twelve_at_most_c9_art_36(cast):
+    matter = correcting(cast, planned_on=dt.date(2022, 4, 6))
     assert matter.due_on == dt.date(2022, 10, 8)
     matter = cast.take(matter, FilingLine.prolong, "law", "2022-10-01", reason="论证")
     assert matter.due_on == dt.date(2023, 4, 6)
-    done = {"corrected_on": dt.date(2022, 11, 1), "result": "已修改", "papers": []}
-    assert (
-        cast.take(matter, FilingLine.correct, "government", "2022-11-02", **done).stage
-        == "corrected"
-    )
+
+
+def test_the_maker_s_plan_names_the_day_c9_art_36(cast):
+    matter = correcting(cast, planned_on=dt.date(2022, 6, 30))
+    assert matter.due_on == dt.date(2022, 6, 30)
+
+
+def test_the_reviewer_confirms_what_the_maker_reports_and_never_the_maker_itself(cast):
+    matter = cast.take(correcting(cast), FilingLine.correct, "government", "2022-09-02", **DONE)
+    assert (matter.stage, matter.closed_at) == ("reporting", None)
+    with pytest.raises(NotAllowed):
+        cast.take(matter, FilingLine.confirm, "government", "2022-09-05")
+    again = {"reason": "还有一条没有修改", "planned_on": dt.date(2022, 11, 30)}
+    matter = cast.take(matter, FilingLine.not_enough, "law", "2022-09-06", **again)
+    assert (matter.stage, matter.due_on) == ("correcting", dt.date(2022, 11, 30))
+    cast.take(matter, FilingLine.correct, "government", "2022-11-02", **DONE)
+    assert cast.take(matter, FilingLine.confirm, "law", "2022-11-05").stage == "corrected"
+
+
+def test_where_talks_find_no_fault_the_review_ends_c9_art_35(cast):
+    matter = cast.take(reviewing(cast), FilingLine.talk, "law", "2022-04-01", **FAULT)
+    matter = cast.take(matter, FilingLine.pass_, "law", "2022-04-20", view="经沟通,没有问题")
+    assert (matter.stage, matter.due_on) == ("passed", None)
+
+
+def test_the_maker_is_given_time_for_its_plan(cast):
+    matter = cast.take(reviewing(cast), FilingLine.talk, "law", "2022-04-01", **FAULT)
+    assert matter.due_on == dt.date(2022, 5, 5)
+
+
+def test_a_document_is_reviewed_once_more_upon_a_suggestion(cast):
+    matter = cast.take(reviewing(cast), FilingLine.pass_, "law", "2022-04-20", view="没有问题")
+    again = {"reason": "公民提出审查建议", "way": "suggestion"}
+    with pytest.raises(NotAllowed):
+        cast.take(matter, FilingLine.reopen, "government", "2022-06-01", **again)
+    matter = cast.take(matter, FilingLine.reopen, "law", "2022-06-01", **again)
+    assert (matter.stage, matter.due_on) == ("reviewing", dt.date(2022, 9, 1))
+    assert matter.filed.way == "suggestion"
+
+
+def test_the_office_distributes_what_was_sent_to_the_wrong_committee(cast):
+    matter = filed(cast)
+    other = {"lead": "财经委"}
+    with pytest.raises(NotAllowed):
+        cast.take(matter, FilingLine.distribute, "law", "2022-03-11", **other)
+    matter = cast.take(matter, FilingLine.distribute, "office_clerk", "2022-03-11", **other)
+    assert matter.lead == cast.bodies["财经委"]
+
+
+def test_what_was_found_is_public_once_it_is_settled_and_not_before(cast, client):
+    matter = correcting(cast)
+    Matter.objects.filter(pk=matter.pk).update(published_on=dt.date(2022, 3, 20))
+    assert "抵触" not in client.get(f"/matters/{matter.pk}/").content.decode()
+    with pytest.raises(NotAllowed):
+        cast.take(matter, FilingLine.unpublish, "government", "2022-04-10", reason="x")
+    cast.take(matter, FilingLine.correct, "government", "2022-09-02", **DONE)
+    cast.take(matter, FilingLine.confirm, "law", "2022-09-05")
+    assert "抵触" in client.get(f"/matters/{matter.pk}/").content.decode()
 
 
 def test_a_written_opinion_is_answered_in_thirty_days_c9_art_37(cast):
@@ -104,9 +163,10 @@ def test_what_is_not_put_right_goes_to_the_standing_committee_c9_art_39(cast):
     cast.take(matter, FilingLine.talk, "law", "2022-04-01", ground="conflict", view="抵触")
     cast.take(matter, FilingLine.opine, "law", "2022-04-06", view="请修改")
     with pytest.raises(NotAllowed):
-        cast.take(matter, FilingLine.submit, "law", "2022-06-01", reason="不改")
-    cast.take(matter, FilingLine.submit, "director", "2022-06-01", reason="不改")
-    annulled = {"reason": "违法", "result": "予以撤销"}
+        cast.take(matter, FilingLine.submit, "law", "2022-06-01", reason="不改", **MET)
+    matter = cast.take(matter, FilingLine.submit, "director", "2022-06-01", reason="不改", **MET)
+    assert matter.due_on == dt.date(2022, 9, 1)
+    annulled = MET | {"result": "予以撤销"}
     assert (
         cast.take(matter, FilingLine.annul, "office_clerk", "2022-06-20", **annulled).stage
         == "annulled"
@@ -124,7 +184,12 @@ def test_a_suggestion_to_review_is_answered(cast):
         name="某",
         contact="c",
     )
-    cast.take(matter, ReviewLine.accept, "law", "2022-05-06")
+    assert matter.due_on == dt.date(2022, 5, 11)
+    with pytest.raises(Refused):
+        cast.take(matter, ReviewLine.accept, "law", "2022-05-06", filed=matter)
+    document = filed(cast)
+    cast.take(matter, ReviewLine.accept, "law", "2022-05-06", filed=document)
+    assert matter.ties.get().other == document
     matter = cast.take(matter, ReviewLine.answer, "law", "2022-06-06", answer="已审查")
     assert (matter.stage, matter.review_petition.answer) == ("answered", "已审查")
 
