@@ -12,6 +12,7 @@ from renda.lines.audit.models import Rule
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk, system
 from renda.matters.facts import in_turn, on_day, rename, revise
 from renda.matters.forms import ReasonForm
+from renda.matters.models import Tie
 from renda.matters.postponing import later
 from renda.matters.registry import register
 from renda.matters.spec import Action, Clock, Document, Procedure, Stage
@@ -35,6 +36,31 @@ def _done(step: Step) -> None:
 def _money_fits(step: Step) -> None:
     if (step.answers.get("restored") or 0) > step.matter.finding.money:
         raise Refused(_("已整改金额不能多于涉及金额。"), field="restored")
+
+
+def _confirmed_fits(step: Step) -> None:
+    later("rectify_by")(step)
+    if (step.answers.get("confirmed") or 0) > step.matter.finding.restored:
+        raise Refused(_("核实的金额不能多于单位报告的已整改金额。"), field="confirmed")
+
+
+def _confirm(step: Step) -> None:
+    """What was not verified is open again."""
+    confirmed = step.answers.get("confirmed") or 0
+    step.change(step.matter.finding, confirmed=confirmed, restored=confirmed)
+
+
+def _weighed(step: Step) -> None:
+    """What is given up stands beside the body's next budget first (审计整改与预算安排挂钩)."""
+    links = Tie.objects.filter(
+        other=step.matter, matter__procedure="budget-linkage", matter__stage="settled"
+    )
+    if not links.exists() and not str(step.answers.get("exempt") or "").strip():
+        raise Refused(_("还没有与预算安排挂钩处理完毕。确需办结的,请写明理由。"), field="exempt")
+
+
+def _restored(step: Step) -> int:
+    return int(step.matter.finding.restored)
 
 
 def _whole(step: Step) -> None:
@@ -95,7 +121,7 @@ class AuditFinding(Procedure):
         by=lead_clerk,
         asks=forms.VerifyForm,
         check=_whole,
-        effect=revise("finding", verified_on=on_day),
+        effect=revise("finding", verified_on=on_day, confirmed=_restored),
         tone="primary",
         help=_("由人大核实认定,被审计单位和审计机关不能自行销号。"),
     )
@@ -105,15 +131,16 @@ class AuditFinding(Procedure):
         to=rectifying,
         by=lead_clerk,
         asks=forms.SendBackForm,
-        effect=revise("finding"),
+        effect=in_turn(revise("finding"), _confirm),
     )
     go_on = Action(
         _("核实:持续整改"),
         at=verifying,
         to=rectifying,
         by=lead_clerk,
-        asks=forms.ExtendForm,
-        check=later("rectify_by"),
+        asks=forms.GoOnForm,
+        check=_confirmed_fits,
+        effect=_confirm,
         duty=False,
     )
     extend = Action(
@@ -138,7 +165,8 @@ class AuditFinding(Procedure):
         at=linked,
         to=closed,
         by=office_clerk,
-        asks=forms.WeighForm,
+        asks=forms.GiveUpForm,
+        check=_weighed,
         effect=revise("finding"),
         duty=False,
     )

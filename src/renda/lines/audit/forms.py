@@ -156,7 +156,19 @@ class WeighForm(DecisionForm):
     weighed = LongText(label=_("与预算安排挂钩的处理"))
 
 
+class GiveUpForm(WeighForm):
+    """Why it is closed though it was not put right."""
+
+    exempt = LongText(label=_("没有与预算挂钩即办结的理由"), required=False)
+
+
 class ExtendForm(ReasonForm):
     """Until when instead."""
 
     until = Day(label=_("延至"))
+
+
+class GoOnForm(ExtendForm):
+    """Until when the rest is put right, and what is verified so far."""
+
+    confirmed = Money(label=_("人大核实的已整改金额"), required=False)

@@ -52,6 +52,8 @@ class Finding(models.Model):
     due_on = models.DateField(_("要求整改期限"), null=True)
     measures = models.TextField(_("整改措施和结果"), blank=True)
     restored = Yuan(_("已整改金额"), default=0)
+    #: of what the body reports, what the congress has verified
+    confirmed = Yuan(_("人大核实的金额"), default=0)
     verified_on = models.DateField(_("人大核实日期"), null=True)
     verdict = models.TextField(_("核实意见"), blank=True)
     weighed = models.TextField(_("与预算安排挂钩的处理"), blank=True)

@@ -23,7 +23,10 @@ class Owed:
 
 
 def open_by_body(congress: Congress, at: dt.datetime) -> list[Owed]:
-    """Return per body what was handed over and not settled by a moment, most money first."""
+    """Return per body what was handed over and not settled by a moment, most money first.
+
+    What a body says it has put right counts once the congress has verified it.
+    """
     found = Matter.objects.filter(
         Q(closed_at=None) | Q(closed_at__gt=at),
         congress=congress,
@@ -37,7 +40,7 @@ def open_by_body(congress: Congress, at: dt.datetime) -> list[Owed]:
             continue
         one = owed.setdefault(matter.body.pk, Owed(matter.body))
         one.findings.append(matter)
-        one.money += matter.finding.money - matter.finding.restored
+        one.money += matter.finding.money - matter.finding.confirmed
     return sorted(owed.values(), key=lambda one: (-one.money, one.body.pk))
 
 

@@ -60,7 +60,9 @@ def lines(side: str) -> Callable[[Period], QuerySet[Line]]:
         execution = books(period).filter(
             kind=Book.Kind.GENERAL, side=side, matter__budget__sort=Budget.Sort.EXECUTION
         )
-        found = Line.objects.filter(book__in=execution.values("pk"), level=0, is_sum=False)
+        # of several reports of one year the newest table counts, never their sum
+        newest = execution.order_by("-as_of", "-pk").values("pk")[:1]
+        found = Line.objects.filter(book__in=newest, level=0, is_sum=False)
         return found.filter(base__isnull=False, executed__isnull=False)
 
     return records

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.budget.linkage import BudgetLinkage
+from renda.lines.budget.linkage import BudgetLinkage, unlinked
 from renda.lines.budget.timing import JUNE, SEASONAL, SEPTEMBER, SORT, sort_of
 from renda.matters import gates
 from renda.matters.models import Matter
@@ -22,6 +22,10 @@ def can_submit(step: Step) -> None:
     )
     if open_links.exists() and not exempt(step):
         raise Refused(_("审计整改与预算安排的挂钩情况还没有报告。"), field="exempt")
+    if sort_of(step) == SORT.DRAFT and not exempt(step) and unlinked(step.matter, step.at):
+        raise Refused(
+            _("还有单位的审计问题没有整改到位,请先由专工委办理“与审计整改挂钩”。"), field="exempt"
+        )
     limit, balance = step.answers.get("debt_limit"), step.answers.get("debt_balance")
     if limit is not None and balance is not None and balance > limit and not exempt(step):
         raise Refused(_("债务余额超过了限额,请核对;确实超过的,请写明理由。"), field="debt_balance")

@@ -90,14 +90,17 @@ def _planned(matter: Matter, bodies: list[int]) -> dict[int, int]:
     return {row["body"]: row["total"] for row in rows}
 
 
+def unlinked(matter: Matter, at: dt.datetime) -> list[dict[str, Any]]:
+    """Return the bodies that still owe and that the finance department was not asked about."""
+    links = Linkage.objects.filter(matter__parent=matter)
+    asked = links.exclude(matter__stage=BudgetLinkage.halted.name)
+    known = set(asked.values_list("debtor", flat=True))
+    return [row for row in owed(matter, at) if row["owed"].body.pk not in known]
+
+
 def link(step: Step) -> None:
     """Ask the finance department about each body that still owes, once."""
-    known = set(
-        Linkage.objects.filter(matter__parent=step.matter)
-        .exclude(matter__stage=BudgetLinkage.halted.name)
-        .values_list("debtor", flat=True)
-    )
-    rows = [row for row in owed(step.matter, step.at) if row["owed"].body.pk not in known]
+    rows = unlinked(step.matter, step.at)
     if not rows:
         raise Refused(_("没有尚未挂钩的、未整改到位的审计问题。"))
     for row in rows:

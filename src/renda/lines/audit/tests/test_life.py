@@ -259,3 +259,35 @@ def test_the_page_of_an_audit_costs_the_same_queries_for_few_findings_and_many(c
         counts.append(len(asked))
 
     assert counts[0] == counts[1]
+
+
+def owed(cast, day):
+    (one,) = registry.offers["audit-open"](cast.congress, moment(day))
+    return one.money // WAN
+
+
+def test_what_a_body_says_it_put_right_counts_once_the_congress_has_verified_it(cast):
+    _audit, (finding,) = handed(cast, ("区交通局", 100))
+    put_right(cast, finding, wan=100)
+    assert owed(cast, "2022-07-11") == 100
+    more = {"until": dt.date(2022, 9, 30), "reason": "余款待追回"}
+    too_much = more | {"confirmed": 101 * WAN}
+    with pytest.raises(Refused):
+        do(cast, finding, AuditFinding.go_on, "committee", "2022-07-15", **too_much)
+    do(cast, finding, AuditFinding.go_on, "committee", "2022-07-15", confirmed=60 * WAN, **more)
+    assert owed(cast, "2022-07-16") == 40
+    put_right(cast, finding, wan=100, day="2022-09-01")
+    finding = do(cast, finding, AuditFinding.send_back, "committee", "2022-09-05", verdict="不实")
+    assert (owed(cast, "2022-09-06"), finding.finding.restored) == (100, 0)
+
+
+def test_a_finding_is_given_up_once_it_was_weighed_in_the_budget_or_for_a_reason(cast):
+    _audit, (finding,) = handed(cast, ("区交通局", 100))
+    met = {"decided_on": dt.date(2022, 9, 1), "meeting": "第9次主任会议", "weighed": "压减"}
+    do(cast, finding, AuditFinding.weigh, "committee", "2022-09-02", **met)
+    with pytest.raises(Refused) as refused:
+        do(cast, finding, AuditFinding.close, "office_clerk", "2022-09-10", **met, exempt="")
+    assert refused.value.field == "exempt"
+    why = {"exempt": "单位已撤销,无以后年度预算"}
+    finding = do(cast, finding, AuditFinding.close, "office_clerk", "2022-09-10", **met, **why)
+    assert finding.stage == "closed"

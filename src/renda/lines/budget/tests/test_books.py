@@ -7,8 +7,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from renda.figures.queries import records
+from renda.figures.spec import Period
 from renda.kernel.tables import write_xlsx
 from renda.lines.budget.deviation import Bounds, deviation, elapsed
+from renda.lines.budget.figures import SPENDING
 from renda.lines.budget.models import Alert, Book, Line
 from renda.lines.budget.procedures import BudgetLine
 from renda.lines.budget.tests.conftest import (
@@ -252,3 +255,18 @@ def test_the_public_reads_the_books_of_a_published_budget(cast, budget, client):
 
     assert page.status_code == 200
     assert "教育支出" in page.content.decode()
+
+
+def test_of_two_reports_of_one_year_the_newest_table_counts_and_not_their_sum(cast):
+    first = arranged(cast, **EXECUTION)
+    entered(cast, first)
+    forced(cast, first)
+    second = arranged(cast, "2022-12-01", **EXECUTION | {"meeting_on": None})
+    rows = (*ROWS[:2], ("214", "交通运输支出", "区交通局", 2000, 2000, 2000))
+    whole = stored(rows, name="全年.xlsx")
+    entered(cast, second, "2023-01-10", file=whole, as_of=dt.date(2022, 12, 31))
+    forced(cast, second, "2023-01-11", warn=False)
+    day = dt.date(2023, 6, 30)
+    counted = records(SPENDING, Period.of(cast.congress, 2022, until=day, today=day))
+    assert {one.book.matter for one in counted} == {second}
+    assert sum(one.executed for one in counted) == 3500 * 10_000

@@ -105,3 +105,11 @@ def test_the_draft_page_and_the_paper_show_it(cast, reviewing, signed_in):
 
     assert "审计整改与预算安排挂钩" in page
     assert "300万元" in paper
+
+
+def test_the_formal_text_waits_while_a_body_that_owes_was_not_even_asked_about(cast, reviewing):
+    do(cast, reviewing, BudgetLine.review, "committee", "2022-12-12", opinion="可行")
+    do(cast, reviewing, BudgetLine.reply, "finance", "2022-12-14", reply="采纳")
+    with pytest.raises(Refused, match="整改到位"):
+        submitted(cast, reviewing, "2022-12-20")
+    assert submitted(cast, reviewing, "2022-12-20", exempt="另行报告").stage == "submitted"
