@@ -19,7 +19,7 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
-from renda.matters.models import Entry
+from renda.matters.models import Entry, Matter
 from renda.matters.registry import register
 from renda.matters.sheets import facts
 from renda.matters.spec import Action, Begin, Procedure, Stage
@@ -48,6 +48,24 @@ def _two_people(step: Step) -> None:
         raise Refused(_("登记人不能核对自己登记的数据。"))
 
 
+def _once_a_year(step: Step) -> None:
+    """Two statements of one number in one year would be added up."""
+    same = Matter.objects.filter(
+        congress=step.matter.congress_id,
+        procedure=IndicatorLine.slug,
+        year=step.matter.year,
+        title=step.matter.title,
+        stage="confirmed",
+    )
+    if same.exclude(pk=step.matter.pk).exists():
+        raise Refused(_("本年度已经采用同名的数据,请先撤下原来的。"))
+
+
+def _may_be_used(step: Step) -> None:
+    _two_people(step)
+    _once_a_year(step)
+
+
 @register
 class IndicatorLine(Procedure):
     """单位自报数据: the report may cite it, and says whose it is."""
@@ -73,16 +91,17 @@ class IndicatorLine(Procedure):
         at=entered,
         to=confirmed,
         by=office_clerk | lead_head,
-        check=_two_people,
+        check=_may_be_used,
         effect=revise("statement", checked_by=lambda step: step.by.name[:60]),
         tone="primary",
     )
     withdraw = Action(
         _("不予采用"),
-        at=entered,
+        at=(entered, confirmed),
         to=withdrawn,
         by=office_clerk | lead_head,
         asks=ReasonForm,
         duty=False,
+        corrects=True,
     )
     road = (entered, confirmed)

@@ -43,3 +43,16 @@ def test_who_entered_it_does_not_check_it(cast):
 def test_the_body_itself_neither_enters_nor_checks_it(cast):
     with pytest.raises(NotAllowed):
         cast.begin(IndicatorLine, "traffic", "2022-12-30", **SAID)
+
+
+def test_a_number_is_stated_once_a_year_and_can_be_taken_back(cast):
+    period = Period.of(cast.congress, 2022)
+    first, second = (cast.begin(IndicatorLine, "committee", "2022-12-30", **SAID) for _ in "ab")
+    cast.take(first, IndicatorLine.confirm, "committee_head", "2022-12-30")
+    with pytest.raises(Refused):
+        cast.take(second, IndicatorLine.confirm, "committee_head", "2022-12-30")
+    with pytest.raises(NotAllowed):
+        cast.take(first, IndicatorLine.withdraw, "committee", "2022-12-31", reason="有更正")
+    cast.take(first, IndicatorLine.withdraw, "office_clerk", "2022-12-31", reason="有更正")
+    cast.take(second, IndicatorLine.confirm, "committee_head", "2022-12-31")
+    assert list(records(AIR, period)) == [second]
