@@ -12,9 +12,7 @@ from renda.example.oversight.topics import EDUCATION, FINANCE, LAW, SOCIAL
 from renda.lines.appraisal.procedures import AppraisalLine, AppraisalTown
 from renda.lines.filing.procedures import FilingLine
 from renda.lines.inquiry.procedures import InquiryLine, InquiryQuestion, InterpellationLine
-from renda.lines.resolution.procedures import (
-    MidtermLine,
-)
+from renda.lines.resolution.following import MidtermLine
 from renda.lines.satisfaction.procedures import SatisfactionLine
 from renda.matters.models import Matter
 

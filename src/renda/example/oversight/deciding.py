@@ -12,7 +12,8 @@ from renda.lines.filing.catalogue import CatalogueLine, Missed
 from renda.lines.filing.models import Filed
 from renda.lines.filing.procedures import ReviewLine
 from renda.lines.indicator.procedures import IndicatorLine
-from renda.lines.resolution.procedures import CheckLine, ResolutionDuty, ResolutionLine
+from renda.lines.resolution.following import CheckLine
+from renda.lines.resolution.procedures import ResolutionDuty, ResolutionLine
 from renda.matters.models import Matter
 
 OFFICE = "常委会办公室"

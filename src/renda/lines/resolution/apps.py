@@ -13,4 +13,8 @@ class ResolutionConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the procedures and the figures."""
-        from renda.lines.resolution import figures, procedures  # noqa: F401, PLC0415  app ready
+        from renda.lines.resolution import (  # noqa: PLC0415  app ready
+            figures,  # noqa: F401
+            following,  # noqa: F401
+            procedures,  # noqa: F401
+        )

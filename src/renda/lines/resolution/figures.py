@@ -5,13 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from renda.figures.records import in_year, of_year, open_now
 from renda.figures.registry import register
 from renda.figures.spec import Figure, Ratio
+from renda.lines.resolution.following import CheckLine, MidtermLine
 from renda.lines.resolution.models import Resolution
-from renda.lines.resolution.procedures import (
-    CheckLine,
-    MidtermLine,
-    ResolutionDuty,
-    ResolutionLine,
-)
+from renda.lines.resolution.procedures import ResolutionDuty, ResolutionLine
 
 SLUG, DUTY, SECTION, ITEM = ResolutionLine.slug, ResolutionDuty.slug, _("决议决定"), _("项")
 PASSED_STAGES = ("passed",)

@@ -1,4 +1,4 @@
-"""Resolutions and decisions (决议决定), checks on them, the mid-term evaluation: L2 Art. 23; L3."""
+"""Resolutions and decisions (决议决定) and the duties that bodies have from them: L3."""
 
 from __future__ import annotations
 
@@ -13,16 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
-from renda.lines.resolution.models import Check, Duty, Midterm, Resolution
+from renda.lines.resolution.models import Duty, Resolution
 from renda.lines.resolution.voting import RULE, adds_up, passed
 from renda.matters import publishing
-from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
+from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep, revise
 from renda.matters.forms import (
     BodyChoice,
     Day,
-    DecisionForm,
     Files,
     LongText,
     PastDate,
@@ -51,12 +50,6 @@ DUTY = period_rule(
     _("执行决议并报告"),
     Version(Period(12, Unit.MONTH), _("法律未定期限,决议另有规定的从其规定,默认十二个月")),
     warn_days=30,
-)
-VIEW = period_rule(
-    "midterm.view",
-    _("专工委审查中期评估报告"),
-    Version(Period(15, Unit.DAY), _("《重庆市预算审查监督条例》第十五条(对照),默认十五日")),
-    warn_days=5,
 )
 
 
@@ -118,52 +111,6 @@ class CheckedForm(StepForm):
     """What was found."""
 
     checked = LongText(label=_("检查情况"))
-
-
-class CheckBeginForm(StepForm):
-    """Which resolution is checked, and how."""
-
-    title = Text(label=_("检查名称"))
-    plan = LongText(label=_("检查方案"))
-    lead = BodyChoice(label=_("牵头专工委"), kinds=LEADING)
-    body = BodyChoice(label=_("受检查机关"), kinds=BODIES)
-
-
-class CheckResultForm(StepForm):
-    """What the check found."""
-
-    checked_on = PastDate(label=_("检查日期"))
-    result = LongText(label=_("检查结果"))
-    papers = Files()
-
-
-class MidtermForm(StepForm):
-    """Which plan is evaluated."""
-
-    title = Text(label=_("名称"))
-    plan = Text(label=_("规划名称"))
-    body = BodyChoice(label=_("报告机关"), kinds=BODIES)
-    lead = BodyChoice(label=_("牵头专工委"), kinds=LEADING)
-
-
-class EvaluationForm(StepForm):
-    """The evaluation, and what is to be changed in the plan, if anything."""
-
-    evaluation = LongText(label=_("中期评估报告"))
-    adjustment = LongText(label=_("调整方案"), required=False)
-    papers = Files()
-
-
-class ViewForm(StepForm):
-    """What the committee thinks."""
-
-    view = LongText(label=_("专工委审查意见"))
-
-
-class HeardForm(DecisionForm):
-    """When it was heard."""
-
-    heard_on = PastDate(label=_("听取日期"))
 
 
 def _vote(step: Step) -> None:
@@ -307,105 +254,3 @@ class ResolutionLine(Procedure):
             when=lambda matter: matter.stage in ("passed", "running", "closed"),
         ),
     )  # fmt: skip
-
-
-@register
-class CheckLine(Procedure):
-    """对决议决定执行情况的检查."""
-
-    slug = "check"
-    label = _("决议执行检查")
-    section = "decisions"
-    begin = Begin(
-        _("检查决议执行情况"),
-        by=lead_clerk,
-        asks=CheckBeginForm,
-        effect=keep(Check),
-        upon=("resolution", "plan-topic"),
-    )
-    sheet = facts("checking")
-
-    planned = Stage(_("已安排"))
-    checked = Stage(_("已检查"))
-    closed = Stage(_("已完成"), final=True)
-    cancelled = Stage(_("取消"), void=True)
-
-    check = Action(
-        _("记录检查结果"),
-        at=planned,
-        to=checked,
-        by=lead_clerk,
-        asks=CheckResultForm,
-        effect=revise("checking"),
-        tone="primary",
-    )
-    report = Action(
-        _("报告常委会"), at=checked, to=closed, by=organiser, asks=DecisionForm, tone="primary"
-    )
-    cancel = Action(_("取消"), at=planned, to=cancelled, by=organiser, asks=ReasonForm, duty=False)
-    road = (planned, checked, closed)
-
-
-@register
-class MidtermLine(Procedure):
-    """五年规划中期评估: L2 Art. 23."""
-
-    slug = "midterm"
-    label = _("规划中期评估")
-    section = "decisions"
-    begin = Begin(
-        _("登记规划中期评估"),
-        by=lead_clerk,
-        asks=MidtermForm,
-        effect=keep(Midterm),
-        upon=("plan-topic",),
-    )
-    sheet = facts("midterm")
-
-    evaluating = Stage(_("评估中"))
-    reviewing = Stage(_("专工委审查"))
-    reviewed = Stage(_("待听取"))
-    approving = Stage(_("调整待批准"))
-    closed = Stage(_("已完成"), final=True)
-
-    report = Action(
-        _("报送中期评估报告"),
-        at=evaluating,
-        to=reviewing,
-        by=body_clerk,
-        asks=EvaluationForm,
-        effect=revise("midterm"),
-        tone="primary",
-    )
-    view = Action(
-        _("提出审查意见"),
-        at=reviewing,
-        to=reviewed,
-        by=lead_clerk,
-        asks=ViewForm,
-        effect=revise("midterm"),
-        tone="primary",
-    )
-    hear = Action(
-        _("听取中期评估报告"),
-        at=reviewed,
-        to=(closed, approving),
-        by=organiser,
-        asks=HeardForm,
-        route=lambda step: (
-            MidtermLine.approving if step.matter.midterm.adjustment else MidtermLine.closed
-        ),
-        effect=revise("midterm"),
-        tone="primary",
-    )
-    approve = Action(
-        _("批准调整方案"),
-        at=approving,
-        to=closed,
-        by=office_clerk | directors,
-        asks=DecisionForm,
-        help=_("规划的调整须经常委会批准;表决结果请由此登记议案。"),
-        tone="primary",
-    )
-    view_by = Clock(_("提出审查意见"), rule=VIEW, starts=report, stops=view)
-    road = (evaluating, reviewing, reviewed, closed)

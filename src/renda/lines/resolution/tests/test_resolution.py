@@ -5,14 +5,11 @@ import datetime as dt
 import pytest
 
 from renda.lines.resolution import voting
-from renda.lines.resolution.procedures import (
-    CheckLine,
-    MidtermLine,
-    ResolutionDuty,
-    ResolutionLine,
-    VoteForm,
-)
+from renda.lines.resolution.following import CheckLine, MidtermLine
+from renda.lines.resolution.procedures import ResolutionDuty, ResolutionLine, VoteForm
 from renda.matters.commands import NotAllowed
+from renda.matters.models import Matter
+from renda.matters.steps import Refused
 from tests.plugins.cast import moment
 
 VOTE = {
@@ -140,7 +137,59 @@ def test_an_adjusted_plan_needs_approval_l2_art_23(cast, adjustment, stage):
         "meeting": "m",
         "note": "",
     }
-    assert cast.take(matter, MidtermLine.hear, "committee", "2022-10-20", **heard).stage == stage
+    matter = cast.take(matter, MidtermLine.hear, "committee", "2022-10-20", **heard)
+    assert matter.stage == stage
+
+
+def adjusting(cast):
+    named = {"title": "中期评估", "plan": "规划", "body": "区政府", "lead": "财经委"}
+    matter = cast.begin(MidtermLine, "committee", "2022-09-01", **named)
+    said = {"evaluation": "e", "adjustment": "调整指标", "papers": []}
+    cast.take(matter, MidtermLine.report, "government", "2022-09-10", **said)
+    cast.take(matter, MidtermLine.view, "committee", "2022-09-20", view="v")
+    day = dt.date(2022, 10, 20)
+    heard = {"decided_on": day, "heard_on": day, "meeting": "m", "note": ""}
+    return cast.take(matter, MidtermLine.hear, "committee", "2022-10-20", **heard)
+
+
+def test_the_plan_is_changed_by_a_resolution_that_was_passed_l2_art_23(cast):
+    matter, other = adjusting(cast), put(cast)
+    met = {"decided_on": dt.date(2022, 10, 28), "meeting": "m", "note": ""}
+    with pytest.raises(Refused):
+        cast.take(
+            matter, MidtermLine.approve, "office_clerk", "2022-10-28", resolution=other, **met
+        )
+    cast.take(other, ResolutionLine.vote, "office_clerk", "2022-10-27", **VOTE)
+    matter = cast.take(
+        matter, MidtermLine.approve, "office_clerk", "2022-10-28",
+        resolution=Matter.objects.get(pk=other.pk), **met,
+    )  # fmt: skip
+    assert (matter.stage, matter.ties.get().other) == ("closed", other)
+
+
+def test_checks_and_evaluations_have_their_days(cast):
+    named = {"title": "检查", "plan": "方案", "body": "区政府", "lead": "财经委"}
+    assert cast.begin(CheckLine, "committee", "2022-09-01", **named).due_on == dt.date(2022, 12, 1)
+    plan = {"title": "中期评估", "plan": "规划", "body": "区政府", "lead": "财经委"}
+    matter = cast.begin(MidtermLine, "committee", "2022-09-01", **plan)
+    assert matter.due_on == dt.date(2023, 3, 1)
+    with pytest.raises(NotAllowed):
+        cast.take(matter, MidtermLine.cancel, "government", "2022-09-02", reason="x")
+
+
+def test_what_a_check_found_is_public_once_it_is_released_and_no_longer_once_taken_back(
+    cast, client
+):
+    named = {"title": "执行检查", "plan": "方案", "body": "区政府", "lead": "财经委"}
+    matter = cast.begin(CheckLine, "committee", "2022-09-01", **named)
+    found = {"checked_on": dt.date(2022, 10, 19), "result": "有效执行", "papers": []}
+    cast.take(matter, CheckLine.check, "committee", "2022-10-20", **found)
+    met = {"decided_on": dt.date(2022, 10, 28), "meeting": "m", "note": ""}
+    cast.take(matter, CheckLine.report, "committee", "2022-10-28", **met)
+    cast.take(matter, CheckLine.publish, "committee", "2022-10-29", **RELEASED)
+    assert "有效执行" in client.get(f"/matters/{matter.pk}/").content.decode()
+    cast.take(matter, CheckLine.unpublish, "committee", "2022-10-30", reason="有误")
+    assert client.get(f"/matters/{matter.pk}/").status_code == 404
 
 
 def test_the_text_is_what_was_voted_on_and_the_duties_stand_on_a_paper_of_their_own(
