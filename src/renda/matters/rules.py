@@ -7,11 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from django.utils.translation import gettext_lazy as _
+
 from renda.kernel.periods import Period, Unit
 
 if TYPE_CHECKING:
     from renda.directory.models import Congress
     from renda.matters.models import RuleVersion
+
+
+#: from when the Supervision Law as amended in 2024 is in force
+SUPERVISION_LAW_2024 = dt.date(2024, 11, 8)
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,15 @@ class Ruling:
 R = TypeVar("R", "PeriodRule", "ChoiceRule")
 
 RULES: dict[str, PeriodRule | ChoiceRule] = {}
+
+
+def of_2024(period: Period, basis: Any) -> tuple[Version, Version]:
+    """Return the versions of a period that the amended Supervision Law (L2) was the first to name.
+
+    What was done before is dated by the same period, but not by an article that was not there.
+    """
+    before = Version(period, _("2024年修正前的《监督法》没有规定,默认与修正后相同"))
+    return before, Version(period, basis, in_force_from=SUPERVISION_LAW_2024)
 
 
 def period_rule(key: str, label: Any, *versions: Version, warn_days: int = 7) -> PeriodRule:

@@ -3,12 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.periods import Period, Unit
-from renda.matters.rules import Version, period_rule
+from renda.matters.rules import Version, of_2024, period_rule
 
 HEAR = period_rule(
     "audit.hear",
     _("听取审计整改情况报告"),
-    Version(Period(6, Unit.MONTH), _("《监督法》第二十七条:审计工作报告后六个月内")),
+    *of_2024(Period(6, Unit.MONTH), _("《监督法》第二十七条:审计工作报告后六个月内")),
     warn_days=30,
 )
 DRAFT = period_rule(

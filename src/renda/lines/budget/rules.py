@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.periods import Period, Unit
-from renda.matters.rules import PeriodRule, Version, choice_rule, period_rule
+from renda.matters.rules import PeriodRule, Version, choice_rule, of_2024, period_rule
 
 
 def _days(key: str, label: Any, days: int, basis: Any, warn_days: int = 7) -> PeriodRule:
@@ -52,7 +52,7 @@ ANSWER = period_rule(
 ANSWER_OTHER = period_rule(
     "budget.answer_other",
     _("报告审议意见处理情况(其他报告)"),
-    Version(Period(6, Unit.MONTH), _("《监督法》第十七条未定期限,默认六个月")),
+    *of_2024(Period(6, Unit.MONTH), _("《监督法》第十七条未定期限,默认六个月")),
     warn_days=15,
 )
 EXPLAIN = period_rule(

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.periods import Period, Unit
-from renda.matters.rules import Version, period_rule
+from renda.matters.rules import Version, of_2024, period_rule
 
 DELIVER = period_rule(
     "opinion.deliver",
@@ -26,5 +26,5 @@ ANSWER_BUDGET = period_rule(
 FOLLOW = period_rule(
     "opinion.follow",
     _("跟踪监督"),
-    Version(Period(6, Unit.MONTH), _("《监督法》第十七条:可以跟踪监督,默认六个月")),
+    *of_2024(Period(6, Unit.MONTH), _("《监督法》第十七条:可以跟踪监督,默认六个月")),
 )

@@ -17,7 +17,7 @@ from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import in_turn, keep, rename, revise
 from renda.matters.forms import DecisionForm
 from renda.matters.registry import register
-from renda.matters.rules import Version, choice_rule, period_rule
+from renda.matters.rules import choice_rule, of_2024, period_rule
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Sheet, Stage
 from renda.matters.steps import Refused, Step
 
@@ -34,12 +34,12 @@ PARTY_FIRST = choice_rule(
 PUBLISH = period_rule(
     "plan.publish",
     _("计划公布"),
-    Version(Period(20, Unit.WORKING_DAY), _("《监督法》第六十三条未定期限,默认二十个工作日")),
+    *of_2024(Period(20, Unit.WORKING_DAY), _("《监督法》第六十三条未定期限,默认二十个工作日")),
 )
 TOPIC = period_rule(
     "plan.topic",
     _("议题按月开展"),
-    Version(Period(1, Unit.MONTH), _("《监督法》第六十三条:按年度计划开展")),
+    *of_2024(Period(1, Unit.MONTH), _("《监督法》第六十三条:按年度计划开展")),
 )
 SUMMED = Sheet("plan/sheet.html", ("outline", "topic"), progress)
 

@@ -19,7 +19,7 @@ from renda.matters.forms import Day, Files, LongText, ReasonForm, StepForm, Text
 from renda.matters.models import Matter
 from renda.matters.postponing import later
 from renda.matters.registry import register
-from renda.matters.rules import Version, period_rule
+from renda.matters.rules import Version, of_2024, period_rule
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Follow, Procedure, Stage
 from renda.matters.steps import Refused, Step
@@ -34,7 +34,7 @@ RECEIVE = period_rule(
 REPORT = period_rule(
     "task.report",
     _("书面报告完成情况"),
-    Version(Period(3, Unit.MONTH), _("《监督法》第三十四条:应当书面报告,默认三个月")),
+    *of_2024(Period(3, Unit.MONTH), _("《监督法》第三十四条:应当书面报告,默认三个月")),
 )
 
 

@@ -22,7 +22,8 @@ from renda.lines.audit.tests.conftest import (
 )
 from renda.matters import registry
 from renda.matters.commands import NotAllowed
-from renda.matters.queries import awaiting
+from renda.matters.queries import awaiting, rulebook
+from renda.matters.rules import RULES
 from renda.matters.steps import Refused
 from tests.plugins.cast import moment
 
@@ -291,3 +292,13 @@ def test_a_finding_is_given_up_once_it_was_weighed_in_the_budget_or_for_a_reason
     why = {"exempt": "单位已撤销,无以后年度预算"}
     finding = do(cast, finding, AuditFinding.close, "office_clerk", "2022-09-10", **met, **why)
     assert finding.stage == "closed"
+
+
+@pytest.mark.parametrize(
+    ("on", "article"), [("2022-06-20", "没有规定"), ("2024-11-08", "第二十七条")]
+)
+def test_the_six_months_rest_on_an_article_once_the_law_has_it_l2_art_27(cast, on, article):
+    ruling = rulebook([cast.congress.pk]).ruling(
+        RULES["audit.hear"], cast.congress, dt.date.fromisoformat(on)
+    )
+    assert (ruling.period.length, article in ruling.basis) == (6, True)
