@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any, BinaryIO, cast
 
 from django.db.models import Exists, OuterRef, Q
@@ -12,6 +14,7 @@ from renda.directory.naming import names_of
 from renda.kernel.models import StoredFile
 from renda.kernel.tables import Table, TableRefused, read_table
 from renda.lines.budget import rules
+from renda.lines.budget.approved import Departure, departures
 from renda.lines.budget.deviation import Bounds, deviation, elapsed, is_watched
 from renda.lines.budget.models import Alert, Book, Budget, Line
 from renda.lines.budget.reading import Reading, ReadLine, read
@@ -20,6 +23,8 @@ from renda.matters.models import Matter
 from renda.matters.steps import Refused, Step
 
 LISTED = 50
+#: remarks for which a book is put in force with a reason only
+DOUBTFUL = ("refused", "differences", "unapproved", "departed")
 
 
 def pending() -> Q:
@@ -93,7 +98,13 @@ def _remarks(reading: Reading, step: Step) -> dict[str, Any]:
         "refused": [list(one) for one in reading.refused[:LISTED]],
         "differences": [list(one) for one in reading.differences[:LISTED]],
         "unapproved": _is_unapproved(reading, step.matter),
+        "departed": [list(one) for one in islice(_departed(reading, step), LISTED)],
     }
+
+
+def _departed(reading: Reading, step: Step) -> Iterator[Departure]:
+    kind, side = step.answers["kind"], step.answers["side"]
+    return departures(reading.lines, step.matter, kind, side)
 
 
 def _is_unapproved(reading: Reading, matter: Matter) -> bool:
@@ -134,10 +145,13 @@ def _line(book: Book, position: int, one: ReadLine, found: dict[str, Any]) -> Li
 def put_in_force(step: Step) -> None:
     """Let the pending book count in the place of the one before, and warn of what departs."""
     book = Book.objects.get(matter=step.matter, state=Book.State.PENDING)
-    wrong = book.remarks["refused"] or book.remarks["differences"] or book.remarks["unapproved"]
+    wrong = any(book.remarks.get(name) for name in DOUBTFUL)
     if wrong and not str(step.answers.get("accept") or "").strip():
         raise Refused(
-            _("表中有不能识别的行、对不上的合计或未经批准的调整。确需采用的,请写明理由。"),
+            _(
+                "表中有不能识别的行、对不上的合计、与批准的预算不符的预算数或者未经批准的调整。"
+                "确需采用的,请写明理由。"
+            ),
             field="accept",
         )
     _replace(book)

@@ -155,6 +155,10 @@ def _remarks(book: Book) -> dict[str, Any]:
             for row, name, column, a, b in said["differences"]
         ],
         "unapproved": said["unapproved"],
+        "departed": [
+            {"row": row, "name": name, "said": wan(a), "approved": wan(b)}
+            for row, name, a, b in said.get("departed", ())
+        ],
         "passed_over": said["passed_over"],
         "columns": list(said["columns"].values()),
     }

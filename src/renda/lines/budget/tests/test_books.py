@@ -12,7 +12,7 @@ from renda.figures.spec import Period
 from renda.kernel.tables import write_xlsx
 from renda.lines.budget.deviation import Bounds, deviation, elapsed
 from renda.lines.budget.figures import SPENDING
-from renda.lines.budget.models import Alert, Book, Line
+from renda.lines.budget.models import Alert, Book, Budget, Line
 from renda.lines.budget.procedures import BudgetLine
 from renda.lines.budget.tests.conftest import (
     EXECUTION,
@@ -270,3 +270,25 @@ def test_of_two_reports_of_one_year_the_newest_table_counts_and_not_their_sum(ca
     counted = records(SPENDING, Period.of(cast.congress, 2022, until=day, today=day))
     assert {one.book.matter for one in counted} == {second}
     assert sum(one.executed for one in counted) == 3500 * 10_000
+
+
+def test_a_budget_that_is_not_the_approved_one_needs_a_reason_l5_art_13(cast, signed_in):
+    draft = arranged(cast, "2021-11-22", sort="draft", fiscal_year=2022, meeting_on=None)
+    entered(cast, draft, "2021-12-01", as_of=dt.date(2021, 12, 1))
+    forced(cast, draft, "2021-12-02", warn=False)
+    Budget.objects.filter(matter=draft).update(decided_on=dt.date(2022, 1, 8))
+    matter = arranged(cast, **EXECUTION)
+    rows = (
+        ROWS[0],
+        ("205", "教育支出", "区教委", 3500, 3500, 1000),
+        ("214", "交通运输支出", "区交通局", 2500, 2500, 2100),
+        ROWS[-1],
+    )
+    entered(cast, matter, file=stored(rows))
+    page = signed_in("committee").get(f"/desk/matters/{matter.pk}/").content.decode()
+    assert "批准的为4000" in page.replace(",", "")
+    with pytest.raises(Refused) as refused:
+        forced(cast, matter)
+    assert refused.value.field == "accept"
+    forced(cast, matter, accept="人代会后调剂,已备案")
+    assert Book.objects.get(matter=matter).state == Book.State.IN_FORCE
