@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,7 @@ from renda.lines.inspection.models import Amendment, Checked, Finding, Inspectio
 from renda.lines.inspection.towns import InspectionTown
 from renda.matters.facts import keep, rename, revise
 from renda.matters.models import Matter, Tie
+from renda.matters.registry import offers
 from renda.matters.steps import Refused, Step
 
 
@@ -50,6 +53,22 @@ def find(step: Step) -> None:
     """List what was found."""
     for row in step.answers.get("findings") or ():
         step.add(Finding(matter=step.matter, on=step.on, **row))
+
+
+def strike(step: Step) -> None:
+    """The record goes; the journal keeps what it said and why it went."""
+    for name in ("finding", "amendment"):
+        if record := step.answers.get(name):
+            record.delete()
+
+
+def found_by(inspections: Collection[int]) -> list[dict[str, str]]:
+    """Return what some inspections found, their towns included, for a problem list."""
+    found = Finding.objects.filter(matter__root__in=inspections).order_by("pk")
+    return [{"aspect": one.aspect, "text": one.text} for one in found]
+
+
+offers["findings"] = found_by
 
 
 def amend(step: Step) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
+from renda.lines.inspection.models import Amendment, Finding
 from renda.matters.forms import (
     BodiesChoice,
     BodyChoice,
@@ -20,6 +21,7 @@ from renda.matters.forms import (
     Files,
     LongText,
     PastDate,
+    ReasonForm,
     Rows,
     StepForm,
     Text,
@@ -140,6 +142,31 @@ class FindingsForm(StepForm):
     """Several faults at once."""
 
     findings = Rows(FindingRow, label=_("发现的问题"), blank=5)
+
+
+class StrikeForm(ReasonForm):
+    """What was recorded twice or wrongly, by the team or by a town."""
+
+    finding = forms.ModelChoiceField(
+        Finding.objects.none(), label=_("检查发现的问题"), required=False
+    )
+    amendment = forms.ModelChoiceField(
+        Amendment.objects.none(), label=_("修法建议"), required=False
+    )
+
+    def prepare(self) -> None:
+        """Offer what stands in the inspection."""
+        found = Finding.objects.filter(matter__root=self.matter.pk).order_by("pk")
+        amended = Amendment.objects.filter(matter__root=self.matter.pk).order_by("pk")
+        self.fields["finding"].queryset = found  # type: ignore[attr-defined]
+        self.fields["amendment"].queryset = amended  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to strike nothing."""
+        answers: dict[str, Any] = super().clean() or {}
+        if not answers.get("finding") and not answers.get("amendment"):
+            raise ValidationError(_("请选择要删去的记录。"))
+        return answers
 
 
 class AmendmentRow(forms.Form):

@@ -129,6 +129,14 @@ class InspectionLine(Procedure):
         effect=effects.find,
         duty=False,
     )
+    strike = Action(
+        _("删去记录"),
+        at=(self_checking, inspecting),
+        by=lead_clerk,
+        asks=forms.StrikeForm,
+        effect=effects.strike,
+        duty=False,
+    )
     amend = Action(
         _("提出修法建议"),
         at=(inspecting, reported, deliberated),

@@ -20,6 +20,8 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
+from renda.matters.models import Tie
+from renda.matters.registry import offers
 
 ANSWERING = (*HANDLING_KINDS, Kind.GOVERNMENT)
 
@@ -45,6 +47,13 @@ class ItemsForm(StepForm):
     """Several problems at once."""
 
     items = Rows(ItemRow, label=_("问题"), blank=6)
+
+    def prepare(self) -> None:
+        """Start with what the inspection found that the list arose from, and is not listed."""
+        origins = self.matter.ties.filter(way=Tie.Way.ARISES).values_list("other", flat=True)
+        found = offers["findings"](list(origins))
+        known = set(self.matter.children.values_list("problem__text", flat=True))
+        self.initial["items"] = [row for row in found if row["text"] not in known]
 
 
 class ListForm(TableForm):

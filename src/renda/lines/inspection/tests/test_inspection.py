@@ -205,3 +205,16 @@ def test_the_page_says_who_found_what(cast, signed_in):
     page = signed_in("committee").get(f"/desk/matters/{matter.pk}/").content.decode()
     assert "知晓率低" in page
     assert "由谁发现" in page
+
+
+def test_what_was_recorded_twice_is_struck_and_the_journal_keeps_it(cast):
+    matter = inspecting(cast)
+    rows = [{"aspect": "设施", "text": "路灯损坏"}] * 2
+    cast.take(matter, InspectionLine.find, "committee", "2022-03-20", findings=rows)
+    _one, two = Finding.objects.filter(matter=matter).order_by("pk")
+    struck = {"finding": two, "amendment": None, "reason": "重复"}
+    with pytest.raises(NotAllowed):
+        cast.take(matter, InspectionLine.strike, "traffic", "2022-03-21", **struck)
+    cast.take(matter, InspectionLine.strike, "committee", "2022-03-21", **struck)
+    assert Finding.objects.filter(matter=matter).count() == 1
+    assert "路灯损坏" in str(matter.entries.get(action="strike").answers)
