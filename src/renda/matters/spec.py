@@ -216,12 +216,14 @@ class Sheet:
     gather: called with all matters of the tree and the page that is shown; returns the
     template's context in a number of queries that does not grow with them.
     ties: the ways of the matter's own ties that it shows, so that the page shows them once.
+    lists: it lists the matters below by itself, so that the page does not do so again.
     """
 
     template: str
     related: tuple[str, ...]
     gather: Callable[[Sequence[Any], Any], dict[str, Any]]
     ties: tuple[str, ...] = ()
+    lists: bool = False
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,7 @@ class AuditLine(Procedure):
         effect=keep(AuditReport),
         upon=("hearing", "plan-topic"),
     )
-    sheet = Sheet("audit/sheet.html", ("audited", "finding"), shown)
+    sheet = Sheet("audit/sheet.html", ("audited", "finding"), shown, lists=True)
     public = Sheet("audit/public.html", ("audited", "finding"), public)
 
     listing = Stage(_("登记问题"))

@@ -49,10 +49,18 @@ class TieForm(StepForm):
     note = Text(label=_("说明"), required=False)
 
 
+class AlikeField(forms.ModelMultipleChoiceField[Matter]):
+    """Matters, told apart by line and year."""
+
+    def label_from_instance(self, matter: Matter) -> str:
+        """Return year, line and what the matter is called."""
+        return f"{matter.year} {matter.declaration.label} · {matter}"
+
+
 class AlikeForm(StepForm):
     """Which of the matters that say much the same belong to it."""
 
-    others = forms.ModelMultipleChoiceField(
+    others = AlikeField(
         Matter.objects.none(), label=_("相近的事项"), widget=forms.CheckboxSelectMultiple
     )
 

@@ -47,7 +47,7 @@ class OpinionLine(Procedure):
         ),
         numbered="审议意见〔%(year)d〕%(n)d号",
     )  # fmt: skip
-    sheet = Sheet("opinion/sheet.html", ("opinion", "point"), shown.shown)
+    sheet = Sheet("opinion/sheet.html", ("opinion", "point"), shown.shown, lists=True)
     public = Sheet("opinion/public.html", ("opinion", "point"), shown.public)
 
     drafting = Stage(_("整理中"))

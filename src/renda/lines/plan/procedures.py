@@ -41,7 +41,7 @@ TOPIC = period_rule(
     _("议题按月开展"),
     *of_2024(Period(1, Unit.MONTH), _("《监督法》第六十三条:按年度计划开展")),
 )
-SUMMED = Sheet("plan/sheet.html", ("outline", "topic"), progress)
+SUMMED = Sheet("plan/sheet.html", ("outline", "topic"), progress, lists=True)
 
 
 def _add(step: Step) -> None:

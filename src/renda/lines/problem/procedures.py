@@ -82,7 +82,7 @@ class ProblemLine(Procedure):
         ),
         numbered="问题清单〔%(year)d〕%(n)d号",
     )
-    sheet = Sheet("problem/sheet.html", ("listing", "problem"), shown)
+    sheet = Sheet("problem/sheet.html", ("listing", "problem"), shown, lists=True)
     public = Sheet("problem/public.html", ("listing", "problem"), public)
 
     drafting = Stage(_("拟订"))

@@ -138,7 +138,10 @@ class Folio:
 
     @property
     def branches(self) -> list[dict[str, Any]]:
-        """Return the matters of the tree that hang below the root, with their lights."""
+        """Return the matters below the root, with their lights, if no sheet lists them."""
+        sheet = self.root.declaration.sheet
+        if sheet is not None and sheet.lists:
+            return []
         below = [matter for matter in self.tree if matter.parent_id is not None]
         return [branch(m, self.root.title, self.today, self.hidden) for m in below]
 
