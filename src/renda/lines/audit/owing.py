@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from renda.directory.models import Body, Congress
 from renda.lines.audit.finding import AuditFinding
+from renda.lines.audit.models import AuditReport
 from renda.matters.models import Matter
 from renda.matters.registry import offers
 
@@ -44,4 +45,12 @@ def open_by_body(congress: Congress, at: dt.datetime) -> list[Owed]:
     return sorted(owed.values(), key=lambda one: (-one.money, one.body.pk))
 
 
+def was_heard(congress: Congress, year: int, by: dt.date) -> bool:
+    """Say whether the audit report of a fiscal year was heard by a day."""
+    return AuditReport.objects.filter(
+        matter__congress=congress, of_year=year, heard_on__lte=by
+    ).exists()
+
+
 offers["audit-open"] = open_by_body
+offers["audit-heard"] = was_heard

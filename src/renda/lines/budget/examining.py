@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.budget.linkage import BudgetLinkage, unlinked
 from renda.lines.budget.timing import JUNE, SEASONAL, SEPTEMBER, SORT, sort_of
-from renda.matters import gates
+from renda.matters import gates, registry
 from renda.matters.models import Matter
 from renda.matters.steps import Refused, Step
 
@@ -37,6 +37,20 @@ def in_season(step: Step) -> None:
         raise Refused(_("应当在六月至九月期间报告(《监督法》第十九条、第二十条)。"), field="exempt")
 
 
+def _with_the_audit(step: Step) -> None:
+    """Final accounts are examined together with the audit report (L2 Art. 19; C6 Art. 31-35)."""
+    if sort_of(step) != SORT.ACCOUNTS or exempt(step):
+        return
+    year, day = step.matter.budget.fiscal_year, step.answers["decided_on"]
+    if not registry.offers["audit-heard"](step.matter.congress, year, day):
+        raise Refused(
+            _(
+                "决算应当与审计工作报告一并听取,还没有登记本年度的审计工作报告(《监督法》第十九条)。"
+            ),
+            field="exempt",
+        )
+
+
 def can_approve(step: Step) -> None:
     in_season(step)
     if sort_of(step) == SORT.DRAFT and not exempt(step) and not step.matter.voter_views.exists():
@@ -44,6 +58,7 @@ def can_approve(step: Step) -> None:
             _("审查预算草案前应当组织代表听取选民和社会各界的意见(《预算法》第四十五条)。"),
             field="exempt",
         )
+    _with_the_audit(step)
     votes, everyone = step.answers.get("vote_for"), step.answers.get("vote_all")
     if votes is not None and everyone is not None and votes * 2 <= everyone:
         raise Refused(_("赞成票没有超过全体的半数,不能通过。"), field="vote_for")

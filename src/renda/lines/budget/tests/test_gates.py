@@ -14,6 +14,7 @@ from renda.lines.budget.tests.conftest import (
     due,
     submitted,
 )
+from renda.matters import registry
 from renda.matters.commands import NotAllowed
 from renda.matters.models import RuleVersion
 from renda.matters.queries import awaiting
@@ -242,3 +243,22 @@ def test_a_debt_above_its_limit_needs_a_reason(cast):
     assert refused.value.field == "debt_balance"
 
     assert submitted(cast, matter, "2022-07-10", debt_limit=100, debt_balance=100).stage
+
+
+def test_accounts_are_approved_together_with_the_audit_report_l2_art_19(cast, monkeypatch):
+    known = {}
+    monkeypatch.setitem(
+        registry.offers, "audit-heard", lambda _congress, year, _day: known.get(year, False)
+    )
+    matter = arranged(cast, "2022-06-10", **{**EXECUTION, "sort": "accounts", "fiscal_year": 2021})
+    drafted(cast, matter, "2022-07-01")
+    do(cast, matter, BudgetLine.review, "committee", "2022-07-05", opinion="可行")
+    do(cast, matter, BudgetLine.reply, "finance", "2022-07-08", reply="采纳")
+    submitted(cast, matter, "2022-08-10")
+    on = passed(decided_on=dt.date(2022, 8, 22))
+    with pytest.raises(Refused) as refused:
+        do(cast, matter, BudgetLine.approve, "office_clerk", "2022-08-22", **on)
+    assert refused.value.field == "exempt"
+    known[2021] = True
+    done = do(cast, matter, BudgetLine.approve, "office_clerk", "2022-08-22", **on)
+    assert done.stage == "approved"
