@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body, Congress, Mandate
@@ -97,11 +98,12 @@ def enter(
     """Enter rows as suggestions handed in on paper, with a number; hand over what has a lead."""
     specs = [_spec(row, congress, at) for row in rows]
     given = iter(rows)
-    session = session_on(congress, on=at.date())
+    days = {timezone.localdate(spec["at"]) for spec in specs}
+    sessions = {day: session_on(congress, on=day) for day in days}
 
     def facts(step: Step) -> None:
         row = next(given)
-        found = proposal(step, session)
+        found = proposal(step, sessions[step.on])
         found.on_paper = True
         if row.values["signers"]:
             found.form = Proposal.Form.JOINT
@@ -126,11 +128,19 @@ def _spec(row: Row, congress: Congress, at: dt.datetime) -> dict[str, Any]:
     wished = "、".join(body.name for body in values["lead"])
     return {
         "congress": congress,
+        "at": _raised_at(values["raised_on"], at),
         "year": (values["raised_on"] or at.date()).year,
         "title": one_line(values["title"]),
         "deputy": values["seat"],
         "answers": {**answers, "wished_host": wished[:100], "source": values["session"]},
     }
+
+
+def _raised_at(day: dt.date | None, at: dt.datetime) -> dt.datetime:
+    """Return when a suggestion was raised: on the day in the ledger, else when it is entered."""
+    if day is None or day >= timezone.localdate(at):
+        return at
+    return dt.datetime.combine(day, dt.time.min, timezone.get_default_timezone())
 
 
 def _handed(entered: Sequence[Matter], rows: Sequence[Row]) -> Any:

@@ -1,8 +1,10 @@
 """A ledger of suggestions as an office keeps it becomes suggestions, each with its row."""
 
+import datetime as dt
 import io
 
 import pytest
+from django.utils import timezone
 from openpyxl import Workbook
 
 from renda.ledgers import commands, queries
@@ -173,3 +175,11 @@ def test_somebody_without_the_post_enters_nothing(cast):
 
 def test_the_ledger_declares_what_it_needs(cast):
     assert [column.key for column in LEDGER.columns if column.required] == ["title"]
+
+
+def test_a_row_is_raised_on_the_day_and_at_the_session_that_the_ledger_names(cast):
+    enter(cast, read(cast, list(thirty())[:1]), hand_over=True)
+    matter = Matter.objects.get(parent=None)
+    assert (timezone.localdate(matter.opened_at), matter.year) == (dt.date(2022, 1, 6), 2022)
+    assert matter.proposal.session == cast.session
+    assert timezone.localdate(matter.entries.get(action="enter").at) == AT.date()
