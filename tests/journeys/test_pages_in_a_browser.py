@@ -78,8 +78,8 @@ def test_a_deputy_drafts_submits_and_the_clerk_accepts(cast, open_page):
     assert matter.stage == "submitted"
 
     desk = open_page("/desk/", account=cast.accounts["clerk"], width=DESK)
-    desk.get_by_role("link", name="审查通过,编号").click()
-    desk.get_by_role("button", name="审查通过,编号").click()
+    desk.get_by_role("link", name="审查通过，编号").click()
+    desk.get_by_role("button", name="审查通过，编号").click()
     desk.wait_for_load_state()
     matter.refresh_from_db()
     assert (matter.stage, matter.number) == ("registered", "第1号")

@@ -39,7 +39,7 @@ def told(cast, name, kind=None):
 
 def test_new_work_is_told_to_whom_it_waits_for_and_to_nobody_else(cast, assigned):  # noqa: F811
     notice_steps(now=at("2022-03-03T11:00"))
-    assert told(cast, "traffic", "new_work") == ["请办理:关于整修东山路的建议(待签收)"]
+    assert told(cast, "traffic", "new_work") == ["请办理：关于整修东山路的建议（待签收）"]
     assert told(cast, "school", "new_work") == []
 
 

@@ -68,7 +68,7 @@ def map_columns(upload: Upload, columns: MappingType[str, int]) -> Upload:
     ledger = _open(upload)
     missing = [str(c.label) for c in ledger.columns if c.required and c.key not in columns]
     if missing:
-        raise LedgerRefused(_("必须对应的栏目:%(columns)s") % {"columns": "、".join(missing)})
+        raise LedgerRefused(_("必须对应的栏目：%(columns)s") % {"columns": "、".join(missing)})
     if len(set(columns.values())) != len(columns):
         raise LedgerRefused(_("同一列不能对应两个栏目。"))
     for key, position in columns.items():
@@ -129,7 +129,7 @@ def enter(
     rows = queries.rows_of(upload, today=timezone.localdate(at))
     good = [row for row in rows if not row.problems]
     if len(good) < len(rows) and not only_good:
-        raise LedgerRefused(_("有的行不能导入。请改正后重新上传,或选择只导入无误的行。"))
+        raise LedgerRefused(_("有的行不能导入。请改正后重新上传，或选择只导入无误的行。"))
     if not good:
         raise LedgerRefused(_("没有可以导入的行。"))
     try:

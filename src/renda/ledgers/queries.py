@@ -128,7 +128,7 @@ def _date(row: Row, column: Column, text: str, today: dt.date) -> dt.date | None
         day = None
     if day is None:
         row.problems.append(
-            _("“%(column)s”不是日期:%(text)s") % {"column": column.label, "text": text[:30]}
+            _("“%(column)s”不是日期：%(text)s") % {"column": column.label, "text": text[:30]}
         )
     elif day > today:
         row.problems.append(_("“%(column)s”晚于今天") % {"column": column.label})
@@ -141,7 +141,7 @@ def _bodies(row: Row, text: str, known: dict[str, Body | None]) -> Iterator[Body
         if body is not None:
             yield body
         else:
-            row.warnings.append(_("没有对应的单位:%(name)s") % {"name": name})
+            row.warnings.append(_("没有对应的单位：%(name)s") % {"name": name})
 
 
 def earlier(upload: Upload) -> Upload | None:

@@ -27,7 +27,7 @@ def enter_later(upload_id: int, account_id: int, options: dict[str, bool]) -> No
         _give_back(upload_id, str(refused))
     except Exception:
         # whatever it was: the clerk must not wait for ever, and the worker's log must have it
-        _give_back(upload_id, _("导入时出错,一行也没有导入。请告诉系统管理员。"))
+        _give_back(upload_id, _("导入时出错，一行也没有导入。请告诉系统管理员。"))
         raise
 
 

@@ -192,7 +192,7 @@ def set_rule(  # noqa: PLR0913  each is part of what an office must say
 
 def _overwriting(version: RuleVersion) -> str:
     message = _(
-        "本级已经定过从这一天起的版本:%(value)s(%(basis)s,%(who)s)。原来的版本不能覆盖,请另选一个日期。"
+        "本级已经定过从这一天起的版本：%(value)s（%(basis)s，%(who)s）。原来的版本不能覆盖，请另选一个日期。"
     )
     known = {"value": said(version), "basis": version.basis, "who": version.by_name}
     return message % known

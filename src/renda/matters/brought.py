@@ -90,9 +90,9 @@ def taken(
         try:
             found.append(made(cells))
         except Unfit as why:
-            problems.append(_("第%(n)s行:%(why)s") % {"n": row["line"], "why": why})
+            problems.append(_("第%(n)s行：%(why)s") % {"n": row["line"], "why": why})
     if problems:
-        raise Refused(_("这些行不能导入,一行也没有导入:") + _some(problems), field="table")
+        raise Refused(_("这些行不能导入，一行也没有导入：") + _some(problems), field="table")
     if not found:
         raise Refused(_("表里没有可以导入的行。"), field="table")
     return found

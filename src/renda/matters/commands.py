@@ -38,7 +38,9 @@ class Overtaken(NotAllowed):
     """Somebody else took a step on the matter since it was looked at; `entry` is that step."""
 
     def __init__(self, entry: Entry | None) -> None:
-        super().__init__(_("这件事项刚刚已被他人办理,请看过最新情况再决定。您填写的内容仍在下面。"))
+        super().__init__(
+            _("这件事项刚刚已被他人办理，请看过最新情况再决定。您填写的内容仍在下面。")
+        )
         self.entry = entry
 
 
@@ -130,12 +132,12 @@ def _admit(matter: Matter, action: Action, seen: int | None) -> None:
     if matter.procedure != action.owner.slug or matter.stage not in _names(action.stages):
         stage = matter.standing_at.label
         raise NotAllowed(
-            _("“%(title)s”现在处于“%(stage)s”环节,不能“%(action)s”。")
+            _("“%(title)s”现在处于“%(stage)s”环节，不能“%(action)s”。")
             % {"title": matter.title, "stage": stage, "action": action.label}
         )
     if not getattr(matter, "may", False):
         raise NotAllowed(
-            _("“%(action)s”由%(actor)s办理,且须符合规定的条件。")
+            _("“%(action)s”由%(actor)s办理，且须符合规定的条件。")
             % {"action": action.label, "actor": action.by.label}
         )
 
@@ -232,7 +234,7 @@ def begin(
     """
     declared = procedure.begin
     if declared is None:
-        raise NotAllowed(_("这类事项由其他步骤产生,不能单独新建。"))
+        raise NotAllowed(_("这类事项由其他步骤产生，不能单独新建。"))
     if upon is not None and declared.upon is not None and upon.procedure not in declared.upon:
         raise Refused(_("这类事项不能由该事项提出。"))
     named = {name: answers[name] for name in NAMED if answers.get(name) is not None}

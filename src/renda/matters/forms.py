@@ -96,7 +96,7 @@ class Money(forms.CharField):
 
     def __init__(self, *, least: int | None = 0, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 30)
-        kwargs.setdefault("help_text", _("以万元计;也可以写明单位,如“1.2亿元”。"))
+        kwargs.setdefault("help_text", _("以万元计；也可以写明单位，如“1.2亿元”。"))
         self.least = least
         super().__init__(**kwargs)
 
@@ -111,7 +111,7 @@ class Money(forms.CharField):
             return None
         amount = yuan(text)
         if amount is None or (self.least is not None and amount < self.least):
-            raise ValidationError(_("请填写金额,例如 1,200.5 或 1.2亿元。"))
+            raise ValidationError(_("请填写金额，例如 1,200.5 或 1.2亿元。"))
         return amount
 
 
@@ -157,7 +157,7 @@ class MatterRef(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", SHORT)
-        kwargs.setdefault("help_text", _("填写事项页面的网址,或者事项的编号。"))
+        kwargs.setdefault("help_text", _("填写事项页面的网址，或者事项的编号。"))
         super().__init__(**kwargs)
         self.seen: QuerySet[Matter] = Matter.objects.none()
 
@@ -270,7 +270,7 @@ class Rows(forms.Field):
             if form.is_valid():
                 cleaned.append(form.cleaned_data)
             for errors in form.errors.values():
-                problems += [_("第%(n)d行:%(error)s") % {"n": number, "error": e} for e in errors]
+                problems += [_("第%(n)d行：%(error)s") % {"n": number, "error": e} for e in errors]
         if problems:
             raise ValidationError(problems)
         if self.required and not cleaned:

@@ -21,7 +21,7 @@ def in_time(clock: str, *, unless: str = "exempt") -> Callable[[Step], None]:
         late = running.filter(due_on__lt=step.on).first()
         if late is not None and not str(step.answers.get(unless) or "").strip():
             words = {"due": late.due_on.isoformat(), "basis": late.basis}
-            message = _("已超过期限(%(due)s,%(basis)s)。确需继续的,请写明理由。") % words
+            message = _("已超过期限（%(due)s，%(basis)s）。确需继续的，请写明理由。") % words
             raise Refused(message, field=unless)
 
     return check

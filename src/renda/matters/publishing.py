@@ -17,7 +17,7 @@ from renda.matters.steps import Step
 class ReleaseForm(StepForm):
     """The check before release."""
 
-    screened = forms.BooleanField(label=_("已审查:不涉及国家秘密、商业秘密和个人隐私"))
+    screened = forms.BooleanField(label=_("已审查：不涉及国家秘密、商业秘密和个人隐私"))
     approved = forms.BooleanField(label=_("已按程序批准公开"))
 
 

@@ -71,7 +71,7 @@ def of_2024(period: Period, basis: Any) -> tuple[Version, Version]:
 
     What was done before is dated by the same period, but not by an article that was not there.
     """
-    before = Version(period, _("2024年修正前的《监督法》没有规定,默认与修正后相同"))
+    before = Version(period, _("2024年修正前的《监督法》没有规定，默认与修正后相同"))
     return before, Version(period, basis, in_force_from=SUPERVISION_LAW_2024)
 
 

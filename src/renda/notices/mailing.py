@@ -97,8 +97,8 @@ def letter(account: Account, mailing: Mailing, notices: Sequence[Notice]) -> Ema
             where += f"matters/{notice.matter_id}/"
         lines += [f"· {notice.text}", f"  {where}"]
     name = account.person.name if account.person else account.username
-    greeting = _("%(name)s,您好:以下事项请您留意。") % {"name": name}
-    subject = _("人大履职:%(count)d条提醒") % {"count": len(notices)}
+    greeting = _("%(name)s，您好：以下事项请您留意。") % {"name": name}
+    subject = _("人大履职：%(count)d条提醒") % {"count": len(notices)}
     # a stable name, so that a mail sent twice after a broken connection can be told
     key = f"<renda-{mailing.account_id}-{mailing.day:%Y%m%d}@{settings.SITE_URL.split('//')[-1]}>"
     return EmailMessage(

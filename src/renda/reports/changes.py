@@ -56,7 +56,7 @@ class Reason:
         """Return who took the step; of what is confidential that is not told."""
         if self.entry is None:
             return ""
-        return str(_("(保密)")) if self.entry.matter.confidential else self.entry.by_name
+        return str(_("（保密）")) if self.entry.matter.confidential else self.entry.by_name
 
     @property
     def why(self) -> str:

@@ -37,12 +37,12 @@ def words_of(name: str, content: bytes) -> str:
     if not text.strip():
         raise FileRefused(_("文件里没有文字。"))
     if len(text) > LENGTH:
-        raise FileRefused(_("文字超过%(n)d个字符,请分开核对。") % {"n": LENGTH})
+        raise FileRefused(_("文字超过%(n)d个字符，请分开核对。") % {"n": LENGTH})
     return text
 
 
 def _plain(name: str, content: bytes) -> str:
-    refused = FileRefused(_("不支持这种文件。可以上传.docx和.txt文件,或者直接粘贴。"))
+    refused = FileRefused(_("不支持这种文件。可以上传.docx和.txt文件，或者直接粘贴。"))
     if len(content) > LIMIT or not name.lower().endswith(".txt"):
         raise refused
     wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
@@ -67,5 +67,5 @@ def _document(content: bytes) -> str:
             else:
                 lines.append(block.text)
     except UNREADABLE as error:
-        raise FileRefused(_("这不是可以读取的.docx文件:文件损坏、加密,或者不是文档。")) from error
+        raise FileRefused(_("这不是可以读取的.docx文件：文件损坏、加密，或者不是文档。")) from error
     return clean("\n".join(lines))

@@ -29,19 +29,19 @@ SPOKEN = ("年", "上年", "下年", "人大", "名称")
 
 #: how it is written, for people who have never done it
 EXAMPLES = (
-    ("# ## -", gettext_lazy("一级标题、二级标题、列表项;空行分段。")),
-    ("{F052} {suggestion-total}", gettext_lazy("指标的数值,写指标的编号或者代号。")),
+    ("# ## -", gettext_lazy("一级标题、二级标题、列表项；空行分段。")),
+    ("{F052} {suggestion-total}", gettext_lazy("指标的数值，写指标的编号或者代号。")),
     (
         "{F054:分子} {F054:分母} {F054:上年} {F077:余} {F043:大写}",
-        gettext_lazy("比率的分子、分母;上一年的数;约数(3600余);中文数字。"),
+        gettext_lazy("比率的分子、分母；上一年的数；约数（3600余）；中文数字。"),
     ),
     ("{hearing-heard:列表}", gettext_lazy("指标所计的各项题目。")),
-    ("[…{F005}…]", gettext_lazy("方括号里的指标有一个为零时,整句不写。")),
+    ("[…{F005}…]", gettext_lazy("方括号里的指标有一个为零时，整句不写。")),
     (
         "@每个 lead hearing-heard … @完",
-        gettext_lazy("按某个维度的每一类写一遍,{名称}是这一类的名称。"),
+        gettext_lazy("按某个维度的每一类写一遍，{名称}是这一类的名称。"),
     ),
-    ("@图 subject suggestion-total", gettext_lazy("按某个维度画图,每一类一条。")),
+    ("@图 subject suggestion-total", gettext_lazy("按某个维度画图，每一类一条。")),
 )
 
 
@@ -144,7 +144,7 @@ def _parts(text: str, faults: list[Fault]) -> Iterator[Part]:
         elif drawn := CHART.fullmatch(words):
             yield Drawing(drawn[1], drawn[2])
         elif words.startswith("@"):
-            faults.append(Fault(number, _("看不懂的指令:%(words)s") % {"words": words[:20]}))
+            faults.append(Fault(number, _("看不懂的指令：%(words)s") % {"words": words[:20]}))
         else:
             yield _line(words, number, faults)
 
@@ -154,7 +154,7 @@ def _until_end(lines: Iterator[tuple[int, str]], start: int, faults: list[Fault]
         if words == END:
             return
         if words.startswith("@"):
-            faults.append(Fault(number, _("“@每个”里只能写正文,到“@完”为止。")))
+            faults.append(Fault(number, _("“@每个”里只能写正文，到“@完”为止。")))
         else:
             yield _line(words, number, faults)
     faults.append(Fault(start, _("“@每个”没有以“@完”结束。")))
@@ -200,6 +200,6 @@ def _reference(token: re.Match[str], number: int, faults: list[Fault]) -> Inline
     if form not in set(Form):
         forms = "、".join(one for one in Form if one)
         words = {"form": form, "forms": forms}
-        faults.append(Fault(number, _("没有“%(form)s”这种写法;可以写:%(forms)s") % words))
+        faults.append(Fault(number, _("没有“%(form)s”这种写法；可以写：%(forms)s") % words))
         return ""
     return Reference(key, Form(form))

@@ -136,7 +136,7 @@ def _require_over(person: Person | None, by: Standing) -> None:
     if _administers(by, person):
         return
     require_administrator(bool(by.congresses_as(Role.ADMIN)))
-    raise PermissionDenied(_("这个人还在其他人大任职,账号要由管理其全部任职的系统管理员来办。"))
+    raise PermissionDenied(_("这个人还在其他人大任职，账号要由管理其全部任职的系统管理员来办。"))
 
 
 def _administers(by: Standing, person: Person | None) -> bool:

@@ -80,7 +80,7 @@ def appraisal(stage: Stage) -> None:
 
 def questions(stage: Stage) -> None:
     """Eight departments asked at the hearing on consumer goods, and tested."""
-    hearing = stage.known.get("hearing:消费品工业发展情况")
+    hearing = stage.known.get("hearing：消费品工业发展情况")
     on, office = stage.days.next(dt.date(YEAR, 4, 20)), stage.clerk(OFFICE)
     matter = stage.begin(
         InquiryLine,
@@ -178,7 +178,7 @@ def filings(stage: Stage) -> None:
                 lead=stage.body(LAW),
                 materials=["report", "text", "note", "basis", "paper"],
                 papers=[],
-                upon=stage.known.get("topic:审查报备规范性文件"),
+                upon=stage.known.get("topic：审查报备规范性文件"),
             )
         )
     fine = {"view": "未发现与法律法规相抵触的内容。"}
@@ -199,13 +199,13 @@ def _named(sort: str, n: int) -> str:
         "procuratorate": "检察工作规程",
         "town": "关于重大事项的决定",
     }
-    return f"{kinds[sort]}(示例第{n + 1}号)"
+    return f"{kinds[sort]}（示例第{n + 1}号）"
 
 
 def put_right(stage: Stage, matter: Matter) -> None:
     """A document in which something is found: talked over, planned, amended."""
     law, maker = stage.clerk(LAW), stage.clerk("区政府")
-    fault = {"ground": "improper", "view": "个别条款增设了办事条件,建议删去。"}
+    fault = {"ground": "improper", "view": "个别条款增设了办事条件，建议删去。"}
     day = stage.days.after(matter.opened_at.date(), 20)
     stage.do(matter, FilingLine.talk, law, day, **fault)
     end = stage.days.after(day, 40)
@@ -225,7 +225,7 @@ def under_way(stage: Stage) -> None:
             FilingLine,
             stage.clerk("区政府"),
             days.before(today, ago),
-            title=f"关于公共服务管理的办法(示例{n + 1})",
+            title=f"关于公共服务管理的办法（示例{n + 1}）",
             sort="government",
             document="",
             issued_on=issued,
@@ -258,7 +258,7 @@ def begun(stage: Stage) -> None:
         days.before(today, 5),
         title="关于校车安全管理的质询案",
         body=stage.body("区教委"),
-        question="校车安全监管责任如何落实?",
+        question="校车安全监管责任如何落实？",
         content="近期校车安全事件频发。",
         proposers="示例委员甲\n示例委员乙\n示例委员丙",
         proposer_count=3,

@@ -25,7 +25,7 @@ def audit(stage: Stage) -> None:
         AuditLine,
         lead,
         heard,
-        upon=stage.known.get("hearing:审计工作"),
+        upon=stage.known.get("hearing：审计工作"),
         title="2021年度预算执行和其他财政收支审计工作报告",
         of_year=YEAR - 1,
         body=stage.body("区审计局"),
@@ -67,9 +67,9 @@ def faults_found() -> list[dict[str, object]]:
     return [
         {
             "line": n,
-            "问题": f"{faults[n % 4]}(第{n + 1}项)",
+            "问题": f"{faults[n % 4]}（第{n + 1}项）",
             "类别": _label(sorts[n % 4]),
-            "金额(万元)": str(760 if n < LARGER else 400),
+            "金额（万元）": str(760 if n < LARGER else 400),
             "责任单位": bodies[n % 8],
             "整改期限": "2022-11-30",
         }
@@ -93,7 +93,9 @@ def put_right(stage: Stage, items: list[Matter]) -> None:
             "measures": "已完成整改。",
             "restored": (760 if n < LARGER else 400) * 10_000,
             "evidence": [],
-            "rules": [{"name": f"{item.body}有关管理办法(第{n + 1}项)"}] if n < RULES_MADE else [],
+            "rules": [{"name": f"{item.body}有关管理办法（第{n + 1}项）"}]
+            if n < RULES_MADE
+            else [],
         }
         for n, item in enumerate(items)
     ]
@@ -140,7 +142,7 @@ def under_way(stage: Stage) -> None:
             AuditLine.add,
             lead,
             days.before(stage.today, 60),
-            text=f"项目管理不规范(第{n + 1}项)",
+            text=f"项目管理不规范（第{n + 1}项）",
             sort="project",
             money=2_000_000 * (n + 1),
             cause="",

@@ -18,7 +18,14 @@ from renda.lines.budget.procedures import BudgetLine
 from renda.matters.models import Matter
 
 TREASURY, KIND, SIDE = "区财政局", Book.Kind, Book.Side
-HEAD = ("科目编码", "科目名称", "预算单位", "年初预算(万元)", "调整预算(万元)", "累计执行数(万元)")
+HEAD = (
+    "科目编码",
+    "科目名称",
+    "预算单位",
+    "年初预算（万元）",
+    "调整预算（万元）",
+    "累计执行数（万元）",
+)
 Row = tuple[str, str, str, int]
 #: code, name, body, 万元
 INCOME: tuple[Row, ...] = (

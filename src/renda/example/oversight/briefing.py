@@ -11,9 +11,9 @@ from renda.lines.briefing.procedures import BriefingLine, BriefingRemark
 from renda.matters.models import Matter
 
 REMARKS = (
-    ("加强统筹协调,明确责任分工", "完善长效机制"),
-    ("细化年度目标,倒排工期", "强化部门联动"),
-    ("加大宣传力度,扩大知晓面",),
+    ("加强统筹协调，明确责任分工", "完善长效机制"),
+    ("细化年度目标，倒排工期", "强化部门联动"),
+    ("加大宣传力度，扩大知晓面",),
 )
 
 
@@ -53,7 +53,7 @@ def heard(stage: Stage, matter: Matter, lead: str, on: dt.date, remarks: tuple[s
     body = stage.district.clerk_of(matter.body_id or 0)
     before = stage.days.before(on, 4)
     stage.do(matter, BriefingLine.report, body, before, material=f"{matter.title}汇报。", papers=[])
-    points = {"heard_on": on, "reporter_name": "", "main_points": "会议听取了汇报,提出意见建议。"}
+    points = {"heard_on": on, "reporter_name": "", "main_points": "会议听取了汇报，提出意见建议。"}
     stage.do(matter, BriefingLine.hear, stage.clerk(lead), on, **points, remarks=rows)
 
 
@@ -74,7 +74,7 @@ def settled(stage: Stage, matter: Matter, lead: str, on: dt.date) -> None:
 def under_way(stage: Stage) -> None:
     """Show one that is to be heard, and remarks that are late, due soon and to be confirmed."""
     days, today = stage.days, stage.today
-    topic = stage.known.get(f"topic{today.year}:养老服务工作")
+    topic = stage.known.get(f"topic{today.year}：养老服务工作")
     on = days.next(today + dt.timedelta(12))
     arranged(stage, "养老服务工作", "区民政局", SOCIAL, on, topic)
     for title, body, ago in (

@@ -52,7 +52,7 @@ def reviewed(stage: Stage, matter: Matter, on: Sequence[dt.date], body: str = TR
     stage.do(
         matter, BudgetLine.draft, clerk, on[0], outline="初步方案及说明。", papers=[], exempt=""
     )
-    opinion = "编制依据充分,总体可行;建议细化重点支出,压减一般性支出。"
+    opinion = "编制依据充分，总体可行；建议细化重点支出，压减一般性支出。"
     stage.do(matter, BudgetLine.review, lead, on[1], opinion=opinion, papers=[])
     if approving:
         stage.do(
@@ -91,7 +91,7 @@ def accounts(stage: Stage) -> None:
         stage, matter, [dt.date(YEAR, 7, day) for day in (14, 25, 29)] + [dt.date(YEAR, 8, 10)]
     )
     approved(stage, matter, on, meeting=MEETING % 4, votes=(17, 18))
-    stage.known["budget:决算情况"] = matter
+    stage.known["budget：决算情况"] = matter
 
 
 def execution(stage: Stage) -> None:
@@ -111,26 +111,26 @@ def execution(stage: Stage) -> None:
     reviewed(stage, matter, [dt.date(YEAR, 7, 27), dt.date(YEAR, 8, 3), dt.date(YEAR, 8, 10)])
     heard = {"decided_on": on, "meeting": MEETING % 4, "note": "", "opinions": True, "exempt": ""}
     stage.do(matter, BudgetLine.hear, stage.clerk(OFFICE), on, **heard,
-             hearing=stage.known.get("hearing:预算执行情况"))  # fmt: skip
+             hearing=stage.known.get("hearing：预算执行情况"))  # fmt: skip
     stage.do(matter, BudgetLine.publish, stage.clerk(OFFICE), stage.days.after(on, 8), **SCREENED)
-    answer = {"answer": "已按审议意见逐项落实,收支执行符合进度。", "papers": []}
+    answer = {"answer": "已按审议意见逐项落实，收支执行符合进度。", "papers": []}
     stage.do(matter, BudgetLine.answer, stage.clerk(TREASURY), dt.date(YEAR, 11, 14), **answer)
     stage.do(matter, BudgetLine.conclude, stage.clerk(FINANCE), dt.date(YEAR, 11, 25))
-    stage.known["budget:预算执行情况"] = matter
+    stage.known["budget：预算执行情况"] = matter
 
 
 def explained(stage: Stage, matter: Matter, day: dt.date) -> None:
     """What the bodies said of each warning, and that the committee took it."""
     for one in stage.children(matter, BudgetWarning):
         said = {
-            "explanation": "项目前期手续办理较慢,上半年支付较少。",
-            "measures": "已列出支付计划,第三季度赶上进度。",
+            "explanation": "项目前期手续办理较慢，上半年支付较少。",
+            "measures": "已列出支付计划，第三季度赶上进度。",
         }
         clerk = stage.district.clerk_of(one.body_id or 0)
         stage.do(one, BudgetWarning.explain, clerk, day, evidence=[], **said)
         later = stage.days.after(day, 4)
         stage.do(
-            one, BudgetWarning.accept, stage.clerk(FINANCE), later, finding="说明属实,继续跟踪。"
+            one, BudgetWarning.accept, stage.clerk(FINANCE), later, finding="说明属实，继续跟踪。"
         )
 
 
@@ -146,7 +146,7 @@ def adjustment(stage: Stage) -> None:
     reviewed(stage, matter, [dt.date(YEAR, 9, 14), dt.date(YEAR, 9, 26), dt.date(YEAR, 9, 30),
                              dt.date(YEAR, 10, 10)])  # fmt: skip
     approved(stage, matter, on, meeting=MEETING % 5, votes=(18, 18))
-    stage.known["budget:预算调整情况"] = matter
+    stage.known["budget：预算调整情况"] = matter
 
 
 def draft(stage: Stage) -> None:
@@ -163,7 +163,7 @@ def draft(stage: Stage) -> None:
     stage.do(matter, BudgetLine.reply, clerk, dt.date(YEAR, 12, 23), reply="逐条采纳。", papers=[])
     stage.do(matter, BudgetLine.submit, clerk, dt.date(YEAR, 12, 29), text="预算草案。", **paper)
     approved(stage, matter, dt.date(YEAR + 1, 1, 12), meeting=CONGRESS, votes=(318, 330))
-    stage.known["budget:预算编制情况"] = matter
+    stage.known["budget：预算编制情况"] = matter
 
 
 def weighed(stage: Stage, matter: Matter) -> None:
@@ -179,9 +179,9 @@ def weighed(stage: Stage, matter: Matter) -> None:
         on = dt.date(YEAR, 12, nth)
         stage.do(matter, BudgetLine.hear_voters, lead, on, on=on, place=place, **view)
     stage.do(matter, BudgetLine.link_audit, lead, dt.date(YEAR, 12, 14))
-    opinion = "建议保障重点民生支出,把审计整改情况作为安排预算的依据。"
+    opinion = "建议保障重点民生支出，把审计整改情况作为安排预算的依据。"
     stage.do(matter, BudgetLine.review, lead, dt.date(YEAR, 12, 19), opinion=opinion, papers=[])
-    cut = {"treatment": "cut", "cut": 4_000_000, "text": "相应压减同类项目预算,整改到位后再安排。"}
+    cut = {"treatment": "cut", "cut": 4_000_000, "text": "相应压减同类项目预算，整改到位后再安排。"}
     for one in stage.children(matter, BudgetLinkage):
         stage.do(one, BudgetLinkage.answer, clerk, dt.date(YEAR, 12, 21), **cut)
         stage.do(one, BudgetLinkage.settle, lead, dt.date(YEAR, 12, 22), finding="处理恰当。")
@@ -231,7 +231,7 @@ def executed_now(stage: Stage) -> None:
     book(stage, matter, EARNED, earned, first, as_of=as_of, force_on=first, warn=True)
     said = {
         "explanation": "校舍维修项目招标推迟。",
-        "measures": "已于上月开工,年底前支付。",
+        "measures": "已于上月开工，年底前支付。",
         "evidence": [],
     }
     for one in stage.children(matter, BudgetWarning):

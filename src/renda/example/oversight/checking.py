@@ -87,7 +87,7 @@ def inspected(stage: Stage, title: str, lead_name: str, on: dt.date, found: Aspe
     stage.do(matter, InspectionLine.start, lead, days.after(on, 3), **team)
     towns = stage.district.of(Kind.PRESIDIUM, Kind.STREET_COMMITTEE)
     stage.do(matter, InspectionLine.join, lead, days.after(on, 4), bodies=towns)
-    checked = {"self_check": "对照法律逐条自查,形成自查报告。", "papers": []}
+    checked = {"self_check": "对照法律逐条自查，形成自查报告。", "papers": []}
     stage.do(matter, InspectionLine.self_check, government, days.after(on, 15), **checked)
     local_reports(stage, matter, days.after(on, 18))
     for n, place in enumerate(("青禾街道", "白鹤滩镇", "区人民医院"), 1):
@@ -101,7 +101,7 @@ def inspected(stage: Stage, title: str, lead_name: str, on: dt.date, found: Aspe
             way="实地检查",
             place=place,
             people="检查组成员和代表",
-            findings="总体落实较好,也有薄弱环节。",
+            findings="总体落实较好，也有薄弱环节。",
             photos=[],
         )
     reported(stage, matter, lead_name, on, found)
@@ -175,12 +175,12 @@ def recheck(stage: Stage, matter: Matter, lead_name: str, day: dt.date) -> None:
         stage.do_all(some, ProblemItem.done, stage.district.clerk_of(body or 0), day)
     lead, later = stage.clerk(lead_name), stage.days.after(day, 8)
     *most, last = items
-    found = {"recheck": "现场复核,问题已经解决。", "evidence": []}
+    found = {"recheck": "现场复核，问题已经解决。", "evidence": []}
     stage.do_all([(item, found) for item in most], ProblemItem.solve, lead, later)
     carried = {
         "decided_on": later,
         "meeting": DIRECTORS % 14,
-        "reason": "一时难以整改到位,下年继续督办",
+        "reason": "一时难以整改到位，下年继续督办",
         "until": NEXT_SUMMER,
     }
     stage.do(last, ProblemItem.carry, stage.clerk(OFFICE), later, **carried)
@@ -191,7 +191,7 @@ def recheck(stage: Stage, matter: Matter, lead_name: str, day: dt.date) -> None:
 
 def appraised_problems(stage: Stage) -> None:
     """The nine problems of the appraisal of traffic law enforcement."""
-    upon = stage.known.get("appraisal:道路交通执法情况专项工作评议")
+    upon = stage.known.get("appraisal：道路交通执法情况专项工作评议")
     title = "道路交通执法情况专项工作评议问题清单"
     listed(stage, upon, title, SOCIAL, dt.date(YEAR, 9, 20), TRAFFIC)
 
@@ -275,7 +275,7 @@ def report(stage: Stage, part: Matter) -> None:
     office, opened = stage.clerk(OFFICE), part.opened_at.date()
     day = stage.days.after(opened, 34)
     stage.do(
-        part, TaskPart.report, office, day, report="已按要求完成,现将情况报告如下。", papers=[]
+        part, TaskPart.report, office, day, report="已按要求完成，现将情况报告如下。", papers=[]
     )
     stage.do(part, TaskPart.accept, stage.clerk(CITY), stage.days.after(day, 5), verdict="同意")
 

@@ -37,7 +37,7 @@ def review_suggestion(stage: Stage) -> None:
         )
         if n == 0:
             stage.do(matter, ReviewLine.accept, law, stage.days.after(day, 4))
-            told = {"answer": "经审查,文件有法律依据,已向您说明。"}
+            told = {"answer": "经审查，文件有法律依据，已向您说明。"}
             stage.do(matter, ReviewLine.answer, law, stage.days.after(day, 30), **told)
 
 
@@ -57,7 +57,7 @@ def catalogue(stage: Stage) -> None:
     sender = stage.clerk("区政府办")
     stage.do(matter, CatalogueLine.list_, sender, dt.date(YEAR + 1, 1, 20), documents=[*rows, own])
     for missed in stage.children(matter, Missed):
-        reason = "内部管理文件,不需要备案。"
+        reason = "内部管理文件，不需要备案。"
         stage.do(missed, Missed.let_off, law, dt.date(YEAR + 1, 2, 3), reason=reason)
     stage.do(matter, CatalogueLine.conclude, law, dt.date(YEAR + 1, 2, 6))
 
@@ -137,7 +137,7 @@ def resolve(
         on,
         meeting=MEETING % 5,
         decided_on=on,
-        text=f"{title}(示例文本)。",
+        text=f"{title}（示例文本）。",
         **votes,
     )
     released = {"screened": True, "approved": True}
@@ -176,12 +176,12 @@ def dossiers(stage: Stage) -> None:
         lead,
         day,
         title="农村道路交通安全",
-        text="农村道路交通执法薄弱、设施不足,多年反映。",
+        text="农村道路交通执法薄弱、设施不足，多年反映。",
     )
     names = (
-        "appraisal:道路交通执法情况专项工作评议",
-        "hearing:道路交通执法情况",
-        "opinion:道路交通执法情况",
+        "appraisal：道路交通执法情况专项工作评议",
+        "hearing：道路交通执法情况",
+        "opinion：道路交通执法情况",
     )
     found = [stage.known[name] for name in names if name in stage.known]
     found += list(Matter.objects.filter(procedure="problem-item", title__contains="农村道路")[:2])
@@ -190,4 +190,4 @@ def dossiers(stage: Stage) -> None:
         stage.do(matter, DossierLine.tie, lead, day, other=other, note="")
     for year in range(YEAR + 1, stage.today.year + 1):
         again = stage.days.next(dt.date(year, 10, 20))
-        stage.do(matter, DossierLine.review, lead, again, review="持续跟踪,设施逐年改善。")
+        stage.do(matter, DossierLine.review, lead, again, review="持续跟踪，设施逐年改善。")

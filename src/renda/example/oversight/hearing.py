@@ -110,7 +110,7 @@ def prepared(stage: Stage, one: Heard, matter: Matter, on: dt.date, n: int) -> N
         on=visited,
         place="有关单位和镇街",
         who="常委会组成人员、专委会成员和部分代表",
-        findings="总体推进有序,一些环节还需加强。",
+        findings="总体推进有序，一些环节还需加强。",
         photos=[],
     )
     if n % 3 == 0:
@@ -169,7 +169,7 @@ def just_heard(stage: Stage) -> None:
         heard_on=on,
         reporter="deputed",
         reporter_name="区财政局局长",
-        main_points="会议认为项目进度总体正常,要求加强资金监管。",
+        main_points="会议认为项目进度总体正常，要求加强资金监管。",
         outcome="opinions",
     )
 
@@ -189,5 +189,5 @@ def spared(stage: Stage) -> None:
         decided_on=decided,
         meeting=DIRECTORS % 61,
         note="",
-        urgent_reason="林区火险等级上升,需及时听取。",
+        urgent_reason="林区火险等级上升，需及时听取。",
     )

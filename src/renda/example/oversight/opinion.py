@@ -39,7 +39,7 @@ def drawn_up(
 ) -> Matter:
     """Draw opinions up: each point that is asked for, with who answers for it."""
     clerk = stage.clerk(lead)
-    answers = {"sort": "report", "overall": "工作有力有序,取得阶段成效。", "answer_on": None}
+    answers = {"sort": "report", "overall": "工作有力有序，取得阶段成效。", "answer_on": None}
     matter = stage.begin(
         OpinionLine,
         clerk,
@@ -76,10 +76,10 @@ def answered(stage: Stage, one: Heard, matter: Matter, day: dt.date) -> None:
         for point in points
     ]
     stage.do_all(done, OpinionPoint.answer, body, day)
-    draft = {"draft": f"{one.title}审议意见研究处理情况(征求意见稿)。", "papers": []}
+    draft = {"draft": f"{one.title}审议意见研究处理情况（征求意见稿）。", "papers": []}
     stage.do(matter, OpinionLine.consult, body, day, **draft)
-    stage.do(matter, OpinionLine.view, lead, days.after(day, 3), view="同意,建议补充成效数据。")
-    checked = {"checked": "经实地查看和查阅资料,落实到位。", "evidence": []}
+    stage.do(matter, OpinionLine.view, lead, days.after(day, 3), view="同意，建议补充成效数据。")
+    checked = {"checked": "经实地查看和查阅资料，落实到位。", "evidence": []}
     later = days.after(day, 6)
     stage.do_all([(point, checked) for point in points], OpinionPoint.accept, lead, later)
     result = {"result": f"关于{one.title}审议意见研究处理情况的报告。", "papers": []}
@@ -121,5 +121,5 @@ def asking(stage: Stage, matter: Matter) -> None:
 def consulting(stage: Stage, matter: Matter) -> None:
     """The body has asked the committee's view of its draft."""
     clerk = stage.district.clerk_of(matter.body_id or 0)
-    draft = {"draft": "政府采购管理情况审议意见研究处理情况(征求意见稿)。", "papers": []}
+    draft = {"draft": "政府采购管理情况审议意见研究处理情况（征求意见稿）。", "papers": []}
     stage.do(matter, OpinionLine.consult, clerk, stage.days.before(stage.today, 1), **draft)

@@ -185,7 +185,7 @@ BRIEFED = (
     ("全区林长制落实", "区林业局", URBAN, 5),
     ("病死畜禽无害化处理工作情况", "区农业农村委", RURAL, 11),
     ("非物质文化遗产保护工作情况", "区文化旅游委", EDUCATION, 11),
-    ("村(社区)法律顾问工作开展情况", "区司法局", LAW, 9),
+    ("村（社区）法律顾问工作开展情况", "区司法局", LAW, 9),
     ("部分承办单位办理代表建议情况", "区交通运输委", "人代工委", 10),
 )
 
@@ -200,12 +200,12 @@ PLANNED_2023 = (
     ("陆海新通道主枢纽建设", "visit", FINANCE, 4),
     ("重大交通基础设施建设情况", "briefing", FINANCE, 5),
     ("《中华人民共和国招标投标法》", "inspection", FINANCE, 9),
-    ("预算编制情况(2023)", "hearing", FINANCE, 12),
-    ("预算执行情况(2023)", "hearing", FINANCE, 8),
-    ("预算调整情况(2023)", "hearing", FINANCE, 10),
-    ("决算情况(2023)", "hearing", FINANCE, 8),
-    ("审计工作(2023)", "hearing", FINANCE, 8),
-    ("审计查出问题整改(2023)", "hearing", FINANCE, 12),
+    ("预算编制情况（2023）", "hearing", FINANCE, 12),
+    ("预算执行情况（2023）", "hearing", FINANCE, 8),
+    ("预算调整情况（2023）", "hearing", FINANCE, 10),
+    ("决算情况（2023）", "hearing", FINANCE, 8),
+    ("审计工作（2023）", "hearing", FINANCE, 8),
+    ("审计查出问题整改（2023）", "hearing", FINANCE, 12),
     ("企业国有资产管理情况", "hearing", FINANCE, 10),
     ("全区固定资产投资和市区重点项目建设", "briefing", FINANCE, 7),
     ("文化旅游和商贸服务业高质量发展资金使用绩效情况", "briefing", FINANCE, 9),
@@ -216,7 +216,7 @@ PLANNED_2023 = (
     ("预算绩效监督情况", "visit", FINANCE, 7),
     ("巩固拓展脱贫攻坚成果同乡村振兴有效衔接", "appraisal", RURAL, 10),
     ("城乡供水一体化工作情况", "hearing", URBAN, 6),
-    ("城乡供水一体化工作情况(询问)", "inquiry", URBAN, 6),
+    ("城乡供水一体化工作情况（询问）", "inquiry", URBAN, 6),
     ("2022年度环境保护工作", "hearing", URBAN, 4),
     ("医保经办三级服务体系建设", "hearing", SOCIAL, 8),
     ("节水型社会建设", "hearing", RURAL, 10),
@@ -235,8 +235,8 @@ PLANNED_2023 = (
     ("未成年人检察工作情况", "hearing", LAW, 10),
     ("应急能力建设", "briefing", SOCIAL, 6),
     ("“全民反诈三年行动”工作情况", "briefing", LAW, 11),
-    ("规范性文件备案审查工作情况(2023)", "filing", LAW, 12),
-    ("人大信访工作(2023)", "petition", SOCIAL, 12),
+    ("规范性文件备案审查工作情况（2023）", "filing", LAW, 12),
+    ("人大信访工作（2023）", "petition", SOCIAL, 12),
 )
 
 #: faults found under two laws and at the appraisal: aspect → problems

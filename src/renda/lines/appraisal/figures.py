@@ -26,7 +26,7 @@ TOWNS = register(
         _("镇街联动评议"),
         _("次"),
         of_year(AppraisalTown.slug, "report"),
-        _("参加联动并报告的镇街,一个镇街一次评议计一次。"),
+        _("参加联动并报告的镇街，一个镇街一次评议计一次。"),
         section=SECTION,
     )
 )

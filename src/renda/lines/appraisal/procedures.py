@@ -35,19 +35,19 @@ from renda.matters.steps import Step
 
 PLAN = period_rule(
     "appraisal.plan",
-    _("评议方案提请主任会议(会前)"),
-    Version(Period(45, Unit.DAY), _("《永川区专项工作评议办法》(对照):评议会议四十五日前")),
+    _("评议方案提请主任会议（会前）"),
+    Version(Period(45, Unit.DAY), _("《永川区专项工作评议办法》（对照）：评议会议四十五日前")),
 )
 RECTIFY = period_rule(
     "appraisal.rectify",
     _("评议后整改"),
-    Version(Period(6, Unit.MONTH), _("法律未定期限,默认六个月")),
+    Version(Period(6, Unit.MONTH), _("法律未定期限，默认六个月")),
     warn_days=15,
 )
 LOCAL = period_rule(
     "appraisal.local",
     _("镇街联动评议"),
-    Version(Period(1, Unit.MONTH), _("《重庆市街道工委条例》第三条、第七条,默认一个月")),
+    Version(Period(1, Unit.MONTH), _("《重庆市街道工委条例》第三条、第七条，默认一个月")),
 )
 
 

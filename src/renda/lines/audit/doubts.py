@@ -26,6 +26,6 @@ def _unproved(period: Period) -> QuerySet[Matter]:
 doubt(
     "unproved-finding",
     _("没有任何佐证材料的已核实审计问题"),
-    _("问题已经核实销号,却没有一份整改或者核实的材料。请补充材料。"),
+    _("问题已经核实销号，却没有一份整改或者核实的材料。请补充材料。"),
     _unproved,
 )

@@ -45,12 +45,12 @@ FOUND = register(Figure(
 PUT_RIGHT = register(Figure(
     "audit-put-right", _("已整改的审计问题"), UNIT, of_year(ITEM, "verify"),
     _("经人大核实已经整改的问题。"), section=SECTION,
-    said=("审计查出问题,已整改{n}",), by=(BY_BODY, BY_SORT),
+    said=("审计查出问题，已整改{n}",), by=(BY_BODY, BY_SORT),
 ))  # fmt: skip
 RATE = register(Ratio(
     "audit-rate", _("审计查出问题整改率"), PUT_RIGHT, FOUND,
-    _("核实已整改的问题占全部问题的比例,按问题个数计算,保留两位小数。"), decimals=2,
-    section=SECTION, code="F018", said=("审计查出问题整改,整改率达{n}", "整改率{n}"),
+    _("核实已整改的问题占全部问题的比例，按问题个数计算，保留两位小数。"), decimals=2,
+    section=SECTION, code="F018", said=("审计查出问题整改，整改率达{n}", "整改率{n}"),
 ))  # fmt: skip
 MONEY_FOUND = register(Figure(
     "audit-money-found", _("审计问题涉及金额"), _("亿元"), of_year(ITEM, "hand_over"),
@@ -64,8 +64,8 @@ MONEY = register(Figure(
     said=("整改相关问题资金{n}", "整改问题金额{n}"),
 ))  # fmt: skip
 MONEY_RATE = register(Ratio(
-    "audit-money-rate", _("审计查出问题整改率(按金额)"), MONEY, MONEY_FOUND,
-    _("核实已整改的问题中已整改的金额占涉及金额的比例;与按个数的整改率分子、分母都不同。"),
+    "audit-money-rate", _("审计查出问题整改率（按金额）"), MONEY, MONEY_FOUND,
+    _("核实已整改的问题中已整改的金额占涉及金额的比例；与按个数的整改率分子、分母都不同。"),
     decimals=2, section=SECTION,
 ))  # fmt: skip
 DUE = register(Figure(
@@ -87,9 +87,9 @@ RULES = register(Figure(
 ))  # fmt: skip
 OPEN = register(Figure(
     "audit-open", _("未整改的审计问题"), UNIT, open_now(ITEM),
-    _("今天还没有核实整改的问题,不分年度。"), section=SECTION, yearly=False,
+    _("今天还没有核实整改的问题，不分年度。"), section=SECTION, yearly=False,
 ))  # fmt: skip
 LATE = register(Figure(
     "audit-late", _("逾期未整改的审计问题"), UNIT, open_now(ITEM, late=True),
-    _("今天已过整改期限的问题,不分年度。"), section=SECTION, yearly=False,
+    _("今天已过整改期限的问题，不分年度。"), section=SECTION, yearly=False,
 ))  # fmt: skip

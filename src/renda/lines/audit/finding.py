@@ -56,7 +56,7 @@ def _weighed(step: Step) -> None:
         other=step.matter, matter__procedure="budget-linkage", matter__stage="settled"
     )
     if not links.exists() and not str(step.answers.get("exempt") or "").strip():
-        raise Refused(_("还没有与预算安排挂钩处理完毕。确需办结的,请写明理由。"), field="exempt")
+        raise Refused(_("还没有与预算安排挂钩处理完毕。确需办结的，请写明理由。"), field="exempt")
 
 
 def _restored(step: Step) -> int:
@@ -68,7 +68,7 @@ def _whole(step: Step) -> None:
     finding, why = step.matter.finding, str(step.answers.get("exempt") or "").strip()
     if finding.restored < finding.money and not why:
         raise Refused(
-            _("还有金额没有整改,请选择“持续整改”;仍认定到位的,请写明理由。"), field="exempt"
+            _("还有金额没有整改，请选择“持续整改”；仍认定到位的，请写明理由。"), field="exempt"
         )
 
 
@@ -95,7 +95,7 @@ class AuditFinding(Procedure):
     rectifying = Stage(_("整改中"))
     verifying = Stage(_("待人大核实"))
     verified = Stage(_("已整改"), final=True)
-    linked = Stage(_("未整改,与预算挂钩"))
+    linked = Stage(_("未整改，与预算挂钩"))
     closed = Stage(_("未整改办结"), final=True)
     halted = Stage(_("不列入清单"), void=True)
 
@@ -115,7 +115,7 @@ class AuditFinding(Procedure):
         tone="primary",
     )
     verify = Action(
-        _("核实:已整改"),
+        _("核实：已整改"),
         at=verifying,
         to=verified,
         by=lead_clerk,
@@ -123,10 +123,10 @@ class AuditFinding(Procedure):
         check=_whole,
         effect=revise("finding", verified_on=on_day, confirmed=_restored),
         tone="primary",
-        help=_("由人大核实认定,被审计单位和审计机关不能自行销号。"),
+        help=_("由人大核实认定，被审计单位和审计机关不能自行销号。"),
     )
     send_back = Action(
-        _("核实:未整改到位"),
+        _("核实：未整改到位"),
         at=verifying,
         to=rectifying,
         by=lead_clerk,
@@ -134,7 +134,7 @@ class AuditFinding(Procedure):
         effect=in_turn(revise("finding"), _confirm),
     )
     go_on = Action(
-        _("核实:持续整改"),
+        _("核实：持续整改"),
         at=verifying,
         to=rectifying,
         by=lead_clerk,

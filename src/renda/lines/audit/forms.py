@@ -61,7 +61,7 @@ class FindingRow(forms.Form):
     text = Text(label=_("问题"))
     sort = forms.ChoiceField(label=_("问题类别"), choices=Finding.Sort.choices)
     body = forms.ModelChoiceField(Body.objects.none(), label=_("责任单位"))
-    money = Money(label=_("涉及金额(万元)"), required=False, help_text="")
+    money = Money(label=_("涉及金额（万元）"), required=False, help_text="")
     due_on = Day(label=_("要求整改期限"), required=False)
 
 
@@ -82,10 +82,10 @@ class ListForm(TableForm):
     """The findings as the auditors list them, in a table."""
 
     table = Files(
-        label=_("问题清单(.xlsx 或 .csv)"),
+        label=_("问题清单（.xlsx 或 .csv）"),
         required=True,
         help_text=_(
-            "一行表头:问题、类别、金额(万元)、责任单位、整改期限、原因。有一行不能识别,就一行也不导入。"
+            "一行表头：问题、类别、金额（万元）、责任单位、整改期限、原因。有一行不能识别，就一行也不导入。"
         ),
     )
 

@@ -44,7 +44,7 @@ def findings(rows: Sequence[Mapping[str, Any]], congress: Congress) -> list[Any]
         unit = unit_in(headings.get("money", "")) or WAN
         return lambda cells: _values(cells, unit, names)
 
-    missing = _("没有找到“问题”和“责任单位”这两列,请核对表头。")
+    missing = _("没有找到“问题”和“责任单位”这两列，请核对表头。")
     needed = {"text", "body"}
     return taken(rows, columns=COLUMNS, needed=needed, missing=missing, make=make)
 

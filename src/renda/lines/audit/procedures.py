@@ -68,7 +68,7 @@ def _import(step: Step) -> None:
 def _has_findings(step: Step) -> None:
     """The audit report lists its problems in detail (C6 Art. 35)."""
     if not step.matter.children.filter(stage="listed").exists():
-        raise Refused(_("还没有列出审计查出的问题(《重庆市预算审查监督条例》第三十五条)。"))
+        raise Refused(_("还没有列出审计查出的问题（《重庆市预算审查监督条例》第三十五条）。"))
 
 
 def _answered_one_by_one(step: Step) -> None:
@@ -79,7 +79,7 @@ def _answered_one_by_one(step: Step) -> None:
     ).count()
     if silent and not _exempt(step):
         raise Refused(
-            _("还有%(n)d个问题没有报告整改结果,整改报告应当与审计查出的问题逐条对应。")
+            _("还有%(n)d个问题没有报告整改结果，整改报告应当与审计查出的问题逐条对应。")
             % {"n": silent},
             field="exempt",
         )
@@ -88,7 +88,7 @@ def _answered_one_by_one(step: Step) -> None:
 def _in_six_months(step: Step) -> None:
     clock = RunningClock.objects.filter(matter=step.matter, name="hear_by", stopped_on=None)
     if clock.filter(due_on__lt=step.answers["rectified_on"]).exists() and not _exempt(step):
-        raise Refused(_("已超过听取审计工作报告后六个月(《监督法》第二十七条)。"), field="exempt")
+        raise Refused(_("已超过听取审计工作报告后六个月（《监督法》第二十七条）。"), field="exempt")
 
 
 def _exempt(step: Step) -> bool:

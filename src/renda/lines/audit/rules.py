@@ -8,27 +8,27 @@ from renda.matters.rules import Version, of_2024, period_rule
 HEAR = period_rule(
     "audit.hear",
     _("听取审计整改情况报告"),
-    *of_2024(Period(6, Unit.MONTH), _("《监督法》第二十七条:审计工作报告后六个月内")),
+    *of_2024(Period(6, Unit.MONTH), _("《监督法》第二十七条：审计工作报告后六个月内")),
     warn_days=30,
 )
 DRAFT = period_rule(
     "audit.draft",
-    _("整改报告初稿(会前)"),
+    _("整改报告初稿（会前）"),
     Version(Period(30, Unit.DAY), _("《重庆市预算审查监督条例》第三十七条")),
 )
 FINAL = period_rule(
     "audit.final",
-    _("整改报告正式文本(会前)"),
+    _("整改报告正式文本（会前）"),
     Version(Period(7, Unit.DAY), _("《重庆市预算审查监督条例》第三十七条")),
 )
 RECTIFY = period_rule(
     "audit.rectify",
     _("审计问题整改"),
-    Version(Period(60, Unit.DAY), _("《审计法》第五十二条未定天数,默认六十日")),
+    Version(Period(60, Unit.DAY), _("《审计法》第五十二条未定天数，默认六十日")),
     warn_days=15,
 )
 VERIFY = period_rule(
     "audit.verify",
     _("人大核实整改"),
-    Version(Period(30, Unit.DAY), _("法律未定期限,默认三十日")),
+    Version(Period(30, Unit.DAY), _("法律未定期限，默认三十日")),
 )

@@ -64,7 +64,7 @@ class RemarksForm(StepForm):
     """Several remarks, each with its body and day."""
 
     remarks = Rows(
-        RemarkRow, label=_("需要跟踪落实的意见"), help_text=_("不选承办单位的,由汇报单位办理。")
+        RemarkRow, label=_("需要跟踪落实的意见"), help_text=_("不选承办单位的，由汇报单位办理。")
     )
 
     def prepare(self) -> None:
@@ -90,7 +90,7 @@ class HeardForm(RemarksForm):
         RemarkRow,
         label=_("需要跟踪落实的意见"),
         required=False,
-        help_text=_("不选承办单位的,由汇报单位办理。"),
+        help_text=_("不选承办单位的，由汇报单位办理。"),
     )
     field_order = ("heard_on", "reporter_name", "main_points", "remarks")
 

@@ -30,7 +30,7 @@ decided = office_clerk | directors
 REMARK = period_rule(
     "briefing.remark",
     _("主任会议意见落实"),
-    Version(Period(3, Unit.MONTH), _("法律未定期限,默认三个月")),
+    Version(Period(3, Unit.MONTH), _("法律未定期限，默认三个月")),
 )
 
 
@@ -63,7 +63,7 @@ def _at_the_meeting(step: Step) -> None:
     _days_ahead(step)
     day = step.matter.briefing.meeting_on
     if day is not None and step.answers["heard_on"] < day:
-        raise Refused(_("听取日期早于会议日期;会议提前的,请先变更会议。"), field="heard_on")
+        raise Refused(_("听取日期早于会议日期；会议提前的，请先变更会议。"), field="heard_on")
 
 
 def _until(step: Step) -> dt.date | None:

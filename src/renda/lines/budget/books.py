@@ -75,7 +75,7 @@ def _file(step: Step) -> StoredFile:
 def _read(file: StoredFile, unit: int | None) -> Reading:
     reading = read(table_of(file), unit)
     if "name" not in reading.columns or not {"budget", "executed"} & set(reading.columns):
-        raise Refused(_("没有找到“科目名称”和“预算数”或“执行数”这几列,请核对表头。"), field="file")
+        raise Refused(_("没有找到“科目名称”和“预算数”或“执行数”这几列，请核对表头。"), field="file")
     if not reading.lines and not reading.refused:
         raise Refused(_("表里没有带金额的行。"), field="file")
     return reading
@@ -150,7 +150,7 @@ def put_in_force(step: Step) -> None:
         raise Refused(
             _(
                 "表中有不能识别的行、对不上的合计、与批准的预算不符的预算数或者未经批准的调整。"
-                "确需采用的,请写明理由。"
+                "确需采用的，请写明理由。"
             ),
             field="accept",
         )

@@ -24,17 +24,21 @@ def can_submit(step: Step) -> None:
         raise Refused(_("审计整改与预算安排的挂钩情况还没有报告。"), field="exempt")
     if sort_of(step) == SORT.DRAFT and not exempt(step) and unlinked(step.matter, step.at):
         raise Refused(
-            _("还有单位的审计问题没有整改到位,请先由专工委办理“与审计整改挂钩”。"), field="exempt"
+            _("还有单位的审计问题没有整改到位，请先由专工委办理“与审计整改挂钩”。"), field="exempt"
         )
     limit, balance = step.answers.get("debt_limit"), step.answers.get("debt_balance")
     if limit is not None and balance is not None and balance > limit and not exempt(step):
-        raise Refused(_("债务余额超过了限额,请核对;确实超过的,请写明理由。"), field="debt_balance")
+        raise Refused(
+            _("债务余额超过了限额，请核对；确实超过的，请写明理由。"), field="debt_balance"
+        )
 
 
 def in_season(step: Step) -> None:
     day = step.answers["decided_on"]
     if sort_of(step) in SEASONAL and not JUNE <= day.month <= SEPTEMBER and not exempt(step):
-        raise Refused(_("应当在六月至九月期间报告(《监督法》第十九条、第二十条)。"), field="exempt")
+        raise Refused(
+            _("应当在六月至九月期间报告（《监督法》第十九条、第二十条）。"), field="exempt"
+        )
 
 
 def _with_the_audit(step: Step) -> None:
@@ -45,7 +49,7 @@ def _with_the_audit(step: Step) -> None:
     if not registry.offers["audit-heard"](step.matter.congress, year, day):
         raise Refused(
             _(
-                "决算应当与审计工作报告一并听取,还没有登记本年度的审计工作报告(《监督法》第十九条)。"
+                "决算应当与审计工作报告一并听取，还没有登记本年度的审计工作报告（《监督法》第十九条）。"
             ),
             field="exempt",
         )
@@ -55,12 +59,12 @@ def can_approve(step: Step) -> None:
     in_season(step)
     if sort_of(step) == SORT.DRAFT and not exempt(step) and not step.matter.voter_views.exists():
         raise Refused(
-            _("审查预算草案前应当组织代表听取选民和社会各界的意见(《预算法》第四十五条)。"),
+            _("审查预算草案前应当组织代表听取选民和社会各界的意见（《预算法》第四十五条）。"),
             field="exempt",
         )
     _with_the_audit(step)
     votes, everyone = step.answers.get("vote_for"), step.answers.get("vote_all")
     if votes is not None and everyone is not None and votes * 2 <= everyone:
-        raise Refused(_("赞成票没有超过全体的半数,不能通过。"), field="vote_for")
+        raise Refused(_("赞成票没有超过全体的半数，不能通过。"), field="vote_for")
     if votes is not None and everyone is not None and votes > everyone:
-        raise Refused(_("赞成票比全体组成人员(代表)还多。"), field="vote_for")
+        raise Refused(_("赞成票比全体组成人员（代表）还多。"), field="vote_for")

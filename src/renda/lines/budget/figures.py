@@ -17,7 +17,7 @@ WARNING, SECTION, ITEM, MONEY = BudgetWarning.slug, _("预算、决算监督"), 
 APPROVED = register(Figure(
     "budget-approved", _("审查批准的预算调整和决算"), ITEM,
     counted.of_sort(SORT.ADJUSTMENT, SORT.ACCOUNTS),
-    _("当年常委会审查批准的预算调整方案和决算草案(《监督法》第十八条)。"), section=SECTION,
+    _("当年常委会审查批准的预算调整方案和决算草案（《监督法》第十八条）。"), section=SECTION,
     said=("审查批准预算调整和决算{n}",),
 ))  # fmt: skip
 HEARD = register(Figure(
@@ -27,21 +27,21 @@ HEARD = register(Figure(
 ))  # fmt: skip
 VOTERS = register(Figure(
     "budget-voters", _("听取选民意见的活动"), _("场"), counted.voters,
-    _("当年为审查预算组织代表听取选民和社会各界意见的活动(《预算法》第四十五条)。"),
+    _("当年为审查预算组织代表听取选民和社会各界意见的活动（《预算法》第四十五条）。"),
     section=SECTION, matter="matter",
 ))  # fmt: skip
 BOOKS = register(Figure(
     "budget-books", _("导入的预算表"), _("张"), counted.books,
-    _("该预算年度有效的预算表,收入、支出各计一张。"), section=SECTION, matter="matter",
+    _("该预算年度有效的预算表，收入、支出各计一张。"), section=SECTION, matter="matter",
 ))  # fmt: skip
 INCOME = register(Figure(
     "budget-income", _("一般公共预算收入完成数"), MONEY, counted.lines(SIDE.INCOME),
-    _("该年度预算执行事项中有效的一般公共预算收入表,类级科目执行数合计。"),
+    _("该年度预算执行事项中有效的一般公共预算收入表，类级科目执行数合计。"),
     measure=Sum("executed"), section=SECTION, matter="book__matter", scale=YI, decimals=2,
 ))  # fmt: skip
 INCOME_BASE = register(Figure(
     "budget-income-base", _("一般公共预算收入预算数"), MONEY, counted.lines(SIDE.INCOME),
-    _("同一张表的预算数合计,有调整的按调整预算。"),
+    _("同一张表的预算数合计，有调整的按调整预算。"),
     measure=Sum("base"), section=SECTION, matter="book__matter", scale=YI, decimals=2,
 ))  # fmt: skip
 INCOME_RATE = register(Ratio(
@@ -50,12 +50,12 @@ INCOME_RATE = register(Ratio(
 ))  # fmt: skip
 SPENDING = register(Figure(
     "budget-spending", _("一般公共预算支出执行数"), MONEY, counted.lines(SIDE.SPENDING),
-    _("该年度预算执行事项中有效的一般公共预算支出表,类级科目执行数合计。"),
+    _("该年度预算执行事项中有效的一般公共预算支出表，类级科目执行数合计。"),
     measure=Sum("executed"), section=SECTION, matter="book__matter", scale=YI, decimals=2,
 ))  # fmt: skip
 SPENDING_BASE = register(Figure(
     "budget-spending-base", _("一般公共预算支出预算数"), MONEY, counted.lines(SIDE.SPENDING),
-    _("同一张表的预算数合计,有调整的按调整预算。"),
+    _("同一张表的预算数合计，有调整的按调整预算。"),
     measure=Sum("base"), section=SECTION, matter="book__matter", scale=YI, decimals=2,
 ))  # fmt: skip
 SPENDING_RATE = register(Ratio(
@@ -64,7 +64,7 @@ SPENDING_RATE = register(Ratio(
 ))  # fmt: skip
 WARNINGS = register(Figure(
     "budget-warnings", _("预算执行预警"), ITEM, of_year(WARNING),
-    _("当年发出的预算执行预警;撤销的不计。"), section=SECTION,
+    _("当年发出的预算执行预警；撤销的不计。"), section=SECTION,
 ))  # fmt: skip
 EXPLAINED = register(Figure(
     "budget-explained", _("已说明的预警"), ITEM, of_year(WARNING, "explain"),
@@ -93,9 +93,9 @@ LINKED = register(Figure(
 ))  # fmt: skip
 OPEN = register(Figure(
     "budget-warnings-open", _("未了结的预警"), ITEM, open_now(WARNING),
-    _("今天还没有采纳说明的预警,不分年度。"), section=SECTION, yearly=False,
+    _("今天还没有采纳说明的预警，不分年度。"), section=SECTION, yearly=False,
 ))  # fmt: skip
 LATE = register(Figure(
     "budget-warnings-late", _("逾期未说明的预警"), ITEM, open_now(WARNING, late=True),
-    _("今天已过期限的预警,不分年度。"), section=SECTION, yearly=False,
+    _("今天已过期限的预警，不分年度。"), section=SECTION, yearly=False,
 ))  # fmt: skip

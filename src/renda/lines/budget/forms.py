@@ -44,14 +44,14 @@ class BeginForm(StepForm):
     lead = BodyChoice(label=_("牵头专工委"), kinds=(Kind.COMMITTEE, Kind.OFFICE))
     meeting = Text(label=_("会议"), max_length=100, required=False)
     meeting_on = Day(
-        label=_("会议日期"), required=False, help_text=_("定了会议日期,会前各项期限由此倒排。")
+        label=_("会议日期"), required=False, help_text=_("定了会议日期，会前各项期限由此倒排。")
     )
 
     def clean(self) -> dict[str, Any]:
         """Ask for the class of assets where it is needed."""
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("sort") == Budget.Sort.ASSETS and not cleaned.get("assets"):
-            self.add_error("assets", _("请选择资产类别(《监督法》第二十四条)。"))
+            self.add_error("assets", _("请选择资产类别（《监督法》第二十四条）。"))
         return cleaned
 
 
@@ -122,7 +122,7 @@ class ApproveForm(DecisionForm):
 
     vote_for = forms.IntegerField(label=_("赞成"), min_value=0, max_value=9999, required=False)
     vote_all = forms.IntegerField(
-        label=_("全体组成人员(代表)"), min_value=1, max_value=9999, required=False
+        label=_("全体组成人员（代表）"), min_value=1, max_value=9999, required=False
     )
     exempt = LongText(required=False, label=_("不在规定期间或缺少法定程序的理由"))
 
@@ -171,15 +171,15 @@ class BookForm(StepForm):
     as_of = PastDate(label=_("执行数截至"))
     unit = forms.ChoiceField(
         label=_("金额单位"),
-        choices=[("", _("按表中写明的单位,没有写明的按万元"))]
+        choices=[("", _("按表中写明的单位，没有写明的按万元"))]
         + [(str(size), _(name)) for name, size in UNITS.items()],
         required=False,
     )
     file = Files(
-        label=_("预算表(.xlsx)"),
+        label=_("预算表（.xlsx）"),
         required=True,
         help_text=_(
-            "一行表头;有科目名称、预算数、执行数等列。合计、总计、小计行会自动识别和核对。"
+            "一行表头；有科目名称、预算数、执行数等列。合计、总计、小计行会自动识别和核对。"
         ),
     )
 
@@ -240,5 +240,5 @@ class LinkageForm(StepForm):
         cleaned: dict[str, Any] = super().clean() or {}
         cutting = cleaned.get("treatment") in (Linkage.Treatment.CUT, Linkage.Treatment.HOLD)
         if cutting and not cleaned.get("cut"):
-            self.add_error("cut", _("压减或者暂缓安排的,请填写金额。"))
+            self.add_error("cut", _("压减或者暂缓安排的，请填写金额。"))
         return cleaned

@@ -29,7 +29,7 @@ class Budget(models.Model):
         """The classes of state assets reported in turn (L2 Art. 24)."""
 
         WHOLE = "whole", _("综合报告")
-        ENTERPRISE = "enterprise", _("企业国有资产(不含金融企业)")
+        ENTERPRISE = "enterprise", _("企业国有资产（不含金融企业）")
         FINANCIAL = "financial", _("金融企业国有资产")
         INSTITUTIONS = "institutions", _("行政事业性国有资产")
         NATURAL = "natural", _("国有自然资源资产")
@@ -49,10 +49,10 @@ class Budget(models.Model):
     debt_limit = Yuan(_("政府债务限额"), null=True)
     debt_balance = Yuan(_("政府债务余额"), null=True)
     asset_total = Yuan(_("资产总额"), null=True)
-    decided_on = models.DateField(_("审查批准(听取)日期"), null=True)
+    decided_on = models.DateField(_("审查批准（听取）日期"), null=True)
     note = models.TextField(_("会议意见"), blank=True)
     vote_for = models.PositiveSmallIntegerField(_("赞成"), null=True)
-    vote_all = models.PositiveSmallIntegerField(_("全体组成人员(代表)"), null=True)
+    vote_all = models.PositiveSmallIntegerField(_("全体组成人员（代表）"), null=True)
     replied_on = models.DateField(_("批复部门预算日期"), null=True)
     publicised_on = models.DateField(_("政府公开日期"), null=True)
     publicised_at = models.CharField(_("公开网址或载体"), max_length=200, blank=True)
@@ -113,7 +113,7 @@ class Book(models.Model):
     kind = models.CharField(_("预算"), max_length=20, choices=Kind.choices)
     side = models.CharField(_("收支"), max_length=20, choices=Side.choices)
     as_of = models.DateField(_("执行数截至"))
-    unit = models.PositiveIntegerField(_("金额单位(元)"))
+    unit = models.PositiveIntegerField(_("金额单位（元）"))
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     state = models.CharField(_("状态"), max_length=20, choices=State.choices)
     entered_on = models.DateField(_("导入日期"))
@@ -183,8 +183,8 @@ class Alert(models.Model):
     way = models.CharField(_("预警类型"), max_length=20, choices=Way.choices)
     base = Yuan(_("预算数"), null=True)
     executed = Yuan(_("执行数"), null=True)
-    percent = models.DecimalField(_("执行率(%)"), max_digits=9, decimal_places=1, null=True)
-    expected = models.DecimalField(_("序时进度(%)"), max_digits=5, decimal_places=1)
+    percent = models.DecimalField(_("执行率（%）"), max_digits=9, decimal_places=1, null=True)
+    expected = models.DecimalField(_("序时进度（%）"), max_digits=5, decimal_places=1)
     reason = models.TextField(_("要求说明的事由"), blank=True)
     explanation = models.TextField(_("原因说明"), blank=True)
     measures = models.TextField(_("采取的措施"), blank=True)
@@ -205,7 +205,7 @@ class Linkage(models.Model):
         """How it is taken into account."""
 
         CUT = "cut", _("压减预算安排")
-        HOLD = "hold", _("暂缓安排,整改后下达")
+        HOLD = "hold", _("暂缓安排，整改后下达")
         RESHAPE = "reshape", _("调整支出结构")
         KEEP = "keep", _("照常安排并说明理由")
 
@@ -215,7 +215,7 @@ class Linkage(models.Model):
     debtor = models.ForeignKey(
         Body, models.PROTECT, related_name="+", verbose_name=_("未整改到位的单位")
     )
-    findings = models.PositiveSmallIntegerField(_("未整改到位的审计问题(个)"))
+    findings = models.PositiveSmallIntegerField(_("未整改到位的审计问题（个）"))
     money = Yuan(_("未整改到位的金额"))
     planned = Yuan(_("下一年度预算安排"), null=True)
     treatment = models.CharField(

@@ -88,7 +88,7 @@ class BudgetLine(Procedure):
     replying = Stage(_("处理初审意见"))
     finalising = Stage(_("形成正式文本"))
     submitted = Stage(_("已提交会议"))
-    revising = Stage(_("未通过,修改"))
+    revising = Stage(_("未通过，修改"))
     approved = Stage(_("已批准"))
     heard = Stage(_("已听取"))
     answering = Stage(_("处理审议意见"))
@@ -130,7 +130,7 @@ class BudgetLine(Procedure):
         asks=forms.ForceForm,
         when=books.pending,
         effect=books.put_in_force,
-        help=_("核对页面下方待确认的表。采用后替代同一预算原来的表;超出预警线的科目发出预警。"),
+        help=_("核对页面下方待确认的表。采用后替代同一预算原来的表；超出预警线的科目发出预警。"),
     )
     discard_book = Action(
         _("不采用待确认的预算表"),

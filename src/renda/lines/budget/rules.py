@@ -15,10 +15,10 @@ def _days(key: str, label: Any, days: int, basis: Any, warn_days: int = 7) -> Pe
 
 
 DRAFT = _days(
-    "draft", _("初步方案送审(会前)"), 30,
-    _("《预算法》第四十四条、第六十九条、第七十八条;《重庆市预算审查监督条例》第十五条、第二十八条、第三十一条"),
+    "draft", _("初步方案送审（会前）"), 30,
+    _("《预算法》第四十四条、第六十九条、第七十八条；《重庆市预算审查监督条例》第十五条、第二十八条、第三十一条"),
 )  # fmt: skip
-REPORT_DRAFT = _days("report_draft", _("报告初稿送专工委(会前)"), 20, _("《监督法》第十五条"))
+REPORT_DRAFT = _days("report_draft", _("报告初稿送专工委（会前）"), 20, _("《监督法》第十五条"))
 REVIEW = _days(
     "review", _("提出初步审查意见"), 15, _("《重庆市预算审查监督条例》第十六条"), warn_days=3
 )
@@ -27,11 +27,11 @@ REPLY = _days(
 )
 FINAL = _days(
     "final",
-    _("正式文本送达(会前)"),
+    _("正式文本送达（会前）"),
     7,
     _("《重庆市预算审查监督条例》第十七条、第二十八条、第三十三条"),
 )
-REPORT_FINAL = _days("report_final", _("报告送常委会(会前)"), 10, _("《监督法》第十五条"))
+REPORT_FINAL = _days("report_final", _("报告送常委会（会前）"), 10, _("《监督法》第十五条"))
 SEASON = period_rule(
     "budget.season",
     _("六月至九月期间报告"),
@@ -51,20 +51,20 @@ ANSWER = period_rule(
 )
 ANSWER_OTHER = period_rule(
     "budget.answer_other",
-    _("报告审议意见处理情况(其他报告)"),
-    *of_2024(Period(6, Unit.MONTH), _("《监督法》第十七条未定期限,默认六个月")),
+    _("报告审议意见处理情况（其他报告）"),
+    *of_2024(Period(6, Unit.MONTH), _("《监督法》第十七条未定期限，默认六个月")),
     warn_days=15,
 )
 EXPLAIN = period_rule(
     "budget.explain",
     _("说明预算执行预警"),
-    Version(Period(10, Unit.WORKING_DAY), _("法律未定期限,默认十个工作日")),
+    Version(Period(10, Unit.WORKING_DAY), _("法律未定期限，默认十个工作日")),
     warn_days=3,
 )
 JUDGE = period_rule(
     "budget.judge",
     _("审核预警说明和挂钩情况"),
-    Version(Period(10, Unit.WORKING_DAY), _("法律未定期限,默认十个工作日")),
+    Version(Period(10, Unit.WORKING_DAY), _("法律未定期限，默认十个工作日")),
     warn_days=3,
 )
 LINKAGE = period_rule(
@@ -82,26 +82,26 @@ REVIEWER = choice_rule(
         ("standing", _("常务委员会初步审查")),
     ),
     default="committee",
-    basis=_("《重庆市预算审查监督条例》第十五条;《预算法》第四十四条规定县级由常务委员会初步审查"),
+    basis=_("《重庆市预算审查监督条例》第十五条；《预算法》第四十四条规定县级由常务委员会初步审查"),
 )
 OVER = choice_rule(
     "budget.over",
     _("支出超过预算的多少即预警"),
     options=tuple((str(n), f"{n}%") for n in (95, 100, 105, 110, 120)),
     default="100",
-    basis=_("《预算法》第十三条:支出必须以经批准的预算为依据"),
+    basis=_("《预算法》第十三条：支出必须以经批准的预算为依据"),
 )
 BEHIND = choice_rule(
     "budget.behind",
     _("落后序时进度多少个百分点即预警"),
     options=tuple((str(n), str(n)) for n in (5, 10, 15, 20, 30)),
     default="15",
-    basis=_("法律未定标准,默认十五个百分点"),
+    basis=_("法律未定标准，默认十五个百分点"),
 )
 DEPTH = choice_rule(
     "budget.depth",
     _("预警到哪一级科目"),
     options=(("top", _("类级科目")), ("leaf", _("最末级科目"))),
     default="top",
-    basis=_("法律未定,默认类级科目"),
+    basis=_("法律未定，默认类级科目"),
 )

@@ -35,7 +35,7 @@ OPEN = register(
         _("跟踪中的问题"),
         UNIT,
         open_now(SLUG),
-        _("今天还在跟踪的问题档案,不分年度。"),
+        _("今天还在跟踪的问题档案，不分年度。"),
         section=SECTION,
         yearly=False,
     )

@@ -154,7 +154,7 @@ class DossierLine(Procedure):
         by=keeper,
         asks=AlikeForm,
         effect=_tie_alike,
-        help=_("列出的是题目相近、尚未归入的事项,勾选后一并归入。"),
+        help=_("列出的是题目相近、尚未归入的事项，勾选后一并归入。"),
         duty=False,
     )
     untie = Action(_("移出事项"), at=open_, by=keeper, asks=UntieForm, effect=_untie, duty=False)

@@ -31,7 +31,9 @@ from renda.matters.steps import Refused, Step
 SEND = period_rule(
     "filing.catalogue",
     _("报送年度文件目录"),
-    Version(Period(30, Unit.DAY), _("各地不一:北京一月底前,有的地方三月底前;默认收到通知三十日内")),
+    Version(
+        Period(30, Unit.DAY), _("各地不一：北京一月底前，有的地方三月底前；默认收到通知三十日内")
+    ),
     warn_days=7,
 )
 CATCH_UP = period_rule(
@@ -39,7 +41,7 @@ CATCH_UP = period_rule(
     _("补报漏报的文件"),
     Version(
         Period(30, Unit.DAY),
-        _("参照《重庆市各级人大常委会规范性文件备案审查条例》第十四条,默认三十日"),
+        _("参照《重庆市各级人大常委会规范性文件备案审查条例》第十四条，默认三十日"),
     ),
     warn_days=7,
 )
@@ -85,9 +87,9 @@ class CatalogueForm(TableForm):
     """The documents as a table."""
 
     table = Files(
-        label=_("文件目录(.xlsx 或 .csv)"),
+        label=_("文件目录（.xlsx 或 .csv）"),
         required=True,
-        help_text=_("一行表头:文件名称、文号、公布日期。有一行不能识别,就一行也不导入。"),
+        help_text=_("一行表头：文件名称、文号、公布日期。有一行不能识别，就一行也不导入。"),
     )
 
 
@@ -160,7 +162,7 @@ def _import(step: Step) -> None:
     def make(_headings: Mapping[str, str]) -> Callable[[Cells], dict[str, Any]]:
         return made
 
-    missing = gettext("没有找到“文件名称”这一列,请核对表头。")
+    missing = gettext("没有找到“文件名称”这一列，请核对表头。")
     rows = step.answers["rows"]
     _compare(step, taken(rows, columns=COLUMNS, needed={"text"}, missing=missing, make=make))
 
@@ -175,7 +177,7 @@ def _caught_up(step: Step) -> None:
     row = {"text": listed.name, "document": listed.document}
     own = _same(row, _filed(step.matter))
     if own is None:
-        raise Refused(gettext("备案登记里还没有这个文件,请先“报送备案”,文号或者名称要一致。"))
+        raise Refused(gettext("备案登记里还没有这个文件，请先“报送备案”，文号或者名称要一致。"))
     step.change(listed, filed_id=own)
 
 

@@ -65,7 +65,7 @@ IN_TIME = register(
         _("按期报备的文件"),
         PIECE,
         _filed_in_time,
-        _("公布之日起三十日内报送的(《重庆市各级人大常委会规范性文件备案审查条例》第十四条)。"),
+        _("公布之日起三十日内报送的（《重庆市各级人大常委会规范性文件备案审查条例》第十四条）。"),
         section=SECTION,
     )
 )
@@ -85,7 +85,7 @@ CHECKED = register(
         _("按期完成形式审查的文件"),
         PIECE,
         in_time(SLUG, "check_by"),
-        _("收到之日起十日内完成形式审查的(同办法第十五条)。"),
+        _("收到之日起十日内完成形式审查的（同办法第十五条）。"),
         section=SECTION,
     )
 )
@@ -97,7 +97,7 @@ FAULTY = register(
         of_year(SLUG, "talk"),
         _("审查发现问题并与制定机关沟通的文件。"),
         section=SECTION,
-        said=("审查报备规范性文件,发现问题{n}",),
+        said=("审查报备规范性文件，发现问题{n}",),
     )
 )
 CORRECTED = register(
@@ -127,7 +127,7 @@ OPEN = register(
         _("审查中的文件"),
         PIECE,
         open_now(SLUG),
-        _("今天还没有审查完的文件,不分年度。"),
+        _("今天还没有审查完的文件，不分年度。"),
         section=SECTION,
         yearly=False,
     )
@@ -138,7 +138,7 @@ MISSED = register(
         _("漏报的规范性文件"),
         PIECE,
         of_year(Missed.slug),
-        _("当年比对目录发现的漏报文件,不属于备案范围的也计;补报后仍计。"),
+        _("当年比对目录发现的漏报文件，不属于备案范围的也计；补报后仍计。"),
         section=SECTION,
     )
 )

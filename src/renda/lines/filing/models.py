@@ -33,7 +33,7 @@ class Filed(models.Model):
     class Ground(models.TextChoices):
         """Why a document is not proper (L2 Art. 39)."""
 
-        AUTHORITY = "authority", _("超越法定权限,限制权利或者增加义务")
+        AUTHORITY = "authority", _("超越法定权限，限制权利或者增加义务")
         CONFLICT = "conflict", _("同法律、法规规定相抵触")
         IMPROPER = "improper", _("有其他不适当的情形")
 

@@ -102,12 +102,12 @@ class FilingLine(Procedure):
     registered = Stage(_("已登记备案"))
     reviewing = Stage(_("审查中"))
     talking = Stage(_("与制定机关沟通"))
-    correcting = Stage(_("制定机关修改中(审查中止)"))
+    correcting = Stage(_("制定机关修改中（审查中止）"))
     opined = Stage(_("书面审查意见待答复"))
-    reporting = Stage(_("已报告修改,待审查机构确认"))
+    reporting = Stage(_("已报告修改，待审查机构确认"))
     submitted = Stage(_("提请常委会"))
     passed = Stage(_("审查通过"), final=True)
-    corrected = Stage(_("已修改或废止(审查终止)"), final=True)
+    corrected = Stage(_("已修改或废止（审查终止）"), final=True)
     annulled = Stage(_("已撤销"), final=True)
     rejected = Stage(_("不属于备案范围"), void=True)
 
@@ -175,7 +175,7 @@ class FilingLine(Procedure):
         tone="primary",
     )
     talk = Action(
-        _("发现问题,与制定机关沟通"),
+        _("发现问题，与制定机关沟通"),
         at=reviewing,
         to=talking,
         by=lead_clerk,
@@ -220,7 +220,7 @@ class FilingLine(Procedure):
         asks=forms.CorrectedForm,
         effect=revise("filed"),
         help=_(
-            "应当在修改或者废止后三十日内报告;修改后的文件请“由此发起”重新报送备案(《重庆市各级人大常委会规范性文件备案审查条例》第三十八条)。"
+            "应当在修改或者废止后三十日内报告；修改后的文件请“由此发起”重新报送备案（《重庆市各级人大常委会规范性文件备案审查条例》第三十八条）。"
         ),
         tone="primary",
     )
@@ -236,7 +236,7 @@ class FilingLine(Procedure):
         effect=revise("filed"),
     )
     submit = Action(
-        _("不予修改,提请常委会"),
+        _("不予修改，提请常委会"),
         at=(correcting, opined),
         to=submitted,
         by=office_clerk | directors,
@@ -362,7 +362,9 @@ class ReviewLine(Procedure):
         by=committee_clerk | office_clerk,
         asks=forms.AcceptForm,
         effect=_accept,
-        help=_("文件已经报备的,请填写,并在该文件页面启动审查;没有报备的,请“由此发起”报送备案。"),
+        help=_(
+            "文件已经报备的，请填写，并在该文件页面启动审查；没有报备的，请“由此发起”报送备案。"
+        ),
         tone="primary",
     )
     refuse = Action(

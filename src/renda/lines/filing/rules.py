@@ -19,19 +19,19 @@ CHECK = period_rule(
 COMPLETE = period_rule(
     "filing.complete",
     _("补正材料"),
-    Version(Period(10, Unit.DAY), _("《北京市规范性文件备案审查条例》(对照)")),
+    Version(Period(10, Unit.DAY), _("《北京市规范性文件备案审查条例》（对照）")),
     warn_days=3,
 )
 REVIEW = period_rule(
     "filing.review",
     _("审查"),
-    Version(Period(3, Unit.MONTH), _("《北京市规范性文件备案审查条例》(对照),默认三个月")),
+    Version(Period(3, Unit.MONTH), _("《北京市规范性文件备案审查条例》（对照），默认三个月")),
     warn_days=15,
 )
 REVIEW_LONGER = period_rule(
     "filing.review_longer",
-    _("审查(经延长)"),
-    Version(Period(6, Unit.MONTH), _("《北京市规范性文件备案审查条例》(对照):可延长三个月")),
+    _("审查（经延长）"),
+    Version(Period(6, Unit.MONTH), _("《北京市规范性文件备案审查条例》（对照）：可延长三个月")),
     warn_days=15,
 )
 CORRECT = period_rule(
@@ -42,26 +42,26 @@ CORRECT = period_rule(
 )
 CORRECT_AT_MOST = period_rule(
     "filing.correct_at_most",
-    _("修改或者废止(最长)"),
+    _("修改或者废止（最长）"),
     Version(Period(12, Unit.MONTH), _("《重庆市各级人大常委会规范性文件备案审查条例》第三十六条")),
     warn_days=30,
 )
 PLAN = period_rule(
     "filing.plan",
     _("提出处理计划"),
-    Version(Period(30, Unit.DAY), _("法律未定期限,参照答复审查意见,默认三十日")),
+    Version(Period(30, Unit.DAY), _("法律未定期限，参照答复审查意见，默认三十日")),
     warn_days=7,
 )
 CONFIRM = period_rule(
     "filing.confirm",
     _("确认修改或者废止"),
-    Version(Period(30, Unit.DAY), _("法律未定期限,默认三十日")),
+    Version(Period(30, Unit.DAY), _("法律未定期限，默认三十日")),
     warn_days=7,
 )
 DECIDE = period_rule(
     "filing.decide",
     _("常委会审议处理"),
-    Version(Period(3, Unit.MONTH), _("法律未定期限;常委会每两个月至少一次会议,默认三个月")),
+    Version(Period(3, Unit.MONTH), _("法律未定期限；常委会每两个月至少一次会议，默认三个月")),
     warn_days=15,
 )
 ANSWER = period_rule(
@@ -72,13 +72,13 @@ ANSWER = period_rule(
 ACCEPT = period_rule(
     "review.accept",
     _("告知是否启动审查"),
-    Version(Period(10, Unit.DAY), _("《北京市规范性文件备案审查条例》(对照)")),
+    Version(Period(10, Unit.DAY), _("《北京市规范性文件备案审查条例》（对照）")),
     warn_days=3,
 )
 PETITION = period_rule(
     "review.answer",
     _("答复审查建议"),
-    Version(Period(3, Unit.MONTH), _("法律未定期限,默认同审查期限")),
+    Version(Period(3, Unit.MONTH), _("法律未定期限，默认同审查期限")),
 )
 DEPARTMENTS = choice_rule(
     "filing.departments",

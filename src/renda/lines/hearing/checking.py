@@ -47,7 +47,7 @@ def answers_views(step: Step) -> None:
     gates.in_time("final_by")(step)
     sent = step.matter.views.filter(sent_on__isnull=False).exists()
     if sent and not str(step.answers.get("answered") or "").strip():
-        raise Refused(_("报告中应当回应会前征集的意见(《监督法》第十四条)。"), field="answered")
+        raise Refused(_("报告中应当回应会前征集的意见（《监督法》第十四条）。"), field="answered")
 
 
 def ready(step: Step) -> None:
@@ -59,15 +59,15 @@ def ready(step: Step) -> None:
 
 def _views_settled(step: Step) -> None:
     if step.matter.views.filter(sent_on=None).exists():
-        raise Refused(_("会前征集的意见还没有转交报告机关(《监督法》第十四条)。"))
+        raise Refused(_("会前征集的意见还没有转交报告机关（《监督法》第十四条）。"))
     if step.matter.views.exists() and not step.matter.hearing.answered:
-        raise Refused(_("报告机关还没有回应会前征集的意见(《监督法》第十四条)。"))
+        raise Refused(_("报告机关还没有回应会前征集的意见（《监督法》第十四条）。"))
 
 
 def _at_the_meeting(step: Step) -> None:
     day = step.matter.hearing.meeting_on
     if day is not None and step.answers["heard_on"] < day:
-        raise Refused(_("听取日期早于会议日期;会议提前的,请先变更会议。"), field="heard_on")
+        raise Refused(_("听取日期早于会议日期；会议提前的，请先变更会议。"), field="heard_on")
 
 
 def reported_by(step: Step) -> None:
@@ -76,15 +76,15 @@ def reported_by(step: Step) -> None:
         return
     body = step.matter.body
     if body is None or body.kind not in MAY_DEPUTE:
-        raise Refused(_("只有政府可以委托部门负责人报告(《监督法》第十六条)。"), field="reporter")
+        raise Refused(_("只有政府可以委托部门负责人报告（《监督法》第十六条）。"), field="reporter")
     if not str(step.answers.get("reporter_name") or "").strip():
-        raise Refused(_("委托部门负责人报告的,请写明姓名和职务。"), field="reporter_name")
+        raise Refused(_("委托部门负责人报告的，请写明姓名和职务。"), field="reporter_name")
 
 
 def heard_before(step: Step) -> None:
     """Entering is for what was heard before it was arranged here; it is no way round the gates."""
     if step.answers["heard_on"] > timezone.localdate(step.matter.opened_at):
-        message = _("补录只用于登记以前已经听取的报告;以后听取的,请按程序报送。")
+        message = _("补录只用于登记以前已经听取的报告；以后听取的，请按程序报送。")
         raise Refused(message, field="heard_on")
     reported_by(step)
 
@@ -95,4 +95,6 @@ def opinions_drawn_up(step: Step) -> None:
         return
     arose = Tie.objects.filter(other=step.matter, way=Tie.Way.ARISES)
     if not Matter.objects.filter(ties__in=arose, procedure="opinion").exists():
-        raise Refused(_("审议结果是“形成审议意见”,请先由此发起审议意见;不形成的,请更正审议结果。"))
+        raise Refused(
+            _("审议结果是“形成审议意见”，请先由此发起审议意见；不形成的，请更正审议结果。")
+        )

@@ -43,7 +43,7 @@ HEARD = register(
         _("听取和审议报告"),
         ITEM,
         in_year(SLUG, "hear", "enter"),
-        _("当年常委会听取和审议的各类报告,一个题目计一项;重新报告的不重复计。"),
+        _("当年常委会听取和审议的各类报告，一个题目计一项；重新报告的不重复计。"),
         section=SECTION,
         by=(SORT, LEAD, BODY),
         said=("听取和审议报告{n}", "听取和审议专项工作报告{n}", "听取审议{n}报告"),
@@ -55,7 +55,7 @@ PUBLISHED = register(
         _("已公开的报告"),
         ITEM,
         _published,
-        _("当年听取的报告中已经向社会公开的(《监督法》第十七条)。"),
+        _("当年听取的报告中已经向社会公开的（《监督法》第十七条）。"),
         section=SECTION,
     )
 )
@@ -75,7 +75,7 @@ DUE = register(
         _("应按期报送的报告"),
         ITEM,
         in_time(SLUG, "final_by", due=True),
-        _("当年设有会前报送期限且期限已到的报告(《监督法》第十五条)。"),
+        _("当年设有会前报送期限且期限已到的报告（《监督法》第十五条）。"),
         section=SECTION,
     )
 )
@@ -85,7 +85,7 @@ IN_TIME = register(
         _("按期报送的报告"),
         ITEM,
         in_time(SLUG, "final_by"),
-        _("会议举行十日前送交常委会的报告(《监督法》第十五条)。"),
+        _("会议举行十日前送交常委会的报告（《监督法》第十五条）。"),
         section=SECTION,
         said=("其中按期报送{n}", "按期报送{n}"),
     )
@@ -107,7 +107,7 @@ OPEN = register(
         _("准备中的报告"),
         ITEM,
         open_now(SLUG),
-        _("今天还没有完成的听取报告,不分年度。"),
+        _("今天还没有完成的听取报告，不分年度。"),
         section=SECTION,
         yearly=False,
     )
@@ -118,7 +118,7 @@ LATE = register(
         _("逾期的听取报告"),
         ITEM,
         open_now(SLUG, late=True),
-        _("今天已过会前期限而没有办理的,不分年度。"),
+        _("今天已过会前期限而没有办理的，不分年度。"),
         section=SECTION,
         by=(BODY,),
         yearly=False,
@@ -130,7 +130,7 @@ VIEWS = register(
         _("会前征集的意见"),
         _("条"),
         _views,
-        _("当年会前向组成人员、代表和公众征集的意见(《监督法》第十四条)。"),
+        _("当年会前向组成人员、代表和公众征集的意见（《监督法》第十四条）。"),
         section=SECTION,
         said=("会前征集意见{n}",),
         matter="matter",
@@ -142,7 +142,7 @@ RESEARCHES = register(
         _("会前调研视察"),
         _("次"),
         _researches,
-        _("当年会前组织的视察和专题调研(《监督法》第十三条)。"),
+        _("当年会前组织的视察和专题调研（《监督法》第十三条）。"),
         section=SECTION,
         said=("会前调研视察{n}",),
         matter="matter",

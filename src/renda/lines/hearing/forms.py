@@ -38,7 +38,7 @@ class BeginForm(StepForm):
     urgent = forms.BooleanField(
         label=_("临时增加的议题"),
         required=False,
-        help_text=_("主任会议决定临时增加的议题,不受会前报送期限限制。"),
+        help_text=_("主任会议决定临时增加的议题，不受会前报送期限限制。"),
     )
     urgent_reason = LongText(label=_("临时增加的理由"), required=False)
 
@@ -119,7 +119,7 @@ class HeardForm(StepForm):
         label=_("报告人姓名"),
         max_length=60,
         required=False,
-        help_text=_("委托部门负责人报告的,写明姓名和职务。"),
+        help_text=_("委托部门负责人报告的，写明姓名和职务。"),
     )
     main_points = LongText(label=_("审议情况"))
     outcome = forms.ChoiceField(label=_("审议结果"), choices=Hearing.Outcome.choices)

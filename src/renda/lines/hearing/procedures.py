@@ -185,7 +185,7 @@ class HearingLine(Procedure):
         duty=False,
     )
     refuse = Action(
-        _("未通过,重新报告"),
+        _("未通过，重新报告"),
         at=heard,
         to=revising,
         by=organiser,
@@ -194,12 +194,12 @@ class HearingLine(Procedure):
         duty=False,
     )
     conclude = Action(
-        _("完成(审议意见另行交办)"),
+        _("完成（审议意见另行交办）"),
         at=heard,
         to=concluded,
         by=organiser,
         check=checking.opinions_drawn_up,
-        help=_("有审议意见的,请先由此发起审议意见。"),
+        help=_("有审议意见的，请先由此发起审议意见。"),
         tone="primary",
     )
     cancel = Action(

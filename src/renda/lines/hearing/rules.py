@@ -7,18 +7,20 @@ from renda.matters.rules import Version, period_rule
 
 ART_15 = _("《监督法》第十五条")
 DRAFT = period_rule(
-    "hearing.draft", _("报告初稿送专工委(会前)"), Version(Period(20, Unit.DAY), ART_15)
+    "hearing.draft", _("报告初稿送专工委（会前）"), Version(Period(20, Unit.DAY), ART_15)
 )
-FINAL = period_rule("hearing.final", _("报告送常委会(会前)"), Version(Period(10, Unit.DAY), ART_15))
+FINAL = period_rule(
+    "hearing.final", _("报告送常委会（会前）"), Version(Period(10, Unit.DAY), ART_15)
+)
 MEMBERS = period_rule(
     "hearing.members",
-    _("报告送组成人员(会前)"),
+    _("报告送组成人员（会前）"),
     Version(Period(7, Unit.DAY), ART_15),
     warn_days=3,
 )
 COMMENT = period_rule(
     "hearing.comment",
     _("专工委反馈修改意见"),
-    Version(Period(5, Unit.DAY), _("《浙江省监督条例》第十三条(对照),默认五日")),
+    Version(Period(5, Unit.DAY), _("《浙江省监督条例》第十三条（对照），默认五日")),
     warn_days=2,
 )

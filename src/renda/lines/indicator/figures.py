@@ -17,17 +17,17 @@ STATED = register(
         _("采用的单位自报数据"),
         _("项"),
         of_year(SLUG, "confirm"),
-        _("当年登记并经核对的单位自报数据,不是人大的统计。"),
+        _("当年登记并经核对的单位自报数据，不是人大的统计。"),
         section=SECTION,
     )
 )
 AIR = register(
     Figure(
         "indicator-air",
-        _("空气质量优良天数(单位自报)"),
+        _("空气质量优良天数（单位自报）"),
         _("天"),
         of_year(SLUG, "confirm", title__contains="空气质量优良天数"),
-        _("单位自报,非人大统计:照录生态环境部门文件中的数字,打开可见原文和来源文件。"),
+        _("单位自报，非人大统计：照录生态环境部门文件中的数字，打开可见原文和来源文件。"),
         measure=Sum("statement__value"),
         section=SECTION,
         code="F017",

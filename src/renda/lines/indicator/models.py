@@ -15,7 +15,7 @@ class Statement(models.Model):
         Matter, models.PROTECT, primary_key=True, related_name="statement"
     )
     value = models.DecimalField(_("数值"), max_digits=18, decimal_places=4)
-    unit = models.CharField(_("单位(量词)"), max_length=20)
+    unit = models.CharField(_("单位（量词）"), max_length=20)
     quoted = models.TextField(_("原文"))
     document = models.CharField(_("来源文件"), max_length=200)
     stated_on = models.DateField(_("文件日期"))

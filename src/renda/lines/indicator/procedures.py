@@ -34,7 +34,7 @@ class BeginForm(StepForm):
     lead = BodyChoice(label=_("登记的专工委"), kinds=(Kind.COMMITTEE, Kind.OFFICE))
     year = forms.IntegerField(label=_("年度"), min_value=1954, max_value=2100)
     value = forms.DecimalField(label=_("数值"), max_digits=18, decimal_places=4)
-    unit = Text(label=_("单位(量词)"), max_length=20)
+    unit = Text(label=_("单位（量词）"), max_length=20)
     quoted = LongText(label=_("原文"), help_text=_("照抄文件中的原句。"))
     document = Text(label=_("来源文件"))
     stated_on = PastDate(label=_("文件日期"))
@@ -58,7 +58,7 @@ def _once_a_year(step: Step) -> None:
         stage="confirmed",
     )
     if same.exclude(pk=step.matter.pk).exists():
-        raise Refused(_("本年度已经采用同名的数据,请先撤下原来的。"))
+        raise Refused(_("本年度已经采用同名的数据，请先撤下原来的。"))
 
 
 def _may_be_used(step: Step) -> None:

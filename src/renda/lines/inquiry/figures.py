@@ -46,7 +46,7 @@ BODIES = register(
         _("被询问的部门"),
         _("个"),
         _asked,
-        _("当年询问中被提问的单位,同一单位只计一个;打开可见每一个提问。"),
+        _("当年询问中被提问的单位，同一单位只计一个；打开可见每一个提问。"),
         measure=Distinct("body_id"),
         section=SECTION,
         code="F005",

@@ -100,7 +100,7 @@ class InterpellationForm(StepForm):
         answers["proposer_count"] = len(names)
         at_congress = bool(answers.get("at_congress"))
         if names and not may_interpellate(len(names), at_congress=at_congress):
-            message = _("常委会会议期间须三人以上联名,代表大会会议期间须代表十人以上联名。")
+            message = _("常委会会议期间须三人以上联名，代表大会会议期间须代表十人以上联名。")
             raise ValidationError({"proposers": message})
         return answers
 
@@ -115,7 +115,7 @@ class ReplyForm(StepForm):
     """The answer; a written one is signed by the head (L2 Art. 53)."""
 
     answer = LongText(label=_("答复"))
-    signed_by = Text(label=_("签署人(机关负责人)"), max_length=60)
+    signed_by = Text(label=_("签署人（机关负责人）"), max_length=60)
     papers = Files()
 
 
@@ -151,7 +151,7 @@ class InvestigationForm(StepForm):
         answers["proposer_count"] = count
         enough = may_investigate(count, answers.get("members") or 0)
         if not answers.get("by_directors") and not enough:
-            message = _("须由主任会议提议,或者五分之一以上组成人员书面联名提议。")
+            message = _("须由主任会议提议，或者五分之一以上组成人员书面联名提议。")
             raise ValidationError({"proposer_count": message})
         return answers
 
@@ -163,7 +163,7 @@ class CommissionForm(DecisionForm):
     interested = LongText(
         label=_("应当回避的人员"),
         required=False,
-        help_text=_("与调查的问题有利害关系的人员,每行一人。"),
+        help_text=_("与调查的问题有利害关系的人员，每行一人。"),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -172,7 +172,7 @@ class CommissionForm(DecisionForm):
         sitting = set(answers.get("commission", "").split())
         if both := sitting & set(answers.get("interested", "").split()):
             names = "、".join(sorted(both))
-            message = _("有利害关系的人员不得参加调查委员会:%(names)s") % {"names": names}
+            message = _("有利害关系的人员不得参加调查委员会：%(names)s") % {"names": names}
             raise ValidationError({"commission": message})
         return answers
 

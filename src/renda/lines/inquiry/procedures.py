@@ -34,7 +34,7 @@ member = post(_("常委会组成人员"), Kind.STANDING_COMMITTEE, Role.MEMBER, 
 WRITTEN = period_rule(
     "inquiry.written",
     _("询问后书面答复"),
-    Version(Period(10, Unit.WORKING_DAY), _("《监督法》第四十六条未定期限,默认十个工作日")),
+    Version(Period(10, Unit.WORKING_DAY), _("《监督法》第四十六条未定期限，默认十个工作日")),
     warn_days=3,
 )
 RESULT = period_rule(
@@ -46,18 +46,18 @@ RESULT = period_rule(
 DECIDE = period_rule(
     "interpellation.decide",
     _("主任会议决定质询案答复方式"),
-    Version(Period(10, Unit.WORKING_DAY), _("《监督法》第五十三条未定期限,默认十个工作日")),
+    Version(Period(10, Unit.WORKING_DAY), _("《监督法》第五十三条未定期限，默认十个工作日")),
     warn_days=3,
 )
 REPLY = period_rule(
     "interpellation.reply",
     _("质询案答复"),
-    Version(Period(30, Unit.DAY), _("《监督法》第五十三条未定期限,默认三十日")),
+    Version(Period(30, Unit.DAY), _("《监督法》第五十三条未定期限，默认三十日")),
 )
 INVESTIGATE = period_rule(
     "investigation.report",
     _("特定问题调查报告"),
-    Version(Period(6, Unit.MONTH), _("《监督法》第五十九条未定期限,默认六个月")),
+    Version(Period(6, Unit.MONTH), _("《监督法》第五十九条未定期限，默认六个月")),
     warn_days=30,
 )
 
@@ -67,7 +67,7 @@ def _questions(step: Step, procedure: type[Procedure]) -> None:
     known = {name: body for body in bodies for name in (body.name, body.short_name) if name}
     for row in step.answers["questions"]:
         if row["body"] not in known:
-            message = _("没有找到单位:%(name)s") % {"name": row["body"]}
+            message = _("没有找到单位：%(name)s") % {"name": row["body"]}
             raise Refused(message, field="questions")
         child = step.open(procedure, title=row["text"], body=known[row["body"]], answers=row)
         asked_by = row.get("asked_by") or ""
@@ -313,7 +313,7 @@ class InterpellationLine(Procedure):
         asks=forms.VerdictForm,
         route=_again,
         effect=revise("interpellation"),
-        help=_("提出质询案的组成人员过半数对答复不满意的,可以要求再作答复。"),
+        help=_("提出质询案的组成人员过半数对答复不满意的，可以要求再作答复。"),
         tone="primary",
     )
     withdraw = Action(

@@ -24,6 +24,6 @@ def _nothing_found(period: Period) -> QuerySet[Matter]:
 doubt(
     "nothing-found",
     _("没有发现任何问题的执法检查"),
-    _("检查报告已经提出,却没有记录一个问题或者一条修法建议。请补记检查中发现的问题。"),
+    _("检查报告已经提出，却没有记录一个问题或者一条修法建议。请补记检查中发现的问题。"),
     _nothing_found,
 )

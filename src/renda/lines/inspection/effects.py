@@ -96,4 +96,4 @@ def followed_to_the_end(step: Step) -> None:
         words = {"kind": waiting.declaration.label, "title": waiting.title}
         raise Refused(_("由此提出的%(kind)s“%(title)s”还没有办结。") % words)
     if not found.exists() and not str(step.answers.get("outcome") or "").strip():
-        raise Refused(_("没有由此形成审议意见、问题清单的,请写明结果。"), field="outcome")
+        raise Refused(_("没有由此形成审议意见、问题清单的，请写明结果。"), field="outcome")

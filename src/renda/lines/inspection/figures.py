@@ -32,7 +32,7 @@ HELD = register(
         _("执法检查"),
         ITEM,
         in_year(LINE, "report"),
-        _("当年提出检查报告的执法检查,上级部署的也计。"),
+        _("当年提出检查报告的执法检查，上级部署的也计。"),
         section=SECTION,
         said=("执法检查{n}",),
     )
@@ -54,7 +54,7 @@ TOWNS = register(
         _("镇街联动检查"),
         _("次"),
         of_year(InspectionTown.slug, "report"),
-        _("参加联动并报告检查情况的镇街,一个镇街一次检查计一次。"),
+        _("参加联动并报告检查情况的镇街，一个镇街一次检查计一次。"),
         section=SECTION,
     )
 )
@@ -64,7 +64,7 @@ ASPECTS = register(
         _("执法检查意见涉及的方面"),
         _("个方面"),
         in_year(LINE, "report"),
-        _("各次检查报告提出的意见涉及的方面,按次相加。"),
+        _("各次检查报告提出的意见涉及的方面，按次相加。"),
         measure=Sum("inspection__opinion_aspects"),
         section=SECTION,
         by=(BY_INSPECTION,),
@@ -77,7 +77,7 @@ FINDINGS = register(
         _("检查发现的问题"),
         _("个"),
         _findings,
-        _("检查组和镇街人大当年记录的问题,交办前的口径;交办的见问题清单。"),
+        _("检查组和镇街人大当年记录的问题，交办前的口径；交办的见问题清单。"),
         section=SECTION,
         matter="matter",
     )
@@ -88,7 +88,7 @@ AMENDMENTS = register(
         _("法律法规修改建议"),
         _("条"),
         _amendments,
-        _("当年在执法检查中对法律法规条款提出的修改建议,一条计一条。"),
+        _("当年在执法检查中对法律法规条款提出的修改建议，一条计一条。"),
         section=SECTION,
         code="F023",
         matter="matter",

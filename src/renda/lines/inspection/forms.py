@@ -75,7 +75,9 @@ class TeamForm(StepForm):
     """Who inspects (L2 Art. 33)."""
 
     team_head = Text(label=_("检查组组长"), max_length=60)
-    team = LongText(label=_("检查组成员"), help_text=_("常委会组成人员、专委会成员,可以邀请代表。"))
+    team = LongText(
+        label=_("检查组成员"), help_text=_("常委会组成人员、专委会成员，可以邀请代表。")
+    )
     groups = LongText(label=_("检查分组"), required=False)
     third_party = Text(label=_("委托的第三方"), max_length=100, required=False)
     papers = Files(label=_("检查方案"))
@@ -188,7 +190,7 @@ class CaseForm(StepForm):
 
     on = PastDate(label=_("日期"))
     text = LongText(
-        label=_("反映的具体案件和转办情况"), help_text=_("检查组不处理具体案件,转信访办理。")
+        label=_("反映的具体案件和转办情况"), help_text=_("检查组不处理具体案件，转信访办理。")
     )
 
 
@@ -216,7 +218,7 @@ class OutcomeForm(StepForm):
     outcome = LongText(
         label=_("结果报告和跟踪监督情况"),
         required=False,
-        help_text=_("没有由此形成审议意见、问题清单的,必须填写。"),
+        help_text=_("没有由此形成审议意见、问题清单的，必须填写。"),
     )
     papers = Files()
 

@@ -90,7 +90,7 @@ class InspectionLine(Procedure):
         tone="primary",
     )
     go_in = Action(
-        _("不待自查,开始检查"),
+        _("不待自查，开始检查"),
         at=self_checking,
         to=inspecting,
         by=lead_clerk,
@@ -183,17 +183,17 @@ class InspectionLine(Procedure):
         asks=forms.OutcomeForm,
         check=effects.followed_to_the_end,
         effect=revise("inspection"),
-        help=_("审议意见、问题清单“由此发起”,都办结后完成;需要的,由此发起跟踪检查。"),
+        help=_("审议意见、问题清单“由此发起”，都办结后完成；需要的，由此发起跟踪检查。"),
         tone="primary",
     )
     report_up = Action(
-        _("报上级人大,完成"),
+        _("报上级人大，完成"),
         at=reported,
         to=concluded,
         by=lead_clerk,
         asks=ReasonForm,
         when=effects.arranged_above,
-        help=_("上级统一部署的检查,结果报上级人大。"),
+        help=_("上级统一部署的检查，结果报上级人大。"),
         duty=False,
     )
     cancel = Action(

@@ -13,7 +13,7 @@ SELF_CHECK = period_rule(
     _("受检查机关自查"),
     Version(
         Period(1, Unit.MONTH),
-        _("各地不一:浙江提前一个月通知并自查,河南提前十日通知;默认一个月"),
+        _("各地不一：浙江提前一个月通知并自查，河南提前十日通知；默认一个月"),
     ),
 )
 REPORT = period_rule(
@@ -21,17 +21,19 @@ REPORT = period_rule(
     _("提出执法检查报告"),
     Version(
         Period(3, Unit.MONTH),
-        _("《监督法》第三十六条,“及时”提出;默认三个月,检查方案另定的从其规定"),
+        _("《监督法》第三十六条，“及时”提出；默认三个月，检查方案另定的从其规定"),
     ),
     warn_days=10,
 )
 LOCAL = period_rule(
     "inspection.local",
     _("镇街联动检查"),
-    Version(Period(1, Unit.MONTH), _("《重庆市街道工委条例》第三条、第七条,默认一个月")),
+    Version(Period(1, Unit.MONTH), _("《重庆市街道工委条例》第三条、第七条，默认一个月")),
 )
 CONSIDER = period_rule(
     "inspection.consider",
     _("提请常委会审议检查报告"),
-    Version(Period(3, Unit.MONTH), _("《监督法》第三十六条;常委会每两个月至少一次会议,默认三个月")),
+    Version(
+        Period(3, Unit.MONTH), _("《监督法》第三十六条；常委会每两个月至少一次会议，默认三个月")
+    ),
 )

@@ -46,7 +46,7 @@ POINTS = register(
         _("审议意见要点"),
         _("条"),
         of_year(POINT, "hand_over"),
-        _("当年送达的审议意见中逐条交办的要点;一条交几个单位的按单位计。"),
+        _("当年送达的审议意见中逐条交办的要点；一条交几个单位的按单位计。"),
         section=SECTION,
         by=(BODY, LEAD, WHOLE),
         said=("提出{n}审议意见", "审议意见{n}", "逐条交办要点{n}"),
@@ -72,7 +72,7 @@ MET_RATE = register(
         POINTS,
         _("核查已落实的要点占当年交办的要点的比例。"),
         section=SECTION,
-        said=("经核查已落实,落实率{n}",),
+        said=("经核查已落实，落实率{n}",),
     )
 )
 DUE = register(
@@ -91,7 +91,7 @@ IN_TIME = register(
         _("按期报告的审议意见"),
         _("份"),
         in_time(LINE, "answer_by"),
-        _("在期限内书面报告研究处理情况的(《监督法》第十七条)。"),
+        _("在期限内书面报告研究处理情况的（《监督法》第十七条）。"),
         section=SECTION,
     )
 )
@@ -111,7 +111,7 @@ OPEN = register(
         _("未落实的审议意见要点"),
         _("条"),
         open_now(POINT, stage__in=STANDING),
-        _("已送达而今天还没有落实的,不分年度。"),
+        _("已送达而今天还没有落实的，不分年度。"),
         section=SECTION,
         by=(BODY, LEAD),
         yearly=False,
@@ -123,7 +123,7 @@ LATE = register(
         _("逾期的审议意见要点"),
         _("条"),
         open_now(POINT, late=True, stage__in=STANDING),
-        _("今天已过期限而没有报告结果的,不分年度。"),
+        _("今天已过期限而没有报告结果的，不分年度。"),
         section=SECTION,
         by=(BODY, LEAD),
         yearly=False,
@@ -135,7 +135,7 @@ UNANSWERED = register(
         _("逾期未报告研究处理情况的审议意见"),
         _("份"),
         open_now(LINE, late=True, stage__in=("delivered", "consulting", "reporting")),
-        _("今天已过报告期限而没有书面报告的审议意见书,不分年度。"),
+        _("今天已过报告期限而没有书面报告的审议意见书，不分年度。"),
         section=SECTION,
         by=(BODY, LEAD),
         yearly=False,
@@ -147,7 +147,7 @@ CARRIED = register(
         _("结转继续办理的审议意见要点"),
         _("条"),
         of_year(POINT, "carry"),
-        _("当年交办的要点中经主任会议决定结转继续办理的,以后落实的也计。"),
+        _("当年交办的要点中经主任会议决定结转继续办理的，以后落实的也计。"),
         section=SECTION,
         by=(BODY,),
     )
@@ -169,7 +169,7 @@ RELEASED = register(
         _("已公开处理结果的审议意见"),
         _("份"),
         _released,
-        _("当年的审议意见书中,意见和研究处理结果都已公开的(《监督法》第十七条)。"),
+        _("当年的审议意见书中，意见和研究处理结果都已公开的（《监督法》第十七条）。"),
         section=SECTION,
     )
 )

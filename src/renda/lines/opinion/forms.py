@@ -41,7 +41,7 @@ class EditForm(StepForm):
     answer_on = Day(
         label=_("另定的报告期限"),
         required=False,
-        help_text=_("不填则按规则;常委会决议或意见中另有规定的填写。"),
+        help_text=_("不填则按规则；常委会决议或意见中另有规定的填写。"),
     )
     shows = "opinion"
 
@@ -121,7 +121,7 @@ class DeliverForm(StepForm):
 class DraftForm(StepForm):
     """The result as a draft, for the committee's view (L2 Art. 17)."""
 
-    draft = LongText(label=_("研究处理情况(征求意见稿)"))
+    draft = LongText(label=_("研究处理情况（征求意见稿）"))
     papers = Files()
 
 
@@ -177,7 +177,7 @@ class FollowUpForm(StepForm):
     """What was seen afterwards."""
 
     on = PastDate(label=_("日期"))
-    way = Text(label=_("方式"), max_length=60, help_text=_("如:专题调研、视察、约见。"))
+    way = Text(label=_("方式"), max_length=60, help_text=_("如：专题调研、视察、约见。"))
     who = Text(label=_("参加人员"))
     findings = LongText(label=_("发现的情况和问题"))
     photos = Files(label=_("照片和材料"))

@@ -31,7 +31,7 @@ class Opinion(models.Model):
     delivered_on = models.DateField(_("送达日期"), null=True)
     asked_until = models.DateField(_("申请延期至"), null=True)
     asked_reason = models.TextField(_("申请延期的理由"), blank=True)
-    draft = models.TextField(_("研究处理情况(征求意见稿)"), blank=True)
+    draft = models.TextField(_("研究处理情况（征求意见稿）"), blank=True)
     view = models.TextField(_("专工委对研究处理情况的意见"), blank=True)
     result = models.TextField(_("研究处理情况报告"), blank=True)
     reported_on = models.DateField(_("书面报告日期"), null=True)

@@ -89,7 +89,7 @@ class OpinionPoint(Procedure):
         tone="primary",
     )
     accept = Action(
-        _("核查:已落实"),
+        _("核查：已落实"),
         at=answered,
         to=met,
         by=organiser,
@@ -98,7 +98,7 @@ class OpinionPoint(Procedure):
         tone="primary",
     )
     send_back = Action(
-        _("核查:未落实,继续办理"),
+        _("核查：未落实，继续办理"),
         at=answered,
         to=given,
         by=organiser,

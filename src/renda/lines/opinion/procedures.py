@@ -195,7 +195,7 @@ class OpinionLine(Procedure):
         asks=DecisionForm,
         when=lambda: Q(opinion__result_heard_on=None),
         duty=False,
-        help=_("需要满意度测评的,由此发起测评。"),
+        help=_("需要满意度测评的，由此发起测评。"),
     )
     hear_result = Action(
         _("常委会已听取结果"),

@@ -8,7 +8,7 @@ from renda.matters.rules import Version, of_2024, period_rule
 DELIVER = period_rule(
     "opinion.deliver",
     _("审议意见送达"),
-    Version(Period(7, Unit.DAY), _("《浙江省监督条例》第四十三条(对照),默认七日")),
+    Version(Period(7, Unit.DAY), _("《浙江省监督条例》第四十三条（对照），默认七日")),
     warn_days=3,
 )
 ANSWER = period_rule(
@@ -26,5 +26,5 @@ ANSWER_BUDGET = period_rule(
 FOLLOW = period_rule(
     "opinion.follow",
     _("跟踪监督"),
-    *of_2024(Period(6, Unit.MONTH), _("《监督法》第十七条:可以跟踪监督,默认六个月")),
+    *of_2024(Period(6, Unit.MONTH), _("《监督法》第十七条：可以跟踪监督，默认六个月")),
 )

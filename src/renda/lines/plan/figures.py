@@ -31,7 +31,7 @@ TOPICS = register(
         _("计划议题"),
         ITEM,
         of_year(PlanTopic.slug),
-        _("当年各项计划列入的议题,取消的也计。"),
+        _("当年各项计划列入的议题，取消的也计。"),
         section=SECTION,
         said=("本年计划议题{n}",),
     )
@@ -62,7 +62,7 @@ LATE = register(
         _("逾期未开展完的议题"),
         ITEM,
         open_now(PlanTopic.slug, late=True),
-        _("今天已过计划月份而没有完成的议题,不分年度。"),
+        _("今天已过计划月份而没有完成的议题，不分年度。"),
         section=SECTION,
         yearly=False,
     )
@@ -83,7 +83,7 @@ NEXT = register(
         _("下年计划议题"),
         ITEM,
         _next,
-        _("下一年度各项计划列入的议题,取消的不计。"),
+        _("下一年度各项计划列入的议题，取消的不计。"),
         section=SECTION,
         said=("下一年计划安排议题{n}",),
     )

@@ -34,12 +34,12 @@ PARTY_FIRST = choice_rule(
 PUBLISH = period_rule(
     "plan.publish",
     _("计划公布"),
-    *of_2024(Period(20, Unit.WORKING_DAY), _("《监督法》第六十三条未定期限,默认二十个工作日")),
+    *of_2024(Period(20, Unit.WORKING_DAY), _("《监督法》第六十三条未定期限，默认二十个工作日")),
 )
 TOPIC = period_rule(
     "plan.topic",
     _("议题按月开展"),
-    *of_2024(Period(1, Unit.MONTH), _("《监督法》第六十三条:按年度计划开展")),
+    *of_2024(Period(1, Unit.MONTH), _("《监督法》第六十三条：按年度计划开展")),
 )
 SUMMED = Sheet("plan/sheet.html", ("outline", "topic"), progress, lists=True)
 
@@ -63,7 +63,7 @@ def _has_topics(step: Step) -> None:
     if not step.matter.children.exists():
         raise Refused(_("计划里还没有议题。"))
     if step.choice(PARTY_FIRST) == "yes" and step.matter.outline.reported_on is None:
-        raise Refused(_("本地规定计划先报党委,请先记录。"))
+        raise Refused(_("本地规定计划先报党委，请先记录。"))
 
 
 def _link(step: Step) -> None:
@@ -121,7 +121,7 @@ class Plan(Procedure):
         tone="primary",
     )
     supplement = Action(
-        _("调整计划:增加议题"),
+        _("调整计划：增加议题"),
         at=running,
         by=PASSED_BY,
         asks=forms.SupplementForm,

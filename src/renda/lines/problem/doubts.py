@@ -23,6 +23,6 @@ def _unproved(period: Period) -> QuerySet[Matter]:
 doubt(
     "unproved-problem",
     _("没有任何佐证材料的已解决问题"),
-    _("问题已经销号,却没有一份整改或者复核的材料。请补充材料。"),
+    _("问题已经销号，却没有一份整改或者复核的材料。请补充材料。"),
     _unproved,
 )

@@ -46,7 +46,7 @@ ASPECTS = register(
         _("问题涉及的方面"),
         _("个方面"),
         of_year(ITEM, "hand_over"),
-        _("当年交办的问题分属几个方面,名称相同的计一个;打开可见各个问题。"),
+        _("当年交办的问题分属几个方面，名称相同的计一个；打开可见各个问题。"),
         measure=Distinct("problem__aspect"),
         section=SECTION,
         by=(BY_LIST,),
@@ -73,7 +73,7 @@ SOLVED_RATE = register(
         HANDED,
         _("复核已解决的占当年交办的问题的比例。"),
         section=SECTION,
-        said=("经复核已解决,解决率{n}",),
+        said=("经复核已解决，解决率{n}",),
     )
 )
 DUE = register(
@@ -112,7 +112,7 @@ OPEN = register(
         _("未销号的问题"),
         UNIT,
         open_now(ITEM),
-        _("今天还没有销号的问题,不分年度。"),
+        _("今天还没有销号的问题，不分年度。"),
         section=SECTION,
         yearly=False,
     )
@@ -123,7 +123,7 @@ LATE = register(
         _("逾期的问题"),
         UNIT,
         open_now(ITEM, late=True),
-        _("今天已过期限的问题,不分年度。"),
+        _("今天已过期限的问题，不分年度。"),
         section=SECTION,
         yearly=False,
     )

@@ -60,10 +60,10 @@ class ListForm(TableForm):
     """The problems as an office keeps them, in a table."""
 
     table = Files(
-        label=_("问题清单(.xlsx 或 .csv)"),
+        label=_("问题清单（.xlsx 或 .csv）"),
         required=True,
         help_text=_(
-            "一行表头:方面、问题、牵头单位、协办单位、整改期限。有一行不能识别,就一行也不导入。"
+            "一行表头：方面、问题、牵头单位、协办单位、整改期限。有一行不能识别，就一行也不导入。"
         ),
     )
 

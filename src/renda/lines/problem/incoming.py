@@ -41,5 +41,5 @@ def problems(
             "due_on": day_of(cells.get("due_on", "")),
         }
 
-    missing = _("没有找到“问题”这一列,请核对表头。")
+    missing = _("没有找到“问题”这一列，请核对表头。")
     return taken(rows, columns=COLUMNS, needed={"text"}, missing=missing, make=lambda _h: made)

@@ -25,13 +25,13 @@ LISTED = ("problem", "problem-item")
 RECTIFY = period_rule(
     "problem.rectify",
     _("问题整改"),
-    Version(Period(6, Unit.MONTH), _("法律未定期限;参照审议意见研究处理,默认六个月")),
+    Version(Period(6, Unit.MONTH), _("法律未定期限；参照审议意见研究处理，默认六个月")),
     warn_days=15,
 )
 RECHECK = period_rule(
     "problem.recheck",
     _("人大复核"),
-    Version(Period(20, Unit.WORKING_DAY), _("法律未定期限,默认二十个工作日")),
+    Version(Period(20, Unit.WORKING_DAY), _("法律未定期限，默认二十个工作日")),
 )
 
 
@@ -115,7 +115,7 @@ class ProblemItem(Procedure):
         duty=False,
     )
     done = Action(
-        _("整改完成,申请复核"),
+        _("整改完成，申请复核"),
         at=(rectifying, carried),
         to=rechecking,
         by=body_clerk,
@@ -124,7 +124,7 @@ class ProblemItem(Procedure):
         tone="primary",
     )
     solve = Action(
-        _("复核:已解决"),
+        _("复核：已解决"),
         at=rechecking,
         to=solved,
         by=lead_clerk,
@@ -133,7 +133,7 @@ class ProblemItem(Procedure):
         tone="primary",
     )
     send_back = Action(
-        _("复核:未解决,继续整改"),
+        _("复核：未解决，继续整改"),
         at=rechecking,
         to=rectifying,
         by=lead_clerk,

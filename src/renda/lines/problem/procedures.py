@@ -44,7 +44,7 @@ def _bodies(step: Step, names: set[str]) -> dict[str, Body]:
     bodies = bodies_of(step.matter.congress, on=step.on).filter(kind__in=forms.ANSWERING)
     known = {name: body for body in bodies for name in (body.name, body.short_name) if name}
     for name in sorted(names - known.keys()):
-        raise Refused(_("没有找到单位:%(name)s") % {"name": name}, field="items")
+        raise Refused(_("没有找到单位：%(name)s") % {"name": name}, field="items")
     return {name: known[name] for name in names}
 
 

@@ -89,7 +89,7 @@ OPEN = register(
         _("未执行完的决议要求"),
         ITEM,
         open_now(DUTY),
-        _("今天还没有执行完的,不分年度。"),
+        _("今天还没有执行完的，不分年度。"),
         section=SECTION,
         yearly=False,
     )

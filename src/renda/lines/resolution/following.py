@@ -31,31 +31,31 @@ from renda.matters.steps import Refused, Step
 CHECK = period_rule(
     "resolution.check",
     _("检查决议执行情况"),
-    Version(Period(3, Unit.MONTH), _("法律未定期限,默认三个月")),
+    Version(Period(3, Unit.MONTH), _("法律未定期限，默认三个月")),
     warn_days=15,
 )
 TELL = period_rule(
     "resolution.check_report",
     _("报告决议执行检查情况"),
-    Version(Period(3, Unit.MONTH), _("法律未定期限;常委会每两个月至少一次会议,默认三个月")),
+    Version(Period(3, Unit.MONTH), _("法律未定期限；常委会每两个月至少一次会议，默认三个月")),
     warn_days=15,
 )
 EVALUATE = period_rule(
     "midterm.report",
     _("报送规划中期评估报告"),
-    Version(Period(6, Unit.MONTH), _("《监督法》第二十三条未定期限,默认六个月")),
+    Version(Period(6, Unit.MONTH), _("《监督法》第二十三条未定期限，默认六个月")),
     warn_days=30,
 )
 HEAR = period_rule(
     "midterm.hear",
     _("听取规划中期评估报告"),
-    Version(Period(3, Unit.MONTH), _("法律未定期限;常委会每两个月至少一次会议,默认三个月")),
+    Version(Period(3, Unit.MONTH), _("法律未定期限；常委会每两个月至少一次会议，默认三个月")),
     warn_days=15,
 )
 VIEW = period_rule(
     "midterm.view",
     _("专工委审查中期评估报告"),
-    Version(Period(15, Unit.DAY), _("《重庆市预算审查监督条例》第十五条(对照),默认十五日")),
+    Version(Period(15, Unit.DAY), _("《重庆市预算审查监督条例》第十五条（对照），默认十五日")),
     warn_days=5,
 )
 
@@ -227,7 +227,7 @@ class MidtermLine(Procedure):
         asks=ApprovedForm,
         effect=_approved,
         help=_(
-            "规划的调整须经常委会表决批准(《监督法》第二十三条):请先由此提请决议,再填写通过的决议。"
+            "规划的调整须经常委会表决批准（《监督法》第二十三条）：请先由此提请决议，再填写通过的决议。"
         ),
         tone="primary",
     )

@@ -42,13 +42,13 @@ BODIES = (*HANDLING_KINDS, Kind.GOVERNMENT)
 PUBLISH = period_rule(
     "resolution.publish",
     _("决议决定公布"),
-    Version(Period(20, Unit.DAY), _("《重庆市预算审查监督条例》第九条;《预算法》第十四条")),
+    Version(Period(20, Unit.DAY), _("《重庆市预算审查监督条例》第九条；《预算法》第十四条")),
     warn_days=5,
 )
 DUTY = period_rule(
     "resolution.duty",
     _("执行决议并报告"),
-    Version(Period(12, Unit.MONTH), _("法律未定期限,决议另有规定的从其规定,默认十二个月")),
+    Version(Period(12, Unit.MONTH), _("法律未定期限，决议另有规定的从其规定，默认十二个月")),
     warn_days=30,
 )
 
@@ -86,7 +86,7 @@ class VoteForm(StepForm):
             votes = [answers[name] for name in names]
             if not adds_up(answers["present"], answers["members"], *votes):
                 message = _(
-                    "赞成、反对、弃权和未按表决器的合计应当等于出席人数,且不多于全体组成人员。"
+                    "赞成、反对、弃权和未按表决器的合计应当等于出席人数，且不多于全体组成人员。"
                 )
                 raise ValidationError({"present": message})
         return answers
@@ -161,7 +161,7 @@ class ResolutionDuty(Procedure):
         tone="primary",
     )
     accept = Action(
-        _("检查:已执行"),
+        _("检查：已执行"),
         at=reported,
         to=met,
         by=organiser,
@@ -169,7 +169,7 @@ class ResolutionDuty(Procedure):
         effect=revise("duty"),
         tone="primary",
     )
-    send_back = Action(_("检查:继续执行"), at=reported, to=given, by=organiser, asks=ReasonForm)
+    send_back = Action(_("检查：继续执行"), at=reported, to=given, by=organiser, asks=ReasonForm)
     cancel = Action(_("取消"), at=given, to=halted, by=organiser, asks=ReasonForm, duty=False)
     due_by = Clock(
         _("执行并报告"), rule=DUTY, starts=(OPENING, send_back), stops=report, until=_due_on

@@ -22,7 +22,7 @@ def _miscounted(period: Period) -> QuerySet[Outcome]:
 doubt(
     "miscounted-papers",
     _("票数对不上的测评结果"),
-    _("发出、收回的票多于全体组成人员,或者各种票加起来不等于收回的票。请核对原始票数后更正。"),
+    _("发出、收回的票多于全体组成人员，或者各种票加起来不等于收回的票。请核对原始票数后更正。"),
     _miscounted,
     matter="matter",
 )

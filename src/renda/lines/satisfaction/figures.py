@@ -27,7 +27,7 @@ TESTED = register(
         _("被测评的单位"),
         _("个次"),
         of_year(RESULT, "settle", "require"),
-        _("当年测评的单位,一个单位一次测评计一个。"),
+        _("当年测评的单位，一个单位一次测评计一个。"),
         section=SECTION,
         said=("被测评单位{n}",),
     )
@@ -49,7 +49,7 @@ RATE = register(
         _("测评满意率"),
         SATISFIED,
         TESTED,
-        _("测评结果为满意的单位占被测评单位的比例;100%即结果均为满意。"),
+        _("测评结果为满意的单位占被测评单位的比例；100%即结果均为满意。"),
         section=SECTION,
         said=("测评满意率{n}",),
         code="F006",

@@ -38,12 +38,12 @@ CONSEQUENCE = choice_rule(
     _("基本满意的后续"),
     options=(("rectify", _("整改并报告")), ("none", _("不要求整改"))),
     default="rectify",
-    basis=_("安徽省满意度测评办法(草案)(对照)"),
+    basis=_("安徽省满意度测评办法（草案）（对照）"),
 )
 RECTIFY = period_rule(
     "satisfaction.rectify",
     _("测评后整改报告"),
-    Version(Period(3, Unit.MONTH), _("安徽省满意度测评办法(草案)(对照),默认三个月")),
+    Version(Period(3, Unit.MONTH), _("安徽省满意度测评办法（草案）（对照），默认三个月")),
 )
 FAULTS = {
     "handed": _("发出的票数不能多于全体组成人员。"),
@@ -78,7 +78,7 @@ class CountForm(StepForm):
         min_value=0,
         max_value=999,
         initial=0,
-        help_text=_("没有选择或者选择两项以上的为无效票,不计入各项。"),
+        help_text=_("没有选择或者选择两项以上的为无效票，不计入各项。"),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -174,7 +174,7 @@ class SatisfactionResult(Procedure):
         tone="primary",
     )
     accept = Action(
-        _("核查:已整改"),
+        _("核查：已整改"),
         at=reported,
         to=settled,
         by=organiser,
@@ -183,7 +183,7 @@ class SatisfactionResult(Procedure):
         tone="primary",
     )
     send_back = Action(
-        _("核查:继续整改"), at=reported, to=rectifying, by=organiser, asks=ReasonForm
+        _("核查：继续整改"), at=reported, to=rectifying, by=organiser, asks=ReasonForm
     )
     strike = Action(
         _("撤销误登的结果"), at=counted, to=halted, by=organiser, asks=ReasonForm, duty=False

@@ -23,4 +23,4 @@ def _delegation(who: Standing) -> Q | None:
     return Q(deputy__delegation_id__in=bodies) if bodies else None
 
 
-delegation = Actor(_("代表团(联系组)"), _delegation)
+delegation = Actor(_("代表团（联系组）"), _delegation)

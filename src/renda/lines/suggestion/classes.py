@@ -41,7 +41,7 @@ def add_class(  # noqa: PLR0913  one argument per column
     same = ReplyClass.objects.filter(congress=congress, code=code)
     open_then = same.filter(Q(in_force_to=None) | Q(in_force_to__gte=in_force_from))
     if open_then.exists():
-        raise Refused(_("这个字母在那一天还在使用,请先停用原来的含义。"), field="code")
+        raise Refused(_("这个字母在那一天还在使用，请先停用原来的含义。"), field="code")
     kind = ReplyClass.objects.create(
         congress=congress, code=code, label=label, promises=promises, in_force_from=in_force_from
     )

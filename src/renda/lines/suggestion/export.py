@@ -86,7 +86,7 @@ def _row(
     return [
         matter.number,
         matter.title,
-        _("(保密)") if masked else lead,
+        _("（保密）") if masked else lead,
         "" if masked else signers,
         "、".join(f"{m.body}({m.handling.get_part_display()})" for m in handled),
         str(matter.standing_at.label),

@@ -105,13 +105,13 @@ KEPT = register(Figure(
 KEPT_RATE = register(Ratio(
     "suggestion-kept-rate", _("落实率"), KEPT, PROMISED,
     _("已落实的A类建议占承诺当年办结的A类建议的比例，年度报告的口径；分母不是全部建议。"),
-    section=HANDLING, code="F057", said=("承诺当年办结的A类建议已办理落实,落实率{n}", "落实率{n}"),
+    section=HANDLING, code="F057", said=("承诺当年办结的A类建议已办理落实，落实率{n}", "落实率{n}"),
 ))  # fmt: skip
 KEY = register(Figure(
     "suggestion-key", _("领导牵头督办的建议"), PIECE, counted.led,
     _("当年的建议中列为重点督办并明确牵头领导的。"),
     section=LED, code="F058", by=(SUBJECT,),
-    said=("区领导牵头督办代表建议,{n}建议办理成效明显", "领导牵头督办{n}"),
+    said=("区领导牵头督办代表建议，{n}建议办理成效明显", "领导牵头督办{n}"),
 ))  # fmt: skip
 EVALUATIONS = register(Figure(
     "suggestion-evaluations", _("开展的评价"), _("次"), counted.evaluations,
@@ -133,7 +133,7 @@ CARRIED = register(Figure(
 CARRIED_RATE = register(Ratio(
     "suggestion-carried-rate", _("跨年度办结率"), CARRIED_CLEARED, CARRIED,
     _("已销号的占年初结转的跨年度建议的比例。"),
-    section=ACROSS, code="F061", said=("跨年度B类建议已办结销号,办结率{n}",),
+    section=ACROSS, code="F061", said=("跨年度B类建议已办结销号，办结率{n}",),
 ))  # fmt: skip
 
 # How the others were rated: with the satisfied ones they are all of them.

@@ -43,9 +43,9 @@ class HandOverForm(AssignForm):
 
     via = forms.ModelChoiceField(
         Body.objects.none(),
-        label=_("经由(由其再行转交)"),
+        label=_("经由（由其再行转交）"),
         required=False,
-        help_text=_("选择政府办时,由其确定主办、协办、分办单位,上面各栏留空。"),
+        help_text=_("选择政府办时，由其确定主办、协办、分办单位，上面各栏留空。"),
     )
     field_order = ("lead", "co", "separate", "via", "track", "share")
 
@@ -73,11 +73,11 @@ def check(step: Step) -> None:
     lead, co, separate = parts(step)
     via = step.answers.get("via")
     if via is not None and (lead or co or separate):
-        raise Refused(_("经由政府办转交的,承办单位由政府办确定。"), field="via")
+        raise Refused(_("经由政府办转交的，承办单位由政府办确定。"), field="via")
     if via is None and not lead and not separate:
-        raise Refused(_("请选择主办单位,或者至少一个分办单位。"), field="lead")
+        raise Refused(_("请选择主办单位，或者至少一个分办单位。"), field="lead")
     if co and not lead:
-        raise Refused(_("有协办单位的,必须有主办单位。"), field="lead")
+        raise Refused(_("有协办单位的，必须有主办单位。"), field="lead")
     named = [*([lead] if lead else []), *co, *separate]
     if len(set(named)) != len(named):
         raise Refused(_("同一单位只能承担一种办理角色。"), field="co")

@@ -34,7 +34,7 @@ class CoordinateForm(StepForm):
     opinion = LongText(label=_("办理意见"))
     outcome = forms.ChoiceField(
         label=_("处理结果"),
-        choices=(("redo", _("再次办理")), ("settle", _("按办理意见落实,转入办结"))),
+        choices=(("redo", _("再次办理")), ("settle", _("按办理意见落实，转入办结"))),
     )
     attachments = Files(label=_("协调记录"))
 

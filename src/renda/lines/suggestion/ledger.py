@@ -48,7 +48,7 @@ def review(rows: Sequence[Row], congress: Congress) -> None:
         _find_seat(row, seats)
         number = row.values["number"]
         if number and number in seen:
-            row.problems.append(str(_("编号重复:%(number)s") % {"number": number}))
+            row.problems.append(str(_("编号重复：%(number)s") % {"number": number}))
         seen.add(number)
         _share_out(row)
 
@@ -58,9 +58,9 @@ def _find_seat(row: Row, seats: dict[str, dict[int, Mandate]]) -> None:
     found = list(seats.get(name, {}).values())
     row.values["seat"] = found[0] if len(found) == 1 else None
     if name and not found:
-        row.warnings.append(str(_("没有找到代表:%(name)s") % {"name": name}))
+        row.warnings.append(str(_("没有找到代表：%(name)s") % {"name": name}))
     if len(found) > 1:
-        row.warnings.append(str(_("有几位代表同名:%(name)s") % {"name": name}))
+        row.warnings.append(str(_("有几位代表同名：%(name)s") % {"name": name}))
 
 
 def _share_out(row: Row) -> None:
@@ -68,7 +68,7 @@ def _share_out(row: Row) -> None:
     lead, co, separate = (_once(row.values[key]) for key in ("lead", "co", "separate"))
     row.values["co"], row.values["separate"] = _once([*lead[1:], *co]), separate
     if co and not lead:
-        row.warnings.append(str(_("有协办单位的,必须有主办单位。")))
+        row.warnings.append(str(_("有协办单位的，必须有主办单位。")))
     bodies = [*lead[:1], *row.values["co"], *separate]
     if len(_once(bodies)) != len(bodies):
         row.problems.append(str(_("同一单位出现在两个办理角色中")))

@@ -63,8 +63,8 @@ class Handling(models.Model):
     class Track(models.TextChoices):
         """The ordinary or the longer period (代表法 Art. 51)."""
 
-        ORDINARY = "ordinary", _("一般(三个月)")
-        LONG = "long", _("涉及面广、处理难度大(六个月)")
+        ORDINARY = "ordinary", _("一般（三个月）")
+        LONG = "long", _("涉及面广、处理难度大（六个月）")
 
     matter = models.OneToOneField(Matter, models.PROTECT, primary_key=True, related_name="handling")
     part = models.CharField(max_length=20, choices=Part.choices)
@@ -179,8 +179,8 @@ class Rating(models.Model):
     class Subject(models.TextChoices):
         """What is rated (C1 Art. 26–28)."""
 
-        REPLY = "reply", _("第一次评价:答复")
-        PROMISE = "promise", _("第二次评价:承诺落实")
+        REPLY = "reply", _("第一次评价：答复")
+        PROMISE = "promise", _("第二次评价：承诺落实")
         OPINION = "opinion", _("协办")
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="ratings")

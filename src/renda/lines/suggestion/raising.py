@@ -27,22 +27,22 @@ TEXTS = ("situation", "measures", "subject", "source", "wished_host", "contact",
 class ProposalForm(StepForm):
     """The text of a suggestion: one matter each (C1 Art. 9)."""
 
-    title = Text(label=_("标题"), help_text=_("一事一议:一件建议只提一件事。"))
-    situation = LongText(label=_("事由(情况和问题)"))
+    title = Text(label=_("标题"), help_text=_("一事一议：一件建议只提一件事。"))
+    situation = LongText(label=_("事由（情况和问题）"))
     measures = LongText(label=_("具体建议"))
     wished_host = Text(label=_("建议承办单位"), required=False, max_length=100)
-    source = Text(label=_("来源(调研、接待、视察等)"), required=False, max_length=100)
+    source = Text(label=_("来源（调研、接待、视察等）"), required=False, max_length=100)
     contact = Text(label=_("联系方式"), required=False, max_length=60)
     may_publish = forms.BooleanField(label=_("同意公开"), required=False, initial=True)
     confidential = forms.BooleanField(
         label=_("请求为代表身份保密"),
         required=False,
-        help_text=_("保密的建议不公开,承办单位看不到代表姓名。"),
+        help_text=_("保密的建议不公开，承办单位看不到代表姓名。"),
     )
     as_delegation = forms.BooleanField(
         label=_("以代表团名义提出"),
         required=False,
-        help_text=_("经全团讨论、由团长签署,限于代表大会会议期间。"),
+        help_text=_("经全团讨论、由团长签署，限于代表大会会议期间。"),
     )
     attachments = Files(label=_("附件"))
 
@@ -85,7 +85,7 @@ def raise_suggestion(  # noqa: PLR0913  what a suggestion is made of
     """Open a draft with its text. C1 Art. 8: a delegation proposes during a session only."""
     if answers.get("as_delegation"):
         if session is None:
-            message = _("以代表团名义提出建议,限于代表大会会议期间。")
+            message = _("以代表团名义提出建议，限于代表大会会议期间。")
             raise Refused(message, field="as_delegation")
         if not by.bodies(Role.HEAD):
             raise Refused(_("代表团的建议由团长签署提出。"), field="as_delegation")
@@ -138,7 +138,7 @@ def check_complete(step: Step) -> None:
     """Refuse an empty text: content must be clear and specific (代表法 Art. 24)."""
     text = step.matter.proposal
     if not text.situation.strip() or not text.measures.strip():
-        raise Refused(_("请先写明事由和具体建议,再提交。"))
+        raise Refused(_("请先写明事由和具体建议，再提交。"))
 
 
 def submitted_to(step: Step, checking: Stage, submitted: Stage) -> Stage:

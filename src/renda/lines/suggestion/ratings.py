@@ -27,7 +27,7 @@ class RatingForm(StepForm):
         label=_("办理结果"), choices=Grade.choices, widget=forms.RadioSelect, required=False
     )
     reason = LongText(
-        label=_("意见(不满意的必须写明)"),
+        label=_("意见（不满意的必须写明）"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
@@ -45,7 +45,7 @@ class RatingForm(StepForm):
         """Ask for the reason of a bad grade (C1 Art. 27)."""
         answers = super().clean() or {}
         if BAD in _grades(answers) and not answers.get("reason"):
-            self.add_error("reason", _("评价为不满意的,请写明意见。"))
+            self.add_error("reason", _("评价为不满意的，请写明意见。"))
         return answers
 
 
@@ -71,7 +71,7 @@ def _grades(answers: Any) -> set[str]:
 def rate(step: Step, subject: str) -> None:
     """Keep a rating; refuse a second one of the same round."""
     if BAD in _grades(step.answers) and not step.answers.get("reason"):
-        raise Refused(_("评价为不满意的,请写明意见。"), field="reason")
+        raise Refused(_("评价为不满意的，请写明意见。"), field="reason")
     earlier = sorted(step.matter.ratings.filter(subject=subject), key=lambda r: r.round)
     for old in earlier:
         if old.latest:

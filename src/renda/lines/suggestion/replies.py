@@ -38,11 +38,11 @@ class ReplyForm(StepForm):
     text = LongText(
         label=_("答复正文"),
         widget=forms.Textarea(attrs={"rows": 12}),
-        help_text=_("针对建议逐条答复;正文末尾请代表填写回执。"),
+        help_text=_("针对建议逐条答复；正文末尾请代表填写回执。"),
     )
     reply_class = forms.ModelChoiceField(ReplyClass.objects.none(), label=_("答复类别"))
     promises = Rows(
-        PromiseRow, label=_("承诺事项"), required=False, help_text=_("空行不计;每项写明完成期限。")
+        PromiseRow, label=_("承诺事项"), required=False, help_text=_("空行不计；每项写明完成期限。")
     )
     document = Text(label=_("答复文号"), required=False, max_length=60)
     attachments = Files(label=_("附件"))
@@ -85,7 +85,7 @@ def check_draft(step: Step) -> None:
     代表法 Art. 51 and C1 Art. 18: contact comes first. C1 Art. 20: the lead gathers the opinions.
     """
     if not step.matter.contacts.exists():
-        raise Refused(_("答复前应当联系代表、听取意见,请先记录联系情况。"))
+        raise Refused(_("答复前应当联系代表、听取意见，请先记录联系情况。"))
     if step.matter.children.filter(procedure="suggestion-assist", closed_at=None).exists():
         raise Refused(_("协办意见尚未收齐。"))
     _check_promises(step)
@@ -97,13 +97,13 @@ def _check_promises(step: Step) -> None:
     if made and not rows:
         raise Refused(_("这一类答复须列明承诺事项和完成期限。"), field="promises")
     if not made and rows:
-        raise Refused(_("这一类答复不形成承诺,请改选类别或删去承诺事项。"), field="promises")
+        raise Refused(_("这一类答复不形成承诺，请改选类别或删去承诺事项。"), field="promises")
     if any(row["due_on"] < step.on for row in rows):
         raise Refused(_("承诺的完成期限不能早于今天。"), field="promises")
     if step.answers["reply_class"].promises == THIS_YEAR and any(
         row["due_on"].year != step.on.year for row in rows
     ):
-        raise Refused(_("承诺当年办结的,完成期限应在当年。"), field="promises")
+        raise Refused(_("承诺当年办结的，完成期限应在当年。"), field="promises")
 
 
 def draft(step: Step) -> None:

@@ -40,7 +40,7 @@ EXCLUSIONS = (
 )
 #: how many similar ones are shown, and how much of the text they must share
 ALIKE, NEAR = 5, 0.3
-SCREENED = _("已审查:不涉及国家秘密、商业秘密和个人隐私")
+SCREENED = _("已审查：不涉及国家秘密、商业秘密和个人隐私")
 
 
 class AcceptForm(StepForm):
@@ -177,7 +177,7 @@ def check_withdraw(step: Step) -> None:
     joint = step.matter.proposal.form == Proposal.Form.JOINT
     own = any(seat.mandate_id == step.matter.deputy_id for seat in step.by.mandates)
     if joint and own and step.choice(WITHDRAW_JOINT) == "all":
-        raise Refused(_("联名建议须由全体联名人书面提出,由人代工委登记。"))
+        raise Refused(_("联名建议须由全体联名人书面提出，由人代工委登记。"))
 
 
 def check_publish(step: Step) -> None:

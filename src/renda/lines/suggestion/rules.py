@@ -26,7 +26,7 @@ ASSIGN = period_rule(
 SIGN_FOR = period_rule(
     "suggestion.sign_for",
     _("签收"),
-    Version(_days(5), _("法规未作规定,系统默认值")),
+    Version(_days(5), _("法规未作规定，系统默认值")),
     warn_days=2,
 )
 ASK_RETURN = period_rule(
@@ -59,13 +59,13 @@ CO_OPINION_AGAIN = period_rule(
 REPLY = period_rule(
     "suggestion.reply",
     _("答复代表"),
-    Version(_months(3), _("《代表法》第五十一条;《重庆市代表建议工作条例》第二十一条")),
+    Version(_months(3), _("《代表法》第五十一条；《重庆市代表建议工作条例》第二十一条")),
     Version(_months(2), _("《重庆市乡镇人民代表大会工作条例》第十六条"), level=TOWN),
 )
 REPLY_LONG = period_rule(
     "suggestion.reply_long",
-    _("答复代表(涉及面广、处理难度大)"),
-    Version(_months(6), _("《代表法》第五十一条;《重庆市代表建议工作条例》第二十一条")),
+    _("答复代表（涉及面广、处理难度大）"),
+    Version(_months(6), _("《代表法》第五十一条；《重庆市代表建议工作条例》第二十一条")),
     Version(_months(4), _("《重庆市乡镇人民代表大会工作条例》第十六条"), level=TOWN),
 )
 RATE = period_rule(
@@ -81,7 +81,7 @@ REDO = period_rule(
 PROMISE = period_rule(
     "suggestion.promise",
     _("落实承诺"),
-    Version(_months(12), _("答复中承诺的日期(《重庆市代表建议工作条例》第二十四条)")),
+    Version(_months(12), _("答复中承诺的日期（《重庆市代表建议工作条例》第二十四条）")),
     warn_days=15,
 )
 RATE_PROMISE = period_rule(
@@ -92,7 +92,7 @@ RATE_PROMISE = period_rule(
 
 DELEGATION_CHECK = choice_rule(
     "suggestion.delegation_check",
-    _("提交后由代表团(联系组)核对"),
+    _("提交后由代表团（联系组）核对"),
     options=(("yes", _("先核对再审查")), ("no", _("直接审查"))),
     default="yes",
     basis=_("《重庆市代表建议工作条例》第十条"),
@@ -101,11 +101,11 @@ EVALUATION = choice_rule(
     "suggestion.evaluation",
     _("代表评价的方式"),
     options=(
-        ("reply_promise", _("两次评价:答复函、承诺落实")),
+        ("reply_promise", _("两次评价：答复函、承诺落实")),
         ("attitude_result", _("评价办理态度和办理结果")),
     ),
     default="reply_promise",
-    basis=_("《重庆市代表建议工作条例》第二十六至二十八条;山东、上海评价态度和结果"),
+    basis=_("《重庆市代表建议工作条例》第二十六至二十八条；山东、上海评价态度和结果"),
 )
 RATE_CO = choice_rule(
     "suggestion.rate_co",
@@ -119,40 +119,40 @@ WITHDRAW_JOINT = choice_rule(
     _("联名建议的撤回"),
     options=(("lead", _("领衔代表书面提出")), ("all", _("须全体联名人提出"))),
     default="lead",
-    basis=_("《重庆市代表建议工作条例》第十二条;上海须全体联名人提出"),
+    basis=_("《重庆市代表建议工作条例》第十二条；上海须全体联名人提出"),
 )
 WITHDRAW_UNTIL = choice_rule(
     "suggestion.withdraw_until",
     _("可以撤回的时间"),
     options=(("closed", _("办结前")), ("assigned", _("交办前"))),
     default="closed",
-    basis=_("《重庆市代表建议工作条例》第十二条;北京限于交办前"),
+    basis=_("《重庆市代表建议工作条例》第十二条；北京限于交办前"),
 )
 SECOND_TIER = choice_rule(
     "suggestion.second_tier",
-    _("经政府办转交的,答复时限的起算"),
+    _("经政府办转交的，答复时限的起算"),
     options=(("first", _("自人大交办之日")), ("second", _("自政府办转交之日"))),
     default="first",
-    basis=_("《代表法》第五十一条:自交办之日起"),
+    basis=_("《代表法》第五十一条：自交办之日起"),
 )
 REASSIGNED = choice_rule(
     "suggestion.reassigned",
     _("改派后答复时限的起算"),
     options=(("new", _("自重新交办之日")), ("old", _("自原交办之日"))),
     default="new",
-    basis=_("《重庆市代表建议工作条例》第十六条(重新交办)"),
+    basis=_("《重庆市代表建议工作条例》第十六条（重新交办）"),
 )
 SATISFIED_BASE = choice_rule(
     "suggestion.satisfied_base",
     _("满意率的分母"),
     options=(("all", _("全部建议")), ("receipts", _("已反馈的评价"))),
     default="all",
-    basis=_("年度报告以全部建议为分母;《重庆市代表建议工作条例》第二十九条以反馈为分母"),
+    basis=_("年度报告以全部建议为分母；《重庆市代表建议工作条例》第二十九条以反馈为分母"),
 )
 KEPT_BASE = choice_rule(
     "suggestion.kept_base",
     _("落实率的分母"),
     options=(("promised", _("承诺当年办结的建议")), ("closed", _("办结的建议"))),
     default="promised",
-    basis=_("年度报告以承诺件数为分母;全市口径以办结件数为分母"),
+    basis=_("年度报告以承诺件数为分母；全市口径以办结件数为分母"),
 )

@@ -69,9 +69,9 @@ def about(
 ) -> list[tuple[str, str]]:
     """Return how a suggestion was raised, as (label, text)."""
     signers = [m.deputy.person for m in tree if m.stage == "confirmed" and m.deputy]
-    lead = root.deputy.person if root.deputy else written(proposal, "deputy") or _("(纸质登记)")
+    lead = root.deputy.person if root.deputy else written(proposal, "deputy") or _("（纸质登记）")
     joined = "、".join(map(str, signers)) or written(proposal, "signers")
-    hidden = _("(保密)")
+    hidden = _("（保密）")
     session = proposal.session
     rows = [
         (_("提出方式"), proposal.get_form_display()),

@@ -28,13 +28,13 @@ TAKING = (Kind.OFFICE, Kind.STANDING_COMMITTEE, Kind.PRESIDIUM)
 RECEIVE = period_rule(
     "task.receive",
     _("承接上级任务"),
-    Version(Period(5, Unit.WORKING_DAY), _("法律未定期限,默认五个工作日")),
+    Version(Period(5, Unit.WORKING_DAY), _("法律未定期限，默认五个工作日")),
     warn_days=2,
 )
 REPORT = period_rule(
     "task.report",
     _("书面报告完成情况"),
-    *of_2024(Period(3, Unit.MONTH), _("《监督法》第三十四条:应当书面报告,默认三个月")),
+    *of_2024(Period(3, Unit.MONTH), _("《监督法》第三十四条：应当书面报告，默认三个月")),
 )
 
 
@@ -162,7 +162,7 @@ class TaskPart(Procedure):
         by=body_clerk | lead_clerk,
         asks=ReportForm,
         effect=revise("share", reported_on=on_day),
-        help=_("由此开展的检查、调研,请在本事项页面“由此发起”。"),
+        help=_("由此开展的检查、调研，请在本事项页面“由此发起”。"),
         tone="primary",
     )
     accept = Action(

@@ -23,7 +23,7 @@ from renda.matters.steps import Refused, Step
 ANSWER = period_rule(
     "task.answer",
     _("答复下级人大的请示"),
-    Version(Period(15, Unit.WORKING_DAY), _("法律未定期限,默认十五个工作日")),
+    Version(Period(15, Unit.WORKING_DAY), _("法律未定期限，默认十五个工作日")),
 )
 #: a congress has its office; a town's has its presidium
 author = office_clerk | post(_("镇人大主席团经办人"), Kind.PRESIDIUM, Role.CLERK)
@@ -42,7 +42,7 @@ class UpwardForm(StepForm):
     title = Text(label=_("标题"))
     sort = forms.ChoiceField(label=_("种类"), choices=Upward.Sort.choices)
     body = forms.ModelChoiceField(Body.objects.none(), label=_("主送"))
-    text = LongText(label=_("正文"), help_text=_("请示一文一事;报告中不夹带请示事项。"))
+    text = LongText(label=_("正文"), help_text=_("请示一文一事；报告中不夹带请示事项。"))
     papers = Files()
     shows = "upward"
 
@@ -126,7 +126,7 @@ class UpwardLine(Procedure):
         by=body_clerk,
         when=lambda: Q(upward__sort=Upward.Sort.REPORT),
         effect=revise("upward", answered_on=on_day),
-        help=_("请示应当批复;报告阅知即可。"),
+        help=_("请示应当批复；报告阅知即可。"),
     )
     send_back = Action(_("退回"), at=sent, to=drafting, by=body_clerk, asks=ReasonForm, duty=False)
     withdraw = Action(

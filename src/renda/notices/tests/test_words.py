@@ -52,9 +52,9 @@ def test_no_label_is_kept_as_words(told):
         (
             "zh-hans",
             {
-                "请办理:A road(待签收)",
+                "请办理：A road（待签收）",
                 "督办:A road",
-                "已逾期1天:A road(签收,2022-03-02到期)",
+                "已逾期1天：A road（签收，2022-03-02到期）",
             },
         ),
         (
@@ -88,7 +88,7 @@ def test_no_chinese_label_is_in_an_english_mail(cast, told):
 
 def test_what_was_told_in_words_can_still_be_read():
     old = Notice(kind="new_work", words={"title": "一件事", "stage": "待签收"})
-    assert old.text == "请办理:一件事(待签收)"
+    assert old.text == "请办理：一件事（待签收）"
 
 
 def test_what_is_no_longer_declared_is_shown_by_its_name():

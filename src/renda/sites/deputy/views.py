@@ -70,7 +70,7 @@ def new(request: HttpRequest) -> HttpResponse:
         at=timezone.now(),
     )
     if form.is_bound and form.is_valid() and (matter := _raise(form, seat)):
-        messages.success(request, _("草稿已保存。可以邀请联名,或者直接提交。"))
+        messages.success(request, _("草稿已保存。可以邀请联名，或者直接提交。"))
         return redirect("deputy:matter", matter.pk)
     status = 422 if form.errors else 200
     context = {"form": form, "congress": seat.congress, "seat": seat}

@@ -35,7 +35,7 @@ def act(request: HttpRequest, pk: int, name: str, *, site: str) -> HttpResponse:
             return refused(request, _not_now(matter, action), site)
         return shown(request, matter, action, form, site)
     if form.is_valid() and _take(request, matter, action, form):
-        messages.success(request, _("已办理:%(action)s") % {"action": action.label})
+        messages.success(request, _("已办理：%(action)s") % {"action": action.label})
         return redirect(f"{site}:matter", matter.pk)
     if reason := getattr(form, "not_allowed", None):
         return refused(request, reason, site)
@@ -127,7 +127,7 @@ def refused(request: HttpRequest, reason: str, site: str) -> HttpResponse:
 
 def _not_now(matter: Matter, action: Action) -> str:
     stages = "、".join(str(stage.label) for stage in action.stages)
-    return _("“%(action)s”由%(actor)s在“%(stages)s”环节办理;这件事项现在处于“%(stage)s”环节。") % {
+    return _("“%(action)s”由%(actor)s在“%(stages)s”环节办理；这件事项现在处于“%(stage)s”环节。") % {
         "action": action.label,
         "actor": action.by.label,
         "stages": stages,

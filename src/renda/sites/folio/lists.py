@@ -228,7 +228,7 @@ def row_of(matter: Matter, handled: Sequence[Handled], today: dt.date) -> dict[s
         "matter": matter,
         "opened_on": timezone.localdate(matter.opened_at).isoformat(),
         "bodies": "、".join(bodies),
-        "deputy": _("(保密)") if matter.confidential else deputy,
+        "deputy": _("（保密）") if matter.confidential else deputy,
         "stage": str(matter.standing_at.label),
         "due": due_on.isoformat() if due_on else "",
         "light": "done" if matter.closed_at else light(due_on, today),

@@ -313,7 +313,7 @@ def _reasons(clock: RunningClock, found: Any) -> tuple[list[Any], str]:
     shown = explained.skipped[:SKIPPED_SHOWN]
     lines += [(skip.day.isoformat(), str(skip.reason)) for skip in shown]
     years = "、".join(str(year) for year in explained.unknown_years)
-    warning = _("%(years)s年的放假安排尚未公布,日期可能变动。") % {"years": years} if years else ""
+    warning = _("%(years)s年的放假安排尚未公布，日期可能变动。") % {"years": years} if years else ""
     return lines, warning
 
 
@@ -357,7 +357,7 @@ def branch(matter: Matter, above: str, today: dt.date, hidden: frozenset[str]) -
     whose = str(matter.body or matter.deputy or "")
     deputy = matter.deputy if matter.body is None else None
     if deputy is not None and str(deputy.person) in hidden:
-        whose = _("(保密)")
+        whose = _("（保密）")
     done = matter.closed_at is not None
     return {
         "matter": matter,

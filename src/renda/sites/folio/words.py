@@ -32,7 +32,7 @@ COLLAPSED = 200
 def told(entry: Entry, who: Standing, hidden: frozenset[str]) -> dict[str, Any]:
     """Return a step as the timeline shows it; names in `hidden` are kept back."""
     action = action_of(entry.matter.procedure, entry.action)
-    name = _("(保密)") if entry.by_name in hidden else entry.by_name
+    name = _("（保密）") if entry.by_name in hidden else entry.by_name
     lines = [] if _kept_in(action, entry, who) else list(_lines(action, entry))
     return {
         "when": entry.at,

@@ -98,10 +98,10 @@ def _form(request: HttpRequest, procedure: type[Procedure], congress: Congress) 
 
 def _take(request: HttpRequest, form: Any, procedure: type[Procedure]) -> dict[str, Any] | None:
     if request.POST.get(TRAP):
-        form.add_error(None, _("没有收下,请重新填写。"))
+        form.add_error(None, _("没有收下，请重新填写。"))
         return None
     if _too_often(request, "write"):
-        form.add_error(None, _("提交过于频繁,请一小时后再试。填写的内容仍在下面。"))
+        form.add_error(None, _("提交过于频繁，请一小时后再试。填写的内容仍在下面。"))
         return None
     word = "".join(secrets.choice(ALPHABET) for _n in range(8))
     try:

@@ -38,7 +38,7 @@ class Command(BaseCommand):
         if options["accounts"]:
             self._accounts(today)
         elif is_built():
-            self.stdout.write(_("示例数据已经建好,未作任何改动。"))
+            self.stdout.write(_("示例数据已经建好，未作任何改动。"))
         else:
             self._build(small=options["small"], today=today)
 
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         district, steps = build(SMALL if small else FULL, today=today, tell=self._tell)
         took = {"steps": steps, "seconds": f"{time.monotonic() - started:.1f}"}
         self._totals(district.congress)
-        self.stdout.write(_("示例数据已建好:%(steps)s 个步骤,用时 %(seconds)s 秒。") % took)
+        self.stdout.write(_("示例数据已建好：%(steps)s 个步骤，用时 %(seconds)s 秒。") % took)
 
     def _totals(self, congress: Congress) -> None:
         """Show the figures of the published report as they came out."""

@@ -12,7 +12,7 @@ from renda.matters.models import Matter, RunningClock
 from tests.plugins.cast import moment
 
 WAN = 10_000
-HEADERS = ("序号", "问题", "类别", "金额(万元)", "责任单位", "整改期限")
+HEADERS = ("序号", "问题", "类别", "金额（万元）", "责任单位", "整改期限")
 MEETING = dt.date(2022, 12, 20)
 
 
@@ -73,6 +73,6 @@ def due(matter, clock):
 
 
 def a_list(
-    rows, headers=("序号", "问题", "类别", "金额(万元)", "责任单位", "整改期限"), name="清单.xlsx"
+    rows, headers=("序号", "问题", "类别", "金额（万元）", "责任单位", "整改期限"), name="清单.xlsx"
 ):
     return store_file(name, io.BytesIO(write_xlsx("清单", headers, rows)), at=moment("2022-06-22"))

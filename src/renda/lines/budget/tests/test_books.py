@@ -231,8 +231,8 @@ def test_a_book_is_handed_in_on_a_page_and_shown_before_it_counts(cast, budget, 
     page = signed_in("committee").get(f"/desk/matters/{budget.pk}/force_book/").content.decode()
 
     assert answer.status_code == 302
-    assert "第5行“合计”年初预算:表中为7,001万元,各行合计为7,000万元" in page
-    assert "第6行未导入:金额不是数字" in page
+    assert "第5行“合计”年初预算：表中为7,001万元，各行合计为7,000万元" in page
+    assert "第6行未导入：金额不是数字" in page
 
 
 def test_a_file_that_is_no_table_is_refused_beside_the_field(cast, budget, signed_in):

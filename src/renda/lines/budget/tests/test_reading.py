@@ -35,7 +35,7 @@ def test_an_amount_is_kept_in_whole_yuan(text, unit, expected):
 @pytest.mark.parametrize(
     ("text", "unit"),
     [
-        ("单位:万元", 10_000),
+        ("单位：万元", 10_000),
         ("金额单位：元", 1),
         ("年初预算（亿元）", 100_000_000),
         ("预算数", None),

@@ -57,7 +57,7 @@ def _return_in_time(step: Step) -> None:
     clocks = RunningClock.objects.filter(matter=step.matter, name="return_until", stopped_on=None)
     clock = clocks.first()
     if clock is None or clock.due_on < step.on:
-        raise Refused(_("已超过申请退回的期限,不能再申请退回。"))
+        raise Refused(_("已超过申请退回的期限，不能再申请退回。"))
 
 
 def _reassign(step: Step) -> None:
@@ -119,7 +119,7 @@ def _corrected(step: Step) -> Stage:
 def _first_time(step: Step) -> None:
     """C1 Art. 27: one re-handling, then the parties are called together."""
     if step.matter.replies.count() > 1:
-        raise Refused(_("代表再次评价为不满意的,应当召集协调研究。"))
+        raise Refused(_("代表再次评价为不满意的，应当召集协调研究。"))
 
 
 def _coordinated(step: Step) -> Stage:
@@ -140,7 +140,7 @@ def _drafting(step: Step) -> Stage:
 def _rate_overdue(step: Step) -> None:
     clock = RunningClock.objects.filter(matter=step.matter, name="rate_by", stopped_on=None).first()
     if clock is not None and clock.due_on >= step.on:
-        raise Refused(_("评价期限未满,不能按未反馈处理。"))
+        raise Refused(_("评价期限未满，不能按未反馈处理。"))
 
 
 @register
@@ -266,7 +266,7 @@ class Assignment(Procedure):
         duty=False,
     )
     lapse = Action(
-        _("未反馈,转入办结"),
+        _("未反馈，转入办结"),
         at=evaluating,
         to=(tracking, completed),
         by=clerk,
@@ -286,7 +286,7 @@ class Assignment(Procedure):
         tone="primary",
     )
     explain = Action(
-        _("作出说明,不再重办"),
+        _("作出说明，不再重办"),
         at=dissatisfied,
         to=(tracking, completed),
         by=clerk,

@@ -104,7 +104,7 @@ def _drop(step: Step) -> None:
 def _needs_date(step: Step) -> None:
     again = step.answers["outcome"] == "again"
     if again and (not step.answers.get("until") or step.answers["until"] <= step.on):
-        raise Refused(_("继续落实的,应当写明今后的期限。"), field="until")
+        raise Refused(_("继续落实的，应当写明今后的期限。"), field="until")
 
 
 def _concluded(step: Step) -> Stage:
@@ -191,7 +191,7 @@ class Promise(Procedure):
         duty=False,
     )
     lapse = Action(
-        _("未反馈,转入销号"), at=reported, to=rated, by=clerk, asks=DecisionForm, duty=False
+        _("未反馈，转入销号"), at=reported, to=rated, by=clerk, asks=DecisionForm, duty=False
     )
     conclude = Action(
         _("协调研究"),

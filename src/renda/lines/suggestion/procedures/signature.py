@@ -13,7 +13,7 @@ from renda.matters.spec import Action, Procedure, Stage
 class ConfirmForm(StepForm):
     """What a co-signer declares."""
 
-    own_will = forms.BooleanField(label=_("我已阅读建议全文,联名是我本人的意愿"))
+    own_will = forms.BooleanField(label=_("我已阅读建议全文，联名是我本人的意愿"))
 
 
 class DeclineForm(StepForm):

@@ -123,7 +123,7 @@ class Suggestion(Procedure):
     check_off = Action(_("核对无误"), at=checking, to=submitted, by=delegation, tone="primary")
     check_back = Action(_("退回代表修改"), at=checking, to=returned, by=delegation, asks=ReasonForm)
     accept = Action(
-        _("审查通过,编号"),
+        _("审查通过，编号"),
         at=submitted,
         to=registered,
         by=clerk,

@@ -61,7 +61,7 @@ def test_a_handler_is_not_told_whose_confidential_suggestion_it_is(cast, signed_
     handed_over(cast, confidential=True)
     answer = signed_in("traffic").get("/desk/lists/suggestion-assignment.xlsx")
     (row,) = table(answer)
-    assert row["领衔代表"] == "(保密)"
+    assert row["领衔代表"] == "（保密）"
     assert "deputy某" not in str(row)
     (own,) = table(signed_in("clerk").get("/desk/lists/suggestion.xlsx"))
     assert own["领衔代表"] == "deputy某"

@@ -120,14 +120,14 @@ def test_a_body_in_two_parts_is_refused_before_anything_is_entered(cast):
 
 def test_co_handlers_without_a_lead_are_pointed_out_and_not_handed_over(cast):
     upload = read(cast, [[1, "一件实事", "", "", "", "区教委", "", ""]])
-    assert rows_of(upload)[0].warnings == ["有协办单位的,必须有主办单位。"]
+    assert rows_of(upload)[0].warnings == ["有协办单位的，必须有主办单位。"]
     enter(cast, upload, hand_over=True)
     assert Matter.objects.get().stage == "registered"
 
 
 def test_who_is_no_deputy_is_pointed_out_and_still_shown(cast, signed_in):
     upload = read(cast, [[1, "一件实事", "路人甲", "", "", "", "", ""]])
-    assert rows_of(upload)[0].warnings == ["没有找到代表:路人甲"]
+    assert rows_of(upload)[0].warnings == ["没有找到代表：路人甲"]
     enter(cast, upload)
     page = signed_in("clerk").get(f"/desk/matters/{Matter.objects.get().pk}/")
     assert "路人甲" in page.content.decode()
@@ -139,15 +139,15 @@ def test_of_two_deputies_with_one_name_none_is_taken(cast):
     person.save()
     upload = read(cast, [[1, "一件实事", "deputy某", "", "", "", "", ""]])
     (row,) = rows_of(upload)
-    assert (row.values["seat"], row.warnings) == (None, ["有几位代表同名:deputy某"])
+    assert (row.values["seat"], row.warnings) == (None, ["有几位代表同名：deputy某"])
 
 
 @pytest.mark.parametrize(
     ("written", "problem"),
     [
         ("2022-06-02", "“提出时间”晚于今天"),
-        ("二月里", "“提出时间”不是日期:二月里"),
-        ("2022-02-30", "“提出时间”不是日期:2022-02-30"),
+        ("二月里", "“提出时间”不是日期：二月里"),
+        ("2022-02-30", "“提出时间”不是日期：2022-02-30"),
     ],
 )
 def test_a_date_that_cannot_be_is_said(cast, written, problem):

@@ -14,7 +14,7 @@ from renda.kernel.periods import Unit
 from renda.lines.suggestion.models import ReplyClass
 from renda.matters.forms import Day, LongText, Text
 
-LINE = re.compile(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})\s+(休|班)\s*(.{0,40})$")
+LINE = re.compile(r"^（[0-9]{4}）-（[0-9]{2}）-（[0-9]{2}）\s+（休|班）\s*（.{0,40}）$")
 
 
 class RuleForm(forms.Form):
@@ -69,7 +69,7 @@ class YearForm(forms.Form):
     year = forms.IntegerField(label=_("年份"), min_value=2019, max_value=2100)
     lines = LongText(
         label=_("放假和调休"),
-        help_text=_("每行一天,例如:2027-01-01 休 元旦;2027-02-06 班 春节"),
+        help_text=_("每行一天，例如：2027-01-01 休 元旦；2027-02-06 班 春节"),
     )
     source = Text(label=_("依据"), max_length=300)
 
@@ -85,10 +85,10 @@ class YearForm(forms.Form):
             except ValueError:
                 day = None
             if found is None or day is None:
-                raise ValidationError(_("第%(n)d行看不懂:%(line)s") % {"n": number, "line": line})
+                raise ValidationError(_("第%(n)d行看不懂：%(line)s") % {"n": number, "line": line})
             if day in days:
                 raise ValidationError(
-                    _("第%(n)d行的日期重复:%(line)s") % {"n": number, "line": line}
+                    _("第%(n)d行的日期重复：%(line)s") % {"n": number, "line": line}
                 )
             days[day] = (found.group(4) == "休", found.group(5) or str(_("调休")))
         return days

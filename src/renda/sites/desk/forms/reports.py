@@ -36,7 +36,7 @@ class CheckForm(forms.Form):
             except FileRefused as refused:
                 self.add_error("file", str(refused))
         elif not str(given.get("text") or "").strip():
-            raise ValidationError(_("请选择文件,或者粘贴正文。"))
+            raise ValidationError(_("请选择文件，或者粘贴正文。"))
         return given
 
 
@@ -57,7 +57,7 @@ class WordingForm(forms.Form):
             read(text)
         except BadWordingError as bad:
             raise ValidationError(
-                [_("第%(line)d行:%(fault)s") % {"line": one.line, "fault": one.text}
+                [_("第%(line)d行：%(fault)s") % {"line": one.line, "fault": one.text}
                  for one in bad.faults]
             ) from bad  # fmt: skip
         return text

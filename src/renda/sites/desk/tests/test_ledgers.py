@@ -197,7 +197,7 @@ def test_what_was_chosen_is_kept_when_the_columns_cannot_be_so(clerk):
     assert answer.status_code == 422
     assert words(answer).count('<option value="4" selected>') == 2
     again = clerk.post(f"/desk/ledgers/{upload.pk}/columns/", {"number": "0", "deputy": "9" * 5000})
-    assert "必须对应的栏目:标题" in words(again)
+    assert "必须对应的栏目：标题" in words(again)
 
 
 def test_what_was_ticked_is_kept_when_rows_are_refused(clerk):

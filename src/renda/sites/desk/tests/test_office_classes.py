@@ -89,8 +89,8 @@ def test_the_page_says_who_changed_what(cast, clerk, signed_in):
     clerk.post(ending(cast)[1], {"in_force_to": "2022-12-31"})
     end_class(ending(cast, "B")[0], on=dt.date(2022, 12, 31), by=SYSTEM, at=AT)
     page = words(signed_in("office_clerk").get(CLASSES))
-    assert "增加“D 已有规定”,自2023-01-01起使用" in page
-    assert "停用“A 承诺当年办结”,用到2022-12-31" in page
+    assert "增加“D 已有规定”，自2023-01-01起使用" in page
+    assert "停用“A 承诺当年办结”，用到2022-12-31" in page
     assert cast.accounts["clerk"].person.name in page
     assert "系统" in page
 

@@ -51,7 +51,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     blank = Matter(congress=congress, procedure=slug, year=0)
     form = form_of(request, procedure, blank, upon)
     if form.is_bound and form.is_valid() and (matter := _open(form, procedure, upon)):
-        messages.success(request, _("已新建:%(title)s") % {"title": matter.title})
+        messages.success(request, _("已新建：%(title)s") % {"title": matter.title})
         return redirect("desk:matter", matter.pk)
     context = {
         "form": form,

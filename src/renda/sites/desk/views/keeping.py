@@ -33,12 +33,12 @@ def keep(request: HttpRequest, slug: str) -> HttpResponse:
     if not name or len(text) > LONGEST:
         messages.error(request, _("请给视图起一个名称。"))
     elif mine.exclude(name=name).count() >= MOST:
-        messages.error(request, _("最多保存%(n)d个视图,请先删除不用的。") % {"n": MOST})
+        messages.error(request, _("最多保存%(n)d个视图，请先删除不用的。") % {"n": MOST})
     else:
         View.objects.update_or_create(
             account_id=request.user.pk or 0, procedure=slug, name=name, defaults={"query": text}
         )
-        messages.success(request, _("视图已保存:%(name)s") % {"name": name})
+        messages.success(request, _("视图已保存：%(name)s") % {"name": name})
     return redirect(f"{reverse('desk:lists', args=[slug])}?{text}")
 
 
@@ -48,5 +48,5 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Drop a view of one's own."""
     view = get_object_or_404(View, pk=pk, account=request.user.pk)
     view.delete()
-    messages.success(request, _("视图已删除:%(name)s") % {"name": view.name})
+    messages.success(request, _("视图已删除：%(name)s") % {"name": view.name})
     return redirect("desk:lists", view.procedure)

@@ -33,15 +33,15 @@ def index(request: HttpRequest) -> HttpResponse:
     clerk = congress.pk in who.congresses(KEEPERS, Role.CLERK)
     admin = congress.pk in who.congresses_as(Role.ADMIN)
     pages = [
-        (clerk, "desk:rules", _("时限和规则"), _("各项时限、各地做法不一的选择,注明依据")),
-        (clerk, "desk:classes", _("答复类别一览"), _("A、B、C类的含义,是否形成承诺")),
+        (clerk, "desk:rules", _("时限和规则"), _("各项时限、各地做法不一的选择，注明依据")),
+        (clerk, "desk:classes", _("答复类别一览"), _("A、B、C类的含义，是否形成承诺")),
         (clerk, "desk:papers", _("文书模板"), _("各类文书的文字，可按本级的习惯改写")),
         (clerk, "desk:numbers", _("发文登记"), _("机关代字、文号和发文登记簿")),
-        (True, "desk:calendar", _("工作日历"), _("放假和调休;改动前先看会影响哪些时限")),
-        (clerk or admin, "desk:bodies", _("机构名录"), _("设立、更名、合并,任职人员")),
+        (True, "desk:calendar", _("工作日历"), _("放假和调休；改动前先看会影响哪些时限")),
+        (clerk or admin, "desk:bodies", _("机构名录"), _("设立、更名、合并，任职人员")),
         (clerk or admin, "desk:terms", _("届次和会议"), _("届次、各次会议的日期")),
         (clerk or admin, "desk:deputies", _("代表名册"), _("代表名册和资格变动")),
-        (admin, "desk:accounts", _("账号管理"), _("开设、停用账号,重设密码")),
+        (admin, "desk:accounts", _("账号管理"), _("开设、停用账号，重设密码")),
     ]
     cards = [
         {"url": reverse(n), "label": label, "text": text} for may, n, label, text in pages if may

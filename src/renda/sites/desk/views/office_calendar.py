@@ -143,5 +143,5 @@ def _seen(request: HttpRequest, moves: list[Move]) -> list[Move]:
 
 
 def _done(request: HttpRequest, change: DayChange | YearChange, n: int) -> HttpResponse:
-    messages.success(request, _("日历已更新,重算了%(n)d个时限。") % {"n": n})
+    messages.success(request, _("日历已更新，重算了%(n)d个时限。") % {"n": n})
     return redirect(f"{reverse('desk:calendar')}?year={change.year:04}")

@@ -61,7 +61,7 @@ def class_end(request: HttpRequest, pk: int) -> HttpResponse:
         template="desk/office_form.html",
         context={
             "title": _("停用%(kind)s") % {"kind": kind},
-            "lead": _("已有的答复保持原来的类别;停用以后不能再选这一类。"),
+            "lead": _("已有的答复保持原来的类别；停用以后不能再选这一类。"),
             "verb": _("停用"),
             "congress": congress,
             "back": back,
@@ -88,8 +88,8 @@ def _told(change: Change) -> dict[str, Any]:
     """Return a change in words."""
     known = {"what": change.subject, "on": change.details.get("on", "")}
     texts = {
-        "add_class": _("增加“%(what)s”,自%(on)s起使用"),
-        "end_class": _("停用“%(what)s”,用到%(on)s"),
+        "add_class": _("增加“%(what)s”，自%(on)s起使用"),
+        "end_class": _("停用“%(what)s”，用到%(on)s"),
     }
     person = change.by.person if change.by else None
     who = person.name if person else change.by.username if change.by else _("系统")

@@ -197,7 +197,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     congress = administered(request)
     one = get_object_or_404(_accounts(congress), pk=pk)
     switch = commands.disable_account if one.is_active else commands.enable_account
-    title = _("停用这个账号?") if one.is_active else _("恢复这个账号?")
+    title = _("停用这个账号？") if one.is_active else _("恢复这个账号？")
     back = reverse("desk:accounts")
 
     def do(_answers: dict[str, Any]) -> None:
@@ -239,7 +239,7 @@ def password(request: HttpRequest, pk: int) -> HttpResponse:
         template="desk/office_form.html",
         context={
             "title": _("重设密码"),
-            "lead": _("%(account)s:原来的密码不再有效,已经登录的页面要重新登录。")
+            "lead": _("%(account)s：原来的密码不再有效，已经登录的页面要重新登录。")
             % {"account": f"{one} · {one.person}"},
             "congress": congress,
             "back": back,

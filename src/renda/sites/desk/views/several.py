@@ -69,7 +69,7 @@ def act(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     form = asks(*sent, matter=matters[0], by=who, at=timezone.now())
     if form.is_bound and form.is_valid() and _take(request, matters, action, form):
         words = {"action": action.label, "n": len(matters)}
-        messages.success(request, _("已办理%(n)d件:%(action)s") % words)
+        messages.success(request, _("已办理%(n)d件：%(action)s") % words)
         return redirect("desk:lists", slug)
     context = {
         "form": form,
