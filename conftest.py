@@ -1,3 +1,3 @@
 """What every test may use."""
 
-pytest_plugins = ["tests.plugins.cast", "tests.plugins.browser"]
+pytest_plugins = ["tests.plugins.migrated", "tests.plugins.cast", "tests.plugins.browser"]

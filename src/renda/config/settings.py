@@ -185,6 +185,7 @@ FILE_LIMIT = 20 * 1024 * 1024
 #: a folder with licensed typefaces for PDF papers; without it those that come along are used
 FONTS = environment.text("RENDA_FONTS", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a table of 500 rows comes as one field per cell
 
 TASKS = {"default": {"BACKEND": environment.text("RENDA_TASKS", "django_tasks_db.DatabaseBackend")}}
 EMAIL_HOST = environment.text("EMAIL_HOST", "")

@@ -80,7 +80,7 @@ def appraisal(stage: Stage) -> None:
 
 def questions(stage: Stage) -> None:
     """Eight departments asked at the hearing on consumer goods, and tested."""
-    hearing = stage.known.get("hearing：消费品工业发展情况")
+    hearing = stage.known.get("hearing:消费品工业发展情况")
     on, office = stage.days.next(dt.date(YEAR, 4, 20)), stage.clerk(OFFICE)
     matter = stage.begin(
         InquiryLine,
@@ -178,7 +178,7 @@ def filings(stage: Stage) -> None:
                 lead=stage.body(LAW),
                 materials=["report", "text", "note", "basis", "paper"],
                 papers=[],
-                upon=stage.known.get("topic：审查报备规范性文件"),
+                upon=stage.known.get("topic:审查报备规范性文件"),
             )
         )
     fine = {"view": "未发现与法律法规相抵触的内容。"}

@@ -25,7 +25,7 @@ def audit(stage: Stage) -> None:
         AuditLine,
         lead,
         heard,
-        upon=stage.known.get("hearing：审计工作"),
+        upon=stage.known.get("hearing:审计工作"),
         title="2021年度预算执行和其他财政收支审计工作报告",
         of_year=YEAR - 1,
         body=stage.body("区审计局"),

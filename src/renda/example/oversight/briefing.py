@@ -74,7 +74,7 @@ def settled(stage: Stage, matter: Matter, lead: str, on: dt.date) -> None:
 def under_way(stage: Stage) -> None:
     """Show one that is to be heard, and remarks that are late, due soon and to be confirmed."""
     days, today = stage.days, stage.today
-    topic = stage.known.get(f"topic{today.year}：养老服务工作")
+    topic = stage.known.get(f"topic{today.year}:养老服务工作")
     on = days.next(today + dt.timedelta(12))
     arranged(stage, "养老服务工作", "区民政局", SOCIAL, on, topic)
     for title, body, ago in (

@@ -91,7 +91,7 @@ def accounts(stage: Stage) -> None:
         stage, matter, [dt.date(YEAR, 7, day) for day in (14, 25, 29)] + [dt.date(YEAR, 8, 10)]
     )
     approved(stage, matter, on, meeting=MEETING % 4, votes=(17, 18))
-    stage.known["budget：决算情况"] = matter
+    stage.known["budget:决算情况"] = matter
 
 
 def execution(stage: Stage) -> None:
@@ -111,12 +111,12 @@ def execution(stage: Stage) -> None:
     reviewed(stage, matter, [dt.date(YEAR, 7, 27), dt.date(YEAR, 8, 3), dt.date(YEAR, 8, 10)])
     heard = {"decided_on": on, "meeting": MEETING % 4, "note": "", "opinions": True, "exempt": ""}
     stage.do(matter, BudgetLine.hear, stage.clerk(OFFICE), on, **heard,
-             hearing=stage.known.get("hearing：预算执行情况"))  # fmt: skip
+             hearing=stage.known.get("hearing:预算执行情况"))  # fmt: skip
     stage.do(matter, BudgetLine.publish, stage.clerk(OFFICE), stage.days.after(on, 8), **SCREENED)
     answer = {"answer": "已按审议意见逐项落实，收支执行符合进度。", "papers": []}
     stage.do(matter, BudgetLine.answer, stage.clerk(TREASURY), dt.date(YEAR, 11, 14), **answer)
     stage.do(matter, BudgetLine.conclude, stage.clerk(FINANCE), dt.date(YEAR, 11, 25))
-    stage.known["budget：预算执行情况"] = matter
+    stage.known["budget:预算执行情况"] = matter
 
 
 def explained(stage: Stage, matter: Matter, day: dt.date) -> None:
@@ -146,7 +146,7 @@ def adjustment(stage: Stage) -> None:
     reviewed(stage, matter, [dt.date(YEAR, 9, 14), dt.date(YEAR, 9, 26), dt.date(YEAR, 9, 30),
                              dt.date(YEAR, 10, 10)])  # fmt: skip
     approved(stage, matter, on, meeting=MEETING % 5, votes=(18, 18))
-    stage.known["budget：预算调整情况"] = matter
+    stage.known["budget:预算调整情况"] = matter
 
 
 def draft(stage: Stage) -> None:
@@ -163,7 +163,7 @@ def draft(stage: Stage) -> None:
     stage.do(matter, BudgetLine.reply, clerk, dt.date(YEAR, 12, 23), reply="逐条采纳。", papers=[])
     stage.do(matter, BudgetLine.submit, clerk, dt.date(YEAR, 12, 29), text="预算草案。", **paper)
     approved(stage, matter, dt.date(YEAR + 1, 1, 12), meeting=CONGRESS, votes=(318, 330))
-    stage.known["budget：预算编制情况"] = matter
+    stage.known["budget:预算编制情况"] = matter
 
 
 def weighed(stage: Stage, matter: Matter) -> None:

@@ -191,7 +191,7 @@ def recheck(stage: Stage, matter: Matter, lead_name: str, day: dt.date) -> None:
 
 def appraised_problems(stage: Stage) -> None:
     """The nine problems of the appraisal of traffic law enforcement."""
-    upon = stage.known.get("appraisal：道路交通执法情况专项工作评议")
+    upon = stage.known.get("appraisal:道路交通执法情况专项工作评议")
     title = "道路交通执法情况专项工作评议问题清单"
     listed(stage, upon, title, SOCIAL, dt.date(YEAR, 9, 20), TRAFFIC)
 

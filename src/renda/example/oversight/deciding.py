@@ -179,9 +179,9 @@ def dossiers(stage: Stage) -> None:
         text="农村道路交通执法薄弱、设施不足，多年反映。",
     )
     names = (
-        "appraisal：道路交通执法情况专项工作评议",
-        "hearing：道路交通执法情况",
-        "opinion：道路交通执法情况",
+        "appraisal:道路交通执法情况专项工作评议",
+        "hearing:道路交通执法情况",
+        "opinion:道路交通执法情况",
     )
     found = [stage.known[name] for name in names if name in stage.known]
     found += list(Matter.objects.filter(procedure="problem-item", title__contains="农村道路")[:2])

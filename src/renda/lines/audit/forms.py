@@ -20,10 +20,10 @@ from renda.matters.forms import (
     Money,
     PastDate,
     ReasonForm,
-    Rows,
     StepForm,
     Text,
 )
+from renda.matters.rows import Rows
 
 ANSWERING = (*HANDLING_KINDS, Kind.GOVERNMENT, Kind.COMMITTEE)
 

@@ -17,10 +17,10 @@ from renda.matters.forms import (
     LongText,
     PastDate,
     ReasonForm,
-    Rows,
     StepForm,
     Text,
 )
+from renda.matters.rows import Rows
 
 REPORTING = (*HANDLING_KINDS, Kind.GOVERNMENT, Kind.COMMITTEE)
 

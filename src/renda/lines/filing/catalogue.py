@@ -21,9 +21,10 @@ from renda.matters.actors import body_clerk, lead_clerk
 from renda.matters.brought import Cells, TableForm, Unfit, day_of, once, taken
 from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep
-from renda.matters.forms import BodyChoice, Files, PastDate, ReasonForm, Rows, StepForm, Text
+from renda.matters.forms import BodyChoice, Files, PastDate, ReasonForm, StepForm, Text
 from renda.matters.models import Matter
 from renda.matters.registry import register
+from renda.matters.rows import Rows
 from renda.matters.rules import Version, period_rule
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Sheet, Stage
 from renda.matters.steps import Refused, Step

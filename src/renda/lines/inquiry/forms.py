@@ -18,10 +18,10 @@ from renda.matters.forms import (
     Files,
     LongText,
     PastDate,
-    Rows,
     StepForm,
     Text,
 )
+from renda.matters.rows import Rows
 
 ASKED = (*HANDLING_KINDS, Kind.GOVERNMENT)
 LEADING = (Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE, Kind.OFFICE)

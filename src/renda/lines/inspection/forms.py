@@ -22,10 +22,10 @@ from renda.matters.forms import (
     LongText,
     PastDate,
     ReasonForm,
-    Rows,
     StepForm,
     Text,
 )
+from renda.matters.rows import Rows
 
 INSPECTED = (*HANDLING_KINDS, Kind.GOVERNMENT)
 LOCAL = (Kind.PRESIDIUM, Kind.STREET_COMMITTEE)

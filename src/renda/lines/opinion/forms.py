@@ -23,10 +23,10 @@ from renda.matters.forms import (
     MatterRef,
     PastDate,
     ReasonForm,
-    Rows,
     StepForm,
     Text,
 )
+from renda.matters.rows import Rows
 
 ADDRESSEES = (*HANDLING_KINDS, Kind.GOVERNMENT)
 

@@ -16,12 +16,12 @@ from renda.matters.forms import (
     Files,
     LongText,
     MatterRef,
-    Rows,
     StepForm,
     Text,
 )
 from renda.matters.models import Tie
 from renda.matters.registry import offers
+from renda.matters.rows import Rows
 
 ANSWERING = (*HANDLING_KINDS, Kind.GOVERNMENT)
 

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.suggestion.models import Handling, Reply, ReplyClass
 from renda.lines.suggestion.procedures.promise import open_promise
-from renda.matters.forms import Day, Files, LongText, Rows, StepForm, Text
+from renda.matters.forms import Day, Files, LongText, StepForm, Text
 from renda.matters.models import Matter
+from renda.matters.rows import Rows
 from renda.matters.steps import Refused, Step
 
 NONE, THIS_YEAR = ReplyClass.Promises.NONE, ReplyClass.Promises.THIS_YEAR

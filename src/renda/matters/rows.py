@@ -1,0 +1,106 @@
+"""A small table inside a form: rows of the same few questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+#: more come in by a workbook; a page with more rows cannot be worked with
+MOST = 500
+
+
+class RowsWidget(forms.Widget):
+    """A small table of the same few questions, some rows of it blank for more."""
+
+    template_name = "ui/rows.html"
+
+    def __init__(self, row: type[forms.Form], blank: int) -> None:
+        super().__init__()
+        self.row, self.blank = row, blank
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Return the rows as forms; only the first row of an empty table that must be answered
+        is marked as required, for a row left blank is no row.
+        """
+        context = super().get_context(name, value, attrs)
+        given = list(value or [])
+        rows = [self._row(name, n, initial=item) for n, item in enumerate(given)]
+        rows += [
+            self._row(name, n, required=self.is_required and n == 0)
+            for n in range(len(given), len(given) + self.blank)
+        ]
+        return context | {"rows": rows}
+
+    def _row(self, name: str, n: int, *, required: bool = False, initial: Any = None) -> forms.Form:
+        return self.row(initial=initial, prefix=f"{name}-{n}", use_required_attribute=required)
+
+    def value_from_datadict(self, data: Any, _files: Any, name: str) -> list[dict[str, Any]]:
+        """Return the rows in which something was filled in, in the order of their numbers."""
+        keys = "|".join(map(re.escape, self.row.base_fields))
+        named = (re.fullmatch(rf"{re.escape(name)}-(\d{{1,6}})-(?:{keys})", one) for one in data)
+        numbers = sorted({int(match[1]) for match in named if match})
+        fields = self.row.base_fields.items()
+        rows = [
+            {
+                key: field.widget.value_from_datadict(data, {}, f"{name}-{n}-{key}")
+                for key, field in fields
+            }
+            for n in numbers
+        ]
+        return [row for row in rows if self._used(row)]
+
+    def _used(self, row: Mapping[str, Any]) -> bool:
+        """Say whether a row says more than a blank one would."""
+        return any(
+            str(row[key] or "").strip() not in _untouched(field)
+            for key, field in self.row.base_fields.items()
+        )
+
+
+def _untouched(field: forms.Field) -> set[str]:
+    """Return what a browser sends for a question that nobody touched."""
+    initial = field.initial() if callable(field.initial) else field.initial
+    found = {"", str(initial)} if initial is not None else {""}
+    if isinstance(field, forms.ChoiceField) and initial is None:
+        first = next(iter(field.choices), None)
+        found |= {str(first[0])} if first else set()
+    return found
+
+
+class Rows(forms.Field):
+    """A list of rows, each answered with the same small form."""
+
+    def __init__(self, row: type[forms.Form], *, blank: int = 3, **kwargs: Any) -> None:
+        self.row = row
+        super().__init__(widget=RowsWidget(row, blank), **kwargs)
+
+    def clean(self, value: Any) -> list[dict[str, Any]]:
+        """Return each row's answers; the message names the row that does not fit."""
+        given = list(value or [])
+        if len(given) > MOST:
+            raise ValidationError(
+                _("一次最多填写%(most)d行，现有%(n)d行；更多的请分次填写，或者用表格导入。"),
+                params={"most": MOST, "n": len(given)},
+            )
+        forms_ = [self.row(data=row) for row in given]
+        problems = [problem for n, form in enumerate(forms_, start=1) for problem in _of(form, n)]
+        if problems:
+            raise ValidationError(problems)
+        if self.required and not forms_:
+            raise ValidationError(self.error_messages["required"])
+        return [form.cleaned_data for form in forms_]
+
+
+def _of(form: forms.Form, number: int) -> Iterable[str]:
+    """Return what does not fit in one row, each naming the row and the question."""
+    return [
+        _("第%(n)d行“%(question)s”：%(error)s")
+        % {"n": number, "question": form.fields[name].label, "error": error}
+        for name, errors in form.errors.items()
+        for error in errors
+    ]
