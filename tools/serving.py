@@ -16,6 +16,8 @@ from tools.steps import ROOT, START, Failed, quietly, step
 
 VAR = Path(os.environ.get("RENDA_VAR", ROOT / "var"))
 DATABASE = VAR / "renda.sqlite3"
+#: seconds before a program that ended by itself is started again, at first and at most
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 SERVER = (
     *("--interface", "wsgi", "--host", "127.0.0.1", "--workers", "1", "--blocking-threads", "4"),
     *("--log-level", "warning"),
@@ -104,6 +106,37 @@ def _announce(port: int, env: Mapping[str, str], *, fresh: bool) -> None:
     )
 
 
+class Kept:
+    """A program that is started again when it ends by itself, each time a little later."""
+
+    def __init__(self, name: str, words: Iterable[str | Path], env: Mapping[str, str]) -> None:
+        self.name, self.words, self.env = name, [str(word) for word in words], dict(env)
+        self.pause, self.again_at = FIRST_PAUSE, 0.0
+        self.process = self._begun()
+
+    def _begun(self) -> subprocess.Popen[bytes]:
+        self.since = time.monotonic()
+        return subprocess.Popen(self.words, cwd=ROOT, env=self.env)
+
+    def look(self, now: float) -> None:
+        """See whether it still runs; if not, start it again when its pause is over."""
+        if self.process.poll() is None:
+            return
+        if not self.again_at:
+            if now - self.since > LONGEST_PAUSE:  # it ran well for a while
+                self.pause = FIRST_PAUSE
+            self.again_at = now + self.pause
+            code = self.process.returncode
+            print(
+                f"The {self.name} ended by itself (code {code}); "
+                f"started again in {self.pause:.0f} s.",
+                flush=True,
+            )
+        elif now >= self.again_at:
+            self.pause, self.again_at = min(self.pause * 2, LONGEST_PAUSE), 0.0
+            self.process = self._begun()
+
+
 def _until_interrupted(
     commands: Mapping[str, Iterable[str | Path]],
     env: Mapping[str, str],
@@ -111,22 +144,19 @@ def _until_interrupted(
     port: int,
 ) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    processes = {
-        name: subprocess.Popen([str(word) for word in words], cwd=ROOT, env=dict(env))
-        for name, words in commands.items()
-    }
+    kept = [Kept(name, words, env) for name, words in commands.items()]
     try:
         with step("Starting the server and the worker"):
-            _wait_for(port, processes["server"])
+            _wait_for(port, kept[0].process)
         ready()
-        while all(process.poll() is None for process in processes.values()):
+        while True:
+            for one in kept:
+                one.look(time.monotonic())
             time.sleep(0.5)
-        ended = [name for name, process in processes.items() if process.poll() is not None]
-        raise Failed(f"The {ended[0]} ended by itself; everything is stopped.")
     except KeyboardInterrupt:
         print("\nStopping.")
     finally:
-        _stop(processes.values())
+        _stop([one.process for one in kept])
 
 
 def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:

@@ -124,6 +124,9 @@ class ScheduledJob(models.Model):
     due_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
+    #: the worker that took it, by which a run is told whose worker is gone
+    worker = models.CharField(max_length=64, blank=True)
+    tries = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         verbose_name = gettext_lazy("定时任务")
@@ -134,6 +137,21 @@ class ScheduledJob(models.Model):
     def __str__(self) -> str:
         """Return name and time."""
         return f"{self.name} {self.due_at:%Y-%m-%d %H:%M}"
+
+
+class Worker(models.Model):
+    """后台进程: a worker, and when it last said that it is alive."""
+
+    name = models.CharField(max_length=64, unique=True)
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = gettext_lazy("后台进程")
+
+    def __str__(self) -> str:
+        """Return its name."""
+        return self.name
 
 
 class Progress(models.Model):

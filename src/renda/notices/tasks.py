@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from renda.matters.seals import seal_until
-from renda.notices import commands, mailing
+from renda.notices import alive, commands, mailing
 from renda.notices.models import ScheduledJob
 
 log = logging.getLogger(__name__)
 KEPT = dt.timedelta(days=30)
+#: how long a job that failed rests before it is tried again, and how often it is tried
+REST, MOST_TRIES = dt.timedelta(minutes=5), 3
 
 
 @dataclass(frozen=True)
@@ -49,20 +52,37 @@ def slot(job: Job, now: dt.datetime) -> dt.datetime:
     return dt.datetime.fromtimestamp(int(now.timestamp()) // seconds * seconds, tz=dt.UTC)
 
 
-def take(job: Job, now: dt.datetime) -> ScheduledJob | None:
-    """Take a run for this worker; None if it is taken."""
+def take(job: Job, now: dt.datetime, worker: str = "") -> ScheduledJob | None:
+    """Take a run for a worker; None if it is taken, and its worker well."""
     try:
         with transaction.atomic():
-            return ScheduledJob.objects.create(name=job.name, due_at=slot(job, now))
+            return ScheduledJob.objects.create(name=job.name, due_at=slot(job, now), worker=worker)
     except IntegrityError:
+        return _take_again(job, now, worker)
+
+
+def _take_again(job: Job, now: dt.datetime, worker: str) -> ScheduledJob | None:
+    """Take a run that failed, or whose worker is gone: a daily one would wait for tomorrow."""
+    failed = Q(finished_at__lt=now - REST) & ~Q(error="")
+    there = alive.living(now) - {worker}
+    left = Q(finished_at=None) & ~Q(worker="") & ~Q(worker__in=there)
+    again = ScheduledJob.objects.filter(
+        failed | left, name=job.name, due_at=slot(job, now), tries__lt=MOST_TRIES
+    )
+    found = again.first()
+    if found is None or not again.filter(tries=found.tries).update(
+        tries=found.tries + 1, worker=worker, finished_at=None, error=""
+    ):
         return None
+    found.refresh_from_db()
+    return found
 
 
-def run_due(now: dt.datetime) -> list[str]:
+def run_due(now: dt.datetime, worker: str = "") -> list[str]:
     """Run every job whose turn it is; one that fails is noted and does not stop the others."""
     ran = []
     for job in JOBS:
-        taken = take(job, now)
+        taken = take(job, now, worker)
         if taken is None:
             continue
         try:

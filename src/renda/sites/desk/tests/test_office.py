@@ -1,6 +1,7 @@
 """What an office sets: its own rules, classes and calendar; its bodies, deputies and accounts."""
 
 import pytest
+from django.utils import timezone
 
 from renda.directory.models import Account, Body, MandateStatus
 from renda.kernel.models import CalendarDay
@@ -13,6 +14,8 @@ from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
 )
 from renda.matters.models import RuleVersion
 from renda.matters.queries import awaiting
+from renda.notices import alive
+from renda.notices.models import ScheduledJob
 
 
 def words(answer):
@@ -217,3 +220,15 @@ def test_a_list_of_deputies_costs_the_same(cast, clerk, many, django_assert_num_
     clerk.get("/desk/office/deputies/")
     with django_assert_num_queries(7):
         clerk.get("/desk/office/deputies/")
+
+
+def test_the_administrator_is_told_when_the_worker_is_silent(cast, admin, clerk):
+    now = timezone.now()
+    assert "后台进程（renda worker）没有运行过" in words(admin.get("/desk/office/"))
+    alive.say_alive("one", at=now - alive.SILENT)
+    assert "起没有响应" in words(admin.get("/desk/office/"))
+    alive.say_alive("one", at=now)
+    assert "后台进程" not in words(admin.get("/desk/office/"))
+    ScheduledJob.objects.create(name="digests", due_at=now, error="OSError: no route")
+    assert "定时任务“digests”" in words(admin.get("/desk/office/"))
+    assert "定时任务" not in words(clerk.get("/desk/office/"))

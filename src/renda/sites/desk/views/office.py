@@ -18,6 +18,7 @@ from renda.matters.amendments import own_versions, said, set_rule
 from renda.matters.models import RuleVersion
 from renda.matters.queries import rulebook
 from renda.matters.rules import RULES, ChoiceRule, PeriodRule, Rulebook
+from renda.notices.queries import ailing
 from renda.sites.desk.asking import KEEPERS, ask, kept_congress, known_congress, sent, trail
 from renda.sites.desk.forms.office import RuleForm
 
@@ -46,7 +47,10 @@ def index(request: HttpRequest) -> HttpResponse:
     cards = [
         {"url": reverse(n), "label": label, "text": text} for may, n, label, text in pages if may
     ]
-    return render(request, "desk/office.html", {"cards": cards, "congress": congress})
+    context: dict[str, Any] = {"cards": cards, "congress": congress}
+    if admin:
+        context["ailing"] = ailing(timezone.now())
+    return render(request, "desk/office.html", context)
 
 
 @login_required
