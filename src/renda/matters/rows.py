@@ -67,7 +67,7 @@ def _untouched(field: forms.Field) -> set[str]:
     initial = field.initial() if callable(field.initial) else field.initial
     found = {"", str(initial)} if initial is not None else {""}
     if isinstance(field, forms.ChoiceField) and initial is None:
-        first = next(iter(field.choices), None)
+        first = next(iter(field.choices), None)  # type: ignore[arg-type]
         found |= {str(first[0])} if first else set()
     return found
 
