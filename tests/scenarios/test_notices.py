@@ -59,14 +59,14 @@ def test_the_deputy_hears_who_has_it(cast, registered):  # noqa: F811
     lead = cast.bodies["区交通局"]
     do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", lead=lead, track="ordinary")
     notice_steps(now=at("2022-03-03T11:00"))
-    assert "关于整修东山路的建议:交办" in told(cast, "deputy", "told")
+    assert "关于整修东山路的建议：交办" in told(cast, "deputy", "told")
     assert told(cast, "other_deputy") == []
 
 
 def test_a_reminder_reaches_clerk_and_leader(cast, assigned):  # noqa: F811
     do(cast, assigned, Assignment.remind, "clerk", "2022-03-10", reason="请抓紧")
     notice_steps(now=at("2022-03-10T11:00"))
-    assert told(cast, "traffic", "reminder") == ["督办:关于整修东山路的建议"]
+    assert told(cast, "traffic", "reminder") == ["督办：关于整修东山路的建议"]
     assert len(told(cast, "traffic_leader", "reminder")) == 1
 
 

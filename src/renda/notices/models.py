@@ -62,9 +62,9 @@ class Notice(models.Model):
         forms = {
             self.Kind.OVERDUE: _("已逾期%(days)s天：%(title)s（%(clock)s，%(due)s到期）"),
             self.Kind.DUE_SOON: _("还有%(days)s天到期：%(title)s（%(clock)s，%(due)s到期）"),
-            self.Kind.REMINDER: _("%(action)s:%(title)s"),
+            self.Kind.REMINDER: _("%(action)s：%(title)s"),
             self.Kind.NEW_WORK: _("请办理：%(title)s（%(stage)s）"),
-            self.Kind.TOLD: _("%(title)s:%(action)s"),
+            self.Kind.TOLD: _("%(title)s：%(action)s"),
             self.Kind.PROMISES: _("有%(count)s项承诺尚未落实，请向代表报告进展"),
         }
         return forms[self.Kind(self.kind)] % _Words(labelled(self.words))

@@ -53,7 +53,7 @@ def test_no_label_is_kept_as_words(told):
             "zh-hans",
             {
                 "请办理：A road（待签收）",
-                "督办:A road",
+                "督办：A road",
                 "已逾期1天：A road（签收，2022-03-02到期）",
             },
         ),
@@ -93,4 +93,4 @@ def test_what_was_told_in_words_can_still_be_read():
 
 def test_what_is_no_longer_declared_is_shown_by_its_name():
     words = {"title": "一件事", "procedure": HAND_OVER, "action": "of_old"}
-    assert Notice(kind="told", words=words).text == "一件事:of_old"
+    assert Notice(kind="told", words=words).text == "一件事：of_old"

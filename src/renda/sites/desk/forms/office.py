@@ -14,7 +14,7 @@ from renda.kernel.periods import Unit
 from renda.lines.suggestion.models import ReplyClass
 from renda.matters.forms import Day, LongText, Text
 
-LINE = re.compile(r"^（[0-9]{4}）-（[0-9]{2}）-（[0-9]{2}）\s+（休|班）\s*（.{0,40}）$")
+LINE = re.compile(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})\s+(休|班)\s*(.{0,40})$")
 
 
 class RuleForm(forms.Form):

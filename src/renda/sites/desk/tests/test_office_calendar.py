@@ -130,8 +130,8 @@ def test_the_page_says_who_changed_a_day_and_what_it_was(cast, clerk, signed_in)
     confirm(clerk, DAY)
     confirm(clerk, {**DAY, "day-is_off": "0", "day-name": "复工", "day-source": "更正通知"})
     page = words(signed_in("committee").get(f"{CALENDAR}?year=2022"))
-    assert "2022-03-09:没有特别安排 → 放假 停工" in page
-    assert "2022-03-09:放假 停工 → 上班 复工" in page
+    assert "2022-03-09：没有特别安排 → 放假 停工" in page
+    assert "2022-03-09：放假 停工 → 上班 复工" in page
     assert f"{cast.accounts['clerk'].person.name}(人代工委)" in page
     assert "更正通知" in page
 

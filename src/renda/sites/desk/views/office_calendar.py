@@ -94,7 +94,7 @@ def _told(change: CalendarChange) -> dict[str, Any]:
         "after": _said(change.is_off, change.name),
         "source": change.source,
     }
-    text = _("%(day)s:%(before)s → %(after)s") if change.day else _("录入%(year)s年的通知")
+    text = _("%(day)s：%(before)s → %(after)s") if change.day else _("录入%(year)s年的通知")
     return {"at": change.at, "who": who, "text": text % known, "note": change.source}
 
 
