@@ -26,15 +26,26 @@ STAFF = (
 
 @dataclass(frozen=True)
 class Actor:
-    """A party to a procedure. `scope` gives the matters that are theirs, None = none at all."""
+    """A party to a procedure. `scope` gives the matters that are theirs, None = none at all.
+
+    sees: which trees are seen by somebody who has the part, where neither the staff's view nor a
+    body, committee or deputy of the tree says so already; what stands at a private stage is not.
+    """
 
     label: Any
     scope: Scope
+    sees: Scope | None = None
 
     def __or__(self, other: Actor) -> Actor:
         """Return the actor who is either of both."""
         label = _("%(one)s、%(other)s") % {"one": self.label, "other": other.label}
-        return Actor(label, lambda who: _either(self.scope(who), other.scope(who)))
+        return Actor(label, _both(self.scope, other.scope), _both(self.sees, other.sees))
+
+
+def _both(one: Scope | None, other: Scope | None) -> Any:
+    if one is None or other is None:
+        return one or other
+    return lambda who: _either(one(who), other(who))
 
 
 def _either(one: Q | None, other: Q | None) -> Q | None:
@@ -49,7 +60,11 @@ def post(label: Any, kinds: Kind | tuple[Kind, ...], *roles: Role) -> Actor:
     def scope(who: Standing) -> Q | None:
         return among("congress_id", who.congresses(kinds, *roles))
 
-    return Actor(label, scope)
+    return Actor(label, scope, None if _are_staff(kinds) else scope)
+
+
+def _are_staff(kinds: Kind | tuple[Kind, ...]) -> bool:
+    return set(kinds if isinstance(kinds, tuple) else (kinds,)) <= set(STAFF)
 
 
 def among(field: str, keys: frozenset[int]) -> Q | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import (
@@ -28,7 +30,7 @@ from renda.kernel.periods import Deadline
 from renda.kernel.prepared import prepared
 from renda.kernel.queries import calendar
 from renda.matters import clocks
-from renda.matters.actors import READERS, STAFF, staff
+from renda.matters.actors import READERS, STAFF, Scope, staff
 from renda.matters.models import ClockChange, Entry, Matter, RuleVersion, RunningClock
 from renda.matters.registry import procedures
 from renda.matters.rules import Rulebook
@@ -94,7 +96,7 @@ def visible(who: Standing, procedure: str = "") -> QuerySet[Matter]:
     staff_scope = staff.scope(who)
     if staff_scope is None:
         return found.filter(taking_part(who))
-    seen = staff_scope & ~private(procedure)
+    seen = staff_scope & (~private(procedure) | _acting_on_private(who, procedure))
     if not _is_all_staff(who):
         return found.filter(seen | taking_part(who))
     crossing = [slug for slug in _of(procedure) if procedures[slug].crosses]
@@ -116,11 +118,24 @@ def _is_all_staff(who: Standing) -> bool:
     return not who.mandates and all(post.congress_id in congresses for post in who.posts)
 
 
+def _acting_on_private(who: Standing, procedure: str) -> Q:
+    """Return the condition of a private stage waiting for somebody: who may act sees it."""
+    found = NOTHING
+    for slug in _of(procedure):
+        for action in procedures[slug].actions.values():
+            names = [stage.name for stage in action.stages if stage.private]
+            scope = scope_of(who, action) if names else None
+            if scope is not None:
+                found |= Q(scope, procedure=slug, stage__in=names)
+    return found
+
+
 def taking_part(who: Standing) -> Q:
     """Return the condition of somebody being part of the tree that a matter stands in."""
-    part = _part(who)
-    if part is None:
+    parts = [part for part in (_part(who), _overseen(who)) if part is not None]
+    if not parts:
         return NOTHING
+    part = reduce(or_, parts)
     return Q(Exists(Matter.objects.filter(part, root_id=OuterRef("root_id"))))
 
 
@@ -134,6 +149,35 @@ def _part(who: Standing) -> Q | None:
     if mandates:
         part = Q(deputy_id__in=mandates) if part is None else part | Q(deputy_id__in=mandates)
     return part
+
+
+def _overseen(who: Standing) -> Q | None:
+    """Return what somebody sees for a part that no body, lead or deputy of the tree tells of.
+
+    Asked of the declared actors, so that whoever may act on a matter sees it.
+    """
+    found = None
+    for sees, slugs in overseers().items():
+        scope = sees(who)
+        if scope is not None:
+            part = Q(scope, procedure__in=slugs)
+            found = part if found is None else found | part
+    return found & ~private() if found is not None else None
+
+
+def overseers() -> dict[Scope, tuple[str, ...]]:
+    """Return what the declared actors see beyond the trees they are part of, by procedure."""
+    return _overseers(tuple(procedures.values()))
+
+
+@lru_cache(maxsize=4)
+def _overseers(declared: tuple[type[Procedure], ...]) -> dict[Scope, tuple[str, ...]]:
+    found: dict[Scope, set[str]] = {}
+    for procedure in declared:
+        for action in procedure.actions.values():
+            if action.by.sees is not None:
+                found.setdefault(action.by.sees, set()).add(procedure.slug)
+    return {sees: tuple(sorted(slugs)) for sees, slugs in found.items()}
 
 
 def private(procedure: str = "") -> Q:

@@ -19,8 +19,8 @@ relaying_office = parent_handler(_("转交的政府办"), Role.CLERK)
 
 
 def _delegation(who: Standing) -> Q | None:
-    bodies = who.bodies(Role.CLERK, Role.HEAD)
-    return Q(deputy__delegation_id__in=bodies) if bodies else None
+    bodies = who.bodies_of_kind(Kind.DELEGATION, Role.CLERK, Role.HEAD)
+    return Q(parent=None, deputy__delegation_id__in=sorted(bodies)) if bodies else None
 
 
-delegation = Actor(_("代表团（联系组）"), _delegation)
+delegation = Actor(_("代表团（联系组）"), _delegation, sees=_delegation)

@@ -232,6 +232,8 @@ def is_masked(root: Matter, who: Standing, tree: Sequence[Matter]) -> bool:
     """Say whether somebody must not learn who raised a suggestion."""
     if not root.confidential or root.congress_id in who.congresses(STAFF):
         return False
+    if root.deputy is not None and root.deputy.delegation_id in who.bodies():
+        return False
     return not any(m.deputy_id in who.mandate_ids() for m in tree if m.deputy_id)
 
 
