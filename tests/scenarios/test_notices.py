@@ -19,8 +19,9 @@ from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
     registered,
     submitted,
 )
+from renda.matters.commands import perform
 from renda.notices.commands import mark_read, notice_clocks, notice_promises, notice_steps
-from renda.notices.mailing import may_mail, send_digests
+from renda.notices.mailing import MOST_PRESSING, NO_SERVER, may_mail, send_digests
 from renda.notices.models import Mailing, Notice, ScheduledJob
 from renda.notices.queries import notices_of, unread
 from renda.notices.tasks import JOBS, run_due, take
@@ -163,6 +164,45 @@ def test_what_could_not_be_sent_is_kept_and_tried_again(cast, mailbox, assigned,
     settings.EMAIL_BACKEND = working
     assert send_digests(now=at("2022-03-03T14:05")) == 0
     assert send_digests(now=at("2022-03-03T14:15")) == 2
+
+
+def urged(cast, matter, when):
+    perform(
+        matter, Assignment.remind, by=cast.who("clerk"), at=at(when), answers={"reason": "请抓紧"}
+    )
+    notice_steps(now=at(when))
+
+
+def test_who_is_urged_after_the_days_mail_gets_another_at_once(cast, mailbox, assigned):  # noqa: F811
+    """催办 on a Friday at noon is not read on Monday."""
+    notice_steps(now=at("2022-03-04T08:00"))
+    assert send_digests(now=at("2022-03-04T09:00")) == 2
+    for n in range(MOST_PRESSING):
+        urged(cast, assigned, f"2022-03-04T{10 + n}:00")
+        assert send_digests(now=at(f"2022-03-04T{10 + n}:10")) == 1
+        assert send_digests(now=at(f"2022-03-04T{10 + n}:20")) == 0
+    assert {letter.to[0] for letter in mail.outbox[2:]} == {"traffic@example.invalid"}
+    urged(cast, assigned, "2022-03-04T16:00")
+    assert send_digests(now=at("2022-03-04T16:10")) == 0  # there is an end to it
+    assert send_digests(now=at("2022-03-07T09:00")) == 1
+
+
+def test_an_address_that_cannot_be_written_to_stops_nobody_elses_mail(cast, mailbox, assigned):  # noqa: F811
+    broken = cast.accounts["deputy"]
+    broken.email = "a\nb@example.invalid"
+    broken.save()
+    notice_steps(now=at("2022-03-04T08:00"))
+    assert send_digests(now=at("2022-03-04T09:00")) == 1
+    assert "Header values" in Mailing.objects.get(account=broken).error
+
+
+def test_without_a_mail_server_nothing_counts_as_sent(cast, mailbox, assigned, settings):  # noqa: F811
+    working, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, NO_SERVER
+    notice_steps(now=at("2022-03-04T08:00"))
+    assert send_digests(now=at("2022-03-04T09:00")) == 0
+    assert not Mailing.objects.exists()
+    settings.EMAIL_BACKEND = working
+    assert send_digests(now=at("2022-03-04T09:10")) == 2
 
 
 def test_the_promises_of_the_year_are_asked_for_in_the_last_quarter(cast, db):

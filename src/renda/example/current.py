@@ -127,7 +127,7 @@ class Current:
 
     def _drafted(self, plan: Plan, ago: int) -> None:
         when = at(self._ago(ago), 9, self.rng.randrange(60))
-        plan.story.year = when.year
+        plan.story.year = self._ago(ago).year
         self.scribe.diary.raises(plan.story, when, self.district.deputy(plan.story.seat))
 
     def _inviting(self, plan: Plan, ago: int) -> None:

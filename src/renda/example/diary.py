@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from renda.directory.models import Account, Mandate, Session
 from renda.directory.queries import standing
 from renda.directory.standing import Standing
@@ -81,7 +83,7 @@ class Diary:
         self._lines = [line for line in self._lines if line.at >= before]
         month = None
         for lines in _batches(due):
-            day = lines[0].at.date()
+            day = timezone.localdate(lines[0].at)
             if month not in (None, day.replace(day=1)):
                 tell(day, self.done)
             month = day.replace(day=1)
@@ -90,7 +92,7 @@ class Diary:
 
     def _take(self, lines: list[Line]) -> None:
         action, when = lines[0].action, lines[0].at
-        by = self.standing(lines[0].by, when.date())
+        by = self.standing(lines[0].by, timezone.localdate(when))
         if action is None:
             self._open(lines, by, when)
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.db import models
@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from renda.directory.models import Congress
+from renda.kernel.rates import percent
 
 Text = Any  # a str or a lazy translation
 Records = Callable[["Period"], QuerySet[Any]]
@@ -196,11 +197,8 @@ class Ratio:
     said: tuple[str, ...] = ()
 
     def value(self, numerator: int, denominator: int) -> Decimal | None:
-        """Return the percentage, rounded half up as the report does; of nothing there is none."""
-        if not denominator:
-            return None
-        exact = Decimal(100 * numerator) / Decimal(denominator)
-        return exact.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+        """Return the percentage as the report tells it; of nothing there is none."""
+        return percent(numerator, denominator, places=self.decimals)
 
 
 AnyFigure = Figure | Ratio

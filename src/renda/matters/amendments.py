@@ -22,8 +22,11 @@ from renda.kernel.periods import Calendar, Period, Unit
 from renda.kernel.queries import calendar
 from renda.matters import clocks
 from renda.matters.models import ClockChange, Matter, RuleVersion, RunningClock
-from renda.matters.rules import RULES, ChoiceRule
+from renda.matters.rules import RULES, ChoiceRule, PeriodRule
 from renda.matters.steps import Refused, update
+
+#: the longest period that an office may set, in whatever unit
+LONGEST = 120
 
 
 @dataclass(frozen=True)
@@ -83,13 +86,18 @@ class YearChange:
         add_year(self.year, self.lines, source=self.source, hand=hand)
 
 
-#: a calendar serves the whole installation; the offices that count by it keep it
+#: the offices that keep a congress's rules, and the calendar
 _KEEPERS = (Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
 
 
 def keeps_calendar(who: Standing) -> bool:
     """Say whether somebody may change the calendar."""
     return who.is_system or bool(who.congresses(_KEEPERS, Role.CLERK))
+
+
+def keeps_rules(who: Standing, congress: Congress) -> bool:
+    """Say whether somebody may set a congress's own rules."""
+    return who.is_system or congress.pk in who.congresses(_KEEPERS, Role.CLERK)
 
 
 def digest(change: DayChange | YearChange, moves: Sequence[Move]) -> str:
@@ -170,17 +178,17 @@ def set_rule(  # noqa: PLR0913  each is part of what an office must say
     *,
     basis: str,
     in_force_from: dt.date,
-    by_name: str,
+    by: Standing,
     at: dt.datetime,
 ) -> RuleVersion:
     """Set an office's own version of a rule from a day on. Running clocks keep theirs.
 
     value: {"length": 3, "unit": "month"} for a period, {"choice": …} for a choice.
     """
-    rule = RULES[key]
-    if isinstance(rule, ChoiceRule) and value.get("choice") not in dict(rule.options):
-        raise Refused("?", field="choice")
-    given = {"value": dict(value), "basis": basis, "by_name": by_name, "set_at": at}
+    if not keeps_rules(by, congress):
+        raise PermissionDenied(_("只有本级人大办公室和人代工委的经办人可以设定时限和规则。"))
+    kept = _fitting(RULES[key], value)
+    given = {"value": kept, "basis": basis, "by_name": by.name, "set_at": at}
     version, made = RuleVersion.objects.get_or_create(
         congress=congress, rule=key, in_force_from=in_force_from, defaults=given
     )
@@ -188,6 +196,21 @@ def set_rule(  # noqa: PLR0913  each is part of what an office must say
         # what an office once decided is not written over: it is part of why a clock ran so
         raise Refused(_overwriting(version), field="in_force_from")
     return version
+
+
+def _fitting(rule: PeriodRule | ChoiceRule, value: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a value that the rule can have: a wrong one would stop every later step."""
+    if isinstance(rule, ChoiceRule):
+        if value.get("choice") not in dict(rule.options):
+            raise Refused(_("请从列出的做法中选择一项。"), field="choice")
+        return {"choice": value["choice"]}
+    length, unit = value.get("length"), value.get("unit")
+    if not isinstance(length, int) or not 1 <= length <= LONGEST:
+        message = _("期限的长度应是1到%(most)d之间的整数。") % {"most": LONGEST}
+        raise Refused(message, field="length")
+    if unit not in Unit.values:
+        raise Refused(_("请从列出的单位中选择一项。"), field="unit")
+    return {"length": length, "unit": str(unit)}
 
 
 def _overwriting(version: RuleVersion) -> str:

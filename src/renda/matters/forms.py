@@ -29,7 +29,7 @@ MATTERS_OWN = frozenset({"title", "body", "lead"})
 
 
 class StepForm(forms.Form):
-    """A form for one step: knows the matter, who acts and the moment.
+    """A form for one step: knows the matter, who acts, the moment and the day it falls on.
 
     shows: the name of the matter's one-to-one facts whose values the form starts with.
     """
@@ -40,13 +40,13 @@ class StepForm(forms.Form):
         self, *args: Any, matter: Matter, by: Standing, at: dt.datetime, **kwargs: Any
     ) -> None:
         self.matter, self.by, self.at = matter, by, at
+        self.today = timezone.localdate(at)
         super().__init__(*args, **kwargs)
-        today = timezone.localdate(at)
         for field in self.fields.values():
             if isinstance(field, PastDate):
-                field.today = today
+                field.today = self.today
             if isinstance(field, BodyChoice | BodiesChoice):
-                field.offer(matter.congress, today)
+                field.offer(matter.congress, self.today)
             if isinstance(field, MatterRef):
                 field.offer(visible(by).filter(congress=matter.congress))
         self._start_with(getattr(matter, self.shows, None) if self.shows and matter.pk else None)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -19,8 +20,13 @@ from renda.notices.models import Mailing, Notice
 OPENS, CLOSES = dt.time(7, 30), dt.time(18)
 #: what is overdue may go out on a day off and a little later, but never at night
 LATE_OPENS, LATE_CLOSES = dt.time(8), dt.time(20)
+NO_SERVER = "django.core.mail.backends.dummy.EmailBackend"
 BACK_OFF = dt.timedelta(minutes=10)
 MOST_TRIES = 8
+#: how many more mails an account may get on a day because of what presses (督办和催办)
+MOST_PRESSING = 4
+#: what is worth a mail outside the working hours, like what is overdue
+URGENT = (Notice.Kind.OVERDUE, Notice.Kind.REMINDER)
 
 
 def may_mail(now: dt.datetime, days: Calendar, *, overdue: bool) -> bool:
@@ -32,7 +38,13 @@ def may_mail(now: dt.datetime, days: Calendar, *, overdue: bool) -> bool:
 
 
 def send_digests(*, now: dt.datetime) -> int:
-    """Send each account what it has not been sent, once a day; return how many went out."""
+    """Send each account what it has not been sent; return how many mails went out.
+
+    Once a day; a reminder that comes after the day's mail goes out by itself. Without a mail
+    server nothing is taken as sent: what is unread goes out once there is one.
+    """
+    if settings.EMAIL_BACKEND == NO_SERVER:
+        return 0
     days = calendar()
     unmailed = Notice.objects.filter(mailed_at=None, read_at=None).exclude(account__email="")
     accounts = Account.objects.filter(pk__in=unmailed.values("account"), is_active=True)
@@ -41,24 +53,39 @@ def send_digests(*, now: dt.datetime) -> int:
         waiting = list(
             unmailed.filter(account=account).select_related("matter").order_by("kind", "pk")
         )
-        overdue = any(notice.kind == Notice.Kind.OVERDUE for notice in waiting)
-        if may_mail(now, days, overdue=overdue) and (mailing := _claim(account, now)):
+        kinds = {notice.kind for notice in waiting}
+        if not may_mail(now, days, overdue=bool(kinds.intersection(URGENT))):
+            continue
+        part = _part(account, now) if Notice.Kind.REMINDER in kinds else 0
+        if mailing := _claim(account, now, part):
             sent += _send(account, mailing, waiting, now)
     return sent
 
 
-def _claim(account: Account, now: dt.datetime) -> Mailing | None:
-    """Take the day's mail for this worker; None if it went out, or is not yet to be tried again."""
+def _part(account: Account, now: dt.datetime) -> int:
+    """Return which mail of the day one with a reminder in it is: the next after what went out."""
+    day = Mailing.objects.filter(account=account, day=timezone.localdate(now))
+    sent = day.filter(sent_at__isnull=False).aggregate(last=Max("part"))["last"]
+    return 0 if sent is None else min(sent + 1, MOST_PRESSING)
+
+
+def _claim(account: Account, now: dt.datetime, part: int) -> Mailing | None:
+    """Take a mail for this worker; None if it went out, or is not yet to be tried again."""
     day = timezone.localdate(now)
     try:
         with transaction.atomic():
             return Mailing.objects.create(
-                account=account, day=day, tries=1, next_try_at=now + BACK_OFF
+                account=account, day=day, part=part, tries=1, next_try_at=now + BACK_OFF
             )
     except IntegrityError:
         pass
     again = Mailing.objects.filter(
-        account=account, day=day, sent_at=None, next_try_at__lte=now, tries__lt=MOST_TRIES
+        account=account,
+        day=day,
+        part=part,
+        sent_at=None,
+        next_try_at__lte=now,
+        tries__lt=MOST_TRIES,
     )
     found = again.first()
     if found is None:
@@ -75,7 +102,7 @@ def _send(account: Account, mailing: Mailing, notices: Sequence[Notice], now: dt
         message = letter(account, mailing, notices)
     try:
         message.send()
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: an address that no mail can bear
         Mailing.objects.filter(pk=mailing.pk).update(error=str(error)[:300])
         return 0
     Mailing.objects.filter(pk=mailing.pk).update(sent_at=now, error="")
@@ -100,7 +127,8 @@ def letter(account: Account, mailing: Mailing, notices: Sequence[Notice]) -> Ema
     greeting = _("%(name)s，您好：以下事项请您留意。") % {"name": name}
     subject = _("人大履职：%(count)d条提醒") % {"count": len(notices)}
     # a stable name, so that a mail sent twice after a broken connection can be told
-    key = f"<renda-{mailing.account_id}-{mailing.day:%Y%m%d}@{settings.SITE_URL.split('//')[-1]}>"
+    one = f"{mailing.account_id}-{mailing.day:%Y%m%d}-{mailing.part}"
+    key = f"<renda-{one}@{settings.SITE_URL.split('//')[-1]}>"
     return EmailMessage(
         subject, "\n".join([greeting, *lines]), to=[account.email], headers={"Message-ID": key}
     )

@@ -97,10 +97,14 @@ class _Words(dict[str, object]):
 
 
 class Mailing(models.Model):
-    """邮件: one account's digest of one day, tried until it is sent."""
+    """邮件: one account's digest of one day, tried until it is sent.
+
+    part: 0 is the day's digest; what presses and came after it goes out as 1, 2, …
+    """
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mailings")
     day = models.DateField()
+    part = models.PositiveSmallIntegerField(default=0)
     tries = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
@@ -109,7 +113,7 @@ class Mailing(models.Model):
     class Meta:
         verbose_name = gettext_lazy("提醒邮件")
         constraints = [
-            models.UniqueConstraint(fields=["account", "day"], name="mailing_once_a_day"),
+            models.UniqueConstraint(fields=["account", "day", "part"], name="mailing_once_a_part"),
         ]
 
     def __str__(self) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils import timezone
+
 from renda.directory.models import Kind
 from renda.example.oversight import deciding
 from renda.example.oversight.agenda import DIRECTORS, MEETING, YEAR
@@ -183,11 +185,11 @@ def filings(stage: Stage) -> None:
         )
     fine = {"view": "未发现与法律法规相抵触的内容。"}
     for matter in filed:
-        day = stage.days.after(matter.opened_at.date(), 3)
+        day = stage.days.after(timezone.localdate(matter.opened_at), 3)
         stage.do(matter, FilingLine.register, law, day)
         stage.do(matter, FilingLine.review, law, stage.days.after(day, 1), way="active")
     for matter in filed[3:]:
-        later = stage.days.after(matter.opened_at.date(), 26)
+        later = stage.days.after(timezone.localdate(matter.opened_at), 26)
         stage.do(matter, FilingLine.pass_, law, later, **fine)
     for matter in filed[:3]:
         put_right(stage, matter)
@@ -206,7 +208,7 @@ def put_right(stage: Stage, matter: Matter) -> None:
     """A document in which something is found: talked over, planned, amended."""
     law, maker = stage.clerk(LAW), stage.clerk("区政府")
     fault = {"ground": "improper", "view": "个别条款增设了办事条件，建议删去。"}
-    day = stage.days.after(matter.opened_at.date(), 20)
+    day = stage.days.after(timezone.localdate(matter.opened_at), 20)
     stage.do(matter, FilingLine.talk, law, day, **fault)
     end = stage.days.after(day, 40)
     plan = {"plan": "删去增设办事条件的条款。", "planned_by": "区政府办公室", "planned_on": end}

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils import timezone
+
 from renda.directory.models import Kind
 from renda.example.oversight import auditing
 from renda.example.oversight.agenda import DIRECTORS, MEETING, YEAR
@@ -272,7 +274,7 @@ def arranged(stage: Stage, part: Matter, title: str, n: int) -> None:
 
 def report(stage: Stage, part: Matter) -> None:
     """The district reports, the city agrees."""
-    office, opened = stage.clerk(OFFICE), part.opened_at.date()
+    office, opened = stage.clerk(OFFICE), timezone.localdate(part.opened_at)
     day = stage.days.after(opened, 34)
     stage.do(
         part, TaskPart.report, office, day, report="已按要求完成，现将情况报告如下。", papers=[]

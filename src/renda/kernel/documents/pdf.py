@@ -9,6 +9,7 @@ from typing import Any
 
 import typst
 from django.conf import settings
+from django.utils import timezone
 
 from renda.kernel.documents import fonts
 from renda.kernel.documents.spec import (
@@ -49,7 +50,8 @@ def _compiled(source: Any, **wanted: Any) -> bytes:
 
 
 def _told(paper: Paper, created_at: dt.datetime | None) -> dict[str, Any]:
-    day = [created_at.year, created_at.month, created_at.day] if created_at else None
+    local = timezone.localdate(created_at) if created_at else None
+    day = [local.year, local.month, local.day] if local else None
     return {
         "title": clean(paper.title),
         "subtitle": clean(paper.subtitle),

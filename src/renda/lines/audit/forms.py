@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body, Kind
@@ -72,7 +71,7 @@ class RowsForm(StepForm):
 
     def prepare(self) -> None:
         """Offer the congress's bodies in each row."""
-        offered = bodies_of(self.matter.congress, on=timezone.localdate(self.at))
+        offered = bodies_of(self.matter.congress, on=self.today)
         body = forms.ModelChoiceField(offered.filter(kind__in=ANSWERING), label=_("责任单位"))
         row = type("Row", (FindingRow,), {"body": body})
         self.fields["findings"] = Rows(row, blank=4, label=_("审计查出的问题"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from renda.kernel.money import told
+from renda.kernel.rates import percent
 from renda.lines.audit.models import Rule
 from renda.matters.models import Matter
 from renda.matters.queries import light
@@ -51,18 +51,11 @@ def rates(tree: Sequence[Matter]) -> dict[str, Any]:
     return {
         "count": len(all_),
         "done": len(done),
-        "rate": percent(len(done), len(all_)),
+        "rate": percent(len(done), len(all_), places=2),
         "money": told(money),
         "right": told(right),
-        "money_rate": percent(right, money),
+        "money_rate": percent(right, money, places=2),
     }
-
-
-def percent(part: int, whole: int) -> Decimal | None:
-    """Return a percentage to two places, rounded half up; of nothing there is none."""
-    if not whole:
-        return None
-    return (Decimal(100 * part) / whole).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def _row(matter: Matter, today: dt.date | None) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body, Kind
@@ -69,7 +68,7 @@ class RemarksForm(StepForm):
 
     def prepare(self) -> None:
         """Offer the congress's bodies in each row."""
-        offered = bodies_of(self.matter.congress, on=timezone.localdate(self.at))
+        offered = bodies_of(self.matter.congress, on=self.today)
         body = forms.ModelChoiceField(
             offered.filter(kind__in=REPORTING), label=_("承办单位"), required=False
         )

@@ -65,14 +65,14 @@ def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
     """Return what the public reads: the main facts and the books in force (L5 Art. 14)."""
     root = next(matter for matter in tree if matter.parent_id is None)
     hidden = HIDDEN | {"outline", "reply", "vote_for", "vote_all"}
-    bounds = _bounds(root, root.opened_at.date())
+    bounds = _bounds(root, timezone.localdate(root.opened_at))
     books = [_book(book, root, bounds, {}) for book in _books(root, pending=False)]
     return {"about": rows_of(root.budget, hidden), "books": books}
 
 
 def papers_of(matter: Matter, _tree: Sequence[Matter]) -> dict[str, Any]:
     """Return the books in force, for printing."""
-    bounds = _bounds(matter, matter.opened_at.date())
+    bounds = _bounds(matter, timezone.localdate(matter.opened_at))
     return {"books": [_book(book, matter, bounds, {}) for book in _books(matter, pending=False)]}
 
 

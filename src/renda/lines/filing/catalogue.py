@@ -65,7 +65,7 @@ class AskForm(StepForm):
     def clean_of_year(self) -> int:
         """Refuse a year that is not over yet."""
         year: int = self.cleaned_data["of_year"]
-        if year >= self.at.year:
+        if year >= self.today.year:
             raise forms.ValidationError(gettext("只能要求报送以前年度的目录。"))
         return year
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind
@@ -54,7 +53,7 @@ class BeginForm(StepForm):
     def clean_report_on(self) -> dt.date | None:
         """Refuse a day that is over already."""
         day: dt.date | None = self.cleaned_data["report_on"]
-        if day and day <= timezone.localdate(self.at):
+        if day and day <= self.today:
             raise ValidationError(_("期限应当在今天以后。"))
         return day
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body, Kind
@@ -48,7 +47,7 @@ class EditForm(StepForm):
     def clean_answer_on(self) -> Any:
         """Refuse a day that is over already."""
         day = self.cleaned_data["answer_on"]
-        if day and day <= timezone.localdate(self.at):
+        if day and day <= self.today:
             raise ValidationError(_("期限应当在今天以后。"))
         return day
 
@@ -88,7 +87,7 @@ class PointsForm(StepForm):
 
     def prepare(self) -> None:
         """Offer the congress's bodies in each row."""
-        offered = bodies_of(self.matter.congress, on=timezone.localdate(self.at))
+        offered = bodies_of(self.matter.congress, on=self.today)
         body = forms.ModelChoiceField(
             offered.filter(kind__in=ADDRESSEES), label=_("承办单位"), required=False
         )

@@ -129,7 +129,7 @@ def _spec(row: Row, congress: Congress, at: dt.datetime) -> dict[str, Any]:
     return {
         "congress": congress,
         "at": _raised_at(values["raised_on"], at),
-        "year": (values["raised_on"] or at.date()).year,
+        "year": (values["raised_on"] or timezone.localdate(at)).year,
         "title": one_line(values["title"]),
         "deputy": values["seat"],
         "answers": {**answers, "wished_host": wished[:100], "source": values["session"]},

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Congress, Mandate, Role, Session
@@ -65,7 +66,7 @@ class InviteForm(StepForm):
 
     def prepare(self) -> None:
         """Offer the other deputies of the congress."""
-        found = mandates_of(self.matter.congress, on=self.at.date()).select_related("person")
+        found = mandates_of(self.matter.congress, on=self.today).select_related("person")
         asked = self.matter.children.filter(procedure=Signature.slug).values("deputy")
         others = found.exclude(pk=self.matter.deputy_id or 0).exclude(pk__in=asked)
         self.fields["deputies"].queryset = others.order_by("person__name", "pk")  # type: ignore[attr-defined]
@@ -92,7 +93,7 @@ def raise_suggestion(  # noqa: PLR0913  what a suggestion is made of
     return open_matter(
         procedure,
         congress=congress,
-        year=at.year,
+        year=timezone.localdate(at).year,
         title=answers["title"],
         deputy=deputy,
         confidential=bool(answers.get("confidential")),

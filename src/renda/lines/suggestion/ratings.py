@@ -35,7 +35,7 @@ class RatingForm(StepForm):
     def prepare(self) -> None:
         """Ask only what the congress asks for."""
         congress = self.matter.congress
-        chosen = rulebook([congress.pk]).choice(EVALUATION, congress, self.at.date())
+        chosen = rulebook([congress.pk]).choice(EVALUATION, congress, self.today)
         if chosen != "attitude_result":
             del self.fields["attitude"], self.fields["result"]
         else:

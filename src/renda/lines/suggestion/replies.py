@@ -50,7 +50,7 @@ class ReplyForm(StepForm):
 
     def prepare(self) -> None:
         """Offer the classes in force, and what an earlier draft said."""
-        found = classes(self.matter.congress_id, self.at.date())
+        found = classes(self.matter.congress_id, self.today)
         self.fields["reply_class"].queryset = found  # type: ignore[attr-defined]
         draft = self.matter.replies.filter(signed_on=None).first()
         if draft is not None:
@@ -76,7 +76,7 @@ class ChangeClassForm(StepForm):
 
     def prepare(self) -> None:
         """Offer the classes in force."""
-        found = classes(self.matter.congress_id, self.at.date())
+        found = classes(self.matter.congress_id, self.today)
         self.fields["reply_class"].queryset = found  # type: ignore[attr-defined]
 
 

@@ -74,7 +74,7 @@ class EntrustForm(StepForm):
     def prepare(self) -> None:
         """Offer the committees of the congress that took the work on."""
         field: Any = self.fields["lead"]
-        places = bodies_of(_taker(self.matter), on=self.at.date())
+        places = bodies_of(_taker(self.matter), on=self.today)
         field.queryset = places.filter(kind__in=(Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE))
 
 

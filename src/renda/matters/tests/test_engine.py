@@ -4,6 +4,7 @@ import datetime as dt
 import threading
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.utils import timezone
@@ -18,6 +19,7 @@ from renda.matters.commands import NotAllowed, Overtaken, open_matter, perform, 
 from renda.matters.journal import digest_of
 from renda.matters.models import Entry, Matter
 from renda.matters.queries import actions_for, awaiting, explain
+from renda.matters.rules import RULES, ChoiceRule
 from renda.matters.seals import first_break, seal_day
 from renda.matters.spec import OPENING, Action, Clock, Procedure, Stage
 from renda.matters.steps import Refused
@@ -102,7 +104,7 @@ def test_a_recalculated_clock_keeps_what_it_was_and_why(errand):
 def test_an_office_sets_its_own_period_and_running_clocks_keep_theirs(cast, errand):
     set_rule(
         cast.congress, TEN.key, {"length": 5, "unit": "working_day"}, basis="本区规定",
-        in_force_from=dt.date(2022, 3, 2), by_name="经办", at=moment("2022-03-02"),
+        in_force_from=dt.date(2022, 3, 2), by=cast.who("clerk"), at=moment("2022-03-02"),
     )  # fmt: skip
     later = sent(cast, opened(cast, "2022-03-02"), "2022-03-02")
     assert later.clocks.get().due_on == dt.date(2022, 3, 9)
@@ -260,3 +262,33 @@ def test_the_system_holds_no_post():
     assert SYSTEM.posts == ()
     assert unit.scope(SYSTEM) is None
     assert Calendar().is_working(dt.date(2022, 3, 1))
+
+
+A_CHOICE = next(key for key, rule in RULES.items() if isinstance(rule, ChoiceRule))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        (TEN.key, {"length": "x", "unit": "day"}, "1到120之间"),
+        (TEN.key, {"length": 0, "unit": "day"}, "1到120之间"),
+        (TEN.key, {"length": 3, "unit": "parsec"}, "列出的单位"),
+        (A_CHOICE, {"choice": "none of them"}, "列出的做法"),
+    ],
+)
+def test_a_value_that_a_rule_cannot_have_is_refused(cast, key, value, said):
+    with pytest.raises(Refused, match=said):
+        set_rule(
+            cast.congress, key, value, basis="本区规定", in_force_from=dt.date(2022, 3, 2),
+            by=cast.who("clerk"), at=moment("2022-03-02"),
+        )  # fmt: skip
+
+
+def test_only_the_congresss_own_office_sets_its_rules(cast):
+    given = {"length": 5, "unit": "working_day"}
+    for name in ("traffic", "deputy", "admin"):
+        with pytest.raises(PermissionDenied, match="经办人可以设定"):
+            set_rule(
+                cast.congress, TEN.key, given, basis="本区规定", in_force_from=dt.date(2022, 3, 2),
+                by=cast.who(name), at=moment("2022-03-02"),
+            )  # fmt: skip

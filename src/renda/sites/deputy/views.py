@@ -84,7 +84,7 @@ def _raise(form: ProposalForm, seat: Mandate) -> Matter | None:
                 Suggestion,
                 congress=seat.congress,
                 deputy=seat,
-                session=session_on(seat.congress, on=timezone.localdate(form.at)),
+                session=session_on(seat.congress, on=form.today),
                 answers=acting.stored(form.cleaned_data, form),
                 by=form.by,
                 at=form.at,

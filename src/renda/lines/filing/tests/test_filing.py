@@ -52,7 +52,7 @@ def test_departments_file_where_an_office_says_so_c9_art_12(cast):
         {"choice": "yes"},
         basis="本级决定",
         in_force_from=dt.date(2022, 1, 1),
-        by_name="某",
+        by=cast.who("clerk"),
         at=moment("2022-01-01"),
     )
     assert filed(cast, sort="department").stage == "received"

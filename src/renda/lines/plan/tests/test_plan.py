@@ -69,7 +69,7 @@ def test_where_the_party_comes_first_the_plan_waits_for_it(cast):
         {"choice": "yes"},
         basis="市级意见",
         in_force_from=dt.date(2022, 1, 1),
-        by_name="某",
+        by=cast.who("clerk"),
         at=moment("2022-01-01"),
     )
     plan = drawn_up(cast)

@@ -5,11 +5,14 @@ import datetime as dt
 import pytest
 
 from renda.kernel.queries import calendar
+from renda.lines.suggestion.actors import deputy as raiser
 from renda.lines.suggestion.procedures import Assignment, Promise, Signature, Suggestion
-from renda.lines.suggestion.tests.conftest import child, do, raised
+from renda.lines.suggestion.raising import raise_suggestion
+from renda.lines.suggestion.tests.conftest import TEXT, child, do, raised
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import actions_for, awaiting, visible
 from renda.matters.steps import Refused
+from tests.plugins.cast import ZONE
 
 
 def test_a_suggestion_lives_from_draft_to_closed(cast, registered, assigned, replied):
@@ -69,3 +72,15 @@ def test_an_invited_deputy_signs_in_person(cast):
     do(cast, matter, Suggestion.submit, "deputy", "2022-03-02")
     matter.refresh_from_db()
     assert (matter.stage, matter.proposal.form) == ("submitted", "joint")
+
+
+@pytest.mark.parametrize(
+    ("moment", "year"), [("2022-12-31T23:59", 2022), ("2023-01-01T00:30", 2023)]
+)
+def test_new_years_day_begins_at_midnight_here(cast, moment, year):
+    at = dt.datetime.fromisoformat(moment).replace(tzinfo=ZONE)
+    matter = raise_suggestion(
+        Suggestion, congress=cast.congress, deputy=cast.seats["deputy"], session=None,
+        answers=TEXT, by=cast.who("deputy", "2022-12-31"), at=at, raised_by=raiser,
+    )  # fmt: skip
+    assert matter.year == year

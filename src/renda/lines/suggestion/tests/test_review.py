@@ -20,7 +20,7 @@ from tests.plugins.cast import moment
 def choose(cast, rule, choice):
     set_rule(
         cast.congress, rule.key, {"choice": choice}, basis="本区规定",
-        in_force_from=dt.date(2022, 1, 1), by_name="经办", at=moment("2022-01-01"),
+        in_force_from=dt.date(2022, 1, 1), by=cast.who("clerk"), at=moment("2022-01-01"),
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from renda.matters.models import RuleVersion
 from renda.matters.queries import rulebook
 from renda.matters.rules import RULES, ChoiceRule, PeriodRule, Rulebook
 from renda.notices.queries import ailing
-from renda.sites.desk.asking import KEEPERS, ask, kept_congress, known_congress, sent, trail
+from renda.sites.desk.asking import KEEPERS, acting, ask, kept_congress, known_congress, sent, trail
 from renda.sites.desk.forms.office import RuleForm
 
 VALUE = ("length", "unit", "choice")
@@ -102,8 +102,7 @@ def rule(request: HttpRequest, key: str) -> HttpResponse:
             value,
             basis=answers["basis"],
             in_force_from=answers["in_force_from"],
-            by_name=request.standing.name,  # type: ignore[attr-defined]
-            at=timezone.now(),
+            **acting(request),
         )
 
     row = _row(found, book, congress, today)
