@@ -30,16 +30,19 @@ class Actor:
 
     sees: which trees are seen by somebody who has the part, where neither the staff's view nor a
     body, committee or deputy of the tree says so already; what stands at a private stage is not.
+    of: which columns of the matter name the party ("body", "lead"); none for most.
     """
 
     label: Any
     scope: Scope
     sees: Scope | None = None
+    of: frozenset[str] = frozenset()
 
     def __or__(self, other: Actor) -> Actor:
         """Return the actor who is either of both."""
         label = _("%(one)s、%(other)s") % {"one": self.label, "other": other.label}
-        return Actor(label, _both(self.scope, other.scope), _both(self.sees, other.sees))
+        sees = _both(self.sees, other.sees)
+        return Actor(label, _both(self.scope, other.scope), sees, self.of | other.of)
 
 
 def _both(one: Scope | None, other: Scope | None) -> Any:
@@ -80,7 +83,7 @@ def handler(label: Any, *roles: Role) -> Actor:
     def scope(who: Standing) -> Q | None:
         return among("body_id", who.bodies(*roles))
 
-    return Actor(label, scope)
+    return Actor(label, scope, of=frozenset({"body"}))
 
 
 def parent_handler(label: Any, *roles: Role) -> Actor:
@@ -98,7 +101,7 @@ def leading(label: Any, *roles: Role) -> Actor:
     def scope(who: Standing) -> Q | None:
         return among("lead_id", who.bodies_of_kind(STAFF, *roles))
 
-    return Actor(label, scope)
+    return Actor(label, scope, of=frozenset({"lead"}))
 
 
 def _of_deputy(who: Standing) -> Q | None:

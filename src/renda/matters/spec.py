@@ -179,6 +179,12 @@ class Clock(Declared):
         """Return the action names of one event of the clock: starts, stops, pauses …"""
         return frozenset(action.name for action in _several(getattr(self, name)))
 
+    @property
+    def owed(self) -> tuple[Action, ...]:
+        """Return the steps that it presses for: who must take one of them, for them it runs."""
+        stops = tuple(one for one in _several(self.stops) if isinstance(one, Action))
+        return tuple(one for one in stops if one.duty) or stops
+
 
 @dataclass(frozen=True)
 class Follow:
@@ -271,6 +277,8 @@ class Procedure:
     accountable: ClassVar[bool] = False
     #: its matters may be with bodies of another congress, higher or lower
     crosses: ClassVar[bool] = False
+    #: its body hands the work on, so that lists name the bodies below it too
+    hands_on: ClassVar[bool] = False
     #: what a page shows of the line's own facts
     sheet: ClassVar[Sheet | None] = None
     #: what the public reads once it is published; None = it is never published

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from renda.directory.standing import Standing
 from renda.matters.actors import STAFF
+from renda.matters.dues import Due, dues_below
 from renda.matters.models import Matter
 from renda.matters.sheets import UNSHOWN, fields_of, said
 from renda.matters.spec import Procedure, Table
@@ -36,6 +38,7 @@ def _titles() -> list[str]:
         _("环节"),
         _("提出日期"),
         _("期限"),
+        _("期限事项"),
         _("办结日期"),
         _("所属事项"),
     ]
@@ -48,13 +51,16 @@ def _rows(
     related = dict.fromkeys(name for name, _field in facts)
     found = matters.select_related("lead", "body", "root", *related)
     staff = who.congresses(STAFF)
-    for matter in found.iterator(CHUNK):
-        masked = matter.confidential and matter.congress_id not in staff
-        values = ["" if masked else _said(matter, name, field) for name, field in facts]
-        yield [*_row(matter), *values]
+    source = found.iterator(CHUNK)
+    while chunk := list(islice(source, CHUNK)):
+        dues = dues_below(who, chunk)
+        for matter in chunk:
+            masked = matter.confidential and matter.congress_id not in staff
+            values = ["" if masked else _said(matter, name, field) for name, field in facts]
+            yield [*_row(matter, dues[matter.pk].first), *values]
 
 
-def _row(matter: Matter) -> list[Any]:
+def _row(matter: Matter, due: Due | None) -> list[Any]:
     root = matter.root if matter.parent_id and matter.root else ""
     return [
         matter.number,
@@ -64,7 +70,8 @@ def _row(matter: Matter) -> list[Any]:
         str(matter.body or ""),
         str(matter.standing_at.label),
         timezone.localdate(matter.opened_at),
-        matter.due_on or "",
+        due.due_on if due else "",
+        due.label if due else "",
         timezone.localdate(matter.closed_at) if matter.closed_at else "",
         str(root),
     ]

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from renda.kernel.documents.spec import Head, Paper, Tail
+from renda.matters.dues import date_for_papers
 from renda.matters.models import Matter
 from renda.matters.spec import Document
 from renda.papers.codes import OFFICE
@@ -37,6 +38,7 @@ def drawn(document: Document, matter: Matter, tree: Sequence[Matter], *, on: dt.
         if own is not None:
             paper = filled(own.text, values(matter, tree, on, issued))
         else:
+            date_for_papers([matter, *tree])
             context = {
                 "paper": document,
                 "matter": matter,

@@ -14,6 +14,7 @@ from django.apps import apps
 from django.db.models import Field, Model
 from django.utils import timezone, translation
 
+from renda.matters.dues import date_for_papers
 from renda.matters.models import Matter
 from renda.matters.registry import procedures
 from renda.matters.sheets import UNSHOWN, fields_of, said
@@ -60,6 +61,7 @@ def names_of(procedure: type[Procedure]) -> Names:
 def values_of(matter: Matter, tree: Sequence[Matter], *, on: dt.date, number: str = "") -> Values:
     """Return what a matter says under each name; the children's facts come with their tree."""
     procedure = matter.declaration
+    date_for_papers([matter, *tree])
     with translation.override(CHINESE):
         told = Values(_told(matter, on, procedure) | {"文号": number})
         below = [one for one in tree if one.parent_id == matter.pk and not one.standing_at.void]
@@ -79,7 +81,7 @@ def _told(matter: Matter, on: dt.date, procedure: type[Procedure]) -> dict[str, 
     values = (
         *(matter.title, matter.number, "", str(matter.year), str(matter.body or "")),
         *(str(matter.lead or ""), str(matter.standing_at.label), _moment(matter.opened_at)),
-        *(day_told(matter.due_on), _moment(matter.closed_at), day_told(on)),
+        *(day_told(getattr(matter, "body_due_on", None)), _moment(matter.closed_at), day_told(on)),
         *(congress.name, congress.short_name),
     )
     told = dict(zip(STANDARD, values, strict=True))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from renda.directory.standing import Standing
 from renda.lines.suggestion.models import Rating, Reply
 from renda.matters.actors import STAFF
+from renda.matters.dues import Due, dues_below
 from renda.matters.models import Matter
 from renda.matters.spec import Table
 
@@ -29,6 +30,7 @@ def titles() -> list[str]:
         _("环节"),
         _("交办日期"),
         _("最近期限"),
+        _("期限事项"),
         _("答复日期"),
         _("答复类别"),
         _("评价"),
@@ -37,7 +39,7 @@ def titles() -> list[str]:
 
 
 def rows(matters: QuerySet[Matter], who: Standing) -> Iterator[list[Any]]:
-    """Yield the rows; three queries for each four hundred of them."""
+    """Yield the rows; five queries for each four hundred of them."""
     source = matters.select_related("body", "deputy__person").iterator(CHUNK)
     while chunk := list(islice(source, CHUNK)):
         yield from _chunk(chunk, who)
@@ -56,10 +58,12 @@ def _chunk(chunk: Sequence[Matter], who: Standing) -> Iterator[list[Any]]:
         )
     )
     ratings = _by_matter(Rating.objects.filter(matter__root__in=roots, latest=True))
+    dues = dues_below(who, chunk)
     for matter in chunk:
         tree = trees.get(matter.root_id, [])
         own = tree if matter.parent_id is None else [m for m in tree if m.pk == matter.pk]
-        yield _row(matter, own, tree, (replies, ratings), who)
+        due = dues[matter.pk].first
+        yield _row(matter, own, tree, (replies, ratings), who, due)
 
 
 def _by_matter(found: QuerySet[Any]) -> dict[int, list[Any]]:
@@ -75,6 +79,7 @@ def _row(
     tree: Sequence[Matter],
     facts: tuple[dict[int, list[Any]], dict[int, list[Any]]],
     who: Standing,
+    due: Due | None,
 ) -> list[Any]:
     replies = [r for m in own for r in facts[0].get(m.pk, [])]
     ratings = [r for m in own for r in facts[1].get(m.pk, [])]
@@ -82,7 +87,6 @@ def _row(
     masked = matter.confidential and matter.congress_id not in who.congresses(STAFF)
     lead = "" if matter.deputy is None else str(matter.deputy.person)
     signers = "、".join(str(m.deputy.person) for m in tree if m.stage == "confirmed" and m.deputy)
-    dates = [m.due_on for m in (matter, *own) if m.due_on and m.closed_at is None]
     return [
         matter.number,
         matter.title,
@@ -91,7 +95,8 @@ def _row(
         "、".join(f"{m.body}({m.handling.get_part_display()})" for m in handled),
         str(matter.standing_at.label),
         min((m.handling.handed_over_on for m in handled), default=""),
-        min(dates, default=""),
+        due.due_on if due else "",
+        due.label if due else "",
         max((reply.signed_on for reply in replies), default=""),
         "、".join(sorted({reply.class_now.code for reply in replies})),
         "、".join(str(rating.get_grade_display()) for rating in ratings),

@@ -25,8 +25,8 @@ from renda.matters.steps import Refused
 from renda.notices.queries import notices_of
 from renda.search.queries import similar
 from renda.sites.folio import acting, showing, todo
-from renda.sites.folio.lists import rows_of
 from renda.sites.folio.paging import start_of
+from renda.sites.folio.rows import rows_of
 
 ROWS, ALIKE = 30, 5
 
@@ -49,7 +49,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     found = of(Suggestion).filter(taking_part(who)).select_related("deputy__person", "body")
     some = list(found.order_by("-pk")[start : start + ROWS + 1])
     context = {
-        "rows": rows_of(some[:ROWS], timezone.localdate()),
+        "rows": rows_of(some[:ROWS], who, timezone.localdate()),
         "next": start + ROWS if len(some) > ROWS else None,
         **seat_of(request),
     }

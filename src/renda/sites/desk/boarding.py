@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress
+from renda.directory.standing import Standing
 from renda.figures import queries
 from renda.figures.queries import Amount, Counted, Tally
 from renda.figures.registry import doubts, figures
 from renda.figures.spec import AnyFigure, Board, Breakdown, Figure, Period, Ratio
-from renda.sites.folio.lists import rows_of
+from renda.sites.folio.rows import rows_of
 from renda.ui import charts
 
 ROWS = 50
@@ -236,7 +237,7 @@ def _cell(
 
 
 def opened(
-    figure: AnyFigure, period: Period, asked: dict[str, str], *, start: int
+    figure: AnyFigure, period: Period, asked: dict[str, str], who: Standing, *, start: int
 ) -> Opened | None:
     """Return fifty of the records that a figure counts; None if it has no such part."""
     part, by, of = asked["part"] or "denominator", asked["by"], asked["is"]
@@ -258,7 +259,7 @@ def opened(
         names = dimension.names([of], period) if of in slices else {}
         name = f"{dimension.label}：{names.get(of, '—')}"
     page = list(queries.related(figure, found)[start : start + ROWS])
-    rows = _rows(figure, page, period)
+    rows = _rows(figure, page, period, who)
     more = start + ROWS < count
     tabs = _tabs(amount, period, part, counts)
     return Opened(
@@ -294,10 +295,13 @@ def _tabs(amount: Amount, period: Period, part: str, counts: Tally) -> list[dict
     ]
 
 
-def _rows(figure: AnyFigure, page: Iterable[Any], period: Period) -> list[dict[str, Any]]:
+def _rows(
+    figure: AnyFigure, page: Iterable[Any], period: Period, who: Standing
+) -> list[dict[str, Any]]:
     records = list(page)
     matters = [queries.matter_of(figure, record) for record in records]
-    shown = rows_of([matter for matter in matters if matter is not None], period.today)
+    known = [matter for matter in matters if matter is not None]
+    shown = rows_of(known, who, period.today)
     if not shown:
         return [{"title": str(record)} for record in records]
     told = queries.told_by(figure)

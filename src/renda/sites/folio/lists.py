@@ -5,24 +5,30 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.lookups import (
+    GreaterThan,
+    GreaterThanOrEqual,
+    LessThan,
+    LessThanOrEqual,
+)
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.standing import Standing
 from renda.kernel.prepared import prepared
 from renda.kernel.text import clean
+from renda.matters.dues import due_below
 from renda.matters.forms import Day
 from renda.matters.models import Matter
-from renda.matters.queries import light, shape_of, visible
-from renda.matters.registry import stage_of
+from renda.matters.queries import shape_of, visible
 from renda.matters.spec import Procedure
 from renda.search.queries import matching, newest
 from renda.sites.folio.ordering import choices, known, sorted_by
+from renda.sites.folio.rows import rows_of
 from renda.ui.widgets import QuickSelect
 
 ROWS = 50
@@ -30,7 +36,7 @@ ROWS = 50
 COUNTED = 1000
 #: all that a row shows of a matter
 SHOWN = (
-    "procedure", "parent", "number", "title", "stage", "due_on", "opened_at", "closed_at",
+    "congress", "procedure", "parent", "number", "title", "stage", "opened_at", "closed_at",
     "confidential",
     "body__short_name", "body__name", "deputy__person__name",
 )  # fmt: skip
@@ -110,44 +116,53 @@ class Listing:
         return self.total > COUNTED
 
 
-def narrowed(matters: QuerySet[Matter], wanted: dict[str, Any], today: dt.date) -> QuerySet[Matter]:
+def narrowed(
+    matters: QuerySet[Matter], who: Standing, slug: str, wanted: dict[str, Any], today: dt.date
+) -> QuerySet[Matter]:
     """Return the matters that pass the filters."""
     if wanted.get("year"):
         matters = matters.filter(year=wanted["year"])
     if wanted.get("stage"):
         matters = matters.filter(stage=wanted["stage"])
     if wanted.get("state"):
-        matters = matters.filter(_state(wanted["state"], today))
+        matters = matters.filter(_state(wanted["state"], who, slug, today))
     if wanted.get("body"):
         handled = Matter.objects.filter(root_id=OuterRef("root_id"), body=wanted["body"])
         matters = matters.filter(Exists(handled))
     if wanted.get("light"):
-        matters = matters.filter(_light(wanted["light"], today))
+        matters = matters.filter(_light(wanted["light"], who, slug, today))
     return matters
 
 
-def _state(wanted: str, today: dt.date) -> Q:
+def _state(wanted: str, who: Standing, slug: str, today: dt.date) -> Q:
     if wanted == "closed":
         return Q(closed_at__isnull=False)
-    return Q(closed_at=None, due_on__lt=today) if wanted == "late" else Q(closed_at=None)
+    return late(who, slug, today) if wanted == "late" else Q(closed_at=None)
 
 
-def _light(wanted: str, today: dt.date) -> Q:
-    condition = {
-        "overdue": Q(due_on__lt=today),
-        "soon": Q(due_on__gte=today, due_on__lte=today + SOON),
-        "on_time": Q(due_on__gt=today + SOON),
+def late(who: Standing, slug: str, today: dt.date) -> Q:
+    """Return the condition of a row that its list shows as overdue: its date or one below it."""
+    return _light("overdue", who, slug, today)
+
+
+def _light(wanted: str, who: Standing, slug: str, today: dt.date) -> Q:
+    due = due_below(who, slug)
+    soon = today + SOON
+    reached = {
+        "overdue": LessThan(due, today),
+        "soon": Q(GreaterThanOrEqual(due, today)) & Q(LessThanOrEqual(due, soon)),
+        "on_time": GreaterThan(due, soon),
     }[wanted]
-    below = Matter.objects.filter(condition, root_id=OuterRef("root_id"), closed_at=None)
-    return Q(closed_at=None) & Q(Exists(below))
+    return Q(closed_at=None) & Q(reached)
 
 
 def every(who: Standing, slug: str, wanted: dict[str, Any], today: dt.date) -> QuerySet[Matter]:
     """Return the whole of what a list shows page by page: the words looked for, the order."""
-    found = narrowed(visible(who, slug), wanted, today)
+    found = narrowed(visible(who, slug), who, slug, wanted, today)
     text = clean(wanted.get("q") or "")
     found = found.filter(pk__in=matching(text)) if text else found
-    return sorted_by(wanted.get("sort") or "", found, slug)
+    order = wanted.get("sort") or ""
+    return sorted_by(order, found, slug, due=due_below(who, slug))
 
 
 def page_of(
@@ -156,14 +171,15 @@ def page_of(
     """Return fifty rows from `start`, with what each row shows, in three queries."""
     text = clean(wanted.get("q") or "")
     if text and not wanted.get("sort"):
-        found = newest(text, COUNTED + 1, narrowed(visible(who, slug), wanted, today))
+        mine = narrowed(visible(who, slug), who, slug, wanted, today)
+        found = newest(text, COUNTED + 1, mine)
         total, keys = len(found), found[start : start + ROWS + 1]
     else:
         total, keys = _stretch(who, slug, wanted, start, today)
     place = {key: n for n, key in enumerate(keys)}
     some = sorted(prepared("", _rows, *keys), key=lambda matter: place[matter.pk])
     page = some[:ROWS]
-    return Listing(rows_of(page, today), total, start, len(some) > ROWS)
+    return Listing(rows_of(page, who, today), total, start, len(some) > ROWS)
 
 
 def _stretch(
@@ -185,51 +201,3 @@ def _stretch(
 def _rows(keys: Sequence[int]) -> QuerySet[Matter]:
     found = Matter.objects.filter(pk__in=list(keys)).select_related("deputy__person", "body")
     return found.only(*SHOWN)
-
-
-def rows_of(page: Sequence[Matter], today: dt.date) -> list[dict[str, Any]]:
-    """Return what the rows show; the handling bodies of all of them in one query."""
-    roots = [m.pk for m in page if m.parent_id is None]
-    handled: dict[int, list[Handled]] = {}
-    for values in prepared("", _below, *roots) if roots else ():
-        child = Handled(*values)
-        if not stage_of(child.procedure, child.stage).void:
-            handled.setdefault(child.parent, []).append(child)
-    return [row_of(m, handled.get(m.pk, []), today) for m in page]
-
-
-class Handled(NamedTuple):
-    """What a row of a list says of a body's handling."""
-
-    parent: int
-    procedure: str
-    stage: str
-    due_on: dt.date | None
-    closed_at: dt.datetime | None
-    short_name: str
-    name: str
-
-
-def _below(keys: Sequence[int]) -> QuerySet[Matter, Any]:
-    found = Matter.objects.filter(parent__in=list(keys), body__isnull=False).order_by("pk")
-    names = ("body__short_name", "body__name")
-    return found.values_list("parent_id", "procedure", "stage", "due_on", "closed_at", *names)
-
-
-def row_of(matter: Matter, handled: Sequence[Handled], today: dt.date) -> dict[str, Any]:
-    """Return one row."""
-    own = [matter.due_on] if matter.closed_at is None else []
-    open_dates = [*own, *(child.due_on for child in handled if child.closed_at is None)]
-    due_on = min((day for day in open_dates if day is not None), default=None)
-    bodies = [str(matter.body)] if matter.body is not None else []
-    bodies += [child.short_name or child.name for child in handled]
-    deputy = matter.deputy.person.name if matter.deputy is not None else ""
-    return {
-        "matter": matter,
-        "opened_on": timezone.localdate(matter.opened_at).isoformat(),
-        "bodies": "、".join(bodies),
-        "deputy": _("（保密）") if matter.confidential else deputy,
-        "stage": str(matter.standing_at.label),
-        "due": due_on.isoformat() if due_on else "",
-        "light": "done" if matter.closed_at else light(due_on, today),
-    }

@@ -48,20 +48,17 @@ def known(name: str) -> str:
 
 
 def sorted_by(
-    name: str, found: QuerySet[Any], slug: str, *, stage: str = "stage", due: Any = None
+    name: str, found: QuerySet[Any], slug: str, *, due: Any, stage: str = "stage"
 ) -> QuerySet[Any]:
     """Return matters in an order; what has nothing to sort by comes last, equals as they came.
 
-    stage, due: where they are kept, if not where they are kept of today.
+    due: the date that a row shows. stage: where it is kept, if not where it is kept of today.
     """
     if not name:
         return found.order_by("-pk")
     falling = name.startswith("-")
     column = name.removeprefix("-")
-    if column == "stage":
-        terms = [_rank(slug, stage)]
-    else:
-        terms = {"due": lambda: [due or _due()], **TERMS}[column]()
+    terms = {"due": lambda: [due], "stage": lambda: [_rank(slug, stage)], **TERMS}[column]()
     last = {"nulls_last": True} if column in {"body", "due"} else {}
     ordered = [term.desc(**last) if falling else term.asc(**last) for term in terms]
     return found.order_by(*ordered, "-pk" if falling else "pk")
@@ -75,13 +72,6 @@ def _rank(slug: str, field: str) -> Case:
         default=Value(len(names)),
         output_field=IntegerField(),
     )
-
-
-def _due() -> Case:
-    """Return the earliest date of a matter and of what bodies handle of it, as a row shows it."""
-    here = Q(pk=OuterRef("pk")) | Q(parent=OuterRef("pk"), body__isnull=False)
-    dates = Matter.objects.filter(here, closed_at=None, due_on__isnull=False).order_by("due_on")
-    return Case(When(closed_at=None, then=Subquery(dates.values("due_on")[:1])))
 
 
 def _body() -> Coalesce:

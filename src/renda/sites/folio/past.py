@@ -6,16 +6,24 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import (
+    GreaterThan,
+    GreaterThanOrEqual,
+    LessThan,
+    LessThanOrEqual,
+)
 
 from renda.directory.standing import Standing
 from renda.kernel.text import clean
+from renda.matters.dues import Due, Dues, at_or_below
 from renda.matters.models import Matter
 from renda.matters.queries import as_of, end_of, visible
 from renda.matters.registry import procedures, stage_of
 from renda.search.queries import matching
-from renda.sites.folio.lists import COUNTED, ROWS, SHOWN, SOON, Handled, Listing, row_of
+from renda.sites.folio.lists import COUNTED, ROWS, SHOWN, SOON, Listing
 from renda.sites.folio.ordering import sorted_by
+from renda.sites.folio.rows import BELOW, Handled, bodies_below, due_in, row_of
 
 
 def page_then(
@@ -26,9 +34,9 @@ def page_then(
     total = found.order_by().values("pk")[: COUNTED + 1].count()
     rows = found.select_related("deputy__person", "body").only(*SHOWN)
     order = wanted.get("sort") or ""
-    rows = sorted_by(order, rows, slug, stage="stage_then", due=_due(day) if order else None)
+    rows = sorted_by(order, rows, slug, stage="stage_then", due=_due(slug, day))
     some = list(rows[start : start + ROWS + 1])
-    return Listing(_rows(some[:ROWS], day), total, start, len(some) > ROWS)
+    return Listing(_rows(some[:ROWS], who, day), total, start, len(some) > ROWS)
 
 
 def narrowed(
@@ -52,11 +60,11 @@ def narrowed(
     return found.filter(pk__in=matching(text)) if text else found
 
 
-def _due(day: dt.date) -> Subquery:
-    """Return the earliest date that ran then of a matter and of what bodies handled of it."""
-    here = Q(pk=OuterRef("pk")) | Q(parent=OuterRef("pk"), body__isnull=False)
-    dates = as_of(Matter.objects.filter(here), day).filter(due_then__isnull=False)
-    return Subquery(dates.order_by("due_then").values("due_then")[:1])
+def _due(slug: str, day: dt.date) -> Subquery:
+    """Return the earliest date that ran then of a matter and of what hung below it."""
+    below = Matter.objects.filter(at_or_below(slug))
+    dates = as_of(below, day).filter(due_then__isnull=False)
+    return Subquery(dates.order_by("due_then").values("due_then")[:1], output_field=DateField())
 
 
 def _closed(*slugs: str) -> Q:
@@ -68,42 +76,50 @@ def _closed(*slugs: str) -> Q:
 def _state(wanted: str, slug: str, day: dt.date) -> Q:
     if wanted == "closed":
         return _closed(slug)
-    return ~_closed(slug) & Q(due_then__lt=day) if wanted == "late" else ~_closed(slug)
+    return _light("overdue", slug, day) if wanted == "late" else ~_closed(slug)
 
 
 def _light(wanted: str, slug: str, day: dt.date) -> Q:
-    condition = {
-        "overdue": Q(due_then__lt=day),
-        "soon": Q(due_then__gte=day, due_then__lte=day + SOON),
-        "on_time": Q(due_then__gt=day + SOON),
+    due = _due(slug, day)
+    soon = day + SOON
+    reached = {
+        "overdue": LessThan(due, day),
+        "soon": Q(GreaterThanOrEqual(due, day)) & Q(LessThanOrEqual(due, soon)),
+        "on_time": GreaterThan(due, soon),
     }[wanted]
     # a clock that ran then belonged to a matter that was open then
-    tree = as_of(Matter.objects.filter(root_id=OuterRef("root_id")), day)
-    return ~_closed(slug) & Q(Exists(tree.filter(condition)))
+    return ~_closed(slug) & Q(reached)
 
 
-def _rows(page: Sequence[Any], day: dt.date) -> list[dict[str, Any]]:
-    """Return what the rows show; the handling bodies of all of them in one query."""
-    handled: dict[int, list[Handled]] = {}
-    for child in _below([matter.pk for matter in page if matter.parent_id is None], day):
-        if not stage_of(child.procedure, child.stage).void:
-            handled.setdefault(child.parent, []).append(child)
+def _rows(page: Sequence[Any], who: Standing, day: dt.date) -> list[dict[str, Any]]:
+    """Return what the rows show; what hung below all of them in one query."""
     over = end_of(day)
+    below, dues = _below([matter.pk for matter in page], day)
     for matter in page:
-        matter.stage, matter.due_on = matter.stage_then, matter.due_then
+        matter.stage = matter.stage_then
         matter.closed_at = over if matter.standing_at.final else None
-    return [row_of(matter, handled.get(matter.pk, []), day) for matter in page]
-
-
-def _below(roots: Sequence[int], day: dt.date) -> list[Handled]:
-    if not roots:
-        return []
-    found = as_of(Matter.objects.filter(parent__in=roots, body__isnull=False), day).order_by("pk")
-    rows = found.values_list(
-        "parent_id", "procedure", "stage_then", "due_then", "body__short_name", "body__name"
-    )
-    over = end_of(day)
+        if matter.due_then and matter.closed_at is None:
+            dues[matter.pk] = _on(matter.due_then)
     return [
-        Handled(parent, slug, stage, due_on, over if stage_of(slug, stage).final else None, *names)
-        for parent, slug, stage, due_on, *names in rows
+        row_of(matter, bodies_below(matter, below), due_in(matter, below, dues), who, day)
+        for matter in page
     ]
+
+
+def _below(keys: Sequence[int], day: dt.date) -> tuple[list[Handled], dict[int, Dues]]:
+    here = Q(root_id__in=keys) | Q(parent_id__in=keys)
+    found = as_of(Matter.objects.filter(here, parent__isnull=False), day).order_by("pk")
+    names = [{"stage": "stage_then"}.get(name, name) for name in BELOW]
+    below, dues = [], {}
+    for due_on, *values in found.values_list("due_then", *names):
+        one = Handled(*values)
+        final = stage_of(one.procedure, one.stage).final
+        below.append(one._replace(closed_at=end_of(day) if final else None))
+        if due_on and not final:
+            dues[one.pk] = _on(due_on)
+    return below, dues
+
+
+def _on(day: dt.date) -> Dues:
+    """Return a date of then; which of the clocks it was is told on the matter's own page."""
+    return Dues(others=(Due(day, "", ""),))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from renda.directory.standing import Standing
 from renda.kernel.prepared import prepared
+from renda.matters.dues import NOTHING_DUE, Dues, due_to, dues_of
 from renda.matters.models import Matter
 from renda.matters.queries import actions_in, awaiting, light, shape_of
 from renda.matters.spec import Action
@@ -32,17 +33,25 @@ class Waiting:
 
 
 def waiting(who: Standing, today: dt.date, *, start: int, site: str) -> Waiting:
-    """Return fifty of the matters that wait for somebody, in two queries."""
+    """Return fifty of the matters that wait for somebody, in three queries.
+
+    The date is the one that binds the reader; where none does, another's with its name.
+    """
 
     def build(_keys: Sequence[int]) -> QuerySet[Matter]:
         found = awaiting(who).select_related("body", "deputy__person")
-        return found[start : start + ROWS + 1]
+        ordered = found.order_by(due_to(who).asc(nulls_last=True), "pk")
+        return ordered[start : start + ROWS + 1]
 
     some = list(prepared((shape_of(who), start), build))
     page = some[:ROWS]
     allowed = actions_in(who, page) if page else {}
     base = base_of(site)
-    rows = [row(m, [a for a in allowed[m.pk] if a.duty], today, base) for m in page]
+    dues = dues_of(who, [m.pk for m in page])
+    rows = [
+        row(m, [a for a in allowed[m.pk] if a.duty], dues.get(m.pk, NOTHING_DUE), today, base)
+        for m in page
+    ]
     labels = {
         "overdue": _("已逾期"),
         "soon": _("临近期限"),
@@ -61,10 +70,14 @@ def base_of(site: str) -> str:
     return reverse(f"{site}:matter", args=[0]).removesuffix("0/")
 
 
-def row(matter: Matter, duties: list[Action], today: dt.date, base: str) -> dict[str, Any]:
-    """Return one matter with the step it waits for."""
+def row(
+    matter: Matter, duties: list[Action], dues: Dues, today: dt.date, base: str
+) -> dict[str, Any]:
+    """Return one matter with the step it waits for, and by when."""
     url = f"{base}{matter.pk}/"
     offers = [Offer(action, matter, f"{url}{action.name}/") for action in duties]
+    due = dues.first
+    due_on = due.due_on if due else None
     return {
         "matter": matter,
         "url": url,
@@ -73,9 +86,10 @@ def row(matter: Matter, duties: list[Action], today: dt.date, base: str) -> dict
         "stage": matter.standing_at.label,
         "kind": matter.declaration.label,
         "body": str(matter.body or ""),
-        "due": matter.due_on.isoformat() if matter.due_on else "",
-        "light": light(matter.due_on, today),
-        "left": left(matter.due_on, today),
+        "due": due_on.isoformat() if due_on else "",
+        "clock": due.label if due else "",
+        "light": light(due_on, today),
+        "left": left(due_on, today),
     }
 
 

@@ -31,6 +31,7 @@ class Relay(Procedure):
     label = _("转交件")
     section = "deputies"
     table = TABLE
+    hands_on = True
 
     received = Stage(_("待转交"))
     relayed = Stage(_("已转交"))

@@ -22,7 +22,7 @@ LIST = "/desk/lists/suggestion/"
 SHARES = "/desk/lists/suggestion-assignment/"
 FIGURE = "/desk/figures/990101/2022/suggestion-total/"
 SHOWN = re.compile(
-    r'<td class="nowrap"[^>]*>([^<]*)</td>\s*<td class="nowrap"[^>]*>'
+    r'<td class="nowrap"[^>]*>([^<]*)</td>\s*<td[^>]*>'
     r'<span class="light light--(\w+)">'
 )
 

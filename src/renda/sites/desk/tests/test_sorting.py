@@ -127,5 +127,5 @@ def test_a_sorted_list_costs_as_many_queries_as_any(
 ):
     clerk = signed_in("clerk")
     clerk.get(f"{LIST}?sort={sort}")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         clerk.get(f"{LIST}?sort={sort}")

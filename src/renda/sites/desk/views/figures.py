@@ -66,7 +66,8 @@ def figure(request: HttpRequest, code: str, year: int, key: str) -> HttpResponse
         raise Http404
     asked = {name: request.GET.get(name, "") for name in ("part", "by", "is")}
     period = _up_to(request, period_of(congress, year))
-    shown = boarding.opened(found, period, asked, start=start_of(request))
+    who = request.standing  # type: ignore[attr-defined]
+    shown = boarding.opened(found, period, asked, who, start=start_of(request))
     if shown is None:
         raise Http404
     more = {

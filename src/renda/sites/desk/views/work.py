@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -11,12 +12,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from renda.directory.standing import Standing
 from renda.matters.actors import staff
 from renda.matters.models import Matter
 from renda.matters.queries import visible
 from renda.matters.registry import SECTIONS, procedures
 from renda.sites.desk.views.matters import congress_of
 from renda.sites.desk.watching import AGAIN, TWICE, Owed, owed_row, owing
+from renda.sites.folio.lists import late
 from renda.sites.folio.paging import start_of, turned
 from renda.sites.folio.showing import beginnings
 
@@ -28,11 +31,7 @@ ROWS = 50
 def home(request: HttpRequest) -> HttpResponse:
     """Show every line of work: how much of it is open, how much overdue, and how to begin it."""
     who = request.standing  # type: ignore[attr-defined]
-    late = Q(due_on__lt=timezone.localdate())
-    rows = visible(who).filter(closed_at=None).order_by().values("procedure")
-    counted = {
-        row["procedure"]: row for row in rows.annotate(n=Count("pk"), late=Count("pk", filter=late))
-    }
+    counted = counted_open(who, timezone.localdate())
     may = set(beginnings(who))
     is_staff = staff.scope(who) is not None
     lines: list[dict[str, Any]] = [
@@ -51,6 +50,15 @@ def home(request: HttpRequest) -> HttpResponse:
     ]
     context = {"groups": [g for g in groups if g["lines"]], "congress": congress_of(request)}
     return render(request, "desk/work.html", context)
+
+
+def counted_open(who: Standing, today: dt.date) -> dict[str, dict[str, Any]]:
+    """Return per line how many matters are open and overdue, as its list shows them."""
+    is_part = Q(procedure__contains="-")
+    overdue = (is_part & late(who, "-", today)) | (~is_part & late(who, "", today))
+    rows = visible(who).filter(closed_at=None).order_by().values("procedure")
+    counts = rows.annotate(n=Count("pk"), late=Count("pk", filter=overdue))
+    return {row["procedure"]: dict(row) for row in counts}
 
 
 def _whole_first(item: tuple[str, Any]) -> tuple[int, bool]:
