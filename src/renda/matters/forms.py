@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -20,21 +20,27 @@ from renda.directory.spec import HANDLING_KINDS
 from renda.directory.standing import Standing
 from renda.kernel.money import wan, yuan
 from renda.kernel.text import clean
-from renda.matters.models import Matter
+from renda.matters.enclosures import given_with
+from renda.matters.models import Enclosure, Matter
 from renda.matters.queries import visible
 
 SHORT, LONG = 200, 20_000
 #: what a form may ask that the matter itself keeps
 MATTERS_OWN = frozenset({"title", "body", "lead"})
+#: what is appended to the name of a question for files by the one which of them to take off
+OFF = "_off"
 
 
 class StepForm(forms.Form):
     """A form for one step: knows the matter, who acts, the moment and the day it falls on.
 
     shows: the name of the matter's one-to-one facts whose values the form starts with.
+    restates: whether it says anew what was said before (a text as edited), so that the files which
+    came with it are listed and can be taken off. Whoever `shows` facts restates them.
     """
 
     shows: ClassVar[str] = ""
+    restates: ClassVar[bool] = False
 
     def __init__(
         self, *args: Any, matter: Matter, by: Standing, at: dt.datetime, **kwargs: Any
@@ -50,7 +56,17 @@ class StepForm(forms.Form):
             if isinstance(field, MatterRef):
                 field.offer(visible(by).filter(congress=matter.congress))
         self._start_with(getattr(matter, self.shows, None) if self.shows and matter.pk else None)
+        if matter.pk and (self.shows or self.restates):
+            self._list_files()
         self.prepare()
+
+    def _list_files(self) -> None:
+        """Ask beside each question for files which of those given before are to be taken off."""
+        names = list(self.fields)
+        files = [name for name, field in self.fields.items() if isinstance(field, Files)]
+        for name, given in given_with(self.matter, type(self), files, self.by).items():
+            self.fields[f"{name}{OFF}"] = GivenFiles(given, label=_("撤下已有的附件"))
+        self.order_fields([each for name in names for each in (name, f"{name}{OFF}")])
 
     def _start_with(self, record: Any) -> None:
         if record is not None:
@@ -197,6 +213,18 @@ class Files(forms.FileField):
         """Return the uploaded files as a list."""
         files = data if isinstance(data, list | tuple) else [data]
         return [super(Files, self).clean(file, initial) for file in files if file]
+
+
+class GivenFiles(forms.ModelMultipleChoiceField[Enclosure]):
+    """Files that came with an earlier step; those ticked are taken off."""
+
+    def __init__(self, given: Sequence[Enclosure], **kwargs: Any) -> None:
+        found = Enclosure.objects.filter(pk__in=[one.pk for one in given]).select_related("file")
+        kwargs.setdefault("widget", forms.CheckboxSelectMultiple)
+        kwargs.setdefault(
+            "help_text", _("没有勾选的继续保留；勾选的不再给人看，办理经过留有名称。")
+        )
+        super().__init__(found, required=False, **kwargs)
 
 
 class ReasonForm(StepForm):

@@ -197,6 +197,8 @@ class Enclosure(models.Model):
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="enclosures")
     seq = models.PositiveIntegerField()
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    #: the step that took it off again; the file stays, nobody opens it any more
+    taken_off_seq = models.PositiveIntegerField(null=True)
 
     class Meta:
         verbose_name = _("附件")

@@ -114,6 +114,7 @@ class Action(Declared):
     (False = may be taken, but is nobody's to-do). corrects: allowed on a closed matter.
     aid: finds matters that help to decide (much the same ones).
     internal: what was answered is shown only to the body that answered (a draft).
+    sends: the internal actions whose files go out with this step (a reply that is signed).
     """
 
     label: Text
@@ -128,6 +129,7 @@ class Action(Declared):
     duty: bool = True
     corrects: bool = False
     internal: bool = False
+    sends: Any = ()
     aid: Callable[[Any], Sequence[Any]] | None = None
     tone: str = "plain"
     help: Text = ""
@@ -141,6 +143,11 @@ class Action(Declared):
     def targets(self) -> tuple[Stage, ...]:
         """Return the stages to which the action can lead, its own where it stays."""
         return _several(self.to) if self.to is not None else self.stages
+
+    @property
+    def drafts(self) -> tuple[Action, ...]:
+        """Return the internal actions whose files this one sends out."""
+        return _several(self.sends)
 
     @property
     def required(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from renda.directory.standing import Standing
@@ -234,6 +234,8 @@ class Work:
         )
         files = [file for answer in step.answers.values() for file in _files(answer)]
         self.enclosures += [Enclosure(matter=matter, seq=step.seq, file=file) for file in files]
+        for given in _enclosed(step.answers, matter):
+            step.change(given, taken_off_seq=step.seq)
 
     def _tick(self, step: Step, to: Stage) -> None:
         matter = step.matter
@@ -349,6 +351,13 @@ def acting_body(by: Standing, matter: Matter) -> int | None:
     posts = [post for post in by.posts if post.congress_id == matter.congress_id]
     own = [post.body_id for post in posts if post.body_id == matter.body_id]
     return next(iter([*own, *(post.body_id for post in posts)]), None)
+
+
+def _enclosed(answers: Mapping[str, Any], matter: Matter) -> list[Enclosure]:
+    """Return the matter's own enclosures that the answers name: they are taken off."""
+    rows = [answer for answer in answers.values() if isinstance(answer, QuerySet | list | tuple)]
+    found = [item for row in rows for item in row if isinstance(item, Enclosure)]
+    return [item for item in found if item.matter_id == matter.pk]
 
 
 def _files(answer: Any) -> list[StoredFile]:

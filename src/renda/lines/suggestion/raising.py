@@ -28,6 +28,8 @@ TEXTS = ("situation", "measures", "subject", "source", "wished_host", "contact",
 class ProposalForm(StepForm):
     """The text of a suggestion: one matter each (C1 Art. 9)."""
 
+    restates = True
+
     title = Text(label=_("标题"), help_text=_("一事一议：一件建议只提一件事。"))
     situation = LongText(label=_("事由（情况和问题）"))
     measures = LongText(label=_("具体建议"))

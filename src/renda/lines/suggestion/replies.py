@@ -36,6 +36,8 @@ class PromiseRow(forms.Form):
 class ReplyForm(StepForm):
     """The letter, its class and what it promises."""
 
+    restates = True
+
     text = LongText(
         label=_("答复正文"),
         widget=forms.Textarea(attrs={"rows": 12}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -17,11 +17,12 @@ from renda.kernel.prepared import prepared
 from renda.kernel.queries import calendar
 from renda.matters import clocks
 from renda.matters.actors import STAFF
-from renda.matters.models import Entry, Matter, RunningClock, Tie
+from renda.matters.enclosures import open_to
+from renda.matters.models import Enclosure, Entry, Matter, RunningClock, Tie
 from renda.matters.queries import actions_in, light, shape_of, visible
 from renda.matters.registry import procedures
 from renda.matters.spec import Action, Sheet
-from renda.sites.folio.words import told
+from renda.sites.folio.words import brings_files, enclosed, told
 
 SKIPPED_SHOWN = 40
 #: what more matters hang below than this is shown on their own pages only: their steps, clocks
@@ -55,6 +56,7 @@ class Folio:
     offers: dict[int, list[Offer]]
     running: list[RunningClock]
     is_tied: bool = False
+    files: list[Enclosure] = field(default_factory=list)
 
     @property
     def duties(self) -> list[Offer]:
@@ -109,7 +111,19 @@ class Folio:
     def timeline(self) -> list[dict[str, Any]]:
         """Return what happened, newest first; that a child was opened its parent's step says."""
         shown = [e for e in self.entries if e.action != "open" or e.matter.parent_id is None]
-        return [told(entry, self.who, self.hidden) for entry in reversed(shown)]
+        files: dict[tuple[int, int], list[Enclosure]] = {}
+        for one in self.files:
+            files.setdefault((one.matter_id, one.seq), []).append(one)
+        return [
+            told(entry, self.who, self.hidden, files.get((entry.matter_id, entry.seq), ()))
+            for entry in reversed(shown)
+        ]
+
+    @property
+    def enclosures(self) -> list[dict[str, Any]]:
+        """Return the files that came with the steps, oldest first, with who gave them when."""
+        steps = {(e.matter_id, e.seq): e for e in self.entries}
+        return [enclosed(one, steps[one.matter_id, one.seq]) for one in self.files]
 
     @property
     def light(self) -> str:
@@ -184,6 +198,7 @@ def read(pk: int, who: Standing, today: dt.date, site: str) -> Folio:
         offers,
         list(running),
         is_tied=getattr(matter, "is_tied", False),
+        files=_files_of(matter.root_id or pk, entries, who),
     )
 
 
@@ -222,6 +237,18 @@ def _journal(keys: Sequence[int]) -> QuerySet[Entry]:
     """Return the steps of a tree, oldest first."""
     steps = Entry.objects.filter(matter__root_id=keys[0]).select_related("by_body")
     return steps.order_by("at", "pk")
+
+
+def _files_of(root: int, entries: Sequence[Entry], who: Standing) -> list[Enclosure]:
+    """Return the files of a tree that somebody may open, in one query if there can be any."""
+    if not any(brings_files(entry) for entry in entries):
+        return []
+
+    def build(keys: Sequence[int]) -> QuerySet[Enclosure]:
+        found = open_to(who).filter(matter__root_id=keys[0]).select_related("file")
+        return found.order_by("pk")
+
+    return list(prepared(shape_of(who), build, root))
 
 
 def _clocks_of(keys: Sequence[int]) -> QuerySet[RunningClock]:

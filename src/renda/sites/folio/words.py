@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy
 
 from renda.directory.standing import Standing
 from renda.kernel.money import told as amount_told
-from renda.matters.forms import Files, Money
-from renda.matters.models import Entry, Matter
+from renda.matters.forms import OFF, Files, Money
+from renda.matters.models import Enclosure, Entry, Matter
 from renda.matters.registry import action_of, procedures
-from renda.matters.spec import Action, Procedure
+from renda.matters.spec import Action
 
 #: the engine's own steps
 OWN = {
@@ -29,11 +29,18 @@ OWN = {
 COLLAPSED = 200
 
 
-def told(entry: Entry, who: Standing, hidden: frozenset[str]) -> dict[str, Any]:
-    """Return a step as the timeline shows it; names in `hidden` are kept back."""
+def told(
+    entry: Entry, who: Standing, hidden: frozenset[str], files: Sequence[Enclosure] = ()
+) -> dict[str, Any]:
+    """Return a step as the timeline shows it; names in `hidden` are kept back.
+
+    files: those that came with the step and that may be opened.
+    """
     action = action_of(entry.matter.procedure, entry.action)
     name = _("（保密）") if entry.by_name in hidden else entry.by_name
     lines = [] if _kept_in(action, entry, who) else list(_lines(action, entry))
+    if files:
+        lines.append((_("附件"), linked(files)))
     return {
         "when": entry.at,
         "who": name,
@@ -66,26 +73,52 @@ def _kept_in(action: Action | None, entry: Entry, who: Standing) -> bool:
 
 
 def _lines(action: Action | None, entry: Entry) -> Iterator[tuple[str, str]]:
-    """Yield what a step says; of the opening the files only, the sheet has its words."""
+    """Yield what a step says, without its files; of the opening the sheet has the words."""
     if entry.action == "open" and entry.matter.parent_id is None:
-        return answered(_opened_with(procedures[entry.matter.procedure]), entry.answers, Files)
+        return iter(())
     return answered(action.asks if action else None, entry.answers)
 
 
-def _opened_with(procedure: type[Procedure]) -> type[Form] | None:
-    declared = procedure.begin or procedure.letter
-    return declared.asks if declared else None
-
-
-def answered(
-    asks: type[Form] | None, answers: Mapping[str, Any], kind: type[forms.Field] = forms.Field
-) -> Iterator[tuple[str, str]]:
-    """Yield what was asked and answered, in the form's words and order; kind: only such fields."""
+def answered(asks: type[Form] | None, answers: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what was asked and answered, in the form's words and order; of files what went off."""
     fields: Mapping[str, forms.Field] = getattr(asks, "base_fields", {})
     for name, field in fields.items():
-        text = worded(field, answers.get(name)) if isinstance(field, kind) else ""
+        if isinstance(field, Files):
+            off = "、".join(item["text"] for item in answers.get(f"{name}{OFF}") or [])
+            label, text = _("撤下附件"), off
+        else:
+            label, text = str(field.label or name), worded(field, answers.get(name))
         if text:
-            yield str(field.label or name), text
+            yield label, text
+
+
+def brings_files(entry: Entry) -> bool:
+    """Say whether a step may have brought files."""
+    action = action_of(entry.matter.procedure, entry.action)
+    asked: Mapping[str, forms.Field] = getattr(action and action.asks, "base_fields", {})
+    return any(
+        answer and isinstance(answer, list)
+        for name, answer in entry.answers.items()
+        if entry.action == "open" or isinstance(asked.get(name), Files)
+    )
+
+
+def enclosed(one: Enclosure, entry: Entry) -> dict[str, Any]:
+    """Return a file as the list of a page shows it: its name, its kind, who gave it when."""
+    action = action_of(entry.matter.procedure, entry.action)
+    return {
+        "url": reverse("desk:file", args=[one.file_id]),
+        "name": one.file.name,
+        "size": one.file.size,
+        "step": f"{_about(entry.matter)}{label_of(action, entry)}",
+        "when": entry.at,
+    }
+
+
+def linked(files: Sequence[Enclosure]) -> str:
+    """Return links to files."""
+    rows = ((reverse("desk:file", args=[one.file_id]), one.file.name) for one in files)
+    return format_html_join("、", '<a href="{}">{}</a>', rows)
 
 
 def worded(field: forms.Field, value: Any) -> str:
@@ -96,9 +129,6 @@ def worded(field: forms.Field, value: Any) -> str:
         return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
     if value is True:
         return _("是")
-    if isinstance(field, Files):
-        files = ((reverse("desk:file", args=[file["pk"]]), file["text"]) for file in value)
-        return format_html_join("、", '<a href="{}">{}</a>', files)
     if isinstance(value, list):
         return ";".join(worded(field, item) for item in value)
     return _one(field, value)

@@ -234,6 +234,7 @@ class Assignment(Procedure):
         by=handling_leader,
         asks=SignForm,
         effect=replies.sign,
+        sends=draft_reply,
         tone="primary",
     )
     send_back_draft = Action(
