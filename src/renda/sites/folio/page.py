@@ -17,12 +17,12 @@ from renda.kernel.prepared import prepared
 from renda.kernel.queries import calendar
 from renda.matters import clocks
 from renda.matters.actors import STAFF
-from renda.matters.enclosures import open_to
 from renda.matters.models import Enclosure, Entry, Matter, RunningClock, Tie
 from renda.matters.queries import actions_in, light, shape_of, visible
 from renda.matters.registry import procedures
 from renda.matters.spec import Action, Sheet
-from renda.sites.folio.words import brings_files, enclosed, told
+from renda.sites.folio.files import enclosed, files_of
+from renda.sites.folio.words import told
 
 SKIPPED_SHOWN = 40
 #: what more matters hang below than this is shown on their own pages only: their steps, clocks
@@ -198,7 +198,7 @@ def read(pk: int, who: Standing, today: dt.date, site: str) -> Folio:
         offers,
         list(running),
         is_tied=getattr(matter, "is_tied", False),
-        files=_files_of(matter.root_id or pk, entries, who),
+        files=files_of(matter.root_id or pk, entries, who),
     )
 
 
@@ -237,18 +237,6 @@ def _journal(keys: Sequence[int]) -> QuerySet[Entry]:
     """Return the steps of a tree, oldest first."""
     steps = Entry.objects.filter(matter__root_id=keys[0]).select_related("by_body")
     return steps.order_by("at", "pk")
-
-
-def _files_of(root: int, entries: Sequence[Entry], who: Standing) -> list[Enclosure]:
-    """Return the files of a tree that somebody may open, in one query if there can be any."""
-    if not any(brings_files(entry) for entry in entries):
-        return []
-
-    def build(keys: Sequence[int]) -> QuerySet[Enclosure]:
-        found = open_to(who).filter(matter__root_id=keys[0]).select_related("file")
-        return found.order_by("pk")
-
-    return list(prepared(shape_of(who), build, root))
 
 
 def _clocks_of(keys: Sequence[int]) -> QuerySet[RunningClock]:

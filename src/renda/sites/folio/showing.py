@@ -11,24 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from renda.directory.standing import Standing
-from renda.kernel.models import StoredFile
 from renda.matters.enclosures import open_to
 from renda.matters.models import Matter
 from renda.matters.registry import procedures
 from renda.matters.spec import Begin, Procedure
 from renda.sites.folio import page
+from renda.sites.folio.files import handed_out
 from renda.sites.folio.page import Folio
-
-#: what a file shown in the browser may do: nothing
-SEALED = "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'"
-#: the browsers' own readers refuse to work in a sandbox; they run nothing of ours
-READER = "default-src 'none'; object-src 'self'; frame-ancestors 'none'"
-SHOWN_INLINE = {
-    "application/pdf": READER,
-    "image/png": SEALED,
-    "image/jpeg": SEALED,
-    "image/webp": SEALED,
-}
 
 
 def show(request: HttpRequest, pk: int, *, site: str) -> HttpResponse:
@@ -99,17 +88,3 @@ def enclosure(request: HttpRequest, pk: int) -> FileResponse:
     if found is None:
         raise Http404
     return handed_out(found.file, download="download" in request.GET)
-
-
-def handed_out(file: StoredFile, *, download: bool) -> FileResponse:
-    """Return a file: pictures, texts and PDF open in the browser, where nothing in them runs."""
-    policy = None if download else SHOWN_INLINE.get(file.content_type)
-    kind = file.content_type if policy else "application/octet-stream"
-    if policy and kind.startswith("text/"):
-        kind += "; charset=utf-8"
-    answer = FileResponse(
-        file.content.open("rb"), as_attachment=not policy, filename=file.name, content_type=kind
-    )
-    answer.headers["Content-Security-Policy"] = policy or SEALED
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer

@@ -45,7 +45,7 @@ def told(
         "when": entry.at,
         "who": name,
         "body": "" if entry.by_body is None else str(entry.by_body),
-        "title": f"{_about(entry.matter)}{label_of(action, entry)}",
+        "title": f"{about(entry.matter)}{label_of(action, entry)}",
         "lines": lines,
         "tone": "attention" if action and action.name in {"remind", "urge"} else "plain",
         "collapsed": sum(len(text) for _label, text in lines) > COLLAPSED,
@@ -58,7 +58,7 @@ def label_of(action: Action | None, entry: Entry) -> str:
     return str(action.label if action else OWN.get(entry.action, entry.action))
 
 
-def _about(matter: Matter) -> str:
+def about(matter: Matter) -> str:
     if matter.parent_id is None:
         return ""
     whose = matter.body or matter.deputy
@@ -90,29 +90,6 @@ def answered(asks: type[Form] | None, answers: Mapping[str, Any]) -> Iterator[tu
             label, text = str(field.label or name), worded(field, answers.get(name))
         if text:
             yield label, text
-
-
-def brings_files(entry: Entry) -> bool:
-    """Say whether a step may have brought files."""
-    action = action_of(entry.matter.procedure, entry.action)
-    asked: Mapping[str, forms.Field] = getattr(action and action.asks, "base_fields", {})
-    return any(
-        answer and isinstance(answer, list)
-        for name, answer in entry.answers.items()
-        if entry.action == "open" or isinstance(asked.get(name), Files)
-    )
-
-
-def enclosed(one: Enclosure, entry: Entry) -> dict[str, Any]:
-    """Return a file as the list of a page shows it: its name, its kind, who gave it when."""
-    action = action_of(entry.matter.procedure, entry.action)
-    return {
-        "url": reverse("desk:file", args=[one.file_id]),
-        "name": one.file.name,
-        "size": one.file.size,
-        "step": f"{_about(entry.matter)}{label_of(action, entry)}",
-        "when": entry.at,
-    }
 
 
 def linked(files: Sequence[Enclosure]) -> str:
