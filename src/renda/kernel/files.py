@@ -13,11 +13,14 @@ from django.utils.translation import gettext as _
 from renda.kernel.text import clean
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
+OPEN_SHEET = "application/vnd.oasis.opendocument.spreadsheet"
 NAME_LIMIT = 150
 #: a packed document may not grow beyond this, nor hold more parts
 UNPACKED_LIMIT, PART_LIMIT = 200 * 1024 * 1024, 5_000
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 _UNPRINTED = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+#: names of streams within the container that old office files are
+_WORKBOOK, _MACROS = "Workbook\0".encode("utf-16-le"), "_VBA_PROJECT".encode("utf-16-le")
 #: the document readers look for this within the first kilobyte
 PDF_WINDOW = 1024
 
@@ -54,7 +57,7 @@ def checked(name: str, content: bytes, *, limit: int) -> Upload:
     if kind is None:
         raise FileRefused(
             _(
-                "不支持这种文件。可以上传：PDF、Word（docx）、Excel（xlsx）、OFD、图片（png、jpg）、文本（txt）。"
+                "不支持这种文件。可以上传：PDF、Word（docx）、Excel和WPS表格（xlsx、xls、et、ods）、OFD、图片（png、jpg）、文本（txt）。"
             )
         )
     safe = safe_name(name)
@@ -71,11 +74,6 @@ def safe_name(name: str) -> str:
     stem, dot, extension = plain.rpartition(".")
     room = NAME_LIMIT - len(dot) - len(extension)
     return (stem[: max(room, 0)] + dot + extension)[:NAME_LIMIT]
-
-
-def is_bounded_zip(content: bytes) -> bool:
-    """Say whether content is a packed file that unpacks to a bearable size."""
-    return bool(_parts(content))
 
 
 def _parts(content: bytes) -> frozenset[str]:
@@ -102,7 +100,20 @@ def _office(part: str) -> Callable[[bytes], bool]:
     return test
 
 
+def _is_old_workbook(content: bytes) -> bool:
+    """Say whether a file is a workbook as Excel and WPS kept them before 2007, without macros."""
+    head = content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    return head and _WORKBOOK in content and _MACROS not in content
+
+
+def _is_open_sheet(content: bytes) -> bool:
+    parts = _parts(content)
+    return {"mimetype", "content.xml"} <= parts and OPEN_SHEET.encode() in content[:200]
+
+
 def _is_text(content: bytes) -> bool:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _is_marked_text(content)
     if _UNPRINTED.search(content):
         return False
     for encoding in ("utf-8", "gb18030"):
@@ -114,12 +125,23 @@ def _is_text(content: bytes) -> bool:
     return False
 
 
+def _is_marked_text(content: bytes) -> bool:
+    """Say whether a file is a text of two bytes a sign, as "Unicode 文本" is saved."""
+    try:
+        text = content.decode("utf-16")
+    except UnicodeDecodeError:
+        return False
+    return not _UNPRINTED.search(text.encode("utf-8", "surrogatepass"))
+
+
 KINDS = (
     Kind("application/pdf", ("pdf",), lambda content: b"%PDF-" in content[:PDF_WINDOW]),
     Kind("image/png", ("png",), lambda content: content.startswith(b"\x89PNG\r\n\x1a\n")),
     Kind("image/jpeg", ("jpg", "jpeg"), lambda content: content.startswith(b"\xff\xd8\xff")),
     Kind(OFFICE + "wordprocessingml.document", ("docx",), _office("word/document.xml")),
     Kind(OFFICE + "spreadsheetml.sheet", ("xlsx",), _office("xl/workbook.xml")),
+    Kind("application/vnd.ms-excel", ("xls", "et"), _is_old_workbook),
+    Kind(OPEN_SHEET, ("ods",), _is_open_sheet),
     Kind("application/ofd", ("ofd",), lambda content: "OFD.xml" in _parts(content)),
     Kind("text/plain", ("txt", "csv"), _is_text),
 )

@@ -1,47 +1,31 @@
-"""What a table in a file says, and how one is written: .xlsx and .csv as offices keep them."""
+"""What a table in a file says, and how one is written, as offices keep them."""
 
 from __future__ import annotations
 
-import csv
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
-from xml.etree.ElementTree import ParseError
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from renda.kernel import cells
-from renda.kernel.files import is_bounded_zip
+from renda.kernel.sheets import ROW_LIMIT, Row, Sheet, TableRefused, read_sheets
 from renda.kernel.text import one_line
 
-ROW_LIMIT, COLUMN_LIMIT = 20_000, 200
 #: a header stands among the first rows, below titles
 HEADER_WITHIN, HEADER_CELLS, HEADER_LENGTH = 20, 3, 40
-ENCODINGS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
+#: so many lines or cells are named, not all of them
+NAMED = 12
 WIDTH_FROM, WIDTH_LIMIT = 200, 60
 BOLD, WRAPPED = Font(bold=True), Alignment(wrap_text=True, vertical="top")
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
-#: what the reader raises at a broken workbook, as fuzzing found
-UNREADABLE = (
-    *(InvalidFileException, zipfile.BadZipFile, zlib.error, ParseError),
-    *(LookupError, ValueError, TypeError, AttributeError, OSError, EOFError, RuntimeError),
-)
-
-Row = tuple[str, ...]
-
-
-class TableRefused(ValueError):
-    """A file cannot be read as a table; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -54,91 +38,83 @@ class Table:
     lines: tuple[int, ...] = ()
     #: what stands above the header: the title of the ledger, remarks
     titles: tuple[str, ...] = ()
+    sheet: str = ""
+    #: which lines are hidden in the file
+    hidden: frozenset[int] = frozenset()
+    #: cells without a value that should have one: formulas without result, errors
+    empty: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_tables(stream: BinaryIO, name: str) -> list[Table]:
+    """Return the table of each visible sheet that has one. Raises TableRefused.
+
+    A sheet without a header, such as one of explanations, comes without headers and rows.
+    """
+    sheets = read_sheets(stream.read(settings.FILE_LIMIT + 1), name)
+    filled = [sheet for sheet in sheets if any(any(row) for row in sheet.rows)]
+    if not filled:
+        raise TableRefused(_("文件里没有内容。"))
+    tables = [_table(sheet) for sheet in filled]
+    if not any(table.headers for table in tables):
+        raise TableRefused(_("找不到表头。请保留一行列名（如：编号、标题、承办单位）。"))
+    return tables
 
 
 def read_table(stream: BinaryIO, name: str) -> Table:
-    """Return the first table of a file. Raises TableRefused, in the reader's language."""
-    content = stream.read(settings.FILE_LIMIT + 1)
-    if len(content) > settings.FILE_LIMIT:
-        raise TableRefused(_("文件太大，请拆分后再导入。"))
-    extension = name.rpartition(".")[2].lower()
-    if extension == "xlsx":
-        return _table(_sheet_rows(content))
-    if extension in {"csv", "txt"}:
-        return _table(_csv_rows(content))
-    raise TableRefused(_("请上传.xlsx或.csv文件（旧的.xls文件请先另存为.xlsx）。"))
-
-
-def _sheet_rows(content: bytes) -> Iterator[Row]:
-    if not is_bounded_zip(content):
-        raise TableRefused(_("这不是可以读取的.xlsx文件：文件损坏、加密，或解压后过大。"))
-    try:
-        _refuse_entities(content)
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        for sheet in shown[:1]:
-            # what the sheet says of its own size is often wrong
-            sheet.reset_dimensions()
-            for row in sheet.iter_rows(max_col=COLUMN_LIMIT, values_only=True):
-                yield tuple(cells.as_text(value) for value in row)
-    except TableRefused:
-        raise
-    except UNREADABLE as error:
+    """Return the only table of a file. Raises TableRefused, also where something would be lost."""
+    found = [table for table in read_tables(stream, name) if table.rows or table.headers]
+    if len(found) > 1:
+        names = "、".join(f"“{table.sheet}”" for table in found)
         raise TableRefused(
-            _("这个.xlsx文件已损坏，读不出来。请用表格软件打开后另存再试。")
-        ) from error
+            _("文件里有几个工作表：%(names)s。请只留要导入的一个（其余的可以隐藏），再上传。")
+            % {"names": names}
+        )
+    (table,) = found
+    if table.hidden:
+        lines = "、".join(map(str, sorted(table.hidden)[:NAMED]))
+        raise TableRefused(
+            _("有隐藏的行（第%(lines)s行）。请取消隐藏，不要的删去，再上传。") % {"lines": lines}
+        )
+    if table.empty:
+        raise TableRefused(told_empty(table.empty))
+    return table
 
 
-def _refuse_entities(content: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        for part in packed.namelist():
-            if part.endswith((".xml", ".rels")):
-                with packed.open(part) as text:
-                    if b"<!DOCTYPE" in text.read(1024):
-                        raise TableRefused(_("文件里有不允许的内容。"))
+def told_empty(names: Sequence[str]) -> str:
+    """Say which cells have no value though they should."""
+    shown = "、".join(names[:NAMED]) + ("…" if len(names) > NAMED else "")
+    return _("单元格%(cells)s的公式没有结果或者是错误，请用表格软件打开、改正并保存后再上传。") % {
+        "cells": shown
+    }
 
 
-def _csv_rows(content: bytes) -> Iterator[Row]:
-    text = _decoded(content)
-    delimiter = max(",;\t", key=text[:20_000].count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        for row in reader:
-            yield tuple(cells.as_text(value) for value in row[:COLUMN_LIMIT])
-    except csv.Error as error:
-        line = reader.line_num
-        raise TableRefused(_("第%(line)d行读不出来。") % {"line": line}) from error
-
-
-def _decoded(content: bytes) -> str:
-    marked = next((name for mark, name in ENCODINGS.items() if content.startswith(mark)), None)
-    for encoding in (marked,) if marked else ("utf-8", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise TableRefused(_("文字编码不认识，请另存为UTF-8编码的.csv或.xlsx再试。"))
-
-
-def _table(rows: Iterable[Row]) -> Table:
-    numbered = _filled(rows)
+def _table(sheet: Sheet) -> Table:
+    numbered = _filled(sheet.rows)
     top = _first(numbered, HEADER_WITHIN)
-    if not top:
-        raise TableRefused(_("文件里没有内容。"))
     at = _header_at([row for _line, row in top])
     if at is None:
-        raise TableRefused(_("找不到表头。请保留一行列名（如：编号、标题、承办单位）。"))
+        return Table((), (), titles=_words(top), sheet=sheet.name)
     headers, used = _headers([row for _line, row in top], at)
     below = [*top[at + used :], *_first(numbered, ROW_LIMIT + 1)]
     if len(below) > ROW_LIMIT:
         raise TableRefused(_("超过%(limit)d行，请分几次导入。") % {"limit": ROW_LIMIT})
     headers = _wide_enough(headers, [row for _line, row in below])
+    lines = tuple(line for line, _row in below)
     return Table(
         headers=headers,
         rows=tuple((row + ("",) * len(headers))[: len(headers)] for _line, row in below),
-        lines=tuple(line for line, _row in below),
-        titles=tuple(next(cell for cell in row if cell) for _line, row in top[:at]),
+        lines=lines,
+        titles=_words(top[:at]),
+        sheet=sheet.name,
+        hidden=sheet.hidden & frozenset(lines),
+        empty=sheet.empty,
+        notes=sheet.notes,
     )
+
+
+def _words(rows: Sequence[tuple[int, Row]]) -> tuple[str, ...]:
+    return tuple(next(cell for cell in row if cell) for _line, row in rows)
 
 
 def _filled(rows: Iterable[Row]) -> Iterator[tuple[int, Row]]:
@@ -172,6 +148,8 @@ def _headers(rows: Sequence[Row], at: int) -> tuple[Row, int]:
     width = max(len(row) for row in rows[at:])
     upper += ("",) * (width - len(upper))
     lower = rows[at + 1] + ("",) * width if at + 1 < len(rows) else ()
+    # a name over both rows stands in both
+    lower = tuple("" if under == over else under for over, under in zip(upper, lower, strict=False))
     if not _is_second_header(upper, lower[:width]):
         return _named(upper), 1
     return _named(tuple(under or over for over, under in zip(upper, lower, strict=False))), 2

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 
 from renda.directory.naming import normalised
 from renda.kernel.models import StoredFile
-from renda.kernel.tables import TableRefused, read_table
+from renda.kernel.sheets import TableRefused
+from renda.kernel.tables import read_table
 from renda.matters.forms import StepForm
 from renda.matters.models import Enclosure, Matter
 from renda.matters.steps import Refused

@@ -22,6 +22,17 @@ def packed(*parts: str, content: bytes = b"x") -> bytes:
     return stream.getvalue()
 
 
+OLD_BOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook\0".encode("utf-16-le")
+
+
+def open_book() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", files.OPEN_SHEET)
+        archive.writestr("content.xml", "<x/>")
+    return stream.getvalue()
+
+
 DOCX = packed("[Content_Types].xml", "word/document.xml")
 
 
@@ -38,6 +49,9 @@ DOCX = packed("[Content_Types].xml", "word/document.xml")
             files.OFFICE + "spreadsheetml.sheet",
         ),
         ("公文.ofd", packed("OFD.xml"), "application/ofd"),
+        ("台账.txt", "编号\t标题".encode("utf-16"), "text/plain"),
+        ("台账.et", OLD_BOOK, "application/vnd.ms-excel"),
+        ("台账.ods", open_book(), files.OPEN_SHEET),
         ("说明.txt", "路灯不亮\r\n".encode("gb18030"), "text/plain"),
     ],
 )

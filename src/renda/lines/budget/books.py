@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.naming import names_of
 from renda.kernel.models import StoredFile
-from renda.kernel.tables import Table, TableRefused, read_table
+from renda.kernel.sheets import TableRefused
+from renda.kernel.tables import Table, read_table
 from renda.lines.budget import rules
 from renda.lines.budget.approved import Departure, departures
 from renda.lines.budget.deviation import Bounds, deviation, elapsed, is_watched

@@ -156,10 +156,9 @@ def test_no_file_at_all_is_said(clerk):
     assert clerk.post("/desk/ledgers/", {}).status_code == 422
 
 
-def test_a_formula_without_a_value_is_no_title_and_nothing_is_entered(clerk):
-    upload = mapped(clerk, sent(clerk, [["1", "=A1&B1", "", "", "", ""]]))
-    answer = clerk.post(f"/desk/ledgers/{upload.pk}/enter/", {})
-    assert "缺少“标题”" in words(answer)
+def test_a_formula_without_a_value_is_named_and_nothing_is_entered(clerk):
+    answer = clerk.post("/desk/ledgers/", {"file": book([["1", "=A1&B1", "", "", "", ""]])})
+    assert "单元格B4的公式没有结果" in words(answer)
     assert Matter.objects.count() == 0
 
 

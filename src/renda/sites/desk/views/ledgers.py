@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from renda.directory.models import Congress, Kind, Role
 from renda.directory.queries import handlers
 from renda.kernel.files import FileRefused
-from renda.kernel.tables import TableRefused
+from renda.kernel.sheets import TableRefused
 from renda.ledgers import commands, queries, tasks
 from renda.ledgers.commands import LedgerRefused
 from renda.ledgers.models import Upload
