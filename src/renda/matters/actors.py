@@ -31,12 +31,14 @@ class Actor:
     sees: which trees are seen by somebody who has the part, where neither the staff's view nor a
     body, committee or deputy of the tree says so already; what stands at a private stage is not.
     of: which columns of the matter name the party ("body", "lead"); none for most.
+    human: somebody who can see what waits; the system's steps are nobody's duty.
     """
 
     label: Any
     scope: Scope
     sees: Scope | None = None
     of: frozenset[str] = frozenset()
+    human: bool = True
 
     def __or__(self, other: Actor) -> Actor:
         """Return the actor who is either of both."""
@@ -110,7 +112,7 @@ def _of_deputy(who: Standing) -> Q | None:
 
 deputy = Actor(_("代表本人"), _of_deputy)
 public = Actor(_("社会公众"), lambda _who: Q())
-system = Actor(_("系统"), lambda who: Q() if who.is_system else None)
+system = Actor(_("系统"), lambda who: Q() if who.is_system else None, human=False)
 
 READERS = (Role.CLERK, Role.LEADER, Role.MEMBER, Role.HEAD, Role.AUDITOR)
 staff = post(_("常委会机关"), STAFF, *READERS)

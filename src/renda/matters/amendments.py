@@ -23,7 +23,8 @@ from renda.kernel.queries import calendar
 from renda.matters import clocks
 from renda.matters.models import ClockChange, Matter, RuleVersion, RunningClock
 from renda.matters.rules import RULES, ChoiceRule, PeriodRule
-from renda.matters.steps import Refused, update
+from renda.matters.steps import Refused
+from renda.matters.writing import update
 
 #: the longest period that an office may set, in whatever unit
 LONGEST = 120

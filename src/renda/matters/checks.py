@@ -8,7 +8,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 
 from renda.matters.registry import procedures
-from renda.matters.spec import OPENING, Procedure
+from renda.matters.spec import OPENING, Follow, Procedure, Stage
 
 EVENTS = ("starts", "stops", "pauses", "resumes", "extends", "moves")
 
@@ -24,6 +24,7 @@ def problems(procedure: type[Procedure]) -> Iterator[Error]:
     yield from _stages(procedure)
     yield from _actions(procedure)
     yield from _clocks(procedure)
+    yield from _below(procedure)
 
 
 def edges(procedure: type[Procedure]) -> set[tuple[str, str]]:
@@ -83,3 +84,20 @@ def _clocks(procedure: type[Procedure]) -> Iterator[Error]:
             yield Error(f"{clock!r} names {name}, which is no action", id="renda.E007")
         if clock.event("pauses") and not clock.event("resumes"):
             yield Error(f"{clock!r} pauses and never resumes", id="renda.E008")
+
+
+def _below(procedure: type[Procedure]) -> Iterator[Error]:
+    """What follows its children gets on when they are done; what is below another can be halted."""
+    for name in sorted(procedure.left_by_following()):
+        rules = [rule for rule in procedure.follows if name in rule.stages]
+        if not any(_ends_of(rule) <= set(rule.every) for rule in rules if rule.every):
+            said = f"{procedure.slug}.{name} is left by what is below it alone, and not at its end"
+            yield Error(said, id="renda.E010")
+    if not procedure.halted and procedure.below_another():
+        yield Error(f"{procedure.slug} is opened below others and has no `halted`", id="renda.E011")
+
+
+def _ends_of(rule: Follow) -> set[Stage]:
+    """Return where a living child can end."""
+    stages = [stage for slug in rule.children for stage in procedures[slug].stages.values()]
+    return {stage for stage in stages if stage.final and not stage.void}

@@ -12,14 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress
-from renda.directory.standing import SYSTEM, Standing
+from renda.directory.standing import Standing
 from renda.kernel.queries import calendar
-from renda.matters import registry
 from renda.matters.actors import Actor, public
 from renda.matters.facts import in_turn, numbered
+from renda.matters.following import conclude
 from renda.matters.models import Entry, Matter
 from renda.matters.queries import rulebook, scope_of, truth
-from renda.matters.spec import Action, Follow, Procedure, Stage
+from renda.matters.spec import Action, Procedure, Stage
 from renda.matters.steps import Refused, Step, Work
 
 Answers = Mapping[str, Any]
@@ -71,6 +71,8 @@ def perform_all(
     seen: Mapping[int, int] | None = None,
 ) -> list[Matter]:
     """Take the same step on many matters, in a number of queries that does not grow with them."""
+    if len({matter.pk for matter, _answers in pairs}) < len(pairs):
+        raise Refused(_("同一件事项在一批里只能办理一次。"))
     matters = _locked([matter.pk for matter, _answers in pairs], action, by)
     work = Work(rulebook(m.congress_id for m in matters.values()), calendar())
     for matter in matters.values():
@@ -78,7 +80,7 @@ def perform_all(
     work.load_clocks(matters.values())
     for matter, answers in pairs:
         _step(work, matters[matter.pk], action, answers, by=by, at=at)
-    _conclude(work, at)
+    conclude(work, at)
     return [matters[matter.pk] for matter, _answers in pairs]
 
 
@@ -105,7 +107,7 @@ def open_all(
         step = work.begin(matter, answers, by=by, at=when)
         if effect is not None:
             effect(step)
-    _conclude(work, at)
+    conclude(work, at)
     _require(work.opened, raised_by.scope(by))
     return [matter for matter in work.opened if matter.parent_id is None]
 
@@ -151,68 +153,11 @@ def _step(
     step = Step(work, matter, action.name, answers, by=by, at=at)
     if at < matter.opened_at:
         raise Refused(_("办理时间不能早于事项提出的时间。"))
-    if action.check is not None:
-        action.check(step)
-    to = action.route(step) if action.route else _only(action, matter)
-    if action.effect is not None:
-        action.effect(step)
-    work.take(step, to)
-
-
-def _only(action: Action, matter: Matter) -> Stage:
-    return matter.standing_at if action.to is None else action.targets[0]
+    work.run(step, action)
 
 
 def _names(stages: Iterable[Stage]) -> set[str]:
     return {stage.name for stage in stages}
-
-
-def _conclude(work: Work, at: dt.datetime) -> None:
-    """Write a batch, let the parents follow until nothing moves, and tell the watchers."""
-    work.write()
-    touched = {m.pk: m for m in (*work.opened, *work.moved.values())}
-    moved = list(touched.values())
-    while moved:
-        moved = _follow({m.parent_id for m in moved if m.parent_id}, at)
-        touched |= {m.pk: m for m in moved}
-    for watcher in registry.watchers:
-        watcher(list(touched.values()))
-
-
-def _follow(parents: set[int], at: dt.datetime) -> list[Matter]:
-    """Move the parents whose children call for it, and return them."""
-    found = Matter.objects.filter(pk__in=parents, closed_at=None).select_related("congress")
-    matters = {m.pk: m for m in found if m.declaration.follows} if parents else {}
-    stages = _live_children(matters) if matters else {}
-    rules = {pk: _applying(m, stages.get(pk, [])) for pk, m in matters.items()}
-    moving = [matters[pk] for pk, rule in rules.items() if rule is not None]
-    if not moving:
-        return []
-    work = Work(rulebook(m.congress_id for m in moving), calendar())
-    work.load_clocks(moving)
-    for matter in moving:
-        rule = rules[matter.pk]
-        if rule is not None:
-            work.take(Step(work, matter, "follow", {}, by=SYSTEM, at=at), rule.to)
-    work.write()
-    return moving
-
-
-def _live_children(parents: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
-    found: dict[int, list[tuple[str, str]]] = {}
-    rows = Matter.objects.filter(parent__in=parents).values_list("parent_id", "procedure", "stage")
-    for parent, procedure, stage in rows:
-        if not registry.stage_of(procedure, stage).void:
-            found.setdefault(parent, []).append((procedure, stage))
-    return found
-
-
-def _applying(matter: Matter, stages: list[tuple[str, str]]) -> Follow | None:
-    for rule in matter.declaration.follows:
-        at = rule.at if isinstance(rule.at, tuple) else (rule.at,)
-        if matter.stage in _names(at) and rule.applies(stages):
-            return rule
-    return None
 
 
 #: what a beginning's answers say of the matter itself

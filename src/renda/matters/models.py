@@ -15,6 +15,23 @@ from renda.matters.registry import procedures
 from renda.matters.spec import Procedure, Stage
 
 
+class MatterQuerySet(models.QuerySet["Matter"]):
+    """Matters, by where they stand."""
+
+    def living(self) -> MatterQuerySet:
+        """Leave out what was struck, returned or withdrawn: it counts for nobody any more."""
+        return self.exclude(void())
+
+
+def void() -> Q:
+    """Return the condition of standing at a void stage."""
+    found = Q(pk__in=())
+    for slug, procedure in procedures.items():
+        if names := [stage.name for stage in procedure.stages.values() if stage.void]:
+            found |= Q(procedure=slug, stage__in=names)
+    return found
+
+
 class Matter(models.Model):
     """事项: whatever is raised. Until it is closed it has an owner, a next step and a due date."""
 
@@ -40,6 +57,8 @@ class Matter(models.Model):
     due_on = models.DateField(null=True)
     published_on = models.DateField(null=True)
     confidential = models.BooleanField(default=False)
+
+    objects = MatterQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("事项")

@@ -74,7 +74,7 @@ def _duties(who: Standing) -> dict[Q, Q]:
     stages: dict[tuple[Q, str], set[str]] = {}
     for slug, procedure in procedures.items():
         for action in procedure.actions.values():
-            scope = scope_of(who, action) if action.duty else None
+            scope = scope_of(who, action) if action.owed else None
             if scope is not None:
                 names = {stage.name for stage in action.stages}
                 stages.setdefault((scope, slug), set()).update(names)

@@ -17,6 +17,11 @@ Row = tuple[str, str]
 UNSHOWN = frozenset({"id", "matter"})
 
 
+def living(tree: Sequence[Matter], related: str) -> list[Matter]:
+    """Return the matters of a tree that have some one-to-one facts and were not struck."""
+    return [one for one in tree if hasattr(one, related) and not one.standing_at.void]
+
+
 def facts(*related: str, tables: Sequence[type[Model]] = (), hidden: Iterable[str] = ()) -> Sheet:
     """Return a sheet that shows one-to-one facts as a list and the records of a tree as tables.
 

@@ -140,6 +140,11 @@ class Action(Declared):
         return _several(self.at)
 
     @property
+    def owed(self) -> bool:
+        """Say whether somebody has it on the to-do list."""
+        return self.duty and getattr(self.by, "human", False)
+
+    @property
     def targets(self) -> tuple[Stage, ...]:
         """Return the stages to which the action can lead, its own where it stays."""
         return _several(self.to) if self.to is not None else self.stages
@@ -208,16 +213,25 @@ class Follow:
     some: tuple[Stage, ...] = ()
 
     @property
+    def stages(self) -> frozenset[str]:
+        """Return the names of the stages from which the parent moves."""
+        return frozenset(stage.name for stage in _several(self.at))
+
+    @property
     def children(self) -> frozenset[str]:
         """Return the slugs of the children that count."""
         return frozenset(procedure.slug for procedure in _several(self.child))
 
-    def applies(self, stages: Iterable[tuple[str, str]]) -> bool:
-        """Say whether live children standing at (procedure, stage) pairs move the parent."""
+    def applies(self, below: Iterable[tuple[str, str]], *, alone: bool = False) -> bool:
+        """Say whether living children standing at (procedure, stage) pairs move the parent.
+
+        alone: nobody has a duty where the parent stands, so that having no child (any more) must
+        not hold it there.
+        """
         names = {(s.owner.slug, s.name) for s in self.every or self.some}
-        found = [pair for pair in stages if pair[0] in self.children]
+        found = [pair for pair in below if pair[0] in self.children]
         if self.every:
-            return bool(found) and all(pair in names for pair in found)
+            return bool(found or alone) and all(pair in names for pair in found)
         return any(pair in names for pair in found)
 
 
@@ -286,6 +300,8 @@ class Procedure:
     crosses: ClassVar[bool] = False
     #: its body hands the work on, so that lists name the bodies below it too
     hands_on: ClassVar[bool] = False
+    #: at the top of a tree, though a command of its line opens it and not `begin` or `letter`
+    own: ClassVar[bool] = False
     #: what a page shows of the line's own facts
     sheet: ClassVar[Sheet | None] = None
     #: what the public reads once it is published; None = it is never published
@@ -308,6 +324,17 @@ class Procedure:
         cls.stages, cls.actions, cls.clocks = parts.stages, parts.actions, parts.clocks
         cls.initial = next(iter(parts.stages.values()))
         cls.halted = next((s for s in parts.stages.values() if s.name == "halted"), None)
+
+    @classmethod
+    def below_another(cls) -> bool:
+        """Say whether its matters are opened by steps of other matters."""
+        return cls.begin is None and cls.letter is None and not cls.own
+
+    @classmethod
+    def left_by_following(cls) -> frozenset[str]:
+        """Return the stages where nobody has a duty: only what becomes of children leads on."""
+        acting = {stage.name for a in cls.actions.values() if a.owed for stage in a.stages}
+        return frozenset().union(*(rule.stages for rule in cls.follows)) - acting
 
 
 def _several(value: Any) -> tuple[Any, ...]:

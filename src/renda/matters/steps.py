@@ -13,20 +13,14 @@ from renda.directory.standing import Standing
 from renda.kernel.models import StoredFile
 from renda.kernel.periods import Calendar
 from renda.matters import clocks
-from renda.matters.journal import digest_of, plain
+from renda.matters.actors import system
+from renda.matters.journal import plain
 from renda.matters.models import ClockChange, Enclosure, Entry, Matter, RunningClock, Tie
 from renda.matters.rules import ChoiceRule, Rulebook
 from renda.matters.spec import Action, Clock, Procedure, Stage
 
-MOVED = (
-    "stage", "seq", "closed_at", "due_on", "title", "number", "year", "body", "lead", "deputy",
-    "published_on", "confidential",
-)  # fmt: skip
-TICKED = (
-    "rule", "length", "unit", "basis", "in_force_from", "due_on", "granted_on", "event_on",
-    "paused_on", "paused_days", "stopped_on", "stop_seq",
-)  # fmt: skip
-
+#: the name of the step by which the engine stops what is below
+HALT = "halt"
 
 Reaction = Callable[[Clock, RunningClock, "Step"], ClockChange | None]
 #: what a running clock does on each of its events
@@ -90,6 +84,8 @@ class Step:
         **fields: Any,
     ) -> Step:
         """Open a child of this step's matter, or one beside it; return its opening step."""
+        if procedure.halted is None:
+            raise TypeError(f"{procedure.slug} is opened below another matter and has no `halted`")
         parent = self.matter.parent if beside and self.matter.parent else self.matter
         child = Matter(
             congress=self.matter.congress,
@@ -131,26 +127,38 @@ class Step:
         """Take a step on every child that stands where it can be taken, together with this one.
 
         only: the keys of the children, where not all of them are meant. along: the one-to-one
-        facts that their clocks and effects look at.
+        facts that their clocks and effects look at. Only the system's steps are taken along:
+        nobody asks here whether somebody may.
         """
-        stages = [stage.name for stage in action.stages]
-        found = Matter.objects.filter(
-            parent=self.matter, procedure=action.owner.slug, stage__in=stages
-        )
-        if only is not None:
-            found = found.filter(pk__in=only)
-        children = list(found.select_related("congress", "body", "root", *along).order_by("pk"))
+        if action.by is not system:
+            raise TypeError(f"{action!r} is taken along, but is not the system's")
+        children = self._ready(action, only, along)
         self.work.load_clocks(children)
         for child in children:
             child.parent = self.matter
             step = Step(self.work, child, action.name, answers or {}, by=self.by, at=self.at)
-            if action.effect is not None:
-                action.effect(step)
-            self.work.take(step, action.targets[0])
+            self.work.run(step, action)
+
+    def _ready(
+        self, action: Action, only: Collection[int] | None, along: tuple[str, ...]
+    ) -> list[Matter]:
+        """Return the children that can take a step, without those that took one in this batch."""
+        stages = [stage.name for stage in action.stages]
+        found = Matter.objects.filter(
+            parent=self.matter, procedure=action.owner.slug, stage__in=stages
+        ).exclude(pk__in=self.work.moved)
+        if only is not None:
+            found = found.filter(pk__in=only)
+        if action.when is not None:
+            found = found.filter(action.when())
+        return list(found.select_related("congress", "body", "root", *along).order_by("pk"))
 
     def halt_descendants(self) -> None:
-        """Stop everything that is open below this step's matter."""
-        self.work.halt_below(self)
+        """Stop everything that is open below this step's matter.
+
+        Where a step leads to a void stage the engine does so by itself.
+        """
+        self.work.halting.append(self)
 
 
 class Work:
@@ -162,6 +170,9 @@ class Work:
         self.moved: dict[int, Matter] = {}
         self.entries: list[Entry] = []
         self.enclosures: list[Enclosure] = []
+        #: the steps below whose matters nothing stays open
+        self.halting: list[Step] = []
+        self.loaded: set[int] = set()
         self.running: dict[int, list[RunningClock]] = {}
         self.ticks: list[RunningClock] = []
         self.ticked: dict[int, RunningClock] = {}
@@ -187,13 +198,23 @@ class Work:
         The stopped ones only where a clock may move: what was done in time stays done when a
         meeting is put off.
         """
-        ticking = [m for m in matters if m.declaration.clocks]
+        ticking = [m for m in matters if m.declaration.clocks and m.pk not in self.loaded]
+        self.loaded |= {m.pk for m in ticking}
         moving = [m.pk for m in ticking if any(c.moves for c in m.declaration.clocks.values())]
         wanted = Q(matter__in=[m.pk for m in ticking], stopped_on=None)
         if moving:
             wanted |= Q(matter__in=moving)
         for clock in RunningClock.objects.filter(wanted) if ticking else ():
             self.running.setdefault(clock.matter_id, []).append(clock)
+
+    def run(self, step: Step, action: Action) -> None:
+        """Take a declared step: what it refuses, where it leads, what it writes."""
+        if action.check is not None:
+            action.check(step)
+        to = action.route(step) if action.route else _only(action, step.matter)
+        if action.effect is not None:
+            action.effect(step)
+        self.take(step, to)
 
     def take(self, step: Step, to: Stage) -> None:
         """Move a matter: stage, journal, clocks."""
@@ -203,18 +224,26 @@ class Work:
         matter.closed_at = (matter.closed_at or step.at) if to.final else None
         if matter.pk:
             self.moved[matter.pk] = matter
+            if to.void and step.name != HALT:
+                self.halting.append(step)
         self._note(step)
         self._tick(step, to)
 
-    def halt_below(self, step: Step) -> None:
-        """Stop all open descendants of a step's matter that are not stopped in this batch."""
-        below = open_below(step.matter)
-        self.load_clocks(below)
-        for matter in below:
-            stage = matter.declaration.halted
-            if stage is not None and matter.pk not in self.moved:
-                reason = {"reason": step.answers.get("reason") or ""}
-                self.take(Step(self, matter, "halt", reason, by=step.by, at=step.at), stage)
+    def settle(self) -> None:
+        """Stop all that is open below what was given up, in two queries for the batch."""
+        halting, self.halting = self.halting, []
+        below = open_below([step.matter for step in halting]) if halting else []
+        self.load_clocks(matter for matter, _above in below)
+        by_matter = {step.matter.pk: step for step in halting}
+        for matter, above in below:
+            # what moved with the batch is stopped from where it stands now
+            self._halt(self.moved.get(matter.pk, matter), by_matter[above])
+
+    def _halt(self, matter: Matter, above: Step) -> None:
+        stage = matter.declaration.halted
+        if stage is not None and matter.closed_at is None:
+            reason = {"reason": above.answers.get("reason") or ""}
+            self.take(Step(self, matter, HALT, reason, by=above.by, at=above.at), stage)
 
     def _note(self, step: Step) -> None:
         matter, by = step.matter, step.by
@@ -276,74 +305,24 @@ class Work:
         if change is not None:
             self.added.setdefault(type(change), []).append(change)
 
-    def write(self) -> None:
-        """Write the batch: parents before children, matters before what hangs on them."""
-        create_matters(self.opened)
-        heads: dict[int, str] = {}
-        for entry in self.entries:
-            matter = entry.matter
-            entry.matter_id = matter.pk
-            entry.previous = heads.get(matter.pk, matter.head)
-            heads[matter.pk] = entry.digest = digest_of(entry)
-        for matter in [*self.opened, *self.moved.values()]:
-            matter.head = heads.get(matter.pk, matter.head)
-        Entry.objects.bulk_create(self.entries)
-        update(self.opened, ("head", "root"))
-        update(list(self.moved.values()), (*MOVED, "head"))
-        # a clock that a step stops and starts anew must have stopped first
-        update(list(self.ticked.values()), TICKED)
-        RunningClock.objects.bulk_create(self.ticks)
-        Enclosure.objects.bulk_create(self.enclosures)
-        for model, records in self.added.items():
-            model.objects.bulk_create(records)  # type: ignore[attr-defined]
-        for (_model, names), records in self.changed.items():
-            update(records, names)
 
+def open_below(matters: Sequence[Matter]) -> list[tuple[Matter, int]]:
+    """Return the open descendants of matters, each with the key of the one it is below.
 
-def _reaction(declared: Clock, name: str) -> Reaction | None:
-    return next((react for event, react in REACTIONS if name in declared.event(event)), None)
-
-
-def create_matters(matters: Sequence[Matter]) -> None:
-    """Create matters generation by generation, so that each parent has its key first."""
-    waiting = list(matters)
-    while waiting:
-        ready = [m for m in waiting if m.parent is None or m.parent.pk]
-        waiting = [m for m in waiting if not (m.parent is None or m.parent.pk)]
-        for matter in ready:
-            if matter.parent is not None:
-                matter.parent_id, matter.root_id = matter.parent.pk, matter.root.pk  # type: ignore[union-attr]
-        Matter.objects.bulk_create(ready)
-        for matter in ready:
-            if matter.parent is None:
-                matter.root = matter
-
-
-def update(records: Sequence[Any], fields: Sequence[str]) -> None:
-    """Update records in one statement.
-
-    An upsert of rows that are all there already: Django's bulk_update writes one CASE per row
-    and field, which takes five times as long.
+    One query for any depth of the trees: a child always has the higher key.
     """
-    if len(records) == 1:
-        records[0].save(update_fields=fields)
-    elif records:
-        once = {record.pk: record for record in records}
-        type(records[0]).objects.bulk_create(
-            once.values(), update_conflicts=True, unique_fields=["pk"], update_fields=fields
-        )
-
-
-def open_below(matter: Matter) -> list[Matter]:
-    """Return the open descendants of a matter, in two queries for any depth of the tree."""
-    tree = Matter.objects.filter(root_id=matter.root_id).select_related("congress")
-    found, above = [], {matter.pk}
-    for other in tree.order_by("pk"):
+    trees = Matter.objects.filter(root_id__in={matter.root_id for matter in matters})
+    found, above = [], {matter.pk: matter.pk for matter in matters}
+    for other in trees.select_related("congress").order_by("pk"):
         if other.parent_id in above:
-            above.add(other.pk)
+            above.setdefault(other.pk, above[other.parent_id])
             if other.closed_at is None:
-                found.append(other)
+                found.append((other, above[other.parent_id]))
     return found
+
+
+def _only(action: Action, matter: Matter) -> Stage:
+    return matter.standing_at if action.to is None else action.targets[0]
 
 
 def acting_body(by: Standing, matter: Matter) -> int | None:

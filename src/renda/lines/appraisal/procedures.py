@@ -29,7 +29,7 @@ from renda.matters.forms import (
 )
 from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
-from renda.matters.sheets import facts
+from renda.matters.sheets import facts, living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
 from renda.matters.steps import Step
 
@@ -121,7 +121,7 @@ class RectificationForm(StepForm):
 
 
 def _join(step: Step) -> None:
-    known = set(step.matter.children.values_list("body_id", flat=True))
+    known = set(step.matter.children.living().values_list("body_id", flat=True))
     for body in step.answers["bodies"]:
         if body.pk not in known:
             child = step.open(AppraisalTown, body=body)
@@ -259,7 +259,6 @@ class AppraisalLine(Procedure):
         to=cancelled,
         by=office_clerk | directors,
         asks=ReasonForm,
-        effect=lambda step: step.halt_descendants(),
         duty=False,
         tone="danger",
     )
@@ -282,7 +281,7 @@ class AppraisalLine(Procedure):
         Document(
             "plan", _("评议工作方案"), "appraisal/papers/plan.html",
             gather=lambda _matter, tree: {
-                "towns": [m for m in tree if hasattr(m, "local_appraisal")]
+                "towns": living(tree, "local_appraisal")
             },
         ),
     )  # fmt: skip

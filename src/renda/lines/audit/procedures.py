@@ -19,6 +19,7 @@ from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter, RunningClock
 from renda.matters.registry import register
+from renda.matters.sheets import living
 from renda.matters.spec import (
     OPENING,
     Action,
@@ -118,7 +119,7 @@ def _heard_on(step: Step) -> dt.date:
 
 
 def _gather(_matter: Any, tree: Any) -> dict[str, Any]:
-    items = [one for one in tree if hasattr(one, "finding") and not one.standing_at.void]
+    items = living(tree, "finding")
     unsettled = [one for one in items if one.stage != "verified"]
     return {"items": items, "open": unsettled, "rates": rates(tree)}
 
@@ -239,7 +240,6 @@ class AuditLine(Procedure):
         to=cancelled,
         by=organiser,
         asks=ReasonForm,
-        effect=lambda step: step.halt_descendants(),
         duty=False,
         tone="danger",
     )

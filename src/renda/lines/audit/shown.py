@@ -11,7 +11,7 @@ from renda.kernel.rates import percent
 from renda.lines.audit.models import Rule
 from renda.matters.models import Matter
 from renda.matters.queries import light
-from renda.matters.sheets import UNSHOWN, rows_of
+from renda.matters.sheets import UNSHOWN, living, rows_of
 
 HIDDEN = UNSHOWN | {"comments"}
 
@@ -27,25 +27,20 @@ def shown(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
         "about": rows_of(root.audited),
         "made": list(made.select_related("matter__body").order_by("on", "pk")),
         "rates": rates(tree),
-        "rows": [_row(m, folio.today) for m in living(tree)] if whole else [],
+        "rows": [_row(m, folio.today) for m in living(tree, "finding")] if whole else [],
     }
 
 
 def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
     """Return what the public reads: the report, the rates, each finding and its result."""
     root = next(matter for matter in tree if matter.parent_id is None)
-    rows = [_row(m, None) for m in living(tree) if not m.confidential]
+    rows = [_row(m, None) for m in living(tree, "finding") if not m.confidential]
     return {"about": rows_of(root.audited, HIDDEN), "rates": rates(tree), "rows": rows}
-
-
-def living(tree: Sequence[Matter]) -> list[Matter]:
-    """Return the findings that stand."""
-    return [m for m in tree if hasattr(m, "finding") and not m.standing_at.void]
 
 
 def rates(tree: Sequence[Matter]) -> dict[str, Any]:
     """Return both rates with what stands above and below the line."""
-    all_ = [m for m in living(tree) if m.stage != "listed"]
+    all_ = [m for m in living(tree, "finding") if m.stage != "listed"]
     done = [m for m in all_ if m.stage == "verified"]
     money, right = sum(m.finding.money for m in all_), sum(m.finding.restored for m in done)
     return {

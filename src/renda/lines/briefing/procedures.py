@@ -20,7 +20,7 @@ from renda.matters.models import Matter
 from renda.matters.postponing import later
 from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
-from renda.matters.sheets import facts
+from renda.matters.sheets import facts, living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Follow, Procedure, Stage
 from renda.matters.steps import Refused, Step
 
@@ -73,8 +73,7 @@ def _until(step: Step) -> dt.date | None:
 
 
 def _remarks(_matter: Matter, tree: Any) -> dict[str, Any]:
-    living = [one for one in tree if hasattr(one, "remark") and not one.standing_at.void]
-    return {"remarks": living}
+    return {"remarks": living(tree, "remark")}
 
 
 @register
@@ -90,6 +89,7 @@ class BriefingRemark(Procedure):
     answered = Stage(_("已报落实情况"))
     closed = Stage(_("已落实"), final=True)
     dropped = Stage(_("不再跟踪"), void=True)
+    halted = Stage(_("汇报取消"), void=True)
 
     answer = Action(
         _("报告落实情况"),

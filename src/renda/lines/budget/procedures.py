@@ -16,6 +16,7 @@ from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter, Tie
 from renda.matters.registry import register
+from renda.matters.sheets import living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Sheet, Stage
 from renda.matters.steps import Step
 
@@ -280,7 +281,6 @@ class BudgetLine(Procedure):
         to=cancelled,
         by=organiser,
         asks=ReasonForm,
-        effect=lambda step: step.halt_descendants(),
         duty=False,
         tone="danger",
     )
@@ -377,9 +377,7 @@ class BudgetLine(Procedure):
             "linkage",
             _("审计整改与预算安排挂钩清单"),
             "budget/papers/linkage.html",
-            gather=lambda _matter, tree: {
-                "rows": [m for m in tree if hasattr(m, "budget_linkage")]
-            },
+            gather=lambda _matter, tree: {"rows": living(tree, "budget_linkage")},
             when=lambda matter: matter.budget.sort == SORT.DRAFT,
         ),
     )

@@ -213,6 +213,7 @@ class Missed(Procedure):
     missing = Stage(_("待补报"))
     done = Stage(_("已补报"), final=True)
     exempt = Stage(_("不属于备案范围"), final=True)
+    halted = Stage(_("目录撤回"), void=True)
 
     catch_up = Action(
         _("已补报"), at=missing, to=done, by=body_clerk, effect=_caught_up, tone="primary"

@@ -83,7 +83,7 @@ def _ask_special(step: Step) -> None:
 
 
 def _has_questions(step: Step) -> None:
-    if not step.matter.children.exists():
+    if not step.matter.children.living().exists():
         raise Refused(_("还没有登记提问。"))
 
 
@@ -98,6 +98,7 @@ class InquiryQuestion(Procedure):
     asked = Stage(_("待提问"))
     waiting = Stage(_("待书面答复"))
     answered = Stage(_("已答复"), final=True)
+    halted = Stage(_("询问取消"), void=True)
 
     answer = Action(
         _("当场答复"),
@@ -180,6 +181,7 @@ class SpecialQuestion(Procedure):
 
     asked = Stage(_("待提问"))
     answered = Stage(_("已答复"), final=True)
+    halted = Stage(_("专题询问取消"), void=True)
 
     answer = Action(
         _("当场答复"),

@@ -41,7 +41,7 @@ def edit(step: Step) -> None:
 
 def join(step: Step) -> None:
     """Open a child for each town that is not part of it yet."""
-    known = set(step.matter.children.exclude(stage="halted").values_list("body_id", flat=True))
+    known = set(step.matter.children.living().values_list("body_id", flat=True))
     for body in step.answers["bodies"]:
         if body.pk not in known:
             child = step.open(InspectionTown, body=body)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.inspection.models import Finding
 from renda.matters.models import Matter
+from renda.matters.sheets import living
 from renda.matters.spec import Document
 
 REPORTED = ("reported", "deliberated", "concluded")
@@ -23,7 +24,7 @@ def _report(matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
     return {
         "findings": Finding.objects.filter(matter__in=tree).order_by("aspect", "pk"),
         "amendments": matter.amendments.order_by("pk"),
-        "towns": [one for one in tree if hasattr(one, "local") and not one.standing_at.void],
+        "towns": living(tree, "local"),
         "visits": matter.visits.count(),
         "surveys": list(matter.surveys.order_by("pk")),
     }

@@ -202,7 +202,6 @@ class InspectionLine(Procedure):
         to=cancelled,
         by=lead_clerk,
         asks=ReasonForm,
-        effect=lambda step: step.halt_descendants(),
         duty=False,
         tone="danger",
     )

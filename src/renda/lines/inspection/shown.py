@@ -9,7 +9,7 @@ from typing import Any
 from renda.lines.inspection.models import Amendment, Checked, Finding, Passed, Survey, Visit
 from renda.matters.models import Matter
 from renda.matters.queries import light
-from renda.matters.sheets import UNSHOWN, rows_of
+from renda.matters.sheets import UNSHOWN, living, rows_of
 
 #: the laws stand in a table of their own
 HIDDEN = UNSHOWN | {"laws"}
@@ -46,7 +46,7 @@ def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
         "laws": list(Checked.objects.filter(matter=root.pk).order_by("pk")),
         "findings": _of(Finding, list(tree)),
         "amendments": _of(Amendment, [root]),
-        "towns": sum(hasattr(one, "local") and not one.standing_at.void for one in tree),
+        "towns": len(living(tree, "local")),
     }
 
 
@@ -68,6 +68,5 @@ def _towns(tree: Sequence[Matter], findings: Sequence[Any], folio: Any) -> list[
             "findings": counted[one.pk],
             "light": "done" if one.closed_at else light(one.due_on, folio.today),
         }
-        for one in tree
-        if hasattr(one, "local") and not one.standing_at.void
+        for one in living(tree, "local")
     ]

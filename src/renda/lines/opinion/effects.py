@@ -46,7 +46,7 @@ def add_rows(step: Step) -> None:
 
 def has_points(step: Step) -> None:
     """Opinions ask for something (a point that was struck does not)."""
-    if not step.matter.children.filter(closed_at=None).exists():
+    if not step.matter.children.living().exists():
         raise Refused(_("请先逐条列出审议意见。"))
 
 

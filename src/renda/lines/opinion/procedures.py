@@ -240,7 +240,6 @@ class OpinionLine(Procedure):
         to=withdrawn,
         by=decided,
         asks=ReasonForm,
-        effect=lambda step: step.halt_descendants(),
         duty=False,
         tone="danger",
     )

@@ -9,7 +9,7 @@ from typing import Any
 from renda.lines.opinion.models import FollowUp
 from renda.matters.models import Matter
 from renda.matters.queries import light
-from renda.matters.sheets import UNSHOWN, rows_of
+from renda.matters.sheets import UNSHOWN, living, rows_of
 
 #: what is the committee's and the body's between themselves
 INTERNAL = UNSHOWN | {"draft", "view", "asked_until", "asked_reason"}
@@ -26,8 +26,8 @@ def shown(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
         "whole": whole,
         "own": [] if whole else rows_of(matter.point),
         "about": rows_of(root.opinion, HIDDEN),
-        "rows": [_row(one, folio.today) for one in living(tree)] if whole else [],
-        "met": sum(one.stage == "met" for one in living(tree)),
+        "rows": [_row(one, folio.today) for one in living(tree, "point")] if whole else [],
+        "met": sum(one.stage == "met" for one in living(tree, "point")),
         "follow_ups": list(FollowUp.objects.filter(matter=root.pk).order_by("on", "pk")),
     }
 
@@ -37,18 +37,13 @@ def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
     root = next(matter for matter in tree if matter.parent_id is None)
     released = root.opinion.result_released_on is not None
     hidden = INTERNAL if released else INTERNAL | RESULT | {"result_released_on"}
-    rows = [_row(one, None) for one in living(tree) if not one.confidential]
+    rows = [_row(one, None) for one in living(tree, "point") if not one.confidential]
     return {"about": rows_of(root.opinion, hidden), "rows": rows, "released": released}
 
 
 def papers(_matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
     """Return the points that a paper lists."""
-    return {"points": living(tree)}
-
-
-def living(tree: Sequence[Matter]) -> list[Matter]:
-    """Return the points that stand."""
-    return [one for one in tree if hasattr(one, "point") and not one.standing_at.void]
+    return {"points": living(tree, "point")}
 
 
 def _row(matter: Matter, today: dt.date | None) -> dict[str, Any]:

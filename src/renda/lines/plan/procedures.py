@@ -18,6 +18,7 @@ from renda.matters.facts import in_turn, keep, rename, revise
 from renda.matters.forms import DecisionForm
 from renda.matters.registry import register
 from renda.matters.rules import choice_rule, of_2024, period_rule
+from renda.matters.sheets import living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Sheet, Stage
 from renda.matters.steps import Refused, Step
 
@@ -60,7 +61,7 @@ def _add(step: Step) -> None:
 
 
 def _has_topics(step: Step) -> None:
-    if not step.matter.children.exists():
+    if not step.matter.children.living().exists():
         raise Refused(_("计划里还没有议题。"))
     if step.choice(PARTY_FIRST) == "yes" and step.matter.outline.reported_on is None:
         raise Refused(_("本地规定计划先报党委，请先记录。"))
@@ -145,7 +146,7 @@ class Plan(Procedure):
             "plan",
             _("年度计划文本"),
             "plan/papers/plan.html",
-            gather=lambda _matter, tree: {"topics": [m for m in tree if hasattr(m, "topic")]},
+            gather=lambda _matter, tree: {"topics": living(tree, "topic")},
         ),
     )
 
@@ -163,6 +164,7 @@ class PlanTopic(Procedure):
     done = Stage(_("已完成"), final=True)
     carried = Stage(_("结转下年"), final=True)
     dropped = Stage(_("决定取消"), final=True)
+    halted = Stage(_("计划撤回"), void=True)
 
     link_source = Action(
         _("关联来源"),

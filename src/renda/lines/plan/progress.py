@@ -7,12 +7,12 @@ from typing import Any
 
 from renda.matters.models import Matter, Tie
 from renda.matters.queries import light
-from renda.matters.sheets import rows_of
+from renda.matters.sheets import living, rows_of
 
 
 def progress(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     """Return the topics in order of month; one query for all that arose from them."""
-    topics = sorted((m for m in tree if hasattr(m, "topic")), key=lambda m: (m.topic.month, m.pk))
+    topics = sorted(living(tree, "topic"), key=lambda m: (m.topic.month, m.pk))
     arose: dict[int, list[Matter]] = {}
     ties = Tie.objects.filter(other__in=topics, way=Tie.Way.ARISES).select_related("matter")
     for tie in ties.order_by("pk"):

@@ -52,7 +52,7 @@ class ItemsForm(StepForm):
         """Start with what the inspection found that the list arose from, and is not listed."""
         origins = self.matter.ties.filter(way=Tie.Way.ARISES).values_list("other", flat=True)
         found = offers["findings"](list(origins))
-        known = set(self.matter.children.values_list("problem__text", flat=True))
+        known = set(self.matter.children.living().values_list("problem__text", flat=True))
         self.initial["items"] = [row for row in found if row["text"] not in known]
 
 

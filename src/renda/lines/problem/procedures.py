@@ -49,7 +49,7 @@ def _bodies(step: Step, names: set[str]) -> dict[str, Body]:
 
 
 def _has_items(step: Step) -> None:
-    if not step.matter.children.filter(closed_at=None).exists():
+    if not step.matter.children.living().exists():
         raise Refused(_("清单里还没有问题。"))
 
 
@@ -127,7 +127,6 @@ class ProblemLine(Procedure):
         to=withdrawn,
         by=office_clerk | directors,
         asks=ReasonForm,
-        effect=lambda step: step.halt_descendants(),
         duty=False,
     )
     publish = publishing.publish(at=(rectifying, closed), by=lead_clerk | office_clerk)

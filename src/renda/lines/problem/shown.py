@@ -9,7 +9,7 @@ from typing import Any
 from renda.lines.problem.models import Progress
 from renda.matters.models import Matter
 from renda.matters.queries import light
-from renda.matters.sheets import rows_of
+from renda.matters.sheets import living, rows_of
 
 
 def shown(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def shown(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
         "whole": whole,
         "own": [] if whole else rows_of(matter.problem),
         "about": rows_of(root.listing),
-        "rows": [_row(m, folio.today) for m in living(tree)] if whole else [],
+        "rows": [_row(m, folio.today) for m in living(tree, "problem")] if whole else [],
         "progress": list(reports.select_related("matter__body").order_by("-on", "-pk")),
     }
 
@@ -30,7 +30,8 @@ def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
     """Return what the public reads: where the list comes from, each problem and its result."""
     root = next(matter for matter in tree if matter.parent_id is None)
     rows = sorted(
-        (m for m in living(tree) if not m.confidential), key=lambda m: (m.problem.aspect, m.pk)
+        (m for m in living(tree, "problem") if not m.confidential),
+        key=lambda m: (m.problem.aspect, m.pk),
     )
     aspects = [(name, list(some)) for name, some in groupby(rows, lambda m: m.problem.aspect)]
     return {"about": rows_of(root.listing), "aspects": aspects, "count": len(rows)}
@@ -38,12 +39,7 @@ def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
 
 def printed(_matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
     """Return what the papers print."""
-    return {"items": living(tree)}
-
-
-def living(tree: Sequence[Matter]) -> list[Matter]:
-    """Return the problems that were not struck."""
-    return [m for m in tree if hasattr(m, "problem") and not m.standing_at.void]
+    return {"items": living(tree, "problem")}
 
 
 def _row(matter: Matter, today: Any) -> dict[str, Any]:

@@ -32,7 +32,7 @@ from renda.matters.forms import (
 from renda.matters.models import Matter
 from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
-from renda.matters.sheets import facts
+from renda.matters.sheets import facts, living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
 from renda.matters.steps import Step
 
@@ -129,7 +129,7 @@ def _lay(step: Step) -> None:
 
 
 def _duties(_matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
-    return {"duties": [m for m in tree if hasattr(m, "duty") and not m.standing_at.void]}
+    return {"duties": living(tree, "duty")}
 
 
 def _due_on(step: Step) -> dt.date | None:

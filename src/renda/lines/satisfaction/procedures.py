@@ -14,7 +14,7 @@ from renda.kernel.periods import Period, Unit
 from renda.lines.satisfaction.models import Outcome, Survey
 from renda.lines.satisfaction.tally import MAJORITY, Counts, Grade
 from renda.matters import publishing
-from renda.matters.actors import body_clerk, lead_clerk, office_clerk
+from renda.matters.actors import body_clerk, lead_clerk, office_clerk, system
 from renda.matters.facts import keep, revise
 from renda.matters.forms import (
     BodyChoice,
@@ -27,7 +27,7 @@ from renda.matters.forms import (
 )
 from renda.matters.registry import register
 from renda.matters.rules import Version, choice_rule, period_rule
-from renda.matters.sheets import facts
+from renda.matters.sheets import facts, living
 from renda.matters.spec import Action, Begin, Clock, Document, Follow, Procedure, Stage
 from renda.matters.steps import Refused, Step
 
@@ -113,7 +113,7 @@ def _count(step: Step) -> None:
     if counts.fault:
         raise Refused(FAULTS[counts.fault], field="returned")
     body = step.answers["body"]
-    if step.matter.children.filter(body=body).exists():
+    if step.matter.children.living().filter(body=body).exists():
         raise Refused(_("这个单位的测评结果已经登记。"), field="body")
     child = step.open(SatisfactionResult, body=body, answers=step.answers)
     grade = MAJORITY.grade(counts)
@@ -129,14 +129,14 @@ def _count(step: Step) -> None:
 
 
 def _has_results(step: Step) -> None:
-    if not step.matter.children.exists():
+    if not step.matter.children.living().exists():
         raise Refused(_("还没有登记测评结果。"))
 
 
 def _declare(step: Step) -> None:
     """Satisfied is settled; the rest must put it right (W28)."""
     waived = step.choice(CONSEQUENCE) == "none"
-    children = {m.pk: m for m in step.matter.children.select_related("outcome")}
+    children = {m.pk: m for m in step.matter.children.living().select_related("outcome")}
     grades = {pk: child.outcome.grade for pk, child in children.items()}
     settled = {
         pk
@@ -162,8 +162,8 @@ class SatisfactionResult(Procedure):
     settled = Stage(_("已办结"), final=True)
     halted = Stage(_("撤销"), void=True)
 
-    settle = Action(_("宣布结果"), at=counted, to=settled, by=organiser, duty=False)
-    require = Action(_("要求整改"), at=counted, to=rectifying, by=organiser, duty=False)
+    settle = Action(_("宣布结果"), at=counted, to=settled, by=system)
+    require = Action(_("要求整改"), at=counted, to=rectifying, by=system)
     rectify = Action(
         _("报告整改情况"),
         at=rectifying,
@@ -238,7 +238,6 @@ class SatisfactionLine(Procedure):
         to=cancelled,
         by=organiser,
         asks=ReasonForm,
-        effect=lambda step: step.halt_descendants(),
         duty=False,
     )
     publish = publishing.publish(at=(declared, closed), by=organiser)
@@ -255,7 +254,7 @@ class SatisfactionLine(Procedure):
     documents = (
         Document(
             "result", _("测评结果公布稿"), "satisfaction/papers/result.html",
-            gather=lambda _matter, tree: {"results": [m for m in tree if hasattr(m, "outcome")]},
+            gather=lambda _matter, tree: {"results": living(tree, "outcome")},
             when=lambda matter: matter.stage in ("declared", "closed"),
         ),
     )  # fmt: skip

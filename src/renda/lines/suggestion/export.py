@@ -14,6 +14,7 @@ from renda.lines.suggestion.models import Rating, Reply
 from renda.matters.actors import STAFF
 from renda.matters.dues import Due, dues_below
 from renda.matters.models import Matter
+from renda.matters.sheets import living
 from renda.matters.spec import Table
 
 CHUNK = 400
@@ -83,7 +84,7 @@ def _row(
 ) -> list[Any]:
     replies = [r for m in own for r in facts[0].get(m.pk, [])]
     ratings = [r for m in own for r in facts[1].get(m.pk, [])]
-    handled = [m for m in own if hasattr(m, "handling") and not m.standing_at.void]
+    handled = living(own, "handling")
     masked = matter.confidential and matter.congress_id not in who.congresses(STAFF)
     lead = "" if matter.deputy is None else str(matter.deputy.person)
     signers = "、".join(str(m.deputy.person) for m in tree if m.stage == "confirmed" and m.deputy)

@@ -157,8 +157,3 @@ def submit(step: Step) -> None:
     if step.matter.proposal.form == Proposal.Form.JOINT and not signed:
         step.change(step.matter.proposal, form=Proposal.Form.SINGLE)
     step.halt_descendants()
-
-
-def stop(step: Step) -> None:
-    """Stop everything below at once (C1 Art. 12)."""
-    step.halt_descendants()

@@ -20,7 +20,7 @@ from renda.matters.models import Matter
 from renda.matters.postponing import later
 from renda.matters.registry import register
 from renda.matters.rules import Version, of_2024, period_rule
-from renda.matters.sheets import facts
+from renda.matters.sheets import facts, living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Follow, Procedure, Stage
 from renda.matters.steps import Refused, Step
 
@@ -109,7 +109,7 @@ def takers(congress: Congress) -> Any:
 
 
 def _hand(step: Step) -> None:
-    known = set(step.matter.children.values_list("body_id", flat=True))
+    known = set(step.matter.children.living().values_list("body_id", flat=True))
     for body in step.answers["bodies"]:
         if body.pk not in known:
             child = step.open(TaskPart, body=body)
@@ -226,7 +226,6 @@ class TaskLine(Procedure):
         to=cancelled,
         by=office_clerk,
         asks=ReasonForm,
-        effect=lambda step: step.halt_descendants(),
         duty=False,
         tone="danger",
     )
@@ -235,6 +234,6 @@ class TaskLine(Procedure):
     documents = (
         Document(
             "order", _("任务交办函"), "task/papers/order.html",
-            gather=lambda _matter, tree: {"parts": [m for m in tree if hasattr(m, "share")]},
+            gather=lambda _matter, tree: {"parts": living(tree, "share")},
         ),
     )  # fmt: skip

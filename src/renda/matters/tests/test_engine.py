@@ -43,7 +43,7 @@ def opened(cast, on="2022-03-01"):
 def sent(cast, case, on="2022-03-01"):
     answers = {"unit": cast.bodies["区交通局"]}
     perform(case, Case.send, by=cast.who("clerk"), at=moment(on), answers=answers)
-    return Matter.objects.get(parent=case, procedure=Errand.slug)
+    return Matter.objects.filter(parent=case, procedure=Errand.slug).latest("pk")
 
 
 @pytest.fixture

@@ -8,10 +8,11 @@ from django import forms
 from renda.directory.models import Kind, Role
 from renda.kernel.periods import Period, Unit
 from renda.matters import registry, rules
-from renda.matters.actors import handler, post
+from renda.matters.actors import handler, post, system
 from renda.matters.forms import Day, StepForm, Text
 from renda.matters.rules import RULES, Version, period_rule
 from renda.matters.spec import OPENING, Action, Clock, Follow, Procedure, Stage
+from renda.matters.steps import Refused
 
 office = post("office", Kind.DEPUTY_COMMITTEE, Role.CLERK)
 unit = handler("unit", Role.CLERK)
@@ -30,6 +31,11 @@ class UntilForm(StepForm):
     note = forms.CharField(required=False)
 
 
+def _named(step):
+    if step.matter.title != "可以代办":
+        raise Refused("此事不可代办")
+
+
 class Errand(Procedure):
     slug = "toy-errand"
     label = "errand"
@@ -43,6 +49,8 @@ class Errand(Procedure):
     go_on = Action("go on", at=waiting, to=asked, by=office)
     extend = Action("extend", at=asked, by=office, asks=UntilForm, duty=False)
     answer = Action("answer", at=asked, to=done, by=unit)
+    strike = Action("strike", at=asked, to=halted, by=office, duty=False)
+    finish = Action("finish", at=asked, to=done, by=system, check=_named)
 
     answer_by = Clock(
         "answer", rule=TEN, starts=OPENING, stops=answer, pauses=suspend, resumes=go_on,
@@ -53,10 +61,14 @@ class Errand(Procedure):
 class Case(Procedure):
     slug = "toy"
     label = "case"
+    own = True
 
     open_ = Stage("open")
     answered = Stage("answered")
+    parked = Stage("parked")
+    waiting = Stage("waiting")
     closed = Stage("closed", final=True)
+    given_up = Stage("given up", void=True)
 
     send = Action(
         "send",
@@ -68,7 +80,16 @@ class Case(Procedure):
     drop = Action(
         "drop", at=open_, to=closed, by=office, effect=lambda step: step.halt_descendants()
     )
-    follows = (Follow(child=Errand, at=open_, to=answered, every=(Errand.done,)),)
+    void = Action("void", at=open_, to=given_up, by=office, duty=False)
+    park = Action("park", at=open_, to=parked, by=office, duty=False)
+    wait = Action("wait", at=parked, to=waiting, by=office)
+    finish = Action(
+        "finish", at=open_, by=office, effect=lambda step: step.carry(Errand.finish), duty=False
+    )
+    usurp = Action(
+        "usurp", at=open_, by=office, effect=lambda step: step.carry(Errand.answer), duty=False
+    )
+    follows = (Follow(child=Errand, at=(open_, waiting), to=answered, every=(Errand.done,)),)
 
 
 @contextmanager

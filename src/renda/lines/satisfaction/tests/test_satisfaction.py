@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from renda.lines.satisfaction.procedures import CountForm, SatisfactionLine, SatisfactionResult
 from renda.lines.satisfaction.tally import MAJORITY, Counts, Grade
 from renda.matters.commands import NotAllowed
+from renda.matters.steps import Refused
 from tests.plugins.cast import moment
 
 VOTES = {"members": 30, "handed": 28, "returned": 28, "abstained": 0, "invalid": 0}
@@ -101,5 +102,41 @@ def test_the_satisfied_are_settled_and_the_rest_put_it_right(cast):
     with pytest.raises(NotAllowed):
         cast.take(less, SatisfactionResult.accept, "traffic", "2022-08-02", checked="x")
     cast.take(less, SatisfactionResult.accept, "committee", "2022-08-05", checked="属实")
+    matter.refresh_from_db()
+    assert matter.stage == "closed"
+
+
+def test_a_result_entered_wrongly_is_struck_and_entered_anew(cast):
+    matter = count(cast, held(cast), "区教委", 20, 5, 3)
+    wrong = cast.children(matter, SatisfactionResult)[0]
+    with pytest.raises(Refused, match="这个单位的测评结果已经登记"):
+        count(cast, matter, "区教委", 10, 5, 13)
+    cast.take(wrong, SatisfactionResult.strike, "office_clerk", "2022-06-20", reason="误登")
+    count(cast, matter, "区教委", 10, 5, 13)
+    cast.take(matter, SatisfactionLine.declare, "office_clerk", "2022-06-20")
+    stages = [one.stage for one in cast.children(matter, SatisfactionResult)]
+    assert stages == ["halted", "rectifying"]
+
+
+def test_a_test_with_nothing_but_struck_results_is_not_declared(cast):
+    matter = count(cast, held(cast), "区教委", 20, 5, 3)
+    wrong = cast.children(matter, SatisfactionResult)[0]
+    cast.take(wrong, SatisfactionResult.strike, "office_clerk", "2022-06-20", reason="误登")
+    with pytest.raises(Refused, match="还没有登记测评结果"):
+        cast.take(matter, SatisfactionLine.declare, "office_clerk", "2022-06-20")
+
+
+def test_nobody_settles_a_body_by_hand(cast):
+    """The result is never typed: it follows from the count (domain 2.6, W28)."""
+    matter = count(cast, held(cast), "区教委", 5, 0, 23)
+    result = cast.children(matter, SatisfactionResult)[0]
+    for action in (SatisfactionResult.settle, SatisfactionResult.require):
+        with pytest.raises(NotAllowed):
+            cast.take(result, action, "office_clerk", "2022-06-20")
+
+
+def test_all_satisfied_closes_the_test_as_it_is_declared(cast):
+    matter = count(cast, held(cast), "区教委", 28, 0, 0)
+    cast.take(matter, SatisfactionLine.declare, "office_clerk", "2022-06-20")
     matter.refresh_from_db()
     assert matter.stage == "closed"

@@ -73,7 +73,6 @@ def _reassign(step: Step) -> None:
     for assist in step.matter.children.filter(closed_at=None).select_related("body"):
         if assist.body is not None and assist.body != child.matter.body:
             open_handling(child, assist.declaration, assist.body, Handling.Part.CO, facts)
-    step.halt_descendants()
 
 
 def _other_body(step: Step) -> None:

@@ -56,6 +56,7 @@ class Suggestion(Procedure):
     slug = "suggestion"
     label = _("代表建议")
     section = "deputies"
+    own = True
     table = TABLE
     sheet = SHEET
     public = PUBLIC
@@ -117,7 +118,6 @@ class Suggestion(Procedure):
         at=(draft, cosigning),
         to=withdrawn,
         by=deputy,
-        effect=raising.stop,
         duty=False,
     )
     check_off = Action(_("核对无误"), at=checking, to=submitted, by=delegation, tone="primary")
@@ -223,7 +223,6 @@ class Suggestion(Procedure):
         by=deputy | clerk,
         asks=reviewing.WithdrawForm,
         check=reviewing.check_withdraw,
-        effect=raising.stop,
         duty=False,
         tone="danger",
     )

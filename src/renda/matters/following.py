@@ -1,0 +1,91 @@
+"""How a batch of steps ends: what was given up halts all below, parents follow their children."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from renda.directory.standing import SYSTEM
+from renda.kernel.queries import calendar
+from renda.matters import registry
+from renda.matters.models import Matter
+from renda.matters.queries import rulebook
+from renda.matters.spec import Follow
+from renda.matters.steps import Step, Work
+from renda.matters.writing import write
+
+#: the name of the step by which a parent follows its children
+FOLLOW = "follow"
+
+
+def conclude(work: Work, at: dt.datetime) -> None:
+    """Write a batch, let the parents follow until nothing moves, and tell the watchers."""
+    _finish(work)
+    touched = {m.pk: m for m in (*work.opened, *work.moved.values())}
+    moved, rounds = list(touched.values()), Counter[int]()
+    while moved:
+        moved = _follow(_asking(moved), at)
+        rounds.update(m.pk for m in moved)
+        for matter in moved:
+            if rounds[matter.pk] > len(matter.declaration.stages):
+                raise RuntimeError(f"{matter.pk} follows what is below it round and round")
+        touched |= {m.pk: m for m in moved}
+    for watcher in registry.watchers:
+        watcher(list(touched.values()))
+
+
+def _finish(work: Work) -> None:
+    work.settle()
+    write(work)
+
+
+def _asking(moved: Iterable[Matter]) -> set[int]:
+    """Return the keys of what may follow now: the parents, and who came to where it follows.
+
+    A parent may come to wait for children that are done already.
+    """
+    found = set()
+    for matter in moved:
+        if matter.parent_id:
+            found.add(matter.parent_id)
+        if any(matter.stage in rule.stages for rule in matter.declaration.follows):
+            found.add(matter.pk)
+    return found
+
+
+def _follow(keys: set[int], at: dt.datetime) -> list[Matter]:
+    """Move those whose children call for it; return all that moved with them."""
+    found = Matter.objects.filter(pk__in=keys, closed_at=None).select_related("congress")
+    matters = {m.pk: m for m in found if m.declaration.follows} if keys else {}
+    stages = _living_below(matters) if matters else {}
+    rules = {pk: _applying(m, stages.get(pk, [])) for pk, m in matters.items()}
+    moving = [matters[pk] for pk, rule in rules.items() if rule is not None]
+    if not moving:
+        return []
+    work = Work(rulebook(m.congress_id for m in moving), calendar())
+    work.load_clocks(moving)
+    for matter in moving:
+        rule = rules[matter.pk]
+        if rule is not None:
+            work.take(Step(work, matter, FOLLOW, {}, by=SYSTEM, at=at), rule.to)
+    _finish(work)
+    return list(work.moved.values())
+
+
+def _living_below(parents: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
+    found: dict[int, list[tuple[str, str]]] = {}
+    rows = Matter.objects.filter(parent__in=parents).values_list("parent_id", "procedure", "stage")
+    for parent, procedure, stage in rows:
+        if not registry.stage_of(procedure, stage).void:
+            found.setdefault(parent, []).append((procedure, stage))
+    return found
+
+
+def _applying(matter: Matter, below: Sequence[tuple[str, str]]) -> Follow | None:
+    """Return the rule by which a matter moves. Waiting for nothing that is left ends at once."""
+    alone = matter.stage in matter.declaration.left_by_following()
+    for rule in matter.declaration.follows:
+        if matter.stage in rule.stages and rule.applies(below, alone=alone):
+            return rule
+    return None
