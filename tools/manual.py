@@ -83,19 +83,21 @@ def _actions(procedure: type) -> Iterator[str]:
         to = "、".join(str(s.label) for s in action.targets) if action.to is not None else "—"
         fields = getattr(action.asks, "base_fields", {})
         asks = "、".join(str(f.label) + ("*" if f.required else "") for f in fields.values())
-        duty = "是" if action.duty else ""
+        duty = "是" if action.owed else ""
         yield f"| {action.label} | {action.by.label} | {at} | {to} | {asks} | {duty} |"
     yield ""
 
 
 def _clocks(procedure: type) -> Iterator[str]:
     from renda.matters.rules import PeriodRule  # noqa: PLC0415
+    from renda.matters.spec import STEP_BY  # noqa: PLC0415
 
-    if not procedure.clocks:  # type: ignore[attr-defined]
+    own = [c for c in procedure.clocks.values() if c is not STEP_BY]  # type: ignore[attr-defined]
+    if not own:
         return
     yield "| 时限 | 规则 | 起算 | 止于 |"
     yield "|---|---|---|---|"
-    for clock in procedure.clocks.values():  # type: ignore[attr-defined]
+    for clock in own:
         rule = f"`{clock.rule.key}`" if isinstance(clock.rule, PeriodRule) else "按情形"
         starts, stops = (_names(procedure, clock.event(e)) for e in ("starts", "stops"))
         yield f"| {clock.label} | {rule} | {starts} | {stops} |"

@@ -13,6 +13,7 @@ from renda.figures.spec import Period, Records
 from renda.matters.models import Entry, Matter, RunningClock
 from renda.matters.queries import running_on
 from renda.matters.registry import procedures
+from renda.matters.spec import STEP_BY
 
 
 def of_year(slug: str, *done: str, undone: bool = False, **filters: Any) -> Records:
@@ -48,15 +49,25 @@ def in_year(slug: str, *done: str, after: Collection[str] = (), **filters: Any) 
 
 
 def open_now(*slugs: str, late: bool = False, **filters: Any) -> Records:
-    """Return what is open today, whatever its year; late: only what is past its date."""
+    """Return what is open today, whatever its year; late: only what is past a declared date.
+
+    The days that an office gives its own steps are for the to-do list, not for what is told of.
+    """
 
     def records(period: Period) -> QuerySet[Matter]:
         found = Matter.objects.filter(
             congress=period.congress, procedure__in=slugs, closed_at=None, **filters
         )
-        return found.filter(due_on__lt=period.today) if late else found
+        return found.filter(Exists(_late(period))) if late else found
 
     return records
+
+
+def _late(period: Period) -> QuerySet[RunningClock]:
+    own = RunningClock.objects.filter(
+        matter=OuterRef("pk"), binding=True, stopped_on=None, paused_on=None
+    )
+    return own.filter(due_on__lt=period.today).exclude(name=STEP_BY.name)
 
 
 def in_time(slug: str, clock: str, *, due: bool = False, **filters: Any) -> Records:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 
 from renda.matters.registry import procedures
-from renda.matters.spec import OPENING, Follow, Procedure, Stage
+from renda.matters.spec import OPENING, STEP_BY, Follow, Procedure, Stage
 
 EVENTS = ("starts", "stops", "pauses", "resumes", "extends", "moves")
 
@@ -62,6 +62,16 @@ def _stages(procedure: type[Procedure]) -> Iterator[Error]:
         yield Error(f"{procedure.slug}.{name} is never reached", id="renda.E001")
     for name in procedure.stages.keys() - _closing(procedure):
         yield Error(f"{procedure.slug}.{name} has no way out to a close", id="renda.E002")
+    for stage in procedure.stages.values():
+        if not (stage.final or stage.rests or _led_on(procedure, stage)):
+            said = f"{stage!r} waits for nobody, and does not say why it rests"
+            yield Error(said, id="renda.E009")
+
+
+def _led_on(procedure: type[Procedure], stage: Stage) -> bool:
+    """Say whether somebody owes a step here (the engine gives it a day), or children lead on."""
+    owed = any(a.owed and stage in a.stages for a in procedure.actions.values())
+    return owed or any(stage.name in rule.stages for rule in procedure.follows)
 
 
 def _actions(procedure: type[Procedure]) -> Iterator[Error]:
@@ -77,6 +87,8 @@ def _actions(procedure: type[Procedure]) -> Iterator[Error]:
 def _clocks(procedure: type[Procedure]) -> Iterator[Error]:
     known = {*procedure.actions, OPENING.name}
     for clock in procedure.clocks.values():
+        if clock is STEP_BY:
+            continue
         if not clock.event("stops"):
             yield Error(f"{clock!r} is stopped by nobody", id="renda.E006")
         named = [clock.event(event) for event in EVENTS]

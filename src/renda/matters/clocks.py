@@ -6,9 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from renda.kernel.periods import Calendar, Deadline, Period, deadline, latest
-from renda.matters.models import ClockChange, RunningClock
-from renda.matters.rules import PeriodRule
-from renda.matters.spec import Clock
+from renda.matters.models import ClockChange, Matter, RunningClock
+from renda.matters.rules import INTERNAL, PeriodRule, Rulebook
+from renda.matters.spec import STEP_BY, Clock
 
 if TYPE_CHECKING:
     from renda.matters.steps import Step
@@ -44,6 +44,30 @@ def started(clock: Clock, step: Step) -> RunningClock | None:
     )
     running.due_on = due_on(running, step.work.calendar)
     return running
+
+
+def internal(matter: Matter, *, on: dt.date, book: Rulebook, calendar: Calendar) -> RunningClock:
+    """Return the clock of a step for which no article sets a period."""
+    ruling = book.ruling(INTERNAL, matter.congress, on)
+    running = RunningClock(
+        matter=matter,
+        name=STEP_BY.name,
+        rule=INTERNAL.key,
+        length=ruling.period.length,
+        unit=ruling.period.unit,
+        basis=ruling.basis,
+        in_force_from=ruling.in_force_from,
+        warn_days=INTERNAL.warn_days,
+        started_on=on,
+        start_seq=matter.seq,
+    )
+    running.due_on = due_on(running, calendar)
+    return running
+
+
+def ticks(running: RunningClock) -> bool:
+    """Say whether a clock runs now and binds."""
+    return running.binding and running.stopped_on is None and running.paused_on is None
 
 
 def stop(running: RunningClock, step: Step) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from renda.directory.standing import SYSTEM
 from renda.kernel.queries import calendar
 from renda.matters import registry
+from renda.matters.dating import date
 from renda.matters.models import Matter
 from renda.matters.queries import rulebook
 from renda.matters.spec import Follow
@@ -31,6 +32,7 @@ def conclude(work: Work, at: dt.datetime) -> None:
             if rounds[matter.pk] > len(matter.declaration.stages):
                 raise RuntimeError(f"{matter.pk} follows what is below it round and round")
         touched |= {m.pk: m for m in moved}
+    date(touched, at)
     for watcher in registry.watchers:
         watcher(list(touched.values()))
 

@@ -90,6 +90,15 @@ def _declare(rule: R) -> R:
     return rule
 
 
+#: how long a step may take for which no article sets a period: nothing open is without a day
+INTERNAL = period_rule(
+    "internal.step",
+    _("内部办理"),
+    Version(Period(10, Unit.WORKING_DAY), _("法律未定期限，默认十个工作日")),
+    warn_days=3,
+)
+
+
 class Rulebook:
     """The rules of some congresses, read once: what was in force where and when."""
 

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.utils.translation import gettext_lazy as _
+
+from renda.matters.rules import INTERNAL, PeriodRule
+
 if TYPE_CHECKING:
     from django.db.models import Q
     from django.forms import Form
 
     from renda.matters.actors import Actor
-    from renda.matters.rules import PeriodRule
     from renda.matters.steps import Step
 
 Text = Any  # a str or a lazy translation; Django has no public name for both
@@ -37,12 +40,20 @@ class Stage(Declared):
 
     `final`: the loop is closed. `void`: final, and the matter no longer counts for its parent
     (returned, withdrawn). `private`: only those who take part see it (a deputy's draft).
+    `rests`: why nobody is given a day here (it is the deputy's own draft; it goes with the whole).
     """
 
     def __init__(
-        self, label: Text, *, final: bool = False, void: bool = False, private: bool = False
+        self,
+        label: Text,
+        *,
+        final: bool = False,
+        void: bool = False,
+        private: bool = False,
+        rests: Text = "",
     ) -> None:
         self.label, self.final, self.void, self.private = label, final or void, void, private
+        self.rests = rests
 
 
 @dataclass(frozen=True)
@@ -198,6 +209,11 @@ class Clock(Declared):
         return tuple(one for one in stops if one.duty) or stops
 
 
+#: runs where somebody must act and no declared clock does; started and stopped by the engine
+STEP_BY = Clock(_("内部办理期限"), rule=INTERNAL, starts=(), stops=())
+STEP_BY.name = "step_by"
+
+
 @dataclass(frozen=True)
 class Follow:
     """How a parent's stage follows from its children, in the same transaction.
@@ -315,15 +331,27 @@ class Procedure:
     stages: ClassVar[Mapping[str, Stage]]
     actions: ClassVar[Mapping[str, Action]]
     clocks: ClassVar[Mapping[str, Clock]]
+    #: the stages where nobody need act while something below is open
+    waits_at: ClassVar[frozenset[str]]
 
     def __init_subclass__(cls) -> None:
         """Collect what the class body declared."""
         parts = Parts()
         for name, value in vars(cls).items():
             parts.take(name, value)
-        cls.stages, cls.actions, cls.clocks = parts.stages, parts.actions, parts.clocks
+        cls.stages, cls.actions = parts.stages, parts.actions
+        cls.clocks = {**parts.clocks, STEP_BY.name: STEP_BY}
+        cls.waits_at = frozenset(name for name in parts.stages if cls._waits(name))
         cls.initial = next(iter(parts.stages.values()))
         cls.halted = next((s for s in parts.stages.values() if s.name == "halted"), None)
+
+    @classmethod
+    def _waits(cls, name: str) -> bool:
+        """Say whether no step is owed at a stage whatever is open below."""
+        stage = cls.stages[name]
+        here = [action for action in cls.actions.values() if stage in action.stages]
+        always = any(action.owed and action.when is None for action in here)
+        return not (stage.final or stage.rests or always)
 
     @classmethod
     def below_another(cls) -> bool:

@@ -17,7 +17,7 @@ from renda.matters.actors import system
 from renda.matters.journal import plain
 from renda.matters.models import ClockChange, Enclosure, Entry, Matter, RunningClock, Tie
 from renda.matters.rules import ChoiceRule, Rulebook
-from renda.matters.spec import Action, Clock, Procedure, Stage
+from renda.matters.spec import STEP_BY, Action, Clock, Procedure, Stage
 
 #: the name of the step by which the engine stops what is below
 HALT = "halt"
@@ -198,7 +198,7 @@ class Work:
         The stopped ones only where a clock may move: what was done in time stays done when a
         meeting is put off.
         """
-        ticking = [m for m in matters if m.declaration.clocks and m.pk not in self.loaded]
+        ticking = [m for m in matters if m.pk not in self.loaded]
         self.loaded |= {m.pk for m in ticking}
         moving = [m.pk for m in ticking if any(c.moves for c in m.declaration.clocks.values())]
         wanted = Q(matter__in=[m.pk for m in ticking], stopped_on=None)
@@ -276,8 +276,26 @@ class Work:
             moved = step.name in declared.event("moves") and not known
             if (moved or step.name in declared.event("starts")) and not to.final:
                 self._start(declared, step, running)
-        live = [c.due_on for c in running if c.binding and not c.stopped_on and not c.paused_on]
+        self._date(step, to, running)
+        live = [clock.due_on for clock in running if clocks.ticks(clock)]
         matter.due_on = min(live, default=None) if not to.final else None
+
+    def _date(self, step: Step, to: Stage, running: list[RunningClock]) -> None:
+        """Give a step its day where no declared clock does, and only as long as none does.
+
+        Whoever waits for what is below gets it when nothing is (`dating`).
+        """
+        own = next((c for c in running if c.name == STEP_BY.name and not c.stopped_on), None)
+        dated = any(clocks.ticks(clock) for clock in running if clock is not own)
+        if own is not None and (dated or to.rests or to.name != step.before):
+            clocks.stop(own, step)
+            if own.pk:
+                self.ticked[own.pk] = own
+            own = None
+        if own is None and not (dated or to.final or to.rests or to.name in to.owner.waits_at):
+            own = clocks.internal(step.matter, on=step.on, book=self.book, calendar=self.calendar)
+            running.append(own)
+            self.ticks.append(own)
 
     def _start(self, declared: Clock, step: Step, running: list[RunningClock]) -> None:
         if any(c.name == declared.name and not c.stopped_on for c in running):

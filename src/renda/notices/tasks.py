@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from renda.matters.dating import date_undated
 from renda.matters.seals import seal_until
 from renda.notices import alive, commands, mailing
 from renda.notices.models import ScheduledJob
@@ -41,6 +42,7 @@ JOBS = (
     Job("clocks", dt.timedelta(hours=1), lambda now: commands.notice_clocks(now=now)),
     Job("promises", dt.timedelta(days=1), lambda now: commands.notice_promises(now=now)),
     Job("digests", dt.timedelta(minutes=10), lambda now: mailing.send_digests(now=now)),
+    Job("days", dt.timedelta(days=1), date_undated),
     Job("seals", dt.timedelta(hours=1), seal_until),
     Job("prune", dt.timedelta(days=1), prune),
 )

@@ -91,7 +91,7 @@ class AuditFinding(Procedure):
     section = "finance"
     accountable = True
 
-    listed = Stage(_("待交办"))
+    listed = Stage(_("待交办"), rests=_("随整张清单一并交办"))
     rectifying = Stage(_("整改中"))
     verifying = Stage(_("待人大核实"))
     verified = Stage(_("已整改"), final=True)

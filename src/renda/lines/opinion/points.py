@@ -60,7 +60,7 @@ class OpinionPoint(Procedure):
     section = "supervision"
     accountable = True
 
-    listed = Stage(_("整理中"))
+    listed = Stage(_("整理中"), rests=_("随整件审议意见一并交办"))
     given = Stage(_("研究处理中"))
     answered = Stage(_("已报告结果"))
     carried = Stage(_("结转继续办理"))

@@ -78,7 +78,7 @@ class ProblemItem(Procedure):
     section = "supervision"
     accountable = True
 
-    listed = Stage(_("待审定"))
+    listed = Stage(_("待审定"), rests=_("随整张清单一并交办"))
     rectifying = Stage(_("整改中"))
     rechecking = Stage(_("待人大复核"))
     solved = Stage(_("已解决"), final=True)

@@ -156,7 +156,7 @@ class SatisfactionResult(Procedure):
     section = "supervision"
     accountable = True
 
-    counted = Stage(_("已计票"))
+    counted = Stage(_("已计票"), rests=_("随测评结果一并宣布"))
     rectifying = Stage(_("整改中"))
     reported = Stage(_("已报告整改"))
     settled = Stage(_("已办结"), final=True)

@@ -9,6 +9,7 @@ from renda.directory.models import Kind, Role
 from renda.kernel.periods import Period, Unit
 from renda.matters import registry, rules
 from renda.matters.actors import handler, post, system
+from renda.matters.conditions import nothing_open_below
 from renda.matters.forms import Day, StepForm, Text
 from renda.matters.rules import RULES, Version, period_rule
 from renda.matters.spec import OPENING, Action, Clock, Follow, Procedure, Stage
@@ -41,7 +42,7 @@ class Errand(Procedure):
     label = "errand"
 
     asked = Stage("asked")
-    waiting = Stage("waiting")
+    waiting = Stage("waiting", rests="suspended")
     done = Stage("done", final=True)
     halted = Stage("halted", void=True)
 
@@ -66,6 +67,7 @@ class Case(Procedure):
     open_ = Stage("open")
     answered = Stage("answered")
     parked = Stage("parked")
+    gathering = Stage("gathering")
     waiting = Stage("waiting")
     closed = Stage("closed", final=True)
     given_up = Stage("given up", void=True)
@@ -82,6 +84,16 @@ class Case(Procedure):
     )
     void = Action("void", at=open_, to=given_up, by=office, duty=False)
     park = Action("park", at=open_, to=parked, by=office, duty=False)
+    touch = Action("touch", at=open_, by=office, duty=False)
+    gather = Action("gather", at=open_, to=gathering, by=office, duty=False)
+    send_more = Action(
+        "send more",
+        at=gathering,
+        by=office,
+        effect=lambda step: step.open(Errand, body=step.answers["unit"]),
+        duty=False,
+    )
+    gathered = Action("gathered", at=gathering, to=closed, by=office, when=nothing_open_below)
     wait = Action("wait", at=parked, to=waiting, by=office)
     finish = Action(
         "finish", at=open_, by=office, effect=lambda step: step.carry(Errand.finish), duty=False

@@ -61,8 +61,8 @@ class Suggestion(Procedure):
     sheet = SHEET
     public = PUBLIC
 
-    draft = Stage(_("草稿"), private=True)
-    cosigning = Stage(_("联名确认"), private=True)
+    draft = Stage(_("草稿"), private=True, rests=_("代表本人的草稿，提交以前不计期限"))
+    cosigning = Stage(_("联名确认"), private=True, rests=_("代表本人的草稿，提交以前不计期限"))
     checking = Stage(_("代表团核对"))
     submitted = Stage(_("待审查"))
     returned = Stage(_("退回修改"))
