@@ -316,7 +316,7 @@ class Procedure:
     crosses: ClassVar[bool] = False
     #: its body hands the work on, so that lists name the bodies below it too
     hands_on: ClassVar[bool] = False
-    #: at the top of a tree, though a command of its line opens it and not `begin` or `letter`
+    #: stands by itself, though a command of its line opens it and not `begin` or `letter`
     own: ClassVar[bool] = False
     #: what a page shows of the line's own facts
     sheet: ClassVar[Sheet | None] = None
