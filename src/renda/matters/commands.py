@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress
 from renda.directory.standing import Standing
+from renda.kernel.language import recording
 from renda.kernel.queries import calendar
 from renda.matters.actors import Actor, public
 from renda.matters.facts import in_turn, numbered
@@ -103,10 +104,11 @@ def open_all(
     for spec in specs:
         answers = spec.pop("answers", {})
         when = spec.pop("at", at)
-        matter = Matter(procedure=procedure.slug, stage="", opened_at=when, **spec)
-        step = work.begin(matter, answers, by=by, at=when)
-        if effect is not None:
-            effect(step)
+        with recording():
+            matter = Matter(procedure=procedure.slug, stage="", opened_at=when, **spec)
+            step = work.begin(matter, answers, by=by, at=when)
+            if effect is not None:
+                effect(step)
     conclude(work, at)
     _require(work.opened, raised_by.scope(by))
     return [matter for matter in work.opened if matter.parent_id is None]

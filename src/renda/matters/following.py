@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from renda.directory.standing import SYSTEM
+from renda.kernel.language import recording
 from renda.kernel.queries import calendar
 from renda.matters import registry
 from renda.matters.dating import date
@@ -22,6 +23,14 @@ FOLLOW = "follow"
 
 def conclude(work: Work, at: dt.datetime) -> None:
     """Write a batch, let the parents follow until nothing moves, and tell the watchers."""
+    with recording():
+        touched = _settled(work, at)
+    for watcher in registry.watchers:
+        watcher(list(touched.values()))
+
+
+def _settled(work: Work, at: dt.datetime) -> dict[int, Matter]:
+    """Write a batch and what follows from it; return all that moved."""
     _finish(work)
     touched = {m.pk: m for m in (*work.opened, *work.moved.values())}
     moved, rounds = list(touched.values()), Counter[int]()
@@ -33,8 +42,7 @@ def conclude(work: Work, at: dt.datetime) -> None:
                 raise RuntimeError(f"{matter.pk} follows what is below it round and round")
         touched |= {m.pk: m for m in moved}
     date(touched, at)
-    for watcher in registry.watchers:
-        watcher(list(touched.values()))
+    return touched
 
 
 def _finish(work: Work) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
+from renda.kernel.language import recording
 from renda.kernel.periods import Period, Unit
 
 if TYPE_CHECKING:
@@ -124,6 +125,20 @@ class Rulebook:
         """Return the option in force."""
         own = self.own(rule.key, congress, on)
         return str(own.value["choice"]) if own else rule.default
+
+
+def basis_of(key: str, written: str) -> str:
+    """Return the basis of a rule in the reader's language: a declared one translated.
+
+    What an office wrote itself, and what a declaration does not say any more, stays as written.
+    """
+    rule = RULES.get(key)
+    for version in rule.versions if isinstance(rule, PeriodRule) else ():
+        with recording():
+            declared = str(version.basis)
+        if declared == written:
+            return str(version.basis)
+    return written
 
 
 def _declared(rule: PeriodRule, level: str, on: dt.date) -> Version:

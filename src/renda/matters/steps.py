@@ -8,8 +8,10 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
+from django.utils.functional import lazy
 
 from renda.directory.standing import Standing
+from renda.kernel.language import recording
 from renda.kernel.models import StoredFile
 from renda.kernel.periods import Calendar
 from renda.matters import clocks
@@ -33,11 +35,21 @@ REACTIONS: tuple[tuple[str, Reaction], ...] = (
 
 
 class Refused(Exception):
-    """A step that the rules do not allow as answered. `field`: beside which question to say so."""
+    """A step that the rules do not allow as answered. `field`: beside which question to say so.
 
-    def __init__(self, message: Any, *, field: str | None = None) -> None:
-        super().__init__(str(message))
-        self.message, self.field = message, field
+    words: what is put into the message when it is read; what an effect refuses is said in the
+    reader's language, though the effect writes in the congress's.
+    """
+
+    def __init__(
+        self, message: Any, *, field: str | None = None, words: Mapping[str, Any] | None = None
+    ) -> None:
+        self.message = _filled(message, dict(words)) if words else message
+        self.field = field
+        super().__init__(str(self.message))
+
+
+_filled: Any = lazy(lambda message, words: str(message) % words, str)
 
 
 class Step:
@@ -212,9 +224,10 @@ class Work:
         if action.check is not None:
             action.check(step)
         to = action.route(step) if action.route else _only(action, step.matter)
-        if action.effect is not None:
-            action.effect(step)
-        self.take(step, to)
+        with recording():
+            if action.effect is not None:
+                action.effect(step)
+            self.take(step, to)
 
     def take(self, step: Step, to: Stage) -> None:
         """Move a matter: stage, journal, clocks."""

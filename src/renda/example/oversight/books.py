@@ -11,6 +11,7 @@ from renda.example.days import at
 from renda.example.oversight.stage import Stage
 from renda.example.oversight.topics import FINANCE
 from renda.kernel.commands import store_file
+from renda.kernel.language import recording
 from renda.kernel.models import StoredFile
 from renda.kernel.tables import write_xlsx
 from renda.lines.budget.models import Book
@@ -117,7 +118,8 @@ def book(  # noqa: PLR0913  a table has this many sides
     if stage.days.next(day) > stage.today:
         return
     kind, side, rows = which
-    name = f"{matter.budget.fiscal_year}年{Book.Kind(kind).label}{Book.Side(side).label}表"
+    with recording():
+        name = f"{matter.budget.fiscal_year}年{Book.Kind(kind).label}{Book.Side(side).label}表"
     made = Papers(stage).sheet(
         day, f"{name}{as_of:%m%d}", rows, executed, adjusted=adjusted, off=off
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection, transaction
+from django.utils import translation
 
 from renda.example.build import build
 from renda.example.district import District
@@ -19,9 +20,11 @@ def built(scale: Scale) -> Iterator[District]:
     """Build the example in a transaction that is rolled back.
 
     A database in use knows what its tables hold; one that was filled a moment ago has to be told.
+    Everybody in it reads English: what they write must be in the congress's language all the same.
     """
     with transaction.atomic():
-        district = build(scale, today=TODAY, tell=lambda _day, _done: None)[0]
+        with translation.override("en"):
+            district = build(scale, today=TODAY, tell=lambda _day, _done: None)[0]
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         yield district

@@ -69,7 +69,8 @@ def _file(step: Step) -> StoredFile:
     known = same.exclude(state=Book.State.DISCARDED).first()
     if known is not None:
         words = {"book": known, "day": known.entered_on.isoformat()}
-        raise Refused(_("这个文件已于%(day)s作为“%(book)s”导入过。") % words, field="file")
+        message = _("这个文件已于%(day)s作为“%(book)s”导入过。")
+        raise Refused(message, field="file", words=words)
     return file
 
 

@@ -20,6 +20,7 @@ from renda.matters.actors import STAFF
 from renda.matters.models import Enclosure, Entry, Matter, RunningClock, Tie
 from renda.matters.queries import actions_in, light, shape_of, visible
 from renda.matters.registry import procedures
+from renda.matters.rules import basis_of
 from renda.matters.spec import Action, Sheet
 from renda.sites.folio.files import enclosed, files_of
 from renda.sites.folio.words import told
@@ -297,7 +298,7 @@ def clock_card(
         "label": label,
         "due": clock.due_on,
         "state": _clock_state(clock, today),
-        "basis": clock.basis,
+        "basis": basis_of(clock.rule, clock.basis),
         "lines": lines,
         "note": note,
     }
