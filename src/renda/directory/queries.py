@@ -35,6 +35,8 @@ from renda.directory.spec import HANDLING_KINDS, Kind, Role
 from renda.directory.standing import NOBODY, Post, Seat, Standing
 from renda.kernel.prepared import prepared
 
+#: so many characters name a body
+NAMED = 3
 #: as Body.__str__ gives it
 _BODY_NAME = Coalesce(NullIf("body__short_name", Value("")), "body__name")
 
@@ -154,6 +156,27 @@ def _named_handlers(keys: Sequence[int]) -> QuerySet[Body, tuple[int, str, str]]
         congress_id=keys[0], kind__in=HANDLING_KINDS, ends_on__isnull=True
     ).order_by("name", "pk")
     return found.values_list("pk", "short_name", "name")
+
+
+def ended_handler(congress: Congress, pk: int) -> Body | None:
+    """Give a body of a congress that handled work and has ended."""
+    ended = Body.objects.filter(congress=congress, kind__in=HANDLING_KINDS, ends_on__isnull=False)
+    return ended.filter(pk=pk).first()
+
+
+def family(pk: int) -> list[int]:
+    """Give a body with all whose work came to it; of an ended one that of its successor."""
+    body = heir(Body.objects.get(pk=pk))
+    return sorted({pk, body.pk, *ancestors(body).values_list("pk", flat=True)})
+
+
+def bodies_called(text: str) -> list[int]:
+    """Give the bodies whose name, short or long, has a text long enough to mean it."""
+    if len(text) < NAMED:
+        return []
+    named = Q(name__contains=text) | Q(short_name__contains=text)
+    found = Body.objects.filter(named, kind__in=HANDLING_KINDS)
+    return list(found.order_by("pk").values_list("pk", flat=True)[:20])
 
 
 def of_kind(congress: Congress, *kinds: Kind) -> QuerySet[Body]:

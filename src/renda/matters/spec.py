@@ -277,6 +277,22 @@ class Table:
     rows: Callable[[Any, Any], Iterable[Sequence[object]]]
 
 
+@dataclass(frozen=True, eq=False)
+class Column:
+    """What a list shows of a line's own facts, or can be narrowed to.
+
+    read: the words for a page's matters by key, in one query; None = it only narrows.
+    choices: what a congress can narrow it to; None = whatever is typed. where: the condition of
+    one of them; None = it only shows.
+    """
+
+    key: str
+    label: Text
+    read: Callable[[Sequence[int]], Mapping[int, str]] | None = None
+    choices: Callable[[Any], Sequence[tuple[str, Text]]] | None = None
+    where: Callable[[str], Q] | None = None
+
+
 @dataclass
 class Parts:
     """What a procedure's class body declared, by name and in order."""
@@ -324,6 +340,8 @@ class Procedure:
     public: ClassVar[Sheet | None] = None
     #: what its list looks like as a workbook; None = what every matter says
     table: ClassVar[Table | None] = None
+    #: what its list shows and can be narrowed to besides: columns, or paths to fields of its facts
+    columns: ClassVar[tuple[str | Column, ...]] = ()
     #: the papers it gives
     documents: ClassVar[tuple[Document, ...]] = ()
     #: the road that the step bar shows; side stages appear on it only while a matter stands there

@@ -13,6 +13,7 @@ from renda.kernel.periods import Period, Unit
 from renda.lines.appraisal.models import Appraisal, Inquiry, Local
 from renda.matters import gates, publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
+from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import (
@@ -168,6 +169,7 @@ class AppraisalLine(Procedure):
     slug = "appraisal"
     label = _("专项工作评议")
     section = "supervision"
+    columns = (LEAD, "appraisal__meeting")
     begin = Begin(
         _("组织工作评议"),
         by=lead_clerk,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.lines.audit import forms, rules
 from renda.lines.audit.models import Rule
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk, system
+from renda.matters.columns import LEAD
 from renda.matters.facts import in_turn, on_day, rename, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Tie
@@ -90,6 +91,7 @@ class AuditFinding(Procedure):
     label = _("审计查出的问题")
     section = "finance"
     accountable = True
+    columns = (LEAD, "finding__sort", "finding__money")
 
     listed = Stage(_("待交办"), rests=_("随整张清单一并交办"))
     rectifying = Stage(_("整改中"))

@@ -15,6 +15,7 @@ from renda.lines.audit.shown import public, rates, shown
 from renda.matters import gates, publishing
 from renda.matters.actors import body_clerk, body_leader, lead_clerk
 from renda.matters.brought import once
+from renda.matters.columns import LEAD
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter, RunningClock
@@ -131,6 +132,7 @@ class AuditLine(Procedure):
     slug = "audit"
     label = _("审计监督")
     section = "finance"
+    columns = (LEAD, "audited__of_year", "audited__heard_on")
     begin = Begin(
         _("登记审计工作报告"),
         by=organiser,

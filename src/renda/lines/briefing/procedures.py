@@ -13,6 +13,7 @@ from renda.lines.briefing import forms
 from renda.lines.briefing.models import Briefing, Remark
 from renda.matters import publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
+from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
@@ -84,6 +85,7 @@ class BriefingRemark(Procedure):
     label = _("主任会议意见")
     section = "supervision"
     accountable = True
+    columns = (LEAD,)
 
     given = Stage(_("已交办"))
     answered = Stage(_("已报落实情况"))
@@ -154,6 +156,7 @@ class BriefingLine(Procedure):
     slug = "briefing"
     label = _("主任会议听取汇报")
     section = "supervision"
+    columns = (LEAD, "briefing__meeting")
     begin = Begin(
         _("安排主任会议听取汇报"),
         by=organiser,

@@ -29,6 +29,7 @@ class BudgetLinkage(Procedure):
     label = _("审计整改与预算安排挂钩")
     section = "finance"
     accountable = True
+    columns = ("budget_linkage__treatment",)
 
     asked = Stage(_("待财政部门处理"))
     answered = Stage(_("待审核"))

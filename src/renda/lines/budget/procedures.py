@@ -12,6 +12,7 @@ from renda.lines.budget.timing import APPROVED, SORT, sort_of
 from renda.lines.budget.warning import organiser
 from renda.matters import gates, publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
+from renda.matters.columns import LEAD
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter, Tie
@@ -70,6 +71,7 @@ class BudgetLine(Procedure):
     slug = "budget"
     label = _("预算、决算监督")
     section = "finance"
+    columns = (LEAD, "budget__sort", "budget__fiscal_year", "budget__meeting")
     begin = Begin(
         _("安排预算、决算监督"),
         by=organiser,

@@ -20,6 +20,7 @@ class BudgetWarning(Procedure):
     label = _("预算执行预警")
     section = "finance"
     accountable = True
+    columns = ("budget_warning__way",)
 
     issued = Stage(_("待说明"))
     explained = Stage(_("待审核"))

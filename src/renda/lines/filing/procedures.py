@@ -18,6 +18,7 @@ from renda.matters.actors import (
     lead_clerk,
     office_clerk,
 )
+from renda.matters.columns import LEAD
 from renda.matters.facts import keep, on_day, rename, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter, Tie
@@ -87,6 +88,7 @@ class FilingLine(Procedure):
     slug = "filing"
     label = _("规范性文件备案审查")
     section = "law"
+    columns = (LEAD, "filed__sort", "filed__way", "filed__ground")
     begin = Begin(
         _("报送备案"),
         by=maker | lead_clerk,

@@ -9,6 +9,7 @@ from renda.lines.hearing import checking, forms, rules
 from renda.lines.hearing.models import Hearing, Research, View
 from renda.matters import gates, publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
+from renda.matters.columns import LEAD
 from renda.matters.facts import keep, revise
 from renda.matters.registry import register
 from renda.matters.sheets import facts
@@ -36,6 +37,7 @@ class HearingLine(Procedure):
     slug = "hearing"
     label = _("听取和审议报告")
     section = "supervision"
+    columns = (LEAD, "hearing__sort", "hearing__meeting", "hearing__outcome")
     begin = Begin(
         _("安排听取报告"),
         by=organiser,

@@ -73,6 +73,7 @@ class IndicatorLine(Procedure):
     slug = "indicator"
     label = _("单位自报数据")
     section = "supervision"
+    columns = ("statement__value", "statement__unit")
     begin = Begin(
         _("登记单位自报数据"),
         by=committee_clerk | office_clerk,

@@ -19,6 +19,7 @@ from renda.matters.actors import (
     office_clerk,
     post,
 )
+from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
@@ -130,6 +131,7 @@ class InquiryLine(Procedure):
     slug = "inquiry"
     label = _("询问")
     section = "supervision"
+    columns = (LEAD, "asking__meeting", "asking__held_on")
     begin = Begin(
         _("登记询问"),
         by=organiser | member,
@@ -203,6 +205,7 @@ class SpecialLine(Procedure):
     slug = "special"
     label = _("专题询问")
     section = "supervision"
+    columns = (LEAD, "asking__meeting", "asking__held_on")
     begin = Begin(
         _("组织专题询问"),
         by=lead_clerk,
@@ -273,6 +276,7 @@ class InterpellationLine(Procedure):
     slug = "interpellation"
     label = _("质询")
     section = "supervision"
+    columns = ("interpellation__form",)
     begin = Begin(
         _("提出质询案"),
         by=office_clerk | member,

@@ -11,6 +11,7 @@ from renda.lines.inspection.models import Passed, Survey, Visit
 from renda.lines.inspection.towns import InspectionTown
 from renda.matters import publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
+from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import ReasonForm
@@ -36,6 +37,7 @@ class InspectionLine(Procedure):
     slug = "inspection"
     label = _("执法检查")
     section = "supervision"
+    columns = (LEAD, "inspection__joint", "inspection__meeting")
     begin = Begin(
         _("组织执法检查"),
         by=lead_clerk,

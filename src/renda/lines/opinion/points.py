@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.lines.opinion import forms, rules
 from renda.lines.opinion.models import Opinion
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk, system
+from renda.matters.columns import LEAD
 from renda.matters.facts import in_turn, rename, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.postponing import CarryForm, ExtendForm, later
@@ -59,6 +60,7 @@ class OpinionPoint(Procedure):
     label = _("审议意见要点")
     section = "supervision"
     accountable = True
+    columns = (LEAD, "point__aspect")
 
     listed = Stage(_("整理中"), rests=_("随整件审议意见一并交办"))
     given = Stage(_("研究处理中"))

@@ -13,6 +13,7 @@ from renda.lines.opinion.models import FollowUp, Opinion
 from renda.lines.opinion.points import OpinionPoint, decided, organiser, period_of
 from renda.matters import publishing
 from renda.matters.actors import body_clerk, body_leader, lead_clerk, office_clerk
+from renda.matters.columns import LEAD
 from renda.matters.facts import in_turn, keep, on_day, rename, revise
 from renda.matters.forms import DecisionForm, ReasonForm
 from renda.matters.postponing import AskForm, ExtendForm, later
@@ -36,6 +37,7 @@ class OpinionLine(Procedure):
     slug = "opinion"
     label = _("审议意见")
     section = "supervision"
+    columns = (LEAD, "opinion__sort", "opinion__meeting")
     begin = Begin(
         _("整理审议意见"),
         by=lead_clerk,

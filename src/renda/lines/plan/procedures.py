@@ -13,6 +13,7 @@ from renda.lines.plan.models import Outline, Topic
 from renda.lines.plan.progress import progress
 from renda.matters import publishing
 from renda.matters.actors import directors, lead_clerk, office_clerk, post
+from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import in_turn, keep, rename, revise
 from renda.matters.forms import DecisionForm
@@ -158,6 +159,7 @@ class PlanTopic(Procedure):
     slug = "plan-topic"
     label = _("计划议题")
     section = "supervision"
+    columns = (LEAD, "topic__way", "topic__source", "topic__month")
 
     planned = Stage(_("未开展"))
     started = Stage(_("开展中"))

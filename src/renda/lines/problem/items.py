@@ -11,6 +11,7 @@ from renda.kernel.periods import Period, Unit
 from renda.lines.problem import forms
 from renda.lines.problem.models import Problem, Progress
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk, system
+from renda.matters.columns import LEAD
 from renda.matters.facts import Effect, keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Tie
@@ -77,6 +78,7 @@ class ProblemItem(Procedure):
     label = _("清单问题")
     section = "supervision"
     accountable = True
+    columns = (LEAD, "problem__sort", "problem__aspect", "problem__verdict")
 
     listed = Stage(_("待审定"), rests=_("随整张清单一并交办"))
     rectifying = Stage(_("整改中"))

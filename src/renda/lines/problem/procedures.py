@@ -13,6 +13,7 @@ from renda.lines.problem.shown import printed, public, shown
 from renda.matters import publishing
 from renda.matters.actors import directors, lead_clerk, office_clerk
 from renda.matters.brought import once
+from renda.matters.columns import LEAD
 from renda.matters.facts import keep, revise
 from renda.matters.forms import DecisionForm, ReasonForm
 from renda.matters.registry import register
@@ -65,6 +66,7 @@ class ProblemLine(Procedure):
     slug = "problem"
     label = _("问题清单")
     section = "supervision"
+    columns = (LEAD, "listing__source", "listing__meeting")
     begin = Begin(
         _("拟订问题清单"),
         by=lead_clerk,

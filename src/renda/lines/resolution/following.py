@@ -9,6 +9,7 @@ from renda.lines.resolution.models import Check, Midterm
 from renda.lines.resolution.procedures import BODIES, LEADING, ResolutionLine, organiser
 from renda.matters import publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
+from renda.matters.columns import LEAD
 from renda.matters.facts import keep, revise
 from renda.matters.forms import (
     BodyChoice,
@@ -129,6 +130,7 @@ class CheckLine(Procedure):
     slug = "check"
     label = _("决议执行检查")
     section = "decisions"
+    columns = (LEAD,)
     begin = Begin(
         _("检查决议执行情况"),
         by=lead_clerk,
@@ -172,6 +174,7 @@ class MidtermLine(Procedure):
     slug = "midterm"
     label = _("规划中期评估")
     section = "decisions"
+    columns = (LEAD,)
     begin = Begin(
         _("登记规划中期评估"),
         by=lead_clerk,

@@ -17,6 +17,7 @@ from renda.lines.resolution.models import Duty, Resolution
 from renda.lines.resolution.voting import RULE, adds_up, passed
 from renda.matters import publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
+from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep, revise
 from renda.matters.forms import (
@@ -145,6 +146,7 @@ class ResolutionDuty(Procedure):
     label = _("决议要求")
     section = "decisions"
     accountable = True
+    columns = (LEAD,)
 
     given = Stage(_("执行中"))
     reported = Stage(_("已报告"))
@@ -184,6 +186,7 @@ class ResolutionLine(Procedure):
     slug = "resolution"
     label = _("决议决定")
     section = "decisions"
+    columns = (LEAD, "resolution__sort", "resolution__meeting")
     begin = Begin(
         _("登记议案"),
         by=organiser,

@@ -15,6 +15,7 @@ from renda.lines.satisfaction.models import Outcome, Survey
 from renda.lines.satisfaction.tally import MAJORITY, Counts, Grade
 from renda.matters import publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk, system
+from renda.matters.columns import LEAD
 from renda.matters.facts import keep, revise
 from renda.matters.forms import (
     BodyChoice,
@@ -155,6 +156,7 @@ class SatisfactionResult(Procedure):
     label = _("测评结果")
     section = "supervision"
     accountable = True
+    columns = ("outcome__grade",)
 
     counted = Stage(_("已计票"), rests=_("随测评结果一并宣布"))
     rectifying = Stage(_("整改中"))
@@ -200,6 +202,7 @@ class SatisfactionLine(Procedure):
     slug = "satisfaction"
     label = _("满意度测评")
     section = "supervision"
+    columns = (LEAD, "satisfaction_test__meeting")
     begin = Begin(
         _("登记满意度测评"),
         by=organiser,

@@ -14,6 +14,7 @@ from renda.directory.queries import below, bodies_of
 from renda.kernel.periods import Period, Unit
 from renda.lines.task.models import Share, Task
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
+from renda.matters.columns import LEAD
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import Day, Files, LongText, ReasonForm, StepForm, Text
 from renda.matters.models import Matter
@@ -198,6 +199,7 @@ class TaskLine(Procedure):
     label = _("交办任务")
     section = "levels"
     crosses = True
+    columns = (LEAD, "task__sort", "task__until")
     begin = Begin(
         _("部署任务"), by=office_clerk, asks=BeginForm, effect=keep(Task), upon=("plan-topic",)
     )

@@ -79,6 +79,7 @@ class UpwardLine(Procedure):
     label = _("请示和报告")
     section = "levels"
     crosses = True
+    columns = ("upward__sort", "upward__sent_on")
     begin = Begin(
         _("向上级人大请示、报告"),
         by=author,

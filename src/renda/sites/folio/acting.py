@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,7 @@ from renda.matters.queries import actions_for, visible
 from renda.matters.spec import Action
 from renda.matters.steps import Refused
 from renda.sites.folio import page
+from renda.sites.folio.trail import along
 
 
 def act(request: HttpRequest, pk: int, name: str, *, site: str) -> HttpResponse:
@@ -36,7 +38,7 @@ def act(request: HttpRequest, pk: int, name: str, *, site: str) -> HttpResponse:
         return shown(request, matter, action, form, site)
     if form.is_valid() and _take(request, matter, action, form):
         messages.success(request, _("已办理：%(action)s") % {"action": action.label})
-        return redirect(f"{site}:matter", matter.pk)
+        return redirect(f"{reverse(f'{site}:matter', args=[matter.pk])}{along(request)}")
     if reason := getattr(form, "not_allowed", None):
         return refused(request, reason, site)
     return shown(request, matter, action, form, site)
@@ -113,6 +115,7 @@ def shown(
         "overtaken": entry,
         "base": f"ui/base{'_phone' if site == 'deputy' else ''}.html",
         "back": f"{site}:matter",
+        "along": along(request),
         "multipart": form.is_multipart(),
     }
     return render(request, "folio/act.html", context, status=422 if form.errors else 200)

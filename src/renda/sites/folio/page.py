@@ -177,8 +177,11 @@ def seen(who: Standing, pk: int) -> Matter:
     raise Matter.DoesNotExist
 
 
-def read(pk: int, who: Standing, today: dt.date, site: str) -> Folio:
-    """Read the page of a visible matter. Raises Matter.DoesNotExist if there is none."""
+def read(pk: int, who: Standing, today: dt.date, site: str, along: str = "") -> Folio:
+    """Read the page of a visible matter. Raises Matter.DoesNotExist if there is none.
+
+    along: what the addresses of its steps say of the list that it was come to from.
+    """
     matter = seen(who, pk)
     tree = tree_of(matter)
     entries = list(prepared("", _journal, matter.root_id or pk))
@@ -187,7 +190,9 @@ def read(pk: int, who: Standing, today: dt.date, site: str) -> Folio:
         entry.matter = own[entry.matter_id]
     allowed = actions_in(who, tree)
     base = reverse(f"{site}:matter", args=[0]).removesuffix("0/")
-    offers = {m.pk: [Offer(a, m, f"{base}{m.pk}/{a.name}/") for a in allowed[m.pk]] for m in tree}
+    offers = {
+        m.pk: [Offer(a, m, f"{base}{m.pk}/{a.name}/{along}") for a in allowed[m.pk]] for m in tree
+    }
     running = prepared("", _clocks_of, matter.root_id or pk)
     return Folio(
         own[pk],

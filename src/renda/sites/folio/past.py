@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateField, Q, QuerySet, Subquery
 from django.db.models.lookups import (
     GreaterThan,
     GreaterThanOrEqual,
@@ -14,14 +14,15 @@ from django.db.models.lookups import (
     LessThanOrEqual,
 )
 
+from renda.directory.queries import family
 from renda.directory.standing import Standing
 from renda.kernel.text import clean
+from renda.matters import columns
 from renda.matters.dues import Due, Dues, at_or_below
 from renda.matters.models import Matter
 from renda.matters.queries import as_of, end_of, visible
 from renda.matters.registry import procedures, stage_of
-from renda.search.queries import matching
-from renda.sites.folio.lists import COUNTED, ROWS, SHOWN, SOON, Listing
+from renda.sites.folio.lists import ROWS, SHOWN, SOON, Listing, handled_by, saying
 from renda.sites.folio.ordering import sorted_by
 from renda.sites.folio.rows import BELOW, Handled, bodies_below, due_in, row_of
 
@@ -31,12 +32,12 @@ def page_then(
 ) -> Listing:
     """Return fifty rows from `start` as they stood on a day, in three queries."""
     found = narrowed(as_of(visible(who, slug), day), slug, wanted, day)
-    total = found.order_by().values("pk")[: COUNTED + 1].count()
+    total = found.order_by().count()
     rows = found.select_related("deputy__person", "body").only(*SHOWN)
     order = wanted.get("sort") or ""
     rows = sorted_by(order, rows, slug, stage="stage_then", due=_due(slug, day))
     some = list(rows[start : start + ROWS + 1])
-    return Listing(_rows(some[:ROWS], who, day), total, start, len(some) > ROWS)
+    return Listing(_rows(slug, some[:ROWS], who, day), total, start, len(some) > ROWS)
 
 
 def narrowed(
@@ -52,12 +53,12 @@ def narrowed(
     if wanted.get("state"):
         found = found.filter(_state(wanted["state"], slug, day))
     if wanted.get("body"):
-        handled = Matter.objects.filter(root_id=OuterRef("root_id"), body=wanted["body"])
-        found = found.filter(Exists(handled))
+        found = found.filter(handled_by(family(wanted["body"])))
     if wanted.get("light"):
         found = found.filter(_light(wanted["light"], slug, day))
+    found = found.filter(columns.where(slug, wanted))
     text = clean(wanted.get("q") or "")
-    return found.filter(pk__in=matching(text)) if text else found
+    return found.filter(saying(text)) if text else found
 
 
 def _due(slug: str, day: dt.date) -> Subquery:
@@ -91,7 +92,7 @@ def _light(wanted: str, slug: str, day: dt.date) -> Q:
     return ~_closed(slug) & Q(reached)
 
 
-def _rows(page: Sequence[Any], who: Standing, day: dt.date) -> list[dict[str, Any]]:
+def _rows(slug: str, page: Sequence[Any], who: Standing, day: dt.date) -> list[dict[str, Any]]:
     """Return what the rows show; what hung below all of them in one query."""
     over = end_of(day)
     below, dues = _below([matter.pk for matter in page], day)
@@ -100,10 +101,14 @@ def _rows(page: Sequence[Any], who: Standing, day: dt.date) -> list[dict[str, An
         matter.closed_at = over if matter.standing_at.final else None
         if matter.due_then and matter.closed_at is None:
             dues[matter.pk] = _on(matter.due_then)
-    return [
+    rows = [
         row_of(matter, bodies_below(matter, below), due_in(matter, below, dues), who, day)
         for matter in page
     ]
+    cells = columns.cells_of(slug, [matter.pk for matter in page]) if page else {}
+    for row in rows:
+        row |= {"cells": cells[row["matter"].pk], "at": None}
+    return rows
 
 
 def _below(keys: Sequence[int], day: dt.date) -> tuple[list[Handled], dict[int, Dues]]:

@@ -18,16 +18,19 @@ from renda.matters.spec import Begin, Procedure
 from renda.sites.folio import page
 from renda.sites.folio.files import handed_out
 from renda.sites.folio.page import Folio
+from renda.sites.folio.trail import along
 
 
-def show(request: HttpRequest, pk: int, *, site: str) -> HttpResponse:
+def show(
+    request: HttpRequest, pk: int, *, site: str, trail: dict[str, Any] | None = None
+) -> HttpResponse:
     """Show a matter; the same 404 for what is missing and what is not yours."""
     who = request.standing  # type: ignore[attr-defined]
     try:
-        folio = page.read(pk, who, timezone.localdate(), site)
+        folio = page.read(pk, who, timezone.localdate(), site, along=along(request))
     except Matter.DoesNotExist as missing:
         raise Http404 from missing
-    context = context_of(folio, site)
+    context = context_of(folio, site, trail)
     if site == "desk":
         context |= beyond(folio, who)
     return render(request, "folio/matter.html", context)
@@ -54,7 +57,7 @@ def _may(begin: Begin, who: Standing, upon: str) -> bool:
     return fitting and begin.by.scope(who) is not None
 
 
-def context_of(folio: Folio, site: str) -> dict[str, Any]:
+def context_of(folio: Folio, site: str, trail: dict[str, Any] | None = None) -> dict[str, Any]:
     """Return what the page's template is given."""
     return {
         "folio": folio,
@@ -63,7 +66,8 @@ def context_of(folio: Folio, site: str) -> dict[str, Any]:
         "base": f"ui/base{'_phone' if site == 'deputy' else ''}.html",
         "page": f"{site}:matter",
         "phone": site == "deputy",
-        "crumbs": _crumbs(folio, site),
+        "crumbs": _crumbs(folio, site, trail),
+        "trail": trail,
         "secret": _("保密"),
         "sheet": page.sheet_context(folio.tree, folio),
         "branches": folio.branches,
@@ -73,8 +77,10 @@ def context_of(folio: Folio, site: str) -> dict[str, Any]:
     }
 
 
-def _crumbs(folio: Folio, site: str) -> list[dict[str, str]]:
+def _crumbs(folio: Folio, site: str, trail: dict[str, Any] | None) -> list[dict[str, str]]:
     crumbs = [{"label": _("待办"), "url": reverse(f"{site}:todo")}]
+    if trail:
+        crumbs = [{"label": str(trail["label"]), "url": trail["back"]}]
     if folio.root.pk != folio.matter.pk:
         url = reverse(f"{site}:matter", args=[folio.root.pk])
         crumbs.append({"label": folio.root.number or folio.root.title, "url": url})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.suggestion import replies
+from renda.lines.suggestion import columns, replies
 from renda.lines.suggestion.actors import (
     clerk,
     deputy,
@@ -150,6 +150,7 @@ class Assignment(Procedure):
     label = _("交办件")
     section = "deputies"
     table = TABLE
+    columns = columns.SHARE
 
     assigned = Stage(_("待签收"))
     handling = Stage(_("办理中"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from renda.lines.suggestion import columns
 from renda.lines.suggestion.actors import clerk, deputy, handling_clerk, lead_clerk
 from renda.lines.suggestion.export import TABLE
 from renda.lines.suggestion.models import Rating
@@ -51,6 +52,7 @@ class Assist(Procedure):
     label = _("协办件")
     section = "deputies"
     table = TABLE
+    columns = columns.SHARE
 
     asked = Stage(_("待提协办意见"))
     asked_again = Stage(_("待重新提出意见"))

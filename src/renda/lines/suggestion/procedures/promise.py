@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from renda.lines.suggestion import columns
 from renda.lines.suggestion.actors import clerk, deputy, handling_clerk
 from renda.lines.suggestion.export import TABLE
 from renda.lines.suggestion.models import Grade, Pledge, Rating
@@ -128,6 +129,7 @@ class Promise(Procedure):
     label = _("承诺事项")
     section = "deputies"
     table = TABLE
+    columns = (columns.SUBJECT, columns.PLEDGED, columns.PROMISED_ON)
 
     keeping = Stage(_("落实中"))
     more_time_asked = Stage(_("申请延期"))

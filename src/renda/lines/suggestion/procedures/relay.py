@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.suggestion import handover
+from renda.lines.suggestion import columns, handover
 from renda.lines.suggestion.actors import clerk, handling_clerk
 from renda.lines.suggestion.export import TABLE
 from renda.lines.suggestion.handover import AssignForm
@@ -32,6 +32,7 @@ class Relay(Procedure):
     section = "deputies"
     table = TABLE
     hands_on = True
+    columns = columns.SHARE
 
     received = Stage(_("待转交"))
     relayed = Stage(_("已转交"))

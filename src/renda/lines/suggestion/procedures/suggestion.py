@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.suggestion import handover, raising, reviewing
+from renda.lines.suggestion import columns, handover, raising, reviewing
 from renda.lines.suggestion.actors import clerk, delegation, deputy
 from renda.lines.suggestion.export import TABLE
 from renda.lines.suggestion.handover import HandOverForm
@@ -60,6 +60,7 @@ class Suggestion(Procedure):
     table = TABLE
     sheet = SHEET
     public = PUBLIC
+    columns = columns.WHOLE
 
     draft = Stage(_("草稿"), private=True, rests=_("代表本人的草稿，提交以前不计期限"))
     cosigning = Stage(_("联名确认"), private=True, rests=_("代表本人的草稿，提交以前不计期限"))

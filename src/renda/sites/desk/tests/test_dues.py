@@ -106,7 +106,7 @@ def test_a_list_costs_the_same_for_one_row_and_for_several(
 ):
     who = cast.who("clerk")
     page_of(who, "suggestion", {}, start=0, today=DAY)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(9):
         page_of(who, "suggestion", {}, start=0, today=DAY)
 
 

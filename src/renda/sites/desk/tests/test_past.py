@@ -95,7 +95,7 @@ def test_a_past_list_costs_the_same_for_3_and_for_30(
         do(cast, matter, Suggestion.submit, "deputy", "2022-03-01")
     clerk = signed_in("clerk")
     clerk.get(LIST)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(16):
         page = clerk.get(f"{LIST}?as_of=2022-03-02&stage=submitted")
     assert len(stages(page)) == rows
 

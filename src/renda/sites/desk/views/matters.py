@@ -17,16 +17,19 @@ from renda.directory.models import Congress, Kind, Role
 from renda.directory.queries import handler_names
 from renda.kernel.prepared import prepared
 from renda.matters.actors import staff
+from renda.matters.columns import shown_columns
 from renda.matters.registry import procedures
 from renda.matters.tables import table_of
 from renda.notices.queries import unread
 from renda.sites.desk.exporting import workbook
 from renda.sites.desk.models import View
 from renda.sites.folio import acting, showing, todo
-from renda.sites.folio.lists import ROWS, Filters, every, page_of
+from renda.sites.folio.filters import Filters
+from renda.sites.folio.lists import ROWS, every, page_of
 from renda.sites.folio.ordering import COLUMNS
 from renda.sites.folio.paging import start_of, turned
 from renda.sites.folio.past import page_then
+from renda.sites.folio.trail import LIST, from_list, trail_of
 
 
 @login_required
@@ -52,7 +55,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
     congress = congress_of(request)
     filters = filters_of(request, slug, congress)
     who, today, start = request.standing, timezone.localdate(), start_of(request)  # type: ignore[attr-defined]
-    wanted = wanted_of(filters)
+    wanted = filters.wanted
     if day := wanted.get("as_of"):
         page = page_then(who, slug, wanted, start=start, day=day)
     else:
@@ -62,6 +65,8 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "filters": filters,
         "page": page,
         "columns": COLUMNS,
+        "own_columns": [column.label for column in shown_columns(slug)],
+        "trail": "" if day else from_list(request, slug),
         "label": procedures[slug].label,
         "slug": slug,
         # one look-up for fifty links
@@ -94,7 +99,9 @@ def export(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out a list as it is narrowed, as a workbook."""
     filters = filters_of(request, slug, congress_of(request))
     who = request.standing  # type: ignore[attr-defined]
-    found = every(who, slug, wanted_of(filters), timezone.localdate())
+    if filters.unknown:
+        return redirect(f"{reverse('desk:lists', args=[slug])}?{request.GET.urlencode()}")
+    found = every(who, slug, filters.wanted, timezone.localdate())
     table = table_of(procedures[slug])
     return workbook(str(procedures[slug].label), table.titles(), table.rows(found, who))
 
@@ -102,8 +109,13 @@ def export(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 @require_GET
 def matter(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show a matter."""
-    return showing.show(request, pk, site="desk")
+    """Show a matter; with the way back to the list that it was come to from, if it was."""
+    slug = request.GET.get(LIST, "")
+    trail = None
+    if slug in procedures:
+        wanted = filters_of(request, slug, congress_of(request)).wanted
+        trail = trail_of(request, wanted, pk, timezone.localdate())
+    return showing.show(request, pk, site="desk", trail=trail)
 
 
 @login_required
@@ -126,16 +138,13 @@ def filters_of(request: HttpRequest, slug: str, congress: Congress | None) -> Fi
         raise Http404
     is_staff = staff.scope(request.standing) is not None  # type: ignore[attr-defined]
     bodies = handler_names(congress.pk) if congress and is_staff else None
-    filters = Filters(
-        request.GET, procedure=procedures[slug], bodies=bodies, today=timezone.localdate()
+    return Filters(
+        request.GET,
+        procedure=procedures[slug],
+        bodies=bodies,
+        congress=congress,
+        today=timezone.localdate(),
     )
-    filters.is_valid()
-    return filters
-
-
-def wanted_of(filters: Filters) -> dict[str, Any]:
-    """Return the filters that make sense; one that does not narrows nothing."""
-    return getattr(filters, "cleaned_data", {})
 
 
 def congress_of(request: HttpRequest) -> Congress | None:

@@ -1,0 +1,125 @@
+"""What lists of suggestions show and can be narrowed to: class, delegation, reply, rating, key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Congress, Kind, Session
+from renda.directory.queries import of_kind
+from renda.lines.suggestion.models import Grade, Rating, Reply, ReplyClass
+from renda.lines.suggestion.reviewing import SUBJECTS
+from renda.matters.columns import of_field
+from renda.matters.models import Matter
+from renda.matters.spec import Column
+
+YES, NO, OUTSIDE = "yes", "no", "outside"
+ANSWER = (("yes", _("是")), ("no", _("否")))
+
+
+def _subjects(keys: Sequence[int]) -> Mapping[int, str]:
+    found = Matter.objects.filter(pk__in=list(keys)).values_list("pk", "root__proposal__subject")
+    return {key: str(dict(SUBJECTS).get(subject, subject or "")) for key, subject in found}
+
+
+def _delegations(congress: Congress) -> Sequence[tuple[str, str]]:
+    found = of_kind(congress, Kind.DELEGATION).order_by("position", "pk")
+    return [(str(body.pk), str(body)) for body in found]
+
+
+def _delegated(keys: Sequence[int]) -> Mapping[int, str]:
+    """Return the delegations; that of a confidential suggestion would tell who raised it."""
+    found = Matter.objects.filter(pk__in=list(keys), confidential=False)
+    rows = found.select_related("root__deputy__delegation").only("root__deputy__delegation")
+    named = ((row.pk, row.root.deputy if row.root else None) for row in rows)
+    return {key: str(seat.delegation) for key, seat in named if seat and seat.delegation}
+
+
+def _classes(congress: Congress) -> Sequence[tuple[str, str]]:
+    codes = ReplyClass.objects.filter(congress=congress).order_by("code", "-in_force_from", "-pk")
+    return list({one.code: (one.code, str(one)) for one in reversed(list(codes))}.values())[::-1]
+
+
+def _signed() -> Any:
+    return Reply.objects.filter(signed_on__isnull=False)
+
+
+def _rated() -> Any:
+    return Rating.objects.filter(latest=True)
+
+
+def _below(found: Any) -> Any:
+    """Return those of a matter or of what hangs in its tree, where it is the tree's root."""
+    return found.filter(Q(matter=OuterRef("pk")) | Q(matter__root=OuterRef("pk")))
+
+
+def _gathered(rows: Iterable[tuple[int, int | None, str]], keys: Sequence[int]) -> dict[int, str]:
+    wanted, found = set(keys), dict[int, dict[str, None]]()
+    for key, root, text in rows:
+        for one in {key, root} & wanted:
+            found.setdefault(int(one or 0), {})[text] = None
+    return {key: "、".join(texts) for key, texts in found.items()}
+
+
+def _reply_classes(keys: Sequence[int]) -> Mapping[int, str]:
+    here = Q(matter__in=list(keys)) | Q(matter__root__in=list(keys))
+    found = _signed().filter(here).order_by("matter", "round")
+    return _gathered(found.values_list("matter", "matter__root", "class_now__code"), keys)
+
+
+def _grades(keys: Sequence[int]) -> Mapping[int, str]:
+    here = Q(matter__in=list(keys)) | Q(matter__root__in=list(keys))
+    found = _rated().filter(here).order_by("pk").values_list("matter", "matter__root", "grade")
+    return _gathered(((key, root, str(Grade(grade).label)) for key, root, grade in found), keys)
+
+
+def _sessions(congress: Congress) -> Sequence[tuple[str, str]]:
+    found = Session.objects.filter(term__congress=congress).select_related("term")
+    named = [(str(one.pk), f"{one.term}{one}") for one in found.order_by("-opens_on", "-pk")]
+    return [*named, (OUTSIDE, str(_("闭会期间")))]
+
+
+def _raised_at(value: str) -> Q:
+    if value == OUTSIDE:
+        return Q(root__proposal__session=None)
+    return Q(root__proposal__session=int(value))
+
+
+SUBJECT = Column(
+    "subject", _("类别"), _subjects, lambda _congress: SUBJECTS,
+    lambda value: Q(root__proposal__subject=value),
+)  # fmt: skip
+DEPUTY = Column(
+    "deputy", _("代表"), None, None,
+    lambda value: Q(root__confidential=False, root__deputy__person__name__contains=value),
+)  # fmt: skip
+DELEGATION = Column(
+    "delegation", _("代表团"), _delegated, _delegations,
+    lambda value: Q(root__confidential=False, root__deputy__delegation=int(value)),
+)  # fmt: skip
+CLASS = Column(
+    "class", _("答复类别"), _reply_classes, _classes,
+    lambda value: Q(Exists(_below(_signed().filter(class_now__code=value)))),
+)  # fmt: skip
+GRADE = Column(
+    "grade", _("评价"), _grades, lambda _congress: Grade.choices,
+    lambda value: Q(Exists(_below(_rated().filter(grade=value)))),
+)  # fmt: skip
+KEY = Column(
+    "key", _("重点督办"), None, lambda _congress: ANSWER,
+    lambda value: Q(root__proposal__key_on__isnull=value == NO),
+)  # fmt: skip
+PUBLIC = Column(
+    "public", _("已公开"), None, lambda _congress: ANSWER,
+    lambda value: Q(root__published_on__isnull=value == NO),
+)  # fmt: skip
+SESSION = Column("session", _("届次会次"), None, _sessions, _raised_at)
+PART = of_field("handling__part", _("办理角色"))
+PLEDGED = of_field("pledge__kind", _("承诺类别"))
+PROMISED_ON = of_field("pledge__promised_on", _("承诺日期"))
+
+WHOLE = (SUBJECT, DEPUTY, DELEGATION, CLASS, GRADE, KEY, PUBLIC, SESSION)
+SHARE = (PART, SUBJECT, CLASS, GRADE, KEY)
