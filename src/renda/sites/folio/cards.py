@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from renda.matters import clocks
 from renda.matters.models import Matter, RunningClock
 from renda.matters.queries import light
+from renda.matters.rules import basis_of
 
 SKIPPED_SHOWN = 40
 
