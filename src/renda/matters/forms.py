@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -20,6 +20,7 @@ from renda.directory.spec import HANDLING_KINDS
 from renda.directory.standing import Standing
 from renda.kernel.money import wan, yuan
 from renda.kernel.text import clean
+from renda.matters.choosing import ease
 from renda.matters.enclosures import given_with
 from renda.matters.models import Enclosure, Matter
 from renda.matters.queries import visible
@@ -59,6 +60,12 @@ class StepForm(forms.Form):
         if matter.pk and (self.shows or self.restates):
             self._list_files()
         self.prepare()
+        for field in self.fields.values():
+            ease(field)
+
+    def offer_first(self, name: str, reasons: Mapping[int, str]) -> None:
+        """Offer some records before all others, each with the reason why."""
+        self.fields[name].first = dict(reasons)  # type: ignore[attr-defined]
 
     def _list_files(self) -> None:
         """Ask beside each question for files which of those given before are to be taken off."""

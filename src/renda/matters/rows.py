@@ -10,8 +10,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from renda.matters.choosing import ease
+from renda.matters.pasting import pasted
+
 #: more come in by a workbook; a page with more rows cannot be worked with
 MOST = 500
+#: a cell for more signs than this is no one-line box
+FEW_WORDS = 100
 
 
 class RowsWidget(forms.Widget):
@@ -22,22 +27,42 @@ class RowsWidget(forms.Widget):
     def __init__(self, row: type[forms.Form], blank: int) -> None:
         super().__init__()
         self.row, self.blank = row, blank
+        #: the numbers of the rows that do not fit: what is wrong is said beside their cells
+        self.unfit: frozenset[int] = frozenset()
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """Return the rows as forms; only the first row of an empty table that must be answered
         is marked as required, for a row left blank is no row.
         """
         context = super().get_context(name, value, attrs)
+        self.offered = _offered(self.row)
         given = list(value or [])
         rows = [self._row(name, n, initial=item) for n, item in enumerate(given)]
         rows += [
             self._row(name, n, required=self.is_required and n == 0)
             for n in range(len(given), len(given) + self.blank)
         ]
-        return context | {"rows": rows}
+        return context | {
+            "rows": rows,
+            "empty": self._row(name, "__n__"),
+            "next": len(rows),
+            "columns": "、".join(str(field.label) for field in self.row.base_fields.values()),
+        }
 
-    def _row(self, name: str, n: int, *, required: bool = False, initial: Any = None) -> forms.Form:
-        return self.row(initial=initial, prefix=f"{name}-{n}", use_required_attribute=required)
+    def _row(
+        self, name: str, n: int | str, *, required: bool = False, initial: Any = None
+    ) -> forms.Form:
+        prefix = f"{name}-{n}"
+        wrong = n in self.unfit
+        form = self.row(
+            data={f"{prefix}-{key}": text for key, text in initial.items()} if wrong else None,
+            initial=initial,
+            prefix=prefix,
+            use_required_attribute=required,
+        )
+        for key, choices in self.offered.items():
+            form.fields[key].widget.choices = choices
+        return form
 
     def value_from_datadict(self, data: Any, _files: Any, name: str) -> list[dict[str, Any]]:
         """Return the rows in which something was filled in, in the order of their numbers."""
@@ -52,6 +77,7 @@ class RowsWidget(forms.Widget):
             }
             for n in numbers
         ]
+        rows += pasted(data.get(f"{name}-lines") or "", self.row.base_fields)
         return [row for row in rows if self._used(row)]
 
     def _used(self, row: Mapping[str, Any]) -> bool:
@@ -60,6 +86,26 @@ class RowsWidget(forms.Widget):
             str(row[key] or "").strip() not in _untouched(field)
             for key, field in self.row.base_fields.items()
         )
+
+
+def _roomy(row: type[forms.Form]) -> None:
+    """Let a cell that may hold more than a few words grow with them."""
+    for field in row.base_fields.values():
+        is_line = type(getattr(field, "widget", None)) is forms.TextInput
+        if is_line and (getattr(field, "max_length", None) or 0) > FEW_WORDS:
+            field.widget = forms.Textarea(attrs={"rows": 1, **field.widget.attrs})
+
+
+def _offered(row: type[forms.Form]) -> dict[str, list[Any]]:
+    """Return what each question of a row can be answered with, read once for all rows."""
+    fields = {name: field for name, field in row.base_fields.items() if _is_choice(field)}
+    for field in fields.values():
+        ease(field)
+    return {name: list(iter(field.choices)) for name, field in fields.items()}  # type: ignore[attr-defined]
+
+
+def _is_choice(field: forms.Field) -> bool:
+    return isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
 
 
 def _untouched(field: forms.Field) -> set[str]:
@@ -77,6 +123,7 @@ class Rows(forms.Field):
 
     def __init__(self, row: type[forms.Form], *, blank: int = 3, **kwargs: Any) -> None:
         self.row = row
+        _roomy(row)
         super().__init__(widget=RowsWidget(row, blank), **kwargs)
 
     def clean(self, value: Any) -> list[dict[str, Any]]:
@@ -89,6 +136,7 @@ class Rows(forms.Field):
             )
         forms_ = [self.row(data=row) for row in given]
         problems = [problem for n, form in enumerate(forms_, start=1) for problem in _of(form, n)]
+        self.widget.unfit = frozenset(n for n, form in enumerate(forms_) if form.errors)
         if problems:
             raise ValidationError(problems)
         if self.required and not forms_:

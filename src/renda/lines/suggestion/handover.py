@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body
 from renda.directory.queries import handlers
+from renda.lines.suggestion.likely import likely
 from renda.lines.suggestion.models import Handling
 from renda.matters.forms import LongText, StepForm
 from renda.matters.steps import Refused, Step
@@ -36,6 +37,9 @@ class AssignForm(StepForm):
         bodies = handlers(self.matter.congress).order_by("kind", "name")
         for name in ("lead", "co", "separate"):
             self.fields[name].queryset = bodies  # type: ignore[attr-defined]
+        first = likely(self.matter)
+        self.offer_first("lead", first)
+        self.offer_first("separate", first)
 
 
 class HandOverForm(AssignForm):
@@ -66,6 +70,7 @@ class ReassignForm(StepForm):
         """Offer every handling body but the one that returns it."""
         bodies = handlers(self.matter.congress).order_by("kind", "name")
         self.fields["body"].queryset = bodies.exclude(pk=self.matter.body_id or 0)  # type: ignore[attr-defined]
+        self.offer_first("body", likely(self.matter))
 
 
 def check(step: Step) -> None:

@@ -1,5 +1,7 @@
 """Tables inside a form: what a browser sends for them, and what counts as a row."""
 
+import datetime as dt
+
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,6 +15,13 @@ class RuleRow(forms.Form):
 
     name = forms.CharField(label="制度")
     way = forms.ChoiceField(label="方式", choices=[("made", "新建"), ("mended", "修订")])
+
+
+class PastedRow(forms.Form):
+    """A row as it is copied from a spreadsheet."""
+
+    text = forms.CharField()
+    on = forms.DateField()
 
 
 def sent(field: Rows, **data: str):
@@ -62,3 +71,33 @@ def test_more_rows_than_a_page_holds_are_refused_not_cut_off(field):
 def test_a_table_that_must_be_answered_refuses_to_be_empty():
     with pytest.raises(ValidationError, match="必填"):
         Rows(RuleRow).clean([])
+
+
+def test_lines_pasted_without_script_become_rows():
+    field = Rows(PastedRow)
+    text = "平整东山路\t2022年3月5日\n\n增设路灯\t2022-4-1\n"
+    rows = field.widget.value_from_datadict({"rows-lines": text}, {}, "rows")
+    assert field.clean(rows) == [
+        {"text": "平整东山路", "on": dt.date(2022, 3, 5)},
+        {"text": "增设路灯", "on": dt.date(2022, 4, 1)},
+    ]
+
+
+def test_what_is_wrong_stands_beside_the_cell_of_its_row():
+    field = Rows(PastedRow)
+    rows = [{"text": "甲", "on": "2022-03-05"}, {"text": "乙", "on": "不是日期"}]
+    with pytest.raises(ValidationError):
+        field.clean(rows)
+    shown = field.widget.get_context("rows", rows, {})["rows"]
+    assert [sorted(row.errors) for row in shown[:2]] == [[], ["on"]]
+
+
+def test_a_cell_for_a_long_text_is_no_one_line_box():
+    class Wordy(forms.Form):
+        text = forms.CharField(max_length=500)
+        short = forms.CharField(max_length=60)
+
+    widget = Rows(Wordy).widget
+    (row, *_more) = widget.get_context("rows", [{"text": "一", "short": "二"}], {})["rows"]
+    assert isinstance(row.fields["text"].widget, forms.Textarea)
+    assert isinstance(row.fields["short"].widget, forms.TextInput)

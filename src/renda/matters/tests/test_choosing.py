@@ -1,0 +1,70 @@
+"""Choosing one of many bodies or people: grouped, by sound, the likely ones first, each once."""
+
+from django import forms
+
+from renda.directory.models import Body, Kind, Mandate
+from renda.matters.choosing import ease, words_of
+
+
+def choices_of(field):
+    """Return (group, labels) as the field offers them."""
+    groups = [(key, [str(text) for _k, text in label]) for key, label in field.choices if key]
+    return [(key, labels) for key, labels in groups if isinstance(labels, list)]
+
+
+def many(cast, count=12):
+    names = "财城大发公国环交教经科民"
+    return [
+        Body.objects.create(congress=cast.congress, kind=Kind.DEPARTMENT, name=f"{one}务局")
+        for one in reversed(names[:count])
+    ]
+
+
+def asking(cast, **first):
+    field = forms.ModelMultipleChoiceField(Body.objects.filter(name__endswith="务局"))
+    field.first = first.get("first", {})
+    ease(field)
+    return field
+
+
+def test_many_bodies_stand_by_kind_and_sound(cast):
+    many(cast)
+    (group,) = choices_of(asking(cast))
+    assert group[0] == "政府部门"
+    assert [label[0] for label in group[1]] == list("财城大发公国环交教经科民")
+
+
+def test_the_likely_ones_stand_first_with_the_reason_and_only_once(cast):
+    likely = many(cast)[0]
+    first, rest = choices_of(asking(cast, first={likely.pk: "代表提出"}))
+    assert first == ("优先", ["民务局（代表提出）"])
+    assert "民务局" not in rest[1]
+
+
+def test_several_are_chosen_with_boxes_and_found_by_name_or_initials(cast):
+    body = many(cast)[0]
+    html = str(asking(cast).widget.render("bodies", []))
+    assert 'type="checkbox"' in html
+    assert f'data-find="{body.name} mwj"' in html
+
+
+def test_a_person_is_found_by_name_and_initials(cast):
+    seat = Mandate.objects.select_related("person").first()
+    seat.person.name, seat.person.pinyin = "丁光静", "ding guang jing"
+    assert words_of(seat) == ["丁光静", "ding guang jing", "dgj"]
+
+
+def test_a_list_costs_the_same_for_few_and_for_many(cast, django_assert_num_queries):
+    many(cast, 9)
+    with django_assert_num_queries(3):  # the bodies, their other names, how often they were chosen
+        list(iter(asking(cast).choices))
+    Body.objects.filter(name__endswith="务局").delete()
+    many(cast, 12)
+    with django_assert_num_queries(3):
+        list(iter(asking(cast).choices))
+
+
+def test_other_choices_stay_as_they_are():
+    field = forms.ChoiceField(choices=[("a", "b")])
+    ease(field)
+    assert type(field.widget) is forms.Select
