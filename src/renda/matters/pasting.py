@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 
-_DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})")
+_DAY = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})")
 
 
 def pasted(text: str, fields: Mapping[str, forms.Field]) -> Iterator[dict[str, Any]]:
