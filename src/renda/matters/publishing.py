@@ -1,52 +1,181 @@
-"""How what was done is made public: after a check, and taken back with a reason."""
+"""How what was done is made public: after a check, and taken back with a reason.
+
+What is added later (a second reply, a result) does not go out by itself: it waits until it was
+looked at in its turn. A line says which of its facts are so, as `Addition`s.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.matters.actors import Actor
-from renda.matters.forms import ReasonForm, StepForm
+from renda.matters.forms import ReasonForm, StepForm, Text
 from renda.matters.spec import Action, Stage
-from renda.matters.steps import Step
+from renda.matters.steps import Refused, Step
+
+SCREENED = _("已审查：不涉及国家秘密、商业秘密和个人隐私")
+
+
+class Screened(models.Model):
+    """A fact that is shown to the public only after it was looked at, or is kept back."""
+
+    published_on = models.DateField(null=True)
+    withheld_on = models.DateField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+@dataclass(frozen=True)
+class Addition:
+    """Facts that may be added to a published matter, anywhere in its tree: which of them are done.
+
+    model: a `Screened` fact with a `matter`.
+    """
+
+    model: Any
+    ready: Q = field(default_factory=Q)
+
+    def waiting(self, root: Any) -> QuerySet[Any]:
+        """Return the facts below a root of which nobody has decided yet."""
+        records: QuerySet[Any] = self.model._default_manager.all()  # noqa: SLF001
+        found = records.filter(self.ready, matter__root=root)
+        found = found.filter(published_on=None, withheld_on=None)
+        return found.select_related("matter__body").order_by("pk")
+
+    def released(self, root: Any) -> QuerySet[Any]:
+        """Return the facts below a root that were decided upon."""
+        records: QuerySet[Any] = self.model._default_manager.all()  # noqa: SLF001
+        found = records.filter(matter__root=root)
+        return found.exclude(published_on=None, withheld_on=None)
 
 
 class ReleaseForm(StepForm):
     """The check before release."""
 
-    screened = forms.BooleanField(label=_("已审查：不涉及国家秘密、商业秘密和个人隐私"))
+    screened = forms.BooleanField(label=SCREENED)
     approved = forms.BooleanField(label=_("已按程序批准公开"))
 
 
+class MoreForm(StepForm):
+    """What was added since: which of it goes out, and why the rest does not."""
+
+    additions: tuple[Addition, ...] = ()
+
+    items = forms.MultipleChoiceField(
+        label=_("公开的内容"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("没有选中的不公开。"),
+    )
+    reason = Text(label=_("不公开的理由"), required=False)
+    screened = forms.BooleanField(label=SCREENED)
+
+    def prepare(self) -> None:
+        """Offer what waits, all of it chosen."""
+        self.waiting = {_key(record): record for record in waiting_for(self.additions, self.matter)}
+        offered: Any = self.fields["items"]
+        offered.choices = [(key, str(record)) for key, record in self.waiting.items()]
+        self.initial.setdefault("items", list(self.waiting))
+
+    def clean_items(self) -> list[Screened]:
+        """Return the facts that were chosen."""
+        return [self.waiting[key] for key in self.cleaned_data["items"]]
+
+
+def waiting_for(additions: Sequence[Addition], matter: Any) -> list[Any]:
+    """Return what was added to a published matter and not looked at."""
+    return [record for addition in additions for record in addition.waiting(matter.pk)]
+
+
+def _key(record: Screened) -> str:
+    return f"{record._meta.model_name}-{record.pk}"  # noqa: SLF001
+
+
 def publish(
-    at: tuple[Stage, ...], by: Actor, check: Callable[[Step], None] | None = None
+    at: tuple[Stage, ...],
+    by: Actor,
+    check: Callable[[Step], None] | None = None,
+    *,
+    asks: type[StepForm] = ReleaseForm,
+    additions: tuple[Addition, ...] = (),
 ) -> Action:
     """Return the step that publishes a matter; what is confidential is never published."""
+
+    def effect(step: Step) -> None:
+        release(step)
+        for record in waiting_for(additions, step.matter):
+            step.change(record, published_on=step.on)
+
     return Action(
         _("公开"),
         at=at,
         by=by,
-        asks=ReleaseForm,
+        asks=asks,
         when=lambda: Q(published_on=None, confidential=False),
         check=check,
-        effect=release,
+        effect=effect,
         duty=False,
         corrects=True,
     )
 
 
-def unpublish(at: tuple[Stage, ...], by: Actor) -> Action:
-    """Return the step that takes a published matter back."""
+def publish_more(at: tuple[Stage, ...], by: Actor, additions: tuple[Addition, ...]) -> Action:
+    """Return the step that looks at what was added to a published matter, and lets it out."""
+
+    def when() -> Q:
+        added = Q()
+        for addition in additions:
+            added |= Q(Exists(addition.waiting(OuterRef("pk"))))
+        return Q(published_on__isnull=False) & added
+
+    def check(step: Step) -> None:
+        chosen = step.answers.get("items") or ()
+        left = [one for one in waiting_for(additions, step.matter) if one not in chosen]
+        if left and not step.answers.get("reason"):
+            raise Refused(_("有内容不公开的，请写明理由。"), field="reason")
+
+    def effect(step: Step) -> None:
+        chosen = step.answers.get("items") or ()
+        for record in waiting_for(additions, step.matter):
+            decided = "published_on" if record in chosen else "withheld_on"
+            step.change(record, **{decided: step.on})
+
+    return Action(
+        _("公开补充内容"),
+        at=at,
+        by=by,
+        asks=type("MoreForm", (MoreForm,), {"additions": additions}),
+        when=when,
+        check=check,
+        effect=effect,
+        corrects=True,
+    )
+
+
+def unpublish(at: tuple[Stage, ...], by: Actor, additions: tuple[Addition, ...] = ()) -> Action:
+    """Return the step that takes a published matter back, with all that was added to it."""
+
+    def effect(step: Step) -> None:
+        take_back(step)
+        for addition in additions:
+            for record in addition.released(step.matter.pk):
+                step.change(record, published_on=None, withheld_on=None)
+
     return Action(
         _("撤下公开"),
         at=at,
         by=by,
         asks=ReasonForm,
         when=lambda: Q(published_on__isnull=False),
-        effect=take_back,
+        effect=effect,
         duty=False,
         corrects=True,
     )

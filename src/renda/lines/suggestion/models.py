@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Congress, Person, Session
 from renda.matters.models import Matter
+from renda.matters.publishing import Screened
 
 
 class Proposal(models.Model):
@@ -137,8 +138,8 @@ class ReplyClass(models.Model):
         return f"{self.code} {self.label}"
 
 
-class Reply(models.Model):
-    """答复: one round's letter to the deputy."""
+class Reply(Screened):
+    """答复: one round's letter to the deputy; the public reads it once it was screened."""
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="replies")
     round = models.PositiveSmallIntegerField()
@@ -161,8 +162,9 @@ class Reply(models.Model):
         ]
 
     def __str__(self) -> str:
-        """Return round and matter."""
-        return f"{self.matter_id} #{self.round}"
+        """Return who answers for the how-manieth time."""
+        whose = {"body": self.matter.body, "n": self.round}
+        return str(_("%(body)s第%(n)d次答复") % whose)
 
 
 class Grade(models.TextChoices):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Person, Role
 from renda.kernel.commands import take_number
-from renda.lines.suggestion.models import Proposal
+from renda.lines.suggestion.models import Proposal, Reply
 from renda.lines.suggestion.rules import WITHDRAW_JOINT, WITHDRAW_UNTIL
 from renda.matters.forms import LongText, StepForm, Text
 from renda.matters.models import Matter
+from renda.matters.publishing import SCREENED, Addition
 from renda.matters.steps import Refused, Step
 from renda.search.queries import similar
 
@@ -40,7 +42,8 @@ EXCLUSIONS = (
 )
 #: how many similar ones are shown, and how much of the text they must share
 ALIKE, NEAR = 5, 0.3
-SCREENED = _("已审查：不涉及国家秘密、商业秘密和个人隐私")
+#: a reply is looked at before the public reads it, each by itself (C1 Art. 36)
+REPLIES = (Addition(Reply, Q(signed_on__isnull=False)),)
 
 
 class AcceptForm(StepForm):
@@ -184,13 +187,3 @@ def check_publish(step: Step) -> None:
     """Refuse to publish what the deputy asked to keep."""
     if not step.matter.proposal.may_publish:
         raise Refused(_("代表不同意公开这件建议。"))
-
-
-def publish(step: Step) -> None:
-    """Put it on the public page."""
-    step.matter.published_on = step.on
-
-
-def unpublish(step: Step) -> None:
-    """Take it off the public page."""
-    step.matter.published_on = None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from renda.kernel.prepared import prepared
@@ -30,18 +31,29 @@ def gather(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     return {
         "proposal": proposal,
         "about": about(root, proposal, tree, masked=folio.is_masked) if proposal else [],
-        "replies": [shown(reply, own[reply.matter_id]) for reply in signed(root)],
+        "replies": newest_first(signed(root), own),
         "pledges": [promise(matter) for matter in tree if hasattr(matter, "pledge")],
         "full": folio.matter.pk == root.pk,
     }
 
 
 def gather_public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
-    """Return what the public reads of a suggestion: its text and the signed replies."""
+    """Return what the public reads of a suggestion: its text and the screened replies."""
     root, *_below = tree
     own = {matter.pk: matter for matter in tree}
-    replies = [shown(reply, own[reply.matter_id]) for reply in signed(root)]
-    return {"proposal": root.proposal, "replies": replies}
+    screened = [reply for reply in signed(root) if reply.published_on is not None]
+    return {"proposal": root.proposal, "replies": newest_first(screened, own)}
+
+
+def newest_first(replies: Sequence[Reply], own: Mapping[int, Matter]) -> list[dict[str, Any]]:
+    """Return replies as letters, the newest first; `again` says that a newer one replaced it."""
+    last: dict[int, int] = {}
+    for reply in replies:
+        last[reply.matter_id] = max(reply.round, last.get(reply.matter_id, 0))
+    return [
+        {**shown(reply, own[reply.matter_id]), "again": reply.round < last[reply.matter_id]}
+        for reply in sorted(replies, key=lambda one: (-one.round, one.pk))
+    ]
 
 
 def signed(root: Matter) -> list[Reply]:
@@ -55,8 +67,9 @@ def _signed(keys: Sequence[int]) -> QuerySet[Reply]:
 
 
 def shown(reply: Reply, matter: Matter) -> dict[str, Any]:
-    """Return a reply as a letter is shown."""
-    return {"reply": reply, "body": matter.body, "matter": matter}
+    """Return a reply as a letter is shown, with what it promises and until when."""
+    promised = [{**row, "due_on": parse_date(row["due_on"])} for row in reply.promised]
+    return {"reply": reply, "body": matter.body, "matter": matter, "promised": promised}
 
 
 def promise(matter: Matter) -> dict[str, Any]:

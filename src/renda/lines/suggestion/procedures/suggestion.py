@@ -13,8 +13,10 @@ from renda.lines.suggestion.models import Handling
 from renda.lines.suggestion.procedures.assignment import ANSWERED, WORKING, Assignment
 from renda.lines.suggestion.procedures.assist import Assist
 from renda.lines.suggestion.procedures.relay import Relay
+from renda.lines.suggestion.reviewing import REPLIES
 from renda.lines.suggestion.rules import ASSIGN
 from renda.lines.suggestion.sheet import PUBLIC, SHEET
+from renda.matters import publishing
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
 from renda.matters.registry import register
@@ -227,27 +229,15 @@ class Suggestion(Procedure):
         duty=False,
         tone="danger",
     )
-    publish = Action(
-        _("公开"),
-        at=(registered, handling, answered, closed),
-        by=clerk,
+    publish = publishing.publish(
+        (registered, handling, answered, closed),
+        clerk,
+        reviewing.check_publish,
         asks=reviewing.PublishForm,
-        when=lambda: Q(published_on=None, confidential=False),
-        check=reviewing.check_publish,
-        effect=reviewing.publish,
-        duty=False,
-        corrects=True,
+        additions=REPLIES,
     )
-    unpublish = Action(
-        _("撤下公开"),
-        at=(registered, handling, answered, closed),
-        by=clerk,
-        asks=ReasonForm,
-        when=lambda: Q(published_on__isnull=False),
-        effect=reviewing.unpublish,
-        duty=False,
-        corrects=True,
-    )
+    publish_more = publishing.publish_more((registered, handling, answered, closed), clerk, REPLIES)
+    unpublish = publishing.unpublish((registered, handling, answered, closed), clerk, REPLIES)
 
     assign_by = Clock(
         _("交办"),
