@@ -1,0 +1,1 @@
+"""A walk through everything that can be clicked, made from the declarations."""

@@ -1,0 +1,128 @@
+"""What somebody answers to a question of a form, whoever made the form."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+#: names of questions to which only certain answers make sense together: (question, answers)
+FITTING: dict[str, tuple[str, ...]] = {
+    "phone": ("13800000000",),
+    "members": ("30",),
+    "present": ("26", "30"),
+    "vote_all": ("30",),
+    "vote_for": ("26",),
+    "deputies": ("12",),
+    "voters": ("3", "12"),
+    "proposer_count": ("6", "12", "20"),
+    "dissatisfied": ("1", "4"),
+    "sent": ("20",),
+    "returned": ("18",),
+    "year": ("2027", "2028", "2029", "2030", "2031", "2032"),
+    "of_year": ("2025",),
+    "fiscal_year": ("2027", "2026"),
+}
+#: how many days from today a day may lie, the likeliest first
+DAYS = (0, 12, -1, 30, 90, -20, 400, -60, 200)
+#: words of a question about a day still to come
+AHEAD = re.compile("期限|截止|之前|限期|拟|计划|预定|until|due|deadline|by when", re.IGNORECASE)
+NUMBERS = ("1", "2", "30", "0", "20", "100", "5")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that can be chosen."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a form, as it stands on the page; boxes of one name are one question."""
+
+    name: str
+    kind: str
+    label: str = ""
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    least: str = ""
+    most: str = ""
+    given: str = ""
+    several: bool = False
+    help: str = ""
+    indexes: tuple[int, ...] = field(default=(), compare=False)
+
+    @property
+    def in_row(self) -> bool:
+        """Say whether it is asked in a row of a small table."""
+        return self.last != self.name
+
+    @property
+    def last(self) -> str:
+        """Return the name without the row that it stands in."""
+        return re.sub(r"^.*-\d+-", "", self.name)
+
+
+@dataclass
+class Person:
+    """Somebody who fills in forms: their day, whom they think of first, and what was refused."""
+
+    today: dt.date
+    known: Sequence[str] = ()
+    matters: Sequence[str] = ()
+    tries: dict[str, int] = field(default_factory=dict)
+
+    def answer(self, question: Question) -> str:
+        """Return an answer; after a refusal the next one that comes to mind."""
+        found = self.answers(question)
+        tried = self.tries.get(question.name, 0)
+        return found[tried % len(found)] if found else ""
+
+    def refused(self, name: str) -> None:
+        """Think of something else next time."""
+        self.tries[name] = self.tries.get(name, 0) + 1
+
+    def answers(self, question: Question) -> list[str]:
+        """Return what may be answered, the likeliest first."""
+        by_kind = {
+            "select": self._chosen,
+            "radio": self._chosen,
+            "checkbox": self._chosen,
+            "date": self._day,
+            "number": self._number,
+        }
+        return by_kind.get(question.kind, self._text)(question)
+
+    def _chosen(self, question: Question) -> list[str]:
+        """Return the choices, those first whom somebody can answer for."""
+        choices = [c for c in question.choices if c.value]
+        choices.sort(key=lambda c: not any(name in c.label for name in self.known))
+        return [c.value for c in choices]
+
+    def _day(self, question: Question) -> list[str]:
+        ahead = AHEAD.search(f"{question.label} {question.last}") is not None
+        order = sorted(DAYS, key=lambda n: n <= 0) if ahead else DAYS
+        days = [(self.today + dt.timedelta(days=n)).isoformat() for n in order]
+        fitting = [day for day in days if question.least <= day <= (question.most or "9999")]
+        return fitting or [question.least or question.most]
+
+    def _number(self, question: Question) -> list[str]:
+        numbers = [*FITTING.get(question.last, ()), *NUMBERS]
+        least = float(question.least or "-inf")
+        most = float(question.most or "inf")
+        return [n for n in numbers if least <= float(n) <= most] or [question.least]
+
+    def _text(self, question: Question) -> list[str]:
+        if question.last in FITTING:
+            return list(FITTING[question.last])
+        if "万元" in question.help or "10,000" in question.help:
+            return ["100", "20", "5"]
+        if "网址" in question.help or "address of" in question.help:
+            return list(self.matters) or ["1"]
+        if "单位" in question.label or question.last == "body":
+            return [*self.known[:6], "试填"]
+        words = question.label.split("（")[0].split("(")[0].strip() or "内容"
+        return [f"{words}：试填", f"{words}：再填"]

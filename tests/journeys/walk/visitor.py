@@ -1,0 +1,217 @@
+"""Somebody at a browser: signs in, follows links, fills in forms, clicks; nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, Response
+
+HERE = Path(__file__).parent
+LOOK = (HERE / "page.js").read_text(encoding="utf-8")
+#: how many pages of a list somebody turns before giving up
+TURNED = 15
+PATIENCE = 8_000
+GONE, BROKEN = 400, 500
+
+
+class Lost(Exception):
+    """There is no way on by links and buttons; the message says what was looked for."""
+
+
+@dataclass
+class Visitor:
+    """One account in one browser window."""
+
+    page: Page
+    username: str
+    width: int
+    language: str
+    script: bool = True
+    faults: dict[str, str] = field(default_factory=dict)
+    said: set[str] = field(default_factory=set)
+    status: int = 200
+    errors: list[str] = field(default_factory=list)
+
+    @classmethod
+    def opened(
+        cls, browser: Browser, site: str, username: str, *, width: int, language: str,
+        script: bool = True,
+    ) -> Visitor:  # fmt: skip
+        """Open a window, sign in by a click and choose the language."""
+        context = browser.new_context(
+            base_url=site,
+            viewport={"width": width, "height": 900},
+            reduced_motion="reduce",
+            java_script_enabled=script,
+            locale="zh-CN",
+        )
+        context.set_default_timeout(PATIENCE)
+        visitor = cls(context.new_page(), username, width, language, script)
+        visitor.page.on("response", visitor._answered)
+        visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
+        visitor.sign_in()
+        return visitor
+
+    def _answered(self, response: Response) -> None:
+        request = response.request
+        if request.is_navigation_request() and request.frame == self.page.main_frame:
+            self.status = response.status
+
+    def sign_in(self) -> None:
+        """Come in by the sign-in page."""
+        self.page.goto("/door/sign-in/")
+        if self.username:
+            self._enter()
+        if self.language == "en":
+            button = self.page.locator("button[name=language][value=en]").first
+            if not button.is_visible():
+                self.page.locator("details.menu > summary").last.click()
+            self.follow(button)
+
+    def _enter(self) -> None:
+        door = f"form[action$='/example/{self.username}/'] button"
+        button = self.page.locator(door)
+        if not button.count():
+            raise Lost(f"{self.username} is not on the sign-in page")
+        self.follow(button.first)
+
+    def home(self) -> None:
+        """Begin again at the first page."""
+        self.page.goto("/deputy/" if self.is_deputy else "/desk/")
+        self.look()
+
+    is_deputy = False
+
+    def follow(self, link: Locator) -> None:
+        """Click on what leads to another page."""
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            link.click()
+        self.look()
+
+    def look(self) -> None:
+        """Note what is wrong with the page that is open."""
+        place = re.sub(r"\d{2,}", "N", self.page.url.split("//")[-1].partition("/")[2])
+        place = place.partition("?")[0]
+        if self.status >= BROKEN:
+            self.note(f"/{place}: answers {self.status}")
+        if not self.script:
+            return
+        seen = self.page.evaluate(LOOK)
+        for fault in seen["faults"]:
+            self.note(f"/{place}: {fault}")
+        for text in seen["said"]:
+            if text not in self.said:
+                self.said.add(text)
+                if wrong := self.foreign(text):
+                    self.note(f"/{place}: {wrong}: {text[:60]}")
+        for error in self.errors:
+            self.note(f"/{place}: script: {error[:100]}")
+        self.errors.clear()
+
+    def foreign(self, text: str) -> str:  # noqa: ARG002  replaced by who knows the words
+        """Say whether a text is in the wrong language."""
+        return ""
+
+    def note(self, fault: str) -> None:
+        """Keep a fault, once."""
+        self.faults.setdefault(re.sub(r"\d{3,}", "N", fault), self.page.url)
+
+    # ways
+
+    def reach(self, matter: Any, action: str) -> Locator:
+        """Return what takes a step, or the form that asks for it, found by links from home."""
+        self.home()
+        found = self.offer(matter.pk, action)
+        if found is None:
+            self.reach_matter(matter)
+            found = self.offer(matter.pk, action)
+        if found is None:
+            raise Lost(f"no button on the page of the matter (at {matter.stage})")
+        if found.evaluate("el => el.tagName") != "A":
+            return found
+        self.follow(found)
+        if self.status >= GONE:
+            raise Lost(f"the button opens to {self.status}")
+        return self.page.locator("form.form").first
+
+    def offer(self, pk: int, action: str) -> Locator | None:
+        """Return the link or button of a step on the page that is open."""
+        path = f"/matters/{pk}/{action}/"
+        for css in (
+            f"a[href$='{path}']",
+            f"button[formaction$='{path}']",
+            f"form[action$='{path}'] button",
+        ):
+            found = self.page.locator(css)
+            if found.count():
+                self.unfold(found.first)
+                return found.first
+        return None
+
+    def unfold(self, found: Locator) -> None:
+        """Open what is folded away around something."""
+        if not found.is_visible():
+            for summary in found.locator("xpath=ancestor::details/summary").all():
+                if not summary.evaluate("el => el.parentElement.open"):
+                    summary.click()
+
+    def reach_matter(self, matter: Any) -> None:
+        """Open the page of a matter: from the to-do, from its list, from what it belongs to."""
+        if self.opens(f"a[href$='/matters/{matter.pk}/']"):
+            return
+        if self._listed(matter):
+            return
+        if matter.root_id and matter.root_id != matter.pk:
+            self.home()
+            self.reach_matter(matter.root)
+            if self.opens(f"main a[href$='/matters/{matter.pk}/']"):
+                return
+        raise Lost("no way to the page of the matter by links")
+
+    def _listed(self, matter: Any) -> bool:
+        """Look for a matter in the list of its kind."""
+        if self.is_deputy:
+            ways = ["nav a[href='/deputy/suggestions/']"]
+        else:
+            ways = ["nav a[href='/desk/work/']", f"a[href='/desk/lists/{matter.procedure}/']"]
+        for way in ways:
+            if not self.opens(way):
+                return False
+        for _n in range(TURNED):
+            if self.opens(f"main a[href$='/matters/{matter.pk}/']"):
+                return True
+            if not self.opens("main a[rel=next], main a.button--block[href^='?start=']"):
+                return False
+        return False
+
+    def opens(self, css: str) -> bool:
+        """Follow a link if it is there; a page that refuses is a fault."""
+        link = self.page.locator(css)
+        if not link.count():
+            return False
+        self.unfold(link.first)
+        name = link.first.inner_text().strip()[:40]
+        self.follow(link.first)
+        if self.status >= GONE:
+            self.note(f"the link “{name}” ({css[-40:]}) answers {self.status}")
+            return False
+        return True
+
+    # forms
+
+    @contextmanager
+    def submitted(self) -> Iterator[None]:
+        """Wait for the page that answers."""
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            yield
+        self.look()
+
+    def picture(self, path: Path) -> None:
+        """Keep the page that is open as a picture."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=str(path), full_page=True)

@@ -1,0 +1,65 @@
+"""Which words are the interface's own, in which language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from renda.directory.models import Body, Congress, Person
+from renda.matters.models import Matter
+from tools.messages import catalogue
+
+HAN = re.compile(r"[㐀-鿿]")
+LATIN = re.compile(r"[a-z]{3}")
+PLACE = re.compile(r"%\(\w+\)[sd]|%%|\{\w+\}")
+#: what is the same in both languages
+SHARED = {"English", "Renda"}
+
+
+@cache
+def _said() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the messages in Chinese and in English, those that are one text."""
+    chinese, english = set(), set()
+    for message in catalogue():
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        chinese |= {text for text in ids if text and HAN.search(text)}
+        english |= {text for text in strings if text and LATIN.search(text)}
+    return frozenset(chinese), frozenset(english - chinese - SHARED)
+
+
+@cache
+def _data() -> frozenset[str]:
+    """Return what the congress itself wrote, which stays in its own language."""
+    found: set[str] = set()
+    for model, names in (
+        (Body, ("name", "short_name")),
+        (Congress, ("name", "short_name")),
+        (Person, ("name",)),
+        (Matter, ("title", "number")),
+    ):
+        fields = [name for name in names if any(f.name == name for f in model._meta.fields)]
+        for row in model.objects.values_list(*fields):
+            found |= set(row)
+    return frozenset(found)
+
+
+def foreign(language: str) -> Callable[[str], str]:
+    """Return what says of a text whether it is a word of the other language's interface."""
+
+    def said(text: str) -> str:
+        chinese, english = _said()
+        if language == "en":
+            if (
+                HAN.search(text)
+                and not text.startswith("《")
+                and text in chinese
+                and text not in _data()
+            ):
+                return "Chinese on an English page"
+        elif text in english and text not in _data():
+            return "English on a Chinese page"
+        return ""
+
+    return said
