@@ -7,7 +7,7 @@ import pytest
 from tests.journeys.walk.crawling import Crawl
 from tests.plugins.browser import DESK, PHONE
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.browser, pytest.mark.journey]
 
 
 @pytest.mark.parametrize(("width", "language"), [(DESK, "zh-hans"), (PHONE, "en")])

@@ -6,7 +6,7 @@ import pytest
 
 from renda.matters.registry import procedures
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.browser, pytest.mark.journey]
 
 
 @pytest.mark.parametrize("slug", list(procedures))

@@ -40,6 +40,11 @@ def _family(slug: str) -> str:
     return slug.partition("-")[0]
 
 
+def _ending(action: Action) -> int:
+    """Return how long to wait with a step because it ends the matter."""
+    return 4 * any(stage.void for stage in action.targets) + 2 * (action.tone == "danger")
+
+
 def name_of(action: Action) -> str:
     """Return e.g. `hearing.submit`."""
     return f"{action.owner.slug}.{action.name}"
@@ -146,8 +151,8 @@ class Life:
     def _step(self, offers: list[tuple[Account, int, Action]], day: dt.date) -> bool:
         """Take the step that was taken least so far, whoever may."""
         self.rng.shuffle(offers)
-        offers.sort(key=lambda offer: self.taken.get(name_of(offer[2]), 0))
-        return any(self._take(self.who(who, day), pk, act, day) for who, pk, act in offers[:6])
+        offers.sort(key=lambda offer: self.taken.get(name_of(offer[2]), 0) + _ending(offer[2]))
+        return any(self._take(self.who(who, day), pk, act, day) for who, pk, act in offers[:12])
 
     def _take(self, who: Standing, pk: int, action: Action, day: dt.date) -> bool:
         matter = Matter.objects.select_related("congress", "body", "root").get(pk=pk)

@@ -55,13 +55,13 @@ MAKERS = ("config", "directory", "example", "kernel", "ledgers", "lines", "matte
 LIVING = ("answering", "forms", "living", "world")
 
 
-def kept() -> Path:
-    """Return the file for what the program and the living on are now."""
+def kept(kind: str, *names: str) -> Path:
+    """Return the file for what the program and some parts of the walk are now."""
     parts = [path for name in MAKERS for path in sorted((PACKAGE / name).rglob("*.py"))]
     parts = [path for path in parts if "tests" not in path.parts]
-    parts += [Path(__file__).parent / f"{name}.py" for name in LIVING]
+    parts += [Path(__file__).parent / f"{name}.py" for name in names]
     digest = hashlib.sha256(b"".join(part.read_bytes() for part in parts))
-    return CACHE / f"example-{digest.hexdigest()[:16]}.sqlite3"
+    return CACHE / f"{kind}-{digest.hexdigest()[:16]}.sqlite3"
 
 
 @dataclass(frozen=True)
@@ -85,12 +85,12 @@ class World:
     @classmethod
     def made(cls) -> World:
         """Return the example, made once for all who walk at a time."""
-        path = kept()
+        path = kept("lived", *LIVING)
         CACHE.mkdir(parents=True, exist_ok=True)
         with (CACHE / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not path.exists():
-                for older in CACHE.glob("example-*"):
+                for older in CACHE.glob("lived-*"):
                     older.unlink()
                 _make(path)
         told = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
@@ -99,9 +99,7 @@ class World:
 
     def start(self) -> None:
         """Put everything where the example is."""
-        connection.ensure_connection()
-        with sqlite3.connect(self.path) as source:
-            source.backup(connection.connection)
+        read(self.path)
 
     def restore(self) -> None:
         """Put everything back as it was, but leave signed in who is."""
@@ -138,8 +136,14 @@ class World:
 
 
 def _make(path: Path) -> None:
-    call_command("migrate", verbosity=0)
-    build(SMALL, today=ENDS, tell=lambda _day, _done: None)
+    example = kept("example")
+    if not example.exists():
+        for older in CACHE.glob("example-*"):
+            older.unlink()
+        call_command("migrate", verbosity=0)
+        build(SMALL, today=ENDS, tell=lambda _day, _done: None)
+        _write(example)
+    read(example)
     accounts = list(Account.objects.filter(is_example=True, is_active=True).order_by("pk"))
     life = Life(Congress.objects.get(code=CODE), TODAY, accounts)
     life.live()
@@ -153,6 +157,17 @@ def _make(path: Path) -> None:
         "numbers": list(numbers[:3]),
     }
     path.with_suffix(".json").write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
+    _write(path)
+
+
+def _write(path: Path) -> None:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
         cursor.execute("VACUUM INTO %s", [str(path)])
+
+
+def read(path: Path) -> None:
+    """Put everything where it was when the file was written."""
+    connection.ensure_connection()
+    with sqlite3.connect(path) as source:
+        source.backup(connection.connection)

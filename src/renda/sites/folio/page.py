@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,27 +19,15 @@ from renda.matters.actors import STAFF
 from renda.matters.models import Enclosure, Entry, Matter, RunningClock, Tie
 from renda.matters.queries import actions_in, light, shape_of, visible
 from renda.matters.registry import procedures
-from renda.matters.spec import Action, Sheet
+from renda.matters.spec import Sheet
+from renda.sites.folio import offers
 from renda.sites.folio.cards import clock_card
 from renda.sites.folio.files import enclosed, files_of
+from renda.sites.folio.offers import Offer
 from renda.sites.folio.words import told
 
 #: what more matters hang below than this is shown on their own pages only: their steps, clocks
 CROWD = 12
-
-
-@dataclass(frozen=True)
-class Offer:
-    """An action that the viewer may take: a link to its form, or a button that does it."""
-
-    action: Action
-    matter: Matter
-    url: str
-
-    @property
-    def at_once(self) -> bool:
-        """Say whether it asks nothing, so that one click does it."""
-        return self.action.asks is None
 
 
 @dataclass
@@ -68,26 +56,20 @@ class Folio:
         besides = [offer for offer in self._mine() if not offer.action.duty]
         return sorted(besides, key=lambda offer: offer.action.tone == "danger")
 
-    def _mine(self) -> list[Offer]:
-        """Return the matter's own steps and those of what hangs below it, unless it is a crowd."""
-        own = self.offers.get(self.matter.pk, [])
-        parents = {m.pk: m.parent_id for m in self.tree}
-        below = [
-            offer
-            for pk, offers in self.offers.items()
-            if pk != self.matter.pk and self._below(pk, parents)
-            for offer in offers
-        ]
-        crowd = len({offer.matter.pk for offer in below}) > CROWD
-        return own if crowd else [*own, *below]
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the steps of what hangs below as a table, where they are many."""
+        found = self._offered_below()
+        return offers.in_rows(found) if len(found) > offers.FEW else []
 
-    def _below(self, pk: int, parents: Mapping[int, int | None]) -> bool:
-        above = parents.get(pk)
-        while above is not None:
-            if above == self.matter.pk:
-                return True
-            above = parents.get(above)
-        return False
+    def _mine(self) -> list[Offer]:
+        """Return the matter's own steps and those of what hangs below it, unless they are many."""
+        own, found = self.offers.get(self.matter.pk, []), self._offered_below()
+        return own if len(found) > offers.FEW else [*own, *offers.told_apart(found)]
+
+    def _offered_below(self) -> list[Offer]:
+        keys = offers.below(self.matter, self.tree)
+        return [offer for pk, found in self.offers.items() if pk in keys for offer in found]
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -188,7 +170,7 @@ def read(pk: int, who: Standing, today: dt.date, site: str, along: str = "") -> 
         entry.matter = own[entry.matter_id]
     allowed = actions_in(who, tree)
     base = reverse(f"{site}:matter", args=[0]).removesuffix("0/")
-    offers = {
+    offered = {
         m.pk: [Offer(a, m, f"{base}{m.pk}/{a.name}/{along}") for a in allowed[m.pk]] for m in tree
     }
     running = prepared("", _clocks_of, matter.root_id or pk)
@@ -199,7 +181,7 @@ def read(pk: int, who: Standing, today: dt.date, site: str, along: str = "") -> 
         today,
         tree,
         entries,
-        offers,
+        offered,
         list(running),
         is_tied=getattr(matter, "is_tied", False),
         files=files_of(matter.root_id or pk, entries, who),

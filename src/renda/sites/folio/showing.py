@@ -73,6 +73,7 @@ def context_of(folio: Folio, site: str, trail: dict[str, Any] | None = None) -> 
         "branches": folio.branches,
         "duties": folio.duties,
         "options": folio.options,
+        "rows": folio.rows,
         "cards": folio.clocks,
     }
 

@@ -17,7 +17,7 @@ from renda.matters.dues import NOTHING_DUE, Dues, due_to, dues_of
 from renda.matters.models import Matter
 from renda.matters.queries import actions_in, awaiting, light, shape_of
 from renda.matters.spec import Action
-from renda.sites.folio.page import Offer
+from renda.sites.folio.offers import Offer
 
 ROWS = 50
 
