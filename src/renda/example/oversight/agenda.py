@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from renda.example.oversight.meetings import directors
 from renda.example.oversight.stage import Stage
 from renda.example.oversight.topics import BRIEFED, FINANCE, HEARD, PLANNED_2023, URBAN, Heard
 from renda.lines.plan.procedures import Plan, PlanTopic
 from renda.matters.models import Matter
 
 YEAR = 2022
-DIRECTORS = "区人大常委会第%d次主任会议"
-MEETING = "区第十八届人大常委会第%d次会议"
 
 
 def plans(stage: Stage) -> None:
@@ -67,14 +66,19 @@ def plan(stage: Stage, year: int, topics: list[tuple[str, str, str, int]]) -> No
     for _matter, answers in pairs:
         stage.do(one, Plan.add, office, first, **answers)
     decided = stage.days.next(dt.date(year, 1, 26))
-    stage.do(
-        one, Plan.pass_, office, decided, decided_on=decided, meeting=DIRECTORS % (year - 2021)
-    )
+    stage.do(one, Plan.pass_, office, decided, decided_on=decided, meeting=directors(decided))
     stage.do(one, Plan.release, office, decided, screened=True, approved=True)
     for topic in stage.children(one, PlanTopic):
-        stage.known[f"topic:{topic.title}" if year == YEAR else f"topic{year}:{topic.title}"] = (
-            topic
-        )
+        stage.known[_key(year, topic.title)] = topic
+
+
+def _key(year: int, title: str) -> str:
+    return f"topic:{title}" if year == YEAR else f"topic{year}:{title}"
+
+
+def topic(stage: Stage, year: int, title: str) -> Matter | None:
+    """Return a topic of a year's plan."""
+    return stage.known.get(_key(year, title))
 
 
 def _source(n: int) -> str:
@@ -94,20 +98,20 @@ def finish_plan(stage: Stage) -> None:
             done = [(m, {"outcome": "已按计划完成。"}) for m in some if m.due_on == due]
             stage.do_all(done, PlanTopic.complete, clerk, stage.days.last(due))
     _conclude(stage, topics[0], YEAR)
-    next_year(stage)
+    finish(stage, YEAR + 1)
 
 
-def next_year(stage: Stage) -> None:
-    """The topics of the year after, done month by month."""
-    topics = [m for name, m in stage.known.items() if name.startswith(f"topic{YEAR + 1}:")]
-    for lead in dict.fromkeys(topic.lead_id for topic in topics):
+def finish(stage: Stage, year: int) -> None:
+    """Complete the topics of another year, month by month."""
+    topics = [m for name, m in stage.known.items() if name.startswith(f"topic{year}:")]
+    for lead in dict.fromkeys(one.lead_id for one in topics):
         clerk = stage.district.clerk_of(lead or 0)
-        some = [topic for topic in topics if topic.lead_id == lead]
-        stage.do_all([(m, {}) for m in some], PlanTopic.start, clerk, dt.date(YEAR + 1, 2, 10))
-        for due in sorted({topic.due_on for topic in some if topic.due_on}):
+        some = [one for one in topics if one.lead_id == lead]
+        stage.do_all([(m, {}) for m in some], PlanTopic.start, clerk, dt.date(year, 2, 10))
+        for due in sorted({one.due_on for one in some if one.due_on}):
             done = [(m, {"outcome": "已按计划完成。"}) for m in some if m.due_on == due]
             stage.do_all(done, PlanTopic.complete, clerk, stage.days.last(due))
-    _conclude(stage, topics[0], YEAR + 1)
+    _conclude(stage, topics[0], year)
 
 
 def _conclude(stage: Stage, topic: Matter, year: int) -> None:

@@ -6,9 +6,10 @@ import datetime as dt
 
 from django.utils import timezone
 
-from renda.directory.models import Kind
+from renda.directory.models import Body, Kind
 from renda.example.oversight import deciding
-from renda.example.oversight.agenda import DIRECTORS, MEETING, YEAR
+from renda.example.oversight.agenda import YEAR
+from renda.example.oversight.meetings import committee, directors, sitting_of
 from renda.example.oversight.stage import Pair, Stage
 from renda.example.oversight.topics import EDUCATION, FINANCE, LAW, SOCIAL
 from renda.lines.appraisal.procedures import AppraisalLine, AppraisalTown
@@ -38,7 +39,7 @@ def appraisal(stage: Stage) -> None:
     """The appraisal of traffic law enforcement, with the towns."""
     days, lead, office = stage.days, stage.clerk(SOCIAL), stage.clerk(OFFICE)
     title = "道路交通执法情况专项工作评议"
-    on = days.next(dt.date(YEAR, 9, 15))
+    on = sitting_of(days, YEAR, 9)
     matter = stage.begin(
         AppraisalLine,
         lead,
@@ -51,7 +52,7 @@ def appraisal(stage: Stage) -> None:
         meeting_on=on,
     )
     passed = days.before(on, 40)
-    plan = {"decided_on": passed, "meeting": DIRECTORS % 9, "note": "", "exempt": ""}
+    plan = {"decided_on": passed, "meeting": directors(passed), "note": "", "exempt": ""}
     stage.do(
         matter, AppraisalLine.pass_plan, office, passed, group="常委会副主任和专委会成员", **plan
     )
@@ -83,7 +84,7 @@ def appraisal(stage: Stage) -> None:
 def questions(stage: Stage) -> None:
     """Eight departments asked at the hearing on consumer goods, and tested."""
     hearing = stage.known.get("hearing:消费品工业发展情况")
-    on, office = stage.days.next(dt.date(YEAR, 4, 20)), stage.clerk(OFFICE)
+    on, office = sitting_of(stage.days, YEAR, 4), stage.clerk(OFFICE)
     matter = stage.begin(
         InquiryLine,
         stage.clerk(FINANCE),
@@ -102,7 +103,7 @@ def questions(stage: Stage) -> None:
         for short in ASKED
     ]
     stage.do(matter, InquiryLine.ask, office, on, questions=rows)
-    stage.do(matter, InquiryLine.hold, office, on, meeting=MEETING % 2, held_on=on)
+    stage.do(matter, InquiryLine.hold, office, on, meeting=committee(stage.days, on), held_on=on)
     answers = {"answered_by": "单位负责人", "answer": "已当场答复。", "papers": []}
     asked = [(child, answers) for child in stage.children(matter, InquiryQuestion)]
     stage.do_all(asked, InquiryQuestion.answer, office, on)
@@ -115,7 +116,7 @@ def questions(stage: Stage) -> None:
         f"{title}满意度测评",
         SOCIAL,
         ("区政府",),
-        stage.days.next(dt.date(YEAR, 10, 20)),
+        sitting_of(stage.days, YEAR, 10),
     )
 
 
@@ -132,7 +133,7 @@ def test(
         title=title,
         subject=title,
         lead=stage.body(lead),
-        meeting=MEETING % (on.month // 2),
+        meeting=committee(stage.days, on),
         held_on=on,
     )
     for n, short in enumerate(bodies):
@@ -163,35 +164,40 @@ def filings(stage: Stage) -> None:
     rows = [("government", stage.body("区政府"), n) for n in range(20)]
     rows += [("procuratorate", stage.body("区检察院"), 20)]
     rows += [("town", town, 21 + n) for n, town in enumerate(towns)]
-    law, filed = stage.clerk(LAW), []
+    filed(stage, YEAR, rows, stage.known.get("topic:审查报备规范性文件"))
+
+
+def filed(stage: Stage, year: int, rows: list[tuple[str, Body, int]], upon: Matter | None) -> None:
+    """File documents and review them; something is found in the first three."""
+    law, found = stage.clerk(LAW), []
     for sort, body, n in rows:
-        issued = stage.days.next(dt.date(YEAR, 1 + n % 10, 5 + n % 15))
+        issued = stage.days.next(dt.date(year, 1 + n % 10, 5 + n % 15))
         clerk = stage.district.clerk_of(body.pk)
-        filed.append(
+        found.append(
             stage.begin(
                 FilingLine,
                 clerk,
                 issued + dt.timedelta(12),
                 title=_named(sort, n),
                 sort=sort,
-                document=f"青禾发〔{YEAR}〕{n + 1}号",
+                document=f"青禾发〔{year}〕{n + 1}号",
                 issued_on=issued,
                 body=body,
                 lead=stage.body(LAW),
                 materials=["report", "text", "note", "basis", "paper"],
                 papers=[],
-                upon=stage.known.get("topic:审查报备规范性文件"),
+                upon=upon,
             )
         )
     fine = {"view": "未发现与法律法规相抵触的内容。"}
-    for matter in filed:
+    for matter in found:
         day = stage.days.after(timezone.localdate(matter.opened_at), 3)
         stage.do(matter, FilingLine.register, law, day)
         stage.do(matter, FilingLine.review, law, stage.days.after(day, 1), way="active")
-    for matter in filed[3:]:
+    for matter in found[3:]:
         later = stage.days.after(timezone.localdate(matter.opened_at), 26)
         stage.do(matter, FilingLine.pass_, law, later, **fine)
-    for matter in filed[:3]:
+    for matter in found[:3]:
         put_right(stage, matter)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from renda.example.oversight.agenda import DIRECTORS, YEAR
+from renda.example.oversight.agenda import YEAR
+from renda.example.oversight.meetings import directors, sitting_of
 from renda.example.oversight.stage import Stage
 from renda.example.oversight.topics import FINANCE
 from renda.lines.audit.procedures import AuditFinding, AuditLine
@@ -32,13 +33,17 @@ def audit(stage: Stage) -> None:
         lead=stage.body(FINANCE),
         heard_on=heard,
     )
-    rows = faults_found()
+    rows = faults_found(124, "2022-11-30")
     stage.do(matter, AuditLine.import_, lead, days.after(heard, 5), table=[], rows=rows)
     stage.do(matter, AuditLine.hand_over, lead, days.after(heard, 8))
     items = stage.children(matter, AuditFinding)
-    put_right(stage, items[:122])
+    put_right(stage, items[:122], YEAR, rules=RULES_MADE)
     for item in items[122:]:
-        decided = {"decided_on": dt.date(YEAR, 12, 20), "meeting": DIRECTORS % 15, "note": ""}
+        decided = {
+            "decided_on": dt.date(YEAR, 12, 20),
+            "meeting": directors(dt.date(YEAR, 12, 20)),
+            "note": "",
+        }
         stage.do(
             item,
             AuditFinding.weigh,
@@ -50,7 +55,28 @@ def audit(stage: Stage) -> None:
     stage.known["audit"] = matter
 
 
-def faults_found() -> list[dict[str, object]]:
+def former(stage: Stage) -> None:
+    """The audit report of the year before that: sixty faults, all put right."""
+    days, lead = stage.days, stage.clerk(FINANCE)
+    heard = days.next(dt.date(YEAR - 1, 6, 21))
+    matter = stage.begin(
+        AuditLine,
+        lead,
+        heard,
+        title="2020年度预算执行和其他财政收支审计工作报告",
+        of_year=YEAR - 2,
+        body=stage.body("区审计局"),
+        lead=stage.body(FINANCE),
+        heard_on=heard,
+    )
+    rows = faults_found(60, f"{YEAR - 1}-11-30")
+    stage.do(matter, AuditLine.import_, lead, days.after(heard, 5), table=[], rows=rows)
+    stage.do(matter, AuditLine.hand_over, lead, days.after(heard, 8))
+    put_right(stage, stage.children(matter, AuditFinding), YEAR - 1, rules=12)
+    rectified(stage, matter, YEAR - 1)
+
+
+def faults_found(count: int, due_on: str) -> list[dict[str, object]]:
     """The rows of the auditors' table."""
     bodies = [
         "区财政局",
@@ -71,9 +97,9 @@ def faults_found() -> list[dict[str, object]]:
             "类别": _label(sorts[n % 4]),
             "金额（万元）": str(760 if n < LARGER else 400),
             "责任单位": bodies[n % 8],
-            "整改期限": "2022-11-30",
+            "整改期限": due_on,
         }
-        for n in range(124)
+        for n in range(count)
     ]
 
 
@@ -86,40 +112,37 @@ def _label(sort: str) -> str:
     }[sort]
 
 
-def put_right(stage: Stage, items: list[Matter]) -> None:
-    """What the bodies did; each body at its own date, the first 46 with a rule made."""
+def put_right(stage: Stage, items: list[Matter], year: int, *, rules: int) -> None:
+    """What the bodies did; each body at its own date, the first ones with a rule made."""
     answers = [
         {
             "measures": "已完成整改。",
             "restored": (760 if n < LARGER else 400) * 10_000,
             "evidence": [],
-            "rules": [{"name": f"{item.body}有关管理办法（第{n + 1}项）"}]
-            if n < RULES_MADE
-            else [],
+            "rules": [{"name": f"{item.body}有关管理办法（第{n + 1}项）"}] if n < rules else [],
         }
         for n, item in enumerate(items)
     ]
-    day = dt.date(YEAR, 11, 8)
+    day = dt.date(year, 11, 8)
     for body in dict.fromkeys(item.body_id for item in items):
         some = [(i, a) for i, a in zip(items, answers, strict=True) if i.body_id == body]
         stage.do_all(some, AuditFinding.done, stage.district.clerk_of(body or 0), day)
     verdict = {"verdict": "已核实。"}
     lead = stage.clerk(FINANCE)
     stage.do_all(
-        [(item, verdict) for item in items], AuditFinding.verify, lead, dt.date(YEAR, 11, 25)
+        [(item, verdict) for item in items], AuditFinding.verify, lead, dt.date(year, 11, 25)
     )
 
 
-def rectified(stage: Stage) -> None:
+def rectified(stage: Stage, matter: Matter, year: int = YEAR) -> None:
     """The report on rectification, sent in time before the meeting that hears it."""
-    matter, days = stage.known["audit"], stage.days
-    on, clerk = days.next(dt.date(YEAR, 12, 20)), stage.clerk("区审计局")
+    on, clerk = sitting_of(stage.days, year, 12), stage.clerk("区审计局")
     stage.do(
-        matter, AuditLine.reschedule, stage.clerk(FINANCE), dt.date(YEAR, 10, 20), meeting_on=on
+        matter, AuditLine.reschedule, stage.clerk(FINANCE), dt.date(year, 10, 20), meeting_on=on
     )
     paper = {"rectification": "整改情况报告。", "papers": [], "exempt": ""}
-    stage.do(matter, AuditLine.draft, clerk, dt.date(YEAR, 11, 14), **paper)
-    stage.do(matter, AuditLine.submit, clerk, dt.date(YEAR, 12, 8), **paper)
+    stage.do(matter, AuditLine.draft, clerk, dt.date(year, 11, 14), **paper)
+    stage.do(matter, AuditLine.submit, clerk, dt.date(year, 12, 8), **paper)
     stage.do(matter, AuditLine.hear, stage.clerk(FINANCE), on, rectified_on=on)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from renda.example.oversight.agenda import DIRECTORS, YEAR
+from renda.example.oversight.agenda import YEAR
+from renda.example.oversight.meetings import directors
 from renda.example.oversight.stage import Stage
 from renda.example.oversight.topics import BRIEFED, FINANCE, SOCIAL
 from renda.lines.briefing.procedures import BriefingLine, BriefingRemark
@@ -42,7 +43,7 @@ def arranged(
         title=title,
         body=stage.body(body),
         lead=stage.body(lead),
-        meeting=DIRECTORS % (on.month + 1 + 12 * (on.year - YEAR)),
+        meeting=directors(on),
         meeting_on=on,
     )
 

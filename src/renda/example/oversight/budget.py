@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from renda.example.oversight.agenda import MEETING, YEAR
+from renda.example.oversight.agenda import YEAR
 from renda.example.oversight.books import (
     CAPITAL,
     CAPITALS,
@@ -20,6 +20,7 @@ from renda.example.oversight.books import (
     book,
     shares,
 )
+from renda.example.oversight.meetings import committee
 from renda.example.oversight.stage import Stage
 from renda.example.oversight.topics import FINANCE
 from renda.lines.budget.linkage import BudgetLinkage
@@ -82,7 +83,7 @@ def accounts(stage: Stage) -> None:
     """The accounts of 2021, approved in August."""
     on = stage.days.next(dt.date(YEAR, 8, 20))
     matter = begin(stage, "决算情况", SORT.ACCOUNTS, YEAR - 1, dt.date(YEAR, 6, 20),
-                   meeting_on=on, meeting=MEETING % 4)  # fmt: skip
+                   meeting_on=on, meeting=committee(stage.days, on))  # fmt: skip
     final, end = (97, 99, 98, 96, 100, 95, 99, 98), dt.date(YEAR - 1, 12, 31)
     for which in FOUR:
         day = dt.date(YEAR, 7, 13)
@@ -90,7 +91,7 @@ def accounts(stage: Stage) -> None:
     reviewed(
         stage, matter, [dt.date(YEAR, 7, day) for day in (14, 25, 29)] + [dt.date(YEAR, 8, 10)]
     )
-    approved(stage, matter, on, meeting=MEETING % 4, votes=(17, 18))
+    approved(stage, matter, on, meeting=committee(stage.days, on), votes=(17, 18))
     stage.known["budget:决算情况"] = matter
 
 
@@ -98,7 +99,7 @@ def execution(stage: Stage) -> None:
     """How the budget of 2022 was executed until June; what was warned of and explained."""
     on = stage.days.next(dt.date(YEAR, 8, 20))
     matter = begin(stage, "预算执行情况", SORT.EXECUTION, YEAR, dt.date(YEAR, 6, 22),
-                   meeting_on=on, meeting=MEETING % 4)  # fmt: skip
+                   meeting_on=on, meeting=committee(stage.days, on))  # fmt: skip
     day, june = dt.date(YEAR, 7, 18), dt.date(YEAR, 6, 30)
     for which in FOUR:
         done = shares(which[2])
@@ -109,7 +110,13 @@ def execution(stage: Stage) -> None:
         book(stage, matter, which, done, day, as_of=june, force_on=day, warn=True)
     explained(stage, matter, stage.days.after(day, 5))
     reviewed(stage, matter, [dt.date(YEAR, 7, 27), dt.date(YEAR, 8, 3), dt.date(YEAR, 8, 10)])
-    heard = {"decided_on": on, "meeting": MEETING % 4, "note": "", "opinions": True, "exempt": ""}
+    heard = {
+        "decided_on": on,
+        "meeting": committee(stage.days, on),
+        "note": "",
+        "opinions": True,
+        "exempt": "",
+    }
     stage.do(matter, BudgetLine.hear, stage.clerk(OFFICE), on, **heard,
              hearing=stage.known.get("hearing:预算执行情况"))  # fmt: skip
     stage.do(matter, BudgetLine.publish, stage.clerk(OFFICE), stage.days.after(on, 8), **SCREENED)
@@ -138,14 +145,14 @@ def adjustment(stage: Stage) -> None:
     """The adjustment of 2022, approved in October."""
     on = stage.days.next(dt.date(YEAR, 10, 20))
     matter = begin(stage, "预算调整情况", SORT.ADJUSTMENT, YEAR, dt.date(YEAR, 9, 5),
-                   meeting_on=on, meeting=MEETING % 5)  # fmt: skip
+                   meeting_on=on, meeting=committee(stage.days, on))  # fmt: skip
     day = dt.date(YEAR, 9, 13)
     more = [row[3] + (6_000 if n in (2, 9) else 0) for n, row in enumerate(SPENDING)]
     nothing: list[int | None] = [None] * len(SPENDING)
     book(stage, matter, SPENT, nothing, day, as_of=day, force_on=day, adjusted=more)  # fmt: skip
     reviewed(stage, matter, [dt.date(YEAR, 9, 14), dt.date(YEAR, 9, 26), dt.date(YEAR, 9, 30),
                              dt.date(YEAR, 10, 10)])  # fmt: skip
-    approved(stage, matter, on, meeting=MEETING % 5, votes=(18, 18))
+    approved(stage, matter, on, meeting=committee(stage.days, on), votes=(18, 18))
     stage.known["budget:预算调整情况"] = matter
 
 
@@ -162,7 +169,7 @@ def draft(stage: Stage) -> None:
     weighed(stage, matter)
     stage.do(matter, BudgetLine.reply, clerk, dt.date(YEAR, 12, 23), reply="逐条采纳。", papers=[])
     stage.do(matter, BudgetLine.submit, clerk, dt.date(YEAR, 12, 29), text="预算草案。", **paper)
-    approved(stage, matter, dt.date(YEAR + 1, 1, 12), meeting=CONGRESS, votes=(318, 330))
+    approved(stage, matter, dt.date(YEAR + 1, 1, 10), meeting=CONGRESS, votes=(318, 330))
     stage.known["budget:预算编制情况"] = matter
 
 
@@ -190,13 +197,19 @@ def weighed(stage: Stage, matter: Matter) -> None:
 def assets(stage: Stage) -> None:
     """The yearly report on state assets: in 2022 on natural resources."""
     on, body = stage.days.next(dt.date(YEAR, 10, 20)), "区规划自然资源局"
-    title = "国有自然资源管理情况"
+    title, sitting = "国有自然资源管理情况", committee(stage.days, on)
     matter = begin(stage, title, SORT.ASSETS, YEAR - 1, dt.date(YEAR, 9, 5), meeting_on=on,
-                   meeting=MEETING % 5, body=body, assets=Budget.Assets.NATURAL)  # fmt: skip
+                   meeting=sitting, body=body, assets=Budget.Assets.NATURAL)  # fmt: skip
     reviewed(
         stage, matter, [dt.date(YEAR, 9, 26), dt.date(YEAR, 9, 29), dt.date(YEAR, 10, 9)], body
     )
-    heard = {"decided_on": on, "meeting": MEETING % 5, "note": "", "opinions": False, "exempt": ""}
+    heard = {
+        "decided_on": on,
+        "meeting": committee(stage.days, on),
+        "note": "",
+        "opinions": False,
+        "exempt": "",
+    }
     known = stage.known.get(f"hearing:{title}")
     stage.do(matter, BudgetLine.hear, stage.clerk(OFFICE), on, hearing=known, **heard)
     stage.do(matter, BudgetLine.publish, stage.clerk(OFFICE), stage.days.after(on, 2), **SCREENED)
@@ -210,11 +223,11 @@ def executed_now(stage: Stage) -> None:
     year = today.year if today.month >= 9 else today.year - 1  # noqa: PLR2004  after the hearing
     on = days.next(dt.date(year, 8, 20))
     matter = begin(stage, f"{year}年预算执行情况", SORT.EXECUTION, year, dt.date(year, 6, 18),
-                   meeting_on=on, meeting="区人大常委会会议")  # fmt: skip
+                   meeting_on=on, meeting=committee(days, on))  # fmt: skip
     reviewed(stage, matter, [dt.date(year, 7, 27), dt.date(year, 8, 3), dt.date(year, 8, 7)])
     heard = {
         "decided_on": on,
-        "meeting": "区人大常委会会议",
+        "meeting": committee(days, on),
         "note": "",
         "opinions": True,
         "exempt": "",
@@ -269,9 +282,10 @@ def under_way(stage: Stage) -> None:
         exempt="",
     )
     stage.do(matter, BudgetLine.link_audit, lead, days.before(today, 3))
+    soon, later = (days.next(today + dt.timedelta(ahead)) for ahead in (14, 24))
     debt = begin(stage, f"{today.year - 1}年度政府债务管理情况", SORT.DEBT, today.year - 1,
-                 days.before(today, 20), meeting_on=today + dt.timedelta(24),
-                 meeting="区人大常委会会议")  # fmt: skip
+                 days.before(today, 20), meeting_on=later,
+                 meeting=committee(days, later))  # fmt: skip
     stage.do(
         debt,
         BudgetLine.draft,
@@ -282,8 +296,8 @@ def under_way(stage: Stage) -> None:
         exempt="",
     )
     begin(stage, f"{today.year - 1}年度重点项目预算绩效情况", SORT.PERFORMANCE, today.year - 1,
-          days.before(today, 20), meeting_on=today + dt.timedelta(14),
-          meeting="区人大常委会会议")  # fmt: skip
+          days.before(today, 20), meeting_on=soon,
+          meeting=committee(days, soon))  # fmt: skip
 
 
 def play(stage: Stage) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 from django.utils import timezone
 
 from renda.directory.models import Kind
-from renda.example.oversight import auditing
-from renda.example.oversight.agenda import DIRECTORS, MEETING, YEAR
+from renda.example.oversight import agenda, auditing
+from renda.example.oversight.agenda import YEAR
+from renda.example.oversight.meetings import committee, directors, next_sitting
 from renda.example.oversight.stage import Pair, Stage
 from renda.example.oversight.topics import (
     AMENDMENTS,
@@ -32,8 +33,6 @@ from renda.matters.models import Matter
 OFFICE, CITY = "常委会办公室", "市人大常委会办公厅"
 Aspects = Mapping[str, Sequence[str]]
 #: who puts right what is found in each aspect
-#: until when what could not be solved is carried over
-NEXT_SUMMER = dt.date(YEAR + 1, 6, 30)
 RESPONSIBLE = {
     "法律宣传": "区司法局",
     "监督执法": "区卫生健康委",
@@ -67,14 +66,16 @@ def inspections(stage: Stage) -> None:
     inspected(stage, law, SOCIAL, dt.date(YEAR, 6, 10), DISABILITY)
 
 
-def inspected(stage: Stage, title: str, lead_name: str, on: dt.date, found: Aspects) -> None:
-    """One joint inspection, its opinions left to the committee, its list handed over."""
+def inspected(
+    stage: Stage, title: str, lead_name: str, on: dt.date, found: Aspects, *, joint: bool = True
+) -> None:
+    """One inspection, mostly a joint one; its opinions are left to the committee."""
     days, lead, government = stage.days, stage.clerk(lead_name), stage.clerk("区政府办")
     matter = stage.begin(
         InspectionLine,
         lead,
         on,
-        upon=stage.known.get(f"topic:{title}"),
+        upon=agenda.topic(stage, on.year, title),
         title=title,
         laws=laws_of(title, articles="总则、保障措施和法律责任"),
         report_on=None,
@@ -87,11 +88,13 @@ def inspected(stage: Stage, title: str, lead_name: str, on: dt.date, found: Aspe
         **NOBODY,
     }
     stage.do(matter, InspectionLine.start, lead, days.after(on, 3), **team)
-    towns = stage.district.of(Kind.PRESIDIUM, Kind.STREET_COMMITTEE)
-    stage.do(matter, InspectionLine.join, lead, days.after(on, 4), bodies=towns)
+    if joint:
+        towns = stage.district.of(Kind.PRESIDIUM, Kind.STREET_COMMITTEE)
+        stage.do(matter, InspectionLine.join, lead, days.after(on, 4), bodies=towns)
     checked = {"self_check": "对照法律逐条自查，形成自查报告。", "papers": []}
     stage.do(matter, InspectionLine.self_check, government, days.after(on, 15), **checked)
-    local_reports(stage, matter, days.after(on, 18))
+    if joint:
+        local_reports(stage, matter, days.after(on, 18))
     for n, place in enumerate(("青禾街道", "白鹤滩镇", "区人民医院"), 1):
         day = days.after(on, 16 + n)
         stage.do(
@@ -106,13 +109,16 @@ def inspected(stage: Stage, title: str, lead_name: str, on: dt.date, found: Aspe
             findings="总体落实较好，也有薄弱环节。",
             photos=[],
         )
-    reported(stage, matter, lead_name, on, found)
+    sat = next_sitting(days, days.after(on, 40))
+    reported(stage, matter, lead_name, on, sat, found)
     stage.known[f"inspection:{title}"] = matter
-    listed(stage, matter, f"{title}执法检查问题清单", lead_name, days.after(on, 42), found)
-    stage.do(matter, InspectionLine.conclude, lead, days.after(on, 145), outcome="", papers=[])
+    listed(stage, matter, f"{title}执法检查问题清单", lead_name, days.after(sat, 2), found)
+    stage.do(matter, InspectionLine.conclude, lead, days.after(sat, 110), outcome="", papers=[])
 
 
-def reported(stage: Stage, matter: Matter, lead_name: str, on: dt.date, found: Aspects) -> None:
+def reported(
+    stage: Stage, matter: Matter, lead_name: str, on: dt.date, sat: dt.date, found: Aspects
+) -> None:
     """What was found, the report on it, and the meeting that considered it."""
     days, lead = stage.days, stage.clerk(lead_name)
     rows = [{"aspect": aspect, "text": text} for aspect, texts in found.items() for text in texts]
@@ -124,8 +130,7 @@ def reported(stage: Stage, matter: Matter, lead_name: str, on: dt.date, found: A
     }
     done = days.after(on, 28)
     stage.do(matter, InspectionLine.report, lead, done, papers=[], **report)
-    sat = days.after(on, 40)
-    told = {"decided_on": sat, "meeting": MEETING % (done.month // 2), "opinion_aspects": 7}
+    told = {"decided_on": sat, "meeting": committee(days, sat), "opinion_aspects": 7}
     stage.do(matter, InspectionLine.deliberate, lead, sat, note="", **told)
 
 
@@ -162,14 +167,14 @@ def listed(
     ]
     stage.do(matter, ProblemLine.list_, lead, on, items=rows)
     decided = days.after(on, 4)
-    passed = {"decided_on": decided, "meeting": DIRECTORS % (decided.month + 2)}
+    passed = {"decided_on": decided, "meeting": directors(decided)}
     stage.do(matter, ProblemLine.approve, office, decided, **passed)
     stage.do(matter, ProblemLine.hand_over, office, days.after(on, 6))
-    recheck(stage, matter, lead_name, days.after(on, 90))
+    recheck(stage, matter, lead_name, days.after(on, 90), dt.date(on.year + 1, 6, 30))
 
 
-def recheck(stage: Stage, matter: Matter, lead_name: str, day: dt.date) -> None:
-    """The bodies report, the congress looks again; the last but one of a list is carried over."""
+def recheck(stage: Stage, matter: Matter, lead_name: str, day: dt.date, summer: dt.date) -> None:
+    """The bodies report, the congress looks again; the last of a list is carried over."""
     items = stage.children(matter, ProblemItem)
     measures = {"measures": "已制定措施并完成整改。", "evidence": []}
     for body in dict.fromkeys(item.body_id for item in items):
@@ -181,21 +186,21 @@ def recheck(stage: Stage, matter: Matter, lead_name: str, day: dt.date) -> None:
     stage.do_all([(item, found) for item in most], ProblemItem.solve, lead, later)
     carried = {
         "decided_on": later,
-        "meeting": DIRECTORS % 14,
+        "meeting": directors(later),
         "reason": "一时难以整改到位，下年继续督办",
-        "until": NEXT_SUMMER,
+        "until": summer,
     }
     stage.do(last, ProblemItem.carry, stage.clerk(OFFICE), later, **carried)
     clerk = stage.district.clerk_of(last.body_id or 0)
-    stage.do(last, ProblemItem.done, clerk, stage.days.before(NEXT_SUMMER, 20), **measures)
-    stage.do(last, ProblemItem.solve, lead, stage.days.before(NEXT_SUMMER, 6), **found)
+    stage.do(last, ProblemItem.done, clerk, stage.days.before(summer, 20), **measures)
+    stage.do(last, ProblemItem.solve, lead, stage.days.before(summer, 6), **found)
 
 
 def appraised_problems(stage: Stage) -> None:
     """The nine problems of the appraisal of traffic law enforcement."""
     upon = stage.known.get("appraisal:道路交通执法情况专项工作评议")
     title = "道路交通执法情况专项工作评议问题清单"
-    listed(stage, upon, title, SOCIAL, dt.date(YEAR, 9, 20), TRAFFIC)
+    listed(stage, upon, title, SOCIAL, dt.date(YEAR, 9, 23), TRAFFIC)
 
 
 def errands(stage: Stage) -> None:
@@ -301,17 +306,17 @@ def under_way(stage: Stage) -> None:
         {"aspect": "资金保障", "text": "公交补贴拨付不及时", "body": "区财政局"},
     ]
     stage.do(matter, ProblemLine.list_, lead, on, items=rows)
-    passed = {"decided_on": on, "meeting": DIRECTORS % 60}
+    passed = {"decided_on": on, "meeting": directors(on)}
     stage.do(matter, ProblemLine.approve, office, on, **passed)
     stage.do(matter, ProblemLine.hand_over, office, on)
     last = stage.children(matter, ProblemItem)[-1]
     done = {"measures": "已补拨到位。", "evidence": []}
     stage.do(last, ProblemItem.done, stage.clerk("区财政局"), days.before(stage.today, 4), **done)
     auditing.under_way(stage)
-    joint(stage)
+    elders(stage)
 
 
-def joint(stage: Stage) -> None:
+def elders(stage: Stage) -> None:
     """An inspection in which the towns have yet to report, and a task the city has yet to hand."""
     days, lead, on = stage.days, stage.clerk(SOCIAL), stage.days.before(stage.today, 12)
     matter = stage.begin(
@@ -348,5 +353,5 @@ def play(stage: Stage) -> None:
     appraised_problems(stage)
     errands(stage)
     auditing.audit(stage)
-    auditing.rectified(stage)
+    auditing.rectified(stage, stage.known["audit"])
     under_way(stage)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from renda.example.oversight.agenda import MEETING, YEAR
+from renda.example.oversight.agenda import YEAR
+from renda.example.oversight.meetings import committee, sitting_of
 from renda.example.oversight.stage import Stage
 from renda.example.oversight.topics import FINANCE, LAW, RURAL, SOCIAL, URBAN
 from renda.lines.dossier.procedures import DossierLine
@@ -66,12 +67,10 @@ def resolutions(stage: Stage) -> None:
     """Two approvals of the year; the fishing ban of the year before, checked the year after."""
     for title, month in (("预算调整方案", 10), ("决算草案", 8)):
         name = "预算调整情况" if month == 10 else "决算情况"  # noqa: PLR2004
-        on = stage.days.next(dt.date(YEAR, month, 21))
+        on = sitting_of(stage.days, YEAR, month)
         resolve(stage, f"关于批准{title}的决议", "approval", on, stage.known.get(f"hearing:{name}"))
     ban = "关于促进和保障长江流域禁捕工作的决议"
-    matter = resolve(
-        stage, ban, "resolution", stage.days.next(dt.date(YEAR - 1, 12, 28)), None, RURAL
-    )
+    matter = resolve(stage, ban, "resolution", sitting_of(stage.days, YEAR - 1, 12), None, RURAL)
     lead = stage.clerk(RURAL)
     for text in ("健全禁捕执法协作机制", "落实退捕渔民安置保障"):
         stage.do(
@@ -102,8 +101,9 @@ def resolutions(stage: Stage) -> None:
     day = stage.days.next(dt.date(YEAR + 1, 5, 18))
     found = {"checked_on": day, "result": "决议得到有效执行。", "papers": []}
     stage.do(check, CheckLine.check, lead, day, **found)
-    heard = {"decided_on": day, "meeting": MEETING % 9, "note": ""}
-    stage.do(check, CheckLine.report, lead, stage.days.after(day, 3), **heard)
+    sat = sitting_of(stage.days, YEAR + 1, 6)
+    heard = {"decided_on": sat, "meeting": committee(stage.days, sat), "note": ""}
+    stage.do(check, CheckLine.report, lead, sat, **heard)
 
 
 def resolve(
@@ -135,7 +135,7 @@ def resolve(
         ResolutionLine.vote,
         office,
         on,
-        meeting=MEETING % 5,
+        meeting=committee(stage.days, on),
         decided_on=on,
         text=f"{title}（示例文本）。",
         **votes,

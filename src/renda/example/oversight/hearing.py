@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from renda.example.oversight import opinion
-from renda.example.oversight.agenda import DIRECTORS, MEETING, YEAR
+from renda.example.oversight.agenda import YEAR, topic
+from renda.example.oversight.meetings import committee, directors, sitting_of
 from renda.example.oversight.stage import Stage
 from renda.example.oversight.topics import FINANCE, HEARD, RURAL, URBAN, Heard
 from renda.lines.hearing.procedures import HearingLine
@@ -55,9 +56,9 @@ def _is_heard(matter: Matter, day: dt.date) -> bool:
 def heard(stage: Stage, one: Heard, n: int) -> Matter:
     """One report: from the arrangement to the meeting, and what was asked for after it."""
     days, lead, office = stage.days, stage.clerk(one.lead), stage.clerk(OFFICE)
-    on = days.next(dt.date(YEAR, one.month, 20))
-    arranged = days.before(on, 45) if one.month > 3 else dt.date(YEAR, 1, 28)  # noqa: PLR2004
-    matter = _arrange(stage, one, arranged, MEETING % (one.month // 2), on)
+    on = sitting_of(days, one.year, one.month)
+    arranged = days.before(on, 45)
+    matter = _arrange(stage, one, arranged, on)
     prepared(stage, one, matter, on, n)
     sent(stage, one, matter, on)
     deputed = DEPUTED.get(one.title, "")
@@ -79,19 +80,17 @@ def heard(stage: Stage, one: Heard, n: int) -> Matter:
     return matter
 
 
-def _arrange(stage: Stage, one: Heard, day: dt.date, meeting: str, on: dt.date) -> Matter:
-    year = day.year
-    name = f"topic:{one.title}" if year == YEAR else f"topic{year}:{one.title}"
+def _arrange(stage: Stage, one: Heard, day: dt.date, on: dt.date) -> Matter:
     return stage.begin(
         HearingLine,
         stage.clerk(one.lead),
         day,
-        upon=stage.known.get(name),
+        upon=topic(stage, on.year, one.title),
         title=one.title,
         sort=one.sort,
         body=stage.body(one.body),
         lead=stage.body(one.lead),
-        meeting=meeting,
+        meeting=committee(stage.days, on),
         meeting_on=on,
         urgent=False,
         urgent_reason="",
@@ -141,13 +140,12 @@ def reported(stage: Stage, one: Heard, matter: Matter, on: dt.date) -> None:
 def under_way(stage: Stage) -> None:
     """Show what is on its way: a gate that is close, one to be sent on, one just heard."""
     days, today = stage.days, stage.today
-    meeting = MEETING % 38
     close = Heard("政府投资项目管理情况", "special", FINANCE, today.month)
     on = days.next(today + dt.timedelta(25))
-    _arrange(stage, close, days.before(today, 6), meeting, on)
+    _arrange(stage, close, days.before(today, 6), on)
     near = Heard("供水保障工作情况", "special", URBAN, today.month)
     on = days.next(today + dt.timedelta(10))
-    matter = _arrange(stage, near, days.before(on, 45), meeting, on)
+    matter = _arrange(stage, near, days.before(on, 45), on)
     prepared(stage, near, matter, on, 0)
     reported(stage, near, matter, on)
     just_heard(stage)
@@ -159,7 +157,7 @@ def just_heard(stage: Stage) -> None:
     days = stage.days
     one = Heard("政府专项债券项目建设情况", "debt", FINANCE, stage.today.month)
     on = days.before(stage.today, 3)
-    matter = _arrange(stage, one, days.before(on, 45), MEETING % 37, on)
+    matter = _arrange(stage, one, days.before(on, 45), on)
     sent(stage, one, matter, on)
     stage.do(
         matter,
@@ -178,8 +176,8 @@ def spared(stage: Stage) -> None:
     """One was added at short notice, and the directors spared it the days beforehand."""
     days, today = stage.days, stage.today
     one = Heard("森林防火工作情况", "special", RURAL, today.month)
-    on = days.next(today + dt.timedelta(9))
-    matter = _arrange(stage, one, days.before(today, 2), MEETING % 38, on)
+    on = days.next(today + dt.timedelta(10))
+    matter = _arrange(stage, one, days.before(today, 2), on)
     decided = days.before(today, 1)
     stage.do(
         matter,
@@ -187,7 +185,7 @@ def spared(stage: Stage) -> None:
         stage.cast("director"),
         decided,
         decided_on=decided,
-        meeting=DIRECTORS % 61,
+        meeting=directors(decided),
         note="",
         urgent_reason="林区火险等级上升，需及时听取。",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from renda.example.oversight.agenda import DIRECTORS
+from renda.example.oversight.meetings import directors
 from renda.example.oversight.stage import Stage
 from renda.example.oversight.topics import FINANCE, LAW, Heard
 from renda.lines.opinion.procedures import OpinionLine, OpinionPoint
@@ -22,7 +22,7 @@ def given(stage: Stage, one: Heard, hearing: Matter, on: dt.date) -> None:
     matter = drawn_up(
         stage, one.title, one.body, one.lead, one.points, days.after(on, 2), sort=sort, upon=hearing
     )
-    delivered = passed(stage, matter, days.after(on, 6), DIRECTORS % (one.month + 2))
+    delivered = passed(stage, matter, days.after(on, 6))
     # three months for the budget, six for the rest: answered within
     answered(stage, one, matter, delivered + dt.timedelta(70 if sort == "budget" else 160))
     stage.known[f"opinion:{one.title}"] = matter
@@ -58,10 +58,10 @@ def drawn_up(
     return matter
 
 
-def passed(stage: Stage, matter: Matter, day: dt.date, meeting: str) -> dt.date:
+def passed(stage: Stage, matter: Matter, day: dt.date) -> dt.date:
     """Have the directors pass them and the office deliver them; return the day of delivery."""
     office, delivered = stage.clerk(OFFICE), stage.days.after(day, 2)
-    decision = {"decided_on": day, "meeting": meeting, "note": ""}
+    decision = {"decided_on": day, "meeting": directors(day), "note": ""}
     stage.do(matter, OpinionLine.approve, office, day, **decision)
     stage.do(matter, OpinionLine.deliver, office, delivered, delivered_on=delivered)
     return delivered
@@ -103,7 +103,7 @@ def open_since(stage: Stage, title: str, body: str, day: dt.date) -> Matter:
     """Return opinions that were delivered a while ago."""
     points = ("完善管理制度", "提高服务质量", "健全群众评价机制")
     matter = drawn_up(stage, title, body, FINANCE, points, day)
-    passed(stage, matter, day, DIRECTORS % 60)
+    passed(stage, matter, stage.days.next(day))
     return matter
 
 

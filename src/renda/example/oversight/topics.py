@@ -19,6 +19,7 @@ class Heard:
     month: int
     body: str = GOVERNMENT
     points: tuple[str, ...] = ()
+    year: int = 2022
 
 
 HEARD = (

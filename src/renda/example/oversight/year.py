@@ -11,6 +11,7 @@ from renda.example.oversight import (
     budget,
     checking,
     deciding,
+    former,
     hearing,
     opinion,
 )
@@ -18,6 +19,7 @@ from renda.example.oversight.stage import Stage
 
 #: each plays its line; a line that ties its matters to another's comes after it
 PLAYS: tuple[Callable[[Stage], None], ...] = (
+    former.play,
     agenda.play,
     hearing.play,
     briefing.play,
