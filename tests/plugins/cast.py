@@ -96,6 +96,9 @@ POSTS = (
     ("audit", "区审计局", Role.CLERK),
     ("court", "区法院", Role.CLERK),
     ("street", "东街工委", Role.CLERK),
+    ("water", "区水利局", Role.CLERK),
+    ("procurator", "区检察院", Role.CLERK),
+    ("town", "东山镇", Role.CLERK),
 )
 BODIES = (
     ("常委会", Kind.STANDING_COMMITTEE),

@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
+from renda.directory.commands import change_status
 from renda.directory.models import Body, Membership
+from renda.directory.standing import SYSTEM
 from renda.figures.queries import values
 from renda.figures.registry import doubts
 from renda.figures.spec import Period
@@ -55,6 +57,25 @@ def test_a_matter_of_a_body_without_a_clerk(cast, assigned):  # noqa: F811
     clerks = Membership.objects.filter(body=cast.bodies["区交通局"], role="clerk")
     clerks.update(ends_on=dt.date(2022, 6, 1))
     assert found(cast) == {"unstaffed": 1}
+
+
+def test_a_matter_that_waits_for_a_deputy_who_resigned(cast, replied):  # noqa: F811
+    """代表法 Art. 62: the seat ends; what waits for the deputy alone waits for nobody."""
+    day = dt.date(2022, 6, 1)
+    change_status(cast.seats["deputy"], "resigned", on=day, by=SYSTEM, at=moment("2022-06-01"))
+    assert found(cast) == {"seatless": 1}
+
+
+def test_the_office_is_told_on_its_first_page_of_what_nobody_can_act_on(
+    cast,
+    signed_in,
+    assigned,  # noqa: F811
+):
+    said = "没有人能办的在办事项"
+    assert said not in signed_in("clerk").get("/desk/").content.decode()
+    Membership.objects.filter(body=cast.bodies["区交通局"], role="clerk").delete()
+    assert said in signed_in("clerk").get("/desk/").content.decode()
+    assert said not in signed_in("committee").get("/desk/").content.decode()
 
 
 def test_a_matter_without_a_day_to_act_by(cast):
@@ -137,7 +158,7 @@ def test_a_finding_verified_without_a_paper_that_shows_it(cast):
 
 def test_every_doubt_is_produced_by_a_test():
     tested = {
-        "heirless", "unstaffed", "undated", "alike", "backdated", "unanswered-point",
+        "heirless", "unstaffed", "seatless", "undated", "alike", "backdated", "unanswered-point",
         "nothing-found", "unproved-problem", "unproved-finding", "unheard-reply",
         "unpromised-reply", "miscounted-papers", "overvoted", "unsummed-book", "unanswered-opinion",
     }  # fmt: skip

@@ -140,6 +140,18 @@ def bodies_of(congress: Congress, *, on: date | None = None) -> QuerySet[Body]:
     return bodies if on is None else bodies.filter(holding(on))
 
 
+def received(bodies: QuerySet[Body], *, on: date) -> QuerySet[Body]:
+    """Leave those bodies to which work can be given: a clerk there can sign in and receive it."""
+    held = Membership.objects.filter(
+        holding(on),
+        body=OuterRef("pk"),
+        role=Role.CLERK,
+        starts_on__lte=on,
+        person__accounts__is_active=True,
+    )
+    return bodies.filter(Exists(held))
+
+
 def handlers(congress: Congress, *, on: date | None = None) -> QuerySet[Body]:
     """Give the bodies that can be asked to handle work; without a day, those that still live."""
     bodies = Body.objects.filter(congress=congress, kind__in=HANDLING_KINDS)

@@ -211,7 +211,7 @@ class Current:
         )
 
     def _extension_asked(self, plan: Plan, ago: int) -> None:
-        share = self._due_soon(plan, ago - 10)
+        share = self._due_soon(plan, ago)
         reason = {"reason": "需与市级部门衔接资金和规划，申请延长至六个月。"}
         self.handler.clerk(share, at(self._ago(2), 10), Assignment.ask_extension, **reason)
 

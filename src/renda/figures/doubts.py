@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Body, Membership, Role
-from renda.directory.queries import holding
+from renda.directory.models import Body
+from renda.directory.queries import active_mandates, holding, received
 from renda.figures.registry import register_doubt
 from renda.figures.spec import Figure, Period, Records
+from renda.matters.actors import deputy
 from renda.matters.models import Entry, Matter
 from renda.matters.registry import procedures
+from renda.matters.spec import Procedure
 
+#: what nobody can act on, though it is open
+UNOWNED = ("doubt-heirless", "doubt-unstaffed", "doubt-seatless")
 QUALITY = _("数据质量")
 PIECE = _("件")
 
@@ -41,15 +45,26 @@ def _heirless(period: Period) -> QuerySet[Matter]:
 
 def _unstaffed(period: Period) -> QuerySet[Matter]:
     """Open matters whose body lives and has no clerk today."""
-    clerks = Membership.objects.filter(
-        holding(period.today),
-        body=OuterRef("pk"),
-        role=Role.CLERK,
-        starts_on__lte=period.today,
-        person__accounts__is_active=True,
-    )
-    empty = Body.objects.filter(holding(period.today), ~Exists(clerks))
+    living = Body.objects.filter(holding(period.today))
+    empty = living.exclude(pk__in=received(living, on=period.today).values("pk"))
     return _open(period).filter(body__in=empty)
+
+
+def _seatless(period: Period) -> QuerySet[Matter]:
+    """Open matters that wait for a deputy alone, who has no seat any more or cannot sign in."""
+    waiting = Q(pk__in=())
+    for slug, procedure in procedures.items():
+        names = [name for name in procedure.stages if _only_for_the_deputy(procedure, name)]
+        if names:
+            waiting |= Q(procedure=slug, stage__in=names)
+    seats = active_mandates(period.today).filter(person__accounts__is_active=True)
+    return _open(period).filter(waiting, deputy__isnull=False).exclude(deputy__in=seats)
+
+
+def _only_for_the_deputy(procedure: type[Procedure], stage: str) -> bool:
+    owed = [a for a in procedure.actions.values() if a.owed and a.when is None]
+    here = [a.by for a in owed if any(s.name == stage for s in a.stages)]
+    return bool(here) and all(by is deputy for by in here)
 
 
 def _undated(period: Period) -> QuerySet[Matter]:
@@ -88,6 +103,14 @@ doubt(
     _("承办单位没有经办人的在办事项"),
     _("单位现在没有可以登录的经办人，待办不会有人看到。请在“设置—账号”登记经办人。"),
     _unstaffed,
+)
+doubt(
+    "seatless",
+    _("等待已不履职的代表办理的在办事项"),
+    _(
+        "代表资格已经终止、暂停，或者没有可以登录的账号，事项无人可办。请按规定撤回、代录回执或者转入办结。"
+    ),
+    _seatless,
 )
 doubt(
     "undated",

@@ -47,8 +47,8 @@ class Asked:
     @property
     def key(self) -> str:
         """Return what tells the rows of one answer from those of another."""
-        by = self.dimension.key if self.dimension else ""
-        return f"{self.figure.key}|{self.period.year}|{by}"
+        by, of = self.dimension.key if self.dimension else "", self.period
+        return f"{self.figure.key}|{of.congress.pk}|{of.year}|{of.until}|{of.today}|{by}"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from renda.figures.spec import Period, Records
 from renda.matters.models import Entry, Matter, RunningClock
+from renda.matters.postponing import overrun
 from renda.matters.queries import running_on
 from renda.matters.registry import procedures
 from renda.matters.spec import STEP_BY
@@ -79,7 +80,8 @@ def in_time(slug: str, clock: str, *, due: bool = False, **filters: Any) -> Reco
         found = _living(slug, period).filter(year=period.year, **filters)
         if due:
             return found.filter(Exists(stopped) | Exists(missed(own, period)))
-        return found.filter(Exists(stopped.filter(stopped_on__lte=F("due_on"))))
+        kept = stopped.filter(~overrun("pk"), stopped_on__lte=F("due_on"))
+        return found.filter(Exists(kept))
 
     return records
 

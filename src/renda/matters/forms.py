@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body, Congress
-from renda.directory.queries import bodies_of
+from renda.directory.queries import bodies_of, received
 from renda.directory.spec import HANDLING_KINDS
 from renda.directory.standing import Standing
 from renda.kernel.money import wan, yuan
@@ -25,6 +25,8 @@ from renda.matters.enclosures import given_with
 from renda.matters.models import Enclosure, Matter
 from renda.matters.queries import visible
 
+#: how many of the bodies that cannot be chosen are named
+NAMED = 5
 SHORT, LONG = 200, 20_000
 #: what a form may ask that the matter itself keeps
 MATTERS_OWN = frozenset({"title", "body", "lead"})
@@ -150,6 +152,19 @@ class PastDate(Day):
             raise ValidationError(_("日期不能晚于今天。"))
 
 
+def _offer(field: Any, congress: Congress, on: dt.date) -> None:
+    """Offer the bodies where somebody can receive what is handed over, and name the others."""
+    bodies = bodies_of(congress, on=on).filter(kind__in=field.kinds)
+    field.queryset = received(bodies, on=on)
+    left_out = bodies.exclude(pk__in=field.queryset.values("pk")).order_by("position", "pk")
+    names = [str(body) for body in left_out[: NAMED + 1]]
+    if names:
+        more = "、".join(names[:NAMED]) + ("……" if len(names) > NAMED else "")
+        field.help_text = _("以下单位还没有能登录接收的经办人，不能选择：%(names)s") % {
+            "names": more
+        }
+
+
 class BodyChoice(forms.ModelChoiceField[Body]):
     """One body of the matter's congress, of some kinds; those that ended are not offered."""
 
@@ -159,7 +174,7 @@ class BodyChoice(forms.ModelChoiceField[Body]):
 
     def offer(self, congress: Congress, on: dt.date) -> None:
         """Offer the congress's bodies."""
-        self.queryset = bodies_of(congress, on=on).filter(kind__in=self.kinds)
+        _offer(self, congress, on)
 
 
 class BodiesChoice(forms.ModelMultipleChoiceField[Body]):
@@ -172,7 +187,7 @@ class BodiesChoice(forms.ModelMultipleChoiceField[Body]):
 
     def offer(self, congress: Congress, on: dt.date) -> None:
         """Offer the congress's bodies."""
-        self.queryset = bodies_of(congress, on=on).filter(kind__in=self.kinds)
+        _offer(self, congress, on)
 
 
 class MatterRef(forms.CharField):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from django.db.models import DateField, Exists, F, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from renda.matters.forms import Day, DecisionForm, LongText, StepForm
-from renda.matters.models import RunningClock
+from renda.matters.models import ClockChange, RunningClock
 from renda.matters.steps import Refused, Step
 
 
@@ -49,3 +51,41 @@ def later(clock: str, *, extends: str = "extend") -> Callable[[Step], None]:
             raise Refused(_("延期应当晚于现在的期限。"), field="until")
 
     return check
+
+
+def before_the_day(clock: str) -> Callable[[Step], None]:
+    """Refuse to ask for more time once the time is over, where the law wants it asked before."""
+
+    def check(step: Step) -> None:
+        running = RunningClock.objects.filter(matter=step.matter, name=clock, stopped_on=None)
+        over = running.filter(due_on__lt=step.on).first()
+        if over is not None:
+            words = {"due": over.due_on.isoformat(), "basis": over.basis}
+            message = _("期限已过（%(due)s，%(basis)s），延期应当在期限届满以前申请。请尽快办结。")
+            raise Refused(message % words)
+
+    return check
+
+
+def _late_extensions(clock: str) -> QuerySet[ClockChange]:
+    return ClockChange.objects.filter(
+        clock=OuterRef(clock), way=ClockChange.Way.EXTENDED, on__gt=F("before_on")
+    )
+
+
+def overrun(clock: str) -> Exists:
+    """Return the condition of a clock having been extended only after it had run out.
+
+    What was late stays late: another day later does not undo it. clock: the way to its key.
+    """
+    return Exists(_late_extensions(clock))
+
+
+def with_overrun(clocks: QuerySet[RunningClock]) -> QuerySet[RunningClock]:
+    """Give clocks the day from which they were late until they were extended, and that day."""
+    late = _late_extensions("pk").order_by("pk")
+    found: QuerySet[Any] = clocks.annotate(
+        late_from=Subquery(late.values("before_on")[:1], output_field=DateField()),
+        late_until=Subquery(late.values("on")[:1], output_field=DateField()),
+    )
+    return found

@@ -119,3 +119,22 @@ def test_last_year_is_the_same_part_of_the_year(year):
     leap = Period.of(year.congress, 2024, until=dt.date(2024, 2, 29))
     assert (half.before.year, half.before.until) == (2021, dt.date(2021, 6, 30))
     assert leap.before.until == dt.date(2023, 2, 28)
+
+
+def test_one_tally_tells_two_congresses_and_two_days_apart(cast):
+    """Asked twice, answered twice: no city is shown another one's number."""
+    other = directory.found_congress(
+        "990102",
+        name="白石区人民代表大会",
+        short_name="白石区人大",
+        level="district",
+        by=SYSTEM,
+        at=START,
+    )
+    here, there = Period.of(cast.congress, 2022), Period.of(other, 2022)
+    early = Period.of(cast.congress, 2022, until=dt.date(2022, 3, 1))
+    asked = queries.asked_for([ALL], [here, there, early])
+    counts = queries.tally(asked)
+    assert len(counts) == len(asked)
+    assert queries.amount(ALL, here, counts).value > 0
+    assert queries.amount(ALL, there, counts).value == 0

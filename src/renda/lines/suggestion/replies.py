@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from renda.lines.suggestion.models import Handling, Reply, ReplyClass
 from renda.lines.suggestion.procedures.promise import open_promise
 from renda.matters.forms import Day, Files, LongText, StepForm, Text
-from renda.matters.models import Matter
+from renda.matters.models import Matter, RunningClock
+from renda.matters.postponing import overrun
 from renda.matters.rows import Rows
 from renda.matters.steps import Refused, Step
 
@@ -134,15 +135,11 @@ def draft(step: Step) -> None:
 def sign(step: Step) -> None:
     """Sign the letter: from now on the deputy reads it."""
     reply = step.matter.replies.get(signed_on=None)
-    due_on = min(
-        (
-            clock.due_on
-            for clock in step.work.running.get(step.matter.pk, [])
-            if clock.name in ("reply_by", "redo_by") and clock.stopped_on is None
-        ),
-        default=step.on,
+    clocks = RunningClock.objects.filter(
+        matter=step.matter, name__in=("reply_by", "redo_by"), stopped_on=None
     )
-    step.change(reply, signed_on=step.on, signed_by=step.by.name[:60], in_time=step.on <= due_on)
+    in_time = not clocks.filter(Q(due_on__lt=step.on) | overrun("pk")).exists()
+    step.change(reply, signed_on=step.on, signed_by=step.by.name[:60], in_time=in_time)
 
 
 def lengthen(step: Step) -> None:

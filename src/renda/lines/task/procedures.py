@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body, Congress, Kind
-from renda.directory.queries import below, bodies_of
+from renda.directory.queries import below, bodies_of, received
 from renda.kernel.periods import Period, Unit
 from renda.lines.task.models import Share, Task
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
@@ -59,7 +59,7 @@ class HandForm(StepForm):
     def prepare(self) -> None:
         """Offer the offices of the congresses directly below, and one's own."""
         field: Any = self.fields["bodies"]
-        field.queryset = takers(self.matter.congress)
+        field.queryset = takers(self.matter.congress, self.today)
 
 
 def _taker(matter: Matter) -> Congress:
@@ -76,7 +76,8 @@ class EntrustForm(StepForm):
         """Offer the committees of the congress that took the work on."""
         field: Any = self.fields["lead"]
         places = bodies_of(_taker(self.matter), on=self.today)
-        field.queryset = places.filter(kind__in=(Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE))
+        committees = places.filter(kind__in=(Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE))
+        field.queryset = received(committees, on=self.today)
 
 
 class ReturnForm(ReasonForm):
@@ -98,14 +99,14 @@ class VerdictForm(StepForm):
     verdict = LongText(label=_("上级意见"), required=False)
 
 
-def takers(congress: Congress) -> Any:
+def takers(congress: Congress, on: dt.date) -> Any:
     """Return the bodies that take work for a congress below, the own office and the own streets'.
 
     C7 Art. 3, 7: a street's working committee does what its standing committee hands to it.
     """
     lower = Q(congress__in=below(congress), kind__in=TAKING)
     own = Q(congress=congress, kind__in=(*TAKING, Kind.STREET_COMMITTEE))
-    found = Body.objects.filter(lower | own, ends_on=None)
+    found = received(Body.objects.filter(lower | own, ends_on=None), on=on)
     return found.order_by("congress__code", "position", "pk")
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.management import call_command
 
+from renda.directory.standing import SYSTEM
 from renda.matters.amendments import set_rule
 from renda.matters.checks import problems
 from renda.matters.commands import perform
@@ -45,7 +46,7 @@ def test_a_step_without_a_declared_day_has_ten_working_days(cast):
 def test_an_office_sets_its_own_period(cast):
     set_rule(
         cast.congress, "internal.step", {"length": 5, "unit": "working_day"}, basis="本级规定",
-        in_force_from=dt.date(2022, 1, 1), by_name="某", at=moment("2022-01-01"),
+        in_force_from=dt.date(2022, 1, 1), by=SYSTEM, at=moment("2022-01-01"),
     )  # fmt: skip
     assert opened(cast).due_on == dt.date(2022, 3, 8)
 

@@ -4,6 +4,9 @@ import datetime as dt
 
 import pytest
 
+from renda.directory import commands as directory
+from renda.directory.models import Kind
+from renda.directory.standing import SYSTEM
 from renda.matters.commands import NotAllowed, begin, open_matter, perform
 from renda.matters.forms import MatterRef
 from renda.matters.models import ClockChange, Matter, RunningClock, Tie
@@ -78,10 +81,11 @@ def test_the_clock_counts_back_from_the_meeting(cast):
 
 def test_without_a_meeting_there_is_no_clock_until_one_is_named(cast):
     matter = planned(cast, meeting_on=None)
-    assert not RunningClock.objects.filter(matter=matter).exists()
+    assert list(matter.clocks.values_list("name", flat=True)) == ["step_by"]
     answers = {"meeting_on": dt.date(2022, 6, 30)}
     perform(matter, Report.move, by=cast.who("committee"), at=AT, answers=answers)
-    assert RunningClock.objects.get(matter=matter).due_on == dt.date(2022, 6, 10)
+    running = RunningClock.objects.get(matter=matter, stopped_on=None)
+    assert (running.name, running.due_on) == ("draft_by", dt.date(2022, 6, 10))
 
 
 def test_a_meeting_put_off_moves_the_clock_and_says_why(cast):
@@ -99,7 +103,7 @@ def test_what_was_done_in_time_stays_done_when_the_meeting_is_put_off(cast):
     matter = perform(
         matter, Report.move, by=cast.who("committee"), at=moment("2022-04-02"), answers=answers
     )
-    assert (matter.due_on, RunningClock.objects.count()) == (None, 1)
+    assert RunningClock.objects.filter(name="draft_by", stopped_on=None).count() == 0
 
 
 def test_a_late_draft_is_refused_unless_a_reason_is_given(cast):
@@ -124,3 +128,15 @@ def test_what_crosses_is_seen_by_the_body_of_the_other_congress_and_by_no_third(
     assert list(visible(other.who("office_clerk"))) == [matter]
     assert list(visible(other.who("office_clerk"), Report.slug)) == [matter]
     assert list(visible(third.who("office_clerk"))) == []
+
+
+def test_only_bodies_where_somebody_can_receive_it_are_offered_and_the_others_are_named(cast):
+    empty = directory.found_body(
+        cast.congress, kind=Kind.DEPARTMENT, name="区气象局", by=SYSTEM, at=AT
+    )
+    blank = Matter(congress=cast.congress, procedure="toyreport", year=2022)
+    form = Report.begin.asks(matter=blank, by=cast.who("committee"), at=AT)
+    field = form.fields["body"]
+    assert empty not in field.queryset
+    assert cast.bodies["区交通局"] in field.queryset
+    assert "区气象局" in str(field.help_text)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from renda.directory.models import Congress
 from renda.directory.standing import Standing
 from renda.figures import queries
+from renda.figures.doubts import UNOWNED
 from renda.figures.queries import Amount, Counted, Tally
 from renda.figures.registry import doubts, figures
 from renda.figures.spec import AnyFigure, Board, Breakdown, Figure, Period, Ratio
@@ -140,6 +141,14 @@ def doubted(period: Period) -> list[Shown]:
     counts = queries.tally(queries.asked_for(doubts.values(), [period]))
     rows = [shown(one, period, counts) for one in doubts.values()]
     return sorted(rows, key=lambda row: not row.now.records)
+
+
+def unowned(period: Period) -> list[Shown]:
+    """Return what is open and nobody can act on, in one query; nothing where there is none."""
+    wanted = [doubts[key] for key in UNOWNED]
+    counts = queries.tally(queries.asked_for(wanted, [period]))
+    rows = [shown(one, period, counts) for one in wanted]
+    return [row for row in rows if row.now.records]
 
 
 def board(one: Board, period: Period) -> dict[str, Any]:

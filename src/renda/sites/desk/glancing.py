@@ -76,23 +76,20 @@ def fields(period: Period) -> list[dict[str, Any]]:
     """Return every field with its rows and a chart of its counts, in two queries."""
     wanted = [figures[key] for _label, keys in FIELDS for key in keys]
     year_before = Period.of(period.congress, period.year - 1, today=period.today)
-    counts = queries.tally(queries.asked_for(wanted, [period, period.before]))
-    whole = queries.tally(queries.asked_for(wanted, [year_before]))
+    counts = queries.tally(queries.asked_for(wanted, [period, period.before, year_before]))
     found = []
     for label, keys in FIELDS:
-        rows = [_row(figures[key], period, counts, year_before, whole) for key in keys]
+        rows = [_row(figures[key], period, counts, year_before) for key in keys]
         found.append({"label": label, "rows": rows, "chart": _chart(str(label), rows, period)})
     return found
 
 
-def _row(
-    figure: AnyFigure, period: Period, counts: Tally, year_before: Period, whole: Tally
-) -> Row:
+def _row(figure: AnyFigure, period: Period, counts: Tally, year_before: Period) -> Row:
     return Row(
         figure,
         _told(figure, period, counts),
         _told(figure, period.before, counts),
-        _told(figure, year_before, whole),
+        _told(figure, year_before, counts),
     )
 
 

@@ -52,6 +52,9 @@ def _reasons(clock: RunningClock, found: Any) -> tuple[list[Any], str]:
         lines[1] = (_("提前"), clock.period.text)
     if clock.granted_on:
         lines[1] = (_("约定或同意的日期"), clock.granted_on.isoformat())
+    if late_from := getattr(clock, "late_from", None):
+        days = (clock.late_until - late_from).days  # type: ignore[attr-defined]
+        lines.append((_("曾逾期"), _("%(n)d天，延期以前没有完成") % {"n": days}))
     if clock.stopped_on:
         lines.append((_("完成"), clock.stopped_on.isoformat()))
         return lines, ""

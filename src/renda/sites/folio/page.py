@@ -17,6 +17,7 @@ from renda.kernel.prepared import prepared
 from renda.kernel.queries import calendar
 from renda.matters.actors import STAFF
 from renda.matters.models import Enclosure, Entry, Matter, RunningClock, Tie
+from renda.matters.postponing import with_overrun
 from renda.matters.queries import actions_in, light, shape_of, visible
 from renda.matters.registry import procedures
 from renda.matters.spec import Sheet
@@ -226,7 +227,8 @@ def _journal(keys: Sequence[int]) -> QuerySet[Entry]:
 
 
 def _clocks_of(keys: Sequence[int]) -> QuerySet[RunningClock]:
-    return RunningClock.objects.filter(matter__root_id=keys[0]).order_by("due_on", "pk")
+    clocks = RunningClock.objects.filter(matter__root_id=keys[0]).order_by("due_on", "pk")
+    return with_overrun(clocks)
 
 
 def is_masked(root: Matter, who: Standing, tree: Sequence[Matter]) -> bool:

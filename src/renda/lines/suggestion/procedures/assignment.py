@@ -37,6 +37,7 @@ from renda.lines.suggestion.rules import (
 )
 from renda.matters.forms import ReasonForm
 from renda.matters.models import RunningClock
+from renda.matters.postponing import before_the_day
 from renda.matters.registry import register
 from renda.matters.rules import PeriodRule
 from renda.matters.spec import OPENING, Action, Clock, Follow, Procedure, Stage
@@ -202,6 +203,7 @@ class Assignment(Procedure):
         to=extension_asked,
         by=handling_clerk,
         asks=ReasonForm,
+        check=before_the_day("reply_by"),
         duty=False,
     )
     grant_extension = Action(

@@ -85,6 +85,21 @@ def test_a_refused_extension_changes_nothing(cast, handled):
     assert (handled.stage, due(handled, "reply_by")) == ("handling", dt.date(2022, 6, 6))
 
 
+def test_more_time_is_asked_for_before_the_time_is_over(cast, handled):
+    """代表法 Art. 51: the longer period is set within the shorter one (due 6 June)."""
+    with pytest.raises(Refused, match="期限已过"):
+        do(cast, handled, Assignment.ask_extension, "traffic", "2022-06-07", reason="涉及面广")
+    do(cast, handled, Assignment.ask_extension, "traffic", "2022-06-06", reason="涉及面广")
+
+
+@pytest.mark.parametrize(("granted", "in_time"), [("2022-06-06", True), ("2022-06-08", False)])
+def test_what_was_late_when_more_time_was_granted_stays_late(cast, handled, granted, in_time):
+    do(cast, handled, Assignment.ask_extension, "traffic", "2022-06-02", reason="涉及面广")
+    do(cast, handled, Assignment.grant_extension, "clerk", granted, reason="同意")
+    replied_with(cast, handled, "2022-07-01")
+    assert handled.replies.get().in_time is in_time
+
+
 @pytest.fixture
 def joined(cast, registered):
     parts = {"lead": cast.bodies["区交通局"], "co": [cast.bodies["区教委"]], "track": "ordinary"}

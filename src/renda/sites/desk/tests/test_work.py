@@ -126,7 +126,7 @@ def test_a_paper_is_there_once_the_matter_has_come_so_far(cast, signed_in, plann
 def test_the_watch_says_what_each_body_owes(signed_in, planned):
     page = signed_in("director").get("/desk/watch/")
     (row,) = page.context["bodies"]
-    assert (str(row["body"]), row["open"], row["late"]) == ("区交通局", 1, 0)
+    assert (str(row["body"]), row["open"], row["late"]) == ("区交通局", 1, 1)
     assert planned.title in page.content.decode()
     assert signed_in("traffic").get("/desk/watch/").status_code == 404
 

@@ -15,12 +15,16 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from renda.directory.models import Congress, Kind, Role
 from renda.directory.queries import handler_names
+from renda.directory.standing import Standing
+from renda.figures.spec import Period
 from renda.kernel.prepared import prepared
 from renda.matters.actors import staff
+from renda.matters.amendments import keeps_rules
 from renda.matters.columns import shown_columns
 from renda.matters.registry import procedures
 from renda.matters.tables import table_of
 from renda.notices.queries import unread
+from renda.sites.desk import boarding
 from renda.sites.desk.exporting import workbook
 from renda.sites.desk.models import View
 from renda.sites.folio import acting, showing, todo
@@ -32,6 +36,14 @@ from renda.sites.folio.past import page_then
 from renda.sites.folio.trail import LIST, from_list, trail_of
 
 
+def _unowned(who: Standing, congress: Congress | None) -> list[Any]:
+    """Tell who keeps a congress the same day of what nobody there can act on."""
+    if congress is None or not keeps_rules(who, congress):
+        return []
+    today = timezone.localdate()
+    return boarding.unowned(Period.of(congress, today.year, today=today))
+
+
 @login_required
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
@@ -40,9 +52,11 @@ def home(request: HttpRequest) -> HttpResponse:
     waiting = todo.waiting(who, timezone.localdate(), start=start_of(request), site="desk")
     if not waiting.groups and who.congresses(Kind.DIRECTORS_MEETING, Role.LEADER):
         return redirect("desk:dashboard")
+    congress = congress_of(request)
     context = {
         "todo": waiting,
-        "congress": congress_of(request),
+        "congress": congress,
+        "unowned": _unowned(who, congress) if not waiting.start else [],
         "unread": unread(request.user.pk),
     }
     return render(request, "desk/todo.html", context)
