@@ -75,7 +75,8 @@ def test_every_reply_of_the_year_came_within_the_legal_time(small):
     assert not Reply.objects.filter(matter__year=2022, in_time=False).exists()
     own = RunningClock.objects.filter(matter__procedure__startswith="suggestion")
     late = own.filter(matter__year=2022, stopped_on__gt=F("due_on"), binding=True)
-    assert set(late.values_list("name", flat=True)) <= {"due"}
+    # an office's own step may take longer than it wished: no law sets a period for it
+    assert set(late.values_list("name", flat=True)) <= {"due", "step_by"}
 
 
 def test_the_cases_of_real_life_occur(small):
