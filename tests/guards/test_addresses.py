@@ -19,7 +19,8 @@ PUBLIC = {
     "set_language",
 }
 SAMPLES = {
-    "int": "1",
+    "key": "1",
+    "year": "2026",
     "slug": "x",
     "str": "x",
     "path": "x",

@@ -45,10 +45,13 @@ def database(url: str, *, pool: bool = True) -> dict[str, Any]:
 
 def _sqlite(path: str) -> dict[str, Any]:
     # without IMMEDIATE, concurrent read-then-write transactions fail (measured: two of three)
-    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=268435456;"
+    # FULL: with NORMAL the last steps may be lost when the power fails
+    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=268435456;"
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        # a new connection creates files, which a full disk refuses: reading would stop, too
+        "CONN_MAX_AGE": None,
         # a file, not memory: several connections must see the same test database
         "TEST": {"NAME": f"{path}.tests"},
         "OPTIONS": {

@@ -77,8 +77,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "renda.config.middleware.ContentSecurityPolicy",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "renda.sites.door.middleware.Sessions",
     "renda.config.middleware.ChineseFirst",
+    "renda.sites.door.middleware.BodyLimit",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -114,6 +115,14 @@ DATABASES = {
         pool=environment.flag("DATABASE_POOL", default=True),
     )
 }
+#: in the database: one-time codes and limits hold for all processes together
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kernel_kept",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "directory.Account"
@@ -122,6 +131,10 @@ AUTHENTICATION_BACKENDS = [
     "renda.sites.door.backends.AccountBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
@@ -144,6 +157,8 @@ MFA_TOTP_ISSUER = "Renda"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "renda.sites.door.names.name_tried"
+AXES_CLIENT_IP_CALLABLE = "renda.sites.folio.addresses.address_of"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "renda.sites.door.views.locked_out"
 AXES_VERBOSE = False
@@ -156,6 +171,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("RENDA_PROXY", default=False) else None
 )
+#: how many proxies of ours a request passes; what they say of its address is believed
+PROXIES = int(environment.text("RENDA_PROXIES", "0"))
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "renda.sites.door.views.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -187,6 +204,10 @@ TABLE_UNPACKED = int(environment.text("RENDA_TABLE_MB", "20")) * 1024 * 1024
 TABLE_SECONDS = int(environment.text("RENDA_TABLE_SECONDS", "30"))
 #: a folder with licensed typefaces for PDF papers; without it those that come along are used
 FONTS = environment.text("RENDA_FONTS", "")
+#: the longest request: with several files, from who is signed in; a letter; anything else
+BODY_LIMIT = int(environment.text("RENDA_BODY_LIMIT", "120")) * 1024 * 1024
+LETTER_LIMIT = FILE_LIMIT + 5 * 1024 * 1024
+OPEN_LIMIT = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a table of 500 rows comes as one field per cell
 
@@ -203,6 +224,27 @@ EMAIL_BACKEND = (
     else "django.core.mail.backends.dummy.EmailBackend"
 )
 DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "renda@localhost")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"numbered": {"()": "renda.config.faults.Numbered"}},
+    "formatters": {
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(fault)s%(message)s"},
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "filters": ["numbered"],
+            "formatter": "plain",
+        },
+    },
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        #: what is missing or refused is no fault
+        "django.request": {"level": "ERROR"},
+    },
+}
 #: on one's own computer there is no HTTPS to insist on
 SILENCED_SYSTEM_CHECKS = (
     [] if HTTPS else [f"security.W{number}" for number in ("004", "008", "009", "012", "016")]

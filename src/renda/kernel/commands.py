@@ -125,6 +125,13 @@ def skip_numbers(key: str, *, up_to: int) -> None:
     Series.objects.filter(key=key, last__lt=up_to).update(last=up_to)
 
 
+def discard_files(files: Iterable[StoredFile]) -> None:
+    """Give up files that came to nothing: what they came with was refused."""
+    for file in files:
+        file.content.delete(save=False)
+        file.delete()
+
+
 def store_file(name: str, stream: BinaryIO, *, at: dt.datetime) -> StoredFile:
     """Keep a file under a name of ours. Raises FileRefused, in the reader's language."""
     content = stream.read(settings.FILE_LIMIT + 1)

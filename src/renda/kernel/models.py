@@ -92,6 +92,22 @@ class Series(models.Model):
         return f"{self.key}: {self.last}"
 
 
+class Kept(models.Model):
+    """暂存: the table of Django's database cache, in which all processes count together."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = _("暂存")
+        db_table = "kernel_kept"
+
+    def __str__(self) -> str:
+        """Return the key."""
+        return self.cache_key
+
+
 class StoredFile(models.Model):
     """文件: what was handed in, under a name of ours, with its hash."""
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from renda.directory.models import Congress, Kind, Role
 from renda.directory.standing import Standing
@@ -26,6 +27,9 @@ from renda.matters.rules import RULES, ChoiceRule, PeriodRule
 from renda.matters.steps import Refused
 from renda.matters.writing import update
 
+NOT_KEEPER = gettext_lazy(
+    "工作日历由本系统中最高一级人大的办公室和人代工委的经办人改动，各级共用。"
+)
 #: the longest period that an office may set, in whatever unit
 LONGEST = 120
 
@@ -92,8 +96,14 @@ _KEEPERS = (Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
 
 
 def keeps_calendar(who: Standing) -> bool:
-    """Say whether somebody may change the calendar."""
-    return who.is_system or bool(who.congresses(_KEEPERS, Role.CLERK))
+    """Say whether somebody may change the calendar, which all congresses here count by.
+
+    The highest congress's office does: no office moves the dates of one above or beside it.
+    """
+    if who.is_system:
+        return True
+    kept = Congress.objects.filter(pk__in=who.congresses(_KEEPERS, Role.CLERK))
+    return kept.filter(parent=None).exists()
 
 
 def keeps_rules(who: Standing, congress: Congress) -> bool:
@@ -116,11 +126,14 @@ def change_calendar(
     Raises Unforeseen if anything else would move, and then nothing does.
     """
     if not keeps_calendar(by):
-        raise PermissionDenied(_("只有人大办公室和人代工委的经办人可以改动工作日历。"))
+        raise PermissionDenied(NOT_KEEPER)
     bodies = [p.body_name for p in by.posts if p.kind in _KEEPERS and p.role == Role.CLERK]
-    change.enter(Hand(by.name, at, by_body=next(iter(bodies), "")))
+    body = next(iter(bodies), "")
+    change.enter(Hand(by.name, at, by_body=body))
     on = timezone.localdate(at)
-    moves = recalculate(by_name=by.name, on=on, reason=change.source)
+    # a clock of another congress tells whose word moved it
+    reason = _("%(body)s：%(source)s") % {"body": body or by.name, "source": change.source}
+    moves = recalculate(by_name=by.name, on=on, reason=reason)
     if digest(change, moves) != foreseen:
         raise Unforeseen
     return moves

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
+from renda.kernel.models import StoredFile
 from renda.matters.journal import digest_of, fold
-from renda.matters.models import DaySeal, Entry, Matter
+from renda.matters.models import DaySeal, Enclosure, Entry, Matter
 
 #: A step is recorded when it is written but seen when its transaction commits: one written just
 #: before midnight may be seen only after. A day sealed without it would not fit ever after, so a
@@ -60,8 +62,9 @@ def seal_until(now: dt.datetime) -> list[DaySeal]:
 
 
 def first_break() -> Broken | None:
-    """Return the first broken row of the journal, None if all of it holds."""
-    return next(_broken_entries(), None) or next(_broken_heads(), None) or _broken_seal()
+    """Return the first broken row, None if the journal and what stands on it hold."""
+    checks = (_broken_entries, _broken_matters, _broken_files)
+    return next((one for check in checks for one in check()), None) or _broken_seal()
 
 
 def _broken_entries() -> Iterator[Broken]:
@@ -76,19 +79,42 @@ def _broken_entries() -> Iterator[Broken]:
             previous, expected = entry.digest, entry.seq + 1
 
 
-def _broken_heads() -> Iterator[Broken]:
-    last = Entry.objects.order_by("matter_id", "-seq").values_list("matter_id", "digest")
-    heads: dict[int, str] = {}
-    for matter_id, digest in last.iterator(chunk_size=5000):
-        heads.setdefault(matter_id, digest)
-    for pk, head in Matter.objects.order_by("pk").values_list("pk", "head").iterator():
-        if heads.get(pk, "") != head:
+def _broken_matters() -> Iterator[Broken]:
+    """Yield the matters that do not stand where their last step left them."""
+    steps = Entry.objects.filter(matter=OuterRef("pk")).order_by("-seq")
+    last = {
+        name: Subquery(steps.values(field)[:1])
+        for name, field in (("last_seq", "seq"), ("last_stage", "after"), ("last_head", "digest"))
+    }
+    found = Matter.objects.order_by("pk").annotate(**last)
+    for pk, *here in found.values_list("pk", "seq", "stage", "head", *last).iterator():
+        (seq, stage, head), (last_seq, last_stage, last_head) = here[:3], here[3:]
+        if head != (last_head or "") or seq != (last_seq or 0):
             yield Broken(f"matter {pk}", "last steps removed")
+        if stage != (last_stage or stage):
+            yield Broken(f"matter {pk}", f"stands at {stage}, its last step led to {last_stage}")
+
+
+def _broken_files() -> Iterator[Broken]:
+    """Yield the files of steps that are gone or no longer what was handed in."""
+    given = Enclosure.objects.filter(file=OuterRef("pk"))
+    for file in StoredFile.objects.filter(Exists(given)).order_by("pk").iterator():
+        try:
+            with file.content.open("rb") as content:
+                digest = hashlib.file_digest(content, "sha256").hexdigest()
+        except OSError:
+            yield Broken(f"file {file.pk} ({file.content.name})", "missing")
+            continue
+        if digest != file.sha256:
+            yield Broken(f"file {file.pk} ({file.content.name})", "altered")
 
 
 def _broken_seal() -> Broken | None:
-    previous = ""
+    previous, expected = "", None
     for seal in DaySeal.objects.order_by("day"):
+        if expected is not None and seal.day != expected:
+            return Broken(f"day {expected}", "its seal is missing")
+        expected = seal.day + dt.timedelta(days=1)
         digests = list(recorded_on(seal.day).values_list("digest", flat=True))
         if seal.previous != previous or len(digests) != seal.entries:
             return Broken(f"day {seal.day}", "steps added or removed")
@@ -96,3 +122,13 @@ def _broken_seal() -> Broken | None:
             return Broken(f"day {seal.day}", "altered")
         previous = seal.digest
     return None
+
+
+def unsealed_since(now: dt.datetime) -> int:
+    """Return how many days are over, have steps or follow such, and have no seal yet."""
+    last = DaySeal.objects.order_by("-day").values_list("day", flat=True).first()
+    first = Entry.objects.order_by("recorded_at").values_list("recorded_at", flat=True).first()
+    if first is None:
+        return 0
+    day = last + dt.timedelta(days=1) if last else timezone.localdate(first)
+    return max((timezone.localdate(now - REST) - day).days, 0)

@@ -6,14 +6,16 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from renda.directory.models import Account, Body, Membership
 from renda.directory.queries import holding
 from renda.directory.spec import WORKING_ROLES
+from renda.directory.standing import Standing
 from renda.matters.actors import STAFF
 from renda.matters.models import Entry, Matter, RunningClock
+from renda.matters.queries import visible
 from renda.notices.alive import SILENT, last_seen
 from renda.notices.models import Mailing, Notice, Progress, ScheduledJob
 
@@ -58,6 +60,15 @@ def ailing(now: dt.datetime) -> Ailing:
 def notices_of(account_id: int | None) -> QuerySet[Notice]:
     """Return what an account was told, newest first."""
     return Notice.objects.filter(account=account_id).order_by("-pk")
+
+
+def readable(who: Standing) -> QuerySet[Notice]:
+    """Return what somebody was told of matters that they may still see, newest first.
+
+    A post that ended takes the titles along.
+    """
+    seen = Q(matter=None) | Q(matter__in=visible(who))
+    return notices_of(who.account_id).filter(seen)
 
 
 def unread(account_id: int | None) -> int:

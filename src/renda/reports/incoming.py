@@ -19,6 +19,9 @@ LIMIT = 10 * 1024 * 1024
 #: characters; five times the longest report seen
 LENGTH = 200_000
 ENCODINGS = ("utf-8-sig", "gb18030")
+#: what a document's words may unpack to, and how many paragraphs and cells they may be
+UNPACKED, PARTS = 16 * 1024 * 1024, 20_000
+WORDS, PART = "word/document.xml", re.compile(rb"<w:(?:p|tc)[ />]")
 UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 #: what the readers raise at a broken document (bad XML is a SyntaxError), as damaging them showed
 UNREADABLE = (
@@ -59,6 +62,7 @@ def _plain(name: str, content: bytes) -> str:
 
 def _document(content: bytes) -> str:
     try:
+        _refuse_crowded(content)
         found = Document(io.BytesIO(content))
         lines = []
         for block in found.iter_inner_content():
@@ -66,6 +70,16 @@ def _document(content: bytes) -> str:
                 lines += ["\t".join(cell.text for cell in row.cells) for row in block.rows]
             else:
                 lines.append(block.text)
+    except FileRefused:
+        raise
     except UNREADABLE as error:
         raise FileRefused(_("这不是可以读取的.docx文件：文件损坏、加密，或者不是文档。")) from error
     return clean("\n".join(lines))
+
+
+def _refuse_crowded(content: bytes) -> None:
+    """Refuse what would keep the reader busy for minutes, before it is read."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed, packed.open(WORDS) as part:
+        words = part.read(UNPACKED + 1)
+    if len(words) > UNPACKED or len(PART.findall(words)) > PARTS:
+        raise FileRefused(_("文件的段落太多，请分开核对。"))

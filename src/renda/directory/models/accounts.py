@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models.people import Person
@@ -62,6 +63,14 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
         verbose_name = _("账号")
         verbose_name_plural = _("账号")
+        constraints = [
+            # who is found by any spelling must be the only one of that name
+            models.UniqueConstraint(
+                Lower("username"),
+                name="account_name_once",
+                violation_error_message=_("这个用户名已经有人使用。"),
+            ),
+        ]
 
     def __str__(self) -> str:
         """Give the name used to sign in."""

@@ -1,12 +1,15 @@
 """A day is sealed when it is over and all of it is there."""
 
 import datetime as dt
+import io
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from renda.kernel.commands import store_file
 from renda.matters.commands import open_matter
-from renda.matters.models import DaySeal, Entry
+from renda.matters.models import DaySeal, Enclosure, Entry, Matter
 from renda.matters.seals import first_break, seal_until
 from renda.matters.tests.toy import Case, declared, office
 from tests.plugins.cast import ZONE, moment
@@ -64,3 +67,55 @@ def test_a_day_without_a_step_is_sealed_too_and_none_twice(cast):
 
 def test_nothing_is_sealed_before_anything_was_recorded(db):
     assert seal_until(timezone.now()) == []
+
+
+def told():
+    """Return what is found after something was altered behind the journal's back."""
+    found = first_break()
+    return (found.where, found.why) if found else None
+
+
+def test_a_matter_moved_without_a_step_is_found(cast):
+    recorded(cast, moment("2022-03-01"))
+    matter = Matter.objects.get()
+    assert told() is None
+    Matter.objects.update(stage="closed")
+    assert told() == (f"matter {matter.pk}", "stands at closed, its last step led to open_")
+    Matter.objects.update(stage="open_", seq=7)
+    assert told() == (f"matter {matter.pk}", "last steps removed")
+
+
+def test_a_file_that_is_gone_or_was_changed_is_found(cast, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    recorded(cast, moment("2022-03-01"))
+    file = store_file("答复.pdf", io.BytesIO(b"%PDF-1.4 as it was"), at=moment("2022-03-01"))
+    Enclosure.objects.create(matter=Matter.objects.get(), seq=1, file=file)
+    assert told() is None
+    where = tmp_path / file.content.name
+    where.write_bytes(b"%PDF-1.4 as it is")
+    assert told() == (f"file {file.pk} ({file.content.name})", "altered")
+    where.unlink()
+    assert told() == (f"file {file.pk} ({file.content.name})", "missing")
+
+
+def test_a_seal_that_is_gone_is_found(cast):
+    recorded(cast, moment("2022-03-01"))
+    seal_until(MIDNIGHT + dt.timedelta(days=3, hours=3))
+    DaySeal.objects.filter(day=DAY + dt.timedelta(days=1)).delete()
+    assert told() == ("day 2022-03-02", "its seal is missing")
+
+
+def test_the_newest_seal_is_told_and_a_printed_one_is_held_against_it(cast, capsys):
+    recorded(cast, moment("2022-03-01"))
+    seal_until(MIDNIGHT + dt.timedelta(hours=3))
+    seal = DaySeal.objects.get()
+    call_command("verify")
+    out = capsys.readouterr().out
+    assert f"{DAY}:{seal.digest}" in out
+    assert "days are over and not sealed" in out
+    call_command("verify", seal=[f"{DAY}:{seal.digest}"])
+    with pytest.raises(CommandError, match="not the seal that was printed"):
+        call_command("verify", seal=[f"{DAY}:{seal.digest[:-1]}0x"])
+    DaySeal.objects.all().delete()  # all of them, so that no gap is left
+    with pytest.raises(CommandError, match="not the seal that was printed"):
+        call_command("verify", seal=[f"{DAY}:{seal.digest}"])

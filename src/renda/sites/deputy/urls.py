@@ -10,7 +10,7 @@ urlpatterns = [
     path("suggestions/", views.mine, name="list"),
     path("suggestions/new/", views.new, name="new"),
     path("suggestions/alike/", views.alike, name="alike"),
-    path("matters/<int:pk>/", views.matter, name="matter"),
-    path("matters/<int:pk>/<slug:name>/", views.act, name="act"),
+    path("matters/<key:pk>/", views.matter, name="matter"),
+    path("matters/<key:pk>/<slug:name>/", views.act, name="act"),
     path("notices/", views.notices, name="notices"),
 ]

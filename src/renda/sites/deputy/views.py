@@ -6,12 +6,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.directory.models import Mandate
 from renda.directory.queries import session_on
@@ -22,7 +21,7 @@ from renda.lines.suggestion.raising import ProposalForm, raise_suggestion
 from renda.matters.models import Matter
 from renda.matters.queries import of, taking_part
 from renda.matters.steps import Refused
-from renda.notices.queries import notices_of
+from renda.notices.queries import readable
 from renda.search.queries import similar
 from renda.sites.folio import acting, showing, todo
 from renda.sites.folio.paging import start_of
@@ -32,7 +31,7 @@ ROWS, ALIKE = 30, 5
 
 
 @login_required
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show what waits for the deputy."""
     who = request.standing  # type: ignore[attr-defined]
@@ -41,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Show the suggestions that the deputy raised or signed."""
     start = start_of(request)
@@ -57,7 +56,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Draft a suggestion."""
     seat = seat_of(request)["seat"]
@@ -79,13 +78,13 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _raise(form: ProposalForm, seat: Mandate) -> Matter | None:
     try:
-        with transaction.atomic():
+        with acting.storing(form) as answers:
             return raise_suggestion(
                 Suggestion,
                 congress=seat.congress,
                 deputy=seat,
                 session=session_on(seat.congress, on=form.today),
-                answers=acting.stored(form.cleaned_data, form),
+                answers=answers,
                 by=form.by,
                 at=form.at,
                 raised_by=raiser,
@@ -98,7 +97,7 @@ def _raise(form: ProposalForm, seat: Mandate) -> Matter | None:
 
 
 @login_required
-@require_GET
+@require_safe
 def alike(request: HttpRequest) -> HttpResponse:
     """Show published suggestions that say much the same, before one is written again."""
     text = request.GET.get("title", "")[:200]
@@ -110,24 +109,24 @@ def alike(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def matter(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a matter."""
     return showing.show(request, pk, site="deputy")
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """Take a step."""
     return acting.act(request, pk, name, site="deputy")
 
 
 @login_required
-@require_GET
+@require_safe
 def notices(request: HttpRequest) -> HttpResponse:
     """Show what the deputy was told."""
-    found = notices_of(request.user.pk)[:50]
+    found = readable(request.standing)[:50]  # type: ignore[attr-defined]
     return render(request, "deputy/notices.html", {"notices": found, **seat_of(request)})
 
 

@@ -13,6 +13,7 @@ from django.utils.encoding import force_bytes
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Account
+from renda.sites.folio.addresses import address_of
 
 
 def in_language_of(account: Account, response: HttpResponse) -> HttpResponse:
@@ -39,6 +40,10 @@ class DoorAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  library's signature
         """Nobody signs up."""
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the address that limits are counted for."""
+        return address_of(request)
 
     def post_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> HttpResponse:
         """Go on in the account's language."""

@@ -1,5 +1,9 @@
 """The pages for what went wrong; none says whether something exists that one may not see."""
 
+import secrets
+import sys
+
+from django.db import Error, connections
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -21,8 +25,28 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Answer for a fault of ours, even if the page itself cannot be made."""
-    return _page(request, "500.html", 500, {})
+    """Answer for a fault of ours, even if the page itself cannot be made.
+
+    The number that is shown stands in the log beside what happened.
+    """
+    number = secrets.token_hex(4).upper()
+    # for `renda.config.faults`
+    request.fault = number  # type: ignore[attr-defined]
+    if isinstance(sys.exception(), Error):
+        _begin_connections_anew()
+    return _page(request, "500.html", 500, {"number": number})
+
+
+def too_large(request: HttpRequest, megabytes: int) -> HttpResponse:
+    """Answer for what is too large to be taken in; it was not read."""
+    return _page(request, "413.html", 413, {"size": str(megabytes)})
+
+
+def _begin_connections_anew() -> None:
+    """Let the next request connect afresh: one that failed once may go on failing."""
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close()
 
 
 def _page(
@@ -32,4 +56,6 @@ def _page(
         return render(request, template, context, status=status)
     except Exception:  # noqa: BLE001  the fault may be in the page, the session or the database
         text = _("系统暂时不能处理这个请求，请稍后再试。")
+        if "number" in context:
+            text += _("编号：%(number)s") % context
         return HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")

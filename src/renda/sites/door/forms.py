@@ -1,5 +1,6 @@
 """What has to be filled in at the door."""
 
+import datetime as dt
 from typing import Any
 
 from allauth.account.forms import ReauthenticateForm
@@ -14,15 +15,26 @@ from django.contrib.auth.password_validation import (
 )
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Account
+from renda.kernel.limits import Limit
+from renda.sites.door.names import written
+from renda.sites.folio.addresses import address_of
 
 # Longer than any real one, short enough not to be hashed for seconds.
 _PASSWORD_MAX = 200
 # The same words for an unknown user, a wrong password and a disabled account,
 # so that nobody learns which names exist.
 _REFUSED = _("用户名或者密码不正确。连续多次输错，将暂停登录15分钟。")
+
+TOO_OFTEN = _("尝试次数过多，请15分钟后再试。")
+QUARTER = dt.timedelta(minutes=15)
+#: wrong tries from one address, whatever the names: an office shares one, a guesser needs more
+SPRAYING = Limit("sign-in", 60, QUARTER)
+#: wrong old passwords of one account
+GUESSING = Limit("old-password", 5, QUARTER)
 
 
 def _password(label: Any, autocomplete: str, help_text: Any = "") -> forms.CharField:
@@ -53,12 +65,17 @@ class SignInForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Try the name and the password."""
         given = super().clean() or {}
-        if "username" in given and "password" in given:
-            self.account = authenticate(
-                self.request, username=given["username"], password=given["password"]
-            )
-            if self.account is None:
-                raise ValidationError(_REFUSED, code="refused")
+        if "username" not in given or "password" not in given:
+            return given
+        address, now = address_of(self.request), timezone.now()
+        if SPRAYING.is_reached(address, now=now):
+            raise ValidationError(TOO_OFTEN, code="refused")
+        self.account = authenticate(
+            self.request, username=written(given["username"]), password=given["password"]
+        )
+        if self.account is None:
+            SPRAYING.grants(address, now=now)
+            raise ValidationError(_REFUSED, code="refused")
         return given
 
 
@@ -77,8 +94,13 @@ class PasswordForm(forms.Form):
     def clean_old_password(self) -> str:
         """Check that it is the account's owner who asks."""
         given: str = self.cleaned_data["old_password"]
+        whose, now = str(self.account.pk), timezone.now()
+        if GUESSING.is_reached(whose, now=now):
+            raise ValidationError(TOO_OFTEN)
         if not self.account.check_password(given):
+            GUESSING.grants(whose, now=now)
             raise ValidationError(_("现在的密码不正确。"))
+        GUESSING.forget(whose)
         return given
 
     def clean_password(self) -> str:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views import i18n
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from renda.directory import commands
 from renda.directory.models import Account, Language
@@ -30,7 +30,7 @@ _BACKEND = "renda.sites.door.backends.AccountBackend"
 
 @sensitive_post_parameters("password")
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for a name and a password; the second factor, if there is one, comes after."""
     if request.user.is_authenticated:
@@ -63,14 +63,14 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Go where this person's work is."""
     return redirect("/deputy/" if request.standing.is_deputy_only else "/desk/")  # type: ignore[attr-defined]
 
 
 @login_required
-@require_GET
+@require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """Show one's own account."""
     context = {"has_second_factor": is_mfa_enabled(request.user), "languages": Language.choices}
@@ -81,7 +81,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @login_required
 @personal
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
     """Change one's own password; other sessions of the account end."""
     form = PasswordForm(request.user, request.POST if request.method == "POST" else None)  # type: ignore[arg-type]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,8 +15,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from renda.directory.standing import Standing
-from renda.kernel.commands import store_file
+from renda.kernel.commands import discard_files, store_file
 from renda.kernel.files import FileRefused
+from renda.kernel.models import StoredFile
 from renda.matters.commands import NotAllowed, Overtaken, perform
 from renda.matters.forms import StepForm
 from renda.matters.models import Matter
@@ -24,6 +25,7 @@ from renda.matters.queries import actions_for, visible
 from renda.matters.spec import Action
 from renda.matters.steps import Refused
 from renda.sites.folio import page
+from renda.sites.folio.numbers import number_in
 from renda.sites.folio.trail import along
 
 
@@ -32,9 +34,10 @@ def act(request: HttpRequest, pk: int, name: str, *, site: str) -> HttpResponse:
     who: Standing = request.standing  # type: ignore[attr-defined]
     matter, action = find(who, pk, name)
     form = form_of(request, matter, action)
+    if action not in actions_for(who, matter) and seen_in(request) in (None, matter.seq):
+        # who acts on what has changed meanwhile gets back what was typed, see `Overtaken`
+        return refused(request, _not_now(matter, action), site)
     if request.method != "POST":
-        if action not in actions_for(who, matter):
-            return refused(request, _not_now(matter, action), site)
         return shown(request, matter, action, form, site)
     if form.is_valid() and _take(request, matter, action, form):
         messages.success(request, _("已办理：%(action)s") % {"action": action.label})
@@ -63,8 +66,7 @@ def form_of(request: HttpRequest, matter: Matter, action: Action) -> Any:
 
 def _take(request: HttpRequest, matter: Matter, action: Action, form: Any) -> bool:
     try:
-        with transaction.atomic():
-            answers = stored(form.cleaned_data, form)
+        with storing(form) as answers:
             perform(matter, action, by=form.by, at=form.at, answers=answers, seen=seen_in(request))
     except Refused as error:
         form.add_error(error.field if error.field in form.fields else None, str(error.message))
@@ -82,18 +84,32 @@ def _take(request: HttpRequest, matter: Matter, action: Action, form: Any) -> bo
 
 def seen_in(request: HttpRequest) -> int | None:
     """Return the sequence number that the person had before their eyes."""
-    seen = request.POST.get("seen", "")
-    return int(seen) if seen.isdecimal() and len(seen) < 10 else None  # noqa: PLR2004
+    return number_in(request.POST.get("seen"), digits=9)
 
 
-def stored(answers: Mapping[str, Any], form: Any) -> dict[str, Any]:
-    """Return the answers with uploaded files put into the store."""
-    return {
-        name: [store_file(item.name or "", item, at=form.at) for item in value]
-        if isinstance(value, list) and value and isinstance(value[0], UploadedFile)
-        else value
-        for name, value in answers.items()
-    }
+@contextmanager
+def storing(form: Any) -> Iterator[dict[str, Any]]:
+    """Give the answers with uploaded files put into the store; if the step fails, they go again.
+
+    They are looked into and written before the step's transaction: while that runs, nobody else
+    can write (SQLite) or take a step in the same tree.
+    """
+    kept: list[StoredFile] = []
+    try:
+        yield {name: _stored(value, form, kept) for name, value in form.cleaned_data.items()}
+    except BaseException:
+        discard_files(kept)
+        raise
+
+
+def _stored(value: Any, form: Any, kept: list[StoredFile]) -> Any:
+    if not (isinstance(value, list) and value and isinstance(value[0], UploadedFile)):
+        return value
+    new = []
+    for item in value:
+        new.append(store_file(item.name or "", item, at=form.at))
+        kept.append(new[-1])
+    return new
 
 
 def shown(

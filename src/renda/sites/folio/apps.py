@@ -1,6 +1,7 @@
 """Starts the package."""
 
 from django.apps import AppConfig
+from django.urls import register_converter
 
 
 class FolioConfig(AppConfig):
@@ -8,3 +9,10 @@ class FolioConfig(AppConfig):
 
     name = "renda.sites.folio"
     label = "folio"
+
+    def ready(self) -> None:
+        """Teach the addresses which numbers there can be."""
+        from renda.sites.folio.numbers import Key, Year  # noqa: PLC0415  not before the settings
+
+        register_converter(Key, "key")
+        register_converter(Year, "year")

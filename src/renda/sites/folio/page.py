@@ -24,6 +24,7 @@ from renda.matters.spec import Sheet
 from renda.sites.folio import offers
 from renda.sites.folio.cards import clock_card
 from renda.sites.folio.files import enclosed, files_of
+from renda.sites.folio.masking import masked
 from renda.sites.folio.offers import Offer
 from renda.sites.folio.words import told
 
@@ -97,7 +98,7 @@ class Folio:
         for one in self.files:
             files.setdefault((one.matter_id, one.seq), []).append(one)
         return [
-            told(entry, self.who, self.hidden, files.get((entry.matter_id, entry.seq), ()))
+            masked(told(entry, self.who, files.get((entry.matter_id, entry.seq), ())), self.hidden)
             for entry in reversed(shown)
         ]
 
@@ -105,7 +106,8 @@ class Folio:
     def enclosures(self) -> list[dict[str, Any]]:
         """Return the files that came with the steps, oldest first, with who gave them when."""
         steps = {(e.matter_id, e.seq): e for e in self.entries}
-        return [enclosed(one, steps[one.matter_id, one.seq]) for one in self.files]
+        rows = (enclosed(one, steps[one.matter_id, one.seq]) for one in self.files)
+        return [masked(row, self.hidden) for row in rows]
 
     @property
     def light(self) -> str:

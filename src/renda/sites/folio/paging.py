@@ -2,11 +2,12 @@
 
 from django.http import HttpRequest
 
+from renda.sites.folio.numbers import number_in
+
 
 def start_of(request: HttpRequest) -> int:
     """Return the row a page starts with; what is no number starts at the top."""
-    text = request.GET.get("start", "")
-    return int(text) if text.isdecimal() and len(text) < 8 else 0  # noqa: PLR2004
+    return number_in(request.GET.get("start"), digits=7) or 0
 
 
 def turned(request: HttpRequest, start: int) -> str:

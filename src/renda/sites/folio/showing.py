@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -19,6 +20,8 @@ from renda.sites.folio import page
 from renda.sites.folio.files import handed_out
 from renda.sites.folio.page import Folio
 from renda.sites.folio.trail import along
+
+log = logging.getLogger(__name__)
 
 
 def show(
@@ -88,10 +91,14 @@ def _crumbs(folio: Folio, site: str, trail: dict[str, Any] | None) -> list[dict[
     return [*crumbs, {"label": str(folio.matter.body or folio.matter.title), "url": ""}]
 
 
-def enclosure(request: HttpRequest, pk: int) -> FileResponse:
+def enclosure(request: HttpRequest, pk: int) -> FileResponse | HttpResponse:
     """Hand out a stored file that came with a step of a visible matter."""
     mine = open_to(request.standing)  # type: ignore[attr-defined]
     found = mine.filter(file=pk).select_related("file").first()
     if found is None:
         raise Http404
-    return handed_out(found.file, download="download" in request.GET)
+    try:
+        return handed_out(found.file, download="download" in request.GET)
+    except OSError:
+        log.exception("the file %s (%s) cannot be read", found.file_id, found.file.content.name)
+    return render(request, "folio/gone.html", {"name": found.file.name}, status=410)

@@ -29,21 +29,18 @@ OWN = {
 COLLAPSED = 200
 
 
-def told(
-    entry: Entry, who: Standing, hidden: frozenset[str], files: Sequence[Enclosure] = ()
-) -> dict[str, Any]:
-    """Return a step as the timeline shows it; names in `hidden` are kept back.
+def told(entry: Entry, who: Standing, files: Sequence[Enclosure] = ()) -> dict[str, Any]:
+    """Return a step as the timeline shows it.
 
     files: those that came with the step and that may be opened.
     """
     action = action_of(entry.matter.procedure, entry.action)
-    name = _("（保密）") if entry.by_name in hidden else entry.by_name
     lines = [] if _kept_in(action, entry, who) else list(_lines(action, entry))
     if files:
         lines.append((_("附件"), linked(files)))
     return {
         "when": entry.at,
-        "who": name,
+        "who": entry.by_name,
         "body": "" if entry.by_body is None else str(entry.by_body),
         "title": f"{about(entry.matter)}{label_of(action, entry)}",
         "lines": lines,

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
+import unicodedata
+from hmac import compare_digest
 from typing import Any
 
-from django.core.cache import cache
-from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.directory.models import Body, Congress, Kind, Level
 from renda.directory.standing import NOBODY
 from renda.kernel.files import FileRefused
+from renda.kernel.limits import Limit
 from renda.kernel.text import clean
 from renda.matters.commands import receive
 from renda.matters.models import Matter
 from renda.matters.registry import procedures
 from renda.matters.spec import Procedure
 from renda.matters.steps import Refused
-from renda.sites.folio.acting import stored
+from renda.sites.folio.acting import storing
+from renda.sites.folio.addresses import address_of
 
 #: letters that one address may hand in within an hour
-MOST, HOUR = 5, 3600
+MOST, HOUR = 5, dt.timedelta(hours=1)
 #: what no person fills in, because it is not shown
 TRAP = "website"
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show to whom what may be written."""
     congresses = _reading().order_by("code")
@@ -40,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "letterbox/home.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """Show the form of a letter, or take the letter in."""
     congress = get_object_or_404(_reading(), code=code)
@@ -60,11 +63,12 @@ def write(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     return render(request, "letterbox/write.html", context, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def look(request: HttpRequest) -> HttpResponse:
     """Show how far a letter has come to who has its number and its word."""
     number = clean(request.POST.get("number", ""))[:40]
-    word = clean(request.POST.get("word", ""))[:20].upper()
+    # a Chinese keyboard may give full-width letters
+    word = unicodedata.normalize("NFKC", clean(request.POST.get("word", "")))[:20].upper()
     found = _find(number, word) if number and word and not _too_often(request, "look") else None
     context = {
         "number": number,
@@ -105,9 +109,9 @@ def _take(request: HttpRequest, form: Any, procedure: type[Procedure]) -> dict[s
         return None
     word = "".join(secrets.choice(ALPHABET) for _n in range(8))
     try:
-        with transaction.atomic():
-            answers = {**stored(form.cleaned_data, form), "code": word}
-            name = answers.get("name") or _("公众")
+        with storing(form) as given:
+            answers = {**given, "code": word}
+            name = _("%(name)s（来信人）") % {"name": answers.get("name") or _("公众")}
             matter = receive(
                 procedure, congress=form.matter.congress, answers=answers, name=name, at=form.at
             )
@@ -122,15 +126,15 @@ def _take(request: HttpRequest, form: Any, procedure: type[Procedure]) -> dict[s
 
 def _too_often(request: HttpRequest, what: str) -> bool:
     """Count what an address does; who looks up may do so more often than who writes."""
-    key = f"letterbox:{what}:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, HOUR)
-    return cache.incr(key) > (MOST if what == "write" else MOST * 10)
+    limit = Limit(f"letterbox:{what}", MOST if what == "write" else MOST * 10, HOUR)
+    return not limit.grants(address_of(request), now=timezone.now())
 
 
 def _find(number: str, word: str) -> Matter | None:
-    found = Matter.objects.filter(number=number, procedure__in=letters()).order_by("-pk")
+    written = {number, unicodedata.normalize("NFKC", number)}
+    found = Matter.objects.filter(number__in=written, procedure__in=letters()).order_by("-pk")
     for matter in found[:50]:
         letter = matter.declaration.letter
-        if letter is not None and secrets.compare_digest(letter.code(matter), word):
+        if letter is not None and compare_digest(letter.code(matter).encode(), word.encode()):
             return matter
     return None

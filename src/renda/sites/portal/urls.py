@@ -7,6 +7,6 @@ from renda.sites.portal import views
 app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
-    path("suggestions/<int:pk>/", views.matter, name="suggestion"),
-    path("matters/<int:pk>/", views.matter, name="matter"),
+    path("suggestions/<key:pk>/", views.matter, name="suggestion"),
+    path("matters/<key:pk>/", views.matter, name="matter"),
 ]

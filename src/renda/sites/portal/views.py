@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from renda.directory.models import Congress
 from renda.kernel.text import clean
@@ -19,7 +19,7 @@ ROWS = 30
 FOUND = 200
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """List what was published, newest first, narrowed to a congress, a kind or a text."""
     start = start_of(request)
@@ -40,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/home.html", context)
 
 
-@require_GET
+@require_safe
 def matter(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one published matter as its line shows it to the public."""
     found = get_object_or_404(published(None, ""), pk=pk)

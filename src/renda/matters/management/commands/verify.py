@@ -1,13 +1,16 @@
-"""`renda verify`: checks every step, every matter's last step and every day's seal."""
+"""`renda verify`: checks the journal, where matters stand, their files and every day's seal."""
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
+from django.utils import timezone
 
 from renda.matters.models import DaySeal, Entry
-from renda.matters.seals import first_break
+from renda.matters.seals import first_break, unsealed_since
 
 
 class Command(BaseCommand):
@@ -15,10 +18,34 @@ class Command(BaseCommand):
 
     help = "check the journal; names the first altered row and ends with 1 if there is one"
 
-    def handle(self, **_options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Say what can be asked."""
+        parser.add_argument(
+            "--seal",
+            action="append",
+            default=[],
+            metavar="DAY:DIGEST",
+            help="a seal that was printed, as 2026-03-01:5f…; the day must still have it",
+        )
+
+    def handle(self, **options: Any) -> None:
         """Check and report."""
+        try:
+            self._check(options["seal"])
+        except Error as error:
+            raise CommandError(f"This is no database of Renda that can be read: {error}") from error
+
+    def _check(self, printed: list[str]) -> None:
+        for one in printed:
+            day, _colon, digest = one.partition(":")
+            if not DaySeal.objects.filter(day=day, digest=digest.strip()).exists():
+                raise CommandError(f"day {day}: not the seal that was printed")
         broken = first_break()
         if broken is not None:
             raise CommandError(f"{broken.where}: {broken.why}")
         counts = Entry.objects.count(), DaySeal.objects.count()
         self.stdout.write("OK: {} steps, {} sealed days".format(*counts))
+        if last := DaySeal.objects.order_by("-day").first():
+            self.stdout.write(f"The newest seal, to be printed: {last.day}:{last.digest}")
+        if days := unsealed_since(timezone.now()):
+            self.stdout.write(f"{days} days are over and not sealed: the worker seals them.")

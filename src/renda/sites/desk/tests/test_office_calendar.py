@@ -61,7 +61,7 @@ def test_the_rest_of_the_staff_look_and_change_nothing(signed_in, name):
     for typed in (DAY, {**DAY, "confirm": "1"}, {**YEAR, "year-lines": LINES, "confirm": "1"}):
         refused = browser.post(CALENDAR, typed)
         assert refused.status_code == 403
-        assert "只有人大办公室和人代工委的经办人可以改动工作日历" in words(refused)
+        assert "工作日历由本系统中最高一级人大" in words(refused)
     assert not CalendarDay.objects.filter(name="停工").exists()
 
 
@@ -87,7 +87,7 @@ def test_nothing_moves_before_it_was_seen_and_confirmed(clerk, assigned):  # noq
     assert confirm(clerk, DAY).status_code == 302
     assigned.refresh_from_db()
     assert assigned.due_on == dt.date(2022, 3, 11)
-    assert assigned.clocks.get(name="sign_by").changes.get().reason == "通知"
+    assert assigned.clocks.get(name="sign_by").changes.get().reason == "人代工委：通知"
 
 
 def test_what_moves_is_what_the_preview_showed_or_it_is_shown_again(clerk, assigned):  # noqa: F811
@@ -192,3 +192,20 @@ def test_a_notice_with_a_line_that_does_not_fit_is_not_entered(clerk, lines):
     answer = clerk.post(CALENDAR, {**YEAR, "year-lines": lines, "confirm": "1"})
     assert answer.status_code == 422
     assert not CalendarYear.objects.filter(year=2027).exists()
+
+
+def test_only_the_highest_congress_changes_what_all_count_by(cast, signed_in, assigned):  # noqa: F811
+    """A city's office sets the calendar; a district below it reads it, and whose word moved it."""
+    city = found("990000", "city", "青山市")
+    cast.congress.parent = city.congress
+    cast.congress.save(update_fields=["parent"])
+    for name in ("clerk", "office_clerk"):
+        assert signed_in(name).post(CALENDAR, DAY).status_code == 403
+        with pytest.raises(PermissionDenied, match="最高一级"):
+            change_calendar(
+                STOPPED, by=cast.who(name), at=moment("2022-03-02"), foreseen=digest(STOPPED, [])
+            )
+    browser = Client()
+    browser.force_login(city.accounts["clerk"], backend=BACKEND)
+    assert confirm(browser, DAY).status_code == 302
+    assert assigned.clocks.get(name="sign_by").changes.get().reason == "人代工委：通知"

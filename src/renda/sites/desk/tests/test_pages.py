@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
+from renda.directory.models import Membership
 from renda.lines.suggestion.procedures import Assignment, Promise, Suggestion
 from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
     assigned,
@@ -17,6 +19,7 @@ from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
     submitted,
 )
 from renda.matters.models import Entry, Matter
+from renda.notices.commands import notice_steps
 
 
 def words(answer):
@@ -235,3 +238,30 @@ def test_every_action_of_every_stage_answers_everybody_without_an_error(
                 assert browser.get(address(matter, name)).status_code in {200, 403, 404}
     assert registered.pk
     assert child
+
+
+def test_a_step_that_one_may_not_take_is_refused_whatever_was_filled_in(signed_in, assigned):  # noqa: F811
+    for role in ("auditor", "school", "office_clerk"):
+        browser = signed_in(role)
+        answers = [
+            browser.get(address(assigned, "remind")),
+            browser.post(address(assigned, "remind")),
+        ]
+        assert answers[0].status_code == answers[1].status_code
+        assert answers[1].status_code in {403, 404}
+
+
+@pytest.mark.parametrize("page", ["/", "/desk/", "/desk/lists/suggestion/", "/door/account/"])
+def test_the_head_of_a_page_can_be_asked_for(signed_in, page):
+    answer = signed_in("clerk").head(page)
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+def test_who_holds_no_post_any_more_reads_no_titles_in_old_notices(cast, signed_in, assigned):  # noqa: F811
+    notice_steps(now=timezone.now())
+    browser = signed_in("traffic")
+    assert assigned.title in browser.get("/desk/notices/").content.decode()
+    Membership.objects.filter(person__accounts=cast.accounts["traffic"]).update(
+        ends_on=timezone.localdate() - dt.timedelta(days=1)
+    )
+    assert assigned.title not in browser.get("/desk/notices/").content.decode()

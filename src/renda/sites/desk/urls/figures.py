@@ -8,6 +8,6 @@ urlpatterns = [
     path("glance/", glance.glance, name="glance"),
     path("quality/", quality.quality, name="quality"),
     path("overview/", figures.dashboard, name="dashboard"),
-    path("figures/<str:code>/<int:year>/", figures.year, name="year"),
-    path("figures/<str:code>/<int:year>/<slug:key>/", figures.figure, name="figure"),
+    path("figures/<str:code>/<year:year>/", figures.year, name="year"),
+    path("figures/<str:code>/<year:year>/<slug:key>/", figures.figure, name="figure"),
 ]

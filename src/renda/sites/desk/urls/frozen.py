@@ -7,8 +7,8 @@ from renda.sites.desk.views import frozen
 urlpatterns = [
     path("reports/frozen/", frozen.home, name="frozen-list"),
     path("reports/frozen/new/", frozen.new, name="frozen-new"),
-    path("reports/frozen/<int:pk>/", frozen.report, name="frozen"),
-    path("reports/frozen/<int:pk>/published/", frozen.published, name="frozen-published"),
-    path("reports/frozen/<int:pk>/changes/", frozen.changed, name="frozen-changes"),
-    path("reports/frozen/<int:pk>/<path:key>/", frozen.records, name="frozen-records"),
+    path("reports/frozen/<key:pk>/", frozen.report, name="frozen"),
+    path("reports/frozen/<key:pk>/published/", frozen.published, name="frozen-published"),
+    path("reports/frozen/<key:pk>/changes/", frozen.changed, name="frozen-changes"),
+    path("reports/frozen/<key:pk>/<path:key>/", frozen.records, name="frozen-records"),
 ]

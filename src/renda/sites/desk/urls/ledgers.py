@@ -6,9 +6,9 @@ from renda.sites.desk.views import ledgers
 
 urlpatterns = [
     path("ledgers/", ledgers.home, name="ledgers"),
-    path("ledgers/<int:pk>/", ledgers.ledger, name="ledger"),
-    path("ledgers/<int:pk>/columns/", ledgers.columns, name="ledger-columns"),
-    path("ledgers/<int:pk>/names/", ledgers.names, name="ledger-names"),
-    path("ledgers/<int:pk>/enter/", ledgers.enter, name="ledger-enter"),
-    path("ledgers/<int:pk>/refused.xlsx", ledgers.refused, name="ledger-refused"),
+    path("ledgers/<key:pk>/", ledgers.ledger, name="ledger"),
+    path("ledgers/<key:pk>/columns/", ledgers.columns, name="ledger-columns"),
+    path("ledgers/<key:pk>/names/", ledgers.names, name="ledger-names"),
+    path("ledgers/<key:pk>/enter/", ledgers.enter, name="ledger-enter"),
+    path("ledgers/<key:pk>/refused.xlsx", ledgers.refused, name="ledger-refused"),
 ]

@@ -15,7 +15,7 @@ urlpatterns = [
     ),
     path("lists/<slug:slug>/", matters.listing, name="lists"),
     path("lists/<slug:slug>.xlsx", matters.export, name="export"),
-    path("matters/<int:pk>/", matters.matter, name="matter"),
-    path("matters/<int:pk>/<slug:name>/", matters.act, name="act"),
-    path("files/<int:pk>/", matters.enclosure, name="file"),
+    path("matters/<key:pk>/", matters.matter, name="matter"),
+    path("matters/<key:pk>/<slug:name>/", matters.act, name="act"),
+    path("files/<key:pk>/", matters.enclosure, name="file"),
 ]

@@ -8,20 +8,20 @@ urlpatterns = [
     path("lists/<slug:slug>/several/", several.choose, name="several"),
     path("lists/<slug:slug>/several/<slug:name>/", several.act, name="several-act"),
     path("lists/<slug:slug>/keep/", keeping.keep, name="view-keep"),
-    path("views/<int:pk>/drop/", keeping.drop, name="view-drop"),
+    path("views/<key:pk>/drop/", keeping.drop, name="view-drop"),
     path("work/", work.home, name="work"),
     path("watch/", work.watch, name="watch"),
     path("new/<slug:slug>/", beginning.new, name="new"),
-    path("matters/<int:pk>/arise/", beginning.arise, name="arise"),
-    path("matters/<int:pk>/paper/<slug:key>/", papers.paper, name="paper"),
-    path("matters/<int:pk>/paper/<slug:key>/number/", papers.number, name="paper-number"),
+    path("matters/<key:pk>/arise/", beginning.arise, name="arise"),
+    path("matters/<key:pk>/paper/<slug:key>/", papers.paper, name="paper"),
+    path("matters/<key:pk>/paper/<slug:key>/number/", papers.number, name="paper-number"),
     path(
-        "matters/<int:pk>/paper/<slug:key>.docx",
+        "matters/<key:pk>/paper/<slug:key>.docx",
         papers.download,
         {"kind": "docx"},
         name="paper-docx",
     ),
     path(
-        "matters/<int:pk>/paper/<slug:key>.pdf", papers.download, {"kind": "pdf"}, name="paper-pdf"
+        "matters/<key:pk>/paper/<slug:key>.pdf", papers.download, {"kind": "pdf"}, name="paper-pdf"
     ),
 ]

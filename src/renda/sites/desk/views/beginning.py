@@ -6,12 +6,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.kernel.files import FileRefused
 from renda.matters.commands import NotAllowed, begin
@@ -21,12 +20,13 @@ from renda.matters.registry import SECTIONS, procedures
 from renda.matters.spec import Procedure
 from renda.matters.steps import Refused
 from renda.sites.desk.views.matters import congress_of
-from renda.sites.folio.acting import stored
+from renda.sites.folio.acting import storing
+from renda.sites.folio.numbers import number_in
 from renda.sites.folio.showing import beginnings
 
 
 @login_required
-@require_GET
+@require_safe
 def arise(request: HttpRequest, pk: int) -> HttpResponse:
     """Offer what may arise from a matter."""
     who = request.standing  # type: ignore[attr-defined]
@@ -40,7 +40,7 @@ def arise(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the form that opens a matter, or open it."""
     who, congress = request.standing, congress_of(request)  # type: ignore[attr-defined]
@@ -66,10 +66,10 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 
 def origin(request: HttpRequest) -> Matter | None:
     """Return the visible matter from which the new one arises, if one is named."""
-    key = request.POST.get("upon") or request.GET.get("upon", "")
-    if not (key.isdecimal() and len(key) < 16):  # noqa: PLR2004  more digits than any key has
+    key = number_in(request.POST.get("upon") or request.GET.get("upon"))
+    if key is None:
         return None
-    return visible(request.standing).filter(pk=int(key)).first()  # type: ignore[attr-defined]
+    return visible(request.standing).filter(pk=key).first()  # type: ignore[attr-defined]
 
 
 def form_of(
@@ -87,11 +87,11 @@ def form_of(
 
 def _open(form: Any, procedure: type[Procedure], upon: Matter | None) -> Matter | None:
     try:
-        with transaction.atomic():
+        with storing(form) as answers:
             return begin(
                 procedure,
                 congress=form.matter.congress,
-                answers=stored(form.cleaned_data, form),
+                answers=answers,
                 by=form.by,
                 at=form.at,
                 upon=upon,

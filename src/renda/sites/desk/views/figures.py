@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from renda.directory.models import Congress
 from renda.figures.queries import with_newest_year
@@ -18,6 +18,7 @@ from renda.figures.registry import boards, figure_of
 from renda.figures.spec import Period
 from renda.matters.actors import READERS, STAFF
 from renda.sites.desk import boarding
+from renda.sites.folio.numbers import number_in
 from renda.sites.folio.paging import start_of, turned
 
 #: from the first congress on; the last year before the one in which dates end
@@ -25,7 +26,7 @@ YEARS = range(1954, 9999)
 
 
 @login_required
-@require_GET
+@require_safe
 def dashboard(request: HttpRequest) -> HttpResponse:
     """Show a year at a glance, with the year before beside it."""
     congresses = list(with_newest_year(mine(request)).order_by("code"))
@@ -43,7 +44,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def year(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Show every figure of a year, what it means and what it opens to."""
     congress = get_object_or_404(mine(request), code=code)
@@ -57,7 +58,7 @@ def year(request: HttpRequest, code: str, year: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def figure(request: HttpRequest, code: str, year: int, key: str) -> HttpResponse:
     """Show the records that a figure counts."""
     congress = get_object_or_404(mine(request), code=code)
@@ -107,8 +108,13 @@ def _up_to(request: HttpRequest, period: Period) -> Period:
 
 def year_asked(request: HttpRequest) -> int | None:
     """Return the year that the address names, if it can be one."""
-    text = request.GET.get("year", "")
-    return int(text) if text.isdecimal() and int(text) in YEARS else None
+    return year_in(request.GET.get("year"))
+
+
+def year_in(text: str | None) -> int | None:
+    """Return the year that a text says, if it can be one that is accounted for."""
+    year = number_in(text, digits=4)
+    return year if year in YEARS else None
 
 
 def _with(context: Mapping[str, object], period: Period) -> dict[str, object]:

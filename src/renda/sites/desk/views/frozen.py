@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from renda.directory.models import Congress
 from renda.directory.standing import Standing
@@ -28,7 +28,7 @@ ROWS = 50
 
 
 @login_required
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """List the frozen reports."""
     start, found = start_of(request), _mine(request)
@@ -43,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a report as it was frozen, with every figure and the records behind it."""
     frozen = get_object_or_404(_mine(request), pk=pk)
@@ -60,7 +60,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def records(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Show the records that stood behind a figure when it was frozen."""
     frozen = get_object_or_404(_mine(request), pk=pk)
@@ -82,7 +82,7 @@ def records(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def changed(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what changed since a report was frozen, and why."""
     frozen = get_object_or_404(_mine(request), pk=pk)
@@ -96,7 +96,7 @@ def changed(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Freeze a report."""
     places = _where(_who(request))

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from renda.directory.models import Congress
 from renda.figures.queries import with_newest_year
@@ -18,7 +18,7 @@ from renda.sites.desk.views.figures import mine, year_asked
 
 
 @login_required
-@require_GET
+@require_safe
 def glance(request: HttpRequest) -> HttpResponse:
     """Show the main figures up to a day, beside the same day of last year."""
     congresses = list(with_newest_year(mine(request)).order_by("code"))

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from renda.directory.models import Congress, Kind, Role
 from renda.directory.queries import handlers
@@ -44,7 +44,7 @@ def upload_or_404(request: HttpRequest, pk: int) -> Upload:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def home(request: HttpRequest) -> HttpResponse:
     """List what was brought in, and take a new file."""
     congress = congress_or_404(request)
@@ -74,7 +74,7 @@ def _received(request: HttpRequest, congress: Congress) -> Upload:
 
 
 @login_required
-@require_GET
+@require_safe
 def ledger(request: HttpRequest, pk: int) -> HttpResponse:
     """Show an upload at the point to which it has come."""
     return _shown(request, upload_or_404(request, pk), "")
@@ -194,7 +194,7 @@ def _go_on(
 
 
 @login_required
-@require_GET
+@require_safe
 def refused(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand out the rows that cannot be entered, each with why."""
     upload = upload_or_404(request, pk)

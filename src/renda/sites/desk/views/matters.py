@@ -7,11 +7,11 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.directory.models import Congress, Kind, Role
 from renda.directory.queries import handler_names
@@ -45,7 +45,7 @@ def _unowned(who: Standing, congress: Congress | None) -> list[Any]:
 
 
 @login_required
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Answer what must be done today, most urgent first."""
     who = request.standing  # type: ignore[attr-defined]
@@ -63,7 +63,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a list of one kind of matter, narrowed as asked."""
     congress = congress_of(request)
@@ -108,7 +108,7 @@ def kept_views(request: HttpRequest, slug: str) -> list[dict[str, Any]]:
 
 
 @login_required
-@require_GET
+@require_safe
 def export(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out a list as it is narrowed, as a workbook."""
     filters = filters_of(request, slug, congress_of(request))
@@ -121,7 +121,7 @@ def export(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def matter(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a matter; with the way back to the list that it was come to from, if it was."""
     slug = request.GET.get(LIST, "")
@@ -133,17 +133,17 @@ def matter(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """Take a step."""
     return acting.act(request, pk, name, site="desk")
 
 
 @login_required
-@require_GET
-def enclosure(request: HttpRequest, pk: int) -> HttpResponse:
+@require_safe
+def enclosure(request: HttpRequest, pk: int) -> FileResponse | HttpResponse:
     """Hand out a file."""
-    return showing.enclosure(request, pk)  # type: ignore[return-value]
+    return showing.enclosure(request, pk)
 
 
 def filters_of(request: HttpRequest, slug: str, congress: Congress | None) -> Filters:

@@ -4,10 +4,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from renda.notices.commands import mark_read
-from renda.notices.queries import notices_of
+from renda.notices.queries import readable
 from renda.sites.desk.views.matters import congress_of
 from renda.sites.folio.paging import start_of, turned
 
@@ -15,11 +15,11 @@ ROWS = 50
 
 
 @login_required
-@require_GET
+@require_safe
 def notices(request: HttpRequest) -> HttpResponse:
     """Show what I was told, newest first."""
     start = start_of(request)
-    some = list(notices_of(request.user.pk)[start : start + ROWS + 1])
+    some = list(readable(request.standing)[start : start + ROWS + 1])  # type: ignore[attr-defined]
     context = {
         "notices": some[:ROWS],
         "congress": congress_of(request),

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.directory.models import Congress, Role
 from renda.matters.amendments import own_versions, said, set_rule
@@ -26,7 +26,7 @@ VALUE = ("length", "unit", "choice")
 
 
 @login_required
-@require_GET
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show what can be set, or only looked at."""
     congress = known_congress(request)
@@ -54,7 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """List every rule with what is in force today and why."""
     congress, today = kept_congress(request), timezone.localdate()
@@ -79,7 +79,7 @@ def _row(
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def rule(request: HttpRequest, key: str) -> HttpResponse:
     """Set an office's own version of a rule."""
     congress = kept_congress(request)

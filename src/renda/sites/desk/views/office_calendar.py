@@ -19,6 +19,7 @@ from renda.directory.models import Congress
 from renda.kernel.models import CalendarChange, CalendarDay, CalendarYear
 from renda.kernel.queries import calendar
 from renda.matters.amendments import (
+    NOT_KEEPER,
     DayChange,
     Move,
     Unforeseen,
@@ -32,6 +33,7 @@ from renda.matters.models import RunningClock
 from renda.matters.queries import visible
 from renda.sites.desk.asking import acting, known_congress, sent, trail
 from renda.sites.desk.forms.office import DayForm, YearForm
+from renda.sites.folio.numbers import number_in
 from renda.sites.folio.paging import start_of, turned
 
 ROWS = 50
@@ -40,13 +42,13 @@ PASSING = ("csrfmiddlewaretoken", "confirm", "foreseen")
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def days(request: HttpRequest) -> HttpResponse:
     """Show a year's days; a change is shown with what it would move, then confirmed."""
     congress = known_congress(request)
     may = keeps_calendar(request.standing)  # type: ignore[attr-defined]
     if request.method == "POST" and not may:
-        raise PermissionDenied(_("只有人大办公室和人代工委的经办人可以改动工作日历。"))
+        raise PermissionDenied(NOT_KEEPER)
     whole = request.POST.get("form") == "year"
     bound = sent(request)
     day_form = DayForm(None if whole else bound, prefix="day")
@@ -64,9 +66,8 @@ def days(request: HttpRequest) -> HttpResponse:
 
 def _year(request: HttpRequest) -> dict[str, Any]:
     """Return what is known of the year that is looked at, and who changed it."""
-    wanted, this = request.GET.get("year", ""), timezone.localdate().year
-    known = wanted.isascii() and wanted.isdecimal() and len(wanted) == len("2022") and int(wanted)
-    year, start = int(wanted) if known else this, start_of(request)
+    this = timezone.localdate().year
+    year, start = number_in(request.GET.get("year"), digits=4) or this, start_of(request)
     years = set(CalendarYear.objects.values_list("year", flat=True)) | {this, this + 1}
     changes = CalendarChange.objects.filter(year=year).order_by("-at", "-pk")
     some = list(changes[start : start + ROWS + 1])

@@ -24,7 +24,7 @@ LATEST = 50
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def classes(request: HttpRequest) -> HttpResponse:
     """List the reply classes with who changed them, and add one."""
     congress, may = _asked(request)
@@ -46,7 +46,7 @@ def classes(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def class_end(request: HttpRequest, pk: int) -> HttpResponse:
     """Say until when a reply class is used; replies keep theirs."""
     congress, may = _asked(request)

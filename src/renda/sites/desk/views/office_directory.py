@@ -40,7 +40,7 @@ def _administered(request: HttpRequest, congress: Congress) -> bool:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def bodies(request: HttpRequest) -> HttpResponse:
     """List the bodies, all or of a kind, and found one."""
     congress = kept_congress(request, admin=True)
@@ -70,7 +70,7 @@ def _place(body: Body) -> tuple[bool, int, str, int]:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def body(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a body with its people, and appoint somebody."""
     congress = kept_congress(request, admin=True)
@@ -111,7 +111,7 @@ def _posts(body: Body, roles: list[Role]) -> list[tuple[Membership, bool]]:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def post_end(request: HttpRequest, pk: int) -> HttpResponse:
     """End somebody's role in a body."""
     congress = kept_congress(request, admin=True)
@@ -142,7 +142,7 @@ CHANGES = ("rename", "other-name", "merge")
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def body_change(request: HttpRequest, pk: int, change: str) -> HttpResponse:
     """Rename a body, note another name, or merge it into another."""
     congress = kept_congress(request, admin=True)
@@ -184,7 +184,7 @@ def body_change(request: HttpRequest, pk: int, change: str) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def terms(request: HttpRequest) -> HttpResponse:
     """List the terms with their sessions, and open a term."""
     congress = kept_congress(request, admin=True)
@@ -200,7 +200,7 @@ def terms(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def term(request: HttpRequest, pk: int) -> HttpResponse:
     """Open a session of a term."""
     congress = kept_congress(request, admin=True)
@@ -223,7 +223,7 @@ def term(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def session_close(request: HttpRequest, pk: int) -> HttpResponse:
     """Note the day on which a session closed."""
     congress = kept_congress(request, admin=True)

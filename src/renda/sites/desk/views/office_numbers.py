@@ -25,7 +25,7 @@ Command = Callable[..., Any]
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def numbers(request: HttpRequest) -> HttpResponse:
     """Show codes and register, and give a number to a paper that came of no matter here."""
     congress = kept_congress(request)
@@ -51,7 +51,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def code_new(request: HttpRequest) -> HttpResponse:
     """Add a code."""
     title = _("增加机关代字")
@@ -59,7 +59,7 @@ def code_new(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def code_end(request: HttpRequest, code: str) -> HttpResponse:
     """Take a code out of use."""
 
@@ -71,7 +71,7 @@ def code_end(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def skip(request: HttpRequest) -> HttpResponse:
     """Say which number of the year was the last before the system gave them."""
 

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from renda.directory.models import Congress
 from renda.kernel.documents.spec import Paper
@@ -28,6 +28,7 @@ from renda.papers.spec import Place, place_of, places
 from renda.papers.wording import SKELETON, checked, filled
 from renda.sites.desk.asking import acting, ask, kept_congress, sent, trail
 from renda.sites.desk.forms.papers import WordingForm
+from renda.sites.folio.numbers import number_in
 from renda.sites.folio.page import tree_of
 
 #: how many matters are looked through for one that has come far enough to show the paper
@@ -44,7 +45,7 @@ class Sample:
 
 
 @login_required
-@require_GET
+@require_safe
 def papers(request: HttpRequest) -> HttpResponse:
     """List every paper with the wording in force."""
     congress = kept_congress(request)
@@ -58,7 +59,7 @@ def papers(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def wording(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Word a paper, with the paper beside it as it would be."""
     congress, place = kept_congress(request), _place(slug, key)
@@ -128,10 +129,10 @@ def _previewed(place: Place, sample: Sample | None, text: str) -> tuple[Paper | 
 
 def _begun(request: HttpRequest, congress: Congress, place: Place, sample: Sample | None) -> str:
     """Return what the editor begins with: a version asked for, the own wording, the original."""
-    asked = request.GET.get("version", "")
+    asked = number_in(request.GET.get("version"), digits=5)
     slug, key = place.procedure.slug, place.document.key
-    if asked.isascii() and asked.isdecimal() and len(asked) < 6:  # noqa: PLR2004
-        old = versions_of(congress, slug, key).filter(version=int(asked)).first()
+    if asked is not None:
+        old = versions_of(congress, slug, key).filter(version=asked).first()
         if old is not None and old.text:
             return old.text
     own = wording_of(congress, slug, key)
@@ -144,9 +145,8 @@ def _sample(request: HttpRequest, congress: Congress, place: Place) -> Sample | 
     """Return the matter asked for, else the newest that gives this paper."""
     mine = visible(request.standing)  # type: ignore[attr-defined]
     fitting = mine.filter(congress=congress, procedure=place.procedure.slug)
-    asked = request.GET.get("matter", "")
-    if asked.isascii() and asked.isdecimal() and len(asked) < 12:  # noqa: PLR2004
-        fitting = fitting.filter(pk=int(asked))
+    if (asked := number_in(request.GET.get("matter"))) is not None:
+        fitting = fitting.filter(pk=asked)
     for matter in fitting.order_by("-pk")[:LOOKED_THROUGH]:
         if place.document.when(matter):
             return _told(matter, place)

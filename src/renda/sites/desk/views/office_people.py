@@ -29,7 +29,7 @@ ROWS = 50
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def deputies(request: HttpRequest) -> HttpResponse:
     """List the deputies with their status, and seat one."""
     congress = kept_congress(request, admin=True)
@@ -84,7 +84,7 @@ def _seat(request: HttpRequest, pk: int) -> tuple[Congress, Mandate]:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def deputy(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a deputy's seat; change its status, with its legal ground (代表法 Art. 61-62)."""
     congress, seat = _seat(request, pk)
@@ -124,7 +124,7 @@ def _known(seat: Mandate) -> list[tuple[str, Any]]:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def delegation(request: HttpRequest, pk: int) -> HttpResponse:
     """Place a deputy in another delegation."""
     congress, seat = _seat(request, pk)
@@ -164,7 +164,7 @@ def _accounts(congress: Congress) -> Any:
 
 @sensitive_post_parameters("password")
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def accounts(request: HttpRequest) -> HttpResponse:
     """List the accounts, and open one."""
     congress = administered(request)
@@ -191,7 +191,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def account(request: HttpRequest, pk: int) -> HttpResponse:
     """Switch an account off or on."""
     congress = administered(request)
@@ -224,7 +224,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
 
 @sensitive_post_parameters("password")
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest, pk: int) -> HttpResponse:
     """Set a new first password for somebody who has lost theirs."""
     congress = administered(request)

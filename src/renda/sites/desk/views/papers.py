@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from renda.kernel.documents import docx, pdf
 from renda.kernel.text import one_line
@@ -44,7 +44,7 @@ class Found:
 
 
 @login_required
-@require_GET
+@require_safe
 def paper(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Show a paper of a visible matter. Papers are Chinese whatever the language of the pages."""
     found = _found(request, pk, key)
@@ -63,7 +63,7 @@ def paper(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def download(request: HttpRequest, pk: int, key: str, kind: str) -> HttpResponse:
     """Hand out a paper as a file."""
     found = _found(request, pk, key)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from renda.figures.queries import with_newest_year
 from renda.sites.desk import boarding
@@ -15,7 +15,7 @@ from renda.sites.desk.views.figures import mine, period_of, year_asked
 
 
 @login_required
-@require_GET
+@require_safe
 def quality(request: HttpRequest) -> HttpResponse:
     """Show every doubt with how many records it concerns; each opens to them."""
     congresses = list(with_newest_year(mine(request)).order_by("code"))

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from renda.directory.models import Congress
 from renda.figures.queries import Amount, values, with_newest_year
@@ -27,11 +27,12 @@ from renda.reports.wording import EXAMPLES, read
 from renda.sites.desk import reporting
 from renda.sites.desk.forms.reports import CheckForm, WordingForm
 from renda.sites.desk.handing import DOCX, FILES, attachment
-from renda.sites.desk.views.figures import mine, period_of
+from renda.sites.desk.views.figures import mine, period_of, year_in
+from renda.sites.folio.numbers import number_in
 
 
 @login_required
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """List the reports that can be composed, and where they are worded and checked."""
     congresses = list(with_newest_year(mine(request)).order_by("code"))
@@ -48,7 +49,7 @@ def _years(congress: Congress) -> list[int]:
 
 
 @login_required
-@require_GET
+@require_safe
 def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Show the report of a congress's year, every number and topic open to its records."""
     found, amounts, version = _composed(request, code, year)
@@ -76,7 +77,7 @@ def _composed(
 
 
 @login_required
-@require_GET
+@require_safe
 def report_file(request: HttpRequest, code: str, year: int, kind: str) -> HttpResponse:
     """Hand the report out as an official paper."""
     found, amounts, _version = _composed(request, code, year)
@@ -102,7 +103,7 @@ def freeze(request: HttpRequest, code: str, year: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def wording(request: HttpRequest, code: str) -> HttpResponse:
     """Show how the report is worded; look at a change, keep it as a new version."""
     congress = get_object_or_404(mine(request), code=code)
@@ -144,19 +145,17 @@ def _editor(request: HttpRequest, congress: Congress, form: WordingForm) -> dict
 
 
 def _looked_at(request: HttpRequest, congress: Congress, text: str) -> dict[str, Any]:
-    asked = request.POST.get("year", "")
-    year = int(asked) if asked.isdecimal() else _years(congress)[0]
+    year = year_in(request.POST.get("year")) or _years(congress)[0]
     found = composed(read(text), period_of(congress, year))
     return {"passages": reporting.passages(found), "gaps": found.gaps, "year": year}
 
 
 def _version(request: HttpRequest) -> int | None:
-    asked = request.GET.get("version", "")
-    return int(asked) if asked.isdecimal() else None
+    return number_in(request.GET.get("version"), digits=9)
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     """Take a report and mark every number of it."""
     congresses = list(with_newest_year(mine(request)).order_by("code"))
@@ -192,8 +191,7 @@ def _asked_period(request: HttpRequest, congresses: list[Congress]) -> Period:
     given = request.POST if request.method == "POST" else request.GET
     chosen = [one for one in congresses if one.code == given.get("congress")]
     congress = (chosen or congresses)[0]
-    year = given.get("year", "")
-    return period_of(congress, int(year) if year.isdecimal() else _years(congress)[0])
+    return period_of(congress, year_in(given.get("year")) or _years(congress)[0])
 
 
 def _writes(request: HttpRequest, congress: Congress) -> bool:

@@ -7,12 +7,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.kernel.files import FileRefused
 from renda.matters.commands import NotAllowed, perform_all
@@ -23,13 +22,14 @@ from renda.matters.registry import procedures
 from renda.matters.spec import Action
 from renda.matters.steps import Refused
 from renda.sites.desk.views.matters import congress_of
-from renda.sites.folio.acting import stored
+from renda.sites.folio.acting import storing
+from renda.sites.folio.numbers import number_in
 
 MOST = 200
 
 
 @login_required
-@require_GET
+@require_safe
 def choose(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what can be done with the ticked matters, and with how many of them."""
     matters = ticked(request, slug)
@@ -54,7 +54,7 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """Ask once for the step, and take it on every ticked matter that allows it."""
     matters = ticked(request, slug)
@@ -87,20 +87,17 @@ def ticked(request: HttpRequest, slug: str) -> list[Matter]:
     if slug not in procedures:
         raise Http404
     given = request.POST if request.method == "POST" else request.GET
-    keys = [int(key) for key in given.getlist("matter")[:MOST] if _is_key(key)]
+    asked = [number_in(key) for key in given.getlist("matter")[:MOST]]
+    keys = [key for key in asked if key is not None]
     found = visible(request.standing, slug).filter(pk__in=keys)  # type: ignore[attr-defined]
     return list(found.select_related("congress", "body").order_by("pk"))
 
 
-def _is_key(text: str) -> bool:
-    return text.isdecimal() and len(text) < 16  # noqa: PLR2004  more digits than any key has
-
-
 def _take(request: HttpRequest, matters: Sequence[Matter], action: Action, form: Any) -> bool:
-    seen = {m.pk: int(s) for m in matters if _is_key(s := request.POST.get(f"seen-{m.pk}", ""))}
+    said = {m.pk: number_in(request.POST.get(f"seen-{m.pk}"), digits=9) for m in matters}
+    seen = {pk: seq for pk, seq in said.items() if seq is not None}
     try:
-        with transaction.atomic():
-            answers = stored(form.cleaned_data, form)
+        with storing(form) as answers:
             pairs = [(matter, answers) for matter in matters]
             perform_all(pairs, action, by=form.by, at=form.at, seen=seen)
     except Refused as error:

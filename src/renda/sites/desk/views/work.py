@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from renda.directory.standing import Standing
 from renda.matters.actors import staff
@@ -27,7 +27,7 @@ ROWS = 50
 
 
 @login_required
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show every line of work: how much of it is open, how much overdue, and how to begin it."""
     who = request.standing  # type: ignore[attr-defined]
@@ -68,7 +68,7 @@ def _whole_first(item: tuple[str, Any]) -> tuple[int, bool]:
 
 
 @login_required
-@require_GET
+@require_safe
 def watch(request: HttpRequest) -> HttpResponse:
     """Show what bodies still owe: which opinions and problems, with whom, how late, who again."""
     who, congress = request.standing, congress_of(request)  # type: ignore[attr-defined]

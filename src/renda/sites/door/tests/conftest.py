@@ -3,18 +3,12 @@
 from datetime import date
 
 import pytest
-from django.core.cache import cache
 
 from renda.directory import commands
 from renda.directory.models import Account, Kind, Role
 from renda.directory.tests.cast import AT, SYSTEM, Cast, raise_cast
 
 PASSWORD = "correct horse 42 staple"
-
-
-@pytest.fixture(autouse=True)
-def _no_tries_left_over() -> None:
-    cache.clear()
 
 
 @pytest.fixture

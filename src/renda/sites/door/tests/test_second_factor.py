@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from renda.directory.models import Account
+from renda.kernel.models import Kept
 from renda.sites.door.tests.conftest import PASSWORD
 from renda.sites.door.tests.test_sign_in import sign_in
 
@@ -129,3 +130,18 @@ def test_the_pages_are_ours_and_in_chinese(
     sign_in(client, clerk.username, PASSWORD)
     give(client, code_of(secret))
     assert words in client.get(reverse(page)).content.decode()
+
+
+def test_a_code_is_good_once_for_all_processes(
+    client: Client, clerk: Account, secret: str, settings: Any
+) -> None:
+    """What is used is told in the database: a cache of each process would let it in twice."""
+    assert settings.CACHES["default"]["BACKEND"].endswith("DatabaseCache")
+    Kept.objects.all().delete()  # the code that switched it on
+    codes = []
+    for browser in (client, Client()):
+        sign_in(browser, clerk.username, PASSWORD)
+        codes.append(codes[0] if codes else code_of(secret))
+        give(browser, codes[-1])
+    assert is_in(client)
+    assert Kept.objects.filter(cache_key__contains="mfa.totp.used").count() == 1

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from renda.directory import commands
 from renda.directory.models import Account
 from renda.directory.tests.cast import AT, SYSTEM, Cast
+from renda.sites.door.forms import GUESSING, SPRAYING
 from renda.sites.door.tests.conftest import PASSWORD
 
 
@@ -148,3 +151,81 @@ def test_choosing_a_language_is_remembered(client: Client, clerk: Account) -> No
     client.post(reverse("set_language"), {"language": "xx"})
     clerk.refresh_from_db()
     assert clerk.language == "en"
+
+
+FULL_WIDTH = "".join(chr(ord(letter) + 0xFEE0) for letter in "shui")
+SPELLINGS = ("shui", "SHUI", "Shui", " shui ", FULL_WIDTH, "sHuI")
+
+
+def test_all_spellings_of_a_name_are_one_lock_out(client: Client, clerk: Account) -> None:
+    answers = [sign_in(client, name, "wrong").status_code for name in SPELLINGS[:5]]
+    assert answers == [200, 200, 200, 200, 403]
+    for name in SPELLINGS:
+        assert sign_in(client, name, PASSWORD).status_code == 403
+    assert clerk.is_active
+
+
+@pytest.mark.parametrize("name", SPELLINGS)
+def test_every_spelling_of_a_name_is_its_owner(client: Client, clerk: Account, name: str) -> None:
+    assert sign_in(client, name, PASSWORD).status_code == 302
+    assert client.session["_auth_user_id"] == str(clerk.pk)
+
+
+def test_names_that_differ_in_case_only_are_one_name(cast: Cast, clerk: Account) -> None:
+    person = cast.person("水二")
+    with pytest.raises(ValidationError, match="已经有人使用"):
+        commands.create_account("SHUI", person=person, by=SYSTEM, at=AT)
+    with pytest.raises(ValidationError, match="已经被使用"):
+        commands.create_accounts([commands.NewAccount("Shui", person=person)], by=SYSTEM, at=AT)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Account.objects.create(username="sHui")
+    assert clerk.username == "shui"
+
+
+def test_many_names_from_one_address_come_to_an_end(client: Client, clerk: Account) -> None:
+    for n in range(SPRAYING.most):
+        assert sign_in(client, f"nobody{n}", "wrong").status_code == 200
+    stopped = sign_in(client, clerk.username, PASSWORD)
+    assert "尝试次数过多" in stopped.content.decode()
+    assert "_auth_user_id" not in client.session
+
+
+def test_another_address_is_not_locked_out_with_it(
+    client: Client, clerk: Account, settings: Any
+) -> None:
+    settings.PROXIES = 1
+    from_afar, here = "203.0.113.7", "203.0.113.8"
+    data = {"username": clerk.username, "password": "wrong"}
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        client.post(reverse("door:sign-in"), data, headers={"X-Forwarded-For": from_afar})
+    data["password"] = PASSWORD
+    answers = [
+        client.post(reverse("door:sign-in"), data, headers={"X-Forwarded-For": address})
+        for address in (from_afar, here)
+    ]
+    assert [answer.status_code for answer in answers] == [403, 302]
+
+
+def test_the_old_password_is_not_guessed(client: Client, clerk: Account) -> None:
+    client.force_login(clerk)
+    new = {"password": "another horse 42 staple", "again": "another horse 42 staple"}
+    for _ in range(GUESSING.most):
+        answer = client.post(reverse("door:password"), {"old_password": "wrong", **new})
+        assert "现在的密码不正确" in answer.content.decode()
+    answer = client.post(reverse("door:password"), {"old_password": PASSWORD, **new})
+    assert "尝试次数过多" in answer.content.decode()
+    clerk.refresh_from_db()
+    assert clerk.check_password(PASSWORD)
+
+
+def test_a_password_like_the_name_is_refused(cast: Cast) -> None:
+    person = cast.person("测试")
+    with pytest.raises(ValidationError):
+        commands.create_account("tester", person=person, password="tester12", by=SYSTEM, at=AT)
+
+
+def test_what_was_read_stays_on_no_shared_computer(client: Client, clerk: Account) -> None:
+    assert "Cache-Control" not in client.get("/").headers
+    client.force_login(clerk)
+    for page in ("/door/account/", "/desk/", "/"):
+        assert client.get(page).headers["Cache-Control"] == "private, no-store"

@@ -4,9 +4,11 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
 from renda.kernel.commands import store_file
+from renda.kernel.models import StoredFile
 from renda.lines.suggestion.procedures import Assignment, Suggestion
 from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
     assigned,
@@ -173,3 +175,39 @@ def step(matter, seq, name):
         matter=matter, seq=seq, action=name, after=matter.stage, by_name="某", digest="x",
         at=moment("2099-01-01"),
     )  # fmt: skip
+
+
+def test_a_file_whose_content_is_gone_says_so(signed_in, drafted, media):
+    file = Enclosure.objects.get().file
+    file.content.storage.delete(file.content.name)
+    answer = signed_in("deputy").get(reverse("desk:file", args=[file.pk]))
+    assert answer.status_code == 410
+    assert "文件读不出来" in words(answer)
+
+
+def test_a_step_that_is_refused_leaves_no_file_behind(cast, signed_in, media, assigned):  # noqa: F811
+    do(cast, assigned, Assignment.sign_for, "traffic", "2022-03-04")
+    kind = cast.congress.reply_classes.get(code="C").pk
+    early = {"text": "答复", "reply_class": kind, "attachments": [paper(), paper("第二份.pdf")]}
+    answer = signed_in("traffic").post(f"/desk/matters/{assigned.pk}/draft_reply/", early)
+    assert "先记录联系情况" in words(answer)
+    assert not StoredFile.objects.exists()
+    browser = signed_in("deputy")
+    wrong = {**TEXT, "attachments": [paper(), paper("程序.exe", b"MZ\x00\x01")]}
+    assert browser.post("/deputy/suggestions/new/", wrong).status_code == 422
+    assert not StoredFile.objects.exists()
+
+
+def test_files_are_looked_into_before_the_step_begins(signed_in, media, monkeypatch):
+    """While a step runs nobody else can write: a large file must not make all wait."""
+    within = []
+
+    def watched(name, stream, *, at):
+        within.append(len(connection.savepoint_ids))
+        return store_file(name, stream, at=at)
+
+    monkeypatch.setattr("renda.sites.folio.acting.store_file", watched)
+    outside = len(connection.savepoint_ids)
+    answer = signed_in("deputy").post("/deputy/suggestions/new/", {**TEXT, "attachments": paper()})
+    assert answer.status_code == 302
+    assert within == [outside]

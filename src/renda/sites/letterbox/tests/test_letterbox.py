@@ -1,7 +1,6 @@
 """Anybody may write, learns the result with number and word, and nothing is lost."""
 
 import pytest
-from django.core.cache import cache
 
 from renda.lines.filing.procedures import ReviewLine
 from renda.matters.models import Matter
@@ -14,13 +13,6 @@ TEXT = {
     "name": "某",
     "contact": "电话",
 }
-
-
-@pytest.fixture(autouse=True)
-def quiet():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
@@ -78,3 +70,42 @@ def test_no_letter_goes_where_none_is_taken(cast, client):
     for path in (f"/letters/{cast.congress.code}/suggestion/", "/letters/none/review/"):
         assert client.get(path).status_code == 404
     assert client.get("/letters/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [lambda word: word, str.lower, lambda word: "".join(chr(ord(c) + 0xFEE0) for c in word)],
+    ids=["as told", "small", "full width"],
+)
+def test_the_word_is_read_as_any_keyboard_types_it(client, address, typed):
+    matter, word = sent(client, address)
+    shown = client.post("/letters/look/", {"number": matter.number, "word": typed(word)})
+    assert shown.context["matter"] == matter
+
+
+@pytest.mark.parametrize("word", ["错误的词", "ÄÖÜ", "\u202e", "9" * 5000])
+def test_a_wrong_word_in_any_letters_finds_nothing(client, address, word):
+    matter, _word = sent(client, address)
+    answer = client.post("/letters/look/", {"number": matter.number, "word": word})
+    assert (answer.status_code, answer.context["matter"]) == (422, None)
+
+
+def test_who_signs_as_the_system_is_still_told_from_it(client, address):
+    matter, _word = sent(client, address, name="系统")
+    assert matter.entries.get(seq=1).by_name == "系统（来信人）"
+
+
+def test_behind_a_proxy_each_visitor_has_a_limit_of_their_own(client, address, settings):
+    settings.PROXIES = 1
+    for n in range(views.MOST + 1):
+        forged = f"198.51.100.{n}, 203.0.113.7"  # only the last is the proxy's own word
+        answer = client.post(address, TEXT, headers={"X-Forwarded-For": forged})
+        assert answer.status_code == (200 if n < views.MOST else 422)
+    other = client.post(address, TEXT, headers={"X-Forwarded-For": "203.0.113.8"})
+    assert other.status_code == 200
+
+
+def test_without_a_proxy_the_header_says_nothing(client, address):
+    for n in range(views.MOST + 1):
+        answer = client.post(address, TEXT, headers={"X-Forwarded-For": f"203.0.113.{n}"})
+        assert answer.status_code == (200 if n < views.MOST else 422)
