@@ -14,6 +14,11 @@ from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
 from tests.guards.test_addresses import ADDRESSES
 from tests.guards.walking import PACKAGE, files, relative
 
+TEXTS = {
+    relative(path): path.read_text(encoding="utf-8")
+    for path in files(".py", under=PACKAGE)
+    if "tests" not in path.parts
+}
 #: beyond 64 bits, beyond what Python reads, other peoples' figures, letters and none
 HOSTILE = {
     "beyond 64 bits": "9223372036854775808",
@@ -55,5 +60,12 @@ def test_no_address_and_no_answer_is_an_error(signed_in, client, replied, role, 
 
 def test_every_number_in_an_address_is_bounded():
     """`<key:…>` and `<year:…>`, see folio/numbers.py: a database holds no more than 64 bits."""
-    loose = [relative(path) for path in files(".py", under=PACKAGE) if "<int:" in path.read_text()]
-    assert loose == []
+    assert [name for name, text in TEXTS.items() if "<int:" in text] == []
+
+
+def test_a_number_that_comes_in_is_read_in_one_place():
+    """`number_in`: what is made a number without a bound is an error of ours at 4,300 digits."""
+    sites = {name: text for name, text in TEXTS.items() if "/sites/" in name}
+    assert [name for name, text in sites.items() if ".isdecimal()" in text] == [
+        "src/renda/sites/folio/numbers.py"
+    ]

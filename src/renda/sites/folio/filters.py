@@ -16,6 +16,7 @@ from renda.kernel.text import clean
 from renda.matters.columns import columns_of
 from renda.matters.forms import Day
 from renda.matters.spec import Column, Procedure
+from renda.sites.folio.numbers import number_in
 from renda.sites.folio.ordering import choices, known
 from renda.ui.widgets import QuickSelect
 
@@ -78,17 +79,17 @@ class Filters(forms.Form):
     def _years(self) -> list[int]:
         """Return the last eight years, and the one asked for if it can be one."""
         years = list(range(self.today.year, self.today.year - 8, -1))
-        asked = self.data.get("year", "")
-        if asked.isdecimal() and EARLIEST <= int(asked) <= self.today.year + 1:
-            years += [int(asked)] if int(asked) not in years else []
+        asked = number_in(self.data.get("year"), digits=4)
+        if asked is not None and EARLIEST <= asked <= self.today.year + 1:
+            years += [asked] if asked not in years else []
         return sorted(years, reverse=True)
 
     def _ended(self, bodies: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
         """Return the body asked for, if it has ended: what it handled is found all the same."""
-        asked = self.data.get("body", "")
-        if self.congress is None or not asked.isdecimal() or int(asked) in dict(bodies):
+        asked = number_in(self.data.get("body"))
+        if self.congress is None or asked is None or asked in dict(bodies):
             return []
-        body = ended_handler(self.congress, int(asked)) if len(asked) < 10 else None  # noqa: PLR2004
+        body = ended_handler(self.congress, asked)
         return [(body.pk, str(_("%(body)s（已撤并）") % {"body": body}))] if body else []
 
     def _add(self, column: Column, congress: Congress) -> None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from renda.directory.standing import Standing
 from renda.matters.registry import procedures
 from renda.sites.folio.lists import ROWS, keys_from
+from renda.sites.folio.numbers import number_in
 
 #: an address says from which list it was come to, at which row, beside how that was narrowed
 LIST, AT = "list", "at"
@@ -56,8 +57,7 @@ def trail_of(
 
 
 def _row(request: HttpRequest) -> int | None:
-    text = request.GET.get(AT, "")
-    return int(text) if text.isdecimal() and len(text) < 8 else None  # noqa: PLR2004
+    return number_in(request.GET.get(AT), digits=7)
 
 
 def _back(request: HttpRequest, slug: str, at: int) -> str:
