@@ -227,7 +227,7 @@ DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "renda@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"numbered": {"()": "renda.config.faults.Numbered"}},
+    "filters": {"numbered": {"()": "renda.sites.door.faults.Numbered"}},
     "formatters": {
         "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(fault)s%(message)s"},
     },

@@ -30,7 +30,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     The number that is shown stands in the log beside what happened.
     """
     number = secrets.token_hex(4).upper()
-    # for `renda.config.faults`
+    # for `renda.sites.door.faults`
     request.fault = number  # type: ignore[attr-defined]
     if isinstance(sys.exception(), Error):
         _begin_connections_anew()

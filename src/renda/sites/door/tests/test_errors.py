@@ -10,9 +10,9 @@ from django.http import Http404, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from renda.config.faults import Numbered
 from renda.directory.models import Account
 from renda.sites.door import errors
+from renda.sites.door.faults import Numbered
 
 
 def test_an_expired_form_gives_back_what_was_typed_but_no_password(clerk: Account) -> None:
