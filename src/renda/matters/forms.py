@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -210,7 +210,9 @@ class MatterRef(forms.CharField):
             return None
         key = re.search(r"(?:matters/)?(\d{1,15})/?$", text)
         found = self.seen.filter(pk=int(key[1])).first() if key else None
-        found = found or self.seen.filter(number=text).order_by("-pk").first()
+        # what hangs below bears the number of the whole, which alone is meant by it
+        numbered = self.seen.filter(number=text).order_by(F("parent").asc(nulls_first=True), "-pk")
+        found = found or numbered.first()
         if found is None:
             raise ValidationError(_("没有找到这件事项。"))
         return found

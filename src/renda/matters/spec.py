@@ -74,7 +74,8 @@ class Begin:
     names `body`, `lead`, `year`, `confidential` becomes the matter's, the rest is kept as
     answered. effect: what else is written. upon: the procedures from whose matters it may arise
     (None = any); it is then tied to the one it arose from. numbered: how it is numbered within
-    its year, e.g. "审议〔%(year)d〕%(n)d号".
+    its year, e.g. "审议〔%(year)d〕%(n)d号". named: how it is called upon what it arises from, e.g.
+    "%s问题清单".
     """
 
     label: Text
@@ -83,6 +84,12 @@ class Begin:
     effect: Callable[[Step], None] | None = None
     upon: tuple[str, ...] | None = None
     numbered: str = ""
+    named: str = ""
+
+    def title_upon(self, title: str) -> str:
+        """Return how a matter is called at first that arises from one of a title."""
+        called = self.named.removeprefix("%s")
+        return title if not called or title.endswith(called[-2:]) else self.named % title
 
 
 @dataclass(frozen=True, eq=False)

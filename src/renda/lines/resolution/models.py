@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from renda.lines.resolution.voting import TOLD
 from renda.matters.models import Matter
 
 
@@ -41,6 +42,10 @@ class Resolution(models.Model):
     def __str__(self) -> str:
         """Return the kind."""
         return str(self.get_sort_display())
+
+    def get_rule_display(self) -> str:
+        """Return the rule in words; the record keeps its key."""
+        return str(TOLD.get(self.rule, self.rule))
 
 
 class Duty(models.Model):

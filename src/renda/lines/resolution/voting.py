@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 #: L3 Art. 51, 地方组织法: by a majority of all members
 RULE = "majority-of-all-members/1"
+#: the rules as people read them
+TOLD = {RULE: _("赞成票超过常务委员会全体组成人员的半数为通过")}
 
 
 def passed(votes_for: int, members: int) -> bool:

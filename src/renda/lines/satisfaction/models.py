@@ -60,6 +60,10 @@ class Outcome(models.Model):
         """Return the grade."""
         return str(self.get_grade_display())
 
+    def get_rule_display(self) -> str:
+        """Return nothing: `rule_text` says the rule in words, this is the key it is kept under."""
+        return ""
+
     @property
     def counts(self) -> Counts:
         """Return the counts, for a rule to judge."""

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from renda.matters import clocks
+from renda.matters.dues import name_of, of_body, party_of
 from renda.matters.models import Matter, RunningClock
 from renda.matters.queries import light
 from renda.matters.rules import basis_of
@@ -19,10 +20,9 @@ def clock_card(
     clock: RunningClock, matter: Matter, page: Matter, today: dt.date, found: Any
 ) -> dict[str, Any]:
     """Return a clock with its rule and every reason for its date."""
-    declared = matter.declaration.clocks.get(clock.name)
-    label = str(declared.label if declared else clock.name)
-    if matter.pk != page.pk and matter.body is not None:
-        label = f"{matter.body} · {label}"
+    label = name_of(matter.procedure, clock.name)
+    if whose := _whose(clock, matter, page):
+        label = f"{whose} · {label}"
     lines, note = _reasons(clock, found)
     return {
         "label": label,
@@ -32,6 +32,14 @@ def clock_card(
         "lines": lines,
         "note": note,
     }
+
+
+def _whose(clock: RunningClock, matter: Matter, page: Matter) -> str:
+    """Return for whom a clock runs, where the page does not say so by its own body."""
+    if of_body(matter.procedure, clock.name):
+        return str(matter.body) if matter.pk != page.pk and matter.body is not None else ""
+    party = party_of(matter.procedure, clock.name)
+    return str(party.label) if party else ""
 
 
 def _clock_state(clock: RunningClock, today: dt.date) -> str:

@@ -16,6 +16,7 @@ from renda.directory.standing import Standing
 from renda.kernel.prepared import prepared
 from renda.kernel.queries import calendar
 from renda.matters.actors import STAFF
+from renda.matters.dues import of_body
 from renda.matters.models import Enclosure, Entry, Matter, RunningClock, Tie
 from renda.matters.postponing import with_overrun
 from renda.matters.queries import actions_in, light, shape_of, visible
@@ -92,15 +93,37 @@ class Folio:
 
     @property
     def timeline(self) -> list[dict[str, Any]]:
-        """Return what happened, newest first; that a child was opened its parent's step says."""
-        shown = [e for e in self.entries if e.action != "open" or e.matter.parent_id is None]
+        """Return what happened to this matter, above it and below it, newest first."""
+        return self._told(own=True)
+
+    @property
+    def elsewhere(self) -> list[dict[str, Any]]:
+        """Return what happened to the matters beside this one, newest first."""
+        return self._told(own=False)
+
+    def _told(self, *, own: bool) -> list[dict[str, Any]]:
+        """Return steps in words; that a child was opened its parent's step says."""
+        parents = {m.pk: m.parent_id for m in self.tree}
         files: dict[tuple[int, int], list[Enclosure]] = {}
         for one in self.files:
             files.setdefault((one.matter_id, one.seq), []).append(one)
         return [
             masked(told(entry, self.who, files.get((entry.matter_id, entry.seq), ())), self.hidden)
-            for entry in reversed(shown)
+            for entry in reversed(self.entries)
+            if (entry.action != "open" or entry.matter.parent_id is None)
+            and self._is_near(entry.matter_id, parents) is own
         ]
+
+    def _is_near(self, pk: int, parents: Mapping[int, int | None]) -> bool:
+        """Say whether a matter is this one, stands above it or hangs below it."""
+        return pk == self.matter.pk or self._below(pk, parents) or pk in self._above(parents)
+
+    def _above(self, parents: Mapping[int, int | None]) -> set[int]:
+        found, above = set(), parents.get(self.matter.pk)
+        while above is not None:
+            found.add(above)
+            above = parents.get(above)
+        return found
 
     @property
     def enclosures(self) -> list[dict[str, Any]]:
@@ -132,7 +155,9 @@ class Folio:
             mine = self.matter.body_id in self.who.bodies()
             own = mine and clock.matter_id == self.matter.pk
             return own and not clock.stopped_on and clock.due_on >= self.today
-        return clock.matter_id == self.matter.pk or not clock.stopped_on
+        parents = {m.pk: m.parent_id for m in self.tree}
+        near = self._is_near(clock.matter_id, parents)
+        return clock.matter_id == self.matter.pk or (near and not clock.stopped_on)
 
     @property
     def branches(self) -> list[dict[str, Any]]:
@@ -141,7 +166,18 @@ class Folio:
         if sheet is not None and sheet.lists:
             return []
         below = [matter for matter in self.tree if matter.parent_id is not None]
-        return [branch(m, self.root.title, self.today, self.hidden) for m in below]
+        dates = self._body_dates()
+        return [branch(m, self.root.title, self.today, self.hidden, dates) for m in below]
+
+    def _body_dates(self) -> dict[int, dt.date]:
+        """Return the nearest date that binds the body of each matter, where one runs."""
+        procedures_ = {m.pk: m.procedure for m in self.tree}
+        running = [c for c in self.running if c.binding and not c.stopped_on and not c.paused_on]
+        dates: dict[int, dt.date] = {}
+        for clock in sorted(running, key=lambda c: c.due_on):
+            if of_body(procedures_[clock.matter_id], clock.name):
+                dates.setdefault(clock.matter_id, clock.due_on)
+        return dates
 
 
 def seen(who: Standing, pk: int) -> Matter:
@@ -309,8 +345,18 @@ BACK = {
 }
 
 
-def branch(matter: Matter, above: str, today: dt.date, hidden: frozenset[str]) -> dict[str, Any]:
-    """Return one matter of the tree as a row; its title where it is not the root's."""
+def branch(
+    matter: Matter,
+    above: str,
+    today: dt.date,
+    hidden: frozenset[str],
+    dates: Mapping[int, dt.date],
+) -> dict[str, Any]:
+    """Return one matter of the tree as a row; its title where it is not the root's.
+
+    dates: by when its body must have done its part; where nothing binds the body, what is nearest.
+    """
+    due_on = dates.get(matter.pk, matter.due_on)
     whose = str(matter.body or matter.deputy or "")
     deputy = matter.deputy if matter.body is None else None
     if deputy is not None and str(deputy.person) in hidden:
@@ -322,8 +368,8 @@ def branch(matter: Matter, above: str, today: dt.date, hidden: frozenset[str]) -
         "title": "" if matter.title == above else matter.title,
         "whose": whose,
         "stage": matter.standing_at.label,
-        "light": "done" if done else light(matter.due_on, today),
-        "due": matter.due_on,
+        "light": "done" if done else light(due_on, today),
+        "due": None if done else due_on,
         "part": _part(matter),
     }
 

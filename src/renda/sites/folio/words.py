@@ -17,16 +17,19 @@ from renda.kernel.money import told as amount_told
 from renda.matters.forms import OFF, Files, Money
 from renda.matters.models import Enclosure, Entry, Matter
 from renda.matters.registry import action_of, procedures
+from renda.matters.rows import Rows
 from renda.matters.spec import Action
 
 #: the engine's own steps
 OWN = {
     "open": gettext_lazy("立项"),
-    "follow": gettext_lazy("随下级事项变化"),
-    "halt": gettext_lazy("随上级事项终止"),
+    "follow": gettext_lazy("自动转入下一环节"),
+    "halt": gettext_lazy("上级事项已经终止，本件随之终止"),
 }
 #: characters beyond which answers are folded away
 COLLAPSED = 200
+#: so many stages are named one by one
+FEW = 3
 
 
 def told(entry: Entry, who: Standing, files: Sequence[Enclosure] = ()) -> dict[str, Any]:
@@ -51,11 +54,39 @@ def told(entry: Entry, who: Standing, files: Sequence[Enclosure] = ()) -> dict[s
 
 
 def label_of(action: Action | None, entry: Entry) -> str:
-    """Return what the step is called."""
-    return str(action.label if action else OWN.get(entry.action, entry.action))
+    """Return what the step is called; of one that the engine took, what it followed from."""
+    if action is not None:
+        return str(action.label)
+    followed = _followed(entry) if entry.action == "follow" else ""
+    return followed or str(OWN.get(entry.action, _("办理")))
+
+
+def _followed(entry: Entry) -> str:
+    """Return what happened below that moved a matter on, as its procedure declares it."""
+    procedure = procedures[entry.matter.procedure]
+    after = procedure.stages.get(entry.after)
+    for rule in procedure.follows:
+        if rule.to is after and entry.before in {stage.name for stage in _several(rule.at)}:
+            stages = rule.every or rule.some
+            words = {
+                "children": "、".join(str(one.label) for one in _several(rule.child)),
+                "stages": "、".join(dict.fromkeys(str(stage.label) for stage in stages)),
+                "to": after.label,
+            }
+            if len(stages) > FEW:
+                return _("随%(children)s的办理进展，自动转为“%(to)s”") % words
+            if rule.every:
+                return _("各%(children)s均已到“%(stages)s”环节，自动转为“%(to)s”") % words
+            return _("有%(children)s到了“%(stages)s”环节，自动转为“%(to)s”") % words
+    return ""
+
+
+def _several(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def about(matter: Matter) -> str:
+    """Return whose part of a matter a step was taken on; nothing of the whole."""
     if matter.parent_id is None:
         return ""
     whose = matter.body or matter.deputy
@@ -96,30 +127,42 @@ def linked(files: Sequence[Enclosure]) -> str:
 
 
 def worded(field: forms.Field, value: Any) -> str:
-    """Return one answer in words."""
+    """Return one answer in words: no keys, no codes, nothing of what was left empty."""
     if value in (None, "", [], False):
         return ""
-    if isinstance(field, forms.ChoiceField) and not isinstance(value, dict | list):
-        return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
-    if value is True:
-        return _("是")
     if isinstance(value, list):
-        return ";".join(worded(field, item) for item in value)
-    return _one(field, value)
-
-
-def _one(field: forms.Field, value: Any) -> str:
-    if isinstance(field, Money) and isinstance(value, int):
-        return amount_told(value)
-    return _record(value) if isinstance(value, dict) else str(value)
-
-
-def _numbered(field: forms.Field, value: int) -> str:
+        return _listed(field, value)
+    if isinstance(value, dict):
+        return str(value["text"]) if "pk" in value else _row(field, value)
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(_flat(field.choices)).get(str(value), value))
     if value is True:
         return _("是")
-    return amount_told(value) if isinstance(field, Money) else str(value)
+    return amount_told(value) if isinstance(field, Money) and _is_sum(value) else str(value)
 
 
-def _record(value: Mapping[str, Any]) -> str:
-    """Return a record by its words, a row by its cells."""
-    return str(value["text"]) if "pk" in value else " ".join(str(cell) for cell in value.values())
+def _listed(field: forms.Field, values: Sequence[Any]) -> str:
+    words = [text for one in values if (text := worded(field, one))]
+    if isinstance(field, Rows) and len(words) > 1:
+        words = [f"{n}. {text}" for n, text in enumerate(words, start=1)]
+    return "；".join(words)
+
+
+def _is_sum(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _flat(choices: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the choices of a field, those within groups too."""
+    for key, label in choices:
+        if isinstance(label, list | tuple):
+            yield from _flat(label)
+        else:
+            yield str(key), label
+
+
+def _row(field: forms.Field, value: Mapping[str, Any]) -> str:
+    """Return one row of a small table by its cells, each as its own question words it."""
+    asked: Mapping[str, forms.Field] = getattr(getattr(field, "row", None), "base_fields", {})
+    cells = [worded(asked.get(name, forms.Field()), cell) for name, cell in value.items()]
+    return "，".join(cell.rstrip("。") for cell in cells if cell)

@@ -81,7 +81,10 @@ def form_of(
     """
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     asks: Any = procedure.begin.asks if procedure.begin else None
-    start = {"title": upon.title, "body": upon.body_id, "lead": upon.lead_id} if upon else {}
+    start = {}
+    if upon is not None and procedure.begin is not None:
+        title = procedure.begin.title_upon(upon.title)
+        start = {"title": title, "body": upon.body_id, "lead": upon.lead_id}
     return asks(*sent, initial=start, matter=matter, by=request.standing, at=timezone.now())  # type: ignore[attr-defined]
 
 
