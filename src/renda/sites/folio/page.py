@@ -116,14 +116,9 @@ class Folio:
 
     def _is_near(self, pk: int, parents: Mapping[int, int | None]) -> bool:
         """Say whether a matter is this one, stands above it or hangs below it."""
-        return pk == self.matter.pk or self._below(pk, parents) or pk in self._above(parents)
-
-    def _above(self, parents: Mapping[int, int | None]) -> set[int]:
-        found, above = set(), parents.get(self.matter.pk)
-        while above is not None:
-            found.add(above)
-            above = parents.get(above)
-        return found
+        if pk == self.matter.pk:
+            return True
+        return self.matter.pk in _above(pk, parents) or pk in _above(self.matter.pk, parents)
 
     @property
     def enclosures(self) -> list[dict[str, Any]]:
@@ -380,3 +375,12 @@ def _part(matter: Matter) -> str:
     if sheet is None or not any(name.split("__")[0] == "handling" for name in sheet.related):
         return ""
     return str(getattr(getattr(matter, "handling", None), "get_part_display", str)())
+
+
+def _above(pk: int, parents: Mapping[int, int | None]) -> set[int]:
+    """Return the keys of what stands above a matter."""
+    found, above = set(), parents.get(pk)
+    while above is not None:
+        found.add(above)
+        above = parents.get(above)
+    return found
