@@ -23,7 +23,7 @@ from renda.matters.queries import actions_in
 from renda.matters.registry import procedures
 from renda.matters.spec import Action, Procedure
 from renda.matters.steps import Refused
-from renda.sites.folio.acting import stored
+from renda.sites.folio.acting import storing
 from tests.plugins.answers import Filler
 from tests.plugins.cast import found, moment
 
@@ -151,7 +151,10 @@ class Walk:
                     continue
             try:
                 with transaction.atomic():
-                    return take(stored(form.cleaned_data, form) if form is not None else {})
+                    if form is None:
+                        return take({})
+                    with storing(form) as answers:
+                        return take(answers)
             except Refused as refused:
                 self.refusals[label] = f"{refused.field}: {refused.message}"
             except NotAllowed as error:

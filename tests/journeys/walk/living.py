@@ -26,7 +26,7 @@ from renda.matters.queries import actions_in, scope_of
 from renda.matters.registry import procedures
 from renda.matters.spec import Action, Procedure
 from renda.matters.steps import Refused
-from renda.sites.folio.acting import stored
+from renda.sites.folio.acting import storing
 from tests.journeys.walk.answering import Person
 from tests.journeys.walk.forms import questions_of
 from tests.plugins.cast import moment
@@ -228,8 +228,10 @@ class Life:
                     continue
             try:
                 with transaction.atomic():
-                    answers = stored(bound.cleaned_data, bound) if bound is not None else {}
-                    return take(answers) or True
+                    if bound is None:
+                        return take({}) or True
+                    with storing(bound) as answers:
+                        return take(answers) or True
             except Refused as error:
                 refused = error.field or ""
                 self.refusals[name] = f"{error.field}: {error.message}"
