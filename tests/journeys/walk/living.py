@@ -215,7 +215,8 @@ class Life:
 
     def _answered(self, name: str, form: Any, take: Any, day: dt.date) -> Any:
         """Fill in a form until it is taken; None if it never is."""
-        numbers = Matter.objects.exclude(number="").order_by("-pk").values_list("number", flat=True)
+        taken = Matter.objects.exclude(number="").order_by("-pk")
+        numbers = taken.values_list("number", flat=True)
         person = Person(day, self.known, list(numbers[:3]))
         fullness = self.rng.random()
         for _n in range(TRIES):
