@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.suggestion import columns, replies
+from renda.lines.suggestion import columns, letters, replies
 from renda.lines.suggestion.actors import (
     clerk,
     deputy,
@@ -93,7 +93,7 @@ def _rated(step: Step) -> Stage:
 
 
 def _settled(step: Step) -> Stage:
-    return Assignment.tracking if replies.promised(step.matter) else Assignment.completed
+    return Assignment.tracking if letters.promised(step.matter) else Assignment.completed
 
 
 def _settle(step: Step) -> None:
@@ -173,7 +173,7 @@ class Assignment(Procedure):
         to=return_asked,
         by=handling_clerk,
         asks=AskReturnForm,
-        check=_return_in_time,
+        first=_return_in_time,
         duty=False,
     )
     grant_return = Action(
@@ -222,7 +222,8 @@ class Assignment(Procedure):
         to=signing,
         by=handling_clerk,
         asks=ReplyForm,
-        check=replies.check_draft,
+        first=replies.heard,
+        check=replies.check_promises,
         effect=replies.draft,
         internal=True,
         tone="primary",
@@ -272,7 +273,7 @@ class Assignment(Procedure):
         to=(tracking, completed),
         by=clerk,
         asks=ReasonForm,
-        check=_rate_overdue,
+        first=_rate_overdue,
         route=_settled,
         effect=_settle,
         duty=False,
@@ -283,7 +284,7 @@ class Assignment(Procedure):
         to=redoing,
         by=clerk,
         asks=ReasonForm,
-        check=_first_time,
+        first=_first_time,
         tone="primary",
     )
     explain = Action(
@@ -292,7 +293,7 @@ class Assignment(Procedure):
         to=(tracking, completed),
         by=clerk,
         asks=ReasonForm,
-        check=_first_time,
+        first=_first_time,
         route=_settled,
         effect=_settle,
         duty=False,

@@ -14,7 +14,7 @@ from renda.lines.suggestion.procedures.assignment import ANSWERED, WORKING, Assi
 from renda.lines.suggestion.procedures.assist import Assist
 from renda.lines.suggestion.procedures.relay import Relay
 from renda.lines.suggestion.reviewing import REPLIES
-from renda.lines.suggestion.rules import ASSIGN
+from renda.lines.suggestion.rules import ASSIGN, CONVERTED
 from renda.lines.suggestion.sheet import PUBLIC, SHEET
 from renda.matters import publishing
 from renda.matters.forms import ReasonForm
@@ -25,12 +25,17 @@ from renda.matters.spec import Action, Clock, Follow, Procedure, Stage
 from renda.matters.steps import Step
 
 
-def _open_below() -> Exists:
-    return Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None))
-
-
 def _nothing_open() -> Q:
-    return Q(~_open_below())
+    """Nothing is open below: no body at work, nobody who waits for an answer."""
+    return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
+
+
+def _nobody_at_work() -> Q:
+    """No body has it: what was handed over came back, or was taken back."""
+    handed = Matter.objects.filter(
+        parent=OuterRef("pk"), closed_at=None, procedure__in=(Assignment.slug, Relay.slug)
+    )
+    return ~Q(Exists(handed))
 
 
 def _hand_over(step: Step) -> None:
@@ -76,6 +81,7 @@ class Suggestion(Procedure):
     reference = Stage(_("转作参考"), final=True)
     excluded = Stage(_("不作为建议处理"), final=True)
     merged = Stage(_("并案办理"), final=True)
+    converting = Stage(_("转其他方式处理中"))
     converted = Stage(_("转其他方式处理"), final=True)
     withdrawn = Stage(_("撤回"), void=True)
 
@@ -103,9 +109,21 @@ class Suggestion(Procedure):
         to=(checking, submitted),
         by=deputy,
         route=lambda step: raising.submitted_to(step, Suggestion.checking, Suggestion.submitted),
-        check=raising.check_complete,
+        first=raising.check_complete,
+        when=raising.all_answered,
         effect=raising.submit,
         tone="primary",
+    )
+    submit_without = Action(
+        _("不再等待联名，提交"),
+        at=cosigning,
+        to=(checking, submitted),
+        by=deputy,
+        asks=raising.WithoutForm,
+        route=lambda step: raising.submitted_to(step, Suggestion.checking, Suggestion.submitted),
+        first=raising.check_complete,
+        when=raising.some_unanswered,
+        effect=raising.submit,
     )
     enter = Action(
         _("登记录入"),
@@ -159,10 +177,20 @@ class Suggestion(Procedure):
     convert = Action(
         _("转其他方式处理"),
         at=submitted,
-        to=converted,
+        to=converting,
         by=clerk,
         asks=reviewing.ConvertForm,
+        check=reviewing.check_convert,
         duty=False,
+    )
+    report_converted = Action(
+        _("登记转办结果"),
+        at=converting,
+        to=converted,
+        by=clerk,
+        asks=reviewing.ConvertedForm,
+        effect=reviewing.follow_converted,
+        tone="primary",
     )
     assign = Action(
         _("交办"),
@@ -189,7 +217,7 @@ class Suggestion(Procedure):
         at=handling,
         by=clerk,
         asks=HandOverForm,
-        when=_nothing_open,
+        when=_nobody_at_work,
         check=handover.check,
         effect=_hand_over,
         tone="primary",
@@ -225,7 +253,7 @@ class Suggestion(Procedure):
         to=withdrawn,
         by=deputy | clerk,
         asks=reviewing.WithdrawForm,
-        check=reviewing.check_withdraw,
+        first=reviewing.check_withdraw,
         duty=False,
         tone="danger",
     )
@@ -242,8 +270,16 @@ class Suggestion(Procedure):
     assign_by = Clock(
         _("交办"),
         rule=_assign_rule,
-        starts=(submit, check_off, enter),
-        stops=(assign, send_back, check_back),
+        starts=(submit, submit_without, check_off, enter),
+        stops=(assign, send_back, check_back, convert),
+    )
+
+    converted_by = Clock(
+        _("反馈转办结果"),
+        rule=CONVERTED,
+        starts=convert,
+        stops=report_converted,
+        until=lambda step: step.answers["due_on"],
     )
 
     follows = (
