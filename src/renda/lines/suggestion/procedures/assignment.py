@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.suggestion import columns, letters, replies
@@ -164,6 +165,7 @@ class Assignment(Procedure):
     tracking = Stage(_("承诺跟踪"))
     completed = Stage(_("办结"), final=True)
     returned = Stage(_("退回改派"), void=True)
+    recalled = Stage(_("已收回"), void=True)
     halted = Stage(_("终止"), void=True)
 
     sign_for = Action(_("签收"), at=assigned, to=handling, by=handling_clerk, tone="primary")
@@ -175,6 +177,17 @@ class Assignment(Procedure):
         asks=AskReturnForm,
         first=_return_in_time,
         duty=False,
+    )
+    recall = Action(
+        _("收回交办"),
+        at=assigned,
+        to=recalled,
+        by=clerk,
+        asks=ReasonForm,
+        when=lambda: Q(parent__parent=None),
+        duty=False,
+        tone="danger",
+        help=_("交办有误、承办单位尚未签收的，可以收回，再重新交办。"),
     )
     grant_return = Action(
         _("同意退回并改派"),
@@ -332,11 +345,7 @@ class Assignment(Procedure):
         corrects=True,
     )
     remind = Action(
-        _("督办"),
-        at=(assigned, handling, redoing, signing),
-        by=clerk,
-        asks=ReasonForm,
-        duty=False,
+        _("督办"), at=(assigned, handling, redoing, signing), by=clerk, asks=ReasonForm, duty=False
     )
     urge = Action(
         _("亮灯催办"), at=(assigned, handling, redoing), by=deputy, asks=ReasonForm, duty=False

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.suggestion import columns, handover, raising, reviewing
+from renda.lines.suggestion import columns, entering, handover, raising, reviewing
 from renda.lines.suggestion.actors import clerk, delegation, deputy
+from renda.lines.suggestion.entering import EntryForm
 from renda.lines.suggestion.export import TABLE
 from renda.lines.suggestion.handover import HandOverForm
 from renda.lines.suggestion.models import Handling
@@ -21,7 +22,7 @@ from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
 from renda.matters.registry import register
 from renda.matters.rules import PeriodRule
-from renda.matters.spec import Action, Clock, Follow, Procedure, Stage
+from renda.matters.spec import Action, Begin, Clock, Follow, Procedure, Stage
 from renda.matters.steps import Step
 
 
@@ -46,7 +47,7 @@ def _hand_over(step: Step) -> None:
     facts = {
         "track": step.answers.get("track") or Handling.Track.ORDINARY,
         "share": step.answers.get("share") or "",
-        "handed_over_on": step.on,
+        "handed_over_on": step.answers.get("handed_over_on") or step.on,
     }
     handover.open_handling(step, Relay, office, Handling.Part.LEAD, facts)
 
@@ -54,6 +55,10 @@ def _hand_over(step: Step) -> None:
 def _assign_rule(step: Step) -> PeriodRule | None:
     """C1 Art. 13 sets ten working days for the closed period; for a session there is none."""
     return None if step.matter.proposal.session_id else ASSIGN
+
+
+def _enter(step: Step) -> None:
+    entering.enter(step, Suggestion.actions["enter"])
 
 
 @register
@@ -64,6 +69,13 @@ class Suggestion(Procedure):
     label = _("代表建议")
     section = "deputies"
     own = True
+    begin = Begin(
+        _("登记纸质建议"),
+        by=clerk,
+        asks=EntryForm,
+        effect=_enter,
+        upon=(),
+    )
     table = TABLE
     sheet = SHEET
     public = PUBLIC
@@ -198,7 +210,7 @@ class Suggestion(Procedure):
         to=handling,
         by=clerk,
         asks=HandOverForm,
-        check=handover.check,
+        check=handover.check_day,
         effect=_hand_over,
         tone="primary",
     )
@@ -208,7 +220,7 @@ class Suggestion(Procedure):
         to=handling,
         by=clerk,
         asks=HandOverForm,
-        check=handover.check,
+        check=handover.check_day,
         effect=_hand_over,
         duty=False,
     )
@@ -218,7 +230,7 @@ class Suggestion(Procedure):
         by=clerk,
         asks=HandOverForm,
         when=_nobody_at_work,
-        check=handover.check,
+        check=handover.check_day,
         effect=_hand_over,
         tone="primary",
     )
