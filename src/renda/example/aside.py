@@ -45,7 +45,7 @@ class Aside:
             self._decided(Suggestion.refer, receiver="区政府办", reason=reason)
         for _ in range(part(CONVERTED)):
             reason = "该事项属于群众来信反映的诉求，转信访渠道办理并反馈。"
-            self._decided(Suggestion.convert, way="petition", reason=reason)
+            self._converted(reason)
         for _ in range(part(WITHDRAWN)):
             self._withdrawn()
         for _ in range(part(CHECKED_BACK)):
@@ -66,6 +66,16 @@ class Aside:
     def _decided(self, action: Action, **answers: object) -> None:
         plan, day = self._submitted()
         self.scribe.clerks(plan, at(day, 15), action, **answers)
+
+    def _converted(self, reason: str) -> None:
+        """Another office handles it, and says what came of it."""
+        plan, day = self._submitted()
+        due_on = self.scribe.days.next(day + dt.timedelta(60))
+        heard_on = self.scribe.days.next(day + dt.timedelta(45))
+        way = {"way": "petition", "receiver": "区信访办", "due_on": due_on, "reason": reason}
+        self.scribe.clerks(plan, at(day, 15), Suggestion.convert, **way)
+        result = {"on": heard_on, "result": "信访办已受理并答复信访人，事项办结。"}
+        self.scribe.clerks(plan, at(heard_on, 10), Suggestion.report_converted, **result)
 
     def _withdrawn(self) -> None:
         plan, day = self._submitted()

@@ -44,6 +44,7 @@ SCENES = (
     Scene("submitted", ago=4),
     Scene("submitted", ago=6),
     Scene("sent_back", "two"),
+    Scene("converting", ago=9),
     Scene("registered", ago=1),
     Scene("registered", ago=2),
     Scene("registered", "one", TRAFFIC, ago=6),
@@ -152,6 +153,13 @@ class Current:
     def _sent_back(self, plan: Plan, ago: int) -> None:
         self._submitted(plan, ago + 2)
         self.scribe.clerks(plan, at(self._ago(ago), 15), Suggestion.send_back, **REASON)
+
+    def _converting(self, plan: Plan, ago: int) -> None:
+        """Another office has it, and has not said yet what came of it."""
+        self._submitted(plan, ago + 2)
+        due_on = self.scribe.days.next(self._ago(ago) + dt.timedelta(30))
+        way = {"way": "petition", "receiver": "区信访办", "due_on": due_on, **REASON}
+        self.scribe.clerks(plan, at(self._ago(ago), 15), Suggestion.convert, **way)
 
     def _registered(self, plan: Plan, ago: int) -> None:
         self._submitted(plan, ago + 2)

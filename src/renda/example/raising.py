@@ -104,7 +104,10 @@ class Scribe:
                 willing = n < 2  # noqa: PLR2004
                 self.sign(plan, self.days.after(day, 1), seat, willing=willing)
         when = at(submitted_on, 19, self.rng.randrange(60))
-        self.diary.note(plan.story, when, TOP, Suggestion.submit, deputy)
+        if len(invited) > 3:  # noqa: PLR2004
+            self.diary.note(plan.story, when, TOP, Suggestion.submit_without, deputy, without=True)
+        else:
+            self.diary.note(plan.story, when, TOP, Suggestion.submit, deputy)
         return self.days.after(submitted_on, 1)
 
     def invite(self, plan: Plan, day: dt.date, invited: Sequence[Mandate]) -> None:

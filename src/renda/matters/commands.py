@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from typing import Any
 
 from django.db import transaction
@@ -60,6 +61,21 @@ def perform(
     """
     wanted = {matter.pk: seen} if seen is not None else {}
     return perform_all([(matter, answers or {})], action, by=by, at=at, seen=wanted)[0]
+
+
+def hindrance(matter: Matter, action: Action, *, by: Standing, at: dt.datetime) -> Any:
+    """Return why a step would be refused whatever is answered, None if nothing speaks against it.
+
+    Asked before anything is typed; the step itself asks again.
+    """
+    if action.first is None:
+        return None
+    work = Work(rulebook([matter.congress_id]), calendar())
+    try:
+        action.first(Step(work, copy(matter), action.name, {}, by=by, at=at))
+    except Refused as error:
+        return error.message
+    return None
 
 
 @transaction.atomic

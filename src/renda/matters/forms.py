@@ -40,10 +40,12 @@ class StepForm(forms.Form):
     shows: the name of the matter's one-to-one facts whose values the form starts with.
     restates: whether it says anew what was said before (a text as edited), so that the files which
     came with it are listed and can be taken off. Whoever `shows` facts restates them.
+    above: the template of what is read while answering (the draft that is signed).
     """
 
     shows: ClassVar[str] = ""
     restates: ClassVar[bool] = False
+    above: ClassVar[str] = ""
 
     def __init__(
         self, *args: Any, matter: Matter, by: Standing, at: dt.datetime, **kwargs: Any

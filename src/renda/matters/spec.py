@@ -128,6 +128,7 @@ class Action(Declared):
     at: where it can be taken. to: where it leads (None = stays; several = `route` picks one).
     by: who may, as a condition the database evaluates. asks: the form that must be filled in.
     when: a further condition on the matter. check: refuses by raising `Refused`.
+    first: refuses likewise, whatever will be answered; so it is said before anything is typed.
     effect: what else is written with the step. duty: whether the matter waits for this step
     (False = may be taken, but is nobody's to-do). corrects: allowed on a closed matter.
     aid: finds matters that help to decide (much the same ones).
@@ -143,6 +144,7 @@ class Action(Declared):
     route: Callable[[Step], Stage] | None = None
     when: Callable[[], Q] | None = None
     check: Callable[[Step], None] | None = None
+    first: Callable[[Step], None] | None = None
     effect: Callable[[Step], None] | None = None
     duty: bool = True
     corrects: bool = False
@@ -341,6 +343,10 @@ class Procedure:
     hands_on: ClassVar[bool] = False
     #: stands by itself, though a command of its line opens it and not `begin` or `letter`
     own: ClassVar[bool] = False
+    #: somebody works on it; False for who only signs or is told, and so is not among the handlers
+    works: ClassVar[bool] = True
+    #: whom it concerns is beside those who raised the whole, and learns no name that is kept back
+    beside: ClassVar[bool] = False
     #: what a page shows of the line's own facts
     sheet: ClassVar[Sheet | None] = None
     #: what the public reads once it is published; None = it is never published

@@ -221,8 +221,9 @@ class Work:
 
     def run(self, step: Step, action: Action) -> None:
         """Take a declared step: what it refuses, where it leads, what it writes."""
-        if action.check is not None:
-            action.check(step)
+        for refuses in (action.first, action.check):
+            if refuses is not None:
+                refuses(step)
         to = action.route(step) if action.route else _only(action, step.matter)
         with recording():
             if action.effect is not None:

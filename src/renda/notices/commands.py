@@ -26,6 +26,7 @@ TOLD = frozenset(
     {
         "accept", "send_back", "exclude", "refer", "merge", "convert", "assign", "withdraw",
         "sign_off", "clear", "drop", "grant_more_time", "close", "correct_rating", "publish",
+        "hear", "report_converted",
     }
 )  # fmt: skip
 #: the widest window in which a clock may call for a notice

@@ -213,7 +213,9 @@ class Life:
 
         return list(Mandate.objects.filter(pk__in=who.mandate_ids()))
 
-    def _answered(self, name: str, form: Any, take: Any, day: dt.date) -> Any:
+    def _answered(  # noqa: C901  each way in which a form is refused
+        self, name: str, form: Any, take: Any, day: dt.date
+    ) -> Any:
         """Fill in a form until it is taken; None if it never is."""
         taken = Matter.objects.exclude(number="").order_by("-pk")
         numbers = taken.values_list("number", flat=True)

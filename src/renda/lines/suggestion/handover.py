@@ -6,13 +6,14 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body
 from renda.directory.queries import handlers
 from renda.lines.suggestion.likely import likely
 from renda.lines.suggestion.models import Handling
-from renda.matters.forms import LongText, StepForm
+from renda.matters.forms import LongText, PastDate, StepForm
 from renda.matters.steps import Refused, Step
 
 if TYPE_CHECKING:
@@ -51,11 +52,17 @@ class HandOverForm(AssignForm):
         required=False,
         help_text=_("选择政府办时，由其确定主办、协办、分办单位，上面各栏留空。"),
     )
-    field_order = ("lead", "co", "separate", "via", "track", "share")
+    handed_over_on = PastDate(
+        label=_("交办日期"),
+        required=False,
+        help_text=_("在交办会上集中交办、事后补录的，填写交办会的日期；答复时限从这一天起算。"),
+    )
+    field_order = ("lead", "co", "separate", "via", "track", "share", "handed_over_on")
 
     def prepare(self) -> None:
-        """Offer the bodies that hand on."""
+        """Offer the bodies that hand on, and today."""
         super().prepare()
+        self.initial.setdefault("handed_over_on", self.today)
         offices = handlers(self.matter.congress).filter(kind="government_office")
         self.fields["via"].queryset = offices  # type: ignore[attr-defined]
 
@@ -88,6 +95,14 @@ def check(step: Step) -> None:
         raise Refused(_("同一单位只能承担一种办理角色。"), field="co")
 
 
+def check_day(step: Step) -> None:
+    """Refuse a day before the suggestion was raised, besides what `check` refuses."""
+    check(step)
+    day = step.answers.get("handed_over_on")
+    if day is not None and day < timezone.localdate(step.matter.opened_at):
+        raise Refused(_("交办日期不能早于提出建议的日期。"), field="handed_over_on")
+
+
 def parts(step: Step) -> tuple[Body | None, list[Body], list[Body]]:
     """Return (lead, co-handlers, separate handlers) as answered."""
     answers = step.answers
@@ -106,7 +121,7 @@ def hand_over(
     facts = {
         "track": step.answers.get("track") or Handling.Track.ORDINARY,
         "share": step.answers.get("share") or "",
-        "handed_over_on": handed_over_on or step.on,
+        "handed_over_on": handed_over_on or step.answers.get("handed_over_on") or step.on,
     }
     if lead is not None:
         head = open_handling(step, assignment, lead, LEAD, facts)

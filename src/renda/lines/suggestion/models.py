@@ -184,6 +184,7 @@ class Rating(models.Model):
         REPLY = "reply", _("第一次评价：答复")
         PROMISE = "promise", _("第二次评价：承诺落实")
         OPINION = "opinion", _("协办")
+        JOINED = "joined", _("并案代表的评价")
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="ratings")
     subject = models.CharField(max_length=20, choices=Subject.choices)

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -72,6 +73,37 @@ class InviteForm(StepForm):
         asked = self.matter.children.filter(procedure=Signature.slug).values("deputy")
         others = found.exclude(pk=self.matter.deputy_id or 0).exclude(pk__in=asked)
         self.fields["deputies"].queryset = others.order_by("person__name", "pk")  # type: ignore[attr-defined]
+
+
+class WithoutForm(StepForm):
+    """Going on without those who were asked to sign and have not answered (C1 Art. 8)."""
+
+    without = forms.BooleanField(label=_("不再等待，未确认的不列为联名代表"))
+
+    def prepare(self) -> None:
+        """Say who they are."""
+        open_ones = unanswered(self.matter).select_related("deputy__person")
+        names = "、".join(str(one.deputy.person) for one in open_ones if one.deputy)
+        self.fields["without"].help_text = _("还没有答复的代表：%(names)s") % {"names": names}
+
+
+def unanswered(matter: Matter) -> QuerySet[Matter]:
+    """Return the invitations to sign that nobody has answered."""
+    return Matter.objects.filter(parent=matter, procedure=Signature.slug, closed_at=None)
+
+
+def all_answered() -> Q:
+    """Return the condition of no deputy being asked to sign who has not answered."""
+    return ~Q(Exists(_asked()))
+
+
+def some_unanswered() -> Q:
+    """Return the condition of a deputy being asked to sign who has not answered."""
+    return Q(Exists(_asked()))
+
+
+def _asked() -> QuerySet[Matter]:
+    return Matter.objects.filter(parent=OuterRef("pk"), procedure=Signature.slug, closed_at=None)
 
 
 def raise_suggestion(  # noqa: PLR0913  what a suggestion is made of

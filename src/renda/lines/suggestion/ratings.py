@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from renda.lines.suggestion.letters import answers_to, latest, letter
 from renda.lines.suggestion.models import Grade, Rating
 from renda.lines.suggestion.rules import EVALUATION
 from renda.matters.forms import Files, LongText, PastDate, StepForm
@@ -17,7 +18,12 @@ BAD = Grade.DISSATISFIED
 
 
 class RatingForm(StepForm):
-    """A rating; where the office rates attitude and result, both are asked for."""
+    """A rating; where the office rates attitude and result, both are asked for.
+
+    The receipt lists each promise with its day for the deputy to confirm (C1 Art. 24).
+    """
+
+    above = "suggestion/to_rate.html"
 
     grade = forms.ChoiceField(label=_("总体评价"), choices=Grade.choices, widget=forms.RadioSelect)
     attitude = forms.ChoiceField(
@@ -41,12 +47,26 @@ class RatingForm(StepForm):
         else:
             self.fields["attitude"].required = self.fields["result"].required = True
 
+    def rated(self) -> dict[str, Any] | None:
+        """Return the letter that is rated, with its promises."""
+        return letter(latest(self.matter))
+
     def clean(self) -> dict[str, Any]:
         """Ask for the reason of a bad grade (C1 Art. 27)."""
         answers = super().clean() or {}
         if BAD in _grades(answers) and not answers.get("reason"):
             self.add_error("reason", _("评价为不满意的，请写明意见。"))
         return answers
+
+
+class JoinedForm(RatingForm):
+    """What a deputy says whose suggestion was merged: of the letters to the one handled."""
+
+    above = "suggestion/to_read.html"
+
+    def letters(self) -> list[dict[str, Any] | None]:
+        """Return the letters that answer it."""
+        return [letter(reply) for reply in answers_to(self.matter.root_id)]
 
 
 class ReceiptForm(RatingForm):

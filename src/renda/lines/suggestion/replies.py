@@ -10,7 +10,9 @@ from django.db.models import Q
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
+from renda.lines.suggestion.letters import latest, letter
 from renda.lines.suggestion.models import Handling, Reply, ReplyClass
+from renda.lines.suggestion.procedures.joined import answer_joined
 from renda.lines.suggestion.procedures.promise import open_promise
 from renda.matters.forms import Day, Files, LongText, StepForm, Text
 from renda.matters.models import Matter, RunningClock
@@ -66,9 +68,15 @@ class ReplyForm(StepForm):
 
 
 class SignForm(StepForm):
-    """What the leader adds when signing."""
+    """What the leader adds when signing the draft that stands above."""
+
+    above = "suggestion/to_sign.html"
 
     remark = LongText(label=_("签发意见"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def draft(self) -> dict[str, Any] | None:
+        """Return the draft that is signed."""
+        return letter(self.matter.replies.filter(signed_on=None).first())
 
 
 class ChangeClassForm(StepForm):
@@ -83,8 +91,8 @@ class ChangeClassForm(StepForm):
         self.fields["reply_class"].queryset = found  # type: ignore[attr-defined]
 
 
-def check_draft(step: Step) -> None:
-    """Refuse a reply before the deputy was heard, before the co-handlers, or without its promises.
+def heard(step: Step) -> None:
+    """Refuse a reply before the deputy was heard, and before the co-handlers were.
 
     代表法 Art. 51 and C1 Art. 18: contact comes first. C1 Art. 20: the lead gathers the opinions.
     """
@@ -92,10 +100,10 @@ def check_draft(step: Step) -> None:
         raise Refused(_("答复前应当联系代表、听取意见，请先记录联系情况。"))
     if step.matter.children.filter(procedure="suggestion-assist", closed_at=None).exists():
         raise Refused(_("协办意见尚未收齐。"))
-    _check_promises(step)
 
 
-def _check_promises(step: Step) -> None:
+def check_promises(step: Step) -> None:
+    """Refuse promises where the class makes none, none where it does, and impossible days."""
     made = step.answers["reply_class"].promises != NONE
     rows = step.answers.get("promises") or []
     if made and not rows:
@@ -140,22 +148,12 @@ def sign(step: Step) -> None:
     )
     in_time = not clocks.filter(Q(due_on__lt=step.on) | overrun("pk")).exists()
     step.change(reply, signed_on=step.on, signed_by=step.by.name[:60], in_time=in_time)
+    answer_joined(step)
 
 
 def lengthen(step: Step) -> None:
     """Put an assignment on the longer track."""
     step.change(step.matter.handling, track=Handling.Track.LONG)
-
-
-def latest(matter: Matter) -> Reply | None:
-    """Return the newest signed reply."""
-    return matter.replies.filter(signed_on__isnull=False).order_by("-round").first()
-
-
-def promised(matter: Matter) -> bool:
-    """Say whether the newest reply promises anything."""
-    reply = latest(matter)
-    return bool(reply and reply.promised)
 
 
 def keep_promises(step: Step) -> None:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Person, Role
 from renda.kernel.commands import take_number
 from renda.lines.suggestion.models import Proposal, Reply
+from renda.lines.suggestion.procedures.joined import join
 from renda.lines.suggestion.rules import WITHDRAW_JOINT, WITHDRAW_UNTIL
-from renda.matters.forms import LongText, StepForm, Text
-from renda.matters.models import Matter
+from renda.matters.forms import Day, Files, LongText, MatterRef, PastDate, StepForm, Text
+from renda.matters.models import Matter, Tie
 from renda.matters.publishing import SCREENED, Addition
 from renda.matters.steps import Refused, Step
 from renda.search.queries import similar
@@ -78,7 +79,18 @@ class ConvertForm(StepForm):
             ("letter", _("代表来信")),
         ),
     )
+    receiver = Text(label=_("转给（单位或部门）"))
+    due_on = Day(label=_("请其反馈结果的日期"))
     reason = LongText(label=_("向代表的说明"))
+
+
+class ConvertedForm(StepForm):
+    """What became of it in the other way; the deputy is told."""
+
+    on = PastDate(label=_("收到结果的日期"))
+    result = LongText(label=_("办理结果"))
+    became = MatterRef(label=_("转成的事项"), required=False)
+    attachments = Files()
 
 
 class MergeForm(StepForm):
@@ -158,8 +170,23 @@ def check_merge(step: Step) -> None:
 
 
 def merge(step: Step) -> None:
-    """Point to the suggestion with which it is handled."""
-    step.change(step.matter.proposal, merged_into=step.answers["host"])
+    """Point to the suggestion with which it is handled; its proposers are answered there."""
+    host = step.answers["host"]
+    step.change(step.matter.proposal, merged_into=host)
+    join(step, host)
+
+
+def check_convert(step: Step) -> None:
+    """Refuse a day for the result that has passed."""
+    if step.answers["due_on"] < step.on:
+        raise Refused(_("反馈结果的日期不能早于今天。"), field="due_on")
+
+
+def follow_converted(step: Step) -> None:
+    """Tie it to what it became, where that is a matter of its own."""
+    became = step.answers.get("became")
+    if became is not None and became != step.matter:
+        step.tie(became, Tie.Way.CONCERNS)
 
 
 def mark_key(step: Step) -> None:

@@ -84,6 +84,11 @@ PROMISE = period_rule(
     Version(_months(12), _("答复中承诺的日期（《重庆市代表建议工作条例》第二十四条）")),
     warn_days=15,
 )
+CONVERTED = period_rule(
+    "suggestion.converted",
+    _("反馈转办结果"),
+    Version(_months(3), _("转办时写明的日期")),
+)
 RATE_PROMISE = period_rule(
     "suggestion.rate_promise",
     _("代表评价承诺落实"),

@@ -9,15 +9,21 @@ from django.db.models import QuerySet
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
+from renda.directory.models import Kind, Role
+from renda.directory.standing import Standing
 from renda.kernel.prepared import prepared
+from renda.lines.suggestion.letters import answers_to, letter
 from renda.lines.suggestion.models import Proposal, Reply
 from renda.lines.suggestion.reviewing import EXCLUSIONS, SUBJECTS
 from renda.matters.models import Matter
 from renda.matters.spec import Sheet
 
+#: the co-signers' own matters; their procedure is declared further up
+SIGNATURE = "suggestion-signature"
 RELATED = (
     "proposal__session__term",
     "proposal__key_leader",
+    "proposal__merged_into",
     "handling",
     "pledge",
 )
@@ -30,8 +36,11 @@ def gather(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     own = {matter.pk: matter for matter in tree}
     return {
         "proposal": proposal,
-        "about": about(root, proposal, tree, masked=folio.is_masked) if proposal else [],
+        "about": about(root, proposal, tree, folio) if proposal else [],
         "replies": newest_first(signed(root), own),
+        "host": proposal.merged_into if proposal else None,
+        "joined": [] if folio.is_masked else [m for m in tree if m.declaration.beside],
+        "elsewhere": answered_elsewhere(proposal),
         "pledges": [promise(matter) for matter in tree if hasattr(matter, "pledge")],
         "full": folio.matter.pk == root.pk,
     }
@@ -77,11 +86,36 @@ def promise(matter: Matter) -> dict[str, Any]:
     return {"matter": matter, "pledge": matter.pledge, "stage": matter.standing_at.label}
 
 
+def answered_elsewhere(proposal: Proposal | None) -> list[dict[str, Any] | None]:
+    """Return the letters that answer a merged suggestion: those to the one it is handled with."""
+    if proposal is None or proposal.merged_into is None:
+        return []
+    return [letter(reply) for reply in answers_to(proposal.merged_into.root_id)]
+
+
+def may_call(root: Matter, tree: Sequence[Matter], folio: Any) -> bool:
+    """Say whether somebody reads how to reach the deputy: who must contact them (C1 Art. 18).
+
+    The bodies that handle it, the clerks who hand it over, the deputy; nobody else, and nobody from
+    whom the name is kept.
+    """
+    who: Standing = folio.who
+    if folio.is_masked:
+        return False
+    handling = {m.body_id for m in tree if m.body_id and m.declaration.works}
+    clerks = who.congresses(Kind.DEPUTY_COMMITTEE, Role.CLERK)
+    mine = root.deputy_id in who.mandate_ids()
+    return mine or root.congress_id in clerks or bool(handling & who.bodies())
+
+
 def about(
-    root: Matter, proposal: Proposal, tree: Sequence[Matter], *, masked: bool
+    root: Matter, proposal: Proposal, tree: Sequence[Matter], folio: Any
 ) -> list[tuple[str, str]]:
     """Return how a suggestion was raised, as (label, text)."""
-    signers = [m.deputy.person for m in tree if m.stage == "confirmed" and m.deputy]
+    masked = folio.is_masked
+    signed_by = [m for m in tree if m.procedure == SIGNATURE and m.deputy]
+    signers = [m.deputy.person for m in signed_by if m.stage == "confirmed" and m.deputy]
+    asked = [m.deputy.person for m in signed_by if m.stage == "invited" and m.deputy]
     lead = root.deputy.person if root.deputy else written(proposal, "deputy") or _("（纸质登记）")
     joined = "、".join(map(str, signers)) or written(proposal, "signers")
     hidden = _("（保密）")
@@ -90,12 +124,13 @@ def about(
         (_("提出方式"), proposal.get_form_display()),
         (_("领衔代表"), hidden if masked else str(lead)),
         (_("联名代表"), hidden if masked and joined else joined),
+        (_("联系方式"), proposal.contact if may_call(root, tree, folio) else ""),
+        (_("已邀请，待确认"), "" if masked else "、".join(map(str, asked))),
         (_("会次"), f"{session.term}{session}" if session else _("闭会期间")),
         (_("类别"), str(dict(SUBJECTS).get(proposal.subject, ""))),
         (_("来源"), proposal.source),
         (_("建议承办单位"), proposal.wished_host),
         (_("牵头督办领导"), str(proposal.key_leader or "")),
-        (_("并入"), str(proposal.merged_into or "")),
         (_("不作建议处理的情形"), str(dict(EXCLUSIONS).get(proposal.excluded_for, ""))),
     ]
     return [(label, text) for label, text in rows if text]

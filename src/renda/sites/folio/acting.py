@@ -18,7 +18,7 @@ from renda.directory.standing import Standing
 from renda.kernel.commands import discard_files, store_file
 from renda.kernel.files import FileRefused
 from renda.kernel.models import StoredFile
-from renda.matters.commands import NotAllowed, Overtaken, perform
+from renda.matters.commands import NotAllowed, Overtaken, hindrance, perform
 from renda.matters.forms import StepForm
 from renda.matters.models import Matter
 from renda.matters.queries import actions_for, visible
@@ -38,6 +38,9 @@ def act(request: HttpRequest, pk: int, name: str, *, site: str) -> HttpResponse:
         # who acts on what has changed meanwhile gets back what was typed, see `Overtaken`
         return refused(request, _not_now(matter, action), site)
     if request.method != "POST":
+        if action not in actions_for(who, matter):  # what was seen is older
+            return refused(request, _not_now(matter, action), site)
+        form.hindered = hindrance(matter, action, by=who, at=form.at)
         return shown(request, matter, action, form, site)
     if form.is_valid() and _take(request, matter, action, form):
         messages.success(request, _("已办理：%(action)s") % {"action": action.label})

@@ -160,7 +160,7 @@ class Folio:
         sheet = self.root.declaration.sheet
         if sheet is not None and sheet.lists:
             return []
-        below = [matter for matter in self.tree if matter.parent_id is not None]
+        below = [m for m in self.tree if m.parent_id is not None and m.declaration.works]
         dates = self._body_dates()
         return [branch(m, self.root.title, self.today, self.hidden, dates) for m in below]
 
@@ -270,7 +270,8 @@ def is_masked(root: Matter, who: Standing, tree: Sequence[Matter]) -> bool:
         return False
     if root.deputy is not None and root.deputy.delegation_id in who.bodies():
         return False
-    return not any(m.deputy_id in who.mandate_ids() for m in tree if m.deputy_id)
+    raised = [m for m in tree if m.deputy_id and not m.declaration.beside]
+    return not any(m.deputy_id in who.mandate_ids() for m in raised)
 
 
 def step_bar(matter: Matter, entries: Sequence[Entry]) -> list[dict[str, Any]]:

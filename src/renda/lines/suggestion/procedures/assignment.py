@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.suggestion import columns, replies
+from renda.lines.suggestion import columns, letters, replies
 from renda.lines.suggestion.actors import (
     clerk,
     deputy,
@@ -94,7 +95,7 @@ def _rated(step: Step) -> Stage:
 
 
 def _settled(step: Step) -> Stage:
-    return Assignment.tracking if replies.promised(step.matter) else Assignment.completed
+    return Assignment.tracking if letters.promised(step.matter) else Assignment.completed
 
 
 def _settle(step: Step) -> None:
@@ -165,6 +166,7 @@ class Assignment(Procedure):
     tracking = Stage(_("承诺跟踪"))
     completed = Stage(_("办结"), final=True)
     returned = Stage(_("退回改派"), void=True)
+    recalled = Stage(_("已收回"), void=True)
     halted = Stage(_("终止"), void=True)
 
     sign_for = Action(_("签收"), at=assigned, to=handling, by=handling_clerk, tone="primary")
@@ -174,8 +176,19 @@ class Assignment(Procedure):
         to=return_asked,
         by=handling_clerk,
         asks=AskReturnForm,
-        check=_return_in_time,
+        first=_return_in_time,
         duty=False,
+    )
+    recall = Action(
+        _("收回交办"),
+        at=assigned,
+        to=recalled,
+        by=clerk,
+        asks=ReasonForm,
+        when=lambda: Q(parent__parent=None),
+        duty=False,
+        tone="danger",
+        help=_("交办有误、承办单位尚未签收的，可以收回，再重新交办。"),
     )
     grant_return = Action(
         _("同意退回并改派"),
@@ -224,7 +237,8 @@ class Assignment(Procedure):
         to=signing,
         by=handling_clerk,
         asks=ReplyForm,
-        check=replies.check_draft,
+        first=replies.heard,
+        check=replies.check_promises,
         effect=replies.draft,
         internal=True,
         tone="primary",
@@ -274,7 +288,7 @@ class Assignment(Procedure):
         to=(tracking, completed),
         by=clerk,
         asks=ReasonForm,
-        check=_rate_overdue,
+        first=_rate_overdue,
         route=_settled,
         effect=_settle,
         duty=False,
@@ -285,7 +299,7 @@ class Assignment(Procedure):
         to=redoing,
         by=clerk,
         asks=ReasonForm,
-        check=_first_time,
+        first=_first_time,
         tone="primary",
     )
     explain = Action(
@@ -294,7 +308,7 @@ class Assignment(Procedure):
         to=(tracking, completed),
         by=clerk,
         asks=ReasonForm,
-        check=_first_time,
+        first=_first_time,
         route=_settled,
         effect=_settle,
         duty=False,
@@ -333,11 +347,7 @@ class Assignment(Procedure):
         corrects=True,
     )
     remind = Action(
-        _("督办"),
-        at=(assigned, handling, redoing, signing),
-        by=clerk,
-        asks=ReasonForm,
-        duty=False,
+        _("督办"), at=(assigned, handling, redoing, signing), by=clerk, asks=ReasonForm, duty=False
     )
     urge = Action(
         _("亮灯催办"), at=(assigned, handling, redoing), by=deputy, asks=ReasonForm, duty=False

@@ -39,6 +39,7 @@ class Relay(Procedure):
     answered = Stage(_("均已答复"))
     completed = Stage(_("办结"), final=True)
     returned = Stage(_("已退回"), void=True)
+    recalled = Stage(_("已收回"), void=True)
     halted = Stage(_("终止"), void=True)
 
     hand_on = Action(
@@ -63,6 +64,15 @@ class Relay(Procedure):
     )
     send_back = Action(
         _("退回人大"), at=received, to=returned, by=handling_clerk, asks=ReasonForm, duty=False
+    )
+    recall = Action(
+        _("收回交办"),
+        at=received,
+        to=recalled,
+        by=clerk,
+        asks=ReasonForm,
+        duty=False,
+        tone="danger",
     )
     remind = Action(_("督办"), at=(received, relayed), by=clerk, asks=ReasonForm, duty=False)
 

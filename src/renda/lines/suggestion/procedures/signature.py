@@ -30,6 +30,7 @@ class Signature(Procedure):
     label = _("联名")
     section = "deputies"
     table = TABLE
+    works = False
 
     invited = Stage(_("待确认"), private=True)
     confirmed = Stage(_("已联名"), final=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.suggestion import columns, handover, raising, reviewing
+from renda.lines.suggestion import columns, entering, handover, raising, reviewing
 from renda.lines.suggestion.actors import clerk, delegation, deputy
+from renda.lines.suggestion.entering import EntryForm
 from renda.lines.suggestion.export import TABLE
 from renda.lines.suggestion.handover import HandOverForm
 from renda.lines.suggestion.models import Handling
@@ -14,23 +15,28 @@ from renda.lines.suggestion.procedures.assignment import ANSWERED, WORKING, Assi
 from renda.lines.suggestion.procedures.assist import Assist
 from renda.lines.suggestion.procedures.relay import Relay
 from renda.lines.suggestion.reviewing import REPLIES
-from renda.lines.suggestion.rules import ASSIGN
+from renda.lines.suggestion.rules import ASSIGN, CONVERTED
 from renda.lines.suggestion.sheet import PUBLIC, SHEET
 from renda.matters import publishing
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
 from renda.matters.registry import register
 from renda.matters.rules import PeriodRule
-from renda.matters.spec import Action, Clock, Follow, Procedure, Stage
+from renda.matters.spec import Action, Begin, Clock, Follow, Procedure, Stage
 from renda.matters.steps import Step
 
 
-def _open_below() -> Exists:
-    return Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None))
-
-
 def _nothing_open() -> Q:
-    return Q(~_open_below())
+    """Nothing is open below: no body at work, nobody who waits for an answer."""
+    return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
+
+
+def _nobody_at_work() -> Q:
+    """No body has it: what was handed over came back, or was taken back."""
+    handed = Matter.objects.filter(
+        parent=OuterRef("pk"), closed_at=None, procedure__in=(Assignment.slug, Relay.slug)
+    )
+    return ~Q(Exists(handed))
 
 
 def _hand_over(step: Step) -> None:
@@ -41,7 +47,7 @@ def _hand_over(step: Step) -> None:
     facts = {
         "track": step.answers.get("track") or Handling.Track.ORDINARY,
         "share": step.answers.get("share") or "",
-        "handed_over_on": step.on,
+        "handed_over_on": step.answers.get("handed_over_on") or step.on,
     }
     handover.open_handling(step, Relay, office, Handling.Part.LEAD, facts)
 
@@ -49,6 +55,10 @@ def _hand_over(step: Step) -> None:
 def _assign_rule(step: Step) -> PeriodRule | None:
     """C1 Art. 13 sets ten working days for the closed period; for a session there is none."""
     return None if step.matter.proposal.session_id else ASSIGN
+
+
+def _enter(step: Step) -> None:
+    entering.enter(step, Suggestion.actions["enter"])
 
 
 @register
@@ -59,6 +69,13 @@ class Suggestion(Procedure):
     label = _("代表建议")
     section = "deputies"
     own = True
+    begin = Begin(
+        _("登记纸质建议"),
+        by=clerk,
+        asks=EntryForm,
+        effect=_enter,
+        upon=(),
+    )
     table = TABLE
     sheet = SHEET
     public = PUBLIC
@@ -76,6 +93,7 @@ class Suggestion(Procedure):
     reference = Stage(_("转作参考"), final=True)
     excluded = Stage(_("不作为建议处理"), final=True)
     merged = Stage(_("并案办理"), final=True)
+    converting = Stage(_("转其他方式处理中"))
     converted = Stage(_("转其他方式处理"), final=True)
     withdrawn = Stage(_("撤回"), void=True)
 
@@ -103,9 +121,21 @@ class Suggestion(Procedure):
         to=(checking, submitted),
         by=deputy,
         route=lambda step: raising.submitted_to(step, Suggestion.checking, Suggestion.submitted),
-        check=raising.check_complete,
+        first=raising.check_complete,
+        when=raising.all_answered,
         effect=raising.submit,
         tone="primary",
+    )
+    submit_without = Action(
+        _("不再等待联名，提交"),
+        at=cosigning,
+        to=(checking, submitted),
+        by=deputy,
+        asks=raising.WithoutForm,
+        route=lambda step: raising.submitted_to(step, Suggestion.checking, Suggestion.submitted),
+        first=raising.check_complete,
+        when=raising.some_unanswered,
+        effect=raising.submit,
     )
     enter = Action(
         _("登记录入"),
@@ -159,10 +189,20 @@ class Suggestion(Procedure):
     convert = Action(
         _("转其他方式处理"),
         at=submitted,
-        to=converted,
+        to=converting,
         by=clerk,
         asks=reviewing.ConvertForm,
+        check=reviewing.check_convert,
         duty=False,
+    )
+    report_converted = Action(
+        _("登记转办结果"),
+        at=converting,
+        to=converted,
+        by=clerk,
+        asks=reviewing.ConvertedForm,
+        effect=reviewing.follow_converted,
+        tone="primary",
     )
     assign = Action(
         _("交办"),
@@ -170,7 +210,7 @@ class Suggestion(Procedure):
         to=handling,
         by=clerk,
         asks=HandOverForm,
-        check=handover.check,
+        check=handover.check_day,
         effect=_hand_over,
         tone="primary",
     )
@@ -180,7 +220,7 @@ class Suggestion(Procedure):
         to=handling,
         by=clerk,
         asks=HandOverForm,
-        check=handover.check,
+        check=handover.check_day,
         effect=_hand_over,
         duty=False,
     )
@@ -189,8 +229,8 @@ class Suggestion(Procedure):
         at=handling,
         by=clerk,
         asks=HandOverForm,
-        when=_nothing_open,
-        check=handover.check,
+        when=_nobody_at_work,
+        check=handover.check_day,
         effect=_hand_over,
         tone="primary",
     )
@@ -225,7 +265,7 @@ class Suggestion(Procedure):
         to=withdrawn,
         by=deputy | clerk,
         asks=reviewing.WithdrawForm,
-        check=reviewing.check_withdraw,
+        first=reviewing.check_withdraw,
         duty=False,
         tone="danger",
     )
@@ -242,8 +282,16 @@ class Suggestion(Procedure):
     assign_by = Clock(
         _("交办"),
         rule=_assign_rule,
-        starts=(submit, check_off, enter),
-        stops=(assign, send_back, check_back),
+        starts=(submit, submit_without, check_off, enter),
+        stops=(assign, send_back, check_back, convert),
+    )
+
+    converted_by = Clock(
+        _("反馈转办结果"),
+        rule=CONVERTED,
+        starts=convert,
+        stops=report_converted,
+        until=lambda step: step.answers["due_on"],
     )
 
     follows = (

@@ -104,11 +104,11 @@ def test_where_all_signers_must_withdraw_the_lead_alone_cannot(cast):
     assert matter.stage == "withdrawn"
 
 
-def test_an_unanswered_invitation_lapses_at_the_submission(cast):
+def test_an_unanswered_invitation_lapses_where_the_deputy_goes_on_without(cast):
     matter = raised(cast)
     do(cast, matter, Suggestion.invite, "deputy", "2022-03-01", deputies=[cast.seats["cosigner"]])
     signature = child(matter, Signature)
-    do(cast, matter, Suggestion.submit, "deputy", "2022-03-02")
+    do(cast, matter, Suggestion.submit_without, "deputy", "2022-03-02", without=True)
     signature.refresh_from_db()
     assert (signature.stage, matter.proposal.form) == ("halted", "single")
 

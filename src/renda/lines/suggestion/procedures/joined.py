@@ -1,0 +1,112 @@
+"""Merged suggestions (并案): each proposer is answered with the one handled (C1 Art. 13)."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from renda.lines.suggestion.actors import clerk, deputy
+from renda.lines.suggestion.export import TABLE
+from renda.lines.suggestion.models import Grade, Rating, Reply
+from renda.lines.suggestion.procedures.signature import Signature
+from renda.lines.suggestion.ratings import JoinedForm, rate
+from renda.matters.actors import system
+from renda.matters.forms import ReasonForm
+from renda.matters.models import Matter
+from renda.matters.registry import register
+from renda.matters.spec import Action, Procedure, Stage
+from renda.matters.steps import Step
+
+
+def _unrated() -> Q:
+    return ~Q(Exists(Rating.objects.filter(matter=OuterRef("pk"))))
+
+
+def _rate(step: Step) -> None:
+    rate(step, Rating.Subject.JOINED)
+
+
+def _rated(step: Step) -> Stage:
+    return Joined.unmet if step.answers["grade"] == Grade.DISSATISFIED else Joined.answered
+
+
+@register
+class Joined(Procedure):
+    """并案代表: a deputy whose suggestion is handled together with this one."""
+
+    slug = "suggestion-joined"
+    label = _("并案代表")
+    section = "deputies"
+    table = TABLE
+    works = False
+    beside = True
+
+    following = Stage(_("待答复"), rests=_("随主件答复"))
+    answered = Stage(_("已答复"), final=True)
+    unmet = Stage(_("不满意待说明"))
+    informed = Stage(_("阅知"), final=True)
+    halted = Stage(_("终止"), void=True)
+
+    hear = Action(_("随主件答复"), at=following, to=answered, by=system)
+    inform = Action(_("阅知"), at=following, to=informed, by=system)
+    rate = Action(
+        _("评价答复"),
+        at=answered,
+        to=(answered, unmet),
+        by=deputy,
+        asks=JoinedForm,
+        when=_unrated,
+        route=_rated,
+        effect=_rate,
+        duty=False,
+        corrects=True,
+    )
+    explain = Action(
+        _("向代表说明"), at=unmet, to=answered, by=clerk, asks=ReasonForm, tone="primary"
+    )
+
+    road = (following, answered)
+
+
+def join(step: Step, host: Matter) -> None:
+    """Let the proposers of a merged suggestion follow the one that is handled to its answer."""
+    answered = Reply.objects.filter(matter__root=host.root_id, signed_on__isnull=False).exists()
+    _open(step, host, step.matter.deputy_id, Joined.hear if answered else None)
+    signed = Matter.objects.filter(
+        parent=step.matter, procedure=Signature.slug, stage=Signature.confirmed.name
+    )
+    for seat in signed.values_list("deputy_id", flat=True):
+        _open(step, host, seat, Joined.inform)
+
+
+def _open(step: Step, host: Matter, seat: int | None, then: Action | None) -> None:
+    if seat is None:
+        return
+    matter = Matter(
+        congress=host.congress,
+        procedure=Joined.slug,
+        parent=host,
+        root_id=host.root_id,
+        year=step.matter.year,
+        title=step.matter.title,
+        number=step.matter.number,
+        confidential=step.matter.confidential,
+        deputy_id=seat,
+        stage="",
+        opened_at=step.at,
+    )
+    step.work.begin(matter, {"merged": step.matter.title}, by=step.by, at=step.at)
+    if then is not None:
+        step.work.run(Step(step.work, matter, then.name, {}, by=step.by, at=step.at), then)
+
+
+def answer_joined(step: Step) -> None:
+    """With the reply, answer those whose suggestions were merged into this one."""
+    waiting = Matter.objects.filter(
+        root=step.matter.root_id, procedure=Joined.slug, stage=Joined.following.name
+    )
+    found = list(waiting.exclude(pk__in=step.work.moved).select_related("congress", "root"))
+    step.work.load_clocks(found)
+    for matter in found:
+        answered = Step(step.work, matter, Joined.hear.name, {}, by=step.by, at=step.at)
+        step.work.run(answered, Joined.hear)
