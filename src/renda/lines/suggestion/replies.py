@@ -112,11 +112,15 @@ def _check_promises(step: Step) -> None:
 
 def draft(step: Step) -> None:
     """Keep the draft of this round's letter."""
+    keep(step, {**letter(step), "drafted_on": step.on})
+
+
+def letter(step: Step) -> dict[str, Any]:
+    """Return what a letter says, as answered."""
     answers, kind = step.answers, step.answers["reply_class"]
-    facts = {
+    return {
         "text": answers["text"],
         "document": answers.get("document") or "",
-        "drafted_on": step.on,
         "class_first": kind,
         "class_now": kind,
         "promised": [
@@ -124,6 +128,10 @@ def draft(step: Step) -> None:
             for row in answers.get("promises") or []
         ],
     }
+
+
+def keep(step: Step, facts: dict[str, Any]) -> None:
+    """Keep this round's letter, in the place of a draft that waits."""
     written = list(step.matter.replies.all())
     waiting = next((reply for reply in written if reply.signed_on is None), None)
     if waiting is not None:
@@ -135,11 +143,17 @@ def draft(step: Step) -> None:
 def sign(step: Step) -> None:
     """Sign the letter: from now on the deputy reads it."""
     reply = step.matter.replies.get(signed_on=None)
+    step.change(
+        reply, signed_on=step.on, signed_by=step.by.name[:60], in_time=in_time(step, step.on)
+    )
+
+
+def in_time(step: Step, day: dt.date) -> bool:
+    """Say whether a letter signed on a day is in time, and was never asked for too late."""
     clocks = RunningClock.objects.filter(
         matter=step.matter, name__in=("reply_by", "redo_by"), stopped_on=None
     )
-    in_time = not clocks.filter(Q(due_on__lt=step.on) | overrun("pk")).exists()
-    step.change(reply, signed_on=step.on, signed_by=step.by.name[:60], in_time=in_time)
+    return not clocks.filter(Q(due_on__lt=day) | overrun("pk")).exists()
 
 
 def lengthen(step: Step) -> None:
