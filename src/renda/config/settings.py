@@ -199,8 +199,8 @@ STORAGES = {
 #: without collected files, those of the packages are served
 WHITENOISE_USE_FINDERS = not MANIFEST
 FILE_LIMIT = 20 * 1024 * 1024
-#: a workbook may unpack to so many bytes, and be read for so long
-TABLE_UNPACKED = int(environment.text("RENDA_TABLE_MB", "20")) * 1024 * 1024
+#: a workbook may unpack to so many bytes (20,000 rows of a ledger are 30), and be read for so long
+TABLE_UNPACKED = int(environment.text("RENDA_TABLE_MB", "80")) * 1024 * 1024
 TABLE_SECONDS = int(environment.text("RENDA_TABLE_SECONDS", "30"))
 #: a folder with licensed typefaces for PDF papers; without it those that come along are used
 FONTS = environment.text("RENDA_FONTS", "")

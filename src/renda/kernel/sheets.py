@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -97,10 +98,13 @@ def _unpacked(content: bytes) -> dict[str, Any]:
             [*command, *map(str, bounds)],
             input=content,
             capture_output=True,
-            timeout=settings.TABLE_SECONDS,
+            # where others work, too, it may take longer than it computes
+            timeout=2 * settings.TABLE_SECONDS,
             check=False,
         )
     except subprocess.TimeoutExpired:
+        return {"refused": "slow"}
+    if done.returncode == -signal.SIGXCPU:
         return {"refused": "slow"}
     if done.returncode:
         return {"refused": "wide" if done.returncode < 0 else "broken"}

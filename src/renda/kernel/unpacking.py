@@ -308,7 +308,7 @@ def _fill_down(rows: list[list[Any]], joined: list[tuple[int, int, int, int]]) -
 def _bound(limits: Limits) -> None:
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-        resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
+        resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
 
 
 def main() -> None:

@@ -1,109 +1,177 @@
-"""What can be done with a ledger: received, mapped, its names confirmed, entered or discarded."""
+"""What can be done with a ledger: received, mapped, its names confirmed, entered or discarded.
+
+Each command locks the upload and reads it anew, so that a page gone back to changes nothing.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import io
 from collections.abc import Mapping as MappingType
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from django.db import transaction
+from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from renda.directory.models import Congress
+from renda.directory.models import Congress, Kind, Role
 from renda.directory.standing import Standing
 from renda.kernel.commands import store_file
-from renda.kernel.tables import read_table
-from renda.ledgers import queries
-from renda.ledgers.models import Mapping, NameMatch, Upload
+from renda.ledgers import queries, reading
+from renda.ledgers.models import Line, Mapping, NameMatch, PersonMatch, Upload
 from renda.ledgers.registry import ledgers
-from renda.ledgers.spec import Ledger
-from renda.matters.commands import NotAllowed
-from renda.matters.steps import Refused
 
-CLOSING = ("合计", "总计", "小计", "共计", "备注:", "备注：", "说明:", "说明：", "填表人")
+#: a larger file is read by the worker
+READ_AT_ONCE = 300_000
+BUSY = (Upload.State.READING, Upload.State.CHECKING, Upload.State.ENTERING)
+DONE = (Upload.State.ENTERED, Upload.State.DISCARDED)
 
 
 class LedgerRefused(Exception):
     """A ledger cannot go on as asked; the message says why."""
 
 
-@transaction.atomic
 def receive(
     ledger: str, congress: Congress, name: str, stream: BinaryIO, *, by: Standing, at: dt.datetime
 ) -> Upload:
-    """Read a file and keep it. Raises TableRefused or FileRefused."""
-    content = stream.read()
-    table = read_table(io.BytesIO(content), name)
+    """Keep a file; a small one is read at once. Raises TableRefused or FileRefused.
+
+    It is read before anything is written: nobody waits for a file that takes long.
+    """
+    require(by, congress.pk)
+    content = stream.read(settings.FILE_LIMIT + 1)
+    small = len(content) <= READ_AT_ONCE
+    tables = reading.tables_in(content, name) if small else []
     upload = Upload(
         congress=congress,
         ledger=ledgers[ledger].slug,
-        file=store_file(name, io.BytesIO(content), at=at),
         by_id=by.account_id,
         by_name=by.name[:60],
         at=at,
-        headers=list(table.headers),
-        rows=[
-            [line, list(row)]
-            for line, row in zip(table.lines, table.rows, strict=True)
-            if not _closes(row)
-        ],
+        moved_at=at,
+        state=Upload.State.READING,
+        sha256=hashlib.sha256(content).hexdigest(),
     )
-    upload.columns = queries.proposed_columns(upload)
-    upload.save()
+    with transaction.atomic():
+        upload.file = store_file(name, io.BytesIO(content), at=at)
+        upload.save()
+        if small:
+            reading.fill(upload, tables)
     return upload
 
 
-def _closes(row: Sequence[str]) -> bool:
-    """Say whether a row is the ledger's last word (合计, 备注) and no record."""
-    first = next((cell for cell in row if cell), "")
-    return first.replace(" ", "").startswith(CLOSING)
+def require(by: Standing, congress_id: int) -> None:
+    """Raise LedgerRefused for whoever does not bring in this congress's ledgers."""
+    if congress_id not in by.congresses(Kind.DEPUTY_COMMITTEE, Role.CLERK):
+        raise LedgerRefused(_("您没有导入台账的权限。"))
+
+
+def _locked(upload: Upload, by: Standing, *, may: Sequence[str]) -> Upload:
+    """Lock an upload as it is now. Raises LedgerRefused where it is not at one of the points."""
+    require(by, upload.congress_id)
+    found = Upload.objects.select_for_update(no_key=True).get(pk=upload.pk)
+    if found.state in DONE:
+        raise LedgerRefused(_("这份台账已经处理完毕。"))
+    if found.state not in may:
+        busy = found.state in BUSY
+        raise LedgerRefused(
+            _("这份台账正在后台处理，请稍候。") if busy else _("请先对应栏目、核对单位。")
+        )
+    return found
+
+
+def _moved(upload: Upload, at: dt.datetime, *said: str) -> Upload:
+    """Write what was said of an upload, and when it came to where it stands."""
+    upload.moved_at = at
+    upload.save(update_fields=["state", "moved_at", *said])
+    return upload
+
+
+OPEN = (Upload.State.MAPPING, Upload.State.NAMING, Upload.State.READY)
 
 
 @transaction.atomic
-def map_columns(upload: Upload, columns: MappingType[str, int]) -> Upload:
-    """Say which heading is which column, and remember it for the office."""
-    ledger = _open(upload)
+def map_columns(  # noqa: PLR0913  what is said on one page
+    upload: Upload,
+    columns: MappingType[str, int],
+    *,
+    by: Standing,
+    at: dt.datetime,
+    sheets: Sequence[str] | None = None,
+    with_hidden: bool = False,
+    year: int | None = None,
+) -> Upload:
+    """Say which sheets are taken and which heading is which column; remembered for the office."""
+    found = _locked(upload, by, may=OPEN)
+    ledger = ledgers[found.ledger]
     missing = [str(c.label) for c in ledger.columns if c.required and c.key not in columns]
     if missing:
         raise LedgerRefused(_("必须对应的栏目：%(columns)s") % {"columns": "、".join(missing)})
     if len(set(columns.values())) != len(columns):
         raise LedgerRefused(_("同一列不能对应两个栏目。"))
+    if sheets is not None and not sheets:
+        raise LedgerRefused(_("请至少选择一个工作表。"))
     for key, position in columns.items():
         Mapping.objects.update_or_create(
-            congress=upload.congress,
+            congress_id=found.congress_id,
             ledger=ledger.slug,
-            heading=upload.headers[position][:100],
+            heading=found.headers[position][:100],
             defaults={"key": key},
         )
-    upload.columns = dict(columns)
-    found = queries.matches(upload)
-    upload.names = {one.written: one.body.pk for one in found if one.sure and one.body}
-    unsure = any(not one.sure for one in found)
-    upload.state = Upload.State.NAMING if unsure else Upload.State.READY
-    upload.save()
-    return upload
+    if sheets is not None:
+        found.sheets = [{**one, "taken": one["name"] in sheets} for one in found.sheets]
+    found.columns, found.with_hidden = dict(columns), with_hidden
+    found.year = year or found.year or queries.usual_year(found)
+    names = queries.matches(found)
+    found.names = {one.written: one.body.pk for one in names if one.sure and one.body}
+    found.people = {}
+    unsure = any(not one.sure for one in names) or bool(ledger.strangers(found))
+    found.state = Upload.State.NAMING if unsure else Upload.State.CHECKING
+    said = ("sheets", "columns", "with_hidden", "year", "names", "people")
+    return _moved(found, at, *said)
 
 
 @transaction.atomic
-def confirm_names(upload: Upload, names: MappingType[str, int | None]) -> Upload:
-    """Say which body each unsure name means (None: none of ours), and remember it."""
-    _open(upload)
+def confirm_names(
+    upload: Upload,
+    names: MappingType[str, int | None],
+    people: MappingType[str, int | None] | None = None,
+    *,
+    by: Standing,
+    at: dt.datetime,
+) -> Upload:
+    """Say which body and which deputy each unsure name means (None: none of ours); remembered."""
+    found = _locked(upload, by, may=(Upload.State.NAMING, Upload.State.READY))
     for written, body in names.items():
         if body is not None:
             NameMatch.objects.update_or_create(
-                congress=upload.congress, written=written[:100], defaults={"body_id": body}
+                congress_id=found.congress_id, written=written[:100], defaults={"body_id": body}
             )
-    upload.names = {**upload.names, **names}
-    upload.state = Upload.State.READY
-    upload.save()
-    return upload
+    for written, seat in (people or {}).items():
+        if seat is not None:
+            PersonMatch.objects.update_or_create(
+                congress_id=found.congress_id, written=written[:100], defaults={"mandate_id": seat}
+            )
+    found.names = {**found.names, **names}
+    found.people = {**found.people, **(people or {})}
+    found.state = Upload.State.CHECKING
+    return _moved(found, at, "names", "people")
 
 
 @transaction.atomic
-def enter(
+def go_back(upload: Upload, *, by: Standing, at: dt.datetime) -> Upload:
+    """Return to the columns: nothing of it was entered."""
+    found = _locked(upload, by, may=(*OPEN, Upload.State.CHECKING))
+    if found.lines.filter(state=Line.State.ENTERED).exists():
+        raise LedgerRefused(_("这份台账已有行导入，不能再改栏目。"))
+    found.state = Upload.State.MAPPING
+    return _moved(found, at)
+
+
+def start(
     upload: Upload,
     *,
     by: Standing,
@@ -112,46 +180,53 @@ def enter(
     only_good: bool = False,
     again: bool = False,
 ) -> Upload:
-    """Enter the rows, all in one transaction.
+    """Begin to enter the rows that were found good.
 
-    Raises LedgerRefused while there are bad rows and `only_good` was not said, when the same file
-    was entered before and `again` was not said, or when a row cannot take one of its steps.
+    Raises LedgerRefused while there are bad rows and `only_good` was not said, and when the same
+    file was entered before and `again` was not said.
     """
-    ledger = _open(Upload.objects.select_for_update().get(pk=upload.pk))
-    if upload.state not in (Upload.State.READY, Upload.State.ENTERING):
-        raise LedgerRefused(_("请先对应栏目、核对单位。"))
-    before = queries.earlier(upload)
+    try:
+        with transaction.atomic():
+            found = _started(upload, by, {"hand_over": hand_over, "only_good": only_good}, again)
+            return _moved(found, at, "failure", "options", "again")
+    except IntegrityError as error:
+        raise LedgerRefused(_("同一份文件刚刚已由他人导入。")) from error
+
+
+def _started(upload: Upload, by: Standing, options: dict[str, bool], again: bool) -> Upload:  # noqa: FBT001
+    found = _locked(upload, by, may=(Upload.State.READY,))
+    before = queries.earlier(found)
     if before is not None and not again:
         raise LedgerRefused(
             _("同一份文件已由%(name)s于%(at)s导入。")
             % {"name": before.by_name, "at": timezone.localdate(before.at)}
         )
-    rows = queries.rows_of(upload, today=timezone.localdate(at))
-    good = [row for row in rows if not row.problems]
-    if len(good) < len(rows) and not only_good:
+    count = queries.counted(found)
+    if count.get(Line.State.BAD) and not options["only_good"]:
         raise LedgerRefused(_("有的行不能导入。请改正后重新上传，或选择只导入无误的行。"))
-    if not good:
+    if not count.get(Line.State.GOOD):
         raise LedgerRefused(_("没有可以导入的行。"))
-    try:
-        upload.entered = ledger.enter(good, upload.congress, by=by, at=at, hand_over=hand_over)
-    except (NotAllowed, Refused) as refused:
-        raise LedgerRefused(str(refused)) from refused
-    upload.refused = len(rows) - len(good)
-    upload.state, upload.entered_at = Upload.State.ENTERED, at
-    upload.save()
-    return upload
+    found.state, found.failure = Upload.State.ENTERING, ""
+    found.options, found.again = options, before is not None
+    return found
 
 
 @transaction.atomic
-def discard(upload: Upload) -> Upload:
+def stop(upload: Upload, *, by: Standing, at: dt.datetime) -> Upload:
+    """Stop what the worker does with it; what is entered stays, the rest stands ready again."""
+    found = _locked(upload, by, may=BUSY)
+    back = {
+        Upload.State.READING: Upload.State.DISCARDED,
+        Upload.State.CHECKING: Upload.State.MAPPING,
+        Upload.State.ENTERING: Upload.State.READY,
+    }
+    found.state = back[Upload.State(found.state)]
+    return _moved(found, at)
+
+
+@transaction.atomic
+def discard(upload: Upload, *, by: Standing, at: dt.datetime) -> Upload:
     """Give a file up; it stays on record."""
-    _open(Upload.objects.select_for_update().get(pk=upload.pk))
-    upload.state = Upload.State.DISCARDED
-    upload.save(update_fields=["state"])
-    return upload
-
-
-def _open(upload: Upload) -> Ledger:
-    if upload.state in (Upload.State.ENTERED, Upload.State.DISCARDED):
-        raise LedgerRefused(_("这份台账已经处理完毕。"))
-    return ledgers[upload.ledger]
+    found = _locked(upload, by, may=OPEN)
+    found.state = Upload.State.DISCARDED
+    return _moved(found, at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from renda.directory.models import Body
@@ -39,6 +40,8 @@ DUTIES: dict[str, str] = {
     "政府办": "政府办公室 政府办",
 }
 _SORT = re.compile(r"(委员会|办公室|办事处|管理局|服务中心|中心|大队|局|委|办|厅|处)$")
+#: of a town without its name nobody knows which
+_TOWNS = ("镇", "乡", "街道")
 #: they carry on a business in a field, and have no duty there
 _COMPANIES = ("公司", "集团")
 PLACE = re.compile(r"^.{1,9}?(?:自治县|自治州|[省市区县])(?=.{2,})")
@@ -53,22 +56,30 @@ class Match:
     sure: bool
 
 
-def match(written: str, names: Names) -> Match:
-    """Return the body that a written name means, or the one it probably means."""
-    found = names.candidates(written)
+def match(written: str, names: Names, able: Collection[int] | None = None) -> Match:
+    """Return the body that a written name means, or the one it probably means.
+
+    able: the keys of the bodies that handle anything at all; no other is meant.
+    """
+    if normalised(written).startswith(_TOWNS) and not _is_exact(written, names):
+        return Match(written, None, sure=False)
+    found = [body for body in names.candidates(written) if able is None or body.pk in able]
     if len(found) == 1:
         return Match(written, found[0], sure=not _of_another_level(written, names))
     if found:
         return Match(written, found[0], sure=False)
-    return Match(written, _by_duty(written, names), sure=False)
+    return Match(written, _by_duty(written, names, able), sure=False)
+
+
+def _is_exact(written: str, names: Names) -> bool:
+    return written.strip() in names.exact or normalised(written) in names.exact
 
 
 def _of_another_level(written: str, names: Names) -> bool:
     """Say whether a name speaks of a city's body where the congress is a district's, or so."""
-    plain = normalised(written)
-    if written.strip() in names.exact or plain in names.exact or not names.places:
+    if _is_exact(written, names) or not names.places:
         return False
-    place = plain.removesuffix(bare(written))
+    place = normalised(written).removesuffix(bare(written))
     return place in ("省", "市", "区", "县") and place != names.places[-1][-1]
 
 
@@ -83,8 +94,9 @@ def duty(written: str) -> str:
     return _SORT.sub("", PLACE.sub("", plain))
 
 
-def _by_duty(written: str, names: Names) -> Body | None:
+def _by_duty(written: str, names: Names, able: Collection[int] | None) -> Body | None:
     wanted = duty(written)
     living = [body for body in names.bodies.values() if body.ends_on is None]
     alike = [body for body in living if wanted and duty(body.name) == wanted]
-    return min(alike, key=lambda body: len(body.name), default=None)
+    meant = [body for body in alike if able is None or body.pk in able]
+    return min(meant, key=lambda body: len(body.name), default=None)

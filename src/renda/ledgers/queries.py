@@ -4,49 +4,69 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from django.utils.translation import gettext as _
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext_noop
 
-from renda.directory.models import Body
+from renda.directory.models import Body, Mandate
 from renda.directory.naming import names_of
+from renda.directory.queries import handlers
 from renda.kernel.text import clean
-from renda.ledgers.models import Mapping, NameMatch, Upload
+from renda.ledgers import dates, numbers
+from renda.ledgers.models import Line, Mapping, NameMatch, PersonMatch, Upload
 from renda.ledgers.naming import Match, match
 from renda.ledgers.registry import ledgers
+from renda.ledgers.remarks import Remark
 from renda.ledgers.spec import Column, Content, Ledger, Row
 
 SPLIT = re.compile(r"[;；、,，/\n]+|\s{2,}")
-DATE = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})")
+CHUNK = 500
 
 
 def proposed_columns(upload: Upload) -> dict[str, int]:
-    """Return which heading probably is which column: as the office said before, or as it sounds."""
+    """Return which heading probably is which column: as the office said before, or as it sounds.
+
+    First the headings that are called exactly so, then those that have the name within: 建议编号
+    is a number and no suggestion.
+    """
     ledger = ledgers[upload.ledger]
     known = dict(
         Mapping.objects.filter(congress=upload.congress_id, ledger=ledger.slug).values_list(
             "heading", "key"
         )
     )
-    found: dict[str, int] = {}
-    for position, heading in enumerate(upload.headers):
-        key = known.get(heading) or _sounds_like(ledger, heading, found)
-        if key and key not in found:
-            found[key] = position
+    taught = {known[heading]: at for at, heading in enumerate(upload.headers) if heading in known}
+    found = dict(sorted(taught.items(), key=lambda pair: pair[1]))
+    for fits in (_is_called, _is_within):
+        for at, heading in enumerate(upload.headers):
+            if at not in found.values():
+                key = _sounds_like(ledger, heading, found, fits)
+                found |= {key: at} if key else {}
     return found
 
 
-def _sounds_like(ledger: Ledger, heading: str, taken: dict[str, int]) -> str | None:
-    plain = re.sub(r"\s|[((].*?[))]", "", heading)
-    for column in ledger.columns:
-        words = (str(column.label), *column.synonyms)
-        if column.key not in taken and plain in words:
-            return column.key
-    for column in ledger.columns:
-        words = (str(column.label), *column.synonyms)
-        if column.key not in taken and any(word in plain for word in words):
-            return column.key
+def _sounds_like(
+    ledger: Ledger, heading: str, taken: Iterable[str], fits: Callable[[str, str], bool]
+) -> str | None:
+    plain = re.sub(r"\s", "", heading)
+    short = re.sub(r"[(（].*?[)）]", "", plain)
+    free = [column for column in ledger.columns if column.key not in taken]
+    for text in (plain, short):
+        for column in free:
+            if any(fits(word, text) for word in (str(column.label), *column.synonyms)):
+                return column.key
     return None
+
+
+def _is_called(word: str, heading: str) -> bool:
+    return word == heading
+
+
+def _is_within(word: str, heading: str) -> bool:
+    """Say whether a heading ends in a name, or opens with a long one."""
+    return len(word) > 1 and (heading.endswith(word) or (len(word) > 2 and word in heading))  # noqa: PLR2004  建议 is within everything
 
 
 def matches(upload: Upload) -> list[Match]:
@@ -56,8 +76,11 @@ def matches(upload: Upload) -> list[Match]:
         for row in NameMatch.objects.filter(congress=upload.congress_id).select_related("body")
     }
     names = names_of(upload.congress)
+    able = set(handlers(upload.congress).values_list("pk", flat=True))
     found = [
-        Match(written, taught[written], sure=True) if written in taught else match(written, names)
+        Match(written, taught[written], sure=True)
+        if written in taught
+        else match(written, names, able)
         for written in sorted(written_names(upload))
     ]
     return sorted(found, key=lambda one: (one.sure, one.body is not None, one.written))
@@ -65,11 +88,52 @@ def matches(upload: Upload) -> list[Match]:
 
 def written_names(upload: Upload) -> set[str]:
     """Return the unit names that stand in a file."""
-    ledger = ledgers[upload.ledger]
-    keys = [c.key for c in ledger.columns if c.content is Content.BODIES]
+    return {name for cell in cells_of(upload, Content.BODIES) for name in parts(cell)}
+
+
+def cells_of(upload: Upload, content: Content) -> Iterator[str]:
+    """Yield what stands in the columns of one kind."""
+    keys = [c.key for c in ledgers[upload.ledger].columns if c.content is content]
     positions = [upload.columns[key] for key in keys if key in upload.columns]
-    cells = (cells[p] for _line, cells in upload.rows for p in positions if p < len(cells))
-    return {name for cell in cells for name in parts(cell)}
+    for cells in taken(upload).values_list("cells", flat=True).iterator(CHUNK):
+        yield from (cells[at] for at in positions if at < len(cells) and cells[at])
+
+
+def taken(upload: Upload) -> QuerySet[Line]:
+    """Return the lines that are to be entered, unless something is wrong with them."""
+    sheets = [one["name"] for one in upload.sheets if one["taken"]]
+    lines = Line.objects.filter(upload=upload, sheet__in=sheets, closing=False)
+    return lines if upload.with_hidden else lines.filter(hidden=False)
+
+
+def left(upload: Upload) -> QuerySet[Line]:
+    """Return the lines that are not entered, whatever the reason."""
+    return Line.objects.filter(upload=upload).filter(
+        Q(state__in=(Line.State.BAD, Line.State.KNOWN, Line.State.LEFT))
+    )
+
+
+def in_parts(lines: QuerySet[Line]) -> Iterator[list[Line]]:
+    """Yield lines in their order, some hundred at a time; they may be changed meanwhile."""
+    last = 0
+    while some := list(lines.filter(position__gt=last).order_by("position")[:CHUNK]):
+        yield some
+        last = some[-1].position
+
+
+def why_left(upload: Upload, line: Line) -> Remark:
+    """Say why a line that is not taken stays out."""
+    if line.closing:
+        return Remark(gettext_noop("合计、备注等，不是记录"))
+    if line.sheet not in [one["name"] for one in upload.sheets if one["taken"]]:
+        return Remark(gettext_noop("没有选择工作表“%(sheet)s”"), {"sheet": line.sheet})
+    return Remark(gettext_noop("隐藏的行"))
+
+
+def counted(upload: Upload) -> dict[str, int]:
+    """Return how many lines there are of each state."""
+    found = Line.objects.filter(upload=upload).order_by().values_list("state")
+    return dict(found.annotate(count=Count("pk")))
 
 
 def parts(cell: str) -> list[str]:
@@ -77,61 +141,124 @@ def parts(cell: str) -> list[str]:
     return [part.strip() for part in SPLIT.split(cell) if part.strip()]
 
 
-def rows_of(upload: Upload, *, today: dt.date) -> list[Row]:
-    """Return the rows as understood, each with its problems and warnings."""
+def usual_year(upload: Upload) -> int | None:
+    """Return the year of which most rows are, as far as they name one."""
     ledger = ledgers[upload.ledger]
-    bodies = Body.objects.in_bulk([key for key in upload.names.values() if key])
-    known = {written: bodies.get(key) for written, key in upload.names.items() if key}
-    rows = [
-        Row(
-            line,
-            {k: cells[p] for k, p in upload.columns.items() if p < len(cells)},
-            {h: cell for h, cell in zip(upload.headers, cells, strict=False) if cell},
+    places = [upload.columns[key] for key in ledger.dated if key in upload.columns]
+    found: Counter[int] = Counter()
+    for cells in taken(upload).values_list("cells", flat=True).iterator(CHUNK):
+        days = (dates.day_in(cells[at]) for at in places if at < len(cells) and cells[at])
+        found.update([day[0].year for day in days if day][:1])
+    return found.most_common(1)[0][0] if found else None
+
+
+def people_of(upload: Upload) -> dict[str, Mandate | None]:
+    """Return which deputy a written name means, as an office said now or before."""
+    before = PersonMatch.objects.filter(congress=upload.congress_id)
+    found: dict[str, Mandate | None] = {
+        one.written: one.mandate for one in before.select_related("mandate__person")
+    }
+    keys = [key for key in upload.people.values() if key]
+    seats = Mandate.objects.select_related("person").in_bulk(keys)
+    return found | {name: seats.get(key or 0) for name, key in upload.people.items()}
+
+
+class Rows:
+    """Makes rows of lines, a part of the file at a time, as far as they can be understood."""
+
+    def __init__(self, upload: Upload, *, today: dt.date) -> None:
+        self.upload, self.today = upload, today
+        self.year = upload.year or today.year
+        self.ledger = ledgers[upload.ledger]
+        bodies = Body.objects.in_bulk([key for key in upload.names.values() if key])
+        self.bodies = {name: bodies.get(key) for name, key in upload.names.items() if key}
+        self.reviewer = self.ledger.reviewer(upload)
+        self.empty = {(one["name"], cell) for one in upload.sheets for cell in one.get("empty", ())}
+
+    def of(self, lines: Sequence[Line]) -> list[Row]:
+        """Return the rows of some lines, each with its problems and warnings."""
+        rows = [self._row(line) for line in lines]
+        self.reviewer(rows)
+        return rows
+
+    def parts(self, lines: QuerySet[Line]) -> Iterator[list[tuple[Line, Row]]]:
+        """Yield lines with their rows, some hundred at a time."""
+        for some in in_parts(lines):
+            yield list(zip(some, self.of(some), strict=True))
+
+    def _row(self, line: Line) -> Row:
+        columns, cells = self.upload.columns, line.cells
+        row = Row(
+            line.line,
+            {key: cells[at] for key, at in columns.items() if at < len(cells)},
+            {name: cell for name, cell in zip(self.upload.headers, cells, strict=False) if cell},
+            sheet=line.sheet,
         )
-        for line, cells in upload.rows
-    ]
-    for row in rows:
-        for column in ledger.columns:
-            _understand(row, column, known, today)
-    ledger.review(rows, upload.congress)
-    return rows
+        self._empty_cells(row)
+        row.year = self._year_of(row)
+        for column in self.ledger.columns:
+            _understand(row, column, self)
+        return row
+
+    def _empty_cells(self, row: Row) -> None:
+        """Say which cells of a row have a formula without a result, or an error."""
+        for sheet, cell in self.empty:
+            if sheet == row.sheet and cell.lstrip(LETTERS) == str(row.line):
+                message = gettext_noop(
+                    "单元格%(cell)s的公式没有结果或者是错误，请用表格软件打开、改正并保存后再上传"
+                )
+                row.problems.append(Remark(message, {"cell": cell}))
+
+    def _year_of(self, row: Row) -> int:
+        """Return the year of a row: its number's, its first day's, else the ledger's."""
+        said = numbers.year_in(row.cells.get("number", ""))
+        days = (dates.day_in(row.cells.get(key, "")) for key in self.ledger.dated)
+        first = next((day[0].year for day in days if day), None)
+        return said or first or self.year
 
 
-def _understand(row: Row, column: Column, known: dict[str, Body | None], today: dt.date) -> None:
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def _understand(row: Row, column: Column, how: Rows) -> None:
     text = clean(row.cells.get(column.key, ""))
+    label = str(column.label)
+    values: dict[str, str | int] = {"column": label, "limit": column.limit}
     if column.required and not text:
-        row.problems.append(_("缺少“%(column)s”") % {"column": column.label})
+        row.problems.append(Remark(gettext_noop("缺少“%(column)s”"), values))
     if len(text) > column.limit:
-        row.problems.append(
-            _("“%(column)s”超过%(limit)d字") % {"column": column.label, "limit": column.limit}
-        )
-    row.values[column.key] = _reading(row, column, text, known, today)
+        row.problems.append(Remark(gettext_noop("“%(column)s”超过%(limit)d字"), values))
+    row.values[column.key] = _reading(row, column, text, how)
 
 
-def _reading(
-    row: Row, column: Column, text: str, known: dict[str, Body | None], today: dt.date
-) -> object:
+def _reading(row: Row, column: Column, text: str, how: Rows) -> object:
     if column.content is Content.DATE:
-        return _date(row, column, text, today)
+        return _date(row, str(column.label), text, how.today)
     if column.content is Content.BODIES:
-        return list(_bodies(row, text, known))
-    return parts(text) if column.content is Content.NAMES else text
+        return list(_bodies(row, text, how.bodies))
+    return text
 
 
-def _date(row: Row, column: Column, text: str, today: dt.date) -> dt.date | None:
+def _date(row: Row, label: str, text: str, today: dt.date) -> dt.date | None:
     if not text:
         return None
-    found = DATE.search(text)
-    try:
-        day = dt.date(*map(int, found.groups())) if found else None
-    except ValueError:
-        day = None
-    if day is None:
-        row.problems.append(
-            _("“%(column)s”不是日期：%(text)s") % {"column": column.label, "text": text[:30]}
+    values: dict[str, str | int] = {"column": label, "text": text[:30]}
+    if dates.is_nothing(text):
+        row.warnings.append(
+            Remark(gettext_noop("“%(column)s”写的是“%(text)s”，按空白处理"), values)
         )
-    elif day > today:
-        row.problems.append(_("“%(column)s”晚于今天") % {"column": column.label})
+        return None
+    found = dates.day_in(text, row.year)
+    if found is None:
+        row.problems.append(Remark(gettext_noop("“%(column)s”不是日期：%(text)s"), values))
+        return None
+    day, exact = found
+    if not exact:
+        row.warnings.append(
+            Remark(gettext_noop("“%(column)s”只写到月（%(text)s），按当月1日登记"), values)
+        )
+    if day > today:
+        row.problems.append(Remark(gettext_noop("“%(column)s”晚于今天"), values))
     return day
 
 
@@ -141,7 +268,7 @@ def _bodies(row: Row, text: str, known: dict[str, Body | None]) -> Iterator[Body
         if body is not None:
             yield body
         else:
-            row.warnings.append(_("没有对应的单位：%(name)s") % {"name": name})
+            row.warnings.append(Remark(gettext_noop("没有对应的单位：%(name)s"), {"name": name}))
 
 
 def earlier(upload: Upload) -> Upload | None:
@@ -149,7 +276,7 @@ def earlier(upload: Upload) -> Upload | None:
     same = Upload.objects.filter(
         congress=upload.congress_id,
         ledger=upload.ledger,
-        file__sha256=upload.file.sha256,
-        state=Upload.State.ENTERED,
+        sha256=upload.sha256,
+        state__in=(Upload.State.ENTERED, Upload.State.ENTERING),
     )
-    return same.exclude(pk=upload.pk or 0).order_by("pk").first()
+    return same.exclude(pk=upload.pk or 0).exclude(sha256="").order_by("pk").first()

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, Protocol
+
+from renda.ledgers.remarks import Remark
+from renda.matters.models import Matter
 
 
 class Content(Enum):
@@ -37,20 +40,42 @@ class Row:
     cells: Mapping[str, str]
     #: the whole row as written: heading → cell
     written: Mapping[str, str] = field(default_factory=dict)
+    sheet: str = ""
+    #: the year that it is of
+    year: int = 0
     values: dict[str, Any] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    problems: list[Remark] = field(default_factory=list)
+    warnings: list[Remark] = field(default_factory=list)
+    #: the key of the matter that it is already
+    known: int | None = None
+
+
+class Reviewer(Protocol):
+    """Looks through the rows of one file, part by part, in their order."""
+
+    #: per year the highest number of the series that was met
+    highest: dict[str, int]
+
+    def __call__(self, rows: Sequence[Row]) -> None:
+        """Find what the rows name, and say what is wrong with them."""
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """A kind of ledger. `enter(rows, congress, by, at, options)` returns how many it entered."""
+    """A kind of ledger. `enter(rows, upload, by, at)` returns what each row became."""
 
     slug: str
     label: Any
     columns: tuple[Column, ...]
-    enter: Callable[..., int]
-    review: Callable[[Sequence[Row], Any], None] = lambda _rows, _congress: None
+    enter: Callable[..., Sequence[Matter]]
+    #: given the upload, returns who reviews its rows
+    reviewer: Callable[[Any], Reviewer]
+    #: the names of deputies that a file has and nobody is known by, given those said already
+    strangers: Callable[[Any], list[str]]
+    #: what a row will be, in the words of the columns
+    preview: Callable[[Row], Sequence[tuple[Any, Any]]]
+    #: the columns by whose days the year of a row is told, the surest first
+    dated: tuple[str, ...] = ()
 
     def column(self, key: str) -> Column:
         """Return a column."""

@@ -86,8 +86,12 @@ def perform_all(
     by: Standing,
     at: dt.datetime,
     seen: Mapping[int, int] | None = None,
+    dated: Mapping[int, dt.datetime] | None = None,
 ) -> list[Matter]:
-    """Take the same step on many matters, in a number of queries that does not grow with them."""
+    """Take the same step on many matters, in a number of queries that does not grow with them.
+
+    dated: by the matter's key when the step was taken, where that was before it is entered here.
+    """
     if len({matter.pk for matter, _answers in pairs}) < len(pairs):
         raise Refused(_("同一件事项在一批里只能办理一次。"))
     matters = _locked([matter.pk for matter, _answers in pairs], action, by)
@@ -96,7 +100,8 @@ def perform_all(
         _admit(matter, action, (seen or {}).get(matter.pk))
     work.load_clocks(matters.values())
     for matter, answers in pairs:
-        _step(work, matters[matter.pk], action, answers, by=by, at=at)
+        when = (dated or {}).get(matter.pk, at)
+        _step(work, matters[matter.pk], action, answers, by=by, at=when)
     conclude(work, at)
     return [matters[matter.pk] for matter, _answers in pairs]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from renda.directory.standing import SYSTEM
 from renda.kernel.language import recording
@@ -34,8 +34,9 @@ def _settled(work: Work, at: dt.datetime) -> dict[int, Matter]:
     _finish(work)
     touched = {m.pk: m for m in (*work.opened, *work.moved.values())}
     moved, rounds = list(touched.values()), Counter[int]()
+    times = {entry.matter_id: entry.at for entry in work.entries}
     while moved:
-        moved = _follow(_asking(moved), at)
+        moved = _follow(_asking(moved, times, at), times)
         rounds.update(m.pk for m in moved)
         for matter in moved:
             if rounds[matter.pk] > len(matter.declaration.stages):
@@ -50,22 +51,25 @@ def _finish(work: Work) -> None:
     write(work)
 
 
-def _asking(moved: Iterable[Matter]) -> set[int]:
-    """Return the keys of what may follow now: the parents, and who came to where it follows.
+def _asking(
+    moved: Iterable[Matter], times: Mapping[int, dt.datetime], at: dt.datetime
+) -> dict[int, dt.datetime]:
+    """Return what may follow now, and since when: the parents, and who came to where it follows.
 
     A parent may come to wait for children that are done already.
     """
-    found = set()
+    found: dict[int, dt.datetime] = {}
     for matter in moved:
+        when = times.get(matter.pk, at)
         if matter.parent_id:
-            found.add(matter.parent_id)
+            found[matter.parent_id] = max(found.get(matter.parent_id, when), when)
         if any(matter.stage in rule.stages for rule in matter.declaration.follows):
-            found.add(matter.pk)
+            found[matter.pk] = max(found.get(matter.pk, when), when)
     return found
 
 
-def _follow(keys: set[int], at: dt.datetime) -> list[Matter]:
-    """Move those whose children call for it; return all that moved with them."""
+def _follow(keys: Mapping[int, dt.datetime], times: dict[int, dt.datetime]) -> list[Matter]:
+    """Move those whose children call for it; return all that moved with them, and note when."""
     found = Matter.objects.filter(pk__in=keys, closed_at=None).select_related("congress")
     matters = {m.pk: m for m in found if m.declaration.follows} if keys else {}
     stages = _living_below(matters) if matters else {}
@@ -78,8 +82,9 @@ def _follow(keys: set[int], at: dt.datetime) -> list[Matter]:
     for matter in moving:
         rule = rules[matter.pk]
         if rule is not None:
-            work.take(Step(work, matter, FOLLOW, {}, by=SYSTEM, at=at), rule.to)
+            work.take(Step(work, matter, FOLLOW, {}, by=SYSTEM, at=keys[matter.pk]), rule.to)
     _finish(work)
+    times |= {entry.matter_id: entry.at for entry in work.entries}
     return list(work.moved.values())
 
 

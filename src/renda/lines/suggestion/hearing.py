@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.suggestion.models import Contact
 from renda.matters.forms import Files, LongText, PastDate, StepForm, Text
+from renda.matters.models import RunningClock
 from renda.matters.steps import Refused, Step
 
 
@@ -45,3 +46,11 @@ def keep_contact(step: Step) -> None:
         raise Refused(_("联系日期不能早于交办日期。"), field="on")
     names = ("way", "on", "who", "views")
     step.add(Contact(matter=step.matter, **{n: step.answers.get(n) or "" for n in names}))
+
+
+def return_in_time(step: Step) -> None:
+    """Refuse to ask later than that. C1 Art. 16: within ten working days of the handing over."""
+    clocks = RunningClock.objects.filter(matter=step.matter, name="return_until", stopped_on=None)
+    clock = clocks.first()
+    if clock is None or clock.due_on < step.on:
+        raise Refused(_("已超过申请退回的期限，不能再申请退回。"))

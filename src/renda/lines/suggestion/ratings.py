@@ -11,6 +11,7 @@ from renda.lines.suggestion.letters import answers_to, latest, letter
 from renda.lines.suggestion.models import Grade, Rating
 from renda.lines.suggestion.rules import EVALUATION
 from renda.matters.forms import Files, LongText, PastDate, StepForm
+from renda.matters.models import RunningClock
 from renda.matters.queries import rulebook
 from renda.matters.steps import Refused, Step
 
@@ -123,3 +124,16 @@ def correct(step: Step, subject: str) -> None:
         grade=step.answers["grade"],
         corrected_on=step.on,
     )
+
+
+def first_time(step: Step) -> None:
+    """C1 Art. 27: one re-handling, then the parties are called together."""
+    if step.matter.replies.count() > 1:
+        raise Refused(_("代表再次评价为不满意的，应当召集协调研究。"))
+
+
+def rate_overdue(step: Step) -> None:
+    """Refuse to go on without a rating while there is time for one."""
+    clock = RunningClock.objects.filter(matter=step.matter, name="rate_by", stopped_on=None).first()
+    if clock is not None and clock.due_on >= step.on:
+        raise Refused(_("评价期限未满，不能按未反馈处理。"))

@@ -15,7 +15,7 @@ from renda.lines.suggestion.models import Handling, Reply, ReplyClass
 from renda.lines.suggestion.procedures.joined import answer_joined
 from renda.lines.suggestion.procedures.promise import open_promise
 from renda.matters.forms import Day, Files, LongText, StepForm, Text
-from renda.matters.models import Matter, RunningClock
+from renda.matters.models import RunningClock
 from renda.matters.postponing import overrun
 from renda.matters.rows import Rows
 from renda.matters.steps import Refused, Step
@@ -120,11 +120,15 @@ def check_promises(step: Step) -> None:
 
 def draft(step: Step) -> None:
     """Keep the draft of this round's letter."""
+    keep(step, {**worded(step), "drafted_on": step.on})
+
+
+def worded(step: Step) -> dict[str, Any]:
+    """Return what a letter says, as answered."""
     answers, kind = step.answers, step.answers["reply_class"]
-    facts = {
+    return {
         "text": answers["text"],
         "document": answers.get("document") or "",
-        "drafted_on": step.on,
         "class_first": kind,
         "class_now": kind,
         "promised": [
@@ -132,6 +136,10 @@ def draft(step: Step) -> None:
             for row in answers.get("promises") or []
         ],
     }
+
+
+def keep(step: Step, facts: dict[str, Any]) -> None:
+    """Keep this round's letter, in the place of a draft that waits."""
     written = list(step.matter.replies.all())
     waiting = next((reply for reply in written if reply.signed_on is None), None)
     if waiting is not None:
@@ -143,12 +151,18 @@ def draft(step: Step) -> None:
 def sign(step: Step) -> None:
     """Sign the letter: from now on the deputy reads it."""
     reply = step.matter.replies.get(signed_on=None)
+    step.change(
+        reply, signed_on=step.on, signed_by=step.by.name[:60], in_time=in_time(step, step.on)
+    )
+    answer_joined(step)
+
+
+def in_time(step: Step, day: dt.date) -> bool:
+    """Say whether a letter signed on a day is in time, and was never asked for too late."""
     clocks = RunningClock.objects.filter(
         matter=step.matter, name__in=("reply_by", "redo_by"), stopped_on=None
     )
-    in_time = not clocks.filter(Q(due_on__lt=step.on) | overrun("pk")).exists()
-    step.change(reply, signed_on=step.on, signed_by=step.by.name[:60], in_time=in_time)
-    answer_joined(step)
+    return not clocks.filter(Q(due_on__lt=day) | overrun("pk")).exists()
 
 
 def lengthen(step: Step) -> None:

@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Person, Role
+from renda.directory.models import Congress, Person, Role
 from renda.kernel.commands import take_number
 from renda.lines.suggestion.models import Proposal, Reply
 from renda.lines.suggestion.procedures.joined import join
@@ -147,12 +147,23 @@ def alike(matter: Matter) -> list[Matter]:
     return [found[one.matter_id] for one in near if one.matter_id in found]
 
 
+def series(congress: Congress, year: int) -> str:
+    """Return the name of the series that numbers a year's suggestions."""
+    return f"{congress.code}:suggestion:{year}"
+
+
 def accept(step: Step) -> None:
-    """Give the next number of the year's series, without gaps."""
+    """Give the next number of the year's series, without gaps.
+
+    What comes from a ledger keeps its year and the number that the deputy and the bodies know.
+    """
     matter = step.matter
-    matter.year = step.on.year
-    number = take_number(f"{matter.congress.code}:suggestion:{matter.year}")
-    matter.number = str(_("第%(n)d号") % {"n": number})
+    matter.year = step.answers.get("year") or step.on.year
+    given = step.answers.get("number")
+    if not given:
+        number = take_number(series(matter.congress, matter.year))
+        given = str(_("第%(n)d号") % {"n": number})
+    matter.number = given
     step.change(matter.proposal, subject=step.answers["subject"])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.suggestion import columns, letters, replies
+from renda.lines.suggestion import columns, letters, paper, replies
 from renda.lines.suggestion.actors import (
     clerk,
     deputy,
@@ -20,10 +20,19 @@ from renda.lines.suggestion.hearing import (
     ContactForm,
     CoordinateForm,
     keep_contact,
+    return_in_time,
 )
 from renda.lines.suggestion.models import Grade, Handling, Rating
 from renda.lines.suggestion.procedures.promise import Promise
-from renda.lines.suggestion.ratings import CorrectionForm, RatingForm, ReceiptForm, correct, rate
+from renda.lines.suggestion.ratings import (
+    CorrectionForm,
+    RatingForm,
+    ReceiptForm,
+    correct,
+    first_time,
+    rate,
+    rate_overdue,
+)
 from renda.lines.suggestion.replies import ChangeClassForm, ReplyForm, SignForm
 from renda.lines.suggestion.rules import (
     ASK_RETURN,
@@ -37,7 +46,6 @@ from renda.lines.suggestion.rules import (
     SIGN_FOR,
 )
 from renda.matters.forms import ReasonForm
-from renda.matters.models import RunningClock
 from renda.matters.postponing import before_the_day
 from renda.matters.registry import register
 from renda.matters.rules import PeriodRule
@@ -52,14 +60,6 @@ def _track_rule(step: Step) -> PeriodRule:
 
 def _handed_over_on(step: Step) -> object:
     return step.answers.get("handed_over_on") or step.on
-
-
-def _return_in_time(step: Step) -> None:
-    """C1 Art. 16: within ten working days of the handing over."""
-    clocks = RunningClock.objects.filter(matter=step.matter, name="return_until", stopped_on=None)
-    clock = clocks.first()
-    if clock is None or clock.due_on < step.on:
-        raise Refused(_("已超过申请退回的期限，不能再申请退回。"))
 
 
 def _reassign(step: Step) -> None:
@@ -102,6 +102,11 @@ def _settle(step: Step) -> None:
     replies.keep_promises(step)
 
 
+def _brought(step: Step) -> Stage:
+    """Send it to the deputy for rating; a ledger may say that it is over without one."""
+    return Assignment.completed if step.answers.get("unrated") else Assignment.evaluating
+
+
 def _correct(step: Step) -> None:
     correct(step, Rating.Subject.REPLY)
     if step.answers["grade"] == Grade.DISSATISFIED:
@@ -117,12 +122,6 @@ def _corrected(step: Step) -> Stage:
     return _settled(step) if stage is Assignment.dissatisfied else stage
 
 
-def _first_time(step: Step) -> None:
-    """C1 Art. 27: one re-handling, then the parties are called together."""
-    if step.matter.replies.count() > 1:
-        raise Refused(_("代表再次评价为不满意的，应当召集协调研究。"))
-
-
 def _coordinated(step: Step) -> Stage:
     if step.answers["outcome"] == "redo":
         return Assignment.redoing
@@ -136,12 +135,6 @@ def _coordinate(step: Step) -> None:
 
 def _drafting(step: Step) -> Stage:
     return Assignment.redoing if step.matter.replies.count() > 1 else Assignment.handling
-
-
-def _rate_overdue(step: Step) -> None:
-    clock = RunningClock.objects.filter(matter=step.matter, name="rate_by", stopped_on=None).first()
-    if clock is not None and clock.due_on >= step.on:
-        raise Refused(_("评价期限未满，不能按未反馈处理。"))
 
 
 @register
@@ -176,7 +169,7 @@ class Assignment(Procedure):
         to=return_asked,
         by=handling_clerk,
         asks=AskReturnForm,
-        first=_return_in_time,
+        first=return_in_time,
         duty=False,
     )
     recall = Action(
@@ -262,6 +255,17 @@ class Assignment(Procedure):
         route=_drafting,
         internal=True,
     )
+    bring = Action(
+        _("代录纸质答复"),
+        at=(assigned, handling, redoing),
+        to=(evaluating, completed),
+        by=clerk,
+        asks=paper.PaperReplyForm,
+        check=paper.check,
+        route=_brought,
+        effect=paper.bring,
+        duty=False,
+    )
     rate = Action(
         _("评价答复"),
         at=evaluating,
@@ -288,7 +292,7 @@ class Assignment(Procedure):
         to=(tracking, completed),
         by=clerk,
         asks=ReasonForm,
-        first=_rate_overdue,
+        first=rate_overdue,
         route=_settled,
         effect=_settle,
         duty=False,
@@ -299,7 +303,7 @@ class Assignment(Procedure):
         to=redoing,
         by=clerk,
         asks=ReasonForm,
-        first=_first_time,
+        first=first_time,
         tone="primary",
     )
     explain = Action(
@@ -308,7 +312,7 @@ class Assignment(Procedure):
         to=(tracking, completed),
         by=clerk,
         asks=ReasonForm,
-        first=_first_time,
+        first=first_time,
         route=_settled,
         effect=_settle,
         duty=False,
@@ -353,12 +357,12 @@ class Assignment(Procedure):
         _("亮灯催办"), at=(assigned, handling, redoing), by=deputy, asks=ReasonForm, duty=False
     )
 
-    sign_by = Clock(_("签收"), rule=SIGN_FOR, starts=OPENING, stops=(sign_for, ask_return))
+    sign_by = Clock(_("签收"), rule=SIGN_FOR, starts=OPENING, stops=(sign_for, ask_return, bring))
     return_until = Clock(
         _("可以申请退回"),
         rule=ASK_RETURN,
         starts=OPENING,
-        stops=(ask_return, sign_off),
+        stops=(ask_return, sign_off, bring),
         right=True,
     )
     decide_return = Clock(
@@ -367,18 +371,24 @@ class Assignment(Procedure):
         starts=ask_return,
         stops=(grant_return, refuse_return),
     )
-    contact_by = Clock(_("联系代表"), rule=CONTACT, starts=sign_for, stops=(contact, sign_off))
+    contact_by = Clock(
+        _("联系代表"), rule=CONTACT, starts=sign_for, stops=(contact, sign_off, bring)
+    )
     reply_by = Clock(
         _("答复代表"),
         rule=_track_rule,
         starts=OPENING,
-        stops=sign_off,
+        stops=(sign_off, bring),
         extends=grant_extension,
         longer=REPLY_LONG,
         since=_handed_over_on,
     )
-    rate_by = Clock(_("评价答复"), rule=RATE, starts=sign_off, stops=(rate, enter_receipt, lapse))
-    redo_by = Clock(_("重新办理并答复"), rule=REDO, starts=(redo, coordinate), stops=sign_off)
+    rate_by = Clock(
+        _("评价答复"), rule=RATE, starts=(sign_off, bring), stops=(rate, enter_receipt, lapse)
+    )
+    redo_by = Clock(
+        _("重新办理并答复"), rule=REDO, starts=(redo, coordinate), stops=(sign_off, bring)
+    )
 
     follows = (
         Follow(child=Promise, at=tracking, to=completed, every=(Promise.met, Promise.dropped)),

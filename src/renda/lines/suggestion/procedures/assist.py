@@ -11,6 +11,7 @@ from renda.lines.suggestion.export import TABLE
 from renda.lines.suggestion.models import Rating
 from renda.lines.suggestion.ratings import RatingForm, rate
 from renda.lines.suggestion.rules import CO_OPINION, CO_OPINION_AGAIN, RATE_CO
+from renda.matters.actors import system
 from renda.matters.forms import Files, LongText, PastDate, ReasonForm, StepForm, Text
 from renda.matters.models import RuleVersion
 from renda.matters.registry import register
@@ -80,6 +81,9 @@ class Assist(Procedure):
         asks=CollectedForm,
         duty=False,
     )
+    close = Action(
+        _("随主办答复完成"), at=(asked, asked_again, given), to=completed, by=system, duty=False
+    )
     remind = Action(_("催办"), at=(asked, asked_again), by=clerk, asks=ReasonForm, duty=False)
     rate_apart = Action(
         _("评价协办单位"),
@@ -92,12 +96,12 @@ class Assist(Procedure):
         corrects=True,
     )
 
-    opinion = Clock(_("协办意见"), rule=CO_OPINION, starts=OPENING, stops=(give, collect))
+    opinion = Clock(_("协办意见"), rule=CO_OPINION, starts=OPENING, stops=(give, collect, close))
     opinion_again = Clock(
         _("重新提出协办意见"),
         rule=CO_OPINION_AGAIN,
         starts=demand_again,
-        stops=(give, collect),
+        stops=(give, collect, close),
     )
 
     road = (asked, given, completed)

@@ -15,9 +15,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Account, Body, Congress, Kind, Person, Role, Term
+from renda.directory.people import person_name
 from renda.directory.queries import namesakes, of_kind
 from renda.directory.spec import FOLLOWS, STATE_OF_REASON, Reason, SeatState
-from renda.kernel.text import clean
 from renda.matters.forms import Day, Text
 
 
@@ -67,9 +67,13 @@ class NamedForm(forms.Form):
 
     name = Text(label=_("姓名"), max_length=60)
 
+    def clean_name(self) -> str:
+        """Return the name without the blanks that tables pad two-character names with."""
+        return person_name(self.cleaned_data["name"])
+
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        name = clean(self.data.get("name", "")) if self.is_bound else ""
+        name = person_name(self.data.get("name", "")) if self.is_bound else ""
         known = [(str(p.pk), _described(p)) for p in namesakes(congress, name)] if name else []
         if known:
             self.fields["which"] = forms.ChoiceField(

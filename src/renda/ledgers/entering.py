@@ -1,0 +1,124 @@
+"""How a ledger is checked and entered: a part at a time, each in a transaction of its own.
+
+Whatever is interrupted is taken up where it stood: a line that was entered says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from renda.directory.models import Congress
+from renda.directory.standing import Standing
+from renda.ledgers import queries
+from renda.ledgers.commands import LedgerRefused, require, start
+from renda.ledgers.models import Line, Upload
+from renda.ledgers.registry import ledgers
+from renda.ledgers.spec import Row
+from renda.matters.commands import NotAllowed
+from renda.matters.steps import Refused
+
+#: how many rows are entered in one transaction: others save in between
+BATCH = 100
+JUDGED = ("state", "problems", "warnings", "matter")
+
+
+def check(upload: Upload, *, by: Standing, at: dt.datetime) -> Upload:
+    """Look through all rows, and say of each what will become of it."""
+    require(by, upload.congress_id)
+    rows = queries.Rows(upload, today=timezone.localdate(at))
+    waiting = Line.objects.filter(upload=upload).exclude(state=Line.State.ENTERED)
+    taken = queries.taken(upload).exclude(state=Line.State.ENTERED)
+    for some in queries.in_parts(waiting.exclude(pk__in=taken.values("pk"))):
+        for line in some:
+            line.state, line.warnings, line.matter = Line.State.LEFT, [], None
+            line.problems = [queries.why_left(upload, line).kept()]
+        Line.objects.bulk_update(some, JUDGED)
+    for pairs in rows.parts(taken):
+        for line, row in pairs:
+            _judge(line, row)
+        Line.objects.bulk_update([line for line, _row in pairs], JUDGED)
+    checking = Upload.objects.filter(pk=upload.pk, state=Upload.State.CHECKING)
+    checking.update(state=Upload.State.READY, highest=rows.reviewer.highest, failure="")
+    upload.refresh_from_db()
+    return upload
+
+
+def _judge(line: Line, row: Row) -> None:
+    line.problems = [one.kept() for one in row.problems]
+    line.warnings = [one.kept() for one in row.warnings]
+    line.matter_id = row.known
+    if row.known is not None:
+        line.state = Line.State.KNOWN
+    else:
+        line.state = Line.State.BAD if row.problems else Line.State.GOOD
+
+
+def enter(upload: Upload, *, by: Standing, at: dt.datetime, **options: bool) -> Upload:
+    """Enter the good rows. Raises LedgerRefused; what was entered until then stays entered."""
+    found = start(upload, by=by, at=at, **options)
+    return finish(found, by=by, at=at)
+
+
+def finish(
+    upload: Upload, *, by: Standing, at: dt.datetime, between: Callable[[], None] | None = None
+) -> Upload:
+    """Enter one part after another until none is left or somebody stops it."""
+    try:
+        while advance(upload, by=by, at=at):
+            if between is not None:
+                between()
+    except (NotAllowed, Refused) as refused:
+        give_back(upload.pk, str(refused))
+        raise LedgerRefused(str(refused)) from refused
+    upload.refresh_from_db()
+    return upload
+
+
+def give_back(upload_id: int, reason: str) -> None:
+    """Let an upload that could not be entered stand ready again, and say why."""
+    back = Upload.objects.filter(pk=upload_id, state=Upload.State.ENTERING)
+    back.update(state=Upload.State.READY, failure=reason[:300])
+
+
+@transaction.atomic
+def advance(upload: Upload, *, by: Standing, at: dt.datetime) -> bool:
+    """Enter the next rows; say whether there are more.
+
+    The ledgers of a congress go in one after another, so that each sees what the others entered.
+    """
+    require(by, upload.congress_id)
+    Congress.objects.select_for_update(no_key=True).get(pk=upload.congress_id)
+    found = Upload.objects.select_for_update(no_key=True).get(pk=upload.pk)
+    if found.state != Upload.State.ENTERING:
+        return False
+    lines = list(queries.taken(found).filter(state=Line.State.GOOD).order_by("position")[:BATCH])
+    if lines:
+        _enter(found, lines, by, at)
+    left = queries.taken(found).filter(state=Line.State.GOOD).exists()
+    if not left:
+        _conclude(found, at)
+    return left
+
+
+def _enter(upload: Upload, lines: Sequence[Line], by: Standing, at: dt.datetime) -> None:
+    rows = queries.Rows(upload, today=timezone.localdate(at)).of(lines)
+    for line, row in zip(lines, rows, strict=True):
+        _judge(line, row)
+    good = [(line, row) for line, row in zip(lines, rows, strict=True) if line.state == "good"]
+    if good:
+        made = ledgers[upload.ledger].enter([row for _line, row in good], upload, by=by, at=at)
+        for (line, _row), matter in zip(good, made, strict=True):
+            line.state, line.matter = Line.State.ENTERED, matter
+    Line.objects.bulk_update(lines, JUDGED)
+
+
+def _conclude(upload: Upload, at: dt.datetime) -> None:
+    rows = Line.objects.filter(upload=upload, closing=False)
+    upload.state, upload.entered_at = Upload.State.ENTERED, at
+    upload.entered = rows.filter(state=Line.State.ENTERED).count()
+    upload.refused = rows.exclude(state=Line.State.ENTERED).count()
+    upload.save(update_fields=["state", "entered_at", "entered", "refused"])

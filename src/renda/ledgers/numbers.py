@@ -1,0 +1,42 @@
+"""Which number of a year's series a ledger's number is: 1, 001, 第1号 and 2026-001 are one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SERIES = re.compile(r"(?:(?P<year>(?:19|20)\d{2})年?[-—_./第]?)?第?0*(?P<n>\d{1,6})[号件]?")
+
+
+def written(text: str) -> str:
+    """Return a number as it is compared: one width, no blanks or signs around it."""
+    plain = unicodedata.normalize("NFKC", text)
+    return re.sub(r"[\s\[\]()〔〕【】]", "", plain)
+
+
+def of_series(text: str, year: int | None = None) -> int | None:
+    """Return which number of the year's series a text means; None if it is of no such form."""
+    found = _SERIES.fullmatch(written(text))
+    if found is None or (found["year"] and year is not None and int(found["year"]) != year):
+        return None
+    return int(found["n"])
+
+
+def year_in(text: str) -> int | None:
+    """Return the year with which a number begins."""
+    found = _SERIES.fullmatch(written(text))
+    return int(found["year"]) if found and found["year"] else None
+
+
+def official(text: str, year: int) -> str:
+    """Return a number as it is kept: 第1号 for a plain one, else as the office writes it."""
+    number = of_series(text, year)
+    plain = number is not None and year_in(text) is None
+    return f"第{number}号" if plain else written(text)[:40]
+
+
+def variants(text: str, year: int) -> set[str]:
+    """Return how the number may stand on a matter of the year."""
+    number = of_series(text, year)
+    alike = {f"第{number}号", f"{year}-{number:03d}", str(number)} if number is not None else set()
+    return {text.strip(), written(text), *alike}
