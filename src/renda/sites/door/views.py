@@ -24,6 +24,7 @@ from renda.sites.door import examples
 from renda.sites.door.adapters import in_language_of
 from renda.sites.door.forms import PasswordForm, SignInForm
 from renda.sites.door.guards import personal
+from renda.sites.folio import drafts
 
 _BACKEND = "renda.sites.door.backends.AccountBackend"
 
@@ -124,6 +125,11 @@ def locked_out(
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """Give back what was typed into a form that came too late."""
+    rescued = drafts.rescued(request)
+    if rescued is not None:
+        mine = rescued[0] == request.user.pk
+        context = {"place": rescued[1] if mine or not request.user.is_authenticated else ""}
+        return render(request, "door/form_kept.html", context, status=403)
     typed = [
         {"name": name, "value": value}
         for name in request.POST

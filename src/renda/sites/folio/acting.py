@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,7 +24,7 @@ from renda.matters.models import Matter
 from renda.matters.queries import actions_for, visible
 from renda.matters.spec import Action
 from renda.matters.steps import Refused
-from renda.sites.folio import page
+from renda.sites.folio import drafts, page
 from renda.sites.folio.trail import along
 
 
@@ -37,8 +38,10 @@ def act(request: HttpRequest, pk: int, name: str, *, site: str) -> HttpResponse:
             return refused(request, _not_now(matter, action), site)
         return shown(request, matter, action, form, site)
     if form.is_valid() and _take(request, matter, action, form):
+        drafts.done(request)
         messages.success(request, _("已办理：%(action)s") % {"action": action.label})
         return redirect(f"{reverse(f'{site}:matter', args=[matter.pk])}{along(request)}")
+    drafts.keep(request, form)
     if reason := getattr(form, "not_allowed", None):
         return refused(request, reason, site)
     return shown(request, matter, action, form, site)
@@ -57,8 +60,9 @@ def find(who: Standing, pk: int, name: str) -> tuple[Matter, Action]:
 def form_of(request: HttpRequest, matter: Matter, action: Action) -> Any:
     """Return the form of a step, bound if it was sent."""
     asks: Any = action.asks or StepForm
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    return asks(*sent, matter=matter, by=request.standing, at=timezone.now())  # type: ignore[attr-defined]
+    sent = drafts.sent(request)
+    form = asks(*sent, matter=matter, by=request.standing, at=timezone.now())  # type: ignore[attr-defined]
+    return drafts.resume(request, form)
 
 
 def _take(request: HttpRequest, matter: Matter, action: Action, form: Any) -> bool:
@@ -89,11 +93,15 @@ def seen_in(request: HttpRequest) -> int | None:
 def stored(answers: Mapping[str, Any], form: Any) -> dict[str, Any]:
     """Return the answers with uploaded files put into the store."""
     return {
-        name: [store_file(item.name or "", item, at=form.at) for item in value]
-        if isinstance(value, list) and value and isinstance(value[0], UploadedFile)
-        else value
+        name: [_stored(item, form.at) for item in value] if isinstance(value, list) else value
         for name, value in answers.items()
     }
+
+
+def _stored(item: Any, at: dt.datetime) -> Any:
+    if not isinstance(item, UploadedFile):
+        return item
+    return store_file(item.name or "", item, at=at)  # type: ignore[arg-type]
 
 
 def shown(
@@ -117,6 +125,7 @@ def shown(
         "back": f"{site}:matter",
         "along": along(request),
         "multipart": form.is_multipart(),
+        **drafts.context_of(request),
     }
     return render(request, "folio/act.html", context, status=422 if form.errors else 200)
 
