@@ -40,8 +40,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid() and form.account is not None:
         onward: HttpResponse = perform_login(request, form.account, redirect_url=_onward(request))
         return onward
-    shown = examples.groups(timezone.localdate()) if examples.is_offered() else []
-    context = {"form": form, "groups": shown, "next": request.POST.get("next") or _next(request)}
+    words, whole = request.GET.get("q", "")[:60], request.GET.get("group", "")
+    is_offered = examples.is_offered()
+    shown = examples.groups(timezone.localdate(), words=words, whole=whole) if is_offered else []
+    context = {
+        "form": form,
+        "is_offered": is_offered,
+        "groups": shown,
+        "words": words,
+        "whole": whole,
+        "next": request.POST.get("next") or _next(request),
+    }
     return render(request, "door/sign_in.html", context)
 
 
