@@ -18,11 +18,12 @@ from renda.directory.models import Body, Congress
 from renda.directory.queries import bodies_of, received
 from renda.directory.spec import HANDLING_KINDS
 from renda.directory.standing import Standing
+from renda.kernel.models import StoredFile
 from renda.kernel.money import wan, yuan
 from renda.kernel.text import clean
 from renda.matters.choosing import ease
 from renda.matters.enclosures import given_with
-from renda.matters.models import Enclosure, Matter
+from renda.matters.models import Enclosure, HeldFile, Matter
 from renda.matters.queries import visible
 
 #: how many of the bodies that cannot be chosen are named
@@ -221,9 +222,26 @@ class MatterRef(forms.CharField):
 
 
 class ManyFiles(forms.ClearableFileInput):
-    """A file input that takes several files."""
+    """A file input that takes several files; those held from a form that was refused stay."""
 
+    template_name = "ui/files.html"
     allow_multiple_selected = True
+    held: Sequence[HeldFile] = ()
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Return the input with the files that are held."""
+        return super().get_context(name, value, attrs) | {"held": self.held}
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Return the files sent now, and those held that are still wanted."""
+        sent = super().value_from_datadict(data, files, name)
+        wanted = set(data.getlist(f"{name}-held")) if self.held else set()
+        kept = [one.file for one in self.held if str(one.pk) in wanted]
+        return [*(sent if isinstance(sent, list) else [sent] if sent else []), *kept]
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        """Say whether the browser must insist: not while a file is held."""
+        return super().use_required_attribute(initial) and not self.held
 
 
 class Files(forms.FileField):
@@ -235,10 +253,14 @@ class Files(forms.FileField):
         kwargs.setdefault("label", _("附件"))
         super().__init__(**kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
-        """Return the uploaded files as a list."""
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes] | StoredFile]:
+        """Return the uploaded files as a list, with those that are stored already."""
         files = data if isinstance(data, list | tuple) else [data]
-        return [super(Files, self).clean(file, initial) for file in files if file]
+        return [
+            file if isinstance(file, StoredFile) else super(Files, self).clean(file, initial)
+            for file in files
+            if file
+        ]
 
 
 class GivenFiles(forms.ModelMultipleChoiceField[Enclosure]):

@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from renda.matters.dating import date_undated
+from renda.matters.drafts import forget_old
 from renda.matters.seals import seal_until
 from renda.notices import alive, commands, mailing
 from renda.notices.models import ScheduledJob
@@ -45,6 +46,7 @@ JOBS = (
     Job("days", dt.timedelta(days=1), date_undated),
     Job("seals", dt.timedelta(hours=1), seal_until),
     Job("prune", dt.timedelta(days=1), prune),
+    Job("drafts", dt.timedelta(days=1), forget_old),
 )
 
 

@@ -23,7 +23,7 @@ from renda.matters.queries import of, taking_part
 from renda.matters.steps import Refused
 from renda.notices.queries import readable
 from renda.search.queries import similar
-from renda.sites.folio import acting, showing, todo
+from renda.sites.folio import acting, drafts, showing, todo
 from renda.sites.folio.paging import start_of
 from renda.sites.folio.rows import rows_of
 
@@ -63,16 +63,18 @@ def new(request: HttpRequest) -> HttpResponse:
     if seat is None:
         raise Http404
     form = ProposalForm(
-        *((request.POST, request.FILES) if request.method == "POST" else ()),
+        *drafts.sent(request),
         matter=Matter(congress=seat.congress, procedure=Suggestion.slug),
         by=request.standing,  # type: ignore[attr-defined]
         at=timezone.now(),
     )
-    if form.is_bound and form.is_valid() and (matter := _raise(form, seat)):
+    drafts.resume(request, form)
+    if matter := drafts.opened(request, form, lambda: _raise(form, seat)):
         messages.success(request, _("草稿已保存。可以邀请联名，或者直接提交。"))
         return redirect("deputy:matter", matter.pk)
     status = 422 if form.errors else 200
     context = {"form": form, "congress": seat.congress, "seat": seat}
+    context |= drafts.context_of(request)
     return render(request, "deputy/new.html", context, status=status)
 
 

@@ -24,6 +24,7 @@ from renda.sites.door import examples
 from renda.sites.door.adapters import in_language_of
 from renda.sites.door.forms import PasswordForm, SignInForm
 from renda.sites.door.guards import personal
+from renda.sites.folio import drafts
 
 _BACKEND = "renda.sites.door.backends.AccountBackend"
 
@@ -39,8 +40,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid() and form.account is not None:
         onward: HttpResponse = perform_login(request, form.account, redirect_url=_onward(request))
         return onward
-    shown = examples.groups(timezone.localdate()) if examples.is_offered() else []
-    context = {"form": form, "groups": shown, "next": request.POST.get("next") or _next(request)}
+    words, whole = request.GET.get("q", "")[:60], request.GET.get("group", "")
+    is_offered = examples.is_offered()
+    shown = examples.groups(timezone.localdate(), words=words, whole=whole) if is_offered else []
+    context = {
+        "form": form,
+        "is_offered": is_offered,
+        "groups": shown,
+        "words": words,
+        "whole": whole,
+        "next": request.POST.get("next") or _next(request),
+    }
     return render(request, "door/sign_in.html", context)
 
 
@@ -124,6 +134,11 @@ def locked_out(
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """Give back what was typed into a form that came too late."""
+    rescued = drafts.rescued(request)
+    if rescued is not None:
+        mine = rescued[0] == request.user.pk
+        context = {"place": rescued[1] if mine or not request.user.is_authenticated else ""}
+        return render(request, "door/form_kept.html", context, status=403)
     typed = [
         {"name": name, "value": value}
         for name in request.POST

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -24,7 +25,7 @@ from renda.matters.models import Matter
 from renda.matters.queries import actions_for, visible
 from renda.matters.spec import Action
 from renda.matters.steps import Refused
-from renda.sites.folio import page
+from renda.sites.folio import drafts, page
 from renda.sites.folio.numbers import number_in
 from renda.sites.folio.trail import along
 
@@ -43,8 +44,10 @@ def act(request: HttpRequest, pk: int, name: str, *, site: str) -> HttpResponse:
         form.hindered = hindrance(matter, action, by=who, at=form.at)
         return shown(request, matter, action, form, site)
     if form.is_valid() and _take(request, matter, action, form):
+        drafts.done(request)
         messages.success(request, _("已办理：%(action)s") % {"action": action.label})
         return redirect(f"{reverse(f'{site}:matter', args=[matter.pk])}{along(request)}")
+    drafts.keep(request, form)
     if reason := getattr(form, "not_allowed", None):
         return refused(request, reason, site)
     return shown(request, matter, action, form, site)
@@ -63,8 +66,9 @@ def find(who: Standing, pk: int, name: str) -> tuple[Matter, Action]:
 def form_of(request: HttpRequest, matter: Matter, action: Action) -> Any:
     """Return the form of a step, bound if it was sent."""
     asks: Any = action.asks or StepForm
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    return asks(*sent, matter=matter, by=request.standing, at=timezone.now())  # type: ignore[attr-defined]
+    sent = drafts.sent(request)
+    form = asks(*sent, matter=matter, by=request.standing, at=timezone.now())  # type: ignore[attr-defined]
+    return drafts.resume(request, form)
 
 
 def _take(request: HttpRequest, matter: Matter, action: Action, form: Any) -> bool:
@@ -99,20 +103,22 @@ def storing(form: Any) -> Iterator[dict[str, Any]]:
     """
     kept: list[StoredFile] = []
     try:
-        yield {name: _stored(value, form, kept) for name, value in form.cleaned_data.items()}
+        yield {
+            name: [_stored(item, form.at, kept) for item in value]
+            if isinstance(value, list)
+            else value
+            for name, value in form.cleaned_data.items()
+        }
     except BaseException:
         discard_files(kept)
         raise
 
 
-def _stored(value: Any, form: Any, kept: list[StoredFile]) -> Any:
-    if not (isinstance(value, list) and value and isinstance(value[0], UploadedFile)):
-        return value
-    new = []
-    for item in value:
-        new.append(store_file(item.name or "", item, at=form.at))
-        kept.append(new[-1])
-    return new
+def _stored(item: Any, at: dt.datetime, kept: list[StoredFile]) -> Any:
+    if not isinstance(item, UploadedFile):
+        return item
+    kept.append(store_file(item.name or "", item, at=at))  # type: ignore[arg-type]
+    return kept[-1]
 
 
 def shown(
@@ -136,6 +142,7 @@ def shown(
         "back": f"{site}:matter",
         "along": along(request),
         "multipart": form.is_multipart(),
+        **drafts.context_of(request),
     }
     return render(request, "folio/act.html", context, status=422 if form.errors else 200)
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from renda.sites.desk.views import matters
+from renda.sites.folio import drafts
 
 urlpatterns = [
     path("", matters.home, name="todo"),
@@ -17,5 +18,6 @@ urlpatterns = [
     path("lists/<slug:slug>.xlsx", matters.export, name="export"),
     path("matters/<key:pk>/", matters.matter, name="matter"),
     path("matters/<key:pk>/<slug:name>/", matters.act, name="act"),
+    path("drafts/", drafts.save, name="draft"),
     path("files/<key:pk>/", matters.enclosure, name="file"),
 ]

@@ -20,6 +20,7 @@ from renda.matters.registry import SECTIONS, procedures
 from renda.matters.spec import Procedure
 from renda.matters.steps import Refused
 from renda.sites.desk.views.matters import congress_of
+from renda.sites.folio import drafts
 from renda.sites.folio.acting import storing
 from renda.sites.folio.numbers import number_in
 from renda.sites.folio.showing import beginnings
@@ -50,7 +51,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     upon = origin(request)
     blank = Matter(congress=congress, procedure=slug, year=0)
     form = form_of(request, procedure, blank, upon)
-    if form.is_bound and form.is_valid() and (matter := _open(form, procedure, upon)):
+    if matter := drafts.opened(request, form, lambda: _open(form, procedure, upon)):
         messages.success(request, _("已新建：%(title)s") % {"title": matter.title})
         return redirect("desk:matter", matter.pk)
     context = {
@@ -60,6 +61,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         "upon": upon,
         "congress": congress,
         "multipart": form.is_multipart(),
+        **drafts.context_of(request),
     }
     return render(request, "desk/new.html", context, status=422 if form.errors else 200)
 
@@ -79,13 +81,14 @@ def form_of(
 
     It starts with what the matter says from which the new one arises: mostly it is the same.
     """
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    sent = drafts.sent(request)
     asks: Any = procedure.begin.asks if procedure.begin else None
     start = {}
     if upon is not None and procedure.begin is not None:
         title = procedure.begin.title_upon(upon.title)
         start = {"title": title, "body": upon.body_id, "lead": upon.lead_id}
-    return asks(*sent, initial=start, matter=matter, by=request.standing, at=timezone.now())  # type: ignore[attr-defined]
+    form = asks(*sent, initial=start, matter=matter, by=request.standing, at=timezone.now())  # type: ignore[attr-defined]
+    return drafts.resume(request, form)
 
 
 def _open(form: Any, procedure: type[Procedure], upon: Matter | None) -> Matter | None:

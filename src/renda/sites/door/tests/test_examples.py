@@ -95,3 +95,16 @@ def test_a_shared_account_cannot_be_taken_over(
     client.force_login(clerk)
     assert client.get(reverse(page)).status_code in {200, 302}
     assert examples.congress.is_example
+
+
+def test_everybody_is_found_by_a_word_and_every_group_shown_wholly(
+    client: Client, examples: Cast
+) -> None:
+    def found(**asked: str) -> list[str]:
+        groups = client.get(reverse("door:sign-in"), asked).context["groups"]
+        return [entry.username for group in groups for entry in group.entries]
+
+    assert found(q="城管局 经办人") == ["example-clerk"]
+    assert found(q="没有这个人") == []
+    assert found(group="deputy") == ["example-deputy"]
+    assert examples.congress.is_example

@@ -1,0 +1,212 @@
+"""What was typed into a form and did not get through: it is there again, for its own account.
+
+Each form carries a signed word of whose it is and where it stands. So what was typed is kept also
+when the session is over, when the form has expired, and when somebody else has signed in since.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core import signing
+from django.core.exceptions import SuspiciousOperation
+from django.core.files.uploadedfile import UploadedFile
+from django.db import IntegrityError, transaction
+from django.forms.utils import ErrorDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.views.decorators.http import require_POST
+
+from renda.matters import drafts
+from renda.matters.forms import Files
+from renda.matters.models import Begun, Draft, Matter
+
+SALT = "renda.folio.drafts"
+#: what a form carries for itself is no answer
+OWN = frozenset({"csrfmiddlewaretoken", "seen", "draft", "once", "discard"})
+View = Callable[[HttpRequest], HttpResponseBase]
+
+
+def place_of(request: HttpRequest) -> str:
+    """Return where a form stands: its address, and what the new matter arises from."""
+    upon = request.POST.get("upon") or request.GET.get("upon", "")
+    return f"{request.path}?upon={upon}"[:300] if upon else request.path[:300]
+
+
+def context_of(request: HttpRequest) -> dict[str, Any]:
+    """Return what the form's template is given: the signed word, a word for this one form."""
+    word = signing.dumps([request.user.pk, place_of(request)], salt=SALT)
+    draft = getattr(request, "draft", None)
+    once = request.POST.get("once") or get_random_string(20)
+    return {"draft_word": word, "draft": draft, "draft_place": place_of(request), "once": once}
+
+
+def sent(request: HttpRequest) -> tuple[Any, ...]:
+    """Return what a form is filled with: what was sent, else what was typed before."""
+    draft = drafts.kept(request.user.pk or 0, place_of(request))
+    request.draft = draft  # type: ignore[attr-defined]
+    if request.method == "POST":
+        return request.POST, request.FILES
+    if draft is None:
+        return ()
+    data = QueryDict(mutable=True)
+    for name, values in draft.answers.items():
+        data.setlist(name, values)
+    return data, {}
+
+
+def resume(request: HttpRequest, form: Any) -> Any:
+    """Give a form the files that are held for it; what was typed before is no mistake yet."""
+    draft: Draft | None = request.draft  # type: ignore[attr-defined]
+    _hand(form, draft)
+    if request.method != "POST" and form.is_bound:
+        form._errors, form.cleaned_data = ErrorDict(), {}  # noqa: SLF001  not looked at yet
+    return form
+
+
+def keep(request: HttpRequest, form: Any) -> None:
+    """Keep what was sent with a form that was refused, its files too."""
+    draft = _kept(request, request.user.pk or 0, place_of(request))
+    request.draft = draft  # type: ignore[attr-defined]
+    _hand(form, draft)
+
+
+def done(request: HttpRequest) -> None:
+    """Forget the draft of a form that got through."""
+    draft = getattr(request, "draft", None) or drafts.kept(request.user.pk or 0, place_of(request))
+    if draft is not None:
+        drafts.erase(draft)
+
+
+def digest_of(request: HttpRequest) -> str:
+    """Return what tells a form sent twice from two forms; empty if it carries no word for that."""
+    once = request.POST.get("once", "")
+    if not once:
+        return ""
+    answers = [(name, request.POST.getlist(name)) for name in sorted(request.POST)]
+    said = repr([request.user.pk, once, [a for a in answers if a[0] not in OWN]])
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def opened(request: HttpRequest, form: Any, open_: Callable[[], Matter | None]) -> Matter | None:
+    """Return the matter that a sent form opens; sent once more, the one that it opened.
+
+    None if it was not sent or is refused; what was typed is kept then.
+    """
+    if request.method != "POST":
+        return None
+    matter = begun(request)
+    if matter is None and form.is_valid():
+        matter = _once(request, open_)
+    if matter is None:
+        keep(request, form)
+    else:
+        done(request)
+    return matter
+
+
+def _once(request: HttpRequest, open_: Callable[[], Matter | None]) -> Matter | None:
+    try:
+        with transaction.atomic():
+            matter = open_()
+            if matter is not None:
+                note_begun(request, matter)
+            return matter
+    except IntegrityError:
+        if found := begun(request):
+            return found
+        raise
+
+
+def begun(request: HttpRequest) -> Matter | None:
+    """Return the matter that came of this very form when it was sent before."""
+    found = Begun.objects.filter(digest=digest_of(request)).select_related("matter").first()
+    return found.matter if found else None
+
+
+def note_begun(request: HttpRequest, matter: Matter) -> None:
+    """Remember what came of a form. Raises IntegrityError if it is being sent twice at once."""
+    if digest := digest_of(request):
+        Begun.objects.create(digest=digest, matter=matter, at=timezone.now())
+
+
+def rescued(request: HttpRequest) -> tuple[int, str] | None:
+    """Keep what came with a form that nobody looks at; return whose it is and of which form."""
+    try:
+        account_id, place = signing.loads(
+            request.POST.get("draft", ""), salt=SALT, max_age=drafts.KEPT
+        )
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    return (account_id, place) if _kept(request, account_id, place) else None
+
+
+@login_required
+@require_POST
+def save(request: HttpRequest) -> HttpResponse:
+    """Keep what is being typed, or forget it."""
+    try:
+        account_id, place = signing.loads(request.POST.get("draft", ""), salt=SALT)
+    except signing.BadSignature as forged:
+        raise SuspiciousOperation from forged
+    if "discard" not in request.POST:
+        rescued(request)
+        return HttpResponse(status=204)
+    if draft := drafts.kept(account_id, place):
+        drafts.erase(draft)
+    return redirect(place)
+
+
+def _kept(request: HttpRequest, account_id: int, place: str) -> Draft | None:
+    answers = {name: request.POST.getlist(name) for name in request.POST if name not in OWN}
+    now = timezone.now()
+    draft = drafts.keep(account_id, place, answers, at=now)
+    if draft is None:
+        return None
+    for question in request.FILES:
+        for file in request.FILES.getlist(question):
+            if isinstance(file, UploadedFile):
+                file.seek(0)
+                drafts.hold(draft, question[:60], file.name or "", file, at=now)  # type: ignore[arg-type]
+    return draft
+
+
+def _hand(form: Any, draft: Draft | None) -> None:
+    asked = [name for name, field in form.fields.items() if isinstance(field, Files)]
+    files = drafts.held(draft) if draft is not None and asked else []
+    for name in asked:
+        form.fields[name].widget.held = [one for one in files if one.question == name]
+
+
+class KeepsWhatWasTyped:
+    """A form whose session is over, or that somebody else's has taken the place of, is kept."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer as ever."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any
+    ) -> HttpResponse | None:
+        """Keep the form where it would be lost."""
+        if request.method != "POST" or "draft" not in request.POST:
+            return None
+        if not request.user.is_authenticated:
+            rescued(request)
+            return None
+        try:
+            account_id, _place = signing.loads(request.POST["draft"], salt=SALT)
+        except signing.BadSignature:
+            return None
+        if account_id == request.user.pk:
+            return None
+        rescued(request)
+        return render(request, "folio/other_account.html", status=409)
