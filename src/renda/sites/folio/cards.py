@@ -21,8 +21,8 @@ def clock_card(
     """Return a clock with its rule and every reason for its date."""
     declared = matter.declaration.clocks.get(clock.name)
     label = str(declared.label if declared else clock.name)
-    if matter.pk != page.pk and matter.body is not None:
-        label = f"{matter.body} · {label}"
+    if matter.pk != page.pk:
+        label = f"{matter.body or matter.title} · {label}"
     lines, note = _reasons(clock, found)
     return {
         "label": label,
