@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.checking import check, lint
+from tools.checking import check, lint, walk
 from tools.environment import BIN, DEV, PYTHON, RUN, compile_messages, set_up
 from tools.serving import run, serving
 from tools.steps import ROOT, Failed, quietly
@@ -38,6 +38,12 @@ def lint_only() -> int:
     """Run the linters, without the tests."""
     set_up(DEV)
     return 1 if lint() else 0
+
+
+def walk_only() -> int:
+    """Walk through every step by clicks, without the other tests."""
+    set_up(DEV)
+    return 1 if walk() else 0
 
 
 def translate() -> int:
@@ -82,6 +88,7 @@ COMMANDS: dict[str, tuple[str, Command]] = {
     "test": ("linters, then the tests on both databases", lambda o, w: check(w, o.leg or LEGS)),
     "check": ("what the build server runs: the same", lambda o, w: check(w, o.leg or LEGS)),
     "lint": ("linters only", lambda _o, _w: lint_only()),
+    "walk": ("take every step by a click, in a real browser", lambda _o, _w: walk_only()),
     "setup": ("make the environment and stop", lambda _o, _w: set_up(DEV)),
     "bench": ("measure against a bare view", lambda _o, w: module("tools.bench.run", *w)),
     "bench-check": ("measure the check of reports", lambda _o, w: module("tools.bench.report", *w)),

@@ -57,6 +57,17 @@ def test(words: list[str], legs: Iterable[str]) -> list[str]:
     return failed
 
 
+def walk() -> list[str]:
+    """Walk through everything by clicks, in two halves side by side: each waits for a browser."""
+    words = [str(PYTHON), "-m", "pytest", "-q", "-m", "journey", "tests/journeys"]
+    _title("every step by a click")
+    other = subprocess.Popen(words, cwd=ROOT, env=_leg("sqlite") | {"RENDA_HALF": "1"})
+    one = subprocess.run(words, cwd=ROOT, env=_leg("sqlite") | {"RENDA_HALF": "0"}, check=False)
+    while still_runs(other):
+        print(".", end="", flush=True)
+    return ["every step by a click"] if one.returncode or other.returncode else []
+
+
 def _title(leg: str) -> None:
     print(f"\n── Tests on {leg} ".ljust(80, "─"), flush=True)
 

@@ -74,6 +74,8 @@ class Person:
     known: Sequence[str] = ()
     matters: Sequence[str] = ()
     tries: dict[str, int] = field(default_factory=dict)
+    #: what makes the texts of one person differ from another's
+    mark: str = ""
 
     def answer(self, question: Question) -> str:
         """Return an answer; after a refusal the next one that comes to mind."""
@@ -125,4 +127,4 @@ class Person:
         if "单位" in question.label or question.last == "body":
             return [*self.known[:6], "试填"]
         words = question.label.split("（")[0].split("(")[0].strip() or "内容"
-        return [f"{words}：试填", f"{words}：再填"]
+        return [f"{words}：试填{self.mark}", f"{words}：再填{self.mark}"]

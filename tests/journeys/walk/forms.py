@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from django import forms
 
@@ -36,6 +37,15 @@ def questions_of(form: forms.BaseForm) -> Iterator[Question]:
             yield question
 
 
+def _choices(pairs: Iterable[Any]) -> Iterator[Choice]:
+    """Yield what can be chosen, of groups too."""
+    for value, label in pairs:
+        if isinstance(label, list | tuple):
+            yield from _choices(label)
+        else:
+            yield Choice(str(value or ""), str(label))
+
+
 def _of_row(name: str, field: forms.Field) -> Iterator[Question]:
     """Yield the questions of the first blank row."""
     for key, cell in field.widget.row.base_fields.items():
@@ -44,8 +54,7 @@ def _of_row(name: str, field: forms.Field) -> Iterator[Question]:
 
 def _question(name: str, field: forms.Field, *, required: bool | None = None) -> Question:
     kind = next((kind for of, kind in KINDS if isinstance(field.widget, of)), "text")
-    choices = islice(getattr(field, "choices", ()), READ)
-    found = [Choice(str(value or ""), str(label)) for value, label in choices]
+    found = list(islice(_choices(getattr(field, "choices", ())), READ))
     if kind == "checkbox" and not found:
         found = [Choice("on", "")]
     return Question(

@@ -14,7 +14,7 @@ from django.utils.datastructures import MultiValueDict
 
 from renda.directory.models import Account, Congress
 from renda.directory.queries import session_on, standing
-from renda.directory.standing import Standing
+from renda.directory.standing import SYSTEM, Standing
 from renda.kernel.files import FileRefused
 from renda.kernel.tables import write_xlsx
 from renda.lines.suggestion.actors import deputy as raiser
@@ -34,6 +34,16 @@ from tests.plugins.cast import moment
 #: how long one matter is followed, how often one is begun, how often a form is corrected
 STEPS, BEGUN, TRIES = 30, 12, 10
 SEED = 20261123
+
+
+def numbers_so_far() -> int:
+    """Return how many matters there are, which no two matters to come have in common."""
+    return Matter.objects.count()
+
+
+def by_system(action: Action) -> bool:
+    """Say whether the program itself takes a step, along with another or by the clock."""
+    return action.by.scope(SYSTEM) is not None
 
 
 def _family(slug: str) -> str:
@@ -89,7 +99,7 @@ class Life:
     def wanted(self) -> list[Action]:
         """Return the steps for which there is no place yet."""
         found = [a for p in procedures.values() for a in p.actions.values()]
-        return [a for a in found if name_of(a) not in self.places and a.by.label != "系统"]
+        return [a for a in found if name_of(a) not in self.places and not by_system(a)]
 
     def offers(self, tree: list[Matter], day: dt.date) -> list[tuple[Account, int, Action]]:
         """Return which steps of some matters wait for whom."""
@@ -220,6 +230,7 @@ class Life:
         taken = Matter.objects.exclude(number="").order_by("-pk")
         numbers = taken.values_list("number", flat=True)
         person = Person(day, self.known, list(numbers[:3]))
+        person.mark = str(numbers_so_far())
         fullness = self.rng.random()
         for _n in range(TRIES):
             bound, refused = None, ""

@@ -23,6 +23,11 @@ class Lost(Exception):
     """There is no way on by links and buttons; the message says what was looked for."""
 
 
+def page_of(pk: int) -> str:
+    """Return what finds the links to the page of a matter, wherever one came from."""
+    return f"main a[href$='/matters/{pk}/'], main a[href*='/matters/{pk}/?']"
+
+
 @dataclass
 class Visitor:
     """One account in one browser window."""
@@ -143,9 +148,9 @@ class Visitor:
         """Return the link or button of a step on the page that is open."""
         path = f"/matters/{pk}/{action}/"
         for css in (
-            f"a[href$='{path}']",
-            f"button[formaction$='{path}']",
-            f"form[action$='{path}'] button",
+            f"a[href*='{path}']",
+            f"button[formaction*='{path}']",
+            f"form[action*='{path}'] button",
         ):
             found = self.page.locator(css)
             if found.count():
@@ -162,14 +167,14 @@ class Visitor:
 
     def reach_matter(self, matter: Any) -> None:
         """Open the page of a matter: from the to-do, from its list, from what it belongs to."""
-        if self.opens(f"a[href$='/matters/{matter.pk}/']"):
+        if self.opens(page_of(matter.pk)):
             return
         if self._listed(matter):
             return
         if matter.root_id and matter.root_id != matter.pk:
             self.home()
             self.reach_matter(matter.root)
-            if self.opens(f"main a[href$='/matters/{matter.pk}/']"):
+            if self.opens(page_of(matter.pk)):
                 return
         raise Lost("no way to the page of the matter by links")
 
@@ -183,7 +188,7 @@ class Visitor:
             if not self.opens(way):
                 return False
         for _n in range(TURNED):
-            if self.opens(f"main a[href$='/matters/{matter.pk}/']"):
+            if self.opens(page_of(matter.pk)):
                 return True
             if not self.opens("main a[rel=next], main a.button--block[href^='?start=']"):
                 return False

@@ -14,7 +14,7 @@ from renda.matters.spec import Action, Procedure
 from tests.journeys.walk.attempts import Attempt
 from tests.journeys.walk.beginning import as_deputy, by_hand, by_letter, set_out, upon
 from tests.journeys.walk.exempt import KNOWN, NEVER
-from tests.journeys.walk.living import name_of
+from tests.journeys.walk.living import by_system, name_of
 from tests.journeys.walk.visitor import Lost, Visitor
 from tests.journeys.walk.words import foreign
 from tests.journeys.walk.world import ROOT, World
@@ -38,7 +38,8 @@ class Walk:
 
     def steps_of(self, slug: str) -> list[Action]:
         """Return the steps that somebody takes."""
-        return [a for a in procedures[slug].actions.values() if name_of(a) not in NEVER]
+        found = procedures[slug].actions.values()
+        return [a for a in found if not by_system(a) and name_of(a) not in NEVER]
 
     def visitor(self, username: str, *, width: int, language: str, script: bool = True) -> Visitor:
         """Return somebody's window."""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from renda.directory.models import Body, Congress, Person
-from renda.matters.models import Matter
+from django.apps import apps
+from django.db.models import CharField, TextField
+
 from tools.messages import catalogue
 
 HAN = re.compile(r"[㐀-鿿]")
@@ -33,15 +34,12 @@ def _said() -> tuple[frozenset[str], frozenset[str]]:
 def _data() -> frozenset[str]:
     """Return what the congress itself wrote, which stays in its own language."""
     found: set[str] = set()
-    for model, names in (
-        (Body, ("name", "short_name")),
-        (Congress, ("name", "short_name")),
-        (Person, ("name",)),
-        (Matter, ("title", "number")),
-    ):
-        fields = [name for name in names if any(f.name == name for f in model._meta.fields)]
-        for row in model.objects.values_list(*fields):
-            found |= set(row)
+    for model in apps.get_models():
+        if not model.__module__.startswith("renda."):
+            continue
+        for column in model._meta.fields:
+            if isinstance(column, CharField | TextField) and not column.choices:
+                found |= set(model.objects.order_by().values_list(column.name, flat=True))
     return frozenset(found)
 
 

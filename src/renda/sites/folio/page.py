@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -143,7 +144,12 @@ class Folio:
         shown.sort(key=lambda c: (c.stopped_on is not None, c.due_on))
         labels = {m.pk: m for m in self.tree}
         found = calendar() if any(not c.stopped_on for c in shown) else None
-        return [clock_card(c, labels[c.matter_id], self.matter, self.today, found) for c in shown]
+        cards = [clock_card(c, labels[c.matter_id], self.matter, self.today, found) for c in shown]
+        alike = Counter(card["label"] for card in cards)
+        for clock, card in zip(shown, cards, strict=True):
+            if alike[card["label"]] > 1 and clock.matter_id != self.matter.pk:
+                card["label"] = f"{card['label']} · {labels[clock.matter_id].title}"
+        return cards
 
     def _concerns(self, clock: RunningClock) -> bool:
         if not clock.binding:
