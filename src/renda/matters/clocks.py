@@ -93,8 +93,8 @@ def resume(_clock: Clock, running: RunningClock, step: Step) -> ClockChange | No
 
 
 def extend(clock: Clock, running: RunningClock, step: Step) -> ClockChange:
-    """Extend a clock to the date granted in the step, or to the longer rule's."""
-    granted = step.answers.get("until")
+    """Extend a clock to the date granted in the step, the clock's own, or the longer rule's."""
+    granted = step.answers.get("until") or (clock.until(step) if clock.until else None)
     if granted is None and clock.longer is not None:
         ruling = step.work.book.ruling(clock.longer, step.matter.congress, running.started_on)
         running.rule, running.basis = clock.longer.key, ruling.basis

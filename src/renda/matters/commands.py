@@ -213,10 +213,26 @@ def begin(
         effect=in_turn(
             numbered(declared.numbered) if declared.numbered else None,
             declared.effect,
-            (lambda step: step.tie(upon)) if upon is not None else None,
+            (lambda step: _arise(step, upon)) if upon is not None else None,
         ),
         **named,
     )
+
+
+def _arise(step: Step, upon: Matter) -> None:
+    """Tie new work to the matter it arises from, and take the step there that this is."""
+    step.tie(upon)
+    actions = upon.declaration.actions.values()
+    if not any(action.arising for action in actions):
+        return
+    roots = Matter.objects.filter(pk=upon.pk).values("root_id")
+    list(Matter.objects.select_for_update().filter(pk__in=roots).values_list("pk"))
+    source = Matter.objects.select_related("congress", "parent", "root", "body").get(pk=upon.pk)
+    new = step.matter.procedure
+    action = next((one for one in actions if one.comes_of(new, source.stage)), None)
+    if action is not None:
+        step.work.load_clocks([source])
+        _step(step.work, source, action, {}, by=step.by, at=max(step.at, source.opened_at))
 
 
 def receive(

@@ -60,6 +60,13 @@ def _all_told() -> Q:
     return told & (~_of(SORT.DRAFT) | Q(budget__replied_on__isnull=False)) & _settled()
 
 
+def _drawn_up() -> Q:
+    """Opinions drawn up point by point are answered there, and once only."""
+    arose = Tie.objects.filter(way=Tie.Way.ARISES, matter__procedure="opinion")
+    living = arose.exclude(matter__stage="withdrawn")
+    return Q(Exists(living.filter(other=OuterRef("pk"))))
+
+
 def _settled() -> Q:
     return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
 
@@ -269,8 +276,18 @@ class BudgetLine(Procedure):
         to=answered,
         by=body_clerk,
         asks=forms.AnswerForm,
+        when=lambda: ~_drawn_up(),
         effect=revise("budget"),
         tone="primary",
+    )
+    entrust = Action(
+        _("审议意见另行交办"),
+        at=answering,
+        to=heard,
+        by=organiser,
+        when=_drawn_up,
+        arising=("opinion",),
+        help=_("审议意见已经逐条整理交办的，处理情况在审议意见中报告，不再重复报告。"),
     )
     send_back = Action(_("退回继续处理"), at=answered, to=answering, by=organiser, asks=ReasonForm)
     close = Action(_("办结"), at=approved, to=closed, by=organiser, when=_all_told, tone="primary")
@@ -363,7 +380,7 @@ class BudgetLine(Procedure):
         _("报告审议意见处理情况"),
         rule=timing.answer_rule,
         starts=(hear, send_back),
-        stops=answer,
+        stops=(answer, entrust),
     )
     road = (preparing, reviewing, finalising, submitted, closed)
     documents = (

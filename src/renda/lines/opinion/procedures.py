@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.opinion import effects, forms, rules, shown
 from renda.lines.opinion.models import FollowUp, Opinion
-from renda.lines.opinion.points import OpinionPoint, decided, organiser, period_of
+from renda.lines.opinion.points import OpinionPoint, decided, organiser, period_of, sort_of
 from renda.matters import publishing
 from renda.matters.actors import body_clerk, body_leader, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
@@ -47,6 +47,7 @@ class OpinionLine(Procedure):
             "hearing", "briefing", "inspection", "appraisal", "inquiry", "special", "budget",
             "audit", "check", "midterm",
         ),
+        starts=lambda upon: {"sort": sort_of(upon)},
         numbered="审议意见〔%(year)d〕%(n)d号",
     )  # fmt: skip
     sheet = Sheet("opinion/sheet.html", ("opinion", "point"), shown.shown, lists=True)

@@ -174,8 +174,9 @@ def test_execution_and_accounts_are_reported_between_june_and_september(cast):
     assert due(accounts, "season_by") == dt.date(2022, 9, 30)
 
 
-def heard(cast, day, **more):
-    matter = arranged(cast, "2022-06-10", **{**EXECUTION, "meeting_on": dt.date.fromisoformat(day)})
+def heard(cast, day, sort_="execution", **more):
+    arrangement = EXECUTION | {"meeting_on": dt.date.fromisoformat(day), "sort": sort_}
+    matter = arranged(cast, "2022-06-10", **arrangement)
     drafted(cast, matter, "2022-07-01")
     do(cast, matter, BudgetLine.review, "committee", "2022-07-05", opinion="可行")
     submitted(cast, matter, "2022-07-10")
