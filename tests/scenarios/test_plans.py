@@ -80,3 +80,20 @@ def test_while_the_plan_is_drawn_up_a_topic_is_edited_without_a_decision(cast):
     assert PlanTopic.edit not in actions_for(cast.who("office_clerk"), topic)
     with pytest.raises(NotAllowed):
         cast.take(topic, PlanTopic.edit, "office_clerk", "2022-02-12", **answers)
+
+
+def test_a_topic_is_done_when_what_arose_from_it_was_held(cast):
+    topic = cast.children(passed(cast), PlanTopic)[0]
+    work = cast.begin(HearingLine, "committee", "2022-02-10", upon=topic, **HEARING)
+    done = {"outcome": "已完成"}
+
+    with pytest.raises(Refused, match="由此开展的听取和审议报告“城市管理工作情况”还没有进行"):
+        cast.take(topic, PlanTopic.complete, "committee", "2022-03-20", **done)
+
+    heard = {
+        "heard_on": dt.date(2022, 2, 9), "reporter": "head", "reporter_name": "",
+        "main_points": "会议听取", "outcome": "none",
+    }  # fmt: skip
+    cast.take(work, HearingLine.enter, "office_clerk", "2022-03-19", **heard)
+    topic = cast.take(topic, PlanTopic.complete, "committee", "2022-03-20", **done)
+    assert topic.stage == "done"

@@ -80,7 +80,9 @@ def in_time(slug: str, clock: str, *, due: bool = False, **filters: Any) -> Reco
         found = _living(slug, period).filter(year=period.year, **filters)
         if due:
             return found.filter(Exists(stopped) | Exists(missed(own, period)))
-        kept = stopped.filter(~overrun("pk"), stopped_on__lte=F("due_on"))
+        # leave to come later spares a body the gate, but the meeting still had it too late
+        leave = Q(event_on__isnull=False, granted_on__isnull=False)
+        kept = stopped.filter(~leave, ~overrun("pk"), stopped_on__lte=F("due_on"))
         return found.filter(Exists(kept))
 
     return records

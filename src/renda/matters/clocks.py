@@ -106,11 +106,14 @@ def extend(clock: Clock, running: RunningClock, step: Step) -> ClockChange:
 
 
 def move(clock: Clock, running: RunningClock, step: Step) -> ClockChange | None:
-    """Count back from another day; None if the day is the same or not known any more."""
+    """Count back from another day; None if the day is the same or not known any more.
+
+    What was agreed to for the day before does not hold for this one.
+    """
     event_on = clock.before(step) if clock.before else None
     if event_on in (None, running.event_on):
         return None
-    running.event_on = event_on
+    running.event_on, running.granted_on = event_on, None
     return _change(running, ClockChange.Way.MOVED, due_on(running, step.work.calendar), step)
 
 

@@ -158,7 +158,12 @@ class AppraisalTown(Procedure):
     )
     take_in = Action(_("汇总"), at=reported, to=closed, by=lead_clerk, tone="primary")
     send_back = Action(_("退回补充"), at=reported, to=joined, by=lead_clerk, asks=ReasonForm)
-    report_by = Clock(_("报告评议情况"), rule=LOCAL, starts=(OPENING, send_back), stops=report)
+    leave_out = Action(
+        _("不再开展"), at=joined, to=halted, by=lead_clerk, asks=ReasonForm, duty=False
+    )
+    report_by = Clock(
+        _("报告评议情况"), rule=LOCAL, starts=(OPENING, send_back), stops=(report, leave_out)
+    )
     road = (joined, reported, closed)
 
 
@@ -202,7 +207,7 @@ class AppraisalLine(Procedure):
         to=investigating,
         by=office_clerk | directors,
         asks=PlanForm,
-        check=gates.in_time("plan_by"),
+        check=gates.in_time("plan_by", unless="exempt"),
         effect=revise("appraisal"),
         tone="primary",
     )
@@ -238,6 +243,7 @@ class AppraisalLine(Procedure):
         to=rectifying,
         by=lead_clerk | office_clerk,
         asks=HeldForm,
+        check=gates.Meeting("appraisal", "held_on"),
         effect=revise("appraisal"),
         help=_("审议意见、问题清单和满意度测评请由此发起。"),
         tone="primary",
@@ -254,7 +260,15 @@ class AppraisalLine(Procedure):
     send_back = Action(
         _("退回继续整改"), at=rectified, to=rectifying, by=lead_clerk, asks=ReasonForm
     )
-    close = Action(_("完成"), at=rectified, to=closed, by=lead_clerk, tone="primary")
+    close = Action(
+        _("完成"),
+        at=rectified,
+        to=closed,
+        by=lead_clerk,
+        check=gates.followed_up,
+        help=_("由此发起的审议意见、问题清单、满意度测评都办结后完成。"),
+        tone="primary",
+    )
     cancel = Action(
         _("取消"),
         at=(preparing, investigating, reported),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.kernel.periods import Period, Unit
 from renda.lines.briefing import forms
 from renda.lines.briefing.models import Briefing, Remark
-from renda.matters import publishing
+from renda.matters import gates, publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
@@ -62,9 +62,7 @@ def _days_ahead(step: Step) -> None:
 
 def _at_the_meeting(step: Step) -> None:
     _days_ahead(step)
-    day = step.matter.briefing.meeting_on
-    if day is not None and step.answers["heard_on"] < day:
-        raise Refused(_("听取日期早于会议日期；会议提前的，请先变更会议。"), field="heard_on")
+    gates.Meeting("briefing", "heard_on")(step)
 
 
 def _until(step: Step) -> dt.date | None:
@@ -208,7 +206,14 @@ class BriefingLine(Procedure):
         effect=_remark,
         duty=False,
     )
-    conclude = Action(_("完成"), at=heard, to=concluded, by=organiser, when=nothing_open_below)
+    conclude = Action(
+        _("完成"),
+        at=heard,
+        to=concluded,
+        by=organiser,
+        when=nothing_open_below,
+        check=gates.followed_up,
+    )
     cancel = Action(
         _("取消"),
         at=(arranged, reported),

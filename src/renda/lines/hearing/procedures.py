@@ -101,6 +101,8 @@ class HearingLine(Procedure):
         effect=revise("hearing", urgent=lambda _step: True),
         duty=False,
     )
+    agree_draft = gates.agreeing("draft_by", at=preparing, by=organiser)
+    agree_final = gates.agreeing("final_by", at=(finalising, revising), by=organiser)
     draft = Action(
         _("报送初稿"),
         at=preparing,
@@ -155,7 +157,7 @@ class HearingLine(Procedure):
         to=sent,
         by=office_clerk,
         asks=forms.SentForm,
-        check=gates.in_time("members_by"),
+        check=gates.in_time("members_by", unless="exempt"),
         tone="primary",
     )
     hear = Action(
@@ -196,12 +198,12 @@ class HearingLine(Procedure):
         duty=False,
     )
     conclude = Action(
-        _("完成（审议意见另行交办）"),
+        _("完成"),
         at=heard,
         to=concluded,
         by=organiser,
-        check=checking.opinions_drawn_up,
-        help=_("有审议意见的，请先由此发起审议意见。"),
+        check=checking.concluded,
+        help=_("有审议意见的，请先由此发起审议意见；审议意见办结后完成。"),
         tone="primary",
     )
     cancel = Action(
@@ -221,6 +223,7 @@ class HearingLine(Procedure):
         rule=rules.DRAFT,
         starts=OPENING,
         stops=(draft, submit_directly, exempt, enter),
+        extends=agree_draft,
         before=checking.meeting,
         moves=reschedule,
     )
@@ -230,6 +233,7 @@ class HearingLine(Procedure):
         rule=rules.FINAL,
         starts=(OPENING, refuse),
         stops=(submit, submit_directly, exempt, enter),
+        extends=agree_final,
         before=checking.meeting,
         moves=reschedule,
     )

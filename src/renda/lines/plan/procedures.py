@@ -12,7 +12,7 @@ from renda.kernel.periods import Period, Unit
 from renda.lines.plan import forms
 from renda.lines.plan.models import Outline, Topic
 from renda.lines.plan.progress import progress
-from renda.matters import publishing
+from renda.matters import gates, publishing
 from renda.matters.actors import directors, lead_clerk, office_clerk, post
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
@@ -233,6 +233,7 @@ class PlanTopic(Procedure):
         to=done,
         by=lead_clerk,
         asks=forms.OutcomeForm,
+        check=gates.held,
         effect=revise("topic"),
         tone="primary",
     )

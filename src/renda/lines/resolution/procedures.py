@@ -15,7 +15,7 @@ from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
 from renda.lines.resolution.models import Duty, Resolution
 from renda.lines.resolution.voting import RULE, adds_up, passed
-from renda.matters import publishing
+from renda.matters import gates, publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
@@ -242,6 +242,7 @@ class ResolutionLine(Procedure):
         by=organiser,
         asks=CheckedForm,
         when=nothing_open_below,
+        check=gates.followed_up,
     )
     publish_by = Clock(_("公布"), rule=PUBLISH, starts=vote, stops=release)
     road = (put, passed, running, closed)
