@@ -163,7 +163,7 @@ class BriefingLine(Procedure):
         upon=("plan-topic",),
     )
     sheet = facts("briefing", "remark", tables=(Remark,))
-    public = facts("briefing", hidden=("material", "main_points"))
+    public = facts("briefing", "remark", below=("remark",), hidden=("material",))
 
     arranged = Stage(_("已安排"))
     reported = Stage(_("已报送材料"))

@@ -128,7 +128,7 @@ class InquiryLine(Procedure):
         effect=keep(Asking),
         upon=("hearing", "plan-topic"),
     )
-    sheet = facts("asking", "question")
+    sheet = facts("asking", "question", below=("question",))
 
     preparing = Stage(_("准备"))
     held = Stage(_("已询问"))
@@ -173,6 +173,7 @@ class SpecialQuestion(Procedure):
     asked = Stage(_("待提问"))
     answered = Stage(_("已答复"), final=True)
     halted = Stage(_("专题询问取消"), void=True)
+    unasked = Stage(_("未提问"), void=True)
 
     answer = Action(
         _("当场答复"),
@@ -187,7 +188,7 @@ class SpecialQuestion(Procedure):
     close = Action(
         _("未提问"),
         at=asked,
-        to=answered,
+        to=unasked,
         by=organiser,
         asks=ReasonForm,
         when=gates.below("held", "reported"),
@@ -211,8 +212,8 @@ class SpecialLine(Procedure):
         effect=keep(Asking),
         upon=("plan-topic", "hearing", "inspection"),
     )
-    sheet = facts("asking", "question")
-    public = facts("asking", "question")
+    sheet = facts("asking", "question", below=("question",))
+    public = facts("asking", "question", below=("question",))
 
     preparing = Stage(_("准备"))
     held = Stage(_("已询问"))

@@ -11,7 +11,7 @@ from renda.directory.models import Kind, Role
 from renda.kernel.periods import Period, Unit
 from renda.lines.plan import forms
 from renda.lines.plan.models import Outline, Topic
-from renda.lines.plan.progress import progress
+from renda.lines.plan.progress import listed, progress
 from renda.matters import gates, publishing
 from renda.matters.actors import directors, lead_clerk, office_clerk, post
 from renda.matters.columns import LEAD
@@ -20,7 +20,6 @@ from renda.matters.facts import in_turn, keep, rename, revise
 from renda.matters.forms import DecisionForm
 from renda.matters.registry import register
 from renda.matters.rules import choice_rule, of_2024, period_rule
-from renda.matters.sheets import living
 from renda.matters.spec import (
     ANY_KIND,
     OPENING,
@@ -162,13 +161,15 @@ class Plan(Procedure):
 
     publish_by = Clock(_("公布计划"), rule=PUBLISH, starts=pass_, stops=release)
     road = (drafting, passed, running, concluded)
-    public = Sheet("plan/public.html", ("outline", "topic"), lambda tree, _folio: {"tree": tree})
+    public = Sheet(
+        "plan/public.html", ("outline", "topic", "lead"), lambda tree, _folio: listed(None, tree)
+    )
     documents = (
         Document(
             "plan",
             _("年度计划文本"),
             "plan/papers/plan.html",
-            gather=lambda _matter, tree: {"topics": living(tree, "topic")},
+            gather=listed,
         ),
     )
 

@@ -91,7 +91,7 @@ class ProblemLine(Procedure):
     drafting = Stage(_("拟订"))
     approved = Stage(_("主任会议已审定"))
     rectifying = Stage(_("整改中"))
-    closed = Stage(_("全部销号"), final=True)
+    closed = Stage(_("全部办结"), final=True)
     withdrawn = Stage(_("不再交办"), void=True)
 
     list_ = Action(

@@ -195,8 +195,8 @@ class ResolutionLine(Procedure):
         upon=("hearing", "budget", "plan-topic", "midterm", "filing"),
         numbered="决议决定〔%(year)d〕%(n)d号",
     )
-    sheet = facts("resolution", "duty")
-    public = facts("resolution", hidden=("draft",))
+    sheet = facts("resolution", "duty", below=("duty",))
+    public = facts("resolution", "duty", below=("duty",), hidden=("draft",))
 
     put = Stage(_("审查中"))
     passed = Stage(_("已通过"))
