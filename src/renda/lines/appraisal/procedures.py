@@ -11,7 +11,7 @@ from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
 from renda.lines.appraisal.models import Appraisal, Inquiry, Local
-from renda.matters import gates, publishing
+from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
@@ -278,10 +278,14 @@ class AppraisalLine(Procedure):
         duty=False,
         tone="danger",
     )
-    publish = publishing.publish(at=(rectifying, rectified, closed), by=lead_clerk | office_clerk)
+    publish = disclosure.owed(
+        publishing.publish(at=(rectifying, rectified, closed), by=lead_clerk | office_clerk)
+    )
     unpublish = publishing.unpublish(
         at=(rectifying, rectified, closed), by=lead_clerk | office_clerk
     )
+    withhold = disclosure.withhold(at=(rectifying, rectified, closed), by=lead_clerk | office_clerk)
+    readmit = disclosure.readmit(at=(rectifying, rectified, closed), by=lead_clerk | office_clerk)
 
     plan_by = Clock(
         _("评议方案提请主任会议"),
@@ -292,6 +296,7 @@ class AppraisalLine(Procedure):
         moves=reschedule,
     )
     rectify_by = Clock(_("报告整改情况"), rule=RECTIFY, starts=(hold, send_back), stops=rectify)
+    publish_by = disclosure.within(starts=(hold, unpublish, readmit), stops=(publish, withhold))
     road = (preparing, investigating, reported, rectifying, rectified, closed)
     documents = (
         Document(

@@ -12,7 +12,7 @@ from renda.lines.audit import forms, listing, rules
 from renda.lines.audit.finding import AuditFinding, organiser
 from renda.lines.audit.models import AuditReport, Finding
 from renda.lines.audit.shown import public, rates, shown
-from renda.matters import gates, publishing
+from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, body_leader, lead_clerk
 from renda.matters.brought import once
 from renda.matters.columns import LEAD
@@ -253,8 +253,10 @@ class AuditLine(Procedure):
         duty=False,
         tone="danger",
     )
-    publish = publishing.publish(at=(heard, closed), by=organiser)
+    publish = disclosure.owed(publishing.publish(at=(heard, closed), by=organiser))
     unpublish = publishing.unpublish(at=(heard, closed), by=organiser)
+    withhold = disclosure.withhold(at=(heard, closed), by=organiser)
+    readmit = disclosure.readmit(at=(heard, closed), by=organiser)
 
     hear_by = Clock(_("听取整改报告"), rule=rules.HEAR, starts=OPENING, stops=hear, since=_heard_on)
     draft_by = Clock(
@@ -275,6 +277,7 @@ class AuditLine(Procedure):
         before=_meeting,
         moves=reschedule,
     )
+    publish_by = disclosure.within(starts=(hear, unpublish, readmit), stops=(publish, withhold))
     follows = (
         Follow(
             child=AuditFinding,

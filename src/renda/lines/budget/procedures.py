@@ -10,7 +10,7 @@ from renda.lines.budget.models import VoterView
 from renda.lines.budget.shown import papers_of, public, shown
 from renda.lines.budget.timing import APPROVED, SORT, sort_of
 from renda.lines.budget.warning import organiser
-from renda.matters import gates, publishing
+from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.facts import in_turn, keep, on_day, revise
@@ -273,10 +273,14 @@ class BudgetLine(Procedure):
         duty=False,
         tone="danger",
     )
-    publish = publishing.publish(at=(approved, heard, answering, answered, closed), by=organiser)
+    publish = disclosure.owed(
+        publishing.publish(at=(approved, heard, answering, answered, closed), by=organiser)
+    )
     unpublish = publishing.unpublish(
         at=(approved, heard, answering, answered, closed), by=organiser
     )
+    withhold = disclosure.withhold(at=(approved, heard, answering, answered, closed), by=organiser)
+    readmit = disclosure.readmit(at=(approved, heard, answering, answered, closed), by=organiser)
 
     draft_by = Clock(
         _("报送初步方案"),
@@ -345,7 +349,7 @@ class BudgetLine(Procedure):
         _("公开决议"),
         rule=rules.RESOLUTION,
         starts=approve,
-        stops=publish,
+        stops=(publish, withhold),
         since=lambda step: step.answers["decided_on"],
     )
     answer_by = Clock(
@@ -354,6 +358,7 @@ class BudgetLine(Procedure):
         starts=(hear, send_back),
         stops=(answer, entrust),
     )
+    publish_by = disclosure.within(starts=(hear, unpublish, readmit), stops=(publish, withhold))
     road = (preparing, reviewing, finalising, submitted, closed)
     documents = (
         Document(

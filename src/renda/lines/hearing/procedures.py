@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.hearing import checking, forms, rules
 from renda.lines.hearing.models import Hearing, Research, View
-from renda.matters import gates, publishing
+from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.facts import keep, revise
@@ -56,7 +56,7 @@ class HearingLine(Procedure):
     finalising = Stage(_("修改报告"))
     submitted = Stage(_("已报送"))
     sent = Stage(_("已送组成人员"))
-    heard = Stage(_("已听取审议"))
+    heard = Stage(_("已听取审议"), rests=_("等由此提出的事项办结"))
     revising = Stage(_("重新报告"))
     concluded = Stage(_("已完成"), final=True)
     cancelled = Stage(_("取消"), void=True)
@@ -215,8 +215,10 @@ class HearingLine(Procedure):
         duty=False,
         tone="danger",
     )
-    publish = publishing.publish(at=(heard, concluded), by=organiser)
+    publish = disclosure.owed(publishing.publish(at=(heard, concluded), by=organiser))
     unpublish = publishing.unpublish(at=(heard, concluded), by=organiser)
+    withhold = disclosure.withhold(at=(heard, concluded), by=organiser)
+    readmit = disclosure.readmit(at=(heard, concluded), by=organiser)
 
     draft_by = Clock(
         _("报送初稿"),
@@ -244,6 +246,9 @@ class HearingLine(Procedure):
         stops=(send, exempt, enter),
         before=checking.meeting,
         moves=reschedule,
+    )
+    publish_by = disclosure.within(
+        starts=(hear, enter, unpublish, readmit), stops=(publish, withhold, refuse)
     )
     road = (preparing, commenting, finalising, submitted, sent, heard, concluded)
     documents = (

@@ -9,7 +9,7 @@ from renda.kernel.periods import Period, Unit
 from renda.lines.inquiry import forms
 from renda.lines.inquiry.formal import InterpellationLine, InvestigationLine, member, organiser
 from renda.lines.inquiry.models import Asking, Question
-from renda.matters import gates, publishing
+from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, lead_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
@@ -261,7 +261,10 @@ class SpecialLine(Procedure):
     cancel = Action(
         _("取消"), at=preparing, to=cancelled, by=organiser, asks=ReasonForm, duty=False
     )
-    publish = publishing.publish(at=(held, reported, closed), by=organiser)
+    publish = disclosure.owed(publishing.publish(at=(held, reported, closed), by=organiser))
     unpublish = publishing.unpublish(at=(held, reported, closed), by=organiser)
+    withhold = disclosure.withhold(at=(held, reported, closed), by=organiser)
+    readmit = disclosure.readmit(at=(held, reported, closed), by=organiser)
     report_by = Clock(_("报告研究处理情况"), rule=RESULT, starts=(hold, send_back), stops=report)
+    publish_by = disclosure.within(starts=(hold, unpublish, readmit), stops=(publish, withhold))
     road = (preparing, held, reported, closed)

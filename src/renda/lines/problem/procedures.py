@@ -10,7 +10,7 @@ from renda.lines.problem import forms, incoming
 from renda.lines.problem.items import ENDED, ProblemItem
 from renda.lines.problem.models import Listing, Problem
 from renda.lines.problem.shown import printed, public, shown
-from renda.matters import publishing
+from renda.matters import disclosure, publishing
 from renda.matters.actors import directors, lead_clerk, office_clerk
 from renda.matters.brought import once
 from renda.matters.columns import LEAD
@@ -132,8 +132,15 @@ class ProblemLine(Procedure):
         asks=ReasonForm,
         duty=False,
     )
-    publish = publishing.publish(at=(rectifying, closed), by=lead_clerk | office_clerk)
+    publish = disclosure.owed(
+        publishing.publish(at=(rectifying, closed), by=lead_clerk | office_clerk)
+    )
     unpublish = publishing.unpublish(at=(rectifying, closed), by=lead_clerk | office_clerk)
+    withhold = disclosure.withhold(at=(rectifying, closed), by=lead_clerk | office_clerk)
+    readmit = disclosure.readmit(at=(rectifying, closed), by=lead_clerk | office_clerk)
+    publish_by = disclosure.within(
+        starts=(hand_over, unpublish, readmit), stops=(publish, withhold)
+    )
     follows = (Follow(child=ProblemItem, at=rectifying, to=closed, every=ENDED),)
     road = (drafting, approved, rectifying, closed)
     documents = (

@@ -200,7 +200,7 @@ class ResolutionLine(Procedure):
 
     put = Stage(_("审查中"))
     passed = Stage(_("已通过"))
-    running = Stage(_("已公布"))
+    running = Stage(_("已公布"), rests=_("等由此提出的事项办结"))
     closed = Stage(_("执行完毕"), final=True)
     failed = Stage(_("未通过"), final=True)
     withdrawn = Stage(_("撤回"), void=True)

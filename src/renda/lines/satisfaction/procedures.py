@@ -13,7 +13,7 @@ from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
 from renda.lines.satisfaction.models import Outcome, Survey
 from renda.lines.satisfaction.tally import MAJORITY, Counts, Grade
-from renda.matters import publishing
+from renda.matters import disclosure, publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk, system
 from renda.matters.columns import LEAD
 from renda.matters.facts import keep, revise
@@ -243,8 +243,11 @@ class SatisfactionLine(Procedure):
         asks=ReasonForm,
         duty=False,
     )
-    publish = publishing.publish(at=(declared, closed), by=organiser)
+    publish = disclosure.owed(publishing.publish(at=(declared, closed), by=organiser))
     unpublish = publishing.unpublish(at=(declared, closed), by=organiser)
+    withhold = disclosure.withhold(at=(declared, closed), by=organiser)
+    readmit = disclosure.readmit(at=(declared, closed), by=organiser)
+    publish_by = disclosure.within(starts=(declare, unpublish, readmit), stops=(publish, withhold))
     follows = (
         Follow(
             child=SatisfactionResult,

@@ -15,7 +15,7 @@ from renda.lines.inquiry.procedures import (
     SpecialQuestion,
 )
 from renda.matters.commands import NotAllowed
-from renda.matters.models import Matter
+from renda.matters.models import Matter, RunningClock
 from renda.matters.steps import Refused
 from tests.plugins.cast import moment
 
@@ -137,7 +137,8 @@ def test_the_result_of_a_topical_inquiry_is_due_in_six_months_c3_art_36(cast):
         held_on=dt.date(2022, 6, 10),
         head_attends="局长",
     )
-    assert matter.due_on == dt.date(2022, 12, 12)
+    running = RunningClock.objects.get(matter=matter, name="report_by", stopped_on=None)
+    assert running.due_on == dt.date(2022, 12, 12)
     assert cast.children(matter, SpecialQuestion)[0].stage == "asked"
 
 
