@@ -117,6 +117,15 @@ def move(clock: Clock, running: RunningClock, step: Step) -> ClockChange | None:
     return _change(running, ClockChange.Way.MOVED, due_on(running, step.work.calendar), step)
 
 
+def recount(clock: Clock, running: RunningClock, step: Step) -> ClockChange | None:
+    """Count anew from the day that was put right; None if the day is the same."""
+    on = clock.since(step) if clock.since else running.started_on
+    if on == running.started_on:
+        return None
+    running.started_on = on
+    return _change(running, ClockChange.Way.CORRECTED, due_on(running, step.work.calendar), step)
+
+
 def due_on(running: RunningClock, calendar: Calendar) -> dt.date:
     """Return the date on which a clock runs out under a calendar."""
     return explained(running, calendar).due_on

@@ -138,6 +138,7 @@ class Action(Declared):
     effect: what else is written with the step. duty: whether the matter waits for this step
     (False = may be taken, but is nobody's to-do). corrects: allowed on a closed matter.
     aid: finds matters that help to decide (much the same ones).
+    anew: the step whose facts this one puts right; clocks that started with it are counted anew.
     arising: the procedures whose beginning upon the matter is this step: whoever begins such work
     takes it along (asking nothing), and where it is refused the work is not begun.
     internal: what was answered is shown only to the body that answered (a draft).
@@ -160,6 +161,7 @@ class Action(Declared):
     sends: Any = ()
     aid: Callable[[Any], Sequence[Any]] | None = None
     arising: tuple[str, ...] = ()
+    anew: Action | None = None
     tone: str = "plain"
     help: Text = ""
 

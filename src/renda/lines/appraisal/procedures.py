@@ -15,6 +15,7 @@ from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
+from renda.matters.correcting import correcting
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import (
     BodiesChoice,
@@ -278,6 +279,9 @@ class AppraisalLine(Procedure):
         duty=False,
         tone="danger",
     )
+    correct_report = correcting(report, Appraisal, at=(reported, rectifying, rectified, closed))
+    correct_held = correcting(hold, Appraisal, at=(rectifying, rectified, closed))
+    correct_result = correcting(rectify, Appraisal, at=(rectified, closed))
     publish = disclosure.owed(
         publishing.publish(at=(rectifying, rectified, closed), by=lead_clerk | office_clerk)
     )

@@ -16,6 +16,7 @@ from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, body_leader, lead_clerk
 from renda.matters.brought import once
 from renda.matters.columns import LEAD
+from renda.matters.correcting import correcting
 from renda.matters.facts import in_turn, keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter, RunningClock
@@ -253,6 +254,7 @@ class AuditLine(Procedure):
         duty=False,
         tone="danger",
     )
+    correct_heard = correcting(hear, AuditReport, at=(heard, closed))
     publish = disclosure.owed(publishing.publish(at=(heard, closed), by=organiser))
     unpublish = publishing.unpublish(at=(heard, closed), by=organiser)
     withhold = disclosure.withhold(at=(heard, closed), by=organiser)

@@ -15,6 +15,7 @@ from renda.matters import gates, publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
+from renda.matters.correcting import correcting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
@@ -135,6 +136,7 @@ class BriefingRemark(Procedure):
         duty=False,
     )
 
+    correct_answer = correcting(answer, Remark, at=(answered, closed))
     #: it is the body's time: it stands still while the committee looks at the answer
     answer_by = Clock(
         _("落实意见"),
@@ -223,6 +225,7 @@ class BriefingLine(Procedure):
         duty=False,
         tone="danger",
     )
+    correct_heard = correcting(hear, Briefing, at=(heard, concluded))
     publish = publishing.publish(at=(heard, concluded), by=organiser)
     unpublish = publishing.unpublish(at=(heard, concluded), by=organiser)
     follows = (

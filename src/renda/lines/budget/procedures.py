@@ -6,13 +6,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.budget import books, effects, examining, forms, linkage, rules, timing
-from renda.lines.budget.models import VoterView
+from renda.lines.budget.models import Budget, VoterView
 from renda.lines.budget.shown import papers_of, public, shown
 from renda.lines.budget.timing import APPROVED, SORT, sort_of
 from renda.lines.budget.warning import organiser
 from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
+from renda.matters.correcting import correcting
 from renda.matters.facts import in_turn, keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.registry import register
@@ -273,6 +274,10 @@ class BudgetLine(Procedure):
         duty=False,
         tone="danger",
     )
+    correct_review = correcting(review, Budget, at=(replying, finalising, submitted))
+    correct_heard = correcting(hear, Budget, at=(heard, answering, answered, closed))
+    correct_approved = correcting(approve, Budget, at=(approved, closed))
+    correct_public = correcting(make_public, Budget, at=(approved, closed))
     publish = disclosure.owed(
         publishing.publish(at=(approved, heard, answering, answered, closed), by=organiser)
     )

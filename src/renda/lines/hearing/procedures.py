@@ -10,6 +10,7 @@ from renda.lines.hearing.models import Hearing, Research, View
 from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
+from renda.matters.correcting import correcting
 from renda.matters.facts import keep, revise
 from renda.matters.registry import register
 from renda.matters.sheets import facts
@@ -215,6 +216,7 @@ class HearingLine(Procedure):
         duty=False,
         tone="danger",
     )
+    correct_heard = correcting(hear, Hearing, at=(heard, concluded))
     publish = disclosure.owed(publishing.publish(at=(heard, concluded), by=organiser))
     unpublish = publishing.unpublish(at=(heard, concluded), by=organiser)
     withhold = disclosure.withhold(at=(heard, concluded), by=organiser)

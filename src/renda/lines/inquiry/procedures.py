@@ -13,6 +13,7 @@ from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, lead_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
+from renda.matters.correcting import correcting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.registry import register
@@ -109,6 +110,7 @@ class InquiryQuestion(Procedure):
         effect=revise("question"),
         tone="primary",
     )
+    correct_answer = correcting(answer, Question, at=answered)
     answer_by = Clock(_("书面答复"), rule=WRITTEN, starts=defer, stops=write)
     road = (asked, waiting, answered)
 
@@ -153,6 +155,7 @@ class InquiryLine(Procedure):
         effect=revise("asking"),
         tone="primary",
     )
+    correct_held = correcting(hold, Asking, at=(held, closed))
     cancel = Action(
         _("取消"), at=preparing, to=cancelled, by=organiser, asks=ReasonForm, duty=False
     )
@@ -194,6 +197,7 @@ class SpecialQuestion(Procedure):
         when=gates.below("held", "reported"),
         duty=False,
     )
+    correct_answer = correcting(answer, Question, at=answered)
     road = (asked, answered)
 
 
@@ -261,6 +265,8 @@ class SpecialLine(Procedure):
     cancel = Action(
         _("取消"), at=preparing, to=cancelled, by=organiser, asks=ReasonForm, duty=False
     )
+    correct_held = correcting(hold, Asking, at=(held, reported, closed))
+    correct_result = correcting(report, Asking, at=(reported, closed))
     publish = disclosure.owed(publishing.publish(at=(held, reported, closed), by=organiser))
     unpublish = publishing.unpublish(at=(held, reported, closed), by=organiser)
     withhold = disclosure.withhold(at=(held, reported, closed), by=organiser)

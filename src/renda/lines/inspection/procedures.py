@@ -7,12 +7,13 @@ import datetime as dt
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.inspection import effects, forms, papers, rules, shown
-from renda.lines.inspection.models import Passed, Survey, Visit
+from renda.lines.inspection.models import Inspection, Passed, Survey, Visit
 from renda.lines.inspection.towns import InspectionTown
 from renda.matters import disclosure, publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
+from renda.matters.correcting import correcting
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.registry import register
@@ -207,6 +208,8 @@ class InspectionLine(Procedure):
         duty=False,
         tone="danger",
     )
+    correct_report = correcting(report, Inspection, at=(reported, deliberated, concluded))
+    correct_deliberated = correcting(deliberate, Inspection, at=(deliberated, concluded))
     publish = disclosure.owed(publishing.publish(at=(deliberated, concluded), by=organiser))
     unpublish = publishing.unpublish(at=(deliberated, concluded), by=organiser)
     withhold = disclosure.withhold(at=(deliberated, concluded), by=organiser)

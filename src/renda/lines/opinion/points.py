@@ -7,9 +7,10 @@ import datetime as dt
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.opinion import forms, rules
-from renda.lines.opinion.models import Opinion
+from renda.lines.opinion.models import Opinion, Point
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk, system
 from renda.matters.columns import LEAD
+from renda.matters.correcting import correcting
 from renda.matters.facts import in_turn, rename, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
@@ -151,6 +152,8 @@ class OpinionPoint(Procedure):
     )
     remind = Action(_("督办"), at=(given, carried), by=organiser, asks=ReasonForm, duty=False)
 
+    correct_answer = correcting(answer, Point, at=(answered, carried, met, unmet))
+    correct_checked = correcting(accept, Point, at=met)
     #: one clock that a carrying-over moves and a sending-back starts anew
     answer_by = Clock(
         _("研究处理"),

@@ -14,6 +14,7 @@ from renda.lines.opinion.points import OpinionPoint, decided, organiser, period_
 from renda.matters import disclosure, publishing
 from renda.matters.actors import body_clerk, body_leader, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
+from renda.matters.correcting import correcting
 from renda.matters.facts import in_turn, keep, on_day, rename, revise
 from renda.matters.forms import DecisionForm, ReasonForm
 from renda.matters.postponing import AskForm, ExtendForm, later
@@ -247,6 +248,8 @@ class OpinionLine(Procedure):
         tone="danger",
     )
     _public = (delivered, consulting, reporting, reported, tabled, following, closed)
+    correct_delivered = correcting(deliver, Opinion, at=_public)
+    correct_result = correcting(report, Opinion, at=(reported, tabled, following, closed))
     publish = replace(
         disclosure.owed(publishing.publish(at=_public, by=organiser)), effect=effects.release
     )
