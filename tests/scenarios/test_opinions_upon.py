@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from renda.lines.budget.procedures import BudgetLine
-from renda.lines.budget.tests.conftest import do
+from renda.lines.budget.tests.conftest import do, due
 from renda.lines.budget.tests.test_gates import heard
 from renda.lines.opinion.procedures import OpinionLine
 from renda.matters.commands import NotAllowed
@@ -45,7 +45,8 @@ def test_what_is_answered_point_by_point_is_not_answered_twice(cast):
 
     matter.refresh_from_db()
     assert matter.stage == "heard"
-    assert not RunningClock.objects.filter(matter=matter, stopped_on=None).exists()
+    running = RunningClock.objects.filter(matter=matter, stopped_on=None)
+    assert list(running.values_list("name", flat=True)) == ["publish_by"]
     assert matter not in awaiting(cast.who("finance"))
     with pytest.raises(NotAllowed):
         do(cast, matter, BudgetLine.answer, "finance", "2022-09-01", answer="已落实")
@@ -54,7 +55,7 @@ def test_what_is_answered_point_by_point_is_not_answered_twice(cast):
 def test_without_opinions_the_answer_is_the_budgets_own(cast):
     matter = heard(cast, "2022-08-22", opinions=True)
 
-    assert matter.due_on == dt.date(2022, 11, 22)
+    assert due(matter, "answer_by") == dt.date(2022, 11, 22)
     assert (
         do(cast, matter, BudgetLine.answer, "finance", "2022-09-01", answer="已落实").stage
         == "answered"

@@ -21,7 +21,7 @@ from renda.matters.facts import in_turn, numbered
 from renda.matters.following import conclude
 from renda.matters.models import Entry, Matter
 from renda.matters.queries import rulebook, scope_of, truth
-from renda.matters.spec import Action, Procedure, Stage
+from renda.matters.spec import ANY_KIND, Action, Procedure, Stage
 from renda.matters.steps import Refused, Step, Work
 
 Answers = Mapping[str, Any]
@@ -228,8 +228,9 @@ def _arise(step: Step, upon: Matter) -> None:
     roots = Matter.objects.filter(pk=upon.pk).values("root_id")
     list(Matter.objects.select_for_update().filter(pk__in=roots).values_list("pk"))
     source = Matter.objects.select_related("congress", "parent", "root", "body").get(pk=upon.pk)
-    new = step.matter.procedure
-    action = next((one for one in actions if one.comes_of(new, source.stage)), None)
+    kinds = {step.matter.procedure, ANY_KIND}
+    taken = (one for one in actions if kinds & set(one.arising))
+    action = next((one for one in taken if source.stage in _names(one.stages)), None)
     if action is not None:
         step.work.load_clocks([source])
         _step(step.work, source, action, {}, by=step.by, at=max(step.at, source.opened_at))

@@ -180,11 +180,6 @@ class Action(Declared):
         """Return the stages to which the action can lead, its own where it stays."""
         return _several(self.to) if self.to is not None else self.stages
 
-    def comes_of(self, procedure: str, stage: str) -> bool:
-        """Say whether something of a procedure that arises from a matter at a stage takes it."""
-        kinds = {procedure, ANY_KIND} & set(self.arising)
-        return bool(kinds) and any(at.name == stage for at in self.stages)
-
     @property
     def drafts(self) -> tuple[Action, ...]:
         """Return the internal actions whose files this one sends out."""
