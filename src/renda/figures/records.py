@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from renda.figures.spec import Period, Records
+from renda.matters.disclosure import PUBLISH
 from renda.matters.models import Entry, Matter, RunningClock
 from renda.matters.postponing import overrun
 from renda.matters.queries import running_on
@@ -68,7 +69,9 @@ def _late(period: Period) -> QuerySet[RunningClock]:
     own = RunningClock.objects.filter(
         matter=OuterRef("pk"), binding=True, stopped_on=None, paused_on=None
     )
-    return own.filter(due_on__lt=period.today).exclude(name=STEP_BY.name)
+    # what is published late by the congress is not late with the body that answers
+    own = own.exclude(name=STEP_BY.name).exclude(rule=PUBLISH.key)
+    return own.filter(due_on__lt=period.today)
 
 
 def in_time(slug: str, clock: str, *, due: bool = False, **filters: Any) -> Records:
@@ -80,7 +83,9 @@ def in_time(slug: str, clock: str, *, due: bool = False, **filters: Any) -> Reco
         found = _living(slug, period).filter(year=period.year, **filters)
         if due:
             return found.filter(Exists(stopped) | Exists(missed(own, period)))
-        kept = stopped.filter(~overrun("pk"), stopped_on__lte=F("due_on"))
+        # leave to come later spares a body the gate, but the meeting still had it too late
+        leave = Q(event_on__isnull=False, granted_on__isnull=False)
+        kept = stopped.filter(~leave, ~overrun("pk"), stopped_on__lte=F("due_on"))
         return found.filter(Exists(kept))
 
     return records

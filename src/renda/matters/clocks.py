@@ -93,8 +93,8 @@ def resume(_clock: Clock, running: RunningClock, step: Step) -> ClockChange | No
 
 
 def extend(clock: Clock, running: RunningClock, step: Step) -> ClockChange:
-    """Extend a clock to the date granted in the step, or to the longer rule's."""
-    granted = step.answers.get("until")
+    """Extend a clock to the date granted in the step, the clock's own, or the longer rule's."""
+    granted = step.answers.get("until") or (clock.until(step) if clock.until else None)
     if granted is None and clock.longer is not None:
         ruling = step.work.book.ruling(clock.longer, step.matter.congress, running.started_on)
         running.rule, running.basis = clock.longer.key, ruling.basis
@@ -106,12 +106,24 @@ def extend(clock: Clock, running: RunningClock, step: Step) -> ClockChange:
 
 
 def move(clock: Clock, running: RunningClock, step: Step) -> ClockChange | None:
-    """Count back from another day; None if the day is the same or not known any more."""
+    """Count back from another day; None if the day is the same or not known any more.
+
+    What was agreed to for the day before does not hold for this one.
+    """
     event_on = clock.before(step) if clock.before else None
     if event_on in (None, running.event_on):
         return None
-    running.event_on = event_on
+    running.event_on, running.granted_on = event_on, None
     return _change(running, ClockChange.Way.MOVED, due_on(running, step.work.calendar), step)
+
+
+def recount(clock: Clock, running: RunningClock, step: Step) -> ClockChange | None:
+    """Count anew from the day that was put right; None if the day is the same."""
+    on = clock.since(step) if clock.since else running.started_on
+    if on == running.started_on:
+        return None
+    running.started_on = on
+    return _change(running, ClockChange.Way.CORRECTED, due_on(running, step.work.calendar), step)
 
 
 def due_on(running: RunningClock, calendar: Calendar) -> dt.date:

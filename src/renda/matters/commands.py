@@ -21,7 +21,7 @@ from renda.matters.facts import in_turn, numbered
 from renda.matters.following import conclude
 from renda.matters.models import Entry, Matter
 from renda.matters.queries import rulebook, scope_of, truth
-from renda.matters.spec import Action, Procedure, Stage
+from renda.matters.spec import ANY_KIND, Action, Procedure, Stage
 from renda.matters.steps import Refused, Step, Work
 
 Answers = Mapping[str, Any]
@@ -218,10 +218,27 @@ def begin(
         effect=in_turn(
             numbered(declared.numbered) if declared.numbered else None,
             declared.effect,
-            (lambda step: step.tie(upon)) if upon is not None else None,
+            (lambda step: _arise(step, upon)) if upon is not None else None,
         ),
         **named,
     )
+
+
+def _arise(step: Step, upon: Matter) -> None:
+    """Tie new work to the matter it arises from, and take the step there that this is."""
+    step.tie(upon)
+    actions = upon.declaration.actions.values()
+    if not any(action.arising for action in actions):
+        return
+    roots = Matter.objects.filter(pk=upon.pk).values("root_id")
+    list(Matter.objects.select_for_update().filter(pk__in=roots).values_list("pk"))
+    source = Matter.objects.select_related("congress", "parent", "root", "body").get(pk=upon.pk)
+    kinds = {step.matter.procedure, ANY_KIND}
+    taken = (one for one in actions if kinds & set(one.arising))
+    action = next((one for one in taken if source.stage in _names(one.stages)), None)
+    if action is not None:
+        step.work.load_clocks([source])
+        _step(step.work, source, action, {}, by=step.by, at=max(step.at, source.opened_at))
 
 
 def receive(

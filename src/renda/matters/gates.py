@@ -1,27 +1,135 @@
-"""Days before a meeting by which something must be there: they warn, and they block."""
+"""What comes before what: days and stages before which nothing is done, or after which."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from renda.matters.models import RunningClock
+from renda.matters.actors import Actor
+from renda.matters.forms import Day, ReasonForm
+from renda.matters.models import Matter, RunningClock, Tie
+from renda.matters.spec import Action
 from renda.matters.steps import Refused, Step
 
+Check = Callable[[Step], None]
 
-def in_time(clock: str, *, unless: str = "exempt") -> Callable[[Step], None]:
+
+def in_time(clock: str, *, unless: str = "") -> Check:
     """Return a check that refuses a step after its clock has run out.
 
-    unless: the answer in which a reason is given for going on all the same (an urgent item).
+    Who is late does not lift the gate: a later day is agreed to by `agreeing`. unless: the answer
+    in which a reason is given for going on, where the step is the congress's own.
     """
 
     def check(step: Step) -> None:
         running = RunningClock.objects.filter(matter=step.matter, name=clock, stopped_on=None)
         late = running.filter(due_on__lt=step.on).first()
-        if late is not None and not str(step.answers.get(unless) or "").strip():
-            words = {"due": late.due_on.isoformat(), "basis": late.basis}
+        if late is None or (unless and str(step.answers.get(unless) or "").strip()):
+            return
+        words = {"due": late.due_on.isoformat(), "basis": late.basis}
+        if unless:
             message = _("已超过期限（%(due)s，%(basis)s）。确需继续的，请写明理由。") % words
-            raise Refused(message, field=unless)
+        else:
+            message = (
+                _("已超过期限（%(due)s，%(basis)s）。确需推迟的，请人大先“同意推迟报送”。") % words
+            )
+        raise Refused(message, field=unless or None)
 
     return check
+
+
+class LaterForm(ReasonForm):
+    """Until when it may come after all, and why."""
+
+    until = Day(label=_("推迟至"))
+    field_order = ("until", "reason")
+
+
+def agreeing(clock: str, *, at: Any, by: Actor) -> Action:
+    """Return the step by which the congress agrees that something comes later than its day.
+
+    The clock `clock` must name it among what extends it.
+    """
+    running = RunningClock.objects.filter(matter=OuterRef("pk"), name=clock, stopped_on=None)
+    return Action(
+        _("同意推迟报送"),
+        at=at,
+        by=by,
+        asks=LaterForm,
+        when=lambda: Q(Exists(running)),
+        check=_before_the_meeting(clock),
+        duty=False,
+    )
+
+
+def _before_the_meeting(clock: str) -> Check:
+    def check(step: Step) -> None:
+        until: dt.date = step.answers["until"]
+        if until < step.on:
+            raise Refused(_("推迟的日期不能早于今天。"), field="until")
+        running = RunningClock.objects.filter(matter=step.matter, name=clock, stopped_on=None)
+        if running.filter(event_on__lt=until).exists():
+            raise Refused(_("推迟的日期不能晚于会议日期。"), field="until")
+
+    return check
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """The day on which something is to be heard: nothing is heard before it.
+
+    related: the matter's facts that name the day in `day`; field: the answer that says when.
+    """
+
+    related: str
+    field: str
+    day: str = "meeting_on"
+
+    def __call__(self, step: Step) -> None:
+        """Refuse a day before the meeting's."""
+        planned = getattr(getattr(step.matter, self.related), self.day)
+        given = step.answers.get(self.field)
+        if planned is not None and given is not None and given < planned:
+            message = _("早于会议日期（%(day)s）；会议提前的，请先变更会议。")
+            raise Refused(message % {"day": planned.isoformat()}, field=self.field)
+
+
+def below(*stages: str) -> Callable[[], Q]:
+    """Return the condition that the matter above has come to one of some stages."""
+    return lambda: Q(parent__stage__in=stages)
+
+
+def arisen(matter: Matter) -> QuerySet[Matter]:
+    """Return what arose from a matter, but for another of its own kind (an inspection anew)."""
+    ties = Tie.objects.filter(other=matter, way=Tie.Way.ARISES)
+    return Matter.objects.filter(pk__in=ties.values("matter")).exclude(procedure=matter.procedure)
+
+
+def followed_up(step: Step) -> None:
+    """A matter ends when what arose from it has ended: opinions, problem lists, tests.
+
+    What is carried over there (a point, a problem) was carried over by a decision, with a day.
+    """
+    waiting = arisen(step.matter).filter(closed_at=None).order_by("pk").first()
+    if waiting is not None:
+        words = {"kind": waiting.declaration.label, "title": waiting.title}
+        raise Refused(_("由此提出的%(kind)s“%(title)s”还没有办结。") % words)
+
+
+def held(step: Step) -> None:
+    """A topic is done when what arose from it was held, though its opinions are still answered."""
+    for one in arisen(step.matter).filter(closed_at=None).order_by("pk"):
+        if one.stage not in _held_at(one):
+            words = {"kind": one.declaration.label, "title": one.title}
+            raise Refused(_("由此开展的%(kind)s“%(title)s”还没有进行。") % words)
+
+
+def _held_at(matter: Matter) -> set[str]:
+    """Return the stages from which a matter may be published: by then it was held."""
+    publish = matter.declaration.actions.get("publish")
+    return {stage.name for stage in publish.stages} if publish else set()

@@ -192,6 +192,7 @@ class ClockChange(models.Model):
         EXTENDED = "extended", _("延期")
         MOVED = "moved", _("会议日期变更")
         RECALCULATED = "recalculated", _("日历变更重算")
+        CORRECTED = "corrected", _("更正重算")
 
     clock = models.ForeignKey(RunningClock, models.CASCADE, related_name="changes")
     way = models.CharField(max_length=20, choices=Way.choices)

@@ -22,12 +22,18 @@ def living(tree: Sequence[Matter], related: str) -> list[Matter]:
     return [one for one in tree if hasattr(one, related) and not one.standing_at.void]
 
 
-def facts(*related: str, tables: Sequence[type[Model]] = (), hidden: Iterable[str] = ()) -> Sheet:
+def facts(
+    *related: str,
+    tables: Sequence[type[Model]] = (),
+    below: Sequence[str] = (),
+    hidden: Iterable[str] = (),
+) -> Sheet:
     """Return a sheet that shows one-to-one facts as a list and the records of a tree as tables.
 
     related: the names under which a matter has them, in the order shown; `name__key` reads a
-    foreign key along. tables: models with a `matter`, each one more query. hidden: fields, by
-    name, that are never shown (who asked for secrecy).
+    foreign key along. tables: models with a `matter`, each one more query. below: which of the
+    related facts the matters below have, shown as a table with their bodies and where they stand.
+    hidden: fields, by name, that are never shown (who asked for secrecy).
     """
     unshown = UNSHOWN | frozenset(hidden)
     names = list(dict.fromkeys(name.split("__")[0] for name in related))
@@ -37,7 +43,10 @@ def facts(*related: str, tables: Sequence[type[Model]] = (), hidden: Iterable[st
         root = next(matter for matter in tree if matter.parent_id is None)
         return {
             "sections": list(_sections(dict.fromkeys([shown, root]), names, unshown)),
-            "tables": [table for model in tables if (table := _table(model, tree, unshown))],
+            "tables": [
+                *(_of_children(tree, name, unshown) for name in below if shown.pk == root.pk),
+                *(_table(model, tree, unshown) for model in tables),
+            ],
         }
 
     return Sheet("matters/sheet.html", tuple(related), gather)
@@ -52,6 +61,27 @@ def _sections(
             if record is not None and (rows := rows_of(record, unshown)):
                 title = record._meta.verbose_name  # noqa: SLF001
                 yield {"title": title, "rows": rows, "of": matter}
+
+
+def _of_children(
+    tree: Sequence[Matter], name: str, unshown: frozenset[str]
+) -> dict[str, Any] | None:
+    """Return the facts of the matters below as a table: whose, what, how far."""
+    found = [one for one in living(tree, name) if one.parent_id and not one.confidential]
+    if not found:
+        return None
+    model = type(getattr(found[0], name))
+    fields = fields_of(model, unshown)
+    rows = [
+        [
+            str(one.body or ""),
+            *(said(getattr(one, name), field) for field in fields),
+            str(one.standing_at.label),
+        ]
+        for one in found
+    ]
+    labels = [_("单位"), *(str(field.verbose_name) for field in fields), _("环节")]
+    return _filled(str(model._meta.verbose_name), labels, rows)  # noqa: SLF001
 
 
 def rows_of(record: Model, unshown: frozenset[str] = UNSHOWN) -> list[Row]:
@@ -84,12 +114,16 @@ def _table(
     along = [field.name for field in fields if isinstance(field, ForeignKey)]
     found = model._default_manager.filter(matter__in=tree).select_related(*along)  # noqa: SLF001
     rows = [[said(record, field) for field in fields] for record in found.order_by("pk")]
-    if not rows:
-        return None
-    kept = [n for n in range(len(fields)) if any(row[n] for row in rows)]
-    labels = [str(fields[n].verbose_name) for n in kept]
+    labels = [str(field.verbose_name) for field in fields]
+    return _filled(str(model._meta.verbose_name), labels, rows) if rows else None  # noqa: SLF001
+
+
+def _filled(title: str, labels: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """Return a table without the columns that are empty."""
+    kept = [n for n in range(len(labels)) if any(row[n] for row in rows)]
+    names = [labels[n] for n in kept]
     return {
-        "title": model._meta.verbose_name,  # noqa: SLF001
-        "labels": labels,
-        "rows": [list(zip(labels, (row[n] for n in kept), strict=True)) for row in rows],
+        "title": title,
+        "labels": names,
+        "rows": [list(zip(names, (row[n] for n in kept), strict=True)) for row in rows],
     }

@@ -73,8 +73,9 @@ class Begin:
     by: who may, as a condition on the matter that comes of it. asks: a form with `title`; what it
     names `body`, `lead`, `year`, `confidential` becomes the matter's, the rest is kept as
     answered. effect: what else is written. upon: the procedures from whose matters it may arise
-    (None = any); it is then tied to the one it arose from. numbered: how it is numbered within
-    its year, e.g. "审议〔%(year)d〕%(n)d号". named: how it is called upon what it arises from, e.g.
+    (None = any); it is then tied to the one it arose from. starts: what the form starts with,
+    beside title, body and lead, given that one. numbered: how it is numbered within its year,
+    e.g. "审议〔%(year)d〕%(n)d号". named: how it is called upon what it arises from, e.g.
     "%s问题清单".
     """
 
@@ -83,6 +84,7 @@ class Begin:
     asks: type[Form]
     effect: Callable[[Step], None] | None = None
     upon: tuple[str, ...] | None = None
+    starts: Callable[[Any], Mapping[str, Any]] | None = None
     numbered: str = ""
     named: str = ""
 
@@ -121,6 +123,10 @@ class Document:
     when: Callable[[Any], bool] = bool
 
 
+#: whatever arises from a matter, for `Action.arising`
+ANY_KIND = "*"
+
+
 @dataclass(eq=False)
 class Action(Declared):
     """A step somebody may take.
@@ -132,6 +138,9 @@ class Action(Declared):
     effect: what else is written with the step. duty: whether the matter waits for this step
     (False = may be taken, but is nobody's to-do). corrects: allowed on a closed matter.
     aid: finds matters that help to decide (much the same ones).
+    anew: the step whose facts this one puts right; clocks that started with it are counted anew.
+    arising: the procedures whose beginning upon the matter is this step: whoever begins such work
+    takes it along (asking nothing), and where it is refused the work is not begun.
     internal: what was answered is shown only to the body that answered (a draft).
     sends: the internal actions whose files go out with this step (a reply that is signed).
     """
@@ -151,6 +160,8 @@ class Action(Declared):
     internal: bool = False
     sends: Any = ()
     aid: Callable[[Any], Sequence[Any]] | None = None
+    arising: tuple[str, ...] = ()
+    anew: Action | None = None
     tone: str = "plain"
     help: Text = ""
 
@@ -335,6 +346,8 @@ class Procedure:
     begin: ClassVar[Begin | None] = None
     #: how the public opens it; None where only those inside do
     letter: ClassVar[Letter | None] = None
+    #: the fact that names the kind of work that mostly arises from a matter (offered first)
+    mostly: ClassVar[str] = ""
     #: a body answers for it item by item, so the leaders' overview counts it against the body
     accountable: ClassVar[bool] = False
     #: its matters may be with bodies of another congress, higher or lower

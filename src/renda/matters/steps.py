@@ -71,6 +71,12 @@ class Step:
         matter.seq += 1
         self.seq = matter.seq
 
+    @property
+    def anew(self) -> str:
+        """Return the step that this one puts right, by name."""
+        action = self.matter.declaration.actions.get(self.name)
+        return action.anew.name if action is not None and action.anew is not None else ""
+
     def choice(self, rule: ChoiceRule) -> str:
         """Return what the matter's congress chose on a point where places differ."""
         return self.work.book.choice(rule, self.matter.congress, self.on)
@@ -330,6 +336,8 @@ class Work:
             (f for event, f in REACTIONS if step.name in declared.event(event)), None
         ):
             change = react(declared, clock, step)
+        elif step.anew in declared.event("starts"):
+            change = clocks.recount(declared, clock, step)
         else:
             return
         if clock.pk:

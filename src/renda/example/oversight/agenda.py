@@ -93,12 +93,19 @@ def finish_plan(stage: Stage) -> None:
         by_lead.setdefault(topic.lead_id or 0, []).append(topic)
     for lead, some in by_lead.items():
         clerk = stage.district.clerk_of(lead)
-        stage.do_all([(m, {}) for m in some], PlanTopic.start, clerk, dt.date(YEAR, 2, 10))
+        _start(stage, some, dt.date(YEAR, 2, 10))
         for due in sorted({topic.due_on for topic in some if topic.due_on}):
             done = [(m, {"outcome": "已按计划完成。"}) for m in some if m.due_on == due]
             stage.do_all(done, PlanTopic.complete, clerk, stage.days.last(due))
     _conclude(stage, topics[0], YEAR)
     finish(stage, YEAR + 1)
+
+
+def _start(stage: Stage, topics: list[Matter], on: dt.date) -> None:
+    """Start the topics that no work has arisen from by then."""
+    clerk = stage.district.clerk_of(topics[0].lead_id or 0)
+    waiting = Matter.objects.filter(pk__in=[m.pk for m in topics], stage="planned").order_by("pk")
+    stage.do_all([(m, {}) for m in waiting], PlanTopic.start, clerk, on)
 
 
 def finish(stage: Stage, year: int) -> None:
@@ -107,7 +114,7 @@ def finish(stage: Stage, year: int) -> None:
     for lead in dict.fromkeys(one.lead_id for one in topics):
         clerk = stage.district.clerk_of(lead or 0)
         some = [one for one in topics if one.lead_id == lead]
-        stage.do_all([(m, {}) for m in some], PlanTopic.start, clerk, dt.date(year, 2, 10))
+        _start(stage, some, dt.date(year, 2, 10))
         for due in sorted({one.due_on for one in some if one.due_on}):
             done = [(m, {"outcome": "已按计划完成。"}) for m in some if m.due_on == due]
             stage.do_all(done, PlanTopic.complete, clerk, stage.days.last(due))

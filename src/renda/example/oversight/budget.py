@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from renda.example.oversight.agenda import YEAR
 from renda.example.oversight.books import (
@@ -50,16 +51,14 @@ def begin(  # noqa: PLR0913  a report has this many sides
 def reviewed(stage: Stage, matter: Matter, on: Sequence[dt.date], body: str = TREASURY) -> None:
     """Take a report through draft, review, reply (where one is asked) and formal text."""
     clerk, lead, approving = stage.clerk(body), stage.clerk(FINANCE), len(on) == 4  # noqa: PLR2004
-    stage.do(
-        matter, BudgetLine.draft, clerk, on[0], outline="初步方案及说明。", papers=[], exempt=""
-    )
+    stage.do(matter, BudgetLine.draft, clerk, on[0], outline="初步方案及说明。", papers=[])
     opinion = "编制依据充分，总体可行；建议细化重点支出，压减一般性支出。"
     stage.do(matter, BudgetLine.review, lead, on[1], opinion=opinion, papers=[])
     if approving:
         stage.do(
             matter, BudgetLine.reply, clerk, on[2], reply="逐条研究采纳并作了修改。", papers=[]
         )
-    stage.do(matter, BudgetLine.submit, clerk, on[-1], text="正式文本。", papers=[], exempt="")
+    stage.do(matter, BudgetLine.submit, clerk, on[-1], text="正式文本。", papers=[])
 
 
 def approved(
@@ -161,7 +160,8 @@ def draft(stage: Stage) -> None:
     matter = begin(stage, "预算编制情况", SORT.DRAFT, YEAR + 1, dt.date(YEAR, 11, 21),
                    meeting_on=dt.date(YEAR + 1, 1, 10), meeting=CONGRESS)  # fmt: skip
     clerk = stage.clerk(TREASURY)
-    day, paper = dt.date(YEAR, 12, 2), {"papers": [], "exempt": ""}
+    day = dt.date(YEAR, 12, 2)
+    paper: dict[str, Any] = {"papers": []}
     for which in FOUR:
         nothing: list[int | None] = [None] * len(which[2])
         book(stage, matter, which, nothing, day, as_of=day, force_on=day)

@@ -73,9 +73,8 @@ def heard(stage: Stage, one: Heard, n: int) -> Matter:
         main_points=f"会议听取并审议了{one.title}的报告。",
         outcome="opinions" if one.points else "none",
     )
-    if one.points:
-        opinion.given(stage, one, matter, on)
-    stage.do(matter, HearingLine.conclude, lead, days.after(on, 12))
+    done = opinion.given(stage, one, matter, on) if one.points else days.after(on, 11)
+    stage.do(matter, HearingLine.conclude, lead, days.after(done, 1))
     stage.known[f"hearing:{one.title}"] = matter
     return matter
 
@@ -129,7 +128,7 @@ def sent(stage: Stage, one: Heard, matter: Matter, on: dt.date) -> None:
 def reported(stage: Stage, one: Heard, matter: Matter, on: dt.date) -> None:
     """Draft, comments, report."""
     days, lead, body = stage.days, stage.clerk(one.lead), stage.clerk(one.body)
-    paper = {"text": f"关于{one.title}的报告。", "papers": [], "exempt": ""}
+    paper = {"text": f"关于{one.title}的报告。", "papers": []}
     stage.do(matter, HearingLine.draft, body, days.before(on, 22), **paper)
     comments = {"comments": "建议补充数据和下一步措施。"}
     stage.do(matter, HearingLine.comment, lead, days.before(on, 20), **comments)

@@ -16,16 +16,18 @@ SORTS = {"execution": "budget", "audit": "budget", "appraisal": "appraisal"}
 RELEASED = {"screened": True, "approved": True}
 
 
-def given(stage: Stage, one: Heard, hearing: Matter, on: dt.date) -> None:
-    """Play the opinions on a report that was heard, to their end."""
+def given(stage: Stage, one: Heard, hearing: Matter, on: dt.date) -> dt.date:
+    """Play the opinions on a report that was heard, to their end; return its day."""
     days, sort = stage.days, SORTS.get(one.sort, "report")
     matter = drawn_up(
         stage, one.title, one.body, one.lead, one.points, days.after(on, 2), sort=sort, upon=hearing
     )
     delivered = passed(stage, matter, days.after(on, 6))
     # three months for the budget, six for the rest: answered within
-    answered(stage, one, matter, delivered + dt.timedelta(70 if sort == "budget" else 160))
+    day = delivered + dt.timedelta(70 if sort == "budget" else 160)
+    answered(stage, one, matter, day)
     stage.known[f"opinion:{one.title}"] = matter
+    return days.after(day, 20)
 
 
 def drawn_up(

@@ -11,10 +11,11 @@ from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
 from renda.lines.appraisal.models import Appraisal, Inquiry, Local
-from renda.matters import gates, publishing
+from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
+from renda.matters.correcting import correcting
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import (
     BodiesChoice,
@@ -158,7 +159,12 @@ class AppraisalTown(Procedure):
     )
     take_in = Action(_("汇总"), at=reported, to=closed, by=lead_clerk, tone="primary")
     send_back = Action(_("退回补充"), at=reported, to=joined, by=lead_clerk, asks=ReasonForm)
-    report_by = Clock(_("报告评议情况"), rule=LOCAL, starts=(OPENING, send_back), stops=report)
+    leave_out = Action(
+        _("不再开展"), at=joined, to=halted, by=lead_clerk, asks=ReasonForm, duty=False
+    )
+    report_by = Clock(
+        _("报告评议情况"), rule=LOCAL, starts=(OPENING, send_back), stops=(report, leave_out)
+    )
     road = (joined, reported, closed)
 
 
@@ -202,7 +208,7 @@ class AppraisalLine(Procedure):
         to=investigating,
         by=office_clerk | directors,
         asks=PlanForm,
-        check=gates.in_time("plan_by"),
+        check=gates.in_time("plan_by", unless="exempt"),
         effect=revise("appraisal"),
         tone="primary",
     )
@@ -238,6 +244,7 @@ class AppraisalLine(Procedure):
         to=rectifying,
         by=lead_clerk | office_clerk,
         asks=HeldForm,
+        check=gates.Meeting("appraisal", "held_on"),
         effect=revise("appraisal"),
         help=_("审议意见、问题清单和满意度测评请由此发起。"),
         tone="primary",
@@ -254,7 +261,15 @@ class AppraisalLine(Procedure):
     send_back = Action(
         _("退回继续整改"), at=rectified, to=rectifying, by=lead_clerk, asks=ReasonForm
     )
-    close = Action(_("完成"), at=rectified, to=closed, by=lead_clerk, tone="primary")
+    close = Action(
+        _("完成"),
+        at=rectified,
+        to=closed,
+        by=lead_clerk,
+        check=gates.followed_up,
+        help=_("由此发起的审议意见、问题清单、满意度测评都办结后完成。"),
+        tone="primary",
+    )
     cancel = Action(
         _("取消"),
         at=(preparing, investigating, reported),
@@ -264,10 +279,17 @@ class AppraisalLine(Procedure):
         duty=False,
         tone="danger",
     )
-    publish = publishing.publish(at=(rectifying, rectified, closed), by=lead_clerk | office_clerk)
+    correct_report = correcting(report, Appraisal, at=(reported, rectifying, rectified, closed))
+    correct_held = correcting(hold, Appraisal, at=(rectifying, rectified, closed))
+    correct_result = correcting(rectify, Appraisal, at=(rectified, closed))
+    publish = disclosure.owed(
+        publishing.publish(at=(rectifying, rectified, closed), by=lead_clerk | office_clerk)
+    )
     unpublish = publishing.unpublish(
         at=(rectifying, rectified, closed), by=lead_clerk | office_clerk
     )
+    withhold = disclosure.withhold(at=(rectifying, rectified, closed), by=lead_clerk | office_clerk)
+    readmit = disclosure.readmit(at=(rectifying, rectified, closed), by=lead_clerk | office_clerk)
 
     plan_by = Clock(
         _("评议方案提请主任会议"),
@@ -278,6 +300,7 @@ class AppraisalLine(Procedure):
         moves=reschedule,
     )
     rectify_by = Clock(_("报告整改情况"), rule=RECTIFY, starts=(hold, send_back), stops=rectify)
+    publish_by = disclosure.within(starts=(hold, unpublish, readmit), stops=(publish, withhold))
     road = (preparing, investigating, reported, rectifying, rectified, closed)
     documents = (
         Document(

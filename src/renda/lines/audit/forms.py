@@ -103,11 +103,11 @@ class CommentForm(StepForm):
 
 
 class PaperForm(StepForm):
-    """The report on rectification; after its day a reason is needed."""
+    """The report on rectification; where not every finding is answered yet, why."""
 
     rectification = LongText(label=_("整改情况报告"))
     papers = Files()
-    exempt = LongText(label=_("逾期仍报送的理由"), required=False)
+    exempt = LongText(label=_("还有问题没有报告整改结果的原因"), required=False)
     shows = "audited"
 
 

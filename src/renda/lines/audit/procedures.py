@@ -12,11 +12,12 @@ from renda.lines.audit import forms, listing, rules
 from renda.lines.audit.finding import AuditFinding, organiser
 from renda.lines.audit.models import AuditReport, Finding
 from renda.lines.audit.shown import public, rates, shown
-from renda.matters import gates, publishing
+from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, body_leader, lead_clerk
 from renda.matters.brought import once
 from renda.matters.columns import LEAD
-from renda.matters.facts import keep, revise
+from renda.matters.correcting import correcting
+from renda.matters.facts import in_turn, keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter, RunningClock
 from renda.matters.registry import register
@@ -195,6 +196,8 @@ class AuditLine(Procedure):
         effect=revise("audited"),
         duty=False,
     )
+    agree_draft = gates.agreeing("draft_by", at=rectifying, by=organiser)
+    agree_final = gates.agreeing("final_by", at=consulting, by=organiser)
     draft = Action(
         _("整改报告征求意见"),
         at=rectifying,
@@ -229,12 +232,18 @@ class AuditLine(Procedure):
         to=heard,
         by=organiser,
         asks=forms.HeardForm,
-        check=_in_six_months,
+        check=in_turn(gates.Meeting("audited", "rectified_on"), _in_six_months),
         effect=revise("audited"),
         tone="primary",
     )
     close = Action(
-        _("全部办结"), at=heard, to=closed, by=organiser, when=_all_settled, tone="primary"
+        _("全部办结"),
+        at=heard,
+        to=closed,
+        by=organiser,
+        when=_all_settled,
+        check=gates.followed_up,
+        tone="primary",
     )
     cancel = Action(
         _("撤销登记"),
@@ -245,8 +254,11 @@ class AuditLine(Procedure):
         duty=False,
         tone="danger",
     )
-    publish = publishing.publish(at=(heard, closed), by=organiser)
+    correct_heard = correcting(hear, AuditReport, at=(heard, closed))
+    publish = disclosure.owed(publishing.publish(at=(heard, closed), by=organiser))
     unpublish = publishing.unpublish(at=(heard, closed), by=organiser)
+    withhold = disclosure.withhold(at=(heard, closed), by=organiser)
+    readmit = disclosure.readmit(at=(heard, closed), by=organiser)
 
     hear_by = Clock(_("听取整改报告"), rule=rules.HEAR, starts=OPENING, stops=hear, since=_heard_on)
     draft_by = Clock(
@@ -254,6 +266,7 @@ class AuditLine(Procedure):
         rule=rules.DRAFT,
         starts=reschedule,
         stops=draft,
+        extends=agree_draft,
         before=_meeting,
         moves=reschedule,
     )
@@ -262,9 +275,11 @@ class AuditLine(Procedure):
         rule=rules.FINAL,
         starts=reschedule,
         stops=submit,
+        extends=agree_final,
         before=_meeting,
         moves=reschedule,
     )
+    publish_by = disclosure.within(starts=(hear, unpublish, readmit), stops=(publish, withhold))
     follows = (
         Follow(
             child=AuditFinding,

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from renda.kernel.periods import Period, Unit
 from renda.lines.briefing import forms
 from renda.lines.briefing.models import Briefing, Remark
-from renda.matters import publishing
+from renda.matters import gates, publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
+from renda.matters.correcting import correcting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
@@ -62,9 +63,7 @@ def _days_ahead(step: Step) -> None:
 
 def _at_the_meeting(step: Step) -> None:
     _days_ahead(step)
-    day = step.matter.briefing.meeting_on
-    if day is not None and step.answers["heard_on"] < day:
-        raise Refused(_("听取日期早于会议日期；会议提前的，请先变更会议。"), field="heard_on")
+    gates.Meeting("briefing", "heard_on")(step)
 
 
 def _until(step: Step) -> dt.date | None:
@@ -137,6 +136,7 @@ class BriefingRemark(Procedure):
         duty=False,
     )
 
+    correct_answer = correcting(answer, Remark, at=(answered, closed))
     #: it is the body's time: it stands still while the committee looks at the answer
     answer_by = Clock(
         _("落实意见"),
@@ -165,7 +165,7 @@ class BriefingLine(Procedure):
         upon=("plan-topic",),
     )
     sheet = facts("briefing", "remark", tables=(Remark,))
-    public = facts("briefing", hidden=("material", "main_points"))
+    public = facts("briefing", "remark", below=("remark",), hidden=("material",))
 
     arranged = Stage(_("已安排"))
     reported = Stage(_("已报送材料"))
@@ -208,7 +208,14 @@ class BriefingLine(Procedure):
         effect=_remark,
         duty=False,
     )
-    conclude = Action(_("完成"), at=heard, to=concluded, by=organiser, when=nothing_open_below)
+    conclude = Action(
+        _("完成"),
+        at=heard,
+        to=concluded,
+        by=organiser,
+        when=nothing_open_below,
+        check=gates.followed_up,
+    )
     cancel = Action(
         _("取消"),
         at=(arranged, reported),
@@ -218,6 +225,7 @@ class BriefingLine(Procedure):
         duty=False,
         tone="danger",
     )
+    correct_heard = correcting(hear, Briefing, at=(heard, concluded))
     publish = publishing.publish(at=(heard, concluded), by=organiser)
     unpublish = publishing.unpublish(at=(heard, concluded), by=organiser)
     follows = (

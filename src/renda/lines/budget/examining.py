@@ -20,12 +20,12 @@ def can_submit(step: Step) -> None:
     open_links = Matter.objects.filter(
         parent=step.matter, procedure=BudgetLinkage.slug, stage="asked"
     )
-    if open_links.exists() and not exempt(step):
-        raise Refused(_("审计整改与预算安排的挂钩情况还没有报告。"), field="exempt")
-    if sort_of(step) == SORT.DRAFT and not exempt(step) and unlinked(step.matter, step.at):
+    if open_links.exists():
         raise Refused(
-            _("还有单位的审计问题没有整改到位，请先由专工委办理“与审计整改挂钩”。"), field="exempt"
+            _("审计整改与预算安排的挂钩情况还没有报告；不需要报告的，由专工委决定不再挂钩。")
         )
+    if sort_of(step) == SORT.DRAFT and unlinked(step.matter, step.at, weighed=True):
+        raise Refused(_("还有单位的审计问题没有整改到位，请先由专工委办理“与审计整改挂钩”。"))
     limit, balance = step.answers.get("debt_limit"), step.answers.get("debt_balance")
     if limit is not None and balance is not None and balance > limit and not exempt(step):
         raise Refused(

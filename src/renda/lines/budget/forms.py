@@ -25,7 +25,6 @@ from renda.matters.forms import (
 )
 
 PAYERS = (*HANDLING_KINDS, Kind.GOVERNMENT)
-EXEMPT = _("逾期仍继续的理由")
 
 
 class BeginForm(StepForm):
@@ -79,7 +78,6 @@ class DraftForm(StepForm):
 
     outline = LongText(label=_("初步方案要点"))
     papers = Files(label=_("初步方案"))
-    exempt = LongText(required=False, label=EXEMPT)
 
 
 class ReviewForm(StepForm):
@@ -104,7 +102,7 @@ class SubmitForm(StepForm):
     debt_balance = Money(label=_("政府债务余额"), required=False)
     asset_total = Money(label=_("资产总额"), required=False)
     papers = Files(label=_("正式文本"))
-    exempt = LongText(required=False, label=EXEMPT)
+    exempt = LongText(required=False, label=_("债务余额超过限额的理由"))
 
     def prepare(self) -> None:
         """Ask for what the kind of report states."""
@@ -112,7 +110,8 @@ class SubmitForm(StepForm):
         if sort == Budget.Sort.DEBT:
             self.fields["debt_limit"].required = self.fields["debt_balance"].required = True
         else:
-            del self.fields["debt_limit"], self.fields["debt_balance"]
+            for name in ("debt_limit", "debt_balance", "exempt"):
+                del self.fields[name]
         if sort != Budget.Sort.ASSETS:
             del self.fields["asset_total"]
 

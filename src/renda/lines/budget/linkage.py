@@ -91,10 +91,13 @@ def _planned(matter: Matter, bodies: list[int]) -> dict[int, int]:
     return {row["body"]: row["total"] for row in rows}
 
 
-def unlinked(matter: Matter, at: dt.datetime) -> list[dict[str, Any]]:
-    """Return the bodies that still owe and that the finance department was not asked about."""
+def unlinked(matter: Matter, at: dt.datetime, *, weighed: bool = False) -> list[dict[str, Any]]:
+    """Return the bodies that still owe and that the finance department was not asked about.
+
+    weighed: nor the committee decided not to ask about.
+    """
     links = Linkage.objects.filter(matter__parent=matter)
-    asked = links.exclude(matter__stage=BudgetLinkage.halted.name)
+    asked = links if weighed else links.exclude(matter__stage=BudgetLinkage.halted.name)
     known = set(asked.values_list("debtor", flat=True))
     return [row for row in owed(matter, at) if row["owed"].body.pk not in known]
 

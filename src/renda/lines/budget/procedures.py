@@ -2,66 +2,28 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.budget import books, examining, forms, linkage, rules, timing
-from renda.lines.budget.models import Book, Budget, VoterView
+from renda.lines.budget import books, effects, examining, forms, linkage, rules, timing
+from renda.lines.budget.models import Budget, VoterView
 from renda.lines.budget.shown import papers_of, public, shown
 from renda.lines.budget.timing import APPROVED, SORT, sort_of
 from renda.lines.budget.warning import organiser
-from renda.matters import gates, publishing
+from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
-from renda.matters.facts import keep, on_day, revise
+from renda.matters.correcting import correcting
+from renda.matters.facts import in_turn, keep, on_day, revise
 from renda.matters.forms import ReasonForm
-from renda.matters.models import Matter, Tie
 from renda.matters.registry import register
 from renda.matters.sheets import living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Sheet, Stage
 from renda.matters.steps import Step
 
 
-def _of(*sorts: str) -> Q:
-    return Q(budget__sort__in=[str(sort) for sort in sorts])
-
-
 def _after_review(step: Step) -> Stage:
     return BudgetLine.replying if sort_of(step) in APPROVED else BudgetLine.finalising
-
-
-def _hear(step: Step) -> None:
-    revise("budget")(step)
-    if step.answers.get("hearing") is not None:
-        step.tie(step.answers["hearing"], Tie.Way.CONCERNS)
-
-
-def _begin(step: Step) -> None:
-    keep(Budget, reviewer=lambda step: step.choice(rules.REVIEWER))(step)
-
-
-def _ask(step: Step) -> None:
-    line = step.answers["line"]
-    found = books.single(step, line, line.book.as_of)
-    reason = step.answers["reason"]
-    books.open_alert(step, line, step.answers["body"], way="asked", reason=reason, **found)
-
-
-def _has_books() -> Q:
-    in_force = Book.objects.filter(matter=OuterRef("pk"), state=Book.State.IN_FORCE)
-    return Q(Exists(in_force))
-
-
-def _all_told() -> Q:
-    """Public, replied to the departments, and the resolution published: then it is done."""
-    told = Q(budget__publicised_on__isnull=False) & (
-        Q(published_on__isnull=False) | Q(confidential=True)
-    )
-    return told & (~_of(SORT.DRAFT) | Q(budget__replied_on__isnull=False)) & _settled()
-
-
-def _settled() -> Q:
-    return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
 
 
 @register
@@ -76,7 +38,7 @@ class BudgetLine(Procedure):
         _("安排预算、决算监督"),
         by=organiser,
         asks=forms.BeginForm,
-        effect=_begin,
+        effect=effects.begun,
         upon=("plan-topic", "hearing"),
     )
     sheet = Sheet(
@@ -149,18 +111,20 @@ class BudgetLine(Procedure):
         at=_open,
         by=lead_clerk,
         asks=forms.AskForm,
-        when=_has_books,
-        effect=_ask,
+        when=effects.has_books,
+        effect=effects.ask,
         duty=False,
     )
     link_audit = Action(
         _("与审计整改挂钩"),
         at=(reviewing, replying, finalising),
         by=lead_clerk,
-        when=lambda: _of(SORT.DRAFT),
+        when=lambda: effects.of_sort(SORT.DRAFT),
         effect=linkage.link,
         duty=False,
     )
+    agree_draft = gates.agreeing("draft_by", at=preparing, by=organiser)
+    agree_final = gates.agreeing("final_by", at=(finalising, revising), by=organiser)
     draft = Action(
         _("报送初步方案"),
         at=preparing,
@@ -218,8 +182,8 @@ class BudgetLine(Procedure):
         to=approved,
         by=office_clerk,
         asks=forms.ApproveForm,
-        when=lambda: _of(*APPROVED),
-        check=examining.can_approve,
+        when=lambda: effects.of_sort(*APPROVED),
+        check=in_turn(gates.Meeting("budget", "decided_on"), examining.can_approve),
         effect=revise("budget"),
         tone="primary",
     )
@@ -229,7 +193,7 @@ class BudgetLine(Procedure):
         to=revising,
         by=office_clerk,
         asks=forms.RefuseForm,
-        when=lambda: _of(*APPROVED),
+        when=lambda: effects.of_sort(*APPROVED),
         effect=revise("budget"),
         duty=False,
     )
@@ -239,12 +203,12 @@ class BudgetLine(Procedure):
         to=(heard, answering),
         by=organiser,
         asks=forms.HearForm,
-        when=lambda: ~_of(*APPROVED),
-        check=examining.in_season,
+        when=lambda: ~effects.of_sort(*APPROVED),
+        check=in_turn(gates.Meeting("budget", "decided_on"), examining.in_season),
         route=lambda step: (
             BudgetLine.answering if step.answers.get("opinions") else BudgetLine.heard
         ),
-        effect=_hear,
+        effect=effects.hear,
         tone="primary",
     )
     brief_departments = Action(
@@ -252,7 +216,7 @@ class BudgetLine(Procedure):
         at=approved,
         by=body_clerk,
         asks=forms.DayDoneForm,
-        when=lambda: _of(SORT.DRAFT) & Q(budget__replied_on=None),
+        when=lambda: effects.of_sort(SORT.DRAFT) & Q(budget__replied_on=None),
         effect=revise("budget"),
     )
     make_public = Action(
@@ -269,13 +233,37 @@ class BudgetLine(Procedure):
         to=answered,
         by=body_clerk,
         asks=forms.AnswerForm,
+        when=lambda: ~effects.drawn_up(),
         effect=revise("budget"),
         tone="primary",
     )
+    entrust = Action(
+        _("审议意见另行交办"),
+        at=answering,
+        to=heard,
+        by=organiser,
+        when=effects.drawn_up,
+        arising=("opinion",),
+        help=_("审议意见已经逐条整理交办的，处理情况在审议意见中报告，不再重复报告。"),
+    )
     send_back = Action(_("退回继续处理"), at=answered, to=answering, by=organiser, asks=ReasonForm)
-    close = Action(_("办结"), at=approved, to=closed, by=organiser, when=_all_told, tone="primary")
+    close = Action(
+        _("办结"),
+        at=approved,
+        to=closed,
+        by=organiser,
+        when=effects.all_told,
+        check=gates.followed_up,
+        tone="primary",
+    )
     conclude = Action(
-        _("办结"), at=(heard, answered), to=closed, by=organiser, when=_settled, tone="primary"
+        _("办结"),
+        at=(heard, answered),
+        to=closed,
+        by=organiser,
+        when=effects.settled,
+        check=gates.followed_up,
+        tone="primary",
     )
     cancel = Action(
         _("取消"),
@@ -286,16 +274,25 @@ class BudgetLine(Procedure):
         duty=False,
         tone="danger",
     )
-    publish = publishing.publish(at=(approved, heard, answering, answered, closed), by=organiser)
+    correct_review = correcting(review, Budget, at=(replying, finalising, submitted))
+    correct_heard = correcting(hear, Budget, at=(heard, answering, answered, closed))
+    correct_approved = correcting(approve, Budget, at=(approved, closed))
+    correct_public = correcting(make_public, Budget, at=(approved, closed))
+    publish = disclosure.owed(
+        publishing.publish(at=(approved, heard, answering, answered, closed), by=organiser)
+    )
     unpublish = publishing.unpublish(
         at=(approved, heard, answering, answered, closed), by=organiser
     )
+    withhold = disclosure.withhold(at=(approved, heard, answering, answered, closed), by=organiser)
+    readmit = disclosure.readmit(at=(approved, heard, answering, answered, closed), by=organiser)
 
     draft_by = Clock(
         _("报送初步方案"),
         rule=timing.draft_rule,
         starts=OPENING,
         stops=draft,
+        extends=agree_draft,
         before=timing.meeting,
         moves=reschedule,
     )
@@ -316,6 +313,7 @@ class BudgetLine(Procedure):
         rule=timing.final_rule,
         starts=(OPENING, refuse),
         stops=submit,
+        extends=agree_final,
         before=timing.meeting,
         moves=reschedule,
     )
@@ -356,15 +354,16 @@ class BudgetLine(Procedure):
         _("公开决议"),
         rule=rules.RESOLUTION,
         starts=approve,
-        stops=publish,
+        stops=(publish, withhold),
         since=lambda step: step.answers["decided_on"],
     )
     answer_by = Clock(
         _("报告审议意见处理情况"),
         rule=timing.answer_rule,
         starts=(hear, send_back),
-        stops=answer,
+        stops=(answer, entrust),
     )
+    publish_by = disclosure.within(starts=(hear, unpublish, readmit), stops=(publish, withhold))
     road = (preparing, reviewing, finalising, submitted, closed)
     documents = (
         Document(

@@ -53,7 +53,7 @@ def answers_views(step: Step) -> None:
 def ready(step: Step) -> None:
     """A report is heard at its meeting, with all views answered, by whom the law allows."""
     _views_settled(step)
-    _at_the_meeting(step)
+    gates.Meeting("hearing", "heard_on")(step)
     reported_by(step)
 
 
@@ -62,12 +62,6 @@ def _views_settled(step: Step) -> None:
         raise Refused(_("会前征集的意见还没有转交报告机关（《监督法》第十四条）。"))
     if step.matter.views.exists() and not step.matter.hearing.answered:
         raise Refused(_("报告机关还没有回应会前征集的意见（《监督法》第十四条）。"))
-
-
-def _at_the_meeting(step: Step) -> None:
-    day = step.matter.hearing.meeting_on
-    if day is not None and step.answers["heard_on"] < day:
-        raise Refused(_("听取日期早于会议日期；会议提前的，请先变更会议。"), field="heard_on")
 
 
 def reported_by(step: Step) -> None:
@@ -89,7 +83,13 @@ def heard_before(step: Step) -> None:
     reported_by(step)
 
 
-def opinions_drawn_up(step: Step) -> None:
+def concluded(step: Step) -> None:
+    """A report is done with when its opinions were drawn up and answered (L2 Art. 17)."""
+    _opinions_drawn_up(step)
+    gates.followed_up(step)
+
+
+def _opinions_drawn_up(step: Step) -> None:
     """What was said to lead to opinions does so before it is done with (L2 Art. 17)."""
     if step.matter.hearing.outcome != Hearing.Outcome.OPINIONS:
         return

@@ -77,11 +77,10 @@ class ResearchForm(StepForm):
 
 
 class PaperForm(StepForm):
-    """The report as a draft or final; after the day a reason is needed."""
+    """The report as a draft or final."""
 
     text = LongText(label=_("内容摘要"))
     papers = Files(label=_("报告文本"))
-    exempt = LongText(label=_("逾期仍报送的理由"), required=False)
 
 
 class FinalForm(PaperForm):

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.hearing import checking, forms, rules
 from renda.lines.hearing.models import Hearing, Research, View
-from renda.matters import gates, publishing
+from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
+from renda.matters.correcting import correcting
 from renda.matters.facts import keep, revise
 from renda.matters.registry import register
 from renda.matters.sheets import facts
@@ -56,7 +57,7 @@ class HearingLine(Procedure):
     finalising = Stage(_("修改报告"))
     submitted = Stage(_("已报送"))
     sent = Stage(_("已送组成人员"))
-    heard = Stage(_("已听取审议"))
+    heard = Stage(_("已听取审议"), rests=_("等由此提出的事项办结"))
     revising = Stage(_("重新报告"))
     concluded = Stage(_("已完成"), final=True)
     cancelled = Stage(_("取消"), void=True)
@@ -101,6 +102,8 @@ class HearingLine(Procedure):
         effect=revise("hearing", urgent=lambda _step: True),
         duty=False,
     )
+    agree_draft = gates.agreeing("draft_by", at=preparing, by=organiser)
+    agree_final = gates.agreeing("final_by", at=(finalising, revising), by=organiser)
     draft = Action(
         _("报送初稿"),
         at=preparing,
@@ -155,7 +158,7 @@ class HearingLine(Procedure):
         to=sent,
         by=office_clerk,
         asks=forms.SentForm,
-        check=gates.in_time("members_by"),
+        check=gates.in_time("members_by", unless="exempt"),
         tone="primary",
     )
     hear = Action(
@@ -196,12 +199,12 @@ class HearingLine(Procedure):
         duty=False,
     )
     conclude = Action(
-        _("完成（审议意见另行交办）"),
+        _("完成"),
         at=heard,
         to=concluded,
         by=organiser,
-        check=checking.opinions_drawn_up,
-        help=_("有审议意见的，请先由此发起审议意见。"),
+        check=checking.concluded,
+        help=_("有审议意见的，请先由此发起审议意见；审议意见办结后完成。"),
         tone="primary",
     )
     cancel = Action(
@@ -213,14 +216,18 @@ class HearingLine(Procedure):
         duty=False,
         tone="danger",
     )
-    publish = publishing.publish(at=(heard, concluded), by=organiser)
+    correct_heard = correcting(hear, Hearing, at=(heard, concluded))
+    publish = disclosure.owed(publishing.publish(at=(heard, concluded), by=organiser))
     unpublish = publishing.unpublish(at=(heard, concluded), by=organiser)
+    withhold = disclosure.withhold(at=(heard, concluded), by=organiser)
+    readmit = disclosure.readmit(at=(heard, concluded), by=organiser)
 
     draft_by = Clock(
         _("报送初稿"),
         rule=rules.DRAFT,
         starts=OPENING,
         stops=(draft, submit_directly, exempt, enter),
+        extends=agree_draft,
         before=checking.meeting,
         moves=reschedule,
     )
@@ -230,6 +237,7 @@ class HearingLine(Procedure):
         rule=rules.FINAL,
         starts=(OPENING, refuse),
         stops=(submit, submit_directly, exempt, enter),
+        extends=agree_final,
         before=checking.meeting,
         moves=reschedule,
     )
@@ -240,6 +248,9 @@ class HearingLine(Procedure):
         stops=(send, exempt, enter),
         before=checking.meeting,
         moves=reschedule,
+    )
+    publish_by = disclosure.within(
+        starts=(hear, enter, unpublish, readmit), stops=(publish, withhold, refuse)
     )
     road = (preparing, commenting, finalising, submitted, sent, heard, concluded)
     documents = (

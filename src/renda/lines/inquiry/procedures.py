@@ -1,36 +1,35 @@
-"""Questions to bodies: 询问, 专题询问, 质询, 特定问题调查 (L2 Art. 46-59; L3 Art. 24, 53)."""
+"""Questions to bodies: 询问, 专题询问 (L2 Art. 46-50)."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Kind, Role
 from renda.directory.queries import bodies_of
 from renda.kernel.periods import Period, Unit
 from renda.lines.inquiry import forms
-from renda.lines.inquiry.models import Asking, Interpellation, Investigation, Question
-from renda.lines.inquiry.thresholds import must_answer_again
-from renda.matters import publishing
-from renda.matters.actors import (
-    body_clerk,
-    body_leader,
-    directors,
-    lead_clerk,
-    office_clerk,
-    post,
-)
+from renda.lines.inquiry.formal import InterpellationLine, InvestigationLine, member, organiser
+from renda.lines.inquiry.models import Asking, Question
+from renda.matters import disclosure, gates, publishing
+from renda.matters.actors import body_clerk, lead_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
+from renda.matters.correcting import correcting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts
-from renda.matters.spec import OPENING, Action, Begin, Clock, Follow, Procedure, Stage
+from renda.matters.spec import Action, Begin, Clock, Follow, Procedure, Stage
 from renda.matters.steps import Refused, Step
 
-organiser = office_clerk | lead_clerk
-member = post(_("常委会组成人员"), Kind.STANDING_COMMITTEE, Role.MEMBER, Role.LEADER)
+__all__ = [
+    "InquiryLine",
+    "InquiryQuestion",
+    "InterpellationLine",
+    "InvestigationLine",
+    "SpecialLine",
+    "SpecialQuestion",
+]
 
 WRITTEN = period_rule(
     "inquiry.written",
@@ -43,23 +42,6 @@ RESULT = period_rule(
     _("专题询问研究处理情况报告"),
     Version(Period(6, Unit.MONTH), _("《重庆市人大常委会议事规则》第三十六条")),
     warn_days=15,
-)
-DECIDE = period_rule(
-    "interpellation.decide",
-    _("主任会议决定质询案答复方式"),
-    Version(Period(10, Unit.WORKING_DAY), _("《监督法》第五十三条未定期限，默认十个工作日")),
-    warn_days=3,
-)
-REPLY = period_rule(
-    "interpellation.reply",
-    _("质询案答复"),
-    Version(Period(30, Unit.DAY), _("《监督法》第五十三条未定期限，默认三十日")),
-)
-INVESTIGATE = period_rule(
-    "investigation.report",
-    _("特定问题调查报告"),
-    Version(Period(6, Unit.MONTH), _("《监督法》第五十九条未定期限，默认六个月")),
-    warn_days=30,
 )
 
 
@@ -107,10 +89,18 @@ class InquiryQuestion(Procedure):
         to=answered,
         by=organiser,
         asks=forms.AnswerForm,
+        when=gates.below("held"),
         effect=revise("question"),
         tone="primary",
     )
-    defer = Action(_("会后书面答复"), at=asked, to=waiting, by=organiser, asks=ReasonForm)
+    defer = Action(
+        _("会后书面答复"),
+        at=asked,
+        to=waiting,
+        by=organiser,
+        asks=ReasonForm,
+        when=gates.below("held"),
+    )
     write = Action(
         _("书面答复"),
         at=waiting,
@@ -120,6 +110,7 @@ class InquiryQuestion(Procedure):
         effect=revise("question"),
         tone="primary",
     )
+    correct_answer = correcting(answer, Question, at=answered)
     answer_by = Clock(_("书面答复"), rule=WRITTEN, starts=defer, stops=write)
     road = (asked, waiting, answered)
 
@@ -139,7 +130,7 @@ class InquiryLine(Procedure):
         effect=keep(Asking),
         upon=("hearing", "plan-topic"),
     )
-    sheet = facts("asking", "question")
+    sheet = facts("asking", "question", below=("question",))
 
     preparing = Stage(_("准备"))
     held = Stage(_("已询问"))
@@ -164,6 +155,7 @@ class InquiryLine(Procedure):
         effect=revise("asking"),
         tone="primary",
     )
+    correct_held = correcting(hold, Asking, at=(held, closed))
     cancel = Action(
         _("取消"), at=preparing, to=cancelled, by=organiser, asks=ReasonForm, duty=False
     )
@@ -184,6 +176,7 @@ class SpecialQuestion(Procedure):
     asked = Stage(_("待提问"))
     answered = Stage(_("已答复"), final=True)
     halted = Stage(_("专题询问取消"), void=True)
+    unasked = Stage(_("未提问"), void=True)
 
     answer = Action(
         _("当场答复"),
@@ -191,10 +184,20 @@ class SpecialQuestion(Procedure):
         to=answered,
         by=organiser | body_clerk,
         asks=forms.AnswerForm,
+        when=gates.below("held", "reported"),
         effect=revise("question"),
         tone="primary",
     )
-    close = Action(_("未提问"), at=asked, to=answered, by=organiser, asks=ReasonForm, duty=False)
+    close = Action(
+        _("未提问"),
+        at=asked,
+        to=unasked,
+        by=organiser,
+        asks=ReasonForm,
+        when=gates.below("held", "reported"),
+        duty=False,
+    )
+    correct_answer = correcting(answer, Question, at=answered)
     road = (asked, answered)
 
 
@@ -213,8 +216,8 @@ class SpecialLine(Procedure):
         effect=keep(Asking),
         upon=("plan-topic", "hearing", "inspection"),
     )
-    sheet = facts("asking", "question")
-    public = facts("asking", "question")
+    sheet = facts("asking", "question", below=("question",))
+    public = facts("asking", "question", below=("question",))
 
     preparing = Stage(_("准备"))
     held = Stage(_("已询问"))
@@ -251,150 +254,23 @@ class SpecialLine(Procedure):
     )
     send_back = Action(_("退回"), at=reported, to=held, by=organiser, asks=ReasonForm)
     close = Action(
-        _("完成"), at=reported, to=closed, by=organiser, when=nothing_open_below, tone="primary"
+        _("完成"),
+        at=reported,
+        to=closed,
+        by=organiser,
+        when=nothing_open_below,
+        check=gates.followed_up,
+        tone="primary",
     )
     cancel = Action(
         _("取消"), at=preparing, to=cancelled, by=organiser, asks=ReasonForm, duty=False
     )
-    publish = publishing.publish(at=(held, reported, closed), by=organiser)
+    correct_held = correcting(hold, Asking, at=(held, reported, closed))
+    correct_result = correcting(report, Asking, at=(reported, closed))
+    publish = disclosure.owed(publishing.publish(at=(held, reported, closed), by=organiser))
     unpublish = publishing.unpublish(at=(held, reported, closed), by=organiser)
+    withhold = disclosure.withhold(at=(held, reported, closed), by=organiser)
+    readmit = disclosure.readmit(at=(held, reported, closed), by=organiser)
     report_by = Clock(_("报告研究处理情况"), rule=RESULT, starts=(hold, send_back), stops=report)
+    publish_by = disclosure.within(starts=(hold, unpublish, readmit), stops=(publish, withhold))
     road = (preparing, held, reported, closed)
-
-
-def _again(step: Step) -> Stage:
-    own = step.matter.interpellation
-    if must_answer_again(step.answers["dissatisfied"], own.proposer_count):
-        return InterpellationLine.deciding
-    return InterpellationLine.closed
-
-
-@register
-class InterpellationLine(Procedure):
-    """质询: three members jointly, in writing (L2 Art. 51-54; L3 Art. 24, 53)."""
-
-    slug = "interpellation"
-    label = _("质询")
-    section = "supervision"
-    columns = ("interpellation__form",)
-    begin = Begin(
-        _("提出质询案"),
-        by=office_clerk | member,
-        asks=forms.InterpellationForm,
-        effect=keep(Interpellation),
-        upon=(),
-    )
-    sheet = facts("interpellation")
-
-    put = Stage(_("已提出"))
-    deciding = Stage(_("再次答复"))
-    answering = Stage(_("待答复"))
-    answered = Stage(_("已答复"))
-    closed = Stage(_("终止"), final=True)
-    withdrawn = Stage(_("撤回"), void=True)
-
-    decide = Action(
-        _("主任会议决定交由受质询机关答复"),
-        at=(put, deciding),
-        to=answering,
-        by=office_clerk | directors,
-        asks=forms.DecideForm,
-        effect=revise("interpellation"),
-        tone="primary",
-    )
-    reply = Action(
-        _("答复"),
-        at=answering,
-        to=answered,
-        by=body_leader | body_clerk,
-        asks=forms.ReplyForm,
-        effect=revise("interpellation"),
-        tone="primary",
-    )
-    judge = Action(
-        _("记录提出人是否满意"),
-        at=answered,
-        to=(deciding, closed),
-        by=office_clerk,
-        asks=forms.VerdictForm,
-        route=_again,
-        effect=revise("interpellation"),
-        help=_("提出质询案的组成人员过半数对答复不满意的，可以要求再作答复。"),
-        tone="primary",
-    )
-    withdraw = Action(
-        _("撤回"),
-        at=(put, answering),
-        to=withdrawn,
-        by=office_clerk | member,
-        asks=ReasonForm,
-        duty=False,
-    )
-    decide_by = Clock(_("决定答复方式"), rule=DECIDE, starts=(OPENING, judge), stops=decide)
-    reply_by = Clock(_("答复"), rule=REPLY, starts=decide, stops=reply)
-    road = (put, answering, answered, closed)
-
-
-@register
-class InvestigationLine(Procedure):
-    """特定问题调查: the directors or one fifth of all members (L2 Art. 55-59)."""
-
-    slug = "investigation"
-    label = _("特定问题调查")
-    section = "supervision"
-    begin = Begin(
-        _("提议特定问题调查"),
-        by=organiser,
-        asks=forms.InvestigationForm,
-        effect=keep(Investigation),
-        upon=(),
-    )
-    sheet = facts("investigation")
-
-    proposed = Stage(_("已提议"))
-    investigating = Stage(_("调查中"))
-    reported = Stage(_("已提出调查报告"))
-    resolved = Stage(_("已作出决议、决定"), final=True)
-    refused = Stage(_("不予组织调查"), final=True)
-
-    set_up = Action(
-        _("常委会决定组织调查委员会"),
-        at=proposed,
-        to=investigating,
-        by=office_clerk | directors,
-        asks=forms.CommissionForm,
-        effect=revise("investigation"),
-        tone="primary",
-    )
-    refuse = Action(
-        _("常委会决定不组织"), at=proposed, to=refused, by=office_clerk | directors, asks=ReasonForm
-    )
-    hear = Action(
-        _("记录调查情况"),
-        at=investigating,
-        by=organiser,
-        asks=forms.EvidenceForm,
-        effect=revise("investigation"),
-        duty=False,
-        internal=True,
-    )
-    report = Action(
-        _("提出调查报告"),
-        at=investigating,
-        to=reported,
-        by=organiser,
-        asks=forms.FoundForm,
-        effect=revise("investigation"),
-        tone="primary",
-    )
-    resolve = Action(
-        _("常委会作出决议、决定"),
-        at=reported,
-        to=resolved,
-        by=office_clerk | directors,
-        asks=forms.ResolvedForm,
-        effect=revise("investigation"),
-        tone="primary",
-    )
-    report_by = Clock(_("提出调查报告"), rule=INVESTIGATE, starts=set_up, stops=report)
-    road = (proposed, investigating, reported, resolved)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.inspection.models import Amendment, Checked, Finding, Inspection, Local
 from renda.lines.inspection.towns import InspectionTown
+from renda.matters import gates
 from renda.matters.facts import keep, rename, revise
-from renda.matters.models import Matter, Tie
+from renda.matters.models import Tie
 from renda.matters.registry import offers
 from renda.matters.steps import Refused, Step
 
@@ -77,12 +78,6 @@ def amend(step: Step) -> None:
         step.add(Amendment(matter=step.matter, on=step.on, **row))
 
 
-def arisen(matter: Matter) -> QuerySet[Matter]:
-    """Return what came of an inspection: opinions, a problem list; not another inspection."""
-    ties = Tie.objects.filter(other=matter, way=Tie.Way.ARISES)
-    return Matter.objects.filter(pk__in=ties.values("matter")).exclude(procedure=matter.procedure)
-
-
 def arranged_above() -> Q:
     """Only what a higher congress arranged ends with a report to it (L2 Art. 34, 36)."""
     return Q(Exists(Tie.objects.filter(matter=OuterRef("pk"), other__procedure="task-part")))
@@ -90,10 +85,9 @@ def arranged_above() -> Q:
 
 def followed_to_the_end(step: Step) -> None:
     """Report and opinions go to the body, which reports what came of them (L2 Art. 37)."""
-    found = arisen(step.matter)
-    waiting = found.filter(closed_at=None).order_by("pk").first()
-    if waiting is not None:
-        words = {"kind": waiting.declaration.label, "title": waiting.title}
-        raise Refused(_("由此提出的%(kind)s“%(title)s”还没有办结。") % words)
-    if not found.exists() and not str(step.answers.get("outcome") or "").strip():
+    gates.followed_up(step)
+    if (
+        not gates.arisen(step.matter).exists()
+        and not str(step.answers.get("outcome") or "").strip()
+    ):
         raise Refused(_("没有由此形成审议意见、问题清单的，请写明结果。"), field="outcome")

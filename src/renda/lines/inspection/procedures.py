@@ -7,12 +7,13 @@ import datetime as dt
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.inspection import effects, forms, papers, rules, shown
-from renda.lines.inspection.models import Passed, Survey, Visit
+from renda.lines.inspection.models import Inspection, Passed, Survey, Visit
 from renda.lines.inspection.towns import InspectionTown
-from renda.matters import publishing
+from renda.matters import disclosure, publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
+from renda.matters.correcting import correcting
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.registry import register
@@ -53,7 +54,7 @@ class InspectionLine(Procedure):
     self_checking = Stage(_("自查"))
     inspecting = Stage(_("检查中"))
     reported = Stage(_("已提出检查报告"))
-    deliberated = Stage(_("已审议"))
+    deliberated = Stage(_("已审议"), rests=_("等由此提出的事项办结"))
     concluded = Stage(_("已完成"), final=True)
     cancelled = Stage(_("取消"), void=True)
 
@@ -207,8 +208,12 @@ class InspectionLine(Procedure):
         duty=False,
         tone="danger",
     )
-    publish = publishing.publish(at=(deliberated, concluded), by=organiser)
+    correct_report = correcting(report, Inspection, at=(reported, deliberated, concluded))
+    correct_deliberated = correcting(deliberate, Inspection, at=(deliberated, concluded))
+    publish = disclosure.owed(publishing.publish(at=(deliberated, concluded), by=organiser))
     unpublish = publishing.unpublish(at=(deliberated, concluded), by=organiser)
+    withhold = disclosure.withhold(at=(deliberated, concluded), by=organiser)
+    readmit = disclosure.readmit(at=(deliberated, concluded), by=organiser)
 
     self_check_by = Clock(
         _("报送自查报告"), rule=rules.SELF_CHECK, starts=start, stops=(self_check, go_in)
@@ -222,6 +227,9 @@ class InspectionLine(Procedure):
     )
     consider_by = Clock(
         _("常委会审议"), rule=rules.CONSIDER, starts=report, stops=(deliberate, report_up, rework)
+    )
+    publish_by = disclosure.within(
+        starts=(deliberate, unpublish, readmit), stops=(publish, withhold)
     )
     road = (planned, self_checking, inspecting, reported, deliberated, concluded)
     documents = papers.PAPERS

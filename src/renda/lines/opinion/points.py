@@ -7,11 +7,13 @@ import datetime as dt
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.opinion import forms, rules
-from renda.lines.opinion.models import Opinion
+from renda.lines.opinion.models import Opinion, Point
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk, system
 from renda.matters.columns import LEAD
+from renda.matters.correcting import correcting
 from renda.matters.facts import in_turn, rename, revise
 from renda.matters.forms import ReasonForm
+from renda.matters.models import Matter
 from renda.matters.postponing import CarryForm, ExtendForm, later
 from renda.matters.registry import register
 from renda.matters.rules import PeriodRule
@@ -26,6 +28,25 @@ decided = office_clerk | directors
 def period_of(opinion: Opinion) -> PeriodRule:
     """Three months for budget and audit, six for the rest; an office may set others."""
     return rules.ANSWER_BUDGET if opinion.sort == Opinion.Sort.BUDGET else rules.ANSWER
+
+
+#: reports on how money was spent; C6 Art. 23 gives three months for what was said of them
+_SPENT = ("execution", "accounts", "audit", "rectification")
+_LIKE = {
+    "inspection": Opinion.Sort.INSPECTION,
+    "appraisal": Opinion.Sort.APPRAISAL,
+    "special": Opinion.Sort.SPECIAL,
+    "audit": Opinion.Sort.BUDGET,
+}
+
+
+def sort_of(upon: Matter) -> str:
+    """Return the kind of opinions that arise from a matter, and so their period."""
+    for name in ("budget", "hearing"):
+        record = getattr(upon, name, None)
+        if record is not None and record.sort in _SPENT:
+            return Opinion.Sort.BUDGET
+    return _LIKE.get(upon.procedure, Opinion.Sort.REPORT)
 
 
 def delivered_on(step: Step) -> dt.date:
@@ -131,6 +152,8 @@ class OpinionPoint(Procedure):
     )
     remind = Action(_("督办"), at=(given, carried), by=organiser, asks=ReasonForm, duty=False)
 
+    correct_answer = correcting(answer, Point, at=(answered, carried, met, unmet))
+    correct_checked = correcting(accept, Point, at=met)
     #: one clock that a carrying-over moves and a sending-back starts anew
     answer_by = Clock(
         _("研究处理"),

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.opinion import effects, forms, rules, shown
 from renda.lines.opinion.models import FollowUp, Opinion
-from renda.lines.opinion.points import OpinionPoint, decided, organiser, period_of
-from renda.matters import publishing
+from renda.lines.opinion.points import OpinionPoint, decided, organiser, period_of, sort_of
+from renda.matters import disclosure, publishing
 from renda.matters.actors import body_clerk, body_leader, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
+from renda.matters.correcting import correcting
 from renda.matters.facts import in_turn, keep, on_day, rename, revise
 from renda.matters.forms import DecisionForm, ReasonForm
 from renda.matters.postponing import AskForm, ExtendForm, later
@@ -47,6 +48,7 @@ class OpinionLine(Procedure):
             "hearing", "briefing", "inspection", "appraisal", "inquiry", "special", "budget",
             "audit", "check", "midterm",
         ),
+        starts=lambda upon: {"sort": sort_of(upon)},
         numbered="审议意见〔%(year)d〕%(n)d号",
     )  # fmt: skip
     sheet = Sheet("opinion/sheet.html", ("opinion", "point"), shown.shown, lists=True)
@@ -245,26 +247,21 @@ class OpinionLine(Procedure):
         duty=False,
         tone="danger",
     )
+    _public = (delivered, consulting, reporting, reported, tabled, following, closed)
+    correct_delivered = correcting(deliver, Opinion, at=_public)
+    correct_result = correcting(report, Opinion, at=(reported, tabled, following, closed))
     publish = replace(
-        publishing.publish(
-            at=(delivered, consulting, reporting, reported, tabled, following, closed),
-            by=organiser,
-        ),
-        effect=effects.release,
+        disclosure.owed(publishing.publish(at=_public, by=organiser)), effect=effects.release
     )
     publish_result = replace(
-        publishing.publish(at=(reported, tabled, following, closed), by=organiser),
+        disclosure.owed(publishing.publish(at=(reported, tabled, following, closed), by=organiser)),
         label=_("公开处理结果"),
         when=effects.result_unreleased,
         effect=effects.release_result,
     )
-    unpublish = replace(
-        publishing.unpublish(
-            at=(delivered, consulting, reporting, reported, tabled, following, closed),
-            by=organiser,
-        ),
-        effect=effects.take_back,
-    )
+    unpublish = replace(publishing.unpublish(at=_public, by=organiser), effect=effects.take_back)
+    withhold = disclosure.withhold(at=_public, by=organiser)
+    readmit = disclosure.readmit(at=_public, by=organiser)
 
     deliver_by = Clock(_("送达"), rule=rules.DELIVER, starts=approve, stops=(deliver, rework))
     answer_by = Clock(
@@ -277,6 +274,12 @@ class OpinionLine(Procedure):
         until=_until,
     )
     follow_by = Clock(_("跟踪监督"), rule=rules.FOLLOW, starts=follow, stops=close)
+    publish_by = disclosure.within(starts=(deliver, unpublish, readmit), stops=(publish, withhold))
+    publish_result_by = disclosure.within(
+        starts=report,
+        stops=(publish, publish_result, withhold, send_back, refuse_result),
+        label=_("公开处理结果"),
+    )
     road = (drafting, approved, delivered, consulting, reporting, reported, closed)
     documents = (
         Document("letter", _("审议意见书"), "opinion/papers/letter.html", gather=shown.papers),

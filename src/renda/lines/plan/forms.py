@@ -46,6 +46,12 @@ class TopicForm(StepForm):
     body = BodyChoice(label=_("涉及单位"), kinds=SUPERVISED, required=False)
 
 
+class EditForm(TopicForm):
+    """A topic as it shall read, while the plan is being drawn up."""
+
+    shows = "topic"
+
+
 class AddForm(TopicForm):
     """A topic added to a plan that is being drawn up, with what it comes from."""
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind, Role
 from renda.kernel.periods import Period, Unit
 from renda.lines.plan import forms
 from renda.lines.plan.models import Outline, Topic
-from renda.lines.plan.progress import progress
-from renda.matters import publishing
+from renda.lines.plan.progress import listed, progress
+from renda.matters import gates, publishing
 from renda.matters.actors import directors, lead_clerk, office_clerk, post
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
@@ -19,8 +20,17 @@ from renda.matters.facts import in_turn, keep, rename, revise
 from renda.matters.forms import DecisionForm
 from renda.matters.registry import register
 from renda.matters.rules import choice_rule, of_2024, period_rule
-from renda.matters.sheets import living
-from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Sheet, Stage
+from renda.matters.spec import (
+    ANY_KIND,
+    OPENING,
+    Action,
+    Begin,
+    Clock,
+    Document,
+    Procedure,
+    Sheet,
+    Stage,
+)
 from renda.matters.steps import Refused, Step
 
 drafter = office_clerk | post(_("人代工委经办人"), Kind.DEPUTY_COMMITTEE, Role.CLERK)
@@ -66,6 +76,16 @@ def _has_topics(step: Step) -> None:
         raise Refused(_("计划里还没有议题。"))
     if step.choice(PARTY_FIRST) == "yes" and step.matter.outline.reported_on is None:
         raise Refused(_("本地规定计划先报党委，请先记录。"))
+
+
+def _passed() -> Q:
+    """A topic is carried out once its plan was passed (L2 Art. 63)."""
+    return ~Q(parent__stage="drafting")
+
+
+def _plan_passed(step: Step) -> None:
+    if step.matter.parent is not None and step.matter.parent.stage == "drafting":
+        raise Refused(_("年度计划还没有经主任会议通过，不能开展（《监督法》第六十三条）。"))
 
 
 def _link(step: Step) -> None:
@@ -141,13 +161,15 @@ class Plan(Procedure):
 
     publish_by = Clock(_("公布计划"), rule=PUBLISH, starts=pass_, stops=release)
     road = (drafting, passed, running, concluded)
-    public = Sheet("plan/public.html", ("outline", "topic"), lambda tree, _folio: {"tree": tree})
+    public = Sheet(
+        "plan/public.html", ("outline", "topic", "lead"), lambda tree, _folio: listed(None, tree)
+    )
     documents = (
         Document(
             "plan",
             _("年度计划文本"),
             "plan/papers/plan.html",
-            gather=lambda _matter, tree: {"topics": living(tree, "topic")},
+            gather=listed,
         ),
     )
 
@@ -160,6 +182,8 @@ class PlanTopic(Procedure):
     label = _("计划议题")
     section = "supervision"
     columns = (LEAD, "topic__way", "topic__source", "topic__month")
+
+    mostly = "topic.way"
 
     planned = Stage(_("未开展"))
     started = Stage(_("开展中"))
@@ -176,12 +200,31 @@ class PlanTopic(Procedure):
         effect=_link,
         duty=False,
     )
-    start = Action(_("开展"), at=planned, to=started, by=lead_clerk, tone="primary")
+    start = Action(
+        _("开展"),
+        at=planned,
+        to=started,
+        by=lead_clerk,
+        when=_passed,
+        check=_plan_passed,
+        arising=(ANY_KIND,),
+        tone="primary",
+    )
+    edit = Action(
+        _("修改"),
+        at=planned,
+        by=drafter,
+        asks=forms.EditForm,
+        when=lambda: ~_passed(),
+        effect=in_turn(rename, revise("topic")),
+        duty=False,
+    )
     change = Action(
         _("调整议题"),
         at=(planned, started),
         by=PASSED_BY,
         asks=forms.ChangeForm,
+        when=_passed,
         effect=in_turn(rename, revise("topic")),
         duty=False,
     )
@@ -191,6 +234,7 @@ class PlanTopic(Procedure):
         to=done,
         by=lead_clerk,
         asks=forms.OutcomeForm,
+        check=gates.held,
         effect=revise("topic"),
         tone="primary",
     )
@@ -217,6 +261,7 @@ class PlanTopic(Procedure):
         rule=TOPIC,
         starts=OPENING,
         stops=(complete, carry, drop),
+        extends=(change, edit),
         until=_month_end,
     )
     road = (planned, started, done)

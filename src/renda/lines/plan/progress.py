@@ -12,7 +12,7 @@ from renda.matters.sheets import living, rows_of
 
 def progress(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     """Return the topics in order of month; one query for all that arose from them."""
-    topics = sorted(living(tree, "topic"), key=lambda m: (m.topic.month, m.pk))
+    topics = by_month(tree)
     arose: dict[int, list[Matter]] = {}
     ties = Tie.objects.filter(other__in=topics, way=Tie.Way.ARISES).select_related("matter")
     for tie in ties.order_by("pk"):
@@ -33,3 +33,13 @@ def progress(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
         "closed": sum(topic.closed_at is not None for topic in topics),
         "count": len(topics),
     }
+
+
+def by_month(tree: Sequence[Matter]) -> list[Matter]:
+    """Return the topics in the order in which they come."""
+    return sorted(living(tree, "topic"), key=lambda one: (one.topic.month, one.pk))
+
+
+def listed(_matter: Matter | None, tree: Sequence[Matter]) -> dict[str, Any]:
+    """Return the topics as the published plan and its paper list them."""
+    return {"topics": by_month(tree)}

@@ -12,6 +12,7 @@ from renda.lines.problem import forms
 from renda.lines.problem.models import Problem, Progress
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk, system
 from renda.matters.columns import LEAD
+from renda.matters.correcting import correcting
 from renda.matters.facts import Effect, keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Tie
@@ -185,6 +186,8 @@ class ProblemItem(Procedure):
         duty=False,
     )
 
+    correct_done = correcting(done, Problem, at=(rechecking, solved, unsolved, carried))
+    correct_checked = correcting(solve, Problem, at=solved)
     rectify_by = Clock(
         _("整改"),
         rule=RECTIFY,

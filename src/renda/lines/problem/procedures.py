@@ -10,7 +10,7 @@ from renda.lines.problem import forms, incoming
 from renda.lines.problem.items import ENDED, ProblemItem
 from renda.lines.problem.models import Listing, Problem
 from renda.lines.problem.shown import printed, public, shown
-from renda.matters import publishing
+from renda.matters import disclosure, publishing
 from renda.matters.actors import directors, lead_clerk, office_clerk
 from renda.matters.brought import once
 from renda.matters.columns import LEAD
@@ -91,7 +91,7 @@ class ProblemLine(Procedure):
     drafting = Stage(_("拟订"))
     approved = Stage(_("主任会议已审定"))
     rectifying = Stage(_("整改中"))
-    closed = Stage(_("全部销号"), final=True)
+    closed = Stage(_("全部办结"), final=True)
     withdrawn = Stage(_("不再交办"), void=True)
 
     list_ = Action(
@@ -132,8 +132,15 @@ class ProblemLine(Procedure):
         asks=ReasonForm,
         duty=False,
     )
-    publish = publishing.publish(at=(rectifying, closed), by=lead_clerk | office_clerk)
+    publish = disclosure.owed(
+        publishing.publish(at=(rectifying, closed), by=lead_clerk | office_clerk)
+    )
     unpublish = publishing.unpublish(at=(rectifying, closed), by=lead_clerk | office_clerk)
+    withhold = disclosure.withhold(at=(rectifying, closed), by=lead_clerk | office_clerk)
+    readmit = disclosure.readmit(at=(rectifying, closed), by=lead_clerk | office_clerk)
+    publish_by = disclosure.within(
+        starts=(hand_over, unpublish, readmit), stops=(publish, withhold)
+    )
     follows = (Follow(child=ProblemItem, at=rectifying, to=closed, every=ENDED),)
     road = (drafting, approved, rectifying, closed)
     documents = (

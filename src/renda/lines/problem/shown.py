@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
@@ -34,7 +35,13 @@ def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
         key=lambda m: (m.problem.aspect, m.pk),
     )
     aspects = [(name, list(some)) for name, some in groupby(rows, lambda m: m.problem.aspect)]
-    return {"about": rows_of(root.listing), "aspects": aspects, "count": len(rows)}
+    became = Counter(one.standing_at.label for one in rows)
+    return {
+        "about": rows_of(root.listing),
+        "aspects": aspects,
+        "count": len(rows),
+        "became": list(became.items()),
+    }
 
 
 def printed(_matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:

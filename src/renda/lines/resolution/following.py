@@ -10,6 +10,7 @@ from renda.lines.resolution.procedures import BODIES, LEADING, ResolutionLine, o
 from renda.matters import publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
+from renda.matters.correcting import correcting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import (
     BodyChoice,
@@ -159,6 +160,7 @@ class CheckLine(Procedure):
         _("报告常委会"), at=checked, to=closed, by=organiser, asks=DecisionForm, tone="primary"
     )
     cancel = Action(_("取消"), at=planned, to=cancelled, by=organiser, asks=ReasonForm, duty=False)
+    correct_result = correcting(check, Check, at=(checked, closed))
     publish = publishing.publish(at=(closed,), by=organiser)
     unpublish = publishing.unpublish(at=(closed,), by=organiser)
 
@@ -237,6 +239,7 @@ class MidtermLine(Procedure):
     cancel = Action(
         _("取消"), at=evaluating, to=cancelled, by=organiser, asks=ReasonForm, duty=False
     )
+    correct_heard = correcting(hear, Midterm, at=(approving, closed))
     publish = publishing.publish(at=(closed,), by=organiser)
     unpublish = publishing.unpublish(at=(closed,), by=organiser)
 

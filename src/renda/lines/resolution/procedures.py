@@ -15,10 +15,11 @@ from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
 from renda.lines.resolution.models import Duty, Resolution
 from renda.lines.resolution.voting import RULE, adds_up, passed
-from renda.matters import publishing
+from renda.matters import gates, publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
+from renda.matters.correcting import correcting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import (
     BodyChoice,
@@ -35,7 +36,7 @@ from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts, living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
-from renda.matters.steps import Step
+from renda.matters.steps import Refused, Step
 
 organiser = office_clerk | lead_clerk
 LEADING = (Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
@@ -123,6 +124,14 @@ def _outcome(step: Step) -> Stage:
     return ResolutionLine.passed if is_passed else ResolutionLine.failed
 
 
+def _same_outcome(step: Step) -> None:
+    """Whether it was passed is not corrected: that is another vote."""
+    is_passed = passed(step.answers["votes_for"], step.answers["members"])
+    if is_passed is (step.before == "failed"):
+        message = _("更正后的表决结果不同；是否通过以会议表决为准，请核对。")
+        raise Refused(message, field="votes_for")
+
+
 def _lay(step: Step) -> None:
     answers = step.answers
     child = step.open(ResolutionDuty, title=answers["text"], body=answers["body"], answers=answers)
@@ -173,6 +182,7 @@ class ResolutionDuty(Procedure):
     )
     send_back = Action(_("检查：继续执行"), at=reported, to=given, by=organiser, asks=ReasonForm)
     cancel = Action(_("取消"), at=given, to=halted, by=organiser, asks=ReasonForm, duty=False)
+    correct_report = correcting(report, Duty, at=(reported, met))
     due_by = Clock(
         _("执行并报告"), rule=DUTY, starts=(OPENING, send_back), stops=report, until=_due_on
     )
@@ -195,12 +205,12 @@ class ResolutionLine(Procedure):
         upon=("hearing", "budget", "plan-topic", "midterm", "filing"),
         numbered="决议决定〔%(year)d〕%(n)d号",
     )
-    sheet = facts("resolution", "duty")
-    public = facts("resolution", hidden=("draft",))
+    sheet = facts("resolution", "duty", below=("duty",))
+    public = facts("resolution", "duty", below=("duty",), hidden=("draft",))
 
     put = Stage(_("审查中"))
     passed = Stage(_("已通过"))
-    running = Stage(_("已公布"))
+    running = Stage(_("已公布"), rests=_("等由此提出的事项办结"))
     closed = Stage(_("执行完毕"), final=True)
     failed = Stage(_("未通过"), final=True)
     withdrawn = Stage(_("撤回"), void=True)
@@ -242,6 +252,10 @@ class ResolutionLine(Procedure):
         by=organiser,
         asks=CheckedForm,
         when=nothing_open_below,
+        check=gates.followed_up,
+    )
+    correct_vote = correcting(
+        vote, Resolution, at=(passed, running, closed, failed), then=_same_outcome
     )
     publish_by = Clock(_("公布"), rule=PUBLISH, starts=vote, stops=release)
     road = (put, passed, running, closed)

@@ -13,9 +13,10 @@ from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
 from renda.lines.satisfaction.models import Outcome, Survey
 from renda.lines.satisfaction.tally import MAJORITY, Counts, Grade
-from renda.matters import publishing
+from renda.matters import disclosure, publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk, system
 from renda.matters.columns import LEAD
+from renda.matters.correcting import correcting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import (
     BodyChoice,
@@ -129,6 +130,14 @@ def _count(step: Step) -> None:
     child.add(outcome)
 
 
+def _regrade(step: Step) -> None:
+    """The grade follows from the counts, also from those that were put right."""
+    outcome = step.matter.outcome
+    if outcome.counts.fault:
+        raise Refused(FAULTS[outcome.counts.fault], field="returned")
+    step.change(outcome, grade=MAJORITY.grade(outcome.counts))
+
+
 def _has_results(step: Step) -> None:
     if not step.matter.children.living().exists():
         raise Refused(_("还没有登记测评结果。"))
@@ -164,6 +173,12 @@ class SatisfactionResult(Procedure):
     settled = Stage(_("已办结"), final=True)
     halted = Stage(_("撤销"), void=True)
 
+    correct_count = correcting(
+        Action(_("票数"), at=counted, by=organiser, asks=CountForm),
+        Outcome,
+        at=(counted, rectifying, reported, settled),
+        then=_regrade,
+    )
     settle = Action(_("宣布结果"), at=counted, to=settled, by=system)
     require = Action(_("要求整改"), at=counted, to=rectifying, by=system)
     rectify = Action(
@@ -191,6 +206,7 @@ class SatisfactionResult(Procedure):
         _("撤销误登的结果"), at=counted, to=halted, by=organiser, asks=ReasonForm, duty=False
     )
 
+    correct_rectified = correcting(rectify, Outcome, at=(reported, settled))
     rectify_by = Clock(_("整改并报告"), rule=RECTIFY, starts=(require, send_back), stops=rectify)
     road = (counted, rectifying, reported, settled)
 
@@ -210,8 +226,8 @@ class SatisfactionLine(Procedure):
         effect=keep(Survey),
         upon=("hearing", "opinion", "appraisal", "special", "inspection", "resolution"),
     )
-    sheet = facts("satisfaction_test", "outcome")
-    public = facts("satisfaction_test", "outcome")
+    sheet = facts("satisfaction_test", "outcome", below=("outcome",), hidden=("rule",))
+    public = facts("satisfaction_test", "outcome", below=("outcome",), hidden=("rule",))
 
     counting = Stage(_("计票"))
     declared = Stage(_("已宣布结果"))
@@ -243,8 +259,11 @@ class SatisfactionLine(Procedure):
         asks=ReasonForm,
         duty=False,
     )
-    publish = publishing.publish(at=(declared, closed), by=organiser)
+    publish = disclosure.owed(publishing.publish(at=(declared, closed), by=organiser))
     unpublish = publishing.unpublish(at=(declared, closed), by=organiser)
+    withhold = disclosure.withhold(at=(declared, closed), by=organiser)
+    readmit = disclosure.readmit(at=(declared, closed), by=organiser)
+    publish_by = disclosure.within(starts=(declare, unpublish, readmit), stops=(publish, withhold))
     follows = (
         Follow(
             child=SatisfactionResult,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from renda.directory.models import Congress
 from renda.kernel.text import clean
-from renda.matters.models import Matter
+from renda.matters.models import Matter, Tie
 from renda.matters.registry import procedures
 from renda.matters.spec import Procedure
 from renda.search.queries import newest
@@ -56,8 +56,16 @@ def matter(request: HttpRequest, pk: int) -> HttpResponse:
         "congress": own.congress,
         "template": sheet.template,
         "facts": sheet.gather([own, *(one for one in tree if one.pk != pk)], None),
+        "beside": beside(own),
     }
     return render(request, "portal/matter.html", context)
+
+
+def beside(own: Matter) -> list[Matter]:
+    """Return what is public of what a matter arose from and of what arose from it."""
+    ties = Tie.objects.filter(Q(matter=own) | Q(other=own))
+    keys = {key for pair in ties.values_list("matter", "other") for key in pair} - {own.pk}
+    return list(published(None, "").filter(pk__in=keys).order_by("opened_at", "pk"))
 
 
 def open_kinds() -> dict[str, type[Procedure]]:

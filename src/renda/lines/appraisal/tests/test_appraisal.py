@@ -6,6 +6,7 @@ import pytest
 
 from renda.lines.appraisal.procedures import AppraisalLine, AppraisalTown
 from renda.matters.commands import NotAllowed
+from renda.matters.models import RunningClock
 from renda.matters.steps import Refused
 
 PLAN = {
@@ -70,7 +71,8 @@ def test_the_four_stages_follow_one_another(cast):
         held_on=dt.date(2022, 9, 15),
         opinions="总体有力",
     )
-    assert matter.due_on == dt.date(2023, 3, 15)
+    running = RunningClock.objects.get(matter=matter, name="rectify_by", stopped_on=None)
+    assert running.due_on == dt.date(2023, 3, 15)
     cast.take(
         matter, AppraisalLine.rectify, "traffic", "2022-12-01", rectification="已整改", papers=[]
     )

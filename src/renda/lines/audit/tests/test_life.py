@@ -303,3 +303,14 @@ def test_the_six_months_rest_on_an_article_once_the_law_has_it_l2_art_27(cast, o
         RULES["audit.hear"], cast.congress, dt.date.fromisoformat(on)
     )
     assert (ruling.period.length, article in ruling.basis) == (6, True)
+
+
+def test_the_result_is_not_heard_before_the_meeting_that_hears_it(cast):
+    audit, _findings = handed(cast, ("区交通局", 0))
+    reported(cast, audit, exempt="正在整改")
+    early = {"rectified_on": dt.date(2022, 12, 18), "exempt": ""}
+    with pytest.raises(Refused, match="早于会议日期（2022-12-20）"):
+        do(cast, audit, AuditLine.hear, "committee", "2022-12-19", **early)
+
+    on_the_day = {"rectified_on": MEETING, "exempt": ""}
+    assert do(cast, audit, AuditLine.hear, "committee", "2022-12-20", **on_the_day).stage == "heard"

@@ -190,7 +190,7 @@ def test_another_body_neither_answers_nor_sees_it(cast, signed_in):
     assert signed_in("traffic").get(f"/desk/matters/{remark.pk}/").status_code == 404
 
 
-def test_the_public_learns_what_was_heard_and_not_what_was_said(cast, client):
+def test_the_public_learns_what_was_heard_and_what_is_to_be_done_not_the_material(cast, client):
     matter = heard(cast, "加强征管")
     released = {"screened": True, "approved": True}
 
@@ -198,7 +198,9 @@ def test_the_public_learns_what_was_heard_and_not_what_was_said(cast, client):
 
     page = client.get(f"/matters/{matter.pk}/").content.decode()
     assert "全区税收工作" in page
-    assert "会议听取了汇报" not in page
+    assert "会议听取了汇报" in page
+    assert "加强征管" in page
+    assert "汇报材料" not in page
 
 
 def test_the_papers_list_the_remarks_with_what_was_done(cast, signed_in):

@@ -50,15 +50,25 @@ def test_the_preliminary_draft_comes_thirty_days_before_the_congress(cast):
     assert due(matter, "draft_by") == dt.date(2022, 12, 11)
 
 
-def test_a_late_draft_is_refused_unless_a_reason_is_given(cast):
+def test_a_late_draft_is_refused_until_the_congress_agrees(cast):
     matter = arranged(cast, "2022-11-21", **DRAFT)
+    day, leave = "2022-12-20", {"until": dt.date(2022, 12, 20), "reason": "上级指标下达较晚"}
 
-    with pytest.raises(Refused) as refused:
-        do(cast, matter, BudgetLine.draft, "finance", "2022-12-20", **REPORTED)
-    assert refused.value.field == "exempt"
+    with pytest.raises(Refused, match="请人大先“同意推迟报送”"):
+        do(cast, matter, BudgetLine.draft, "finance", day, **REPORTED | {"exempt": "情况复杂"})
+    with pytest.raises(NotAllowed):
+        do(cast, matter, BudgetLine.agree_draft, "finance", day, **leave)
 
-    late = {**REPORTED, "exempt": "上级指标下达较晚"}
-    assert do(cast, matter, BudgetLine.draft, "finance", "2022-12-20", **late).stage == "reviewing"
+    do(cast, matter, BudgetLine.agree_draft, "committee", day, **leave)
+    assert do(cast, matter, BudgetLine.draft, "finance", day, **REPORTED).stage == "reviewing"
+
+
+@pytest.mark.parametrize("kind", ["execution", "assets"])
+def test_a_report_is_not_heard_before_its_meeting(cast, kind):
+    with pytest.raises(Refused, match="早于会议日期（2022-08-25）"):
+        heard(cast, "2022-08-22", sort_=kind, meeting_on=dt.date(2022, 8, 25))
+
+    assert heard(cast, "2022-08-22", sort_=kind).stage == "heard"
 
 
 def test_the_review_takes_fifteen_days_and_the_reply_seven(cast):
@@ -174,8 +184,9 @@ def test_execution_and_accounts_are_reported_between_june_and_september(cast):
     assert due(accounts, "season_by") == dt.date(2022, 9, 30)
 
 
-def heard(cast, day, **more):
-    matter = arranged(cast, "2022-06-10", **{**EXECUTION, "meeting_on": dt.date.fromisoformat(day)})
+def heard(cast, day, sort_="execution", **more):
+    planned = more.pop("meeting_on", dt.date.fromisoformat(day))
+    matter = arranged(cast, "2022-06-10", **EXECUTION | {"meeting_on": planned, "sort": sort_})
     drafted(cast, matter, "2022-07-01")
     do(cast, matter, BudgetLine.review, "committee", "2022-07-05", opinion="可行")
     submitted(cast, matter, "2022-07-10")

@@ -92,8 +92,13 @@ def test_the_formal_text_waits_for_the_linkage(cast, reviewing):
     do(cast, reviewing, BudgetLine.reply, "finance", "2022-12-14", reply="采纳")
 
     with pytest.raises(Refused, match="挂钩"):
-        submitted(cast, reviewing, "2022-12-20")
-    assert submitted(cast, reviewing, "2022-12-20", exempt="另行报告").stage == "submitted"
+        submitted(cast, reviewing, "2022-12-20", exempt="另行报告")
+
+    child = cast.children(reviewing, BudgetLinkage)[0]
+    with pytest.raises(NotAllowed):
+        do(cast, child, BudgetLinkage.drop, "finance", "2022-12-20", reason="另行报告")
+    do(cast, child, BudgetLinkage.drop, "committee", "2022-12-20", reason="另行报告")
+    assert submitted(cast, reviewing, "2022-12-20").stage == "submitted"
 
 
 def test_the_draft_page_and_the_paper_show_it(cast, reviewing, signed_in):
@@ -111,5 +116,7 @@ def test_the_formal_text_waits_while_a_body_that_owes_was_not_even_asked_about(c
     do(cast, reviewing, BudgetLine.review, "committee", "2022-12-12", opinion="可行")
     do(cast, reviewing, BudgetLine.reply, "finance", "2022-12-14", reply="采纳")
     with pytest.raises(Refused, match="整改到位"):
-        submitted(cast, reviewing, "2022-12-20")
-    assert submitted(cast, reviewing, "2022-12-20", exempt="另行报告").stage == "submitted"
+        submitted(cast, reviewing, "2022-12-20", exempt="另行报告")
+    child = linked(cast, reviewing)
+    do(cast, child, BudgetLinkage.drop, "committee", "2022-12-20", reason="另行报告")
+    assert submitted(cast, reviewing, "2022-12-20").stage == "submitted"

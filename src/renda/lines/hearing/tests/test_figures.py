@@ -22,8 +22,9 @@ def played(cast):
     released = {"screened": True, "approved": True}
     cast.take(matter, HearingLine.publish, "committee", "2022-07-01", **released)
     late = arranged(cast, title="养老服务工作")
-    paper = {**PAPER, "exempt": "情况复杂"}
-    cast.take(late, HearingLine.draft, "traffic", "2022-06-20", **paper)
+    leave = {"until": dt.date(2022, 6, 20), "reason": "情况复杂"}
+    cast.take(late, HearingLine.agree_draft, "committee", "2022-06-20", **leave)
+    cast.take(late, HearingLine.draft, "traffic", "2022-06-20", **PAPER)
     off = arranged(cast, title="不再听取")
     cast.take(off, HearingLine.cancel, "director", "2022-05-20", **DECIDED, reason="合并")
     return cast

@@ -57,26 +57,50 @@ def test_a_meeting_put_off_moves_the_gates_and_keeps_what_was_done(cast):
     assert (draft.due_on, draft.stopped_on) == (dt.date(2022, 6, 8), dt.date(2022, 6, 8))
 
 
-def test_a_draft_after_its_gate_is_refused_without_a_reason(cast):
+def test_a_late_draft_waits_until_the_congress_agrees_to_a_later_day(cast):
     matter = arranged(cast)
-    with pytest.raises(Refused) as refused:
-        cast.take(matter, HearingLine.draft, "traffic", "2022-06-09", **PAPER)
-    assert refused.value.field == "exempt"
-
     late = {**PAPER, "exempt": "情况复杂"}
-    matter = cast.take(matter, HearingLine.draft, "traffic", "2022-06-09", **late)
+    with pytest.raises(Refused, match="请人大先“同意推迟报送”"):
+        cast.take(matter, HearingLine.draft, "traffic", "2022-06-09", **late)
+    leave = {"until": dt.date(2022, 6, 12), "reason": "情况复杂"}
+    with pytest.raises(NotAllowed):
+        cast.take(matter, HearingLine.agree_draft, "traffic", "2022-06-09", **leave)
+
+    matter = cast.take(matter, HearingLine.agree_draft, "committee", "2022-06-09", **leave)
+    assert due(matter, "draft_by") == dt.date(2022, 6, 12)
+    matter = cast.take(matter, HearingLine.draft, "traffic", "2022-06-10", **PAPER)
     assert matter.stage == "commenting"
 
 
-def test_a_report_after_its_gate_is_refused_without_a_reason(cast):
+def test_leave_to_come_later_ends_with_its_own_day(cast):
     matter = drafted(cast, arranged(cast))
-    with pytest.raises(Refused):
-        cast.take(matter, HearingLine.submit, "traffic", "2022-06-20", **PAPER, answered="")
+    report = {**PAPER, "answered": ""}
+    leave = {"until": dt.date(2022, 6, 21), "reason": "数据核实"}
+    cast.take(matter, HearingLine.agree_final, "office_clerk", "2022-06-20", **leave)
+    with pytest.raises(Refused, match="已超过期限"):
+        cast.take(matter, HearingLine.submit, "traffic", "2022-06-22", **report)
 
-    late = {**PAPER, "exempt": "数据核实", "answered": ""}
-    assert (
-        cast.take(matter, HearingLine.submit, "traffic", "2022-06-20", **late).stage == "submitted"
-    )
+    matter = cast.take(matter, HearingLine.submit, "traffic", "2022-06-21", **report)
+    assert matter.stage == "submitted"
+
+
+@pytest.mark.parametrize(("until", "why"), [("06-19", "早于今天"), ("06-29", "晚于会议日期")])
+def test_leave_to_come_later_lies_between_today_and_the_meeting(cast, until, why):
+    matter = drafted(cast, arranged(cast))
+    leave = {"until": dt.date.fromisoformat(f"2022-{until}"), "reason": "数据核实"}
+    with pytest.raises(Refused, match=why):
+        cast.take(matter, HearingLine.agree_final, "office_clerk", "2022-06-20", **leave)
+
+
+def test_another_meeting_counts_anew_whatever_was_agreed_for_the_one_before(cast):
+    matter = drafted(cast, arranged(cast))
+    leave = {"until": dt.date(2022, 6, 21), "reason": "数据核实"}
+    cast.take(matter, HearingLine.agree_final, "office_clerk", "2022-06-20", **leave)
+    later = {"meeting": "第6次会议", "meeting_on": dt.date(2022, 7, 28)}
+
+    cast.take(matter, HearingLine.reschedule, "office_clerk", "2022-06-21", **later)
+
+    assert due(matter, "final_by") == dt.date(2022, 7, 18)
 
 
 def test_members_have_the_report_seven_days_before(cast):

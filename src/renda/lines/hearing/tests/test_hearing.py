@@ -168,9 +168,14 @@ def test_where_opinions_are_due_they_are_drawn_up_before_it_is_done_with_l2_art_
     with pytest.raises(Refused, match="请先由此发起审议意见"):
         cast.take(matter, HearingLine.conclude, "committee", "2022-07-05")
 
-    opinions_on(cast, matter)
+    opinions = opinions_on(cast, matter)
+    with pytest.raises(Refused, match="由此提出的审议意见“城市管理工作情况”还没有办结"):
+        cast.take(matter, HearingLine.conclude, "committee", "2022-07-05")
 
-    matter = cast.take(matter, HearingLine.conclude, "committee", "2022-07-05")
+    reason = {"reason": "并入专项方案"}
+    withdraw = opinions.declaration.actions["withdraw"]
+    cast.take(opinions, withdraw, "office_clerk", "2022-07-06", **reason)
+    matter = cast.take(matter, HearingLine.conclude, "committee", "2022-07-07")
     assert matter.stage == "concluded"
 
 

@@ -15,7 +15,7 @@ from renda.lines.inquiry.procedures import (
     SpecialQuestion,
 )
 from renda.matters.commands import NotAllowed
-from renda.matters.models import Matter
+from renda.matters.models import Matter, RunningClock
 from renda.matters.steps import Refused
 from tests.plugins.cast import moment
 
@@ -103,17 +103,6 @@ def test_a_responsible_person_answers_and_the_inquiry_is_done_l2_art_46(cast):
     assert matter.stage == "closed"
 
 
-def test_an_inquiry_whose_answers_were_entered_first_is_done_when_it_is_held(cast):
-    matter = asked(cast, "区交通局")
-    question = cast.children(matter, InquiryQuestion)[0]
-    answer = {"answered_by": "局长", "answer": "已说明", "papers": []}
-    cast.take(question, InquiryQuestion.answer, "office_clerk", "2022-06-10", **answer)
-    day = {"meeting": "m", "held_on": dt.date(2022, 6, 10)}
-    cast.take(matter, InquiryLine.hold, "office_clerk", "2022-06-10", **day)
-    matter.refresh_from_db()
-    assert matter.stage == "closed"
-
-
 def test_a_cancelled_inquiry_leaves_no_question_open(cast):
     matter = asked(cast, "区交通局")
     cast.take(matter, InquiryLine.cancel, "office_clerk", "2022-06-05", reason="议题撤下")
@@ -148,7 +137,8 @@ def test_the_result_of_a_topical_inquiry_is_due_in_six_months_c3_art_36(cast):
         held_on=dt.date(2022, 6, 10),
         head_attends="局长",
     )
-    assert matter.due_on == dt.date(2022, 12, 12)
+    running = RunningClock.objects.get(matter=matter, name="report_by", stopped_on=None)
+    assert running.due_on == dt.date(2022, 12, 12)
     assert cast.children(matter, SpecialQuestion)[0].stage == "asked"
 
 

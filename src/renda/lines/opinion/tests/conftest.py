@@ -55,5 +55,5 @@ def met(cast, point, day="2022-06-20"):
     return cast.take(point, OpinionPoint.accept, "committee", day, checked="属实", evidence=[])
 
 
-def due(matter):
-    return RunningClock.objects.get(matter=matter, name="answer_by", stopped_on=None).due_on
+def due(matter, clock="answer_by"):
+    return RunningClock.objects.get(matter=matter, name=clock, stopped_on=None).due_on

@@ -11,6 +11,7 @@ from renda.lines.opinion.tests.conftest import (
     PASSED,
     delivered,
     drafted,
+    due,
     met,
     points,
     reported,
@@ -218,7 +219,7 @@ def test_the_standing_committee_may_want_the_result_anew(cast):
 
     matter = cast.take(matter, OpinionLine.refuse_result, "office_clerk", "2022-06-28", **wish)
 
-    assert (matter.stage, matter.due_on) == ("delivered", dt.date(2022, 9, 30))
+    assert (matter.stage, due(matter)) == ("delivered", dt.date(2022, 9, 30))
     assert matter in awaiting(cast.who("traffic"))
 
 
@@ -235,7 +236,10 @@ def test_what_came_of_it_is_followed_up_with_records_l2_art_17(cast):
 
     matter = cast.take(matter, OpinionLine.note, "committee", "2022-08-01", **seen)
 
-    assert (matter.follow_ups.get().way, matter.due_on) == ("视察", dt.date(2022, 12, 15))
+    assert (matter.follow_ups.get().way, due(matter, "follow_by")) == (
+        "视察",
+        dt.date(2022, 12, 15),
+    )
 
 
 def test_opinions_that_are_not_formed_after_all_count_for_nobody(cast):

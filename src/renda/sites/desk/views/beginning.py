@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from django.contrib import messages
@@ -35,8 +36,13 @@ def arise(request: HttpRequest, pk: int) -> HttpResponse:
     found = beginnings(who, upon=upon) if upon else []
     if upon is None or not found:
         raise Http404
-    groups = grouped(found)
-    context = {"matter": upon, "groups": groups, "congress": congress_of(request)}
+    first = first_of(found, upon)
+    context = {
+        "matter": upon,
+        "first": first,
+        "groups": grouped([one for one in found if one is not first]),
+        "congress": congress_of(request),
+    }
     return render(request, "desk/arise.html", context)
 
 
@@ -83,12 +89,17 @@ def form_of(
     """
     sent = drafts.sent(request)
     asks: Any = procedure.begin.asks if procedure.begin else None
-    start = {}
-    if upon is not None and procedure.begin is not None:
-        title = procedure.begin.title_upon(upon.title)
-        start = {"title": title, "body": upon.body_id, "lead": upon.lead_id}
+    start = starting(procedure, upon) if upon else {}
     form = asks(*sent, initial=start, matter=matter, by=request.standing, at=timezone.now())  # type: ignore[attr-defined]
     return drafts.resume(request, form)
+
+
+def starting(procedure: type[Procedure], upon: Matter) -> dict[str, Any]:
+    """Return what a form starts with that opens what arises from a matter."""
+    begin = procedure.begin
+    title = begin.title_upon(upon.title) if begin else upon.title
+    start = {"title": title, "body": upon.body_id, "lead": upon.lead_id}
+    return start | dict(begin.starts(upon)) if begin and begin.starts else start
 
 
 def _open(form: Any, procedure: type[Procedure], upon: Matter | None) -> Matter | None:
@@ -109,6 +120,13 @@ def _open(form: Any, procedure: type[Procedure], upon: Matter | None) -> Matter 
     except FileRefused as error:
         form.add_error(None, str(error))
     return None
+
+
+def first_of(found: list[type[Procedure]], upon: Matter) -> type[Procedure] | None:
+    """Return the way in which it was planned to go on from a matter."""
+    mostly = upon.declaration.mostly
+    wanted = attrgetter(mostly)(upon) if mostly else ""
+    return next((one for one in found if one.slug == wanted), None)
 
 
 def grouped(found: list[type[Procedure]]) -> list[dict[str, Any]]:

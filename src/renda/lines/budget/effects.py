@@ -1,0 +1,57 @@
+"""What steps of a budget write, and on which conditions they can be taken."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q
+
+from renda.lines.budget import books, rules
+from renda.lines.budget.models import Book, Budget
+from renda.lines.budget.timing import SORT
+from renda.matters.facts import keep, revise
+from renda.matters.models import Matter, Tie
+from renda.matters.steps import Step
+
+
+def hear(step: Step) -> None:
+    revise("budget")(step)
+    if step.answers.get("hearing") is not None:
+        step.tie(step.answers["hearing"], Tie.Way.CONCERNS)
+
+
+def begun(step: Step) -> None:
+    keep(Budget, reviewer=lambda step: step.choice(rules.REVIEWER))(step)
+
+
+def ask(step: Step) -> None:
+    line = step.answers["line"]
+    found = books.single(step, line, line.book.as_of)
+    reason = step.answers["reason"]
+    books.open_alert(step, line, step.answers["body"], way="asked", reason=reason, **found)
+
+
+def has_books() -> Q:
+    in_force = Book.objects.filter(matter=OuterRef("pk"), state=Book.State.IN_FORCE)
+    return Q(Exists(in_force))
+
+
+def all_told() -> Q:
+    """Public, replied to the departments, and the resolution published: then it is done."""
+    told = Q(budget__publicised_on__isnull=False) & (
+        Q(published_on__isnull=False) | Q(confidential=True)
+    )
+    return told & (~of_sort(SORT.DRAFT) | Q(budget__replied_on__isnull=False)) & settled()
+
+
+def drawn_up() -> Q:
+    """Opinions drawn up point by point are answered there, and once only."""
+    arose = Tie.objects.filter(way=Tie.Way.ARISES, matter__procedure="opinion")
+    living = arose.exclude(matter__stage="withdrawn")
+    return Q(Exists(living.filter(other=OuterRef("pk"))))
+
+
+def settled() -> Q:
+    return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
+
+
+def of_sort(*sorts: str) -> Q:
+    return Q(budget__sort__in=[str(sort) for sort in sorts])
