@@ -48,6 +48,7 @@ DATA = (
     "papers/fields.py",
     "papers/models.py",
     "papers/reading.py",
+    "papers/templatetags/titles.py",
     "papers/typesetting.py",
     "papers/wording.py",
     "search/bigrams.py",

@@ -86,12 +86,13 @@ class Begin:
     upon: tuple[str, ...] | None = None
     starts: Callable[[Any], Mapping[str, Any]] | None = None
     numbered: str = ""
-    named: str = ""
+    named: Text = ""
 
     def title_upon(self, title: str) -> str:
         """Return how a matter is called at first that arises from one of a title."""
-        called = self.named.removeprefix("%s")
-        return title if not called or title.endswith(called[-2:]) else self.named % title
+        named = str(self.named)
+        kind = named.removeprefix("%s")
+        return title if not kind or title.endswith(kind[-2:]) else named % title
 
 
 @dataclass(frozen=True, eq=False)

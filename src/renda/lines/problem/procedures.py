@@ -70,7 +70,7 @@ class ProblemLine(Procedure):
     begin = Begin(
         _("拟订问题清单"),
         by=lead_clerk,
-        named="%s问题清单",
+        named=_("%s问题清单"),
         asks=forms.BeginForm,
         effect=keep(Listing),
         upon=(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.kernel.files import FileRefused
+from renda.kernel.language import recording
 from renda.matters.commands import NotAllowed, begin
 from renda.matters.models import Matter
 from renda.matters.queries import visible
@@ -97,7 +98,8 @@ def form_of(
 def starting(procedure: type[Procedure], upon: Matter) -> dict[str, Any]:
     """Return what a form starts with that opens what arises from a matter."""
     begin = procedure.begin
-    title = begin.title_upon(upon.title) if begin else upon.title
+    with recording():  # what is prefilled is mostly kept, whoever reads it in which language
+        title = begin.title_upon(upon.title) if begin else upon.title
     start = {"title": title, "body": upon.body_id, "lead": upon.lead_id}
     return start | dict(begin.starts(upon)) if begin and begin.starts else start
 
