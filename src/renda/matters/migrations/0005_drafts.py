@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kernel', '0002_calendar_changes'),
-        ('matters', '0003_files_taken_off'),
+        ('matters', '0004_corrected_clocks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
