@@ -209,7 +209,7 @@ def test_a_step_put_in_later_breaks_the_day_it_was_sealed_in(errand):
     late.by_name, late.at, late.previous = "系统", last.at, last.digest
     late.digest = digest_of(late)
     late.save()
-    Matter.objects.filter(pk=errand.pk).update(head=late.digest)
+    Matter.objects.filter(pk=errand.pk).update(head=late.digest, seq=2, stage="done")
     assert first_break().where == f"day {today}"
 
 
