@@ -37,7 +37,7 @@ def test_the_rate_is_told_with_what_stands_above_and_below_the_line(played):
 
 def test_the_reports_rate_comes_from_122_of_124():
     """The report prints 98.39 % only; 61 of 62 would print the same."""
-    assert str(percent(122, 124)) == str(percent(61, 62)) == "98.39"
+    assert str(percent(122, 124, places=2)) == str(percent(61, 62, places=2)) == "98.39"
 
 
 def test_money_is_summed_in_yuan_and_told_in_hundred_millions(played):

@@ -137,7 +137,8 @@ def test_a_briefing_is_done_when_every_remark_is(cast):
 def test_the_bodys_time_does_not_run_while_the_committee_looks(cast):
     (remark,) = cast.children(heard(cast, "加强征管"), BriefingRemark)
 
-    assert answered(cast, remark).due_on is None
+    looked_at = answered(cast, remark)
+    assert {c.name for c in looked_at.running.filter(stopped_on=None)} == {"step_by"}
     assert remark in awaiting(cast.who("committee"))
     assert remark not in awaiting(cast.who("finance"))
 

@@ -84,7 +84,7 @@ def test_what_is_sent_back_is_changed_and_sent_again(cast, city):
     matter = city.take(
         sent(cast, city), UpwardLine.send_back, "office_clerk", "2022-04-05", reason="请说明理由"
     )
-    assert (matter.stage, matter.due_on) == ("drafting", None)
+    assert (matter.stage, matter.due_on) == ("drafting", dt.date(2022, 4, 19))
     changed = {"title": "补选请示", "sort": "request", "text": "因调动补选。", "papers": []}
     body = city.bodies["常委会办公室"]
     cast.take(matter, UpwardLine.edit, "office_clerk", "2022-04-06", body=body, **changed)
