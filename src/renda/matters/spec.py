@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from renda.matters.rules import INTERNAL, PeriodRule
+from renda.matters.shown import Sheet as Sheet  # noqa: PLC0414  lines declare with both
+from renda.matters.shown import Table as Table  # noqa: PLC0414
 
 if TYPE_CHECKING:
     from django.db.models import Q
@@ -270,32 +272,6 @@ class Follow:
         if self.every:
             return bool(found or alone) and all(pair in names for pair in found)
         return any(pair in names for pair in found)
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The part of a page that shows a line's own facts: a template and what it is given.
-
-    related: the one-to-one facts to read together with the matters of a tree.
-    gather: called with all matters of the tree and the page that is shown; returns the
-    template's context in a number of queries that does not grow with them.
-    ties: the ways of the matter's own ties that it shows, so that the page shows them once.
-    lists: it lists the matters below by itself, so that the page does not do so again.
-    """
-
-    template: str
-    related: tuple[str, ...]
-    gather: Callable[[Sequence[Any], Any], dict[str, Any]]
-    ties: tuple[str, ...] = ()
-    lists: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """What a list looks like as a workbook: headings, and rows read as they are written."""
-
-    titles: Callable[[], Sequence[str]]
-    rows: Callable[[Any, Any], Iterable[Sequence[object]]]
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,33 @@
+"""How what a line knows is shown: the part of a page, the list as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The part of a page that shows a line's own facts: a template and what it is given.
+
+    related: the one-to-one facts to read together with the matters of a tree.
+    gather: called with all matters of the tree and the page that is shown; returns the
+    template's context in a number of queries that does not grow with them.
+    ties: the ways of the matter's own ties that it shows, so that the page shows them once.
+    lists: it lists the matters below by itself, so that the page does not do so again.
+    """
+
+    template: str
+    related: tuple[str, ...]
+    gather: Callable[[Sequence[Any], Any], dict[str, Any]]
+    ties: tuple[str, ...] = ()
+    lists: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a list looks like as a workbook: headings, and rows read as they are written."""
+
+    titles: Callable[[], Sequence[str]]
+    rows: Callable[[Any, Any], Iterable[Sequence[object]]]
