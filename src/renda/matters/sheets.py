@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db.models import Field, ForeignKey, JSONField, Model
@@ -26,6 +26,7 @@ def facts(
     *related: str,
     tables: Sequence[type[Model]] = (),
     below: Sequence[str] = (),
+    once: Collection[str] = (),
     hidden: Iterable[str] = (),
 ) -> Sheet:
     """Return a sheet that shows one-to-one facts as a list and the records of a tree as tables.
@@ -33,6 +34,7 @@ def facts(
     related: the names under which a matter has them, in the order shown; `name__key` reads a
     foreign key along. tables: models with a `matter`, each one more query. below: which of the
     related facts the matters below have, shown as a table with their bodies and where they stand.
+    once: fields of theirs that are the same for all (a rule), said once under the table.
     hidden: fields, by name, that are never shown (who asked for secrecy).
     """
     unshown = UNSHOWN | frozenset(hidden)
@@ -44,7 +46,7 @@ def facts(
         return {
             "sections": list(_sections(dict.fromkeys([shown, root]), names, unshown)),
             "tables": [
-                *(_of_children(tree, name, unshown) for name in below if shown.pk == root.pk),
+                *(_of_children(tree, name, unshown, once) for name in below if shown.pk == root.pk),
                 *(_table(model, tree, unshown) for model in tables),
             ],
         }
@@ -64,14 +66,14 @@ def _sections(
 
 
 def _of_children(
-    tree: Sequence[Matter], name: str, unshown: frozenset[str]
+    tree: Sequence[Matter], name: str, unshown: frozenset[str], once: Collection[str]
 ) -> dict[str, Any] | None:
     """Return the facts of the matters below as a table: whose, what, how far."""
     found = [one for one in living(tree, name) if one.parent_id and not one.confidential]
     if not found:
         return None
     model = type(getattr(found[0], name))
-    fields = fields_of(model, unshown)
+    fields = fields_of(model, unshown | set(once))
     rows = [
         [
             str(one.body or ""),
@@ -81,7 +83,13 @@ def _of_children(
         for one in found
     ]
     labels = [_("单位"), *(str(field.verbose_name) for field in fields), _("环节")]
-    return _filled(str(model._meta.verbose_name), labels, rows)  # noqa: SLF001
+    first = getattr(found[0], name)
+    notes = [
+        (str(field.verbose_name), said(first, field))
+        for field in fields_of(model, unshown)
+        if field.name in once
+    ]
+    return _filled(str(model._meta.verbose_name), labels, rows) | {"notes": notes}  # noqa: SLF001
 
 
 def rows_of(record: Model, unshown: frozenset[str] = UNSHOWN) -> list[Row]:

@@ -226,8 +226,12 @@ class SatisfactionLine(Procedure):
         effect=keep(Survey),
         upon=("hearing", "opinion", "appraisal", "special", "inspection", "resolution"),
     )
-    sheet = facts("satisfaction_test", "outcome", below=("outcome",), hidden=("rule",))
-    public = facts("satisfaction_test", "outcome", below=("outcome",), hidden=("rule",))
+    sheet = facts(
+        "satisfaction_test", "outcome", below=("outcome",), once=("rule_text",), hidden=("rule",)
+    )
+    public = facts(
+        "satisfaction_test", "outcome", below=("outcome",), once=("rule_text",), hidden=("rule",)
+    )
 
     counting = Stage(_("计票"))
     declared = Stage(_("已宣布结果"))
