@@ -99,11 +99,6 @@ class Meeting:
             raise Refused(message % {"day": planned.isoformat()}, field=self.field)
 
 
-def below(*stages: str) -> Callable[[], Q]:
-    """Return the condition that the matter above has come to one of some stages."""
-    return lambda: Q(parent__stage__in=stages)
-
-
 def arisen(matter: Matter) -> QuerySet[Matter]:
     """Return what arose from a matter, but for another of its own kind (an inspection anew)."""
     ties = Tie.objects.filter(other=matter, way=Tie.Way.ARISES)

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
 
 from renda.directory.standing import Standing
 from renda.kernel.language import recording
@@ -99,9 +100,13 @@ class Step:
         title: str = "",
         answers: Mapping[str, Any] | None = None,
         beside: bool = False,
+        stage: Stage | None = None,
         **fields: Any,
     ) -> Step:
-        """Open a child of this step's matter, or one beside it; return its opening step."""
+        """Open a child of this step's matter, or one beside it; return its opening step.
+
+        stage: where it stands at once, if not at the first of its procedure.
+        """
         if procedure.halted is None:
             raise TypeError(f"{procedure.slug} is opened below another matter and has no `halted`")
         parent = self.matter.parent if beside and self.matter.parent else self.matter
@@ -119,10 +124,12 @@ class Step:
             opened_at=self.at,
             **fields,
         )
-        return self.work.begin(child, answers or {}, by=self.by, at=self.at)
+        return self.work.begin(child, answers or {}, by=self.by, at=self.at, stage=stage)
 
     def tie(self, other: Matter, way: str = Tie.Way.ARISES, *, note: str = "") -> None:
         """Tie the step's matter to another one, of whatever line."""
+        if other.pk is not None and other.pk == self.matter.pk:
+            raise Refused(_("不能关联事项自己。"))
         self.add(
             Tie(
                 matter=self.matter,
@@ -202,12 +209,18 @@ class Work:
         return matter if matter.parent_id is None and matter.parent is None else matter.root
 
     def begin(
-        self, matter: Matter, answers: Mapping[str, Any], *, by: Standing, at: dt.datetime
+        self,
+        matter: Matter,
+        answers: Mapping[str, Any],
+        *,
+        by: Standing,
+        at: dt.datetime,
+        stage: Stage | None = None,
     ) -> Step:
-        """Open a new matter at the first stage of its procedure."""
+        """Open a new matter, at the first stage of its procedure unless another is named."""
         step = Step(self, matter, "open", answers, by=by, at=at)
         self.opened.append(matter)
-        self.take(step, matter.declaration.initial)
+        self.take(step, stage or matter.declaration.initial)
         return step
 
     def load_clocks(self, matters: Iterable[Matter]) -> None:

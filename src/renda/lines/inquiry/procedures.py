@@ -10,11 +10,11 @@ from renda.lines.inquiry import forms
 from renda.lines.inquiry.formal import InterpellationLine, InvestigationLine, member, organiser
 from renda.lines.inquiry.models import Asking, Question
 from renda.matters import disclosure, gates, publishing
-from renda.matters.actors import body_clerk, lead_clerk
+from renda.matters.actors import body_clerk, lead_clerk, system
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import correcting
-from renda.matters.facts import keep, revise
+from renda.matters.facts import in_turn, keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
@@ -52,7 +52,11 @@ def _questions(step: Step, procedure: type[Procedure]) -> None:
         if row["body"] not in known:
             message = _("没有找到单位：%(name)s") % {"name": row["body"]}
             raise Refused(message, field="questions")
-        child = step.open(procedure, title=row["text"], body=known[row["body"]], answers=row)
+        # what is put at the meeting is put; what is listed before waits for it
+        stage = procedure.stages["asked"] if step.matter.stage == "held" else None
+        child = step.open(
+            procedure, title=row["text"], body=known[row["body"]], answers=row, stage=stage
+        )
         asked_by = row.get("asked_by") or ""
         child.add(Question(matter=child.matter, text=row["text"], asked_by=asked_by))
 
@@ -78,18 +82,19 @@ class InquiryQuestion(Procedure):
     label = _("询问的提问")
     section = "supervision"
 
-    asked = Stage(_("待提问"))
+    listed = Stage(_("待提问"), rests=_("随询问一并提出"))
+    asked = Stage(_("待答复"))
     waiting = Stage(_("待书面答复"))
     answered = Stage(_("已答复"), final=True)
     halted = Stage(_("询问取消"), void=True)
 
+    put = Action(_("提问"), at=listed, to=asked, by=system)
     answer = Action(
         _("当场答复"),
         at=asked,
         to=answered,
         by=organiser,
         asks=forms.AnswerForm,
-        when=gates.below("held"),
         effect=revise("question"),
         tone="primary",
     )
@@ -99,7 +104,6 @@ class InquiryQuestion(Procedure):
         to=waiting,
         by=organiser,
         asks=ReasonForm,
-        when=gates.below("held"),
     )
     write = Action(
         _("书面答复"),
@@ -112,7 +116,7 @@ class InquiryQuestion(Procedure):
     )
     correct_answer = correcting(answer, Question, at=answered)
     answer_by = Clock(_("书面答复"), rule=WRITTEN, starts=defer, stops=write)
-    road = (asked, waiting, answered)
+    road = (listed, asked, waiting, answered)
 
 
 @register
@@ -152,7 +156,7 @@ class InquiryLine(Procedure):
         by=organiser,
         asks=forms.HeldForm,
         check=_has_questions,
-        effect=revise("asking"),
+        effect=in_turn(revise("asking"), lambda step: step.carry(InquiryQuestion.put)),
         tone="primary",
     )
     correct_held = correcting(hold, Asking, at=(held, closed))
@@ -173,18 +177,19 @@ class SpecialQuestion(Procedure):
     label = _("专题询问的提问")
     section = "supervision"
 
-    asked = Stage(_("待提问"))
+    listed = Stage(_("待提问"), rests=_("随询问一并提出"))
+    asked = Stage(_("待答复"))
     answered = Stage(_("已答复"), final=True)
     halted = Stage(_("专题询问取消"), void=True)
     unasked = Stage(_("未提问"), void=True)
 
+    put = Action(_("提问"), at=listed, to=asked, by=system)
     answer = Action(
         _("当场答复"),
         at=asked,
         to=answered,
         by=organiser | body_clerk,
         asks=forms.AnswerForm,
-        when=gates.below("held", "reported"),
         effect=revise("question"),
         tone="primary",
     )
@@ -194,11 +199,10 @@ class SpecialQuestion(Procedure):
         to=unasked,
         by=organiser,
         asks=ReasonForm,
-        when=gates.below("held", "reported"),
         duty=False,
     )
     correct_answer = correcting(answer, Question, at=answered)
-    road = (asked, answered)
+    road = (listed, asked, answered)
 
 
 @register
@@ -240,7 +244,7 @@ class SpecialLine(Procedure):
         by=organiser,
         asks=forms.SpecialForm,
         check=_has_questions,
-        effect=revise("asking"),
+        effect=in_turn(revise("asking"), lambda step: step.carry(SpecialQuestion.put)),
         tone="primary",
     )
     report = Action(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind, Role
@@ -13,7 +12,7 @@ from renda.lines.plan import forms
 from renda.lines.plan.models import Outline, Topic
 from renda.lines.plan.progress import listed, progress
 from renda.matters import gates, publishing
-from renda.matters.actors import directors, lead_clerk, office_clerk, post
+from renda.matters.actors import directors, lead_clerk, office_clerk, post, system
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import in_turn, keep, rename, revise
@@ -65,6 +64,7 @@ def _add(step: Step) -> None:
         answers={name: answers.get(name) for name in names},
         lead_id=answers["lead"].pk,
         body=answers.get("body"),
+        stage=PlanTopic.planned if step.matter.stage == "running" else None,
     )
     opened.add(Topic(matter=opened.matter, **{n: answers[n] for n in ("way", "source", "month")}))
     if answers.get("origin") is not None:
@@ -78,14 +78,13 @@ def _has_topics(step: Step) -> None:
         raise Refused(_("本地规定计划先报党委，请先记录。"))
 
 
-def _passed() -> Q:
+def _adopt(step: Step) -> None:
+    step.carry(PlanTopic.adopt)
+
+
+def _not_passed(_step: Step) -> None:
     """A topic is carried out once its plan was passed (L2 Art. 63)."""
-    return ~Q(parent__stage="drafting")
-
-
-def _plan_passed(step: Step) -> None:
-    if step.matter.parent is not None and step.matter.parent.stage == "drafting":
-        raise Refused(_("年度计划还没有经主任会议通过，不能开展（《监督法》第六十三条）。"))
+    raise Refused(_("年度计划还没有经主任会议通过，不能开展（《监督法》第六十三条）。"))
 
 
 def _link(step: Step) -> None:
@@ -130,7 +129,7 @@ class Plan(Procedure):
         by=PASSED_BY,
         asks=DecisionForm,
         check=_has_topics,
-        effect=revise("outline"),
+        effect=in_turn(revise("outline"), _adopt),
         tone="primary",
     )
     release = Action(
@@ -185,6 +184,7 @@ class PlanTopic(Procedure):
 
     mostly = "topic.way"
 
+    listed = Stage(_("拟列入"), rests=_("随年度计划一并通过"))
     planned = Stage(_("未开展"))
     started = Stage(_("开展中"))
     done = Stage(_("已完成"), final=True)
@@ -194,28 +194,27 @@ class PlanTopic(Procedure):
 
     link_source = Action(
         _("关联来源"),
-        at=(planned, started),
+        at=(listed, planned, started),
         by=lead_clerk | drafter,
         asks=forms.SourceForm,
         effect=_link,
         duty=False,
     )
+    adopt = Action(_("列入计划"), at=listed, to=planned, by=system)
+    early = Action(_("开展"), at=listed, by=system, check=_not_passed, arising=(ANY_KIND,))
     start = Action(
         _("开展"),
         at=planned,
         to=started,
         by=lead_clerk,
-        when=_passed,
-        check=_plan_passed,
         arising=(ANY_KIND,),
         tone="primary",
     )
     edit = Action(
         _("修改"),
-        at=planned,
+        at=listed,
         by=drafter,
         asks=forms.EditForm,
-        when=lambda: ~_passed(),
         effect=in_turn(rename, revise("topic")),
         duty=False,
     )
@@ -224,7 +223,6 @@ class PlanTopic(Procedure):
         at=(planned, started),
         by=PASSED_BY,
         asks=forms.ChangeForm,
-        when=_passed,
         effect=in_turn(rename, revise("topic")),
         duty=False,
     )
@@ -248,7 +246,7 @@ class PlanTopic(Procedure):
     )
     drop = Action(
         _("取消议题"),
-        at=(planned, started),
+        at=(listed, planned, started),
         to=dropped,
         by=PASSED_BY,
         asks=forms.DropForm,

@@ -114,6 +114,12 @@ def test_a_topic_names_the_matter_it_comes_from(cast):
     assert Tie.objects.get().other == other
 
 
+def test_a_topic_does_not_come_from_itself(cast):
+    topic = cast.children(drawn_up(cast), PlanTopic)[0]
+    with pytest.raises(Refused, match="不能关联事项自己"):
+        cast.take(topic, PlanTopic.link_source, "committee", "2022-01-12", origin=topic)
+
+
 def test_the_page_of_a_plan_shows_its_topics_with_what_arose(cast, signed_in):
     plan = passed(cast)
     page = signed_in("office_clerk").get(f"/desk/matters/{plan.pk}/").content.decode()
