@@ -40,14 +40,15 @@ class Offer:
 def below(page: Matter, tree: Sequence[Matter]) -> set[int]:
     """Return the keys of what hangs below a matter."""
     parents = {m.pk: m.parent_id for m in tree}
-    return {pk for pk in parents if page.pk in _above(pk, parents)}
+    return {pk for pk in parents if page.pk in above(pk, parents)}
 
 
-def _above(pk: int, parents: Mapping[int, int | None]) -> set[int]:
-    found, above = set(), parents.get(pk)
-    while above is not None:
-        found.add(above)
-        above = parents.get(above)
+def above(pk: int, parents: Mapping[int, int | None]) -> set[int]:
+    """Return the keys of what stands above a matter."""
+    found, upper = set(), parents.get(pk)
+    while upper is not None:
+        found.add(upper)
+        upper = parents.get(upper)
     return found
 
 

@@ -117,9 +117,9 @@ class Folio:
 
     def _is_near(self, pk: int, parents: Mapping[int, int | None]) -> bool:
         """Say whether a matter is this one, stands above it or hangs below it."""
-        if pk == self.matter.pk:
-            return True
-        return self.matter.pk in _above(pk, parents) or pk in _above(self.matter.pk, parents)
+        mine = self.matter.pk
+        above = offers.above
+        return pk == mine or mine in above(pk, parents) or pk in above(mine, parents)
 
     @property
     def enclosures(self) -> list[dict[str, Any]]:
@@ -382,12 +382,3 @@ def _part(matter: Matter) -> str:
     if sheet is None or not any(name.split("__")[0] == "handling" for name in sheet.related):
         return ""
     return str(getattr(getattr(matter, "handling", None), "get_part_display", str)())
-
-
-def _above(pk: int, parents: Mapping[int, int | None]) -> set[int]:
-    """Return the keys of what stands above a matter."""
-    found, above = set(), parents.get(pk)
-    while above is not None:
-        found.add(above)
-        above = parents.get(above)
-    return found

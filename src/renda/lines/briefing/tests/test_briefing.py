@@ -138,7 +138,7 @@ def test_the_bodys_time_does_not_run_while_the_committee_looks(cast):
     (remark,) = cast.children(heard(cast, "加强征管"), BriefingRemark)
 
     looked_at = answered(cast, remark)
-    assert {c.name for c in looked_at.running.filter(stopped_on=None)} == {"step_by"}
+    assert {c.name for c in looked_at.clocks.filter(stopped_on=None)} == {"step_by"}
     assert remark in awaiting(cast.who("committee"))
     assert remark not in awaiting(cast.who("finance"))
 

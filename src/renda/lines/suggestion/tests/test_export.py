@@ -86,7 +86,7 @@ def test_ten_rows_cost_as_many_queries_as_one(cast, django_assert_num_queries):
             handed_over(cast, title=f"第{count}组第{number}件建议")
         who = cast.who("clerk")
         matters = visible(who).filter(procedure=Suggestion.slug).order_by("-pk")
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(6):
             list(export.rows(matters, who))
     assert Matter.objects.filter(procedure=Assignment.slug).count() == 10
     assert child(matters[0], Assignment).stage == "assigned"
