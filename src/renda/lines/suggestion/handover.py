@@ -13,7 +13,9 @@ from renda.directory.models import Body
 from renda.directory.queries import handlers
 from renda.lines.suggestion.likely import likely
 from renda.lines.suggestion.models import Handling
+from renda.lines.suggestion.rules import REPLY, REPLY_LONG
 from renda.matters.forms import LongText, PastDate, StepForm
+from renda.matters.rules import PeriodRule
 from renda.matters.steps import Refused, Step
 
 if TYPE_CHECKING:
@@ -147,3 +149,20 @@ def open_handling(
     )
     child.add(Handling(matter=child.matter, part=part, **facts))
     return child
+
+
+def track_rule(step: Step) -> PeriodRule:
+    """Return the period of a reply: that of the track that was chosen."""
+    long = step.answers.get("track") == Handling.Track.LONG
+    return REPLY_LONG if long else REPLY
+
+
+def handed_over_on(step: Step) -> object:
+    """Return the day of the handing over, from which the reply's period runs."""
+    return step.answers.get("handed_over_on") or step.on
+
+
+def other_body(step: Step) -> None:
+    """Refuse to assign anew to the body that has it."""
+    if step.answers["body"] == step.matter.body:
+        raise Refused(_("请改派给其他单位。"), field="body")

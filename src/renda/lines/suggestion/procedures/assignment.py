@@ -14,7 +14,13 @@ from renda.lines.suggestion.actors import (
     relaying_office,
 )
 from renda.lines.suggestion.export import TABLE
-from renda.lines.suggestion.handover import ReassignForm, open_handling
+from renda.lines.suggestion.handover import (
+    ReassignForm,
+    handed_over_on,
+    open_handling,
+    other_body,
+    track_rule,
+)
 from renda.lines.suggestion.hearing import (
     AskReturnForm,
     ContactForm,
@@ -41,25 +47,14 @@ from renda.lines.suggestion.rules import (
     RATE,
     REASSIGNED,
     REDO,
-    REPLY,
     REPLY_LONG,
     SIGN_FOR,
 )
 from renda.matters.forms import ReasonForm
 from renda.matters.postponing import before_the_day
 from renda.matters.registry import register
-from renda.matters.rules import PeriodRule
 from renda.matters.spec import OPENING, Action, Clock, Follow, Procedure, Stage
-from renda.matters.steps import Refused, Step
-
-
-def _track_rule(step: Step) -> PeriodRule:
-    long = step.answers.get("track") == Handling.Track.LONG
-    return REPLY_LONG if long else REPLY
-
-
-def _handed_over_on(step: Step) -> object:
-    return step.answers.get("handed_over_on") or step.on
+from renda.matters.steps import Step
 
 
 def _reassign(step: Step) -> None:
@@ -75,11 +70,6 @@ def _reassign(step: Step) -> None:
     for assist in step.matter.children.filter(closed_at=None).select_related("body"):
         if assist.body is not None and assist.body != child.matter.body:
             open_handling(child, assist.declaration, assist.body, Handling.Part.CO, facts)
-
-
-def _other_body(step: Step) -> None:
-    if step.answers["body"] == step.matter.body:
-        raise Refused(_("请改派给其他单位。"), field="body")
 
 
 def _rate(step: Step) -> None:
@@ -189,7 +179,7 @@ class Assignment(Procedure):
         to=returned,
         by=clerk | relaying_office,
         asks=ReassignForm,
-        check=_other_body,
+        check=other_body,
         effect=_reassign,
         tone="primary",
     )
@@ -376,12 +366,12 @@ class Assignment(Procedure):
     )
     reply_by = Clock(
         _("答复代表"),
-        rule=_track_rule,
+        rule=track_rule,
         starts=OPENING,
         stops=(sign_off, bring),
         extends=grant_extension,
         longer=REPLY_LONG,
-        since=_handed_over_on,
+        since=handed_over_on,
     )
     rate_by = Clock(
         _("评价答复"), rule=RATE, starts=(sign_off, bring), stops=(rate, enter_receipt, lapse)
