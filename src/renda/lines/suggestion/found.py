@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from renda.lines.suggestion.models import Proposal, Reply
-from renda.lines.suggestion.procedures import Assignment, Assist, Promise, Relay, Signature
+from renda.lines.suggestion.procedures import (
+    Assignment,
+    Assist,
+    Joined,
+    Promise,
+    Relay,
+    Signature,
+)
 from renda.matters.models import Matter
 from renda.search.registry import document, found_with_another
 
-found_with_another(*(part.slug for part in (Assignment, Assist, Promise, Relay, Signature)))
+PARTS = (Assignment, Assist, Joined, Promise, Relay, Signature)
+found_with_another(*(part.slug for part in PARTS))
 
 
 @document("suggestion")
