@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SERIES = re.compile(r"(?:(?P<year>(?:19|20)\d{2})年?[-—_./第]?)?第?0*(?P<n>\d{1,6})[号件]?")
+#: a year stands apart from the number, or before just three or four digits: 19001 names no year
+_SERIES = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2})(?:年?[-—_./第]+|年|(?=\d{3,4}[号件]?$)))?第?0*(?P<n>\d{1,6})[号件]?"
+)
+_OPENING, _CLOSING = re.compile(r"[\[(〔【]"), re.compile(r"[\])〕】]")
 
 
 def written(text: str) -> str:
@@ -14,9 +18,14 @@ def written(text: str) -> str:
     return re.sub(r"[\s\[\]()〔〕【】]", "", plain)
 
 
+def _read(text: str) -> re.Match[str] | None:
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    return _SERIES.fullmatch(_CLOSING.sub("-", _OPENING.sub("", plain)).strip("-"))
+
+
 def of_series(text: str, year: int | None = None) -> int | None:
     """Return which number of the year's series a text means; None if it is of no such form."""
-    found = _SERIES.fullmatch(written(text))
+    found = _read(text)
     if found is None or (found["year"] and year is not None and int(found["year"]) != year):
         return None
     return int(found["n"])
@@ -24,7 +33,7 @@ def of_series(text: str, year: int | None = None) -> int | None:
 
 def year_in(text: str) -> int | None:
     """Return the year with which a number begins."""
-    found = _SERIES.fullmatch(written(text))
+    found = _read(text)
     return int(found["year"]) if found and found["year"] else None
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from renda.kernel import tables, unpacking
+from renda.kernel.files import checked
 from renda.kernel.sheets import TableRefused
 from renda.kernel.tables import read_table, write_xlsx
 
@@ -371,3 +373,15 @@ def test_an_open_document_is_read_with_its_hidden_rows_and_joined_cells():
 
     assert (table.sheet, table.headers, table.hidden) == ("台账", HEADERS, frozenset({3}))
     assert table.rows == (("1", "路灯", "城管局"), ("2", "作废", "城管局"))
+
+
+@pytest.mark.parametrize("name", ["台账.xls", "台账.et"])
+def test_a_workbook_of_the_old_format_is_read_and_what_cannot_be_seen_is_told(name):
+    """The file was made for this test, with xlwt: a date, and a cell joined over two rows."""
+    content = (Path(__file__).parent / "data" / "old.xls").read_bytes()
+
+    (table,) = tables.read_tables(io.BytesIO(content), name)
+
+    assert table.rows == (("1", "路灯", "区城管局", "2022-03-01"), ("2", "公交", "区城管局", ""))
+    assert table.notes == ("旧格式的文件看不出哪些行是隐藏的，隐藏的行也读了进来。",)
+    assert checked(name, content, limit=100_000).content_type == "application/vnd.ms-excel"

@@ -152,17 +152,17 @@ def open_handling(
 
 
 def track_rule(step: Step) -> PeriodRule:
-    """Return the period of a reply: that of the track that was chosen."""
+    """Return the period of the track that was chosen (代表法 Art. 51)."""
     long = step.answers.get("track") == Handling.Track.LONG
     return REPLY_LONG if long else REPLY
 
 
 def handed_over_on(step: Step) -> object:
-    """Return the day of the handing over, from which the reply's period runs."""
+    """Return from which day the reply is counted: a second tier may inherit it."""
     return step.answers.get("handed_over_on") or step.on
 
 
 def other_body(step: Step) -> None:
-    """Refuse to assign anew to the body that has it."""
+    """Refuse to hand over to the body that gives it back."""
     if step.answers["body"] == step.matter.body:
         raise Refused(_("请改派给其他单位。"), field="body")

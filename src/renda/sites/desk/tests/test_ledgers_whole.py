@@ -1,10 +1,11 @@
 """Nothing of a ledger is lost or entered twice: sheets, hidden rows, interruptions, two at once."""
 
 import io
+import threading
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connections, transaction
 from openpyxl import Workbook
 
 from renda.directory.naming import names_of
@@ -14,6 +15,7 @@ from renda.ledgers.models import Upload
 from renda.ledgers.naming import match
 from renda.ledgers.tasks import go_on_later
 from renda.matters.models import Matter
+from tests.plugins.cast import found, moment
 
 from .test_ledgers import GOOD, HEADERS, book, mapped, sent, words
 
@@ -159,3 +161,36 @@ def test_a_bureau_of_a_name_that_a_committee_shares_is_asked_for(cast):
 def test_a_heading_is_no_column_whose_word_it_only_holds(clerk, headings, columns):
     upload = sent(clerk, [["1", "甲", "乙", "丙"]], headers=headings)
     assert upload.columns == columns
+
+
+def ready(district, name):
+    """Return rows that are alike in files that are not: only the rows tell that they are one."""
+    rows = [[str(n), f"第{n}件建议", "deputy某", "区交通局", "", "2022-01-05"] for n in range(1, 4)]
+    who, at = district.who("clerk"), moment("2022-06-01")
+    file = book([*rows, [f"备注：{name}"]], name=f"{name}.xlsx")
+    upload = commands.receive("suggestion", district.congress, file.name, file, by=who, at=at)
+    upload = commands.map_columns(upload, upload.columns, by=who, at=at)
+    return entering.check(upload, by=who, at=at)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_four_ledgers_with_the_same_rows_at_once_enter_each_row_once():
+    district = found()
+    uploads = [ready(district, f"台账{n}") for n in range(4)]
+    who, at = district.who("clerk"), moment("2022-06-01")
+    begin, told = threading.Barrier(4), []
+
+    def enter(upload):
+        try:
+            begin.wait(timeout=10)
+            told.append(entering.enter(upload, by=who, at=at).entered)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=enter, args=(upload,)) for upload in uploads]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(told) == [0, 0, 0, 3]
+    assert titles() == ["第1件建议", "第2件建议", "第3件建议"]
