@@ -69,7 +69,7 @@ def new(request: HttpRequest) -> HttpResponse:
         at=timezone.now(),
     )
     drafts.resume(request, form)
-    if matter := drafts.opened(request, form, lambda: _raise(form, seat)):
+    if matter := drafts.opened(request, form, lambda: _raise(request, form, seat)):
         messages.success(request, _("草稿已保存。可以邀请联名，或者直接提交。"))
         return redirect("deputy:matter", matter.pk)
     status = 422 if form.errors else 200
@@ -78,10 +78,10 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "deputy/new.html", context, status=status)
 
 
-def _raise(form: ProposalForm, seat: Mandate) -> Matter | None:
+def _raise(request: HttpRequest, form: ProposalForm, seat: Mandate) -> Matter | None:
     try:
-        with acting.storing(form) as answers:
-            return raise_suggestion(
+        with acting.storing(form) as answers, drafts.once(request) as noted:
+            matter = raise_suggestion(
                 Suggestion,
                 congress=seat.congress,
                 deputy=seat,
@@ -91,6 +91,7 @@ def _raise(form: ProposalForm, seat: Mandate) -> Matter | None:
                 at=form.at,
                 raised_by=raiser,
             )
+            return noted(matter)
     except FileRefused as error:
         form.add_error("attachments", str(error))
     except Refused as error:

@@ -7,7 +7,8 @@ when the session is over, when the form has expired, and when somebody else has 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -112,11 +113,7 @@ def opened(request: HttpRequest, form: Any, open_: Callable[[], Matter | None]) 
 
 def _once(request: HttpRequest, open_: Callable[[], Matter | None]) -> Matter | None:
     try:
-        with transaction.atomic():
-            matter = open_()
-            if matter is not None:
-                note_begun(request, matter)
-            return matter
+        return open_()
     except IntegrityError:
         if found := begun(request):
             return found
@@ -129,10 +126,20 @@ def begun(request: HttpRequest) -> Matter | None:
     return found.matter if found else None
 
 
-def note_begun(request: HttpRequest, matter: Matter) -> None:
-    """Remember what came of a form. Raises IntegrityError if it is being sent twice at once."""
-    if digest := digest_of(request):
-        Begun.objects.create(digest=digest, matter=matter, at=timezone.now())
+@contextmanager
+def once(request: HttpRequest) -> Iterator[Callable[[Matter], Matter]]:
+    """Give what remembers which matter came of a form: both are written, or neither.
+
+    Raises IntegrityError if the form is being sent twice at once.
+    """
+
+    def noted(matter: Matter) -> Matter:
+        if digest := digest_of(request):
+            Begun.objects.create(digest=digest, matter=matter, at=timezone.now())
+        return matter
+
+    with transaction.atomic():
+        yield noted
 
 
 def rescued(request: HttpRequest) -> tuple[int, str] | None:

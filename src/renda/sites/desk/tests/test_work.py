@@ -215,6 +215,6 @@ def test_a_file_that_a_matter_was_opened_with_is_opened_from_its_page(
     }
     client = signed_in("committee")
     page = client.get(client.post("/desk/new/indicator/", asked).url).content.decode()
-    (address,) = re.findall(r'href="(/desk/files/\d+/)">公报\.pdf', page)
+    (address,) = set(re.findall(r'href="(/desk/files/\d+/)">公报\.pdf', page))
     assert b"".join(client.get(address)) == b"%PDF-1.7 content"
     assert signed_in("traffic").get(address).status_code == 404

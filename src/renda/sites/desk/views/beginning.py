@@ -58,7 +58,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     upon = origin(request)
     blank = Matter(congress=congress, procedure=slug, year=0)
     form = form_of(request, procedure, blank, upon)
-    if matter := drafts.opened(request, form, lambda: _open(form, procedure, upon)):
+    if matter := drafts.opened(request, form, lambda: _open(request, form, procedure, upon)):
         messages.success(request, _("已新建：%(title)s") % {"title": matter.title})
         return redirect("desk:matter", matter.pk)
     context = {
@@ -104,10 +104,12 @@ def starting(procedure: type[Procedure], upon: Matter) -> dict[str, Any]:
     return start | dict(begin.starts(upon)) if begin and begin.starts else start
 
 
-def _open(form: Any, procedure: type[Procedure], upon: Matter | None) -> Matter | None:
+def _open(
+    request: HttpRequest, form: Any, procedure: type[Procedure], upon: Matter | None
+) -> Matter | None:
     try:
-        with storing(form) as answers:
-            return begin(
+        with storing(form) as answers, drafts.once(request) as noted:
+            matter = begin(
                 procedure,
                 congress=form.matter.congress,
                 answers=answers,
@@ -115,6 +117,7 @@ def _open(form: Any, procedure: type[Procedure], upon: Matter | None) -> Matter 
                 at=form.at,
                 upon=upon,
             )
+            return noted(matter)
     except Refused as error:
         form.add_error(error.field if error.field in form.fields else None, str(error.message))
     except NotAllowed as error:

@@ -20,7 +20,7 @@ from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
 )
 from renda.matters.enclosures import open_to
 from renda.matters.forms import Files
-from renda.matters.models import Enclosure, Entry, Matter
+from renda.matters.models import Enclosure, Entry, HeldFile, Matter
 from renda.matters.registry import procedures
 from tests.plugins.cast import moment
 
@@ -185,17 +185,24 @@ def test_a_file_whose_content_is_gone_says_so(signed_in, drafted, media):
     assert "文件读不出来" in words(answer)
 
 
-def test_a_step_that_is_refused_leaves_no_file_behind(cast, signed_in, media, assigned):  # noqa: F811
+def held():
+    """Return the names of the stored files; each must be one that a draft holds."""
+    files = {one.file_id: one.file.name for one in HeldFile.objects.select_related("file")}
+    assert set(StoredFile.objects.values_list("pk", flat=True)) == set(files)
+    return sorted(files.values())
+
+
+def test_of_a_refused_step_no_file_stays_but_what_its_form_holds(cast, signed_in, media, assigned):  # noqa: F811
     do(cast, assigned, Assignment.sign_for, "traffic", "2022-03-04")
     kind = cast.congress.reply_classes.get(code="C").pk
     early = {"text": "答复", "reply_class": kind, "attachments": [paper(), paper("第二份.pdf")]}
     answer = signed_in("traffic").post(f"/desk/matters/{assigned.pk}/draft_reply/", early)
     assert "先记录联系情况" in words(answer)
-    assert not StoredFile.objects.exists()
+    assert held() == ["现场照片.pdf"]  # of two with the same content one is held
     browser = signed_in("deputy")
     wrong = {**TEXT, "attachments": [paper(), paper("程序.exe", b"MZ\x00\x01")]}
     assert browser.post("/deputy/suggestions/new/", wrong).status_code == 422
-    assert not StoredFile.objects.exists()
+    assert held() == ["现场照片.pdf"] * 2
 
 
 def test_files_are_looked_into_before_the_step_begins(signed_in, media, monkeypatch):
