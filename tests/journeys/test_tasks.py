@@ -106,11 +106,11 @@ def test_drafting_a_reply(cast, hand, counted, handled):  # noqa: F811
     unit = hand("traffic")
     unit.click(unit.page.get_by_role("link", name=TITLE))
     unit.link("起草答复")
-    unit.page.get_by_label("答复内容").fill("答复如下：已列入计划。")
+    unit.page.get_by_label("答复正文").fill("答复如下：已列入计划。")
     unit.page.get_by_label("答复类别").select_option(index=3)
     unit.button("起草答复")
     handled.refresh_from_db()
-    assert handled.stage == "drafted"
+    assert handled.stage == "signing"
     counted("起草一件答复", unit)
 
 
@@ -129,7 +129,7 @@ def test_signing_a_reply_off(cast, hand, counted, handled):  # noqa: F811
 def test_finding_a_suggestion_by_a_word(hand, counted, registered):  # noqa: F811
     clerk = hand("clerk")
     clerk.menu("代表建议")
-    clerk.page.get_by_role("searchbox").first.fill("东山路")
+    clerk.page.locator("input[name=q]").fill("东山路")
     clerk.button("筛选")
     clerk.link(TITLE)
     assert clerk.page.locator("h1", has_text=TITLE).count() == 1
