@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Model
@@ -23,8 +24,19 @@ CHANGED = "changed"
 class _Form(StepForm):
     """The questions of the step anew, with what is kept now, and why it was wrong."""
 
+    #: every question of the step's own form
+    whole: ClassVar[Mapping[str, forms.Field]] = {}
+
     correction = LongText(label=_("更正的理由"))
     changed = forms.CharField(label=_("更正的内容"), required=False, widget=forms.HiddenInput)
+
+    def prepare(self) -> None:
+        """Prepare as the step's own form does, which may reckon with what is left out here."""
+        left_out = {n: deepcopy(f) for n, f in self.whole.items() if n not in self.fields}
+        self.fields.update(left_out)
+        super().prepare()
+        for name in left_out:
+            self.fields.pop(name, None)
 
     def clean_changed(self) -> str:
         """Take nothing from outside: the step writes what it changed."""
@@ -60,6 +72,7 @@ def _asks(action: Action, model: type[Model]) -> type[StepForm]:
     order = [name for name in asked.base_fields if name in kept]
     own = {
         "shows": _related(model),
+        "whole": asked.base_fields,
         "field_order": (*order, "correction"),
         "__doc__": asked.__doc__,
     }

@@ -45,6 +45,14 @@ def test_a_briefing_without_remarks_is_concluded_at_once(cast):
     assert matter.stage == "concluded"
 
 
+def test_what_was_heard_is_put_right_with_its_remarks_left_as_they_are(cast, signed_in):
+    matter = heard(cast, "加强征管")
+    page = signed_in("office_clerk").get(f"/desk/matters/{matter.pk}/correct_heard/")
+    assert page.status_code == 200
+    assert {"heard_on", "main_points", "correction"} <= set(page.context["form"].fields)
+    assert "remarks" not in page.context["form"].fields
+
+
 def test_the_body_brings_its_material_and_the_committee_does_not(cast):
     matter = arranged(cast)
     with pytest.raises(NotAllowed):
