@@ -53,6 +53,10 @@ def hold(draft: Draft, question: str, name: str, stream: BinaryIO, *, at: dt.dat
     if draft.files.filter(question=question, file__sha256=file.sha256).exists():
         _erase_files([file.pk])
         return
+    older = draft.files.filter(question=question, file__name=file.name)  # mended and chosen again
+    keys = list(older.values_list("file", flat=True))
+    older.delete()
+    _erase_files(keys)
     HeldFile.objects.create(draft=draft, question=question, file=file)
 
 

@@ -63,6 +63,16 @@ def test_a_refused_form_comes_back_with_its_file(cast, signed_in, handled, form,
     assert "附图" not in str(list(Entry.objects.exclude(action="draft_reply").values("answers")))
 
 
+def test_a_file_mended_and_chosen_again_takes_its_place(signed_in, handled, form, media):  # noqa: F811
+    for content in (b"%PDF-1.4 first", b"%PDF-1.4 mended"):
+        file = SimpleUploadedFile("附图.pdf", content)
+        sent = {"seen": handled.seq, "text": LONG, "attachments": file}
+        again = words(signed_in("traffic").post(form, sent))
+    assert again.count("已选好的文件：附图.pdf") == 1
+    (kept,) = StoredFile.objects.all()
+    assert kept.content.read() == b"%PDF-1.4 mended"
+
+
 def test_a_file_no_longer_wanted_is_erased(cast, signed_in, handled, form, media):  # noqa: F811
     traffic = signed_in("traffic")
     file = SimpleUploadedFile("附图.pdf", b"%PDF-1.4 picture")
