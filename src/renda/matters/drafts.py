@@ -35,11 +35,13 @@ def held(draft: Draft) -> list[HeldFile]:
 @transaction.atomic
 def keep(account_id: int, place: str, answers: Answers, *, at: dt.datetime) -> Draft | None:
     """Keep what was typed in place of what was kept before; None if there is nothing to keep."""
-    typed = {name: values for name, values in answers.items() if any(map(str.strip, values))}
+    # a database keeps no NUL, and nobody types one
+    said = {name: [one.replace("\0", "") for one in each] for name, each in answers.items()}
+    typed = {name: values for name, values in said.items() if any(map(str.strip, values))}
     if not typed or len(json.dumps(typed)) > MOST:
         return None
     found, _made = Draft.objects.update_or_create(
-        account_id=account_id, place=place, defaults={"answers": dict(answers), "saved_at": at}
+        account_id=account_id, place=place, defaults={"answers": said, "saved_at": at}
     )
     return found
 
