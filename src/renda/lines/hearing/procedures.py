@@ -99,7 +99,10 @@ class HearingLine(Procedure):
         by=decided,
         asks=forms.ExemptForm,
         when=lambda: Q(hearing__urgent=False),
-        effect=revise("hearing", urgent=lambda _step: True),
+        # the meeting that decides so is not the one that hears the report
+        effect=revise(
+            "hearing", urgent=lambda _step: True, meeting=lambda step: step.matter.hearing.meeting
+        ),
         duty=False,
     )
     agree_draft = gates.agreeing("draft_by", at=preparing, by=organiser)

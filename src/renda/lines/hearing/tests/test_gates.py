@@ -166,7 +166,9 @@ def test_the_directors_may_spare_a_topic_the_gates_and_nobody_else(cast):
     with pytest.raises(NotAllowed):
         cast.take(matter, HearingLine.exempt, "committee", "2022-05-20", **why)
 
+    arranged_for = matter.hearing.meeting
     matter = cast.take(matter, HearingLine.exempt, "director", "2022-05-20", **why)
+    assert matter.hearing.meeting == arranged_for  # not the meeting that spared it the days
     later = {"meeting": "第6次会议", "meeting_on": dt.date(2022, 7, 28)}
     matter = cast.take(matter, HearingLine.reschedule, "committee", "2022-05-21", **later)
 
