@@ -12,7 +12,7 @@ from renda.matters.models import Entry, Matter
 from renda.matters.spec import Action
 from tests.journeys.walk.answering import Person
 from tests.journeys.walk.filling import TRIES, Form, required
-from tests.journeys.walk.visitor import Lost, Visitor
+from tests.journeys.walk.visitor import Hindered, Lost, Visitor
 from tests.journeys.walk.world import TODAY
 
 
@@ -40,6 +40,8 @@ class Attempt:
                 before = _taken(matter, action)
                 self.visitor.follow(found)
                 self._conclude(_taken(matter, action) > before, Form(self.visitor, found).summary)
+        except Hindered as hindered:
+            self.outcome = f"told: {hindered}"
         except Lost as lost:
             self.faults.append(str(lost))
         except BrowserError as error:

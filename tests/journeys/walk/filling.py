@@ -74,7 +74,8 @@ class Form:
                 return False
             control.first.select_option([] if question.several else "")
         elif question.kind == "radio":
-            return not question.given
+            # nobody takes a choice back; a form that came back with one is not left out
+            return not question.given and not any(box.is_checked() for box in control.all())
         elif question.kind == "checkbox":
             for box in control.all():
                 if box.is_checked():

@@ -19,6 +19,10 @@ PATIENCE = 8_000
 GONE, BROKEN = 400, 500
 
 
+class Hindered(Exception):
+    """The page says on opening why a step cannot be taken yet."""
+
+
 class Lost(Exception):
     """There is no way on by links and buttons; the message says what was looked for."""
 
@@ -142,7 +146,15 @@ class Visitor:
         self.follow(found)
         if self.status >= GONE:
             raise Lost(f"the button opens to {self.status}")
+        if not self.page.locator("form.form").count() and (told := self.hindrance):
+            raise Hindered(told)
         return self.page.locator("form.form").first
+
+    @property
+    def hindrance(self) -> str:
+        """Return why a step cannot be taken yet, said in place of its form."""
+        notice = self.page.locator("main .notice--warning")
+        return notice.first.inner_text().strip() if notice.count() else ""
 
     def offer(self, pk: int, action: str) -> Locator | None:
         """Return the link or button of a step on the page that is open."""
