@@ -70,7 +70,8 @@ def test_a_file_mended_and_chosen_again_takes_its_place(signed_in, handled, form
         again = words(signed_in("traffic").post(form, sent))
     assert again.count("已选好的文件：附图.pdf") == 1
     (kept,) = StoredFile.objects.all()
-    assert kept.content.read() == b"%PDF-1.4 mended"
+    with kept.content.open() as content:
+        assert content.read() == b"%PDF-1.4 mended"
 
 
 def test_a_file_no_longer_wanted_is_erased(cast, signed_in, handled, form, media):  # noqa: F811
