@@ -34,7 +34,7 @@ from renda.matters.actors import READERS, STAFF, Scope, staff
 from renda.matters.models import ClockChange, Entry, Matter, RuleVersion, RunningClock
 from renda.matters.registry import procedures
 from renda.matters.rules import Rulebook
-from renda.matters.spec import Action, Procedure
+from renda.matters.spec import Action, Awaits, Procedure
 
 NOTHING = Q(pk__in=())
 TRUE, FALSE = Value(value=True), Value(value=False)
@@ -215,6 +215,25 @@ def actions_in(who: Standing, matters: Sequence[Matter]) -> dict[int, list[Actio
             if row[name] and _is_at(action, row["procedure"], row["stage"])
         ]
     return allowed
+
+
+def held_up(who: Standing, matter: Matter) -> list[Action]:
+    """Return the actions that somebody could take now if what they wait for had happened."""
+    waiting = {}
+    for action in matter.declaration.actions.values():
+        if isinstance(action.when, Awaits) and _is_at(action, matter.procedure, matter.stage):
+            scope = action.by.scope(who)
+            if scope is not None:
+                waiting[action] = scope & ~action.when()
+    if not waiting:
+        return []
+
+    def build(keys: Sequence[int]) -> Any:
+        truths = {f"held_{action.name}": truth(scope) for action, scope in waiting.items()}
+        return Matter.objects.filter(pk=keys[0]).values(**truths)
+
+    (row,) = prepared((who.scope, tuple(waiting)), build, matter.pk)
+    return [action for action in waiting if row[f"held_{action.name}"]]
 
 
 def _columns(who: Standing, asked: set[tuple[str, str]]) -> Iterator[tuple[str, tuple[Action, Q]]]:

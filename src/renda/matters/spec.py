@@ -13,7 +13,7 @@ from renda.matters.shown import Sheet as Sheet  # noqa: PLC0414  lines declare w
 from renda.matters.shown import Table as Table  # noqa: PLC0414
 
 if TYPE_CHECKING:
-    from django.db.models import Q
+    from django.db.models import Q, QuerySet
     from django.forms import Form
 
     from renda.matters.actors import Actor
@@ -126,6 +126,23 @@ class Document:
     when: Callable[[Any], bool] = bool
 
 
+@dataclass(frozen=True, eq=False)
+class Awaits:
+    """A condition that a step waits for, as `Action.when`: until it holds, the page says so.
+
+    says: what must happen first. holds: the condition. left: the matters that must move first, of
+    the one that waits; they are named.
+    """
+
+    says: Text
+    holds: Callable[[], Q]
+    left: Callable[[Any], QuerySet[Any]] | None = None
+
+    def __call__(self) -> Q:
+        """Return the condition."""
+        return self.holds()
+
+
 #: whatever arises from a matter, for `Action.arising`
 ANY_KIND = "*"
 
@@ -136,7 +153,8 @@ class Action(Declared):
 
     at: where it can be taken. to: where it leads (None = stays; several = `route` picks one).
     by: who may, as a condition the database evaluates. asks: the form that must be filled in.
-    when: a further condition on the matter. check: refuses by raising `Refused`.
+    when: a further condition on the matter; one that `Awaits` something is told while it does not
+    hold. check: refuses by raising `Refused`.
     first: refuses likewise, whatever will be answered; so it is said before anything is typed.
     effect: what else is written with the step. duty: whether the matter waits for this step
     (False = may be taken, but is nobody's to-do). corrects: allowed on a closed matter.

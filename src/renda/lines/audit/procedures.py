@@ -16,6 +16,7 @@ from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, body_leader, lead_clerk
 from renda.matters.brought import once
 from renda.matters.columns import LEAD
+from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import correcting
 from renda.matters.facts import in_turn, keep, revise
 from renda.matters.forms import ReasonForm
@@ -104,10 +105,6 @@ def _hand_over(step: Step) -> None:
 
 def _has_listed() -> Q:
     return Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), stage="listed")))
-
-
-def _all_settled() -> Q:
-    return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
 
 
 def _meeting(step: Step) -> dt.date | None:
@@ -241,7 +238,7 @@ class AuditLine(Procedure):
         at=heard,
         to=closed,
         by=organiser,
-        when=_all_settled,
+        when=nothing_open_below,
         check=gates.followed_up,
         tone="primary",
     )

@@ -21,6 +21,7 @@ from renda.lines.budget.models import Alert, Book, Budget, Line
 from renda.lines.budget.reading import Reading, ReadLine, read
 from renda.lines.budget.warning import BudgetWarning
 from renda.matters.models import Matter
+from renda.matters.spec import Awaits
 from renda.matters.steps import Refused, Step
 
 LISTED = 50
@@ -33,9 +34,10 @@ def pending() -> Q:
     return Q(Exists(Book.objects.filter(matter=OuterRef("pk"), state=Book.State.PENDING)))
 
 
-def not_pending() -> Q:
-    """Return the condition of no book waiting."""
-    return ~pending()
+#: one book after another
+not_pending = Awaits(
+    _("有一张预算表待确认；采用或者不采用以后，才能导入下一张。"), lambda: ~pending()
+)
 
 
 def enter(step: Step) -> None:

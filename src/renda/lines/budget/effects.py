@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from renda.lines.budget import books, rules
 from renda.lines.budget.models import Book, Budget
 from renda.lines.budget.timing import SORT
+from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep, revise
-from renda.matters.models import Matter, Tie
+from renda.matters.models import Tie
+from renda.matters.spec import Awaits
 from renda.matters.steps import Step
 
 
@@ -34,12 +37,20 @@ def has_books() -> Q:
     return Q(Exists(in_force))
 
 
-def all_told() -> Q:
+def _all_told() -> Q:
     """Public, replied to the departments, and the resolution published: then it is done."""
     told = Q(budget__publicised_on__isnull=False) & (
         Q(published_on__isnull=False) | Q(confidential=True)
     )
-    return told & (~of_sort(SORT.DRAFT) | Q(budget__replied_on__isnull=False)) & settled()
+    replied = ~of_sort(SORT.DRAFT) | Q(budget__replied_on__isnull=False)
+    return told & replied & nothing_open_below()
+
+
+all_told = Awaits(
+    _("向社会公开、预算草案批复部门、本页公开，所属事项也全部办结以后才能办结。"),
+    _all_told,
+    nothing_open_below.left,
+)
 
 
 def drawn_up() -> Q:
@@ -47,10 +58,6 @@ def drawn_up() -> Q:
     arose = Tie.objects.filter(way=Tie.Way.ARISES, matter__procedure="opinion")
     living = arose.exclude(matter__stage="withdrawn")
     return Q(Exists(living.filter(other=OuterRef("pk"))))
-
-
-def settled() -> Q:
-    return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
 
 
 def of_sort(*sorts: str) -> Q:

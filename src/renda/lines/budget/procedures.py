@@ -13,6 +13,7 @@ from renda.lines.budget.warning import organiser
 from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
+from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import correcting
 from renda.matters.facts import in_turn, keep, on_day, revise
 from renda.matters.forms import ReasonForm
@@ -261,7 +262,7 @@ class BudgetLine(Procedure):
         at=(heard, answered),
         to=closed,
         by=organiser,
-        when=effects.settled,
+        when=nothing_open_below,
         check=gates.followed_up,
         tone="primary",
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body
 from renda.lines.opinion.models import Point
 from renda.lines.opinion.points import OpinionPoint, delivered_on
 from renda.matters import publishing
+from renda.matters.conditions import settled_below
 from renda.matters.facts import revise
 from renda.matters.models import Matter, Tie
 from renda.matters.steps import Refused, Step
@@ -119,10 +120,8 @@ def asked() -> Q:
     return Q(opinion__asked_until__isnull=False)
 
 
-def settled() -> Q:
-    """Return the condition of every point being checked, or carried over by a decision."""
-    open_points = Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)
-    return ~Q(Exists(open_points.exclude(stage="carried")))
+#: every point is checked, or carried over by a decision
+settled = settled_below(_("各条意见核查办结或者决定结转以后才能办结。"), but=("carried",))
 
 
 def ahead(step: Step) -> None:

@@ -18,6 +18,7 @@ from renda.lines.suggestion.procedures.signature import Signature
 from renda.lines.suggestion.rules import DELEGATION_CHECK
 from renda.matters.actors import Actor
 from renda.matters.commands import open_matter
+from renda.matters.conditions import settled_below
 from renda.matters.forms import Files, LongText, StepForm, Text
 from renda.matters.models import Matter
 from renda.matters.spec import Procedure, Stage
@@ -92,9 +93,8 @@ def unanswered(matter: Matter) -> QuerySet[Matter]:
     return Matter.objects.filter(parent=matter, procedure=Signature.slug, closed_at=None)
 
 
-def all_answered() -> Q:
-    """Return the condition of no deputy being asked to sign who has not answered."""
-    return ~Q(Exists(_asked()))
+#: every deputy who was asked to sign has answered
+all_answered = settled_below(_("被邀请联名的代表都确认或者谢绝以后才能提交；也可以不再等待。"))
 
 
 def some_unanswered() -> Q:

@@ -22,10 +22,11 @@ from renda.kernel.models import StoredFile
 from renda.matters.commands import NotAllowed, Overtaken, hindrance, perform
 from renda.matters.forms import StepForm
 from renda.matters.models import Matter
-from renda.matters.queries import actions_for, visible
+from renda.matters.queries import actions_for, held_up, visible
 from renda.matters.spec import Action
 from renda.matters.steps import Refused
 from renda.sites.folio import drafts, page
+from renda.sites.folio.held import says
 from renda.sites.folio.numbers import number_in
 from renda.sites.folio.trail import along
 
@@ -37,10 +38,10 @@ def act(request: HttpRequest, pk: int, name: str, *, site: str) -> HttpResponse:
     form = form_of(request, matter, action)
     if action not in actions_for(who, matter) and seen_in(request) in (None, matter.seq):
         # who acts on what has changed meanwhile gets back what was typed, see `Overtaken`
-        return refused(request, _not_now(matter, action), site)
+        return refused(request, _not_now(who, matter, action), site)
     if request.method != "POST":
         if action not in actions_for(who, matter):  # what was seen is older
-            return refused(request, _not_now(matter, action), site)
+            return refused(request, _not_now(who, matter, action), site)
         form.hindered = hindrance(matter, action, by=who, at=form.at)
         return shown(request, matter, action, form, site)
     if form.is_valid() and _take(request, matter, action, form):
@@ -154,7 +155,9 @@ def refused(request: HttpRequest, reason: str, site: str) -> HttpResponse:
     return render(request, "folio/refused.html", context, status=403)
 
 
-def _not_now(matter: Matter, action: Action) -> str:
+def _not_now(who: Standing, matter: Matter, action: Action) -> str:
+    if action in held_up(who, matter):
+        return says(action)
     stages = "、".join(str(stage.label) for stage in action.stages)
     return _("“%(action)s”由%(actor)s在“%(stages)s”环节办理；这件事项现在处于“%(stage)s”环节。") % {
         "action": action.label,

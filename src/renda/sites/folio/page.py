@@ -20,12 +20,13 @@ from renda.matters.actors import STAFF
 from renda.matters.dues import of_body
 from renda.matters.models import Enclosure, Entry, Matter, RunningClock, Tie
 from renda.matters.postponing import with_overrun
-from renda.matters.queries import actions_in, light, shape_of, visible
+from renda.matters.queries import actions_in, held_up, light, shape_of, visible
 from renda.matters.registry import procedures
-from renda.matters.spec import Sheet
+from renda.matters.spec import Action, Sheet
 from renda.sites.folio import offers
 from renda.sites.folio.cards import clock_card
 from renda.sites.folio.files import enclosed, files_of
+from renda.sites.folio.held import held
 from renda.sites.folio.masking import masked
 from renda.sites.folio.offers import Offer
 from renda.sites.folio.words import told
@@ -47,6 +48,7 @@ class Folio:
     offers: dict[int, list[Offer]]
     running: list[RunningClock]
     is_tied: bool = False
+    held: list[Action] = field(default_factory=list)
     files: list[Enclosure] = field(default_factory=list)
 
     @property
@@ -59,6 +61,11 @@ class Folio:
         """Return what the viewer may do besides; what cannot be undone comes last."""
         besides = [offer for offer in self._mine() if not offer.action.duty]
         return sorted(besides, key=lambda offer: offer.action.tone == "danger")
+
+    @property
+    def waits(self) -> list[dict[str, Any]]:
+        """Return what the viewer could do if what it waits for had happened, and that."""
+        return [held(action, self.matter, self.hidden) for action in self.held]
 
     @property
     def rows(self) -> list[dict[str, Any]]:
@@ -224,6 +231,7 @@ def read(pk: int, who: Standing, today: dt.date, site: str, along: str = "") -> 
         offered,
         list(running),
         is_tied=getattr(matter, "is_tied", False),
+        held=held_up(who, own[pk]),
         files=files_of(matter.root_id or pk, entries, who),
     )
 

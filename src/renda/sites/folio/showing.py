@@ -76,6 +76,7 @@ def context_of(folio: Folio, site: str, trail: dict[str, Any] | None = None) -> 
         "branches": folio.branches,
         "duties": folio.duties,
         "options": folio.options,
+        "held": folio.waits,
         "rows": folio.rows,
         "cards": folio.clocks,
     }

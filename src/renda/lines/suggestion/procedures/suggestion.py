@@ -18,17 +18,13 @@ from renda.lines.suggestion.reviewing import REPLIES
 from renda.lines.suggestion.rules import ASSIGN, CONVERTED
 from renda.lines.suggestion.sheet import PUBLIC, SHEET
 from renda.matters import publishing
+from renda.matters.conditions import nothing_open_below
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
 from renda.matters.registry import register
 from renda.matters.rules import PeriodRule
 from renda.matters.spec import Action, Begin, Clock, Follow, Procedure, Stage
 from renda.matters.steps import Step
-
-
-def _nothing_open() -> Q:
-    """Nothing is open below: no body at work, nobody who waits for an answer."""
-    return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
 
 
 def _nobody_at_work() -> Q:
@@ -256,7 +252,7 @@ class Suggestion(Procedure):
         at=answered,
         to=closed,
         by=clerk,
-        when=_nothing_open,
+        when=nothing_open_below,
         tone="primary",
     )
     withdraw = Action(
