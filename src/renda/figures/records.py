@@ -16,20 +16,21 @@ from renda.matters.postponing import overrun
 from renda.matters.queries import running_on
 from renda.matters.registry import procedures
 from renda.matters.spec import STEP_BY
+from renda.matters.undone import undoing
 
 
 def of_year(slug: str, *done: str, undone: bool = False, **filters: Any) -> Records:
     """Return the matters of a year's work, those that void left out.
 
-    done: only those that had taken one of these steps by the last day; undone: only those that
-    had not. filters: further conditions on the matter.
+    done: only those that had taken one of these steps by the last day, so that nothing has sent
+    it back since; undone: only those that had not. filters: further conditions on the matter.
     """
 
     def records(period: Period) -> QuerySet[Matter]:
         found = _living(slug, period).filter(year=period.year, **filters)
         if not done:
             return found
-        taken = Exists(_steps(done, period))
+        taken = Exists(_steps(slug, done, period))
         return found.filter(~taken if undone else taken)
 
     return records
@@ -42,7 +43,7 @@ def in_year(slug: str, *done: str, after: Collection[str] = (), **filters: Any) 
     """
 
     def records(period: Period) -> QuerySet[Matter]:
-        within = _steps(done, period).filter(at__gte=_start(period))
+        within = _steps(slug, done, period).filter(at__gte=_start(period))
         if after:
             within = within.filter(after__in=after)
         return _living(slug, period).filter(Exists(within), **filters)
@@ -75,20 +76,30 @@ def _late(period: Period) -> QuerySet[RunningClock]:
 
 
 def in_time(slug: str, clock: str, *, due: bool = False, **filters: Any) -> Records:
-    """Return the year's matters whose clock was stopped in time; due: all that had to by now."""
+    """Return the year's matters whose clock was stopped in time; due: all that had to by now.
+
+    Where what was given was sent back, the clock of what is given anew tells, and none was late.
+    """
 
     def records(period: Period) -> QuerySet[Matter]:
         own = RunningClock.objects.filter(matter=OuterRef("pk"), name=clock)
-        stopped = own.filter(stopped_on__lte=period.until)
+        stopped = own.filter(stopped_on__lte=period.until).filter(~Exists(_anew(clock, period)))
+        late = own.filter(stopped_on__lte=period.until, stopped_on__gt=F("due_on"))
         found = _living(slug, period).filter(year=period.year, **filters)
         if due:
             return found.filter(Exists(stopped) | Exists(missed(own, period)))
         # leave to come later spares a body the gate, but the meeting still had it too late
         leave = Q(event_on__isnull=False, granted_on__isnull=False)
         kept = stopped.filter(~leave, ~overrun("pk"), stopped_on__lte=F("due_on"))
-        return found.filter(Exists(kept))
+        return found.filter(Exists(kept), ~Exists(late))
 
     return records
+
+
+def _anew(clock: str, period: Period) -> QuerySet[RunningClock]:
+    """Return the later rounds of a clock, begun by the last day."""
+    again = RunningClock.objects.filter(matter=OuterRef("matter"), name=clock)
+    return again.filter(start_seq__gt=OuterRef("start_seq"), started_on__lte=period.until)
 
 
 def missed(clocks: QuerySet[RunningClock], period: Period) -> QuerySet[RunningClock]:
@@ -106,14 +117,8 @@ def published_by(period: Period) -> Q:
 
 def in_force(period: Period, done: Q, *undone: str) -> Q:
     """Return the condition of a step having been taken that none of some later ones took back."""
-    back = Entry.objects.filter(
-        matter=OuterRef("matter"),
-        action__in=undone,
-        at__lt=period.known_before,
-        seq__gt=OuterRef("seq"),
-    )
     taken = Entry.objects.filter(done, matter=OuterRef("pk"), at__lt=period.ends_at)
-    return Q(Exists(taken.filter(~Exists(back))))
+    return Q(Exists(taken.filter(~Exists(_since(undone, period)))))
 
 
 def not_void(stages: Collection[str], period: Period, path: str = "") -> Q:
@@ -134,8 +139,21 @@ def _living(slug: str, period: Period) -> QuerySet[Matter]:
     return found.filter(not_void(void, period)) if void else found
 
 
-def _steps(done: tuple[str, ...], period: Period) -> QuerySet[Entry]:
-    return Entry.objects.filter(matter=OuterRef("pk"), action__in=done, at__lt=period.ends_at)
+def _steps(slug: str, done: tuple[str, ...], period: Period) -> QuerySet[Entry]:
+    """Return a matter's steps that count, as far as is known: what was sent back since does not."""
+    taken = Entry.objects.filter(matter=OuterRef("pk"), action__in=done, at__lt=period.ends_at)
+    back = undoing(procedures[slug], done)
+    return taken.filter(~Exists(_since(back, period))) if back else taken
+
+
+def _since(names: Collection[str], period: Period) -> QuerySet[Entry]:
+    """Return the later steps of an entry's matter that took it back, as far as is known."""
+    return Entry.objects.filter(
+        matter=OuterRef("matter"),
+        action__in=names,
+        at__lt=period.known_before,
+        seq__gt=OuterRef("seq"),
+    )
 
 
 def _start(period: Period) -> dt.datetime:

@@ -39,6 +39,17 @@ def revise(related: str, **also: Callable[[Step], Any]) -> Effect:
     return effect
 
 
+def blank(related: str, *names: str) -> Effect:
+    """Return an effect that takes back some of a matter's one-to-one facts."""
+
+    def effect(step: Step) -> None:
+        record: Model = getattr(step.matter, related)
+        fields = {name: record._meta.get_field(name) for name in names}  # noqa: SLF001
+        step.change(record, **{name: one.get_default() for name, one in fields.items()})
+
+    return effect
+
+
 def rename(step: Step) -> None:
     """Take over title, body and leading committee as answered."""
     matter, answers = step.matter, step.answers

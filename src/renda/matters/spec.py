@@ -162,6 +162,7 @@ class Action(Declared):
     anew: the step whose facts this one puts right; clocks that started with it are counted anew.
     arising: the procedures whose beginning upon the matter is this step: whoever begins such work
     takes it along (asking nothing), and where it is refused the work is not begun.
+    undoes: the steps whose answer this one sends back: it is no fact any more until given anew.
     internal: what was answered is shown only to the body that answered (a draft).
     sends: the internal actions whose files go out with this step (a reply that is signed).
     """
@@ -180,6 +181,7 @@ class Action(Declared):
     corrects: bool = False
     internal: bool = False
     sends: Any = ()
+    undoes: Any = ()
     aid: Callable[[Any], Sequence[Any]] | None = None
     arising: tuple[str, ...] = ()
     anew: Action | None = None
@@ -205,6 +207,11 @@ class Action(Declared):
     def drafts(self) -> tuple[Action, ...]:
         """Return the internal actions whose files this one sends out."""
         return _several(self.sends)
+
+    @property
+    def undone(self) -> tuple[Action, ...]:
+        """Return the steps whose answer this one sends back."""
+        return _several(self.undoes)
 
     @property
     def required(self) -> frozenset[str]:

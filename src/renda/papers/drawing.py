@@ -13,6 +13,7 @@ from renda.kernel.documents.spec import Head, Paper, Tail
 from renda.matters.dues import date_for_papers
 from renda.matters.models import Matter
 from renda.matters.spec import Document
+from renda.matters.undone import unsay
 from renda.papers.codes import OFFICE
 from renda.papers.fields import CHINESE, Values, day_told, values_of
 from renda.papers.models import Issued, Wording
@@ -32,6 +33,7 @@ class Drawn:
 
 def drawn(document: Document, matter: Matter, tree: Sequence[Matter], *, on: dt.date) -> Drawn:
     """Draw up a paper of a matter. Papers are Chinese whatever the language of the pages."""
+    unsay(tree)
     with translation.override(CHINESE):
         own = wording_of(matter.congress, matter.procedure, document.key)
         issued = number_of(matter, document.key)

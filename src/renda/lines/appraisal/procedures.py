@@ -158,7 +158,9 @@ class AppraisalTown(Procedure):
         tone="primary",
     )
     take_in = Action(_("汇总"), at=reported, to=closed, by=lead_clerk, tone="primary")
-    send_back = Action(_("退回补充"), at=reported, to=joined, by=lead_clerk, asks=ReasonForm)
+    send_back = Action(
+        _("退回补充"), at=reported, to=joined, by=lead_clerk, asks=ReasonForm, undoes=report
+    )
     leave_out = Action(
         _("不再开展"), at=joined, to=halted, by=lead_clerk, asks=ReasonForm, duty=False
     )
@@ -259,7 +261,12 @@ class AppraisalLine(Procedure):
         tone="primary",
     )
     send_back = Action(
-        _("退回继续整改"), at=rectified, to=rectifying, by=lead_clerk, asks=ReasonForm
+        _("退回继续整改"),
+        at=rectified,
+        to=rectifying,
+        by=lead_clerk,
+        asks=ReasonForm,
+        undoes=rectify,
     )
     close = Action(
         _("完成"),

@@ -134,6 +134,7 @@ class AuditFinding(Procedure):
         by=lead_clerk,
         asks=forms.SendBackForm,
         effect=in_turn(revise("finding"), _confirm),
+        undoes=done,
     )
     go_on = Action(
         _("核实：持续整改"),

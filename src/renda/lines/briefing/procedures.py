@@ -117,6 +117,7 @@ class BriefingRemark(Procedure):
         by=organiser,
         asks=forms.ReturnForm,
         check=later("answer_by"),
+        undoes=answer,
     )
     extend = Action(
         _("同意延期"),

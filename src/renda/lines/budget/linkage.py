@@ -54,7 +54,9 @@ class BudgetLinkage(Procedure):
         effect=revise("budget_linkage"),
         tone="primary",
     )
-    ask_again = Action(_("要求重新处理"), at=answered, to=asked, by=organiser, asks=ReasonForm)
+    ask_again = Action(
+        _("要求重新处理"), at=answered, to=asked, by=organiser, asks=ReasonForm, undoes=answer
+    )
     drop = Action(
         _("不再挂钩"),
         at=(asked, answered),

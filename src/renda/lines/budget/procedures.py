@@ -197,6 +197,7 @@ class BudgetLine(Procedure):
         when=lambda: effects.of_sort(*APPROVED),
         effect=revise("budget"),
         duty=False,
+        undoes=submit,
     )
     hear = Action(
         _("记录听取报告"),
@@ -247,7 +248,9 @@ class BudgetLine(Procedure):
         arising=("opinion",),
         help=_("审议意见已经逐条整理交办的，处理情况在审议意见中报告，不再重复报告。"),
     )
-    send_back = Action(_("退回继续处理"), at=answered, to=answering, by=organiser, asks=ReasonForm)
+    send_back = Action(
+        _("退回继续处理"), at=answered, to=answering, by=organiser, asks=ReasonForm, undoes=answer
+    )
     close = Action(
         _("办结"),
         at=approved,

@@ -45,7 +45,9 @@ class BudgetWarning(Procedure):
         effect=revise("budget_warning"),
         tone="primary",
     )
-    ask_again = Action(_("要求补充说明"), at=explained, to=issued, by=organiser, asks=ReasonForm)
+    ask_again = Action(
+        _("要求补充说明"), at=explained, to=issued, by=organiser, asks=ReasonForm, undoes=explain
+    )
     cancel = Action(
         _("撤销预警"),
         at=(issued, explained),

@@ -176,7 +176,14 @@ class DossierLine(Procedure):
         tone="primary",
     )
     reopen = Action(
-        _("重新跟踪"), at=solved, to=open_, by=keeper, asks=ReasonForm, duty=False, corrects=True
+        _("重新跟踪"),
+        at=solved,
+        to=open_,
+        by=keeper,
+        asks=ReasonForm,
+        duty=False,
+        corrects=True,
+        undoes=solve,
     )
     review_by = Clock(
         _("定期回顾"), rule=REVIEW, starts=(OPENING, review, reopen), stops=(review, solve)

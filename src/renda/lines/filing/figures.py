@@ -33,6 +33,11 @@ def _filed_in_time(period: Period) -> QuerySet[Matter]:
     return of_year(SLUG, "register")(period).filter(Exists(early))
 
 
+def _faulty(period: Period) -> QuerySet[Matter]:
+    """Return those that were found wrong, without those that passed after all."""
+    return of_year(SLUG, "talk")(period).exclude(filed__ground="")
+
+
 BY_SORT = Dimension("sort", _("文件种类"), "filed__sort", _sorts)
 
 FILED = register(
@@ -94,8 +99,8 @@ FAULTY = register(
         "filing-faulty",
         _("审查发现问题的文件"),
         PIECE,
-        of_year(SLUG, "talk"),
-        _("审查发现问题并与制定机关沟通的文件。"),
+        _faulty,
+        _("审查发现问题并与制定机关沟通的文件；沟通后审查通过的不计。"),
         section=SECTION,
         said=("审查报备规范性文件，发现问题{n}",),
     )
@@ -105,8 +110,8 @@ CORRECTED = register(
         "filing-corrected",
         _("已修改或废止的文件"),
         PIECE,
-        of_year(SLUG, "correct"),
-        _("制定机关已经修改或者废止的文件。"),
+        of_year(SLUG, "confirm"),
+        _("制定机关已经修改或者废止，并经审查机构确认的文件。"),
         section=SECTION,
         said=("已修改或者废止{n}",),
     )

@@ -109,8 +109,11 @@ class PlanForm(StepForm):
 
 
 class AnswerForm(StepForm):
-    """What the maker answers to a written opinion."""
+    """What the maker answers to a written opinion: it amends, or it does not."""
 
+    WAYS = (("amend", _("同意修改或者废止")), ("decline", _("不同意修改")))
+
+    way_taken = forms.ChoiceField(label=_("处理意见"), choices=WAYS, widget=forms.RadioSelect)
     answer = LongText(label=_("制定机关答复"))
     papers = Files()
 

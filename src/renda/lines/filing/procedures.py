@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +20,7 @@ from renda.matters.actors import (
     office_clerk,
 )
 from renda.matters.columns import LEAD
-from renda.matters.facts import keep, on_day, rename, revise
+from renda.matters.facts import blank, in_turn, keep, on_day, rename, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter, Tie
 from renda.matters.registry import register
@@ -67,6 +68,22 @@ def _accept(step: Step) -> None:
     step.tie(other, Tie.Way.CONCERNS)
 
 
+def _amending(step: Step) -> Stage:
+    """Who refuses to amend is not waited for: the standing committee decides (C9 Art. 39)."""
+    return FilingLine.declined if _declines(step) else FilingLine.correcting
+
+
+def _declines(step: Step) -> bool:
+    return bool(step.answers.get("way_taken") == "decline")
+
+
+def _nothing_wrong(step: Step) -> None:
+    """A document that passes was not faulty, whatever was talked of; an amended one was."""
+    revise("filed")(step)
+    if step.matter.filed.corrected_on is None:
+        blank("filed", "ground")(step)
+
+
 SETTLED = facts("filed", hidden=("lacking", "view", "plan", "planned_by", "planned_on"))
 FILED_ONLY = facts(
     "filed",
@@ -106,6 +123,7 @@ class FilingLine(Procedure):
     talking = Stage(_("与制定机关沟通"))
     correcting = Stage(_("制定机关修改中（审查中止）"))
     opined = Stage(_("书面审查意见待答复"))
+    declined = Stage(_("制定机关不同意修改，待提请常委会"))
     reporting = Stage(_("已报告修改，待审查机构确认"))
     submitted = Stage(_("提请常委会"))
     passed = Stage(_("审查通过"), final=True)
@@ -169,11 +187,11 @@ class FilingLine(Procedure):
     )
     pass_ = Action(
         _("审查通过"),
-        at=(reviewing, talking, correcting, opined),
+        at=(reviewing, talking, correcting, opined, declined),
         to=passed,
         by=lead_clerk,
         asks=forms.NoProblemForm,
-        effect=revise("filed"),
+        effect=_nothing_wrong,
         tone="primary",
     )
     talk = Action(
@@ -205,7 +223,8 @@ class FilingLine(Procedure):
     answer = Action(
         _("答复审查意见"),
         at=opined,
-        to=correcting,
+        to=(correcting, declined),
+        route=_amending,
         by=maker,
         asks=forms.AnswerForm,
         effect=revise("filed"),
@@ -235,7 +254,8 @@ class FilingLine(Procedure):
         to=correcting,
         by=lead_clerk,
         asks=forms.NotEnoughForm,
-        effect=revise("filed"),
+        effect=in_turn(revise("filed"), blank("filed", "corrected_on", "result")),
+        undoes=correct,
     )
     submit = Action(
         _("不予修改，提请常委会"),
@@ -245,6 +265,7 @@ class FilingLine(Procedure):
         asks=forms.SubmitForm,
         duty=False,
     )
+    propose = replace(submit, label=_("提请常委会"), at=declined, duty=True, tone="primary")
     annul = Action(
         _("常委会决定撤销"),
         at=submitted,
@@ -266,8 +287,8 @@ class FilingLine(Procedure):
     )
     unpublish = publishing.unpublish(
         at=(
-            registered, reviewing, talking, correcting, opined, reporting, submitted, passed,
-            corrected, annulled,
+            registered, reviewing, talking, correcting, opined, declined, reporting, submitted,
+            passed, corrected, annulled,
         ),
         by=lead_clerk,
     )  # fmt: skip
@@ -295,7 +316,7 @@ class FilingLine(Procedure):
     )
     correct_by = Clock(
         _("修改或者废止"),
-        rule=rules.CORRECT,
+        rule=lambda step: None if _declines(step) else rules.CORRECT,
         starts=(plan, answer, order, not_enough),
         stops=(correct, submit, opine, pass_),
         extends=prolong,
@@ -308,7 +329,9 @@ class FilingLine(Procedure):
     answer_by = Clock(
         _("答复审查意见"), rule=rules.ANSWER, starts=opine, stops=(answer, submit, pass_)
     )
-    decide_by = Clock(_("常委会审议处理"), rule=rules.DECIDE, starts=submit, stops=(annul, order))
+    decide_by = Clock(
+        _("常委会审议处理"), rule=rules.DECIDE, starts=(submit, propose), stops=(annul, order)
+    )
     road = (received, registered, reviewing, passed)
     documents = (
         Document(

@@ -256,7 +256,9 @@ class SpecialLine(Procedure):
         effect=revise("asking"),
         tone="primary",
     )
-    send_back = Action(_("退回"), at=reported, to=held, by=organiser, asks=ReasonForm)
+    send_back = Action(
+        _("退回"), at=reported, to=held, by=organiser, asks=ReasonForm, undoes=report
+    )
     close = Action(
         _("完成"),
         at=reported,

@@ -167,7 +167,13 @@ class InspectionLine(Procedure):
         tone="primary",
     )
     rework = Action(
-        _("修改检查报告"), at=reported, to=inspecting, by=organiser, asks=ReasonForm, duty=False
+        _("修改检查报告"),
+        at=reported,
+        to=inspecting,
+        by=organiser,
+        asks=ReasonForm,
+        duty=False,
+        undoes=report,
     )
     deliberate = Action(
         _("常委会审议"),

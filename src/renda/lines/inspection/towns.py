@@ -52,7 +52,9 @@ class InspectionTown(Procedure):
         tone="primary",
     )
     take_in = Action(_("汇总"), at=reported, to=closed, by=lead_clerk, tone="primary")
-    send_back = Action(_("退回补充"), at=reported, to=joined, by=lead_clerk, asks=ReasonForm)
+    send_back = Action(
+        _("退回补充"), at=reported, to=joined, by=lead_clerk, asks=ReasonForm, undoes=report
+    )
     leave_out = Action(
         _("不再开展"), at=joined, to=halted, by=lead_clerk, asks=ReasonForm, duty=False
     )

@@ -13,7 +13,7 @@ from renda.lines.opinion.models import Point
 from renda.lines.opinion.points import OpinionPoint, delivered_on
 from renda.matters import publishing
 from renda.matters.conditions import settled_below
-from renda.matters.facts import revise
+from renda.matters.facts import on_day, revise
 from renda.matters.models import Matter, Tie
 from renda.matters.steps import Refused, Step
 
@@ -72,15 +72,22 @@ def shift(step: Step) -> None:
     step.carry(OpinionPoint.shift, {"until": until}, only=keys)
 
 
+def report(step: Step) -> None:
+    """The result is there; who asked for more time needs it no longer."""
+    revise("opinion", reported_on=on_day)(step)
+    decline(step)
+
+
 def extend(step: Step) -> None:
     """Grant what the body asked for."""
-    step.change(step.matter.opinion, asked_until=None, asked_reason="")
+    decline(step)
     shift(step)
 
 
 def resolve(step: Step) -> None:
     """A resolution sets a day of its own (L2 Art. 17); the opinions are tied to it."""
     step.change(step.matter.opinion, answer_on=step.answers["until"])
+    decline(step)
     shift(step)
     resolution = step.answers.get("resolution")
     if isinstance(resolution, Matter) and resolution.pk != step.matter.pk:
@@ -131,5 +138,5 @@ def ahead(step: Step) -> None:
 
 
 def decline(step: Step) -> None:
-    """The day stays as it is."""
+    """Nothing is asked for any more."""
     step.change(step.matter.opinion, asked_until=None, asked_reason="")

@@ -127,6 +127,7 @@ class OpinionPoint(Procedure):
         by=organiser,
         asks=forms.ReturnForm,
         check=later("answer_by"),
+        undoes=answer,
     )
     extend = Action(
         _("同意延期"), at=(given, carried), by=decided, asks=ExtendForm, check=later("answer_by"),

@@ -15,7 +15,7 @@ from renda.matters import disclosure, publishing
 from renda.matters.actors import body_clerk, body_leader, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.correcting import correcting
-from renda.matters.facts import in_turn, keep, on_day, rename, revise
+from renda.matters.facts import in_turn, keep, rename, revise
 from renda.matters.forms import DecisionForm, ReasonForm
 from renda.matters.postponing import AskForm, ExtendForm, later
 from renda.matters.registry import register
@@ -106,6 +106,7 @@ class OpinionLine(Procedure):
         by=decided,
         asks=forms.ReworkForm,
         duty=False,
+        undoes=approve,
     )
     deliver = Action(
         _("送达"),
@@ -141,7 +142,7 @@ class OpinionLine(Procedure):
         to=reported,
         by=body_leader | body_clerk,
         asks=forms.ResultForm,
-        effect=revise("opinion", reported_on=on_day),
+        effect=effects.report,
         tone="primary",
     )
     ask = Action(
@@ -190,6 +191,7 @@ class OpinionLine(Procedure):
         asks=forms.ReturnForm,
         check=later("answer_by"),
         effect=effects.unreleased,
+        undoes=report,
     )
     put_before = Action(
         _("提请常委会听取结果"),
@@ -218,6 +220,7 @@ class OpinionLine(Procedure):
         asks=forms.RefuseForm,
         check=later("answer_by"),
         effect=effects.unreleased,
+        undoes=report,
     )
     follow = Action(
         _("转入跟踪监督"), at=reported, to=following, by=organiser, asks=ReasonForm, duty=False

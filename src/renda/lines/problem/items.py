@@ -142,6 +142,7 @@ class ProblemItem(Procedure):
         by=lead_clerk,
         asks=forms.RecheckForm,
         effect=_verdict(Problem.Verdict.UNSOLVED),
+        undoes=done,
     )
     give_up = Action(
         _("未解决办结"),

@@ -180,7 +180,9 @@ class ResolutionDuty(Procedure):
         effect=revise("duty"),
         tone="primary",
     )
-    send_back = Action(_("检查：继续执行"), at=reported, to=given, by=organiser, asks=ReasonForm)
+    send_back = Action(
+        _("检查：继续执行"), at=reported, to=given, by=organiser, asks=ReasonForm, undoes=report
+    )
     cancel = Action(_("取消"), at=given, to=halted, by=organiser, asks=ReasonForm, duty=False)
     correct_report = correcting(report, Duty, at=(reported, met))
     due_by = Clock(

@@ -200,7 +200,12 @@ class SatisfactionResult(Procedure):
         tone="primary",
     )
     send_back = Action(
-        _("核查：继续整改"), at=reported, to=rectifying, by=organiser, asks=ReasonForm
+        _("核查：继续整改"),
+        at=reported,
+        to=rectifying,
+        by=organiser,
+        asks=ReasonForm,
+        undoes=rectify,
     )
     strike = Action(
         _("撤销误登的结果"), at=counted, to=halted, by=organiser, asks=ReasonForm, duty=False

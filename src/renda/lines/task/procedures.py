@@ -183,6 +183,7 @@ class TaskPart(Procedure):
         by=office_clerk,
         asks=ReturnForm,
         check=later("report_by"),
+        undoes=report,
     )
 
     receive_by = Clock(_("承接"), rule=RECEIVE, starts=OPENING, stops=receive)

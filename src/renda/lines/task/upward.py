@@ -129,7 +129,9 @@ class UpwardLine(Procedure):
         effect=revise("upward", answered_on=on_day),
         help=_("请示应当批复；报告阅知即可。"),
     )
-    send_back = Action(_("退回"), at=sent, to=drafting, by=body_clerk, asks=ReasonForm, duty=False)
+    send_back = Action(
+        _("退回"), at=sent, to=drafting, by=body_clerk, asks=ReasonForm, duty=False, undoes=send
+    )
     withdraw = Action(
         _("撤回"), at=(drafting, sent), to=withdrawn, by=author, asks=ReasonForm, duty=False
     )

@@ -12,6 +12,7 @@ from renda.kernel.text import clean
 from renda.matters.models import Matter, Tie
 from renda.matters.registry import procedures
 from renda.matters.spec import Procedure
+from renda.matters.undone import unsay
 from renda.search.queries import newest
 from renda.sites.folio.paging import start_of, turned
 
@@ -50,6 +51,7 @@ def matter(request: HttpRequest, pk: int) -> HttpResponse:
     related = ("congress", "body", *sheet.related)
     rows = Matter.objects.filter(root_id=found.root_id).select_related(*related)
     tree = list(rows.order_by("pk"))
+    unsay(tree)
     own = next(one for one in tree if one.pk == pk)
     context = {
         "matter": own,

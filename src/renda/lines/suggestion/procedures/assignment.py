@@ -244,6 +244,7 @@ class Assignment(Procedure):
         asks=ReasonForm,
         route=_drafting,
         internal=True,
+        undoes=draft_reply,
     )
     bring = Action(
         _("代录纸质答复"),

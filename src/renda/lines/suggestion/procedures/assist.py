@@ -71,7 +71,13 @@ class Assist(Procedure):
     )
     receive = Action(_("接收意见"), at=given, to=completed, by=lead_clerk, tone="primary")
     demand_again = Action(
-        _("要求重新提出"), at=given, to=asked_again, by=lead_clerk, asks=ReasonForm, duty=False
+        _("要求重新提出"),
+        at=given,
+        to=asked_again,
+        by=lead_clerk,
+        asks=ReasonForm,
+        duty=False,
+        undoes=give,
     )
     collect = Action(
         _("代录协办意见"),

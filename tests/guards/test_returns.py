@@ -1,0 +1,75 @@
+"""Who sends something back says so: what was sent back is no fact, in figures, papers, portal."""
+
+from collections.abc import Iterator
+
+from renda.matters.registry import procedures
+from renda.matters.spec import Action, Procedure
+
+#: steps that lead to where another is asked for anew, though that one's answer holds
+HOLDS = {
+    ("suggestion-joined", "rate", "explain"): "it is rated anew; each explanation was given",
+    ("suggestion-joined", "explain", "rate"): "a rating stays until there is another",
+    ("suggestion-promise", "ask_more_time", "grant_more_time"): "asked once more",
+    ("suggestion-promise", "ask_more_time", "refuse_more_time"): "asked once more",
+    ("suggestion-promise", "grant_more_time", "ask_more_time"): "decides what was asked",
+    ("suggestion-promise", "refuse_more_time", "ask_more_time"): "decides what was asked",
+    ("suggestion-assignment", "ask_return", "refuse_return"): "asked once more",
+    ("suggestion-assignment", "refuse_return", "ask_return"): "decides what was asked",
+    ("suggestion-assignment", "ask_extension", "grant_extension"): "asked once more",
+    ("suggestion-assignment", "ask_extension", "refuse_extension"): "asked once more",
+    ("suggestion-assignment", "grant_extension", "ask_extension"): "decides what was asked",
+    ("suggestion-assignment", "refuse_extension", "ask_extension"): "decides what was asked",
+    ("suggestion-assignment", "correct_rating", "explain"): "a rating put right is a rating",
+    ("suggestion-assignment", "explain", "correct_rating"): "an explanation was given",
+    ("suggestion", "check_back", "submit"): "a reason given is no fact of the matter",
+    ("suggestion", "send_back", "submit"): "a reason given is no fact of the matter",
+    ("opinion-point", "answer", "carry"): "carried over: what was answered is how far it got",
+    ("problem-item", "done", "carry"): "carried over: what was reported is how far it got",
+    ("audit-finding", "done", "go_on"): "what was verified of it holds",
+    ("opinion-point", "carry", "answer"): "what was carried over was answered",
+    ("problem-item", "carry", "done"): "what was carried over was reported",
+    ("audit-finding", "go_on", "done"): "what was to go on was reported",
+    ("opinion", "put_before", "hear_result"): "it was heard",
+    ("opinion", "hear_result", "put_before"): "decided to be heard once more",
+    ("filing", "ask_more", "complete"): "what was asked for was asked for",
+    ("filing", "complete", "ask_more"): "what was sent was sent",
+    ("filing", "reopen", "pass_"): "a review of its own each time",
+    ("filing", "pass_", "reopen"): "a review of its own each time",
+    ("filing", "answer", "opine"): "answered, and asked once more",
+    ("filing", "opine", "answer"): "answered, not sent back",
+    ("filing", "submit", "order"): "decided",
+    ("filing", "order", "submit"): "decided once more",
+}
+
+
+def leading_back(procedure: type[Procedure]) -> Iterator[tuple[Action, Action]]:
+    """Yield (given, back): a step that answers something, and one that leads back before it."""
+    moving = [action for action in procedure.actions.values() if action.to is not None]
+    for given in moving:
+        for back in moving:
+            returns = set(given.targets) & set(back.stages) and set(back.targets) & set(
+                given.stages
+            )
+            if given is not back and given.asks is not None and returns:
+                yield given, back
+
+
+def undone() -> set[tuple[str, str, str]]:
+    return {
+        (slug, given.name, back.name)
+        for slug, procedure in procedures.items()
+        for back in procedure.actions.values()
+        for given in back.undone
+    }
+
+
+def test_each_step_that_leads_back_undoes_what_was_given_or_says_why_it_holds():
+    back = {
+        (slug, given.name, returning.name)
+        for slug, procedure in procedures.items()
+        for given, returning in leading_back(procedure)
+        # what is given anew after a return does not undo the return
+        if (slug, returning.name, given.name) not in undone()
+    }
+    assert back - undone() - HOLDS.keys() == set()
+    assert HOLDS.keys() - back == set(), "no longer leads back"
