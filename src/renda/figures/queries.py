@@ -161,9 +161,12 @@ def amount(figure: AnyFigure, period: Period, counts: Tally) -> Amount:
 def _scaled(figure: Figure, value: int | None) -> int | Decimal | None:
     if value is None or figure.scale == 1:
         return value
-    return (Decimal(value) / figure.scale).quantize(
-        Decimal(1).scaleb(-figure.decimals), ROUND_HALF_UP
-    )
+    exact = Decimal(value) / figure.scale
+    told = exact.quantize(Decimal(1).scaleb(-figure.decimals), ROUND_HALF_UP)
+    if told or not exact:
+        return told
+    # a little is not nothing: what would be told as 0.0 is told to two digits
+    return exact.quantize(Decimal(1).scaleb(exact.adjusted() - 1), ROUND_HALF_UP)
 
 
 def _counted(figure: Figure, period: Period, counts: Tally) -> Counted:

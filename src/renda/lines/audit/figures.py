@@ -58,14 +58,15 @@ MONEY_FOUND = register(Figure(
     decimals=1, section=SECTION, by=(BY_BODY, BY_SORT),
 ))  # fmt: skip
 MONEY = register(Figure(
-    "audit-money", _("整改相关问题资金"), _("亿元"), of_year(ITEM, "verify"),
-    _("核实已整改的问题中已整改的金额合计。"), measure=Sum("finding__restored"),
-    scale=HUNDRED_MILLION, decimals=1, section=SECTION, code="F019", by=(BY_BODY, BY_SORT),
+    "audit-money", _("整改相关问题资金"), _("亿元"),
+    of_year(ITEM, "verify", "go_on", finding__confirmed__gt=0),
+    _("经人大核实已整改的金额合计，包括核实了一部分、继续整改的问题。"),
+    measure=Sum("finding__confirmed"), scale=HUNDRED_MILLION, decimals=1, section=SECTION, code="F019", by=(BY_BODY, BY_SORT),
     said=("整改相关问题资金{n}", "整改问题金额{n}"),
 ))  # fmt: skip
 MONEY_RATE = register(Ratio(
     "audit-money-rate", _("审计查出问题整改率（按金额）"), MONEY, MONEY_FOUND,
-    _("核实已整改的问题中已整改的金额占涉及金额的比例；与按个数的整改率分子、分母都不同。"),
+    _("经人大核实已整改的金额占涉及金额的比例；与按个数的整改率分子、分母都不同。"),
     decimals=2, section=SECTION,
 ))  # fmt: skip
 DUE = register(Figure(

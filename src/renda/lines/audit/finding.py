@@ -30,8 +30,12 @@ def _edit(step: Step) -> None:
 
 def _done(step: Step) -> None:
     revise("finding", restored=lambda step: step.answers.get("restored") or 0)(step)
+    known = {rule.name: rule for rule in Rule.objects.filter(matter=step.matter)}
     for row in step.answers.get("rules") or ():
-        step.add(Rule(matter=step.matter, **{"on": step.on, **row}))
+        if same := known.get(row["name"]):  # reported once more, it is still the one rule
+            step.change(same, **row)
+        else:
+            step.add(Rule(matter=step.matter, **{"on": step.on, **row}))
 
 
 def _money_fits(step: Step) -> None:

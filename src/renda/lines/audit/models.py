@@ -78,8 +78,13 @@ class Finding(models.Model):
 
     @property
     def restored_told(self) -> str:
-        """Return the money put right, in words."""
+        """Return the money that the body says was put right, in words."""
         return told(self.restored) if self.restored else ""
+
+    @property
+    def confirmed_told(self) -> str:
+        """Return the money that the congress verified as put right, in words."""
+        return told(self.confirmed) if self.confirmed else ""
 
 
 class Rule(models.Model):

@@ -42,7 +42,7 @@ def rates(tree: Sequence[Matter]) -> dict[str, Any]:
     """Return both rates with what stands above and below the line."""
     all_ = [m for m in living(tree, "finding") if m.stage != "listed"]
     done = [m for m in all_ if m.stage == "verified"]
-    money, right = sum(m.finding.money for m in all_), sum(m.finding.restored for m in done)
+    money, right = sum(m.finding.money for m in all_), sum(m.finding.confirmed for m in all_)
     return {
         "count": len(all_),
         "done": len(done),

@@ -1,14 +1,16 @@
 """What the accounts say of audits: every number is the records that it opens to."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
 from renda.figures.queries import records, value, values
 from renda.figures.registry import figures
 from renda.figures.spec import Figure, Period
-from renda.lines.audit.shown import percent
-from renda.lines.audit.tests.conftest import WAN, handed, put_right, verified
+from renda.lines.audit.finding import AuditFinding
+from renda.lines.audit.shown import percent, rates
+from renda.lines.audit.tests.conftest import WAN, do, handed, put_right, verified
 
 MINE = [f for key, f in figures.items() if key.startswith(("audit-", "budget-"))]
 
@@ -45,7 +47,40 @@ def test_money_is_summed_in_yuan_and_told_in_hundred_millions(played):
 
     assert str(money.value) == "9.2"
     found = records(figures["audit-money"], period(played))
-    assert sum(one.finding.restored for one in found) == 92_000 * WAN
+    assert sum(one.finding.confirmed for one in found) == 92_000 * WAN
+
+
+def partly(cast, wan):
+    """A finding of 1,000 万元 of which some is verified, the rest to go on."""
+    audit, (finding,) = handed(cast, ("区交通局", 1_000))
+    put_right(cast, finding, wan=wan)
+    more = {"until": dt.date(2022, 9, 30), "reason": "余款待追回", "confirmed": wan * WAN}
+    do(cast, finding, AuditFinding.go_on, "committee", "2022-07-15", **more)
+    return audit, finding
+
+
+def test_money_verified_in_part_counts_in_the_figure_and_in_the_page_s_total_alike(cast):
+    audit, finding = partly(cast, 600)
+    put_right(cast, finding, wan=1_000, day="2022-09-01")  # said by the body, not verified
+
+    assert rates([audit, finding])["right"] == finding.finding.confirmed_told == "600万元"
+    assert value(figures["audit-money"], period(cast)).value == Decimal("0.1")
+    assert list(records(figures["audit-money"], period(cast))) == [finding]
+
+
+def test_a_little_money_is_not_told_as_none(cast):
+    partly(cast, 38)
+    assert value(figures["audit-money"], period(cast)).text == "0.0038"
+
+
+def test_a_rule_that_is_reported_twice_is_one_rule(cast):
+    _audit, (finding,) = handed(cast, ("区交通局", 100))
+    rule = {"name": "办法", "way": "new", "document": ""}
+    put_right(cast, finding, rules=[rule])
+    do(cast, finding, AuditFinding.send_back, "committee", "2022-07-15", verdict="不实")
+    put_right(cast, finding, day="2022-08-01", rules=[rule | {"document": "1号"}])
+    assert [one.document for one in finding.rules_made.all()] == ["1号"]
+    assert value(figures["audit-rules"], period(cast)).value == 1
 
 
 def test_a_day_before_verification_nothing_is_put_right(played):
