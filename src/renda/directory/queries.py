@@ -1,6 +1,6 @@
 """What can be asked about who is who, and on which day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -150,6 +150,12 @@ def received(bodies: QuerySet[Body], *, on: date) -> QuerySet[Body]:
         person__accounts__is_active=True,
     )
     return bodies.filter(Exists(held))
+
+
+def receivers(congress: Congress, kinds: Collection[str] = (), *, on: date) -> QuerySet[Body]:
+    """Give a congress's bodies, of some kinds or of any, to which work can be given on a day."""
+    bodies = bodies_of(congress, on=on)
+    return received(bodies.filter(kind__in=kinds) if kinds else bodies, on=on)
 
 
 def handlers(congress: Congress, *, on: date | None = None) -> QuerySet[Body]:

@@ -13,7 +13,9 @@ from typing import Any, TypeVar
 from django import forms
 from django.utils.translation import gettext as _
 
-from renda.directory.naming import normalised
+from renda.directory.models import Body, Congress
+from renda.directory.naming import names_of, normalised
+from renda.directory.queries import receivers
 from renda.kernel.models import StoredFile
 from renda.kernel.sheets import TableRefused
 from renda.kernel.tables import read_table
@@ -32,6 +34,23 @@ _DAY = re.compile(r"(\d{4})\D+(\d{1,2})(?:\D+(\d{1,2}))?")
 
 class Unfit(ValueError):
     """A row cannot be taken; the message says why."""
+
+
+class Addressees:
+    """Who may be named in a row: the congress's bodies where somebody receives what is given."""
+
+    def __init__(self, congress: Congress, kinds: Collection[str], *, on: dt.date) -> None:
+        self.names, self.kinds = names_of(congress), kinds
+        self.receiving = set(receivers(congress, on=on).values_list("pk", flat=True))
+
+    def find(self, name: str) -> Body:
+        """Return the body that a name means. Raises Unfit where none is, or nobody is there."""
+        body = self.names.find(name)
+        if body is None or body.kind not in self.kinds:
+            raise Unfit(_("不认识责任单位“%(name)s”") % {"name": name})
+        if body.pk not in self.receiving:
+            raise Unfit(_("“%(name)s”还没有能登录接收的经办人") % {"name": name})
+        return body
 
 
 class TableForm(StepForm):

@@ -61,7 +61,8 @@ MONEY = register(Figure(
     "audit-money", _("整改相关问题资金"), _("亿元"),
     of_year(ITEM, "verify", "go_on", finding__confirmed__gt=0),
     _("经人大核实已整改的金额合计，包括核实了一部分、继续整改的问题。"),
-    measure=Sum("finding__confirmed"), scale=HUNDRED_MILLION, decimals=1, section=SECTION, code="F019", by=(BY_BODY, BY_SORT),
+    measure=Sum("finding__confirmed"), scale=HUNDRED_MILLION, decimals=1, section=SECTION,
+    code="F019", by=(BY_BODY, BY_SORT),
     said=("整改相关问题资金{n}", "整改问题金额{n}"),
 ))  # fmt: skip
 MONEY_RATE = register(Ratio(

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body, Kind
-from renda.directory.queries import bodies_of
+from renda.directory.queries import receivers
 from renda.directory.spec import HANDLING_KINDS
 from renda.lines.audit.models import Finding, Rule
 from renda.matters.brought import TableForm
@@ -71,8 +71,8 @@ class RowsForm(StepForm):
 
     def prepare(self) -> None:
         """Offer the congress's bodies in each row."""
-        offered = bodies_of(self.matter.congress, on=self.today)
-        body = forms.ModelChoiceField(offered.filter(kind__in=ANSWERING), label=_("责任单位"))
+        offered = receivers(self.matter.congress, ANSWERING, on=self.today)
+        body = forms.ModelChoiceField(offered, label=_("责任单位"))
         row = type("Row", (FindingRow,), {"body": body})
         self.fields["findings"] = Rows(row, blank=4, label=_("审计查出的问题"))
 

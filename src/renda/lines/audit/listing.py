@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress
-from renda.directory.naming import Names, names_of
 from renda.kernel.money import WAN, unit_in, yuan
+from renda.lines.audit.forms import ANSWERING
 from renda.lines.audit.models import Finding
-from renda.matters.brought import Cells, Unfit, day_of, taken
+from renda.matters.brought import Addressees, Cells, Unfit, day_of, taken
 
 #: what a column holds → the words by which offices name it, the surer ones first
 COLUMNS = {
@@ -36,23 +37,21 @@ SORTS = {
 }
 
 
-def findings(rows: Sequence[Mapping[str, Any]], congress: Congress) -> list[Any]:
+def findings(rows: Sequence[Mapping[str, Any]], congress: Congress, *, on: dt.date) -> list[Any]:
     """Return (body, values) of each row. Raises Refused with every row that does not fit."""
-    names = names_of(congress)
+    bodies = Addressees(congress, ANSWERING, on=on)
 
     def make(headings: Mapping[str, str]) -> Callable[[Cells], Any]:
         unit = unit_in(headings.get("money", "")) or WAN
-        return lambda cells: _values(cells, unit, names)
+        return lambda cells: _values(cells, unit, bodies)
 
     missing = _("没有找到“问题”和“责任单位”这两列，请核对表头。")
     needed = {"text", "body"}
     return taken(rows, columns=COLUMNS, needed=needed, missing=missing, make=make)
 
 
-def _values(cells: Mapping[str, str], unit: int, names: Names) -> tuple[Any, dict[str, Any]]:
-    body = names.find(cells["body"])
-    if body is None:
-        raise Unfit(_("不认识责任单位“%(name)s”") % {"name": cells["body"]})
+def _values(cells: Mapping[str, str], unit: int, bodies: Addressees) -> tuple[Any, dict[str, Any]]:
+    body = bodies.find(cells["body"])
     money = yuan(cells.get("money") or "0", unit)
     if money is None or money < 0:
         raise Unfit(_("金额“%(text)s”不是数字") % {"text": cells["money"]})

@@ -65,7 +65,7 @@ def _add_rows(step: Step) -> None:
 
 def _import(step: Step) -> None:
     once(step.matter, step.answers.get("table") or ())
-    for body, values in listing.findings(step.answers["rows"], step.matter.congress):
+    for body, values in listing.findings(step.answers["rows"], step.matter.congress, on=step.on):
         _open(step, body, values)
 
 

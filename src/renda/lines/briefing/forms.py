@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body, Kind
-from renda.directory.queries import bodies_of
+from renda.directory.queries import receivers
 from renda.directory.spec import HANDLING_KINDS
 from renda.matters.forms import (
     BodyChoice,
@@ -68,10 +68,8 @@ class RemarksForm(StepForm):
 
     def prepare(self) -> None:
         """Offer the congress's bodies in each row."""
-        offered = bodies_of(self.matter.congress, on=self.today)
-        body = forms.ModelChoiceField(
-            offered.filter(kind__in=REPORTING), label=_("承办单位"), required=False
-        )
+        offered = receivers(self.matter.congress, REPORTING, on=self.today)
+        body = forms.ModelChoiceField(offered, label=_("承办单位"), required=False)
         asked = self.fields["remarks"]
         row = type("Row", (RemarkRow,), {"body": body})
         self.fields["remarks"] = Rows(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.queries import bodies_of
 from renda.kernel.periods import Period, Unit
 from renda.lines.inquiry import forms
 from renda.lines.inquiry.formal import InterpellationLine, InvestigationLine, member, organiser
 from renda.lines.inquiry.models import Asking, Question
 from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, lead_clerk, system
+from renda.matters.brought import Addressees, Unfit
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import correcting
@@ -46,17 +46,15 @@ RESULT = period_rule(
 
 
 def _questions(step: Step, procedure: type[Procedure]) -> None:
-    bodies = bodies_of(step.matter.congress, on=step.on).filter(kind__in=forms.ASKED)
-    known = {name: body for body in bodies for name in (body.name, body.short_name) if name}
+    bodies = Addressees(step.matter.congress, forms.ASKED, on=step.on)
     for row in step.answers["questions"]:
-        if row["body"] not in known:
-            message = _("没有找到单位：%(name)s") % {"name": row["body"]}
-            raise Refused(message, field="questions")
+        try:
+            body = bodies.find(row["body"])
+        except Unfit as unfit:
+            raise Refused(str(unfit), field="questions") from unfit
         # what is put at the meeting is put; what is listed before waits for it
         stage = procedure.stages["asked"] if step.matter.stage == "held" else None
-        child = step.open(
-            procedure, title=row["text"], body=known[row["body"]], answers=row, stage=stage
-        )
+        child = step.open(procedure, title=row["text"], body=body, answers=row, stage=stage)
         asked_by = row.get("asked_by") or ""
         child.add(Question(matter=child.matter, text=row["text"], asked_by=asked_by))
 

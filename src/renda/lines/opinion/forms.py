@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body, Kind
-from renda.directory.queries import bodies_of
+from renda.directory.queries import receivers
 from renda.directory.spec import HANDLING_KINDS
 from renda.lines.opinion.models import Opinion
 from renda.matters.forms import (
@@ -87,10 +87,8 @@ class PointsForm(StepForm):
 
     def prepare(self) -> None:
         """Offer the congress's bodies in each row."""
-        offered = bodies_of(self.matter.congress, on=self.today)
-        body = forms.ModelChoiceField(
-            offered.filter(kind__in=ADDRESSEES), label=_("承办单位"), required=False
-        )
+        offered = receivers(self.matter.congress, ADDRESSEES, on=self.today)
+        body = forms.ModelChoiceField(offered, label=_("承办单位"), required=False)
         row = type("Row", (PointRow,), {"body": body})
         self.fields["points"] = Rows(row, blank=6, label=_("审议意见要点"))
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from renda.directory.models import Body, Congress
-from renda.directory.naming import names_of
-from renda.matters.brought import Cells, Unfit, day_of, taken
+from renda.lines.problem.forms import ANSWERING
+from renda.matters.brought import Addressees, Cells, day_of, taken
 
 COLUMNS = {
     "text": ("具体问题", "具体内容", "问题内容", "问题描述", "存在问题", "问题"),
@@ -21,19 +22,17 @@ COLUMNS = {
 
 
 def problems(
-    rows: Sequence[Mapping[str, Any]], congress: Congress, fallback: Body | None
+    rows: Sequence[Mapping[str, Any]], congress: Congress, fallback: Body | None, *, on: dt.date
 ) -> list[tuple[Body | None, dict[str, Any]]]:
     """Return (body, values) of each row. Raises Refused with every row that does not fit.
 
     fallback: the body that a row without one goes to.
     """
-    names = names_of(congress)
+    bodies = Addressees(congress, ANSWERING, on=on)
 
     def made(cells: Cells) -> tuple[Body | None, dict[str, Any]]:
         named = cells.get("body", "")
-        body = names.find(named) if named else fallback
-        if body is None:
-            raise Unfit(_("不认识责任单位“%(name)s”") % {"name": named})
+        body = fallback if fallback and not named else bodies.find(named)
         return body, {
             "text": cells["text"],
             "aspect": cells.get("aspect", "")[:60],

@@ -5,14 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body
-from renda.directory.queries import bodies_of
 from renda.lines.problem import forms, incoming
 from renda.lines.problem.items import ENDED, ProblemItem
 from renda.lines.problem.models import Listing, Problem
 from renda.lines.problem.shown import printed, public, shown
 from renda.matters import disclosure, publishing
 from renda.matters.actors import directors, lead_clerk, office_clerk
-from renda.matters.brought import once
+from renda.matters.brought import Addressees, Unfit, once
 from renda.matters.columns import LEAD
 from renda.matters.facts import keep, revise
 from renda.matters.forms import DecisionForm, ReasonForm
@@ -34,7 +33,8 @@ def _list(step: Step) -> None:
 
 def _import(step: Step) -> None:
     once(step.matter, step.answers.get("table") or ())
-    found = incoming.problems(step.answers["rows"], step.matter.congress, step.matter.body)
+    matter = step.matter
+    found = incoming.problems(step.answers["rows"], matter.congress, matter.body, on=step.on)
     for body, values in found:
         child = step.open(ProblemItem, title=values["text"], body=body, answers=values)
         child.add(Problem(matter=child.matter, **values))
@@ -42,11 +42,11 @@ def _import(step: Step) -> None:
 
 def _bodies(step: Step, names: set[str]) -> dict[str, Body]:
     """Return the bodies named. Raises Refused for a name that no body bears."""
-    bodies = bodies_of(step.matter.congress, on=step.on).filter(kind__in=forms.ANSWERING)
-    known = {name: body for body in bodies for name in (body.name, body.short_name) if name}
-    for name in sorted(names - known.keys()):
-        raise Refused(_("没有找到单位：%(name)s") % {"name": name}, field="items")
-    return {name: known[name] for name in names}
+    bodies = Addressees(step.matter.congress, forms.ANSWERING, on=step.on)
+    try:
+        return {name: bodies.find(name) for name in sorted(names)}
+    except Unfit as unfit:
+        raise Refused(str(unfit), field="items") from unfit
 
 
 def _has_items(step: Step) -> None:

@@ -6,11 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Body
-from renda.directory.queries import handlers
+from renda.directory.models import Body, Kind
+from renda.directory.queries import receivers
+from renda.directory.spec import HANDLING_KINDS
 from renda.lines.suggestion.likely import likely
 from renda.lines.suggestion.models import Handling
 from renda.lines.suggestion.rules import REPLY, REPLY_LONG
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
     from renda.matters.spec import Procedure
 
 LEAD, CO, SEPARATE = Handling.Part.LEAD, Handling.Part.CO, Handling.Part.SEPARATE
+
+
+def _receivers(form: StepForm) -> QuerySet[Body]:
+    """Return the bodies to which a suggestion can be handed over: somebody there receives it."""
+    found = receivers(form.matter.congress, HANDLING_KINDS, on=form.today)
+    return found.order_by("kind", "name")
 
 
 class AssignForm(StepForm):
@@ -37,7 +45,9 @@ class AssignForm(StepForm):
 
     def prepare(self) -> None:
         """Offer the congress's handling bodies, and what the deputy wished as a hint."""
-        bodies = handlers(self.matter.congress).order_by("kind", "name")
+        bodies = receivers(self.matter.congress, HANDLING_KINDS, on=self.today).order_by(
+            "kind", "name"
+        )
         for name in ("lead", "co", "separate"):
             self.fields[name].queryset = bodies  # type: ignore[attr-defined]
         first = likely(self.matter)
@@ -65,7 +75,7 @@ class HandOverForm(AssignForm):
         """Offer the bodies that hand on, and today."""
         super().prepare()
         self.initial.setdefault("handed_over_on", self.today)
-        offices = handlers(self.matter.congress).filter(kind="government_office")
+        offices = receivers(self.matter.congress, (Kind.GOVERNMENT_OFFICE,), on=self.today)
         self.fields["via"].queryset = offices  # type: ignore[attr-defined]
 
 
@@ -77,7 +87,9 @@ class ReassignForm(StepForm):
 
     def prepare(self) -> None:
         """Offer every handling body but the one that returns it."""
-        bodies = handlers(self.matter.congress).order_by("kind", "name")
+        bodies = receivers(self.matter.congress, HANDLING_KINDS, on=self.today).order_by(
+            "kind", "name"
+        )
         self.fields["body"].queryset = bodies.exclude(pk=self.matter.body_id or 0)  # type: ignore[attr-defined]
         self.offer_first("body", likely(self.matter))
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body, Congress, Kind
-from renda.directory.queries import below, bodies_of, received
+from renda.directory.queries import below, received, receivers
 from renda.kernel.periods import Period, Unit
 from renda.lines.task.models import Share, Task
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
@@ -59,7 +59,12 @@ class HandForm(StepForm):
     def prepare(self) -> None:
         """Offer the offices of the congresses directly below, and one's own."""
         field: Any = self.fields["bodies"]
-        field.queryset = takers(self.matter.congress, self.today)
+        own = self.matter.congress_id
+        field.queryset = takers(self.matter.congress, self.today).select_related("congress")
+        # each congress has an office of the same name
+        field.label_from_instance = lambda body: (
+            str(body) if body.congress_id == own else f"{body.congress.short_name} {body}"
+        )
 
 
 def _taker(matter: Matter) -> Congress:
@@ -75,9 +80,8 @@ class EntrustForm(StepForm):
     def prepare(self) -> None:
         """Offer the committees of the congress that took the work on."""
         field: Any = self.fields["lead"]
-        places = bodies_of(_taker(self.matter), on=self.today)
-        committees = places.filter(kind__in=(Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE))
-        field.queryset = received(committees, on=self.today)
+        kinds = (Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE)
+        field.queryset = receivers(_taker(self.matter), kinds, on=self.today)
 
 
 class ReturnForm(ReasonForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body, Congress, Kind, Role
+from renda.directory.queries import received
 from renda.kernel.periods import Period, Unit
 from renda.lines.task.models import Upward
 from renda.matters.actors import body_clerk, office_clerk, post
@@ -29,11 +31,10 @@ ANSWER = period_rule(
 author = office_clerk | post(_("镇人大主席团经办人"), Kind.PRESIDIUM, Role.CLERK)
 
 
-def offices_above(congress: Congress) -> Any:
-    """Return the offices of the congress above."""
-    return Body.objects.filter(
-        congress=congress.parent_id, kind=Kind.OFFICE, ends_on=None
-    ).order_by("position", "pk")
+def offices_above(congress: Congress, on: dt.date) -> Any:
+    """Return the offices of the congress above where somebody receives what is sent."""
+    offices = Body.objects.filter(congress=congress.parent_id, kind=Kind.OFFICE, ends_on=None)
+    return received(offices, on=on).order_by("position", "pk")
 
 
 class UpwardForm(StepForm):
@@ -49,7 +50,7 @@ class UpwardForm(StepForm):
     def prepare(self) -> None:
         """Offer the offices of the congress above."""
         field: Any = self.fields["body"]
-        field.queryset = offices_above(self.matter.congress)
+        field.queryset = offices_above(self.matter.congress, self.today)
 
 
 class AnswerForm(StepForm):

@@ -8,8 +8,9 @@ from renda.directory.models import Body, Kind
 from renda.figures.queries import value
 from renda.figures.spec import Period
 from renda.lines.task.figures import ALL
-from renda.lines.task.procedures import TaskLine, TaskPart, takers
+from renda.lines.task.procedures import HandForm, TaskLine, TaskPart, takers
 from renda.matters.commands import NotAllowed
+from renda.matters.models import Matter
 from renda.matters.queries import visible
 from renda.matters.steps import Refused
 from tests.plugins.cast import found, moment
@@ -130,3 +131,14 @@ def test_work_that_a_congress_gave_its_own_office_is_not_done_for_a_higher_one(c
     cast.take(part, TaskPart.receive, "office_clerk", "2022-04-06")
     cast.take(part, TaskPart.report, "office_clerk", "2022-06-01", report="已完成", papers=[])
     assert value(ALL, Period.of(cast.congress, 2022)).value == 0
+
+
+def test_each_office_that_a_task_can_be_handed_to_is_named_with_its_congress(city, cast):
+    form = HandForm(
+        matter=Matter(congress=city.congress), by=city.who("office_clerk"), at=moment("2022-04-01")
+    )
+    offered = [label for _key, label in form.fields["bodies"].choices]
+    assert "青岩区人大 常委会办公室" in offered
+    assert "常委会办公室" in offered
+    assert not any("常委会" == label.split()[-1] for label in offered)
+    assert len(set(offered)) == len(offered)

@@ -38,8 +38,8 @@ def sent(cast, city, **more):
 
 
 def test_only_the_offices_of_the_congress_above_are_offered(cast, city):
-    assert list(offices_above(cast.congress)) == [city.bodies["常委会办公室"]]
-    assert not offices_above(city.congress).exists()
+    assert list(offices_above(cast.congress, dt.date(2022, 4, 1))) == [city.bodies["常委会办公室"]]
+    assert not offices_above(city.congress, dt.date(2022, 4, 1)).exists()
 
 
 def test_a_request_goes_up_and_nowhere_else(cast, city):
