@@ -44,8 +44,8 @@ def blank(related: str, *names: str) -> Effect:
 
     def effect(step: Step) -> None:
         record: Model = getattr(step.matter, related)
-        fields = {name: record._meta.get_field(name) for name in names}  # noqa: SLF001
-        step.change(record, **{name: one.get_default() for name, one in fields.items()})
+        fields = [one for one in record._meta.local_fields if one.name in names]  # noqa: SLF001
+        step.change(record, **{one.name: one.get_default() for one in fields})
 
     return effect
 

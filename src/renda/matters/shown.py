@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.db.models import Q
+
+Text = Any  # a str or a lazy translation
 
 
 @dataclass(frozen=True)
@@ -31,3 +36,19 @@ class Table:
 
     titles: Callable[[], Sequence[str]]
     rows: Callable[[Any, Any], Iterable[Sequence[object]]]
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """What a list shows of a line's own facts, or can be narrowed to.
+
+    read: the words for a page's matters by key, in one query; None = it only narrows.
+    choices: what a congress can narrow it to; None = whatever is typed. where: the condition of
+    one of them; None = it only shows.
+    """
+
+    key: str
+    label: Text
+    read: Callable[[Sequence[int]], Mapping[int, str]] | None = None
+    choices: Callable[[Any], Sequence[tuple[str, Text]]] | None = None
+    where: Callable[[str], Q] | None = None

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from renda.matters.rules import INTERNAL, PeriodRule
-from renda.matters.shown import Sheet as Sheet  # noqa: PLC0414  lines declare with both
+from renda.matters.shown import Column as Column  # noqa: PLC0414  lines declare with all three
+from renda.matters.shown import Sheet as Sheet  # noqa: PLC0414
 from renda.matters.shown import Table as Table  # noqa: PLC0414
 
 if TYPE_CHECKING:
@@ -297,22 +298,6 @@ class Follow:
         if self.every:
             return bool(found or alone) and all(pair in names for pair in found)
         return any(pair in names for pair in found)
-
-
-@dataclass(frozen=True, eq=False)
-class Column:
-    """What a list shows of a line's own facts, or can be narrowed to.
-
-    read: the words for a page's matters by key, in one query; None = it only narrows.
-    choices: what a congress can narrow it to; None = whatever is typed. where: the condition of
-    one of them; None = it only shows.
-    """
-
-    key: str
-    label: Text
-    read: Callable[[Sequence[int]], Mapping[int, str]] | None = None
-    choices: Callable[[Any], Sequence[tuple[str, Text]]] | None = None
-    where: Callable[[str], Q] | None = None
 
 
 @dataclass

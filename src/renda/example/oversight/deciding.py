@@ -11,7 +11,7 @@ from renda.example.oversight.topics import FINANCE, LAW, RURAL, SOCIAL, URBAN
 from renda.lines.dossier.procedures import DossierLine
 from renda.lines.filing.catalogue import CatalogueLine, Missed
 from renda.lines.filing.models import Filed
-from renda.lines.filing.procedures import ReviewLine
+from renda.lines.filing.reviewing import ReviewLine
 from renda.lines.indicator.procedures import IndicatorLine
 from renda.lines.resolution.following import CheckLine
 from renda.lines.resolution.procedures import ResolutionDuty, ResolutionLine
@@ -35,6 +35,7 @@ def review_suggestion(stage: Stage) -> None:
             reasons="认为没有法律依据。",
             name="示例市民",
             contact="见原件",
+            lead=stage.body(LAW),
         )
         if n == 0:
             stage.do(matter, ReviewLine.accept, law, stage.days.after(day, 4))

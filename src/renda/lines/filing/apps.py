@@ -13,4 +13,9 @@ class FilingConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the procedures and the figures."""
-        from renda.lines.filing import catalogue, figures, procedures  # noqa: F401, PLC0415  app ready
+        from renda.lines.filing import (  # noqa: F401, PLC0415  app ready
+            catalogue,
+            figures,
+            procedures,
+            reviewing,
+        )

@@ -13,7 +13,8 @@ from renda.figures.registry import register
 from renda.figures.spec import Dimension, Figure, Period, Ratio
 from renda.lines.filing.catalogue import Missed
 from renda.lines.filing.models import Filed
-from renda.lines.filing.procedures import FilingLine, ReviewLine
+from renda.lines.filing.procedures import FilingLine
+from renda.lines.filing.reviewing import RequestLine, ReviewLine
 from renda.matters.models import Matter, RunningClock
 
 SLUG, SECTION, PIECE = FilingLine.slug, _("备案审查"), _("件")
@@ -123,6 +124,16 @@ SUGGESTIONS = register(
         PIECE,
         of_year(ReviewLine.slug),
         _("当年收到的公民、组织提出的审查建议。"),
+        section=SECTION,
+    )
+)
+REQUESTS = register(
+    Figure(
+        "filing-requests",
+        _("收到的审查要求"),
+        PIECE,
+        of_year(RequestLine.slug),
+        _("当年收到的国家机关提出的审查要求；撤回的不计。"),
         section=SECTION,
     )
 )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind
 from renda.lines.filing.models import Filed
+from renda.matters.actors import STAFF
 from renda.matters.forms import (
     BodyChoice,
     Day,
@@ -29,6 +30,14 @@ MAKERS = (
     Kind.PROCURATORATE,
     Kind.PRESIDIUM,
     Kind.TOWN_GOVERNMENT,
+)
+#: who may demand a review, which is then done; everybody else suggests one
+DEMANDING = (
+    Kind.GOVERNMENT,
+    Kind.SUPERVISION_COMMISSION,
+    Kind.COURT,
+    Kind.PROCURATORATE,
+    Kind.PRESIDIUM,
 )
 REVIEWING = (Kind.COMMITTEE, Kind.OFFICE)
 MATERIALS = (
@@ -54,6 +63,11 @@ class FileForm(StepForm):
         label=_("报送材料"), choices=MATERIALS, widget=forms.CheckboxSelectMultiple
     )
     papers = Files(label=_("电子文本"))
+
+    def prepare(self) -> None:
+        """Leave it to the congress which of its bodies reviews; its own clerks name it."""
+        if self.matter.congress_id not in self.by.congresses(STAFF):
+            del self.fields["lead"]
 
 
 class LackingForm(StepForm):
@@ -158,6 +172,23 @@ class PetitionForm(StepForm):
     reasons = LongText(label=_("理由"), max_length=5000)
     name = Text(label=_("姓名或者单位名称"), max_length=60)
     contact = Text(label=_("联系方式"), max_length=100)
+
+
+class RegisterForm(PetitionForm):
+    """A suggestion that came on paper, and who looks at it."""
+
+    lead = BodyChoice(label=_("审查机构"), kinds=REVIEWING)
+
+
+class RequestForm(StepForm):
+    """What a state organ demands to be reviewed, and why."""
+
+    title = Text(label=_("标题"))
+    body = BodyChoice(label=_("提出机关"), kinds=DEMANDING)
+    document = Text(label=_("要求审查的文件"))
+    reasons = LongText(label=_("理由"), max_length=5000)
+    contact = Text(label=_("联系人和联系方式"), max_length=100)
+    papers = Files(label=_("审查要求书"))
 
 
 class AcceptForm(StepForm):

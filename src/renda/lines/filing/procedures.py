@@ -10,19 +10,19 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.filing import forms, rules
-from renda.lines.filing.models import Filed, Petition
+from renda.lines.filing.allotting import reviewing_body
+from renda.lines.filing.models import Filed
 from renda.matters import publishing
 from renda.matters.actors import (
     body_clerk,
-    committee_clerk,
     directors,
     lead_clerk,
     office_clerk,
 )
 from renda.matters.columns import LEAD
-from renda.matters.facts import blank, in_turn, keep, on_day, rename, revise
+from renda.matters.facts import blank, in_turn, keep, on_day, revise
 from renda.matters.forms import ReasonForm
-from renda.matters.models import Matter, Tie
+from renda.matters.models import Matter
 from renda.matters.registry import register
 from renda.matters.sheets import facts
 from renda.matters.spec import (
@@ -31,7 +31,6 @@ from renda.matters.spec import (
     Begin,
     Clock,
     Document,
-    Letter,
     Procedure,
     Sheet,
     Stage,
@@ -57,15 +56,6 @@ def _planned_on(step: Step) -> dt.date | None:
     """Return the day that the maker plans or is given; it lies ahead, a year away at most."""
     day = step.answers.get("planned_on")
     return day if isinstance(day, dt.date) and day > step.on else None
-
-
-def _accept(step: Step) -> None:
-    other = step.answers.get("filed")
-    if other is None:
-        return
-    if other.procedure != FilingLine.slug:
-        raise Refused(_("请填写一件报备文件。"), field="filed")
-    step.tie(other, Tie.Way.CONCERNS)
 
 
 def _amending(step: Step) -> Stage:
@@ -111,7 +101,7 @@ class FilingLine(Procedure):
         by=maker | lead_clerk,
         asks=forms.FileForm,
         effect=_file,
-        upon=("plan-topic", "review", "filing"),
+        upon=("plan-topic", "review", "review-request", "filing"),
     )
     sheet = facts("filed")
     public = Sheet("matters/sheet.html", ("filed",), _told_to_all)
@@ -131,14 +121,7 @@ class FilingLine(Procedure):
     annulled = Stage(_("已撤销"), final=True)
     rejected = Stage(_("不属于备案范围"), void=True)
 
-    distribute = Action(
-        _("分送审查机构"),
-        at=(received, registered, reviewing),
-        by=office_clerk,
-        asks=forms.DistributeForm,
-        effect=rename,
-        duty=False,
-    )
+    allot, distribute = reviewing_body(received, registered, reviewing)
     register = Action(
         _("登记备案"),
         at=received,
@@ -349,68 +332,3 @@ class FilingLine(Procedure):
             when=lambda matter: bool(matter.filed.ground),
         ),
     )
-
-
-@register
-class ReviewLine(Procedure):
-    """公民、组织的审查建议: anybody may suggest a review, and is told the result."""
-
-    slug = "review"
-    label = _("审查建议")
-    section = "law"
-    begin = Begin(
-        _("登记审查建议"),
-        by=committee_clerk | office_clerk,
-        asks=forms.PetitionForm,
-        effect=keep(Petition),
-        upon=(),
-        numbered="审查建议〔%(year)d〕%(n)d号",
-    )
-    letter = Letter(
-        _("对规范性文件提出审查建议"),
-        asks=forms.PetitionForm,
-        effect=keep(Petition),
-        told=lambda matter: matter.review_petition.answer,
-        code=lambda matter: matter.review_petition.code,
-    )
-    sheet = facts("review_petition")
-
-    received = Stage(_("待受理"))
-    reviewing = Stage(_("审查中"))
-    answered = Stage(_("已答复"), final=True)
-    refused = Stage(_("不启动审查"), final=True)
-
-    accept = Action(
-        _("启动审查"),
-        at=received,
-        to=reviewing,
-        by=committee_clerk | office_clerk,
-        asks=forms.AcceptForm,
-        effect=_accept,
-        help=_(
-            "文件已经报备的，请填写，并在该文件页面启动审查；没有报备的，请“由此发起”报送备案。"
-        ),
-        tone="primary",
-    )
-    refuse = Action(
-        _("不启动审查并告知"),
-        at=received,
-        to=refused,
-        by=committee_clerk | office_clerk,
-        asks=forms.RefuseForm,
-        effect=revise("review_petition"),
-    )
-    answer = Action(
-        _("答复建议人"),
-        at=reviewing,
-        to=answered,
-        by=committee_clerk | office_clerk,
-        asks=forms.ToldForm,
-        effect=revise("review_petition"),
-        tone="primary",
-    )
-    accept_by = Clock(
-        _("告知是否启动审查"), rule=rules.ACCEPT, starts=OPENING, stops=(accept, refuse)
-    )
-    answer_by = Clock(_("答复建议人"), rule=rules.PETITION, starts=accept, stops=answer)
-    road = (received, reviewing, answered)

@@ -75,9 +75,15 @@ ACCEPT = period_rule(
     Version(Period(10, Unit.DAY), _("《北京市规范性文件备案审查条例》（对照）")),
     warn_days=3,
 )
+DEMANDED = period_rule(
+    "review.demanded",
+    _("对审查要求启动审查"),
+    Version(Period(10, Unit.DAY), _("法律未定期限；参照审查建议，默认十日")),
+    warn_days=3,
+)
 PETITION = period_rule(
     "review.answer",
-    _("答复审查建议"),
+    _("答复审查建议、审查要求"),
     Version(Period(3, Unit.MONTH), _("法律未定期限，默认同审查期限")),
 )
 DEPARTMENTS = choice_rule(

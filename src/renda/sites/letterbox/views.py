@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.directory.models import Body, Congress, Kind, Level
+from renda.directory.queries import received
 from renda.directory.standing import NOBODY
 from renda.kernel.files import FileRefused
 from renda.kernel.limits import Limit
@@ -86,10 +87,9 @@ def letters() -> dict[str, type[Procedure]]:
 
 
 def _reading() -> QuerySet[Congress]:
-    """Return the congresses where somebody reads letters: with an office or a committee."""
-    bodies = Body.objects.filter(
-        congress=OuterRef("pk"), kind__in=(Kind.OFFICE, Kind.COMMITTEE), ends_on=None
-    )
+    """Return the congresses where somebody reads letters: the office gives them to a body."""
+    offices = Body.objects.filter(congress=OuterRef("pk"), kind=Kind.OFFICE, ends_on=None)
+    bodies = received(offices, on=timezone.localdate())
     return Congress.objects.exclude(level=Level.PROVINCE).filter(Exists(bodies))
 
 

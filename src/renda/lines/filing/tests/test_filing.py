@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
-from renda.lines.filing.procedures import FilingLine, ReviewLine
+from renda.lines.filing.forms import FileForm, RequestForm
+from renda.lines.filing.procedures import FilingLine
+from renda.lines.filing.reviewing import RequestLine, ReviewLine
 from renda.matters.amendments import set_rule
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Matter, RunningClock
@@ -183,6 +185,7 @@ def test_a_suggestion_to_review_is_answered(cast):
         reasons="r",
         name="某",
         contact="c",
+        lead="监察和法制委",
     )
     assert matter.due_on == dt.date(2022, 5, 11)
     with pytest.raises(Refused):
@@ -200,3 +203,44 @@ def test_another_committee_does_not_see_a_receipt_that_is_not_there(cast, signed
     assert signed_in("law").get(address).status_code == 404
     cast.take(matter, FilingLine.register, "law", "2022-03-14")
     assert "停车管理办法" in signed_in("law").get(address).content.decode()
+
+
+def test_the_maker_does_not_choose_who_reviews_it_and_the_office_does(cast):
+    at = moment("2022-03-10")
+    new = Matter(congress=cast.congress, procedure="filing")
+    assert "lead" not in FileForm(matter=new, by=cast.who("government"), at=at).fields
+    assert "lead" in FileForm(matter=new, by=cast.who("law"), at=at).fields
+    matter = filed(cast, lead=None)
+    with pytest.raises(NotAllowed):
+        cast.take(matter, FilingLine.register, "law", "2022-03-11")
+    with pytest.raises(NotAllowed):
+        cast.take(matter, FilingLine.allot, "government", "2022-03-11", lead="监察和法制委")
+    cast.take(matter, FilingLine.allot, "office_clerk", "2022-03-11", lead="监察和法制委")
+    matter = cast.take(matter, FilingLine.register, "law", "2022-03-14")
+    assert matter.stage == "registered"
+
+
+def test_a_state_organ_demands_a_review_which_is_then_done(cast):
+    asked = {
+        "title": "要求审查停车管理办法", "document": "停车管理办法", "reasons": "超越权限",
+        "contact": "电话", "papers": [],
+    }  # fmt: skip
+    with pytest.raises(NotAllowed):
+        cast.begin(RequestLine, "traffic", "2022-05-01", body="区检察院", **asked)
+    matter = cast.begin(RequestLine, "procurator", "2022-05-01", body="区检察院", **asked)
+    assert (matter.number, matter.due_on) == ("审查要求〔2022〕1号", dt.date(2022, 5, 11))
+    assert "refuse" not in RequestLine.actions
+    cast.take(matter, RequestLine.allot, "office_clerk", "2022-05-02", lead="监察和法制委")
+    cast.take(matter, RequestLine.accept, "law", "2022-05-05", filed=filed(cast))
+    with pytest.raises(NotAllowed):
+        cast.take(matter, RequestLine.answer, "procurator", "2022-06-01", answer="x")
+    matter = cast.take(matter, RequestLine.answer, "law", "2022-06-01", answer="已审查")
+    assert (matter.stage, matter.review_petition.name) == ("answered", "区检察院")
+
+
+def test_departments_are_not_offered_to_demand_a_review(cast):
+    new = Matter(congress=cast.congress, procedure="review-request")
+    form = RequestForm(matter=new, by=cast.who("traffic"), at=moment("2022-05-01"))
+    offered = {str(body) for body in form.fields["body"].queryset}
+    assert "区检察院" in offered
+    assert "区交通局" not in offered

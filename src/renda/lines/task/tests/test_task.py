@@ -140,5 +140,5 @@ def test_each_office_that_a_task_can_be_handed_to_is_named_with_its_congress(cit
     offered = [label for _key, label in form.fields["bodies"].choices]
     assert "青岩区人大 常委会办公室" in offered
     assert "常委会办公室" in offered
-    assert not any("常委会" == label.split()[-1] for label in offered)
+    assert not any(label.split()[-1] == "常委会" for label in offered)
     assert len(set(offered)) == len(offered)

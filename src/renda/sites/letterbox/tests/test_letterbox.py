@@ -2,7 +2,8 @@
 
 import pytest
 
-from renda.lines.filing.procedures import ReviewLine
+from renda.lines.filing.reviewing import ReviewLine
+from renda.matters.commands import NotAllowed
 from renda.matters.models import Matter
 from renda.sites.letterbox import views
 
@@ -26,10 +27,22 @@ def sent(client, address, **more):
     return answer.context["matter"], answer.context["word"]
 
 
-def test_a_letter_arrives_where_it_waits_for_the_committee(cast, client, address, signed_in):
+def waits_for(signed_in, who):
+    return TEXT["title"] in signed_in(who).get("/desk/").content.decode()
+
+
+def test_a_letter_waits_for_the_office_and_then_for_the_one_body_it_gives_it_to(
+    cast, client, address, signed_in
+):
     matter, _word = sent(client, address)
     assert (matter.procedure, matter.stage) == (ReviewLine.slug, "received")
-    assert TEXT["title"] in signed_in("law").get("/desk/").content.decode()
+    waiting = {who: waits_for(signed_in, who) for who in ("office_clerk", "law", "committee")}
+    assert waiting == {"office_clerk": True, "law": False, "committee": False}
+    with pytest.raises(NotAllowed):
+        cast.take(matter, ReviewLine.allot, "law", "2026-12-01", lead="监察和法制委")
+    cast.take(matter, ReviewLine.allot, "office_clerk", "2026-12-01", lead="监察和法制委")
+    waiting = {who: waits_for(signed_in, who) for who in ("office_clerk", "law", "committee")}
+    assert waiting == {"office_clerk": False, "law": True, "committee": False}
     assert signed_in("traffic").get(f"/desk/matters/{matter.pk}/").status_code == 404
 
 
@@ -37,6 +50,7 @@ def test_the_result_is_read_with_number_and_word_and_not_without(cast, client, a
     matter, word = sent(client, address)
     asked = {"number": matter.number, "word": word.lower()}
     assert "正在办理" in client.post("/letters/look/", asked).content.decode()
+    cast.take(matter, ReviewLine.allot, "office_clerk", "2026-12-01", lead="监察和法制委")
     cast.take(matter, ReviewLine.refuse, "law", "2026-12-01", answer="不属于审查范围")
     assert "不属于审查范围" in client.post("/letters/look/", asked).content.decode()
     wrong = client.post("/letters/look/", asked | {"word": "AAAAAAAA"})
