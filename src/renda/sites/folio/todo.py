@@ -20,6 +20,9 @@ from renda.matters.spec import Action
 from renda.sites.folio.offers import Offer
 
 ROWS = 50
+#: so many steps that wait for somebody stand beside each other, as equals (to grant or to refuse);
+#: where there are more, the first stands for all and the page has the others
+CHOICES = 2
 
 
 @dataclass(frozen=True)
@@ -81,8 +84,8 @@ def row(
     return {
         "matter": matter,
         "url": url,
-        "offer": offers[0] if offers else None,
-        "others": offers[1:],
+        "offers": offers if len(offers) <= CHOICES else offers[:1],
+        "beside": len(offers) - 1 if len(offers) > CHOICES else 0,
         "stage": matter.standing_at.label,
         "kind": matter.declaration.label,
         "body": str(matter.body or ""),

@@ -115,3 +115,18 @@ def test_a_paper_keeps_the_bodys_date_after_the_body_has_answered(cast, replied)
     date_for_papers([by])
     assert by.body_due_on == replied.clocks.get(name="reply_by").due_on
     assert by.body_due_on != replied.due_on
+
+
+def test_to_grant_and_to_refuse_stand_beside_each_other(cast, handled, signed_in):  # noqa: F811
+    """Neither of two equal choices is made for the reader by the list."""
+    do(cast, handled, Assignment.ask_return, "traffic", "2022-03-08", reason="不属于职责范围")
+    page = signed_in("clerk").get("/desk/").content.decode()
+    assert f"/desk/matters/{handled.pk}/grant_return/" in page
+    assert f"/desk/matters/{handled.pk}/refuse_return/" in page
+
+
+def test_of_more_choices_the_first_stands_and_the_page_has_the_others(cast, submitted):  # noqa: F811
+    (group,) = todo.waiting(cast.who("clerk"), DAY, start=0, site="desk").groups
+    (found,) = group["rows"]
+    assert [offer.action.name for offer in found["offers"]] == ["accept"]
+    assert found["beside"] == 3
