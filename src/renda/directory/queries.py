@@ -172,7 +172,7 @@ def handler_names(congress_id: int) -> list[tuple[int, str]]:
 def _named_handlers(keys: Sequence[int]) -> QuerySet[Body, tuple[int, str, str]]:
     found = Body.objects.filter(
         congress_id=keys[0], kind__in=HANDLING_KINDS, ends_on__isnull=True
-    ).order_by("name", "pk")
+    ).order_by("sound", "pk")
     return found.values_list("pk", "short_name", "name")
 
 

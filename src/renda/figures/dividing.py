@@ -17,8 +17,8 @@ def by_body(key: str, label: Any, path: str) -> Dimension:
     """Return the dimension of a path that leads to bodies; each is called by its name."""
 
     def names(found: Collection[str], _period: Period) -> Mapping[str, Any]:
-        rows = Body.objects.filter(pk__in=[int(one) for one in found if one]).order_by("name")
-        return {str(row.pk): str(row) for row in rows}
+        rows = Body.objects.filter(pk__in=[int(one) for one in found if one])
+        return {str(row.pk): str(row) for row in rows.order_by("sound", "pk")}
 
     return Dimension(key, label, path, names)
 

@@ -15,12 +15,18 @@ _FIRST = (
     (0xC4C3, "n"), (0xC5B6, "o"), (0xC5BE, "p"), (0xC6DA, "q"), (0xC8BB, "r"), (0xC8F6, "s"),
     (0xCBFA, "t"), (0xCDDA, "w"), (0xCEF4, "x"), (0xD1B9, "y"), (0xD4D1, "z"), (0xD7FA, ""),
 )  # fmt: skip
+#: what needs four bytes is rare and stands last
+RARE = 8
 _CODES = [code for code, _letter in _FIRST]
 
 
-def sounding(name: str) -> tuple[int, ...]:
-    """Return the key that sorts names by their sound."""
-    return tuple(_code(sign) for sign in name)
+#: so many signs of a name are enough to sort it
+LONGEST = 40
+
+
+def sounding(name: str) -> str:
+    """Return the key that sorts names by their sound, in Python and in a database alike."""
+    return "".join(_key(sign) for sign in name[:LONGEST])
 
 
 def initials(name: str) -> str:
@@ -29,9 +35,12 @@ def initials(name: str) -> str:
 
 
 def _code(sign: str) -> int:
-    encoded = sign.encode("gb18030", "replace")
-    # what needs four bytes is rare and stands last
-    return int.from_bytes(encoded, "big")
+    return int.from_bytes(sign.encode("gb18030", "replace"), "big")
+
+
+def _key(sign: str) -> str:
+    code = sign.encode("gb18030", "replace").hex()
+    return code if len(code) < RARE else f"ff{code}"
 
 
 def _letter(sign: str) -> str:

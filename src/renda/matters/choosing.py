@@ -11,7 +11,7 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext as _
 
 from renda.directory.models import Body, Kind, Mandate, Person
-from renda.kernel.pinyin import initials, sounding
+from renda.kernel.pinyin import initials
 from renda.matters.models import Matter
 
 #: a list up to this length is read at a glance
@@ -105,16 +105,13 @@ def words_of(record: Any) -> list[str]:
         names = [record.name, record.short_name, *(name.name for name in record.names.all())]
         return _known([*names, *map(initials, names)])
     person = record.person if isinstance(record, Mandate) else record
-    letters = "".join(part[:1] for part in person.pinyin.split()) or initials(person.name)
-    return _known([person.name, person.pinyin, letters])
+    return _known([person.name, initials(person.name)])
 
 
-def sound_of(record: Any) -> tuple[Any, ...]:
+def sound_of(record: Any) -> tuple[str, int]:
     """Return the key that sorts records by the sound of their names."""
-    person = record.person if isinstance(record, Mandate) else record
-    if isinstance(person, Person):
-        return (sounding(person.name), record.pk)
-    return (sounding(str(record)), record.pk)
+    named = record.person if isinstance(record, Mandate) else record
+    return named.sound, record.pk
 
 
 def _known(words: Iterable[str]) -> list[str]:

@@ -61,7 +61,7 @@ def describe_body(
     for key, value in changed.items():
         setattr(body, key, value)
     body.full_clean()
-    body.save(update_fields=list(changed))
+    body.save(update_fields=[*changed, "sound"])
     record("describe_body", body.name, by=by, at=at, congress=body.congress, **changed)
     return body
 
@@ -93,7 +93,7 @@ def rename_body(
     body.name = name
     body.short_name = body.short_name if short_name is None else short_name
     body.full_clean()
-    body.save(update_fields=["name", "short_name"])
+    body.save(update_fields=["name", "short_name", "sound"])
     record("rename_body", name, by=by, at=at, congress=body.congress, former=former, on=on)
     return body
 

@@ -44,12 +44,11 @@ def register_person(
     *,
     by: Standing,
     at: datetime,
-    pinyin: str = "",
     phone: str = "",
     email: str = "",
 ) -> Person:
     """Note a person, who is nothing in particular yet."""
-    row = Person(name=name, pinyin=pinyin, phone=phone, email=email)
+    row = Person(name=name, phone=phone, email=email)
     return register_people([row], by=by, at=at)[0]
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models.congresses import Congress
 from renda.directory.spec import Kind
+from renda.kernel.sounds import Sound
 
 
 class Body(models.Model):
@@ -21,6 +22,7 @@ class Body(models.Model):
     kind = models.CharField(_("类别"), max_length=30, choices=Kind.choices)
     name = models.CharField(_("名称"), max_length=100)
     short_name = models.CharField(_("简称"), max_length=40, blank=True)
+    sound = Sound("short_name", "name", verbose_name=_("读音"))
     email = models.EmailField(_("电子邮箱"), blank=True)
     position = models.PositiveSmallIntegerField(_("排序"), default=0)
     ends_on = models.DateField(_("撤销日期"), null=True, blank=True)

@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models.bodies import Body
 from renda.directory.models.congresses import Congress, Term
 from renda.directory.spec import STATE_OF_REASON, Reason, Role, SeatState
+from renda.kernel.sounds import Sound
 
 
 class Person(models.Model):
     """A person, whatever they are in whichever bodies."""
 
     name = models.CharField(_("姓名"), max_length=60)
-    pinyin = models.CharField(_("拼音"), max_length=120, blank=True)
+    sound = Sound("name", verbose_name=_("读音"))
     phone = models.CharField(_("电话"), max_length=30, blank=True)
     email = models.EmailField(_("电子邮箱"), blank=True)
 

@@ -20,7 +20,7 @@ HUNDRED_MILLION = 10**8
 
 
 def _bodies(found: Collection[str], _period: Period) -> Mapping[str, Any]:
-    rows = Body.objects.filter(pk__in=[int(key) for key in found if key]).order_by("name")
+    rows = Body.objects.filter(pk__in=[int(key) for key in found if key]).order_by("sound", "pk")
     return {str(row.pk): str(row) for row in rows}
 
 

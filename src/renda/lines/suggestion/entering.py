@@ -39,7 +39,7 @@ class EntryForm(StepForm):
 
     def prepare(self) -> None:
         """Offer the deputies of the congress; mostly it came today."""
-        seats = mandates_of(self.matter.congress, on=self.today).order_by("person__name", "pk")
+        seats = mandates_of(self.matter.congress, on=self.today).order_by("person__sound", "pk")
         for name in ("deputy", "signers"):
             self.fields[name].queryset = seats  # type: ignore[attr-defined]
         self.initial.setdefault("raised_on", self.today)

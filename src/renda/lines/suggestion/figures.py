@@ -49,8 +49,8 @@ def _months(_found: Collection[str], _period: Period) -> Mapping[str, Any]:
 
 def _bodies(found: Collection[str], period: Period) -> Mapping[str, Any]:
     keys = [int(key) for key in found if key]
-    rows = Body.objects.filter(congress=period.congress, pk__in=keys).order_by("kind", "name")
-    return {str(body.pk): str(body) for body in rows}
+    rows = Body.objects.filter(congress=period.congress, pk__in=keys)
+    return {str(body.pk): str(body) for body in rows.order_by("kind", "sound", "pk")}
 
 
 def _reply(reply: Reply) -> Any:

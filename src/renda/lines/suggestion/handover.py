@@ -46,7 +46,7 @@ class AssignForm(StepForm):
     def prepare(self) -> None:
         """Offer the congress's handling bodies, and what the deputy wished as a hint."""
         bodies = receivers(self.matter.congress, HANDLING_KINDS, on=self.today).order_by(
-            "kind", "name"
+            "kind", "sound"
         )
         for name in ("lead", "co", "separate"):
             self.fields[name].queryset = bodies  # type: ignore[attr-defined]
@@ -88,7 +88,7 @@ class ReassignForm(StepForm):
     def prepare(self) -> None:
         """Offer every handling body but the one that returns it."""
         bodies = receivers(self.matter.congress, HANDLING_KINDS, on=self.today).order_by(
-            "kind", "name"
+            "kind", "sound"
         )
         self.fields["body"].queryset = bodies.exclude(pk=self.matter.body_id or 0)  # type: ignore[attr-defined]
         self.offer_first("body", likely(self.matter))

@@ -73,7 +73,7 @@ class InviteForm(StepForm):
         found = mandates_of(self.matter.congress, on=self.today).select_related("person")
         asked = self.matter.children.filter(procedure=Signature.slug).values("deputy")
         others = found.exclude(pk=self.matter.deputy_id or 0).exclude(pk__in=asked)
-        self.fields["deputies"].queryset = others.order_by("person__name", "pk")  # type: ignore[attr-defined]
+        self.fields["deputies"].queryset = others.order_by("person__sound", "pk")  # type: ignore[attr-defined]
 
 
 class WithoutForm(StepForm):

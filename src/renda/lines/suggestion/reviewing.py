@@ -123,7 +123,7 @@ class KeyForm(StepForm):
         led = Person.objects.filter(
             memberships__role=Role.LEADER, memberships__body__congress=self.matter.congress_id
         )
-        self.fields["leader"].queryset = led.distinct().order_by("name", "pk")  # type: ignore[attr-defined]
+        self.fields["leader"].queryset = led.distinct().order_by("sound", "pk")  # type: ignore[attr-defined]
 
 
 class WithdrawForm(StepForm):

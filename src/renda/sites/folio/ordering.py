@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, Length, NullIf
+from django.db.models.functions import Coalesce, Length
 from django.utils.translation import gettext_lazy as _
 
 from renda.matters.models import Matter
@@ -77,11 +77,7 @@ def _rank(slug: str, field: str) -> Case:
 def _body() -> Coalesce:
     """Return the first of the bodies that a row shows."""
     below = Matter.objects.filter(parent=OuterRef("pk"), body__isnull=False).exclude(_void())
-    return Coalesce(_named(), Subquery(below.order_by("pk").values(name=_named())[:1]))
-
-
-def _named() -> Coalesce:
-    return Coalesce(NullIf("body__short_name", Value("")), "body__name")
+    return Coalesce(F("body__sound"), Subquery(below.order_by("pk").values("body__sound")[:1]))
 
 
 def _void() -> Q:

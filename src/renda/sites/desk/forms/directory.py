@@ -59,7 +59,7 @@ class MergeForm(forms.Form):
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         living = Body.objects.filter(congress=body.congress_id, ends_on=None).exclude(pk=body.pk)
-        self.fields["into"].queryset = living.order_by("name")  # type: ignore[attr-defined]
+        self.fields["into"].queryset = living.order_by("sound", "pk")  # type: ignore[attr-defined]
 
 
 class NamedForm(forms.Form):
@@ -142,7 +142,7 @@ class CloseForm(forms.Form):
 
 
 def _groups(congress: Congress) -> QuerySet[Body]:
-    return of_kind(congress, Kind.DELEGATION).order_by("name")
+    return of_kind(congress, Kind.DELEGATION).order_by("sound", "pk")
 
 
 class DelegationForm(forms.Form):
@@ -193,7 +193,7 @@ class AccountForm(forms.Form):
         super().__init__(*args, **kwargs)
         here = Person.objects.filter(memberships__body__congress=congress)
         seated = Person.objects.filter(mandates__congress=congress)
-        found = (here | seated).distinct().order_by("name", "pk")
+        found = (here | seated).distinct().order_by("sound", "pk")
         self.fields["person"].queryset = found  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -119,7 +119,7 @@ def _naming(upload: Upload) -> dict[str, Any]:
     return {
         "unsure": [one for one in found if not one.sure],
         "sure": [one for one in found if one.sure],
-        "bodies": handlers(upload.congress).order_by("name"),
+        "bodies": handlers(upload.congress).order_by("sound", "pk"),
         "strangers": strangers,
         "seats": [_named(seat) for seat in _seats(upload)] if strangers else [],
     }
@@ -127,7 +127,7 @@ def _naming(upload: Upload) -> dict[str, Any]:
 
 def _seats(upload: Upload) -> QuerySet[Mandate]:
     seats = Mandate.objects.filter(congress=upload.congress)
-    return seats.select_related("person", "delegation", "term").order_by("person__name", "pk")
+    return seats.select_related("person", "delegation", "term").order_by("person__sound", "pk")
 
 
 def _named(seat: Mandate) -> str:

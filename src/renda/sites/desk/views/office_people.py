@@ -59,7 +59,7 @@ def deputies(request: HttpRequest) -> HttpResponse:
 
 
 def _seats(found: Any) -> Any:
-    return found.select_related("person", "delegation", "term").order_by("person__name", "pk")
+    return found.select_related("person", "delegation", "term").order_by("person__sound", "pk")
 
 
 def _state(seat: Any, on: dt.date) -> str:
