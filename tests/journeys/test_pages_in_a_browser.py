@@ -104,3 +104,10 @@ def test_a_key_suggestion_is_marked_on_the_page(cast, registered, open_page):  #
     assert Suggestion.slug == registered.procedure
     assert do
     assert raised
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_header_stays_one_line_on_a_desk(cast, open_page, language):
+    page = open_page("/desk/", account=cast.accounts["clerk"], language=language)
+    box = page.locator(".site-header").bounding_box()
+    assert box["height"] < 70

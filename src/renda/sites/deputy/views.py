@@ -24,7 +24,9 @@ from renda.matters.steps import Refused
 from renda.notices.queries import readable
 from renda.search.queries import similar
 from renda.sites.folio import acting, drafts, showing, todo
-from renda.sites.folio.paging import start_of
+from renda.sites.folio.filters import Filters
+from renda.sites.folio.lists import every
+from renda.sites.folio.paging import start_of, turned
 from renda.sites.folio.rows import rows_of
 
 ROWS, ALIKE = 30, 5
@@ -43,13 +45,16 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Show the suggestions that the deputy raised or signed."""
-    start = start_of(request)
+    start, today = start_of(request), timezone.localdate()
     who = request.standing  # type: ignore[attr-defined]
-    found = of(Suggestion).filter(taking_part(who)).select_related("deputy__person", "body")
-    some = list(found.order_by("-pk")[start : start + ROWS + 1])
+    filters = Filters(request.GET, procedure=Suggestion, bodies=None, congress=None, today=today)
+    found = every(who, Suggestion.slug, filters.wanted, today).filter(taking_part(who))
+    some = list(found.select_related("deputy__person", "body")[start : start + ROWS + 1])
     context = {
-        "rows": rows_of(some[:ROWS], who, timezone.localdate()),
-        "next": start + ROWS if len(some) > ROWS else None,
+        "rows": rows_of(some[:ROWS], who, today),
+        "filters": filters,
+        "asked": [filters[name] for name in ("q", "year", "state", "stage")],
+        "next": turned(request, start + ROWS) if len(some) > ROWS else "",
         **seat_of(request),
     }
     return render(request, "deputy/list.html", context)

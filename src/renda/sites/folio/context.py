@@ -20,7 +20,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     site = match.namespace if match else ""
     who = getattr(request, "standing", None)
     if site == "desk" and who is not None:
-        return {"nav": _nav(desk_nav(who), request.path), "home_url": "/desk/"}
+        nav = _nav(desk_nav(who), request.path)
+        return {"nav": nav, "home_url": "/desk/", "find_url": reverse("desk:find")}
     if site == "deputy" and who is not None:
         return {"nav": _nav(DEPUTY, request.path), "home_url": "/deputy/"}
     return {}

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from renda.sites.desk.views import beginning, keeping, papers, several, work
+from renda.sites.desk.views import beginning, finding, keeping, papers, several, work
 
 urlpatterns = [
     path("lists/<slug:slug>/several/", several.choose, name="several"),
     path("lists/<slug:slug>/several/<slug:name>/", several.act, name="several-act"),
     path("lists/<slug:slug>/keep/", keeping.keep, name="view-keep"),
     path("views/<key:pk>/drop/", keeping.drop, name="view-drop"),
+    path("find/", finding.find, name="find"),
     path("work/", work.home, name="work"),
     path("watch/", work.watch, name="watch"),
     path("new/<slug:slug>/", beginning.new, name="new"),
