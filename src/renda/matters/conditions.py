@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from renda.matters.awaits import Awaits
 from renda.matters.models import Matter
-from renda.matters.spec import Awaits, Text
+from renda.matters.spec import Text
 
 
 def settled_below(says: Text, *, but: Collection[str] = ()) -> Awaits:

@@ -31,10 +31,11 @@ from renda.kernel.prepared import prepared
 from renda.kernel.queries import calendar
 from renda.matters import clocks
 from renda.matters.actors import READERS, STAFF, Scope, staff
+from renda.matters.awaits import Awaits
 from renda.matters.models import ClockChange, Entry, Matter, RuleVersion, RunningClock
 from renda.matters.registry import procedures
 from renda.matters.rules import Rulebook
-from renda.matters.spec import Action, Awaits, Procedure
+from renda.matters.spec import Action, Procedure
 
 NOTHING = Q(pk__in=())
 TRUE, FALSE = Value(value=True), Value(value=False)

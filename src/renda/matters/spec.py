@@ -14,7 +14,7 @@ from renda.matters.shown import Sheet as Sheet  # noqa: PLC0414
 from renda.matters.shown import Table as Table  # noqa: PLC0414
 
 if TYPE_CHECKING:
-    from django.db.models import Q, QuerySet
+    from django.db.models import Q
     from django.forms import Form
 
     from renda.matters.actors import Actor
@@ -125,23 +125,6 @@ class Document:
     template: str
     gather: Callable[[Any, Sequence[Any]], dict[str, Any]]
     when: Callable[[Any], bool] = bool
-
-
-@dataclass(frozen=True, eq=False)
-class Awaits:
-    """A condition that a step waits for, as `Action.when`: until it holds, the page says so.
-
-    says: what must happen first. holds: the condition. left: the matters that must move first, of
-    the one that waits; they are named.
-    """
-
-    says: Text
-    holds: Callable[[], Q]
-    left: Callable[[Any], QuerySet[Any]] | None = None
-
-    def __call__(self) -> Q:
-        """Return the condition."""
-        return self.holds()
 
 
 #: whatever arises from a matter, for `Action.arising`

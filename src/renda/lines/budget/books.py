@@ -20,8 +20,8 @@ from renda.lines.budget.deviation import Bounds, deviation, elapsed, is_watched
 from renda.lines.budget.models import Alert, Book, Budget, Line
 from renda.lines.budget.reading import Reading, ReadLine, read
 from renda.lines.budget.warning import BudgetWarning
+from renda.matters.awaits import Awaits
 from renda.matters.models import Matter
-from renda.matters.spec import Awaits
 from renda.matters.steps import Refused, Step
 
 LISTED = 50

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from renda.lines.budget import books, rules
 from renda.lines.budget.models import Book, Budget
 from renda.lines.budget.timing import SORT
+from renda.matters.awaits import Awaits
 from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep, revise
 from renda.matters.models import Tie
-from renda.matters.spec import Awaits
 from renda.matters.steps import Step
 
 

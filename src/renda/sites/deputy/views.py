@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,7 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.directory.models import Mandate
 from renda.directory.queries import session_on
+from renda.directory.standing import Standing
 from renda.kernel.files import FileRefused
+from renda.kernel.text import clean
 from renda.lines.suggestion.actors import deputy as raiser
 from renda.lines.suggestion.procedures import Suggestion
 from renda.lines.suggestion.raising import ProposalForm, raise_suggestion
@@ -25,7 +29,7 @@ from renda.notices.queries import readable
 from renda.search.queries import similar
 from renda.sites.folio import acting, drafts, showing, todo
 from renda.sites.folio.filters import Filters
-from renda.sites.folio.lists import every
+from renda.sites.folio.lists import every, saying
 from renda.sites.folio.paging import start_of, turned
 from renda.sites.folio.rows import rows_of
 
@@ -48,7 +52,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     start, today = start_of(request), timezone.localdate()
     who = request.standing  # type: ignore[attr-defined]
     filters = Filters(request.GET, procedure=Suggestion, bodies=None, congress=None, today=today)
-    found = every(who, Suggestion.slug, filters.wanted, today).filter(taking_part(who))
+    found = _own(who, filters.wanted, today)
     some = list(found.select_related("deputy__person", "body")[start : start + ROWS + 1])
     context = {
         "rows": rows_of(some[:ROWS], who, today),
@@ -58,6 +62,13 @@ def mine(request: HttpRequest) -> HttpResponse:
         **seat_of(request),
     }
     return render(request, "deputy/list.html", context)
+
+
+def _own(who: Standing, wanted: dict[str, Any], today: dt.date) -> QuerySet[Matter]:
+    """Return what a deputy raised or signed; drafts, which no index has, by their titles."""
+    text = clean(wanted.get("q") or "")
+    found = every(who, Suggestion.slug, {**wanted, "q": ""}, today).filter(taking_part(who))
+    return found.filter(Q(title__icontains=text) | saying(text)) if text else found
 
 
 @login_required

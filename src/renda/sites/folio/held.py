@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from renda.matters.awaits import Awaits
 from renda.matters.models import Matter
-from renda.matters.spec import Action, Awaits
+from renda.matters.spec import Action
 from renda.sites.folio.masking import masked
 
 #: so many of the matters that must move first are named
