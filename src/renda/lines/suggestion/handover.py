@@ -16,7 +16,8 @@ from renda.directory.spec import HANDLING_KINDS
 from renda.lines.suggestion.likely import likely
 from renda.lines.suggestion.models import Handling
 from renda.lines.suggestion.rules import REPLY, REPLY_LONG
-from renda.matters.forms import LongText, PastDate, StepForm
+from renda.matters.forms import LongText, PastDate, StepForm, Text
+from renda.matters.rows import Rows
 from renda.matters.rules import PeriodRule
 from renda.matters.steps import Refused, Step
 
@@ -29,7 +30,26 @@ LEAD, CO, SEPARATE = Handling.Part.LEAD, Handling.Part.CO, Handling.Part.SEPARAT
 def _receivers(form: StepForm) -> QuerySet[Body]:
     """Return the bodies to which a suggestion can be handed over: somebody there receives it."""
     found = receivers(form.matter.congress, HANDLING_KINDS, on=form.today)
-    return found.order_by("kind", "name")
+    return found.order_by("kind", "sound")
+
+
+def _own(bodies: QuerySet[Body]) -> Rows:
+    """Return the table of what is asked of one body alone."""
+    body = forms.ModelChoiceField(bodies, label=_("单位"))
+    return Rows(
+        type("OwnShareRow", (ShareRow,), {"body": body}),
+        blank=2,
+        required=False,
+        label=_("对某一单位的办理要求"),
+        help_text=_("只要求其中一家的写在这里；上面的“办理要求”对选定的单位都适用。"),
+    )
+
+
+class ShareRow(forms.Form):
+    """What one body alone is asked to do."""
+
+    body = forms.ModelChoiceField(Body.objects.none(), label=_("单位"))
+    text = Text(label=_("办理要求"), max_length=500)
 
 
 class AssignForm(StepForm):
@@ -42,14 +62,14 @@ class AssignForm(StepForm):
     )
     track = forms.ChoiceField(label=_("答复时限"), choices=Handling.Track.choices)
     share = LongText(label=_("办理要求"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    own = Rows(ShareRow, required=False)
 
     def prepare(self) -> None:
         """Offer the congress's handling bodies, and what the deputy wished as a hint."""
-        bodies = receivers(self.matter.congress, HANDLING_KINDS, on=self.today).order_by(
-            "kind", "sound"
-        )
+        bodies = _receivers(self)
         for name in ("lead", "co", "separate"):
             self.fields[name].queryset = bodies  # type: ignore[attr-defined]
+        self.fields["own"] = _own(bodies)
         first = likely(self.matter)
         self.offer_first("lead", first)
         self.offer_first("separate", first)
@@ -69,7 +89,7 @@ class HandOverForm(AssignForm):
         required=False,
         help_text=_("在交办会上集中交办、事后补录的，填写交办会的日期；答复时限从这一天起算。"),
     )
-    field_order = ("lead", "co", "separate", "via", "track", "share", "handed_over_on")
+    field_order = ("lead", "co", "separate", "via", "track", "share", "own", "handed_over_on")
 
     def prepare(self) -> None:
         """Offer the bodies that hand on, and today."""
@@ -87,9 +107,7 @@ class ReassignForm(StepForm):
 
     def prepare(self) -> None:
         """Offer every handling body but the one that returns it."""
-        bodies = receivers(self.matter.congress, HANDLING_KINDS, on=self.today).order_by(
-            "kind", "sound"
-        )
+        bodies = _receivers(self)
         self.fields["body"].queryset = bodies.exclude(pk=self.matter.body_id or 0)  # type: ignore[attr-defined]
         self.offer_first("body", likely(self.matter))
 
@@ -107,6 +125,9 @@ def check(step: Step) -> None:
     named = [*([lead] if lead else []), *co, *separate]
     if len(set(named)) != len(named):
         raise Refused(_("同一单位只能承担一种办理角色。"), field="co")
+    strangers = [row["body"] for row in _rows(step) if row["body"] not in [*named, via]]
+    if strangers:
+        raise Refused(_("%(body)s没有选为承办单位。") % {"body": strangers[0]}, field="own")
 
 
 def check_day(step: Step) -> None:
@@ -132,17 +153,31 @@ def hand_over(
 ) -> None:
     """Open an assignment per handling body, and an assist per co-handler below the lead's."""
     lead, co, separate = parts(step)
-    facts = {
+
+    def facts(body: Body) -> dict[str, Any]:
+        return facts_of(step, body, handed_over_on=handed_over_on)
+
+    if lead is not None:
+        head = open_handling(step, assignment, lead, LEAD, facts(lead))
+        for body in co:
+            open_handling(head, assist, body, CO, facts(body))
+    for body in separate:
+        open_handling(step, assignment, body, SEPARATE, facts(body))
+
+
+def facts_of(step: Step, body: Body, *, handed_over_on: dt.date | None = None) -> dict[str, Any]:
+    """Return on which track a body handles its share, from which day, and what is asked of it."""
+    of_its_own = [row["text"] for row in _rows(step) if row["body"] == body]
+    asked = [step.answers.get("share") or "", *of_its_own]
+    return {
         "track": step.answers.get("track") or Handling.Track.ORDINARY,
-        "share": step.answers.get("share") or "",
+        "share": "\n".join(text for text in asked if text),
         "handed_over_on": handed_over_on or step.answers.get("handed_over_on") or step.on,
     }
-    if lead is not None:
-        head = open_handling(step, assignment, lead, LEAD, facts)
-        for body in co:
-            open_handling(head, assist, body, CO, facts)
-    for body in separate:
-        open_handling(step, assignment, body, SEPARATE, facts)
+
+
+def _rows(step: Step) -> list[dict[str, Any]]:
+    return list(step.answers.get("own") or ())
 
 
 def open_handling(

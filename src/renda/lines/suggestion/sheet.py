@@ -41,9 +41,16 @@ def gather(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
         "host": proposal.merged_into if proposal else None,
         "joined": [] if folio.is_masked else [m for m in tree if m.declaration.beside],
         "elsewhere": answered_elsewhere(proposal),
+        "asked": [m for m in tree if _asked(m)],
         "pledges": [promise(matter) for matter in tree if hasattr(matter, "pledge")],
         "full": folio.matter.pk == root.pk,
     }
+
+
+def _asked(matter: Matter) -> str:
+    """Return what a body that has a part in it is asked to do."""
+    handling = getattr(matter, "handling", None)
+    return handling.share if handling and not matter.standing_at.void else ""
 
 
 def gather_public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:

@@ -173,6 +173,16 @@ class Assignment(Procedure):
         tone="danger",
         help=_("交办有误、承办单位尚未签收的，可以收回，再重新交办。"),
     )
+    take_back = Action(
+        _("收回转交"),
+        at=assigned,
+        to=recalled,
+        by=relaying_office,
+        asks=ReasonForm,
+        duty=False,
+        tone="danger",
+        help=_("转交有误、承办单位尚未签收的，可以收回，再转交给别的单位。"),
+    )
     grant_return = Action(
         _("同意退回并改派"),
         at=return_asked,

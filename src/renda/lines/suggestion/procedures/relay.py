@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.suggestion import columns, handover
@@ -12,6 +13,7 @@ from renda.lines.suggestion.procedures.assignment import ANSWERED, WORKING, Assi
 from renda.lines.suggestion.procedures.assist import Assist
 from renda.lines.suggestion.rules import SECOND_TIER, SIGN_FOR
 from renda.matters.forms import ReasonForm
+from renda.matters.models import Matter
 from renda.matters.registry import register
 from renda.matters.spec import OPENING, Action, Clock, Follow, Procedure, Stage
 from renda.matters.steps import Step
@@ -21,6 +23,11 @@ def _hand_on(step: Step) -> None:
     first = step.choice(SECOND_TIER) == "first"
     handed_over_on = step.matter.handling.handed_over_on if first else step.on
     handover.hand_over(step, Assignment, Assist, handed_over_on=handed_over_on)
+
+
+def _nobody_at_work() -> Q:
+    """No body has it: what was handed on was taken back."""
+    return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
 
 
 @register
@@ -61,6 +68,16 @@ class Relay(Procedure):
         check=handover.check,
         effect=_hand_on,
         duty=False,
+    )
+    hand_on_again = Action(
+        _("重新转交"),
+        at=relayed,
+        by=handling_clerk,
+        asks=AssignForm,
+        when=_nobody_at_work,
+        check=handover.check,
+        effect=_hand_on,
+        tone="primary",
     )
     send_back = Action(
         _("退回人大"), at=received, to=returned, by=handling_clerk, asks=ReasonForm, duty=False

@@ -40,11 +40,7 @@ def _hand_over(step: Step) -> None:
     if office is None:
         handover.hand_over(step, Assignment, Assist)
         return
-    facts = {
-        "track": step.answers.get("track") or Handling.Track.ORDINARY,
-        "share": step.answers.get("share") or "",
-        "handed_over_on": step.answers.get("handed_over_on") or step.on,
-    }
+    facts = handover.facts_of(step, office)
     handover.open_handling(step, Relay, office, Handling.Part.LEAD, facts)
 
 

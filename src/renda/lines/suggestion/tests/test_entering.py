@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from renda.lines.suggestion.procedures import Assignment, Relay, Suggestion
+from renda.lines.suggestion.procedures import Assignment, Assist, Relay, Suggestion
 from renda.lines.suggestion.tests.conftest import TEXT, child, do
 from renda.matters.commands import NotAllowed, begin
 from renda.matters.models import Matter
-from renda.matters.queries import actions_for
+from renda.matters.queries import actions_for, awaiting
 from renda.matters.steps import Refused
 from tests.plugins.cast import moment
 
@@ -84,3 +84,62 @@ def test_what_went_to_the_government_office_can_be_taken_back_too(cast, register
     do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **via)
     do(cast, child(registered, Relay), Relay.recall, "clerk", "2022-03-04", reason="应直接交办")
     assert Suggestion.assign_again in actions_for(cast.who("clerk"), registered)
+
+
+def test_the_government_office_takes_back_what_it_handed_on_to_the_wrong_body(cast, registered):
+    via = {"via": cast.bodies["政府办"], "track": "ordinary"}
+    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **via)
+    relay = child(registered, Relay)
+    lead = {"lead": cast.bodies["区教委"], "track": "ordinary"}
+    do(cast, relay, Relay.hand_on, "office", "2022-03-04", **lead)
+    wrong = child(relay, Assignment)
+    for stranger in ("clerk", "traffic", "school"):
+        with pytest.raises(NotAllowed):
+            do(cast, wrong, Assignment.take_back, stranger, "2022-03-05", reason="转错单位")
+    do(cast, wrong, Assignment.take_back, "office", "2022-03-05", reason="转错单位")
+    assert wrong.stage == "recalled"
+    assert relay in awaiting(cast.who("office"))  # it is the office's turn again
+    again = {"lead": cast.bodies["区交通局"], "track": "ordinary"}
+    do(cast, relay, Relay.hand_on_again, "office", "2022-03-06", **again)
+    assert child(relay, Assignment).body == cast.bodies["区交通局"]
+    assert relay not in awaiting(cast.who("office"))
+
+
+def test_the_government_office_does_not_take_back_what_was_signed_for(cast, registered):
+    via = {"via": cast.bodies["政府办"], "track": "ordinary"}
+    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **via)
+    relay = child(registered, Relay)
+    lead = {"lead": cast.bodies["区交通局"], "track": "ordinary"}
+    do(cast, relay, Relay.hand_on, "office", "2022-03-04", **lead)
+    assignment = child(relay, Assignment)
+    do(cast, assignment, Assignment.sign_for, "traffic", "2022-03-05")
+    with pytest.raises(NotAllowed):
+        do(cast, assignment, Assignment.take_back, "office", "2022-03-05", reason="转错单位")
+
+
+def test_each_body_is_asked_for_what_is_its_own(cast, signed_in, registered):
+    """C1 Art. 15: lead and co-handlers each have their part of the work."""
+    traffic, school = cast.bodies["区交通局"], cast.bodies["区教委"]
+    answers = {
+        "lead": traffic,
+        "co": [school],
+        "track": "ordinary",
+        "share": "办理前与代表见面。",
+        "own": [{"body": school, "text": "提供学校周边的流量。"}],
+    }
+    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **answers)
+    lead = child(registered, Assignment)
+    assert lead.handling.share == "办理前与代表见面。"
+    assert child(lead, Assist).handling.share == "办理前与代表见面。\n提供学校周边的流量。"
+    page = signed_in("school").get(f"/desk/matters/{registered.pk}/").content.decode()
+    assert "提供学校周边的流量。" in page
+
+
+def test_a_body_that_is_not_chosen_is_asked_for_nothing(cast, registered):
+    answers = {
+        "lead": cast.bodies["区交通局"],
+        "track": "ordinary",
+        "own": [{"body": cast.bodies["区教委"], "text": "协助。"}],
+    }
+    with pytest.raises(Refused, match="区教委没有选为承办单位"):
+        do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **answers)
