@@ -31,6 +31,8 @@ HOLDS = {
     ("audit-finding", "go_on", "done"): "what was to go on was reported",
     ("opinion", "put_before", "hear_result"): "it was heard",
     ("opinion", "hear_result", "put_before"): "decided to be heard once more",
+    ("satisfaction-result", "table_", "hear_again"): "it was heard",
+    ("satisfaction-result", "hear_again", "table_"): "it is tabled once",
     ("filing", "ask_more", "complete"): "what was asked for was asked for",
     ("filing", "complete", "ask_more"): "what was sent was sent",
     ("filing", "reopen", "pass_"): "a review of its own each time",

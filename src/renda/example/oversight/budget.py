@@ -67,6 +67,7 @@ def approved(
     """Record the approval and everything that must be made public after it."""
     days, office = stage.days, stage.clerk(OFFICE)
     passed = {"decided_on": days.next(on), "meeting": meeting, "note": "批准。", "exempt": ""}
+    passed["resolution"] = f"{meeting}审查了{matter.title}，决定予以批准。"
     stage.do(matter, BudgetLine.approve, office, on, vote_for=votes[0], vote_all=votes[1], **passed)
     stage.do(matter, BudgetLine.publish, office, days.after(on, 6), **SCREENED)
     if matter.budget.sort == SORT.DRAFT:

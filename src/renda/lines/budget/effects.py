@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.budget import books, rules
 from renda.lines.budget.models import Book, Budget
-from renda.lines.budget.timing import SORT
+from renda.lines.budget.timing import APPROVED, SORT
 from renda.matters.awaits import Awaits
 from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep, revise
-from renda.matters.models import Tie
+from renda.matters.models import Matter, Tie
+from renda.matters.registry import offers
 from renda.matters.steps import Step
 
 
@@ -60,5 +61,14 @@ def drawn_up() -> Q:
     return Q(Exists(living.filter(other=OuterRef("pk"))))
 
 
+def is_approved(matter: Matter) -> bool:
+    """Say whether a matter is a budget that was recorded as approved."""
+    budget = getattr(matter, "budget", None)
+    return budget is not None and budget.sort in APPROVED and matter.stage in ("approved", "closed")
+
+
 def of_sort(*sorts: str) -> Q:
     return Q(budget__sort__in=[str(sort) for sort in sorts])
+
+
+offers["approved"] = is_approved

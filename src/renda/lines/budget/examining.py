@@ -55,6 +55,19 @@ def _with_the_audit(step: Step) -> None:
         )
 
 
+def _resolved(step: Step) -> None:
+    """What is approved is approved by a resolution, which is published (L5 Art. 14; C6 Art. 9)."""
+    resolution = registry.offers["resolved"](step.matter)
+    if resolution is None:
+        for name in ("vote_for", "vote_all", "resolution"):
+            if not step.answers.get(name):
+                raise Refused(_("请填写批准决议的全文和表决票数。"), field=name)
+    elif resolution.passed is None:
+        raise Refused(_("就此提出的决议还没有表决，请先登记表决结果。"))
+    elif not resolution.passed:
+        raise Refused(_("就此提出的决议没有通过，请“记录未通过”。"))
+
+
 def can_approve(step: Step) -> None:
     in_season(step)
     if sort_of(step) == SORT.DRAFT and not exempt(step) and not step.matter.voter_views.exists():
@@ -63,6 +76,7 @@ def can_approve(step: Step) -> None:
             field="exempt",
         )
     _with_the_audit(step)
+    _resolved(step)
     votes, everyone = step.answers.get("vote_for"), step.answers.get("vote_all")
     if votes is not None and everyone is not None and votes * 2 <= everyone:
         raise Refused(_("赞成票没有超过全体的半数，不能通过。"), field="vote_for")

@@ -11,6 +11,7 @@ from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.money import UNITS
 from renda.lines.budget.models import Book, Budget, Line, Linkage
+from renda.matters import registry
 from renda.matters.forms import (
     BodyChoice,
     Day,
@@ -117,13 +118,27 @@ class SubmitForm(StepForm):
 
 
 class ApproveForm(DecisionForm):
-    """The meeting approved it; with which votes."""
+    """The meeting approved it: by which resolution, with which votes."""
 
     vote_for = forms.IntegerField(label=_("赞成"), min_value=0, max_value=9999, required=False)
     vote_all = forms.IntegerField(
         label=_("全体组成人员（代表）"), min_value=1, max_value=9999, required=False
     )
+    resolution = LongText(
+        label=_("批准决议全文"),
+        required=False,
+        help_text=_("决议在本页公开；也可以先由此“登记议案”并登记表决结果，这里就不必再填写。"),
+    )
     exempt = LongText(required=False, label=_("不在规定期间或缺少法定程序的理由"))
+
+    def prepare(self) -> None:
+        """Ask for the votes and the text, unless a resolution put on it has them."""
+        asked = registry.offers["resolved"](self.matter) is None
+        for name in ("vote_for", "vote_all", "resolution"):
+            if asked:
+                self.fields[name].required = True
+            else:
+                del self.fields[name]
 
 
 class RefuseForm(StepForm):

@@ -53,6 +53,7 @@ class Budget(models.Model):
     note = models.TextField(_("会议意见"), blank=True)
     vote_for = models.PositiveSmallIntegerField(_("赞成"), null=True)
     vote_all = models.PositiveSmallIntegerField(_("全体组成人员（代表）"), null=True)
+    resolution = models.TextField(_("批准决议全文"), blank=True)
     replied_on = models.DateField(_("批复部门预算日期"), null=True)
     publicised_on = models.DateField(_("政府公开日期"), null=True)
     publicised_at = models.CharField(_("公开网址或载体"), max_length=200, blank=True)

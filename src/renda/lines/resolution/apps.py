@@ -17,4 +17,5 @@ class ResolutionConfig(AppConfig):
             figures,  # noqa: F401
             following,  # noqa: F401
             procedures,  # noqa: F401
+            resolving,  # noqa: F401
         )

@@ -31,8 +31,8 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
-from renda.matters.models import Matter
-from renda.matters.registry import register
+from renda.matters.models import Matter, Tie
+from renda.matters.registry import offers, register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts, living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
@@ -122,6 +122,15 @@ def _vote(step: Step) -> None:
 def _outcome(step: Step) -> Stage:
     is_passed = passed(step.answers["votes_for"], step.answers["members"])
     return ResolutionLine.passed if is_passed else ResolutionLine.failed
+
+
+def _not_against(step: Step) -> None:
+    """What a matter was recorded as approved by does not fail afterwards."""
+    approved = offers["approved"]
+    origins = Tie.objects.filter(matter=step.matter, way=Tie.Way.ARISES).select_related("other")
+    if _outcome(step) is ResolutionLine.failed and any(approved(one.other) for one in origins):
+        message = _("所依据的事项已经记录批准，没有通过的决议不能登记在此；请先核对该事项。")
+        raise Refused(message, field="votes_for")
 
 
 def _same_outcome(step: Step) -> None:
@@ -224,6 +233,7 @@ class ResolutionLine(Procedure):
         by=office_clerk,
         asks=VoteForm,
         route=_outcome,
+        check=_not_against,
         effect=_vote,
         tone="primary",
     )

@@ -45,6 +45,8 @@ class Outcome(models.Model):
     rule_text = models.CharField(_("规则内容"), max_length=200)
     grade = models.CharField(_("测评结果"), max_length=20, choices=Grade.choices)
     rectified = models.TextField(_("整改情况"), blank=True)
+    heard_again_on = models.DateField(_("常委会再次听取日期"), null=True)
+    again_view = models.TextField(_("常委会再次听取的意见"), blank=True)
     checked = models.TextField(_("核查情况"), blank=True)
 
     class Meta:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind
@@ -20,6 +21,7 @@ from renda.matters.correcting import correcting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import (
     BodyChoice,
+    DecisionForm,
     Files,
     LongText,
     PastDate,
@@ -46,6 +48,22 @@ RECTIFY = period_rule(
     "satisfaction.rectify",
     _("测评后整改报告"),
     Version(Period(3, Unit.MONTH), _("安徽省满意度测评办法（草案）（对照），默认三个月")),
+)
+AGAIN = choice_rule(
+    "satisfaction.dissatisfied",
+    _("不满意的后续"),
+    options=(
+        ("again", _("整改后向常委会再次报告")),
+        ("decide", _("是否再次报告由主任会议决定")),
+    ),
+    default="again",
+    basis=_("安徽省满意度测评办法（草案）（对照）：整改后向下次常委会会议再次报告"),
+)
+HEAR_AGAIN = period_rule(
+    "satisfaction.hear_again",
+    _("常委会再次听取整改情况"),
+    Version(Period(2, Unit.MONTH), _("常委会每两个月至少一次会议，默认两个月")),
+    warn_days=15,
 )
 FAULTS = {
     "handed": _("发出的票数不能多于全体组成人员。"),
@@ -99,6 +117,13 @@ class RectifyForm(StepForm):
     papers = Files()
 
 
+class HeardAgainForm(StepForm):
+    """The meeting heard once more what was put right."""
+
+    heard_again_on = PastDate(label=_("常委会再次听取日期"))
+    again_view = LongText(label=_("常委会再次听取的意见"))
+
+
 class CheckForm(StepForm):
     """How it was checked."""
 
@@ -138,6 +163,18 @@ def _regrade(step: Step) -> None:
     step.change(outcome, grade=MAJORITY.grade(outcome.counts))
 
 
+def _heard_again(step: Step) -> None:
+    """Who was found not satisfying reports to the next meeting once more (W28)."""
+    outcome = step.matter.outcome
+    owed = outcome.grade == Grade.DISSATISFIED and step.choice(AGAIN) == "again"
+    if owed and outcome.heard_again_on is None:
+        raise Refused(_("测评结果为不满意的，整改情况应当先“提请常委会再次听取”。"))
+
+
+def _not_heard_again() -> Q:
+    return Q(outcome__grade=Grade.DISSATISFIED, outcome__heard_again_on=None)
+
+
 def _has_results(step: Step) -> None:
     if not step.matter.children.living().exists():
         raise Refused(_("还没有登记测评结果。"))
@@ -170,13 +207,14 @@ class SatisfactionResult(Procedure):
     counted = Stage(_("已计票"), rests=_("随测评结果一并宣布"))
     rectifying = Stage(_("整改中"))
     reported = Stage(_("已报告整改"))
+    tabled = Stage(_("待常委会再次听取"))
     settled = Stage(_("已办结"), final=True)
     halted = Stage(_("撤销"), void=True)
 
     correct_count = correcting(
         Action(_("票数"), at=counted, by=organiser, asks=CountForm),
         Outcome,
-        at=(counted, rectifying, reported, settled),
+        at=(counted, rectifying, reported, tabled, settled),
         then=_regrade,
     )
     settle = Action(_("宣布结果"), at=counted, to=settled, by=system)
@@ -196,6 +234,25 @@ class SatisfactionResult(Procedure):
         to=settled,
         by=organiser,
         asks=CheckForm,
+        first=_heard_again,
+        effect=revise("outcome"),
+        tone="primary",
+    )
+    table_ = Action(
+        _("提请常委会再次听取"),
+        at=reported,
+        to=tabled,
+        by=organiser,
+        asks=DecisionForm,
+        when=_not_heard_again,
+        duty=False,
+    )
+    hear_again = Action(
+        _("常委会已再次听取"),
+        at=tabled,
+        to=reported,
+        by=organiser,
+        asks=HeardAgainForm,
         effect=revise("outcome"),
         tone="primary",
     )
@@ -211,8 +268,12 @@ class SatisfactionResult(Procedure):
         _("撤销误登的结果"), at=counted, to=halted, by=organiser, asks=ReasonForm, duty=False
     )
 
-    correct_rectified = correcting(rectify, Outcome, at=(reported, settled))
+    correct_rectified = correcting(rectify, Outcome, at=(reported, tabled, settled))
+    correct_heard_again = correcting(hear_again, Outcome, at=(reported, settled))
     rectify_by = Clock(_("整改并报告"), rule=RECTIFY, starts=(require, send_back), stops=rectify)
+    hear_again_by = Clock(
+        _("常委会再次听取整改情况"), rule=HEAR_AGAIN, starts=table_, stops=hear_again
+    )
     road = (counted, rectifying, reported, settled)
 
 

@@ -40,7 +40,9 @@ def to_the_congress(cast):
 
 
 def passed(**more):
-    return {"decided_on": dt.date(2023, 1, 12), "meeting": "代表大会", "exempt": "", **more}
+    votes = {"vote_for": 190, "vote_all": 200, "resolution": "批准预算。"}
+    met = {"decided_on": dt.date(2023, 1, 12), "meeting": "代表大会", "exempt": ""}
+    return {**met, **votes, **more}
 
 
 def test_the_preliminary_draft_comes_thirty_days_before_the_congress(cast):

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from renda.lines.satisfaction.procedures import CountForm, SatisfactionLine, SatisfactionResult
 from renda.lines.satisfaction.tally import MAJORITY, Counts, Grade
+from renda.matters.amendments import set_rule
 from renda.matters.commands import NotAllowed
+from renda.matters.queries import actions_for
 from renda.matters.steps import Refused
 from tests.plugins.cast import moment
 
@@ -140,3 +142,46 @@ def test_all_satisfied_closes_the_test_as_it_is_declared(cast):
     cast.take(matter, SatisfactionLine.declare, "office_clerk", "2022-06-20")
     matter.refresh_from_db()
     assert matter.stage == "closed"
+
+
+def dissatisfied(cast):
+    """A body that was found not satisfying, and has reported what it put right."""
+    matter = count(cast, held(cast), "区交通局", 5, 0, 23)
+    cast.take(matter, SatisfactionLine.declare, "office_clerk", "2022-06-20")
+    result = cast.children(matter, SatisfactionResult)[0]
+    done = {"rectified": "已整改", "papers": []}
+    return cast.take(result, SatisfactionResult.rectify, "traffic", "2022-08-01", **done)
+
+
+def test_who_was_found_not_satisfying_reports_to_the_next_meeting_once_more_domain_2_6(cast):
+    result = dissatisfied(cast)
+    with pytest.raises(Refused, match="提请常委会再次听取"):
+        cast.take(result, SatisfactionResult.accept, "committee", "2022-08-05", checked="属实")
+    met = {"decided_on": dt.date(2022, 8, 5), "meeting": "主任会议", "note": ""}
+    with pytest.raises(NotAllowed):
+        cast.take(result, SatisfactionResult.table_, "traffic", "2022-08-05", **met)
+    result = cast.take(result, SatisfactionResult.table_, "committee", "2022-08-05", **met)
+    assert (result.stage, result.due_on) == ("tabled", dt.date(2022, 10, 8))
+    again = {"heard_again_on": dt.date(2022, 9, 28), "again_view": "整改有成效"}
+    cast.take(result, SatisfactionResult.hear_again, "office_clerk", "2022-09-28", **again)
+    with pytest.raises(NotAllowed):
+        cast.take(result, SatisfactionResult.table_, "committee", "2022-09-29", **met)
+    done = cast.take(result, SatisfactionResult.accept, "committee", "2022-09-30", checked="属实")
+    assert done.stage == "settled"
+
+
+def test_where_an_office_leaves_it_to_the_directors_it_is_offered_and_not_owed(cast):
+    set_rule(
+        cast.congress,
+        "satisfaction.dissatisfied",
+        {"choice": "decide"},
+        basis="本级决定",
+        in_force_from=dt.date(2022, 1, 1),
+        by=cast.who("clerk"),
+        at=moment("2022-01-01"),
+    )
+    result = dissatisfied(cast)
+    offered = actions_for(cast.who("committee"), result)
+    assert SatisfactionResult.table_ in offered
+    done = cast.take(result, SatisfactionResult.accept, "committee", "2022-08-05", checked="属实")
+    assert done.stage == "settled"
