@@ -78,3 +78,33 @@ def test_a_delegation_sees_what_its_deputies_submitted_and_no_draft(cast):
     assert "checking" in stages
     assert not stages & {"draft", "cosigning"}
     assert not visible(who, "suggestion-signature").filter(stage="invited").exists()
+
+
+@pytest.mark.django_db
+def test_whoever_begins_is_offered_only_bodies_for_which_they_may(cast):
+    made = Matter.objects.bulk_create(
+        Matter(
+            congress=cast.congress, procedure="hearing", year=2022, title="一件事", stage="done",
+            opened_at=moment("2022-03-01"), **{field: body},
+        )
+        for field, body in itertools.product(("lead", "body"), cast.bodies.values())
+    )  # fmt: skip
+    for matter in made:
+        matter.root_id = matter.pk
+    Matter.objects.bulk_update(made, ["root"])
+    wrong, narrowed = set(), 0
+    for name, who in people(cast):
+        for slug, procedure in procedures.items():
+            begin = procedure.begin
+            scope = begin.by.scope(who) if begin and begin.asks else None
+            if scope is None:
+                continue
+            blank = Matter(congress=cast.congress, procedure=slug)
+            form = begin.asks(matter=blank, by=who, at=moment("2022-03-01"))
+            for field in begin.by.of & form.fields.keys():
+                for body in getattr(form.fields[field], "queryset", ()):
+                    narrowed += 1
+                    if not Matter.objects.filter(scope, **{field: body}).exists():
+                        wrong.add(f"{slug}: {name} is offered {body} as {field}")
+    assert narrowed
+    assert not wrong

@@ -12,6 +12,9 @@ from pytest_django.live_server_helper import LiveServer
 from tests.journeys.walk.walking import Walk
 from tests.journeys.walk.world import World, standing_still
 
+#: which kinds of questions were answered without script, for all walks together
+TRIED: set[str] = set()
+
 
 @pytest.fixture(scope="session")
 def world(django_db_blocker) -> Iterator[World]:
@@ -37,7 +40,7 @@ def windows(browser: Browser, world: World) -> Iterator[dict]:
 @pytest.fixture
 def walk(browser: Browser, world: World, windows: dict) -> Walk:
     """Set out."""
-    return Walk(world, browser, windows)
+    return Walk(world, browser, windows, tried=TRIED)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

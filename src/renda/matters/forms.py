@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -61,6 +61,8 @@ class StepForm(forms.Form):
                 field.offer(matter.congress, self.today)
             if isinstance(field, MatterRef):
                 field.offer(visible(by).filter(congress=matter.congress))
+        if not matter.pk:
+            self._offer_own()
         self._start_with(getattr(matter, self.shows, None) if self.shows and matter.pk else None)
         if matter.pk and (self.shows or self.restates):
             self._list_files()
@@ -71,6 +73,21 @@ class StepForm(forms.Form):
     def offer_first(self, name: str, reasons: Mapping[int, str]) -> None:
         """Offer some records before all others, each with the reason why."""
         self.fields[name].first = dict(reasons)  # type: ignore[attr-defined]
+
+    def _offer_own(self) -> None:
+        """Offer as party of a new matter only those bodies for which this person may begin it."""
+        begin = self.matter.declaration.begin
+        scope = begin.by.scope(self.by) if begin else None
+        names = begin.by.of & self.fields.keys() if begin else ()
+        anew = {"congress_id": self.matter.congress_id, "lead_id": 0, "body_id": 0}
+        if scope is None or not names or scope.check(anew):
+            return
+        for name in names:
+            field = self.fields[name]
+            if isinstance(field, BodyChoice):
+                own = [b for b in self.by.bodies() if scope.check(anew | {f"{name}_id": b})]
+                offered = cast("QuerySet[Body]", field.queryset)
+                field.queryset = offered.filter(pk__in=own)
 
     def _list_files(self) -> None:
         """Ask beside each question for files which of those given before are to be taken off."""

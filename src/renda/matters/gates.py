@@ -19,6 +19,10 @@ from renda.matters.steps import Refused, Step
 Check = Callable[[Step], None]
 
 
+def _running(matter: Matter, clock: str) -> QuerySet[RunningClock]:
+    return RunningClock.objects.filter(matter=matter, name=clock, stopped_on=None)
+
+
 def in_time(clock: str, *, unless: str = "") -> Check:
     """Return a check that refuses a step after its clock has run out.
 
@@ -27,8 +31,7 @@ def in_time(clock: str, *, unless: str = "") -> Check:
     """
 
     def check(step: Step) -> None:
-        running = RunningClock.objects.filter(matter=step.matter, name=clock, stopped_on=None)
-        late = running.filter(due_on__lt=step.on).first()
+        late = _running(step.matter, clock).filter(due_on__lt=step.on).first()
         if late is None or (unless and str(step.answers.get(unless) or "").strip()):
             return
         words = {"due": late.due_on.isoformat(), "basis": late.basis}
@@ -48,6 +51,13 @@ class LaterForm(ReasonForm):
 
     until = Day(label=_("推迟至"))
     field_order = ("until", "reason")
+    clock = ""
+
+    def prepare(self) -> None:
+        """Offer the days until the meeting."""
+        running = _running(self.matter, self.clock).first()
+        bounds = {"min": self.today, "max": running.event_on if running else None}
+        self.fields["until"].widget.attrs |= {n: f"{day}" for n, day in bounds.items() if day}
 
 
 def agreeing(clock: str, *, at: Any, by: Actor) -> Action:
@@ -60,7 +70,7 @@ def agreeing(clock: str, *, at: Any, by: Actor) -> Action:
         _("同意推迟报送"),
         at=at,
         by=by,
-        asks=LaterForm,
+        asks=type("LaterForm", (LaterForm,), {"clock": clock}),
         when=lambda: Q(Exists(running)),
         check=_before_the_meeting(clock),
         duty=False,
@@ -72,8 +82,7 @@ def _before_the_meeting(clock: str) -> Check:
         until: dt.date = step.answers["until"]
         if until < step.on:
             raise Refused(_("推迟的日期不能早于今天。"), field="until")
-        running = RunningClock.objects.filter(matter=step.matter, name=clock, stopped_on=None)
-        if running.filter(event_on__lt=until).exists():
+        if _running(step.matter, clock).filter(event_on__lt=until).exists():
             raise Refused(_("推迟的日期不能晚于会议日期。"), field="until")
 
     return check

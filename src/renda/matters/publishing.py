@@ -102,7 +102,7 @@ def _key(record: Screened) -> str:
 def publish(
     at: tuple[Stage, ...],
     by: Actor,
-    check: Callable[[Step], None] | None = None,
+    first: Callable[[Step], None] | None = None,
     *,
     asks: type[StepForm] = ReleaseForm,
     additions: tuple[Addition, ...] = (),
@@ -120,7 +120,7 @@ def publish(
         by=by,
         asks=asks,
         when=lambda: Q(published_on=None, confidential=False),
-        check=check,
+        first=first,
         effect=effect,
         duty=False,
         corrects=True,

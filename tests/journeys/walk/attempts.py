@@ -25,6 +25,8 @@ class Attempt:
     matters: list[str]
     faults: list[str] = field(default_factory=list)
     outcome: str = ""
+    #: the kinds of questions that were asked on the way
+    kinds: set[str] = field(default_factory=set)
 
     def person(self) -> Person:
         """Return somebody who has not been refused yet."""
@@ -50,11 +52,12 @@ class Attempt:
     def fill(self, locator: Locator, *, wholly: bool, done: Any) -> None:
         """Fill in a form until it is taken; first leave out what must not be left out."""
         form, before = Form(self.visitor, locator), done()
+        self.kinds = {"row" if q.in_row else q.kind for q in form.questions}
         if not wholly:
             self._leave_out(form, done, before)
             if done() > before:
                 return
-        person = self.person()
+        person, heard = self.person(), []
         for _n in range(TRIES):
             form.fill(person, wholly=wholly)
             if not form.click():
@@ -64,12 +67,21 @@ class Attempt:
                 self._conclude(True, "")
                 return
             told = form.complaints
-            if not told and not form.summary:
-                self._conclude(False, "")
-                return
+            heard += [f"{name}: {words}" for name, words in told.items()]
+            if not told:
+                self._untold(form.summary)
             for name in told or [q.name for q in form.questions]:
                 person.refused(name)
-        self._conclude(False, form.summary or str(form.complaints))
+        self.faults.append(f"never taken: {'; '.join(dict.fromkeys(heard)) or form.summary}")
+
+    def _untold(self, summary: str) -> None:
+        """Hold it against a form that it refuses without saying beside a field what is wrong."""
+        why = " ".join(summary.split())
+        self.faults.append(
+            f"refuses above the form only: {why}"
+            if why
+            else f"neither taken nor told why (answers {self.visitor.status})"
+        )
 
     def _conclude(self, taken: bool, told: str) -> None:  # noqa: FBT001
         if taken and self.visitor.status < 400:

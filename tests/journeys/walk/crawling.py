@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import deque
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Error as BrowserError
+from playwright.sync_api import Locator
 
 from tests.journeys.walk.answering import Person
 from tests.journeys.walk.filling import Form
@@ -20,6 +22,19 @@ ELSEWHERE = re.compile(r"/matters/\d+/[a-z_]+/$|/new/|/sign-out/|/language/|/exa
 #: what is fetched and not shown
 FETCHED = re.compile(r"\.(xlsx|docx|pdf)$|/files/\d+/|/docx/$|/pdf/$|/codes/file/$")
 MOST = 120
+#: how often one looks whether a file has come, every twentieth of a second
+WAITED = 200
+
+
+@dataclass(frozen=True)
+class Way:
+    """How somebody came to a page: the links that were clicked, from the first page on."""
+
+    clicked: tuple[str, ...] = ()
+
+    def to(self, href: str) -> Way:
+        """Return the way that goes on by one more click."""
+        return Way((*self.clicked, href))
 
 
 @dataclass
@@ -32,45 +47,72 @@ class Crawl:
     faults: list[str] = field(default_factory=list)
 
     def start(self) -> None:
-        """Follow the links from the page that is open, nearest first."""
-        queue = deque(self._links())
+        """Follow the links from the first page, nearest first."""
+        self.visitor.home()
+        queue = deque(self._links(Way()))
         for _n in range(MOST):
             if not queue:
                 break
-            href = queue.popleft()
-            kind = kind_of(href)
+            way = queue.popleft()
+            kind = kind_of(way.clicked[-1])
             if kind and kind not in self.known:
                 self.known.add(kind)
-                self._visit(href, kind, queue)
+                self._visit(way, kind, queue)
 
-    def _visit(self, href: str, kind: str, queue: deque[str]) -> None:
-        page = self.visitor.page
-        if FETCHED.search(urlsplit(href).path):
-            status = page.request.get(href).status
-            if status >= GONE:
-                self.faults.append(f"{kind}: answers {status}")
+    def _visit(self, way: Way, kind: str, queue: deque[Way]) -> None:
+        if not self._go(way, kind):
             return
-        page.goto(href, wait_until="domcontentloaded")
-        self.visitor.look()
-        if self.visitor.status >= GONE:
+        queue.extend(self._links(way))
+        self._forms(way, kind)
+
+    def _go(self, way: Way, kind: str) -> bool:
+        """Click from the first page to another; say whether it opened as a page."""
+        self.visitor.home()
+        for href in way.clicked:
+            link = self.visitor.page.locator(f"a[href={json.dumps(href)}]").first
+            try:
+                self.visitor.unfold(link)
+                if FETCHED.search(urlsplit(href).path):
+                    self._fetch(link, kind)
+                    return False
+                self.visitor.follow(link)
+            except BrowserError as error:
+                self.faults.append(f"{kind}: {str(error).splitlines()[0][:120]}")
+                return False
+            if self.visitor.status >= GONE:
+                self.faults.append(f"{kind}: answers {self.visitor.status}")
+                return False
+        return True
+
+    def _fetch(self, link: Locator, kind: str) -> None:
+        """Click on what is brought to the reader's machine, or shown by the browser itself."""
+        page, brought = self.visitor.page, []
+        before = page.url
+        page.on("download", brought.append)
+        link.click()
+        for _n in range(WAITED):
+            if brought or page.url != before:
+                break
+            page.wait_for_timeout(50)
+        page.remove_listener("download", brought.append)
+        if not brought and page.url == before:
+            self.faults.append(f"{kind}: nothing comes")
+        elif brought and not brought[0].path().stat().st_size:
+            self.faults.append(f"{kind}: an empty file comes")
+        elif not brought and self.visitor.status >= GONE:
             self.faults.append(f"{kind}: answers {self.visitor.status}")
-            return
-        queue.extend(self._links())
-        self._forms(href, kind)
 
-    def _links(self) -> list[str]:
-        script = (
-            "() => [...document.querySelectorAll('a[href]')].map((a) => a.getAttribute('href'))"
-        )
-        found = [href for href in self.visitor.page.evaluate(script) if not href.startswith("#")]
-        here = urlsplit(self.visitor.page.url).path
-        return [here + href if href.startswith("?") else href for href in found]
+    def _links(self, way: Way) -> list[Way]:
+        links = self.visitor.page.locator("a[href]:not(.visually-hidden, .skip)")
+        found = links.evaluate_all("all => all.map((a) => a.getAttribute('href'))")
+        return [way.to(href) for href in dict.fromkeys(found) if not href.startswith("#")]
 
-    def _forms(self, href: str, kind: str) -> None:
+    def _forms(self, way: Way, kind: str) -> None:
         page = self.visitor.page
+        here = urlsplit(page.url).path
         count = page.locator("main form").count()
         for n in range(count):
-            action = page.locator("main form").nth(n).get_attribute("action") or href
+            action = page.locator("main form").nth(n).get_attribute("action") or here
             name = f"{kind} form {kind_of(action) or action}"
             if name in self.known or ELSEWHERE.search(urlsplit(action).path):
                 continue
@@ -80,7 +122,8 @@ class Crawl:
             except BrowserError as error:
                 self.faults.append(f"{name}: {str(error).splitlines()[0][:120]}")
             self.world.restore()
-            page.goto(href, wait_until="domcontentloaded")
+            if not self._go(way, kind):
+                return
 
     def _fill(self, number: int, name: str) -> None:
         form = Form(self.visitor, self.visitor.page.locator("main form").nth(number))

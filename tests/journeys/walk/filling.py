@@ -14,6 +14,14 @@ from tests.journeys.walk.living import upload
 from tests.journeys.walk.visitor import Visitor
 
 ASKED = (Path(__file__).parent / "form.js").read_text(encoding="utf-8")
+#: what stands beside a field, for each question in it: a table is told of as a whole
+COMPLAINTS = """() => [...document.querySelectorAll(".field__errors")].flatMap((list) => {
+  const field = list.closest(".field");
+  const named = [...(field?.querySelectorAll("[name]") ?? [])];
+  const told = list.textContent.replace(/\\s+/g, " ").trim();
+  const of = field?.querySelector("[data-rows]") ? named : named.slice(0, 1);
+  return of.map((el) => [el.name, told]);
+})"""
 TEXTS = {"text", "textarea", "search", "tel", "email", "url", "password"}
 DATED = {"date", "number", "month", "time"}
 TRIES = 6
@@ -39,7 +47,8 @@ class Form:
     def fill(self, person: Person, *, wholly: bool, but: str = "") -> None:
         """Answer what must be answered, or everything; leave one question out."""
         for question in self.questions:
-            if question.name == but:
+            given_up = not question.required and person.tries.get(question.name, 0) % 3 == 2
+            if question.name == but or given_up:
                 self.clear(question)
             elif question.required or wholly or question.name in person.tries:
                 self.answer(question, person)
@@ -55,6 +64,8 @@ class Form:
             control.set_input_files(_file(person.tries.get(question.name, 0)))
         elif question.kind in {"radio", "checkbox"}:
             alone = question.kind == "checkbox" and not question.several
+            if question.several and question.name in person.tries:
+                self.clear(question)
             self._tick(named if alone else f"{named}[value='{value}']")
         elif question.kind != "select":
             control.fill(value)
@@ -110,12 +121,7 @@ class Form:
     @property
     def complaints(self) -> dict[str, str]:
         """Return what the page says beside its fields after it refused: name and words."""
-        told = self.visitor.page.evaluate(
-            """() => [...document.querySelectorAll(".field__errors")].map((list) => [
-              list.closest(".field")?.querySelector("[name]")?.name ?? "",
-              list.textContent.replace(/\\s+/g, " ").trim()])"""
-        )
-        return dict(told)
+        return dict(self.visitor.page.evaluate(COMPLAINTS))
 
     @property
     def summary(self) -> str:

@@ -55,8 +55,8 @@
 
   // twice
   const around = (el) => {
-    const row = el.closest("tr, article, li, .card, .rows__row, fieldset, .field, .clock");
-    return row && row.contains(el) && row !== el ? words(row) : "";
+    const row = el.closest("tr") ?? el.closest("article, li, .card, .rows__row, fieldset, .field, .clock");
+    return row && row.contains(el) && row !== el ? row.getAttribute("aria-label") ?? words(row) : "";
   };
   const seen = new Map();
   for (const el of buttons) {

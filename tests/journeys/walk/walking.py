@@ -35,6 +35,9 @@ class Walk:
     faults: list[str] = field(default_factory=list)
     outcomes: dict[str, list[str]] = field(default_factory=dict)
     last: Visitor | None = None
+    #: kinds of questions that were asked, and those that were answered without script too
+    kinds: set[str] = field(default_factory=set)
+    tried: set[str] = field(default_factory=set)
 
     def steps_of(self, slug: str) -> list[Action]:
         """Return the steps that somebody takes."""
@@ -99,6 +102,22 @@ class Walk:
             self.faults += [f"{name} ({how}): {fault}" for fault in attempt.faults]
             self.outcomes.setdefault(name, []).append(attempt.outcome or "failed")
             self.collect(visitor)
+            self.kinds |= attempt.kinds
+        self.without_script(name, username, way)
+
+    def without_script(
+        self, name: str, username: str, way: Callable[[Attempt, bool], None]
+    ) -> None:
+        """Do something once more without script if its form asks in a way not yet tried so."""
+        if not self.kinds - self.tried:
+            return
+        self.tried |= self.kinds
+        self.world.restore()
+        visitor = self.visitor(username, width=DESK, language="zh-hans", script=False)
+        attempt = self.attempt(visitor)
+        way(attempt, True)
+        self.faults += [f"{name} (without script): {fault}" for fault in attempt.faults]
+        self.collect(visitor)
 
     def attempt(self, visitor: Visitor) -> Attempt:
         """Let somebody set out."""

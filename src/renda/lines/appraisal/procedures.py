@@ -273,7 +273,7 @@ class AppraisalLine(Procedure):
         at=rectified,
         to=closed,
         by=lead_clerk,
-        check=gates.followed_up,
+        first=gates.followed_up,
         help=_("由此发起的审议意见、问题清单、满意度测评都办结后完成。"),
         tone="primary",
     )

@@ -77,7 +77,6 @@ def _has_findings(step: Step) -> None:
 
 def _answered_one_by_one(step: Step) -> None:
     """The report matches the findings, each body's result attached (C6 Art. 37)."""
-    gates.in_time("final_by")(step)
     silent = Matter.objects.filter(
         parent=step.matter, stage__in=("listed", "rectifying"), finding__measures=""
     ).count()
@@ -178,7 +177,7 @@ class AuditLine(Procedure):
         at=listing,
         to=rectifying,
         by=lead_clerk,
-        check=_has_findings,
+        first=_has_findings,
         effect=_hand_over,
         tone="primary",
     )
@@ -201,7 +200,7 @@ class AuditLine(Procedure):
         to=consulting,
         by=body_clerk,
         asks=forms.PaperForm,
-        check=gates.in_time("draft_by"),
+        first=gates.in_time("draft_by"),
         effect=revise("audited"),
         tone="primary",
     )
@@ -219,6 +218,7 @@ class AuditLine(Procedure):
         to=submitted,
         by=body_leader | body_clerk,
         asks=forms.PaperForm,
+        first=gates.in_time("final_by"),
         check=_answered_one_by_one,
         effect=revise("audited"),
         tone="primary",
@@ -239,7 +239,7 @@ class AuditLine(Procedure):
         to=closed,
         by=organiser,
         when=nothing_open_below,
-        check=gates.followed_up,
+        first=gates.followed_up,
         tone="primary",
     )
     cancel = Action(

@@ -215,7 +215,7 @@ class BriefingLine(Procedure):
         to=concluded,
         by=organiser,
         when=nothing_open_below,
-        check=gates.followed_up,
+        first=gates.followed_up,
     )
     cancel = Action(
         _("取消"),

@@ -132,7 +132,7 @@ class BudgetLine(Procedure):
         to=reviewing,
         by=body_clerk,
         asks=forms.DraftForm,
-        check=gates.in_time("draft_by"),
+        first=gates.in_time("draft_by"),
         effect=revise("budget"),
         tone="primary",
     )
@@ -257,7 +257,7 @@ class BudgetLine(Procedure):
         to=closed,
         by=organiser,
         when=effects.all_told,
-        check=gates.followed_up,
+        first=gates.followed_up,
         tone="primary",
     )
     conclude = Action(
@@ -266,7 +266,7 @@ class BudgetLine(Procedure):
         to=closed,
         by=organiser,
         when=nothing_open_below,
-        check=gates.followed_up,
+        first=gates.followed_up,
         tone="primary",
     )
     cancel = Action(

@@ -44,20 +44,13 @@ def unanswered() -> Q:
 
 def answers_views(step: Step) -> None:
     """The report responds to the views that were passed on (L2 Art. 14)."""
-    gates.in_time("final_by")(step)
     sent = step.matter.views.filter(sent_on__isnull=False).exists()
     if sent and not str(step.answers.get("answered") or "").strip():
         raise Refused(_("报告中应当回应会前征集的意见（《监督法》第十四条）。"), field="answered")
 
 
-def ready(step: Step) -> None:
-    """A report is heard at its meeting, with all views answered, by whom the law allows."""
-    _views_settled(step)
-    gates.Meeting("hearing", "heard_on")(step)
-    reported_by(step)
-
-
-def _views_settled(step: Step) -> None:
+def views_settled(step: Step) -> None:
+    """A report is heard with all views of deputies and voters answered (L2 Art. 14)."""
     if step.matter.views.filter(sent_on=None).exists():
         raise Refused(_("会前征集的意见还没有转交报告机关（《监督法》第十四条）。"))
     if step.matter.views.exists() and not step.matter.hearing.answered:

@@ -11,7 +11,7 @@ from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.correcting import correcting
-from renda.matters.facts import keep, revise
+from renda.matters.facts import in_turn, keep, revise
 from renda.matters.registry import register
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
@@ -113,7 +113,7 @@ class HearingLine(Procedure):
         to=commenting,
         by=body_clerk,
         asks=forms.PaperForm,
-        check=gates.in_time("draft_by"),
+        first=gates.in_time("draft_by"),
         tone="primary",
     )
     comment = Action(
@@ -131,6 +131,7 @@ class HearingLine(Procedure):
         to=submitted,
         by=body_clerk,
         asks=forms.FinalForm,
+        first=gates.in_time("final_by"),
         check=checking.answers_views,
         effect=_keep_report,
         tone="primary",
@@ -142,6 +143,7 @@ class HearingLine(Procedure):
         by=body_clerk,
         asks=forms.FinalForm,
         when=lambda: Q(hearing__urgent=True),
+        first=gates.in_time("final_by"),
         check=checking.answers_views,
         effect=_keep_report,
         duty=False,
@@ -170,7 +172,8 @@ class HearingLine(Procedure):
         to=heard,
         by=organiser,
         asks=forms.HeardForm,
-        check=checking.ready,
+        first=checking.views_settled,
+        check=in_turn(gates.Meeting("hearing", "heard_on"), checking.reported_by),
         effect=revise("hearing"),
         tone="primary",
     )
@@ -206,7 +209,7 @@ class HearingLine(Procedure):
         at=heard,
         to=concluded,
         by=organiser,
-        check=checking.concluded,
+        first=checking.concluded,
         help=_("有审议意见的，请先由此发起审议意见；审议意见办结后完成。"),
         tone="primary",
     )

@@ -92,7 +92,7 @@ class IndicatorLine(Procedure):
         at=entered,
         to=confirmed,
         by=office_clerk | lead_head,
-        check=_may_be_used,
+        first=_may_be_used,
         effect=revise("statement", checked_by=lambda step: step.by.name[:60]),
         tone="primary",
     )

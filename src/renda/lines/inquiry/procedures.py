@@ -153,7 +153,7 @@ class InquiryLine(Procedure):
         to=held,
         by=organiser,
         asks=forms.HeldForm,
-        check=_has_questions,
+        first=_has_questions,
         effect=in_turn(revise("asking"), lambda step: step.carry(InquiryQuestion.put)),
         tone="primary",
     )
@@ -241,7 +241,7 @@ class SpecialLine(Procedure):
         to=held,
         by=organiser,
         asks=forms.SpecialForm,
-        check=_has_questions,
+        first=_has_questions,
         effect=in_turn(revise("asking"), lambda step: step.carry(SpecialQuestion.put)),
         tone="primary",
     )
@@ -263,7 +263,7 @@ class SpecialLine(Procedure):
         to=closed,
         by=organiser,
         when=nothing_open_below,
-        check=gates.followed_up,
+        first=gates.followed_up,
         tone="primary",
     )
     cancel = Action(

@@ -83,9 +83,8 @@ def arranged_above() -> Q:
     return Q(Exists(Tie.objects.filter(matter=OuterRef("pk"), other__procedure="task-part")))
 
 
-def followed_to_the_end(step: Step) -> None:
+def outcome_named(step: Step) -> None:
     """Report and opinions go to the body, which reports what came of them (L2 Art. 37)."""
-    gates.followed_up(step)
     if (
         not gates.arisen(step.matter).exists()
         and not str(step.answers.get("outcome") or "").strip()

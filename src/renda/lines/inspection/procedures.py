@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.lines.inspection import effects, forms, papers, rules, shown
 from renda.lines.inspection.models import Inspection, Passed, Survey, Visit
 from renda.lines.inspection.towns import InspectionTown
-from renda.matters import disclosure, publishing
+from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
@@ -190,7 +190,8 @@ class InspectionLine(Procedure):
         to=concluded,
         by=lead_clerk,
         asks=forms.OutcomeForm,
-        check=effects.followed_to_the_end,
+        first=gates.followed_up,
+        check=effects.outcome_named,
         effect=revise("inspection"),
         help=_("审议意见、问题清单“由此发起”，都办结后完成；需要的，由此发起跟踪检查。"),
         tone="primary",

@@ -95,7 +95,7 @@ class OpinionLine(Procedure):
         to=approved,
         by=decided,
         asks=DecisionForm,
-        check=effects.has_points,
+        first=effects.has_points,
         effect=revise("opinion"),
         tone="primary",
     )

@@ -128,7 +128,7 @@ class Plan(Procedure):
         to=passed,
         by=PASSED_BY,
         asks=DecisionForm,
-        check=_has_topics,
+        first=_has_topics,
         effect=in_turn(revise("outline"), _adopt),
         tone="primary",
     )
@@ -232,7 +232,7 @@ class PlanTopic(Procedure):
         to=done,
         by=lead_clerk,
         asks=forms.OutcomeForm,
-        check=gates.held,
+        first=gates.held,
         effect=revise("topic"),
         tone="primary",
     )

@@ -111,7 +111,7 @@ class ProblemLine(Procedure):
         to=approved,
         by=office_clerk | directors,
         asks=DecisionForm,
-        check=_has_items,
+        first=_has_items,
         effect=revise("listing"),
         tone="primary",
     )
@@ -120,7 +120,7 @@ class ProblemLine(Procedure):
         at=approved,
         to=rectifying,
         by=office_clerk | lead_clerk,
-        check=_has_items,
+        first=_has_items,
         effect=_hand_over,
         tone="primary",
     )

@@ -264,7 +264,7 @@ class ResolutionLine(Procedure):
         by=organiser,
         asks=CheckedForm,
         when=nothing_open_below,
-        check=gates.followed_up,
+        first=gates.followed_up,
     )
     correct_vote = correcting(
         vote, Resolution, at=(passed, running, closed, failed), then=_same_outcome

@@ -317,7 +317,7 @@ class SatisfactionLine(Procedure):
         at=counting,
         to=declared,
         by=organiser,
-        check=_has_results,
+        first=_has_results,
         effect=_declare,
         tone="primary",
     )

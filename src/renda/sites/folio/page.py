@@ -145,7 +145,13 @@ class Folio:
     @property
     def clocks(self) -> list[dict[str, Any]]:
         """Return the clocks of this matter and of the open ones below it, with their reasons."""
-        shown = [c for c in self.running if self._concerns(c)]
+        newest = {(c.matter_id, c.name): c.pk for c in sorted(self.running, key=lambda c: c.pk)}
+        shown = [
+            c
+            for c in self.running
+            # what ran before under the same name is told by the timeline
+            if self._concerns(c) and (not c.stopped_on or newest[c.matter_id, c.name] == c.pk)
+        ]
         own = [c for c in shown if c.matter_id == self.matter.pk]
         shown = own if len(shown) - len(own) > CROWD else shown
         shown.sort(key=lambda c: (c.stopped_on is not None, c.due_on))

@@ -209,7 +209,7 @@ class Assignment(Procedure):
         to=extension_asked,
         by=handling_clerk,
         asks=ReasonForm,
-        check=before_the_day("reply_by"),
+        first=before_the_day("reply_by"),
         duty=False,
     )
     grant_extension = Action(

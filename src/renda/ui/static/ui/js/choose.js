@@ -143,7 +143,7 @@ const easeBoxes = (field) => {
           const item = made("li", {});
           const off = made(
             "button",
-            { type: "button", class: "choose__off", "aria-label": `${word("chooseOff")}${said(tick)}` },
+            { type: "button", class: "choose__off", "aria-label": `${word("chooseOff")}${said(tick)} · ${label}` },
             `${said(tick)} ×`,
           );
           off.addEventListener("click", () => {

@@ -12,7 +12,10 @@ const added = (rows) => {
   const shell = document.createElement("template");
   const next = Number(rows.dataset.next);
   rows.dataset.next = String(next + 1);
-  shell.innerHTML = rows.querySelector(":scope > template").innerHTML.replaceAll("__n__", String(next));
+  shell.innerHTML = rows
+    .querySelector(":scope > template")
+    .innerHTML.replaceAll("__n__", String(next))
+    .replaceAll("__row__", String(next + 1));
   const row = shell.content.firstElementChild;
   const last = rowsOf(rows).at(-1);
   if (last) last.after(row);
