@@ -127,4 +127,6 @@ class Person:
         if "单位" in question.label or question.last == "body":
             return [*self.known[:6], "试填"]
         words = question.label.split("（")[0].split("(")[0].strip() or "内容"
-        return [f"{words}：试填{self.mark}", f"{words}：再填{self.mark}"]
+        # two rows are never alike, as two problems found are not
+        row = (re.findall(r"-(\d+)-", question.name) or [""])[-1]
+        return [f"{words}：试填{row}{self.mark}", f"{words}：再填{row}{self.mark}"]

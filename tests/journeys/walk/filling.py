@@ -51,11 +51,12 @@ class Form:
             if question.name == but or given_up:
                 self.clear(question)
             elif question.required or wholly or question.name in person.tries:
-                self.answer(question, person)
+                self.answer(question, person, anew=wholly and question.kind == "textarea")
 
-    def answer(self, question: Question, person: Person) -> None:
+    def answer(self, question: Question, person: Person, *, anew: bool = False) -> None:
         """Give one answer; what is answered already stays unless it was refused."""
-        if question.given and question.name not in person.tries and question.kind != "checkbox":
+        refused = anew or question.name in person.tries
+        if question.given and not refused and question.kind != "checkbox":
             return
         value = person.answer(question)
         named = f"[name='{question.name}']"

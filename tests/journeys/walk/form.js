@@ -24,7 +24,7 @@
     value: el.value, checked: el.checked ?? false,
     several: el.multiple ?? false,
     enabled: !el.disabled && !el.readOnly,
-    shown: box.width > 0 && box.height > 0,
+    shown: box.width > 0 && box.height > 0 && !el.closest("details:not([open])"),
     options: el.matches("select") ? [...el.options].map((o) => ({ value: o.value, label: o.label.trim() })) : [],
   };
 })

@@ -45,9 +45,7 @@ def test_more_than_half_of_the_proposers_may_ask_for_another_answer_l2_art_54(no
 
 
 def form(cast, kind, by="office_clerk", **data):
-    procedure = {InterpellationForm: "interpellation", InvestigationForm: "investigation"}.get(
-        kind, "x"
-    )
+    procedure = "interpellation" if kind is InterpellationForm else "investigation"
     matter = Matter(congress=cast.congress, procedure=procedure, year=0)
     return kind(data, matter=matter, by=cast.who(by), at=moment("2022-06-01"))
 
