@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.suggestion.models import Contact
 from renda.matters.forms import Files, LongText, PastDate, StepForm, Text
-from renda.matters.models import RunningClock
+from renda.matters.models import Matter, RunningClock
 from renda.matters.steps import Refused, Step
 
 
@@ -40,10 +40,19 @@ class CoordinateForm(StepForm):
     attachments = Files(label=_("协调记录"))
 
 
-def keep_contact(step: Step) -> None:
-    """Keep how the deputy was heard (C1 Art. 18)."""
+def after_the_handing_over(step: Step) -> None:
+    """The deputy is heard about what was handed over."""
     if step.answers["on"] < step.matter.handling.handed_over_on:
         raise Refused(_("联系日期不能早于交办日期。"), field="on")
+
+
+def last_contact(matter: Matter) -> Contact | None:
+    """Return how the deputy was heard last."""
+    return Contact.objects.filter(matter=matter).order_by("-pk").first()
+
+
+def keep_contact(step: Step) -> None:
+    """Keep how the deputy was heard (C1 Art. 18)."""
     names = ("way", "on", "who", "views")
     step.add(Contact(matter=step.matter, **{n: step.answers.get(n) or "" for n in names}))
 

@@ -95,10 +95,10 @@ class Contact(models.Model):
         WRITING = "writing", _("书面")
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="contacts")
-    way = models.CharField(max_length=20, choices=Way.choices)
-    on = models.DateField()
-    who = models.CharField(max_length=60)
-    views = models.TextField(blank=True)
+    way = models.CharField(_("联系方式"), max_length=20, choices=Way.choices)
+    on = models.DateField(_("联系日期"))
+    who = models.CharField(_("联系人"), max_length=60)
+    views = models.TextField(_("代表的意见"), blank=True)
 
     class Meta:
         verbose_name = _("联系代表")
@@ -154,6 +154,8 @@ class Reply(Screened):
     class_first = models.ForeignKey(ReplyClass, models.PROTECT, related_name="+")
     class_now = models.ForeignKey(ReplyClass, models.PROTECT, related_name="replies")
     class_changed_on = models.DateField(null=True)
+    #: when its words were put right after it was signed
+    corrected_on = models.DateField(null=True)
 
     class Meta:
         verbose_name = _("答复")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.suggestion import columns, letters, paper, replies
+from renda.lines.suggestion import columns, corrections, letters, paper, replies
 from renda.lines.suggestion.actors import (
     clerk,
     deputy,
@@ -25,10 +25,12 @@ from renda.lines.suggestion.hearing import (
     AskReturnForm,
     ContactForm,
     CoordinateForm,
+    after_the_handing_over,
     keep_contact,
+    last_contact,
     return_in_time,
 )
-from renda.lines.suggestion.models import Grade, Handling, Rating
+from renda.lines.suggestion.models import Contact, Grade, Handling, Rating
 from renda.lines.suggestion.procedures.promise import Promise
 from renda.lines.suggestion.ratings import (
     CorrectionForm,
@@ -50,6 +52,7 @@ from renda.lines.suggestion.rules import (
     REPLY_LONG,
     SIGN_FOR,
 )
+from renda.matters.correcting import correcting
 from renda.matters.forms import ReasonForm
 from renda.matters.postponing import before_the_day
 from renda.matters.registry import register
@@ -201,7 +204,15 @@ class Assignment(Procedure):
         at=(handling, redoing),
         by=handling_clerk,
         asks=ContactForm,
+        check=after_the_handing_over,
         effect=keep_contact,
+    )
+    correct_contact = correcting(
+        contact,
+        Contact,
+        at=(handling, signing, evaluating, dissatisfied, redoing, tracking, completed),
+        by=clerk,
+        of=last_contact,
     )
     ask_extension = Action(
         _("申请延期"),
@@ -341,6 +352,16 @@ class Assignment(Procedure):
         effect=_correct,
         duty=False,
         corrects=True,
+    )
+    correct_reply = Action(
+        _("更正答复文字"),
+        at=(evaluating, dissatisfied, redoing, coordinating, tracking, completed),
+        by=handling_leader | clerk,
+        asks=corrections.ReplyForm,
+        effect=corrections.reply,
+        duty=False,
+        corrects=True,
+        help=_("已签发的答复有笔误的，更正后代表看到更正后的答复；已公开的，更正后重新审查公开。"),
     )
     change_class = Action(
         _("变更答复类别"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.suggestion import columns, entering, handover, raising, reviewing
+from renda.lines.suggestion import columns, corrections, entering, handover, raising, reviewing
 from renda.lines.suggestion.actors import clerk, delegation, deputy
 from renda.lines.suggestion.entering import EntryForm
 from renda.lines.suggestion.export import TABLE
@@ -250,6 +250,16 @@ class Suggestion(Procedure):
         by=clerk,
         when=nothing_open_below,
         tone="primary",
+    )
+    correct = Action(
+        _("更正标题、编号或者代表"),
+        at=(registered, handling, answered, closed, reference, excluded, merged, converted),
+        by=clerk,
+        asks=corrections.FactsForm,
+        check=corrections.check_facts,
+        effect=corrections.facts,
+        duty=False,
+        corrects=True,
     )
     withdraw = Action(
         _("撤回"),

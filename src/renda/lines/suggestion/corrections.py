@@ -1,0 +1,113 @@
+"""What was written of a suggestion and is wrong is put right: with the reason, old and new."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Mandate
+from renda.lines.suggestion.letters import latest
+from renda.matters.correcting import CorrectionForm, note
+from renda.matters.forms import LongText, Text
+from renda.matters.models import Matter
+from renda.matters.steps import Refused, Step
+
+#: what hangs below and has the deputy, the title and the number of the whole
+KEPT = ("title", "number", "deputy")
+
+
+class FactsForm(CorrectionForm):
+    """How a suggestion is called, by which number, and whose it is."""
+
+    title = Text(label=_("标题"))
+    number = Text(label=_("编号"), required=False, max_length=40)
+    deputy = forms.ModelChoiceField(Mandate.objects.none(), label=_("领衔代表"), required=False)
+    field_order = ("title", "number", "deputy", "correction")
+
+    def prepare(self) -> None:
+        """Offer every deputy that the congress has had, and what is kept now."""
+        seats = Mandate.objects.filter(congress=self.matter.congress_id)
+        found = seats.select_related("person", "delegation").order_by("person__sound", "pk")
+        self.fields["deputy"].queryset = found  # type: ignore[attr-defined]
+        self.initial.update({name: getattr(self.matter, name) for name in KEPT})
+
+
+class ReplyForm(CorrectionForm):
+    """The words of the newest signed letter."""
+
+    text = LongText(label=_("答复正文"), widget=forms.Textarea(attrs={"rows": 12}))
+    document = Text(label=_("答复文号"), required=False, max_length=60)
+    field_order = ("text", "document", "correction")
+
+    def prepare(self) -> None:
+        """Start with the letter as it was signed."""
+        signed = latest(self.matter)
+        if signed is not None:
+            self.initial.update(text=signed.text, document=signed.document)
+
+
+def check_facts(step: Step) -> None:
+    """A number is given once a year, and nobody raises and signs the same suggestion."""
+    matter, answers = step.matter, step.answers
+    alike = Matter.objects.filter(
+        congress=matter.congress_id, procedure=matter.procedure, year=matter.year
+    )
+    number = answers.get("number") or ""
+    if bool(number) is not bool(matter.number):
+        raise Refused(_("编号只能更正，不能增减。"), field="number")
+    if number and alike.filter(number=number).exclude(pk=matter.pk).exists():
+        raise Refused(_("这一年已经有这个编号。"), field="number")
+    if answers.get("deputy") is None and matter.deputy_id is not None:
+        raise Refused(_("请选择领衔代表。"), field="deputy")
+    seat = answers.get("deputy")
+    if seat is not None and seat.pk != matter.deputy_id and _signers(matter).filter(deputy=seat):
+        raise Refused(_("领衔代表不能同时是联名代表。"), field="deputy")
+
+
+def _signers(matter: Matter) -> Any:
+    found = Matter.objects.filter(root=matter.pk, procedure="suggestion-signature")
+    return found.exclude(stage__in=("declined", "halted"))
+
+
+def facts(step: Step) -> None:
+    """Put title, number and deputy right, of the whole and of every share of it."""
+    matter = step.matter
+    before = {name: getattr(matter, name) for name in KEPT}
+    after = {name: step.answers.get(name) for name in KEPT}
+    note(step, [_told(name, before[name], after[name], matter) for name in KEPT])
+    for share in Matter.objects.filter(root=matter.pk).exclude(pk=matter.pk).order_by("pk"):
+        wrong = {n: after[n] for n in KEPT if before[n] and getattr(share, n) == before[n]}
+        if wrong:
+            step.change(share, **wrong)
+    for name, value in after.items():
+        setattr(matter, name, value)
+
+
+def _told(name: str, before: Any, after: Any, matter: Matter) -> tuple[Any, str, str]:
+    """Return what was put right; of a confidential suggestion nobody reads whose it was."""
+    label = {"title": _("标题"), "number": _("编号"), "deputy": _("领衔代表")}[name]
+    if name == "deputy" and matter.confidential and before != after:
+        return label, str(_("原登记的代表（保密）")), str(_("更正后的代表（保密）"))
+    return label, str(before or ""), str(after or "")
+
+
+def reply(step: Step) -> None:
+    """Put the words of the signed letter right; the public reads them once they were screened."""
+    letter = latest(step.matter)
+    if letter is None:
+        raise Refused(_("还没有可以更正的内容。"))
+    text, document = step.answers["text"], step.answers.get("document") or ""
+    note(
+        step,
+        [(_("答复正文"), letter.text, text), (_("答复文号"), letter.document, document)],
+    )
+    step.change(
+        letter,
+        text=text,
+        document=document,
+        corrected_on=step.on,
+        published_on=None,
+        withheld_on=None,
+    )
