@@ -23,7 +23,7 @@ def by_body(key: str, label: Any, path: str) -> Dimension:
     return Dimension(key, label, path, names)
 
 
-def by_choice(key: str, label: Any, path: str, choices: type[TextChoices]) -> Dimension:
+def by_choice(key: str, label: Any, path: Any, choices: type[TextChoices]) -> Dimension:
     """Return the dimension of a path that leads to a choice, in the order of the choices."""
 
     def names(found: Collection[str], _period: Period) -> Mapping[str, Any]:

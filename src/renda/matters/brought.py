@@ -135,6 +135,16 @@ def _some(problems: Sequence[str]) -> str:
     return ";".join(said)
 
 
+def choice_of(text: str, choices: Sequence[tuple[str, Any]]) -> str:
+    """Return the choice whose label a cell names, in full or in part. Raises Unfit."""
+    labels = {str(label): key for key, label in choices}
+    within = sorted((one for one in labels if one in text), key=len, reverse=True)
+    found = [text] if text in labels else within or [one for one in labels if text and text in one]
+    if not found or (len(found) > 1 and not within):
+        raise Unfit(_("“%(text)s”不在可选的范围内") % {"text": text})
+    return labels[found[0]]
+
+
 def day_of(text: str) -> dt.date | None:
     """Return the date in a cell, the last day where it names a month only. Raises Unfit."""
     if not text:

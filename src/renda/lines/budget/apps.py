@@ -13,4 +13,9 @@ class BudgetConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the procedures and the figures."""
-        from renda.lines.budget import doubts, figures, procedures  # noqa: F401, PLC0415  app ready
+        from renda.lines.budget import (  # noqa: PLC0415  app ready
+            doubts,  # noqa: F401
+            figures,  # noqa: F401
+            hearing,  # noqa: F401
+            procedures,  # noqa: F401
+        )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from typing import Any
+
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from renda.figures.dividing import LEAD, by_body, by_choice
@@ -11,10 +14,19 @@ from renda.figures.registry import register
 from renda.figures.spec import Figure, Period, Ratio
 from renda.lines.hearing.models import Hearing, Research, View
 from renda.lines.hearing.procedures import HearingLine
-from renda.matters.models import Matter
+from renda.matters import registry
+from renda.matters.models import Matter, Tie
 
 SLUG, SECTION, ITEM = HearingLine.slug, _("听取和审议报告"), _("项")
-SORT = by_choice("sort", _("报告种类"), "hearing__sort", Hearing.Sort)
+#: a report on the budget has its own line, where the kinds have the same names, all but one
+_SORT = Coalesce(
+    "hearing__sort",
+    Case(
+        When(budget__sort="performance", then=Value(Hearing.Sort.SPECIAL)),
+        default="budget__sort",
+    ),
+)
+SORT = by_choice("sort", _("报告种类"), _SORT, Hearing.Sort)
 BODY = by_body("body", _("报告机关"), "body_id")
 
 
@@ -25,9 +37,24 @@ def _views(period: Period) -> QuerySet[View]:
     )
 
 
+def _heard(period: Period) -> QuerySet[Matter]:
+    """Return the reports heard in the year, in this line or in the budget's, each of them once."""
+    own = in_year(SLUG, "hear", "enter")(period)
+    besides = registry.offers["heard-reports"](period)
+    besides = besides.exclude(_entered_twice(own.values("pk")))
+    return Matter.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=besides.values("pk")))
+
+
+def _entered_twice(own: QuerySet[Any]) -> Exists:
+    """Return the condition of being the same report as one entered here: tied, or of one topic."""
+    origins = Tie.objects.filter(matter__in=own, way=Tie.Way.ARISES).values("other")
+    forth = Q(matter=OuterRef("pk")) & (Q(other__in=own) | Q(other__in=origins, way=Tie.Way.ARISES))
+    return Exists(Tie.objects.filter(forth | Q(other=OuterRef("pk"), matter__in=own)))
+
+
 def _published(period: Period) -> QuerySet[Matter]:
     """Return those heard in the year that are public."""
-    return in_year(SLUG, "hear", "enter")(period).filter(published_by(period))
+    return _heard(period).filter(published_by(period))
 
 
 def _researches(period: Period) -> QuerySet[Research]:
@@ -42,8 +69,11 @@ HEARD = register(
         "hearing-heard",
         _("听取和审议报告"),
         ITEM,
-        in_year(SLUG, "hear", "enter"),
-        _("当年常委会听取和审议的各类报告，一个题目计一项；重新报告的不重复计。"),
+        _heard,
+        _(
+            "当年常委会听取和审议的各类报告，一个题目计一项；重新报告的不重复计；"
+            "在预算、决算监督中听取的一并计入，不必另行登记，同一报告只计一次。"
+        ),
         section=SECTION,
         by=(SORT, LEAD, BODY),
         said=("听取和审议报告{n}", "听取和审议专项工作报告{n}", "听取审议{n}报告"),

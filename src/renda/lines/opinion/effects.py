@@ -9,9 +9,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body
+from renda.lines.opinion import incoming
 from renda.lines.opinion.models import Point
 from renda.lines.opinion.points import OpinionPoint, delivered_on
 from renda.matters import publishing
+from renda.matters.brought import once
 from renda.matters.conditions import settled_below
 from renda.matters.facts import on_day, revise
 from renda.matters.models import Matter, Tie
@@ -43,6 +45,13 @@ def add_rows(step: Step) -> None:
     """List several points, each with its body."""
     for row in step.answers["points"]:
         _open(step, row.get("body"), row)
+
+
+def import_rows(step: Step) -> None:
+    """List the points of a table, each with the body it names."""
+    once(step.matter, step.answers.get("table") or ())
+    for row in incoming.points(step.answers["rows"], step.matter.congress, on=step.on):
+        _open(step, row["body"], row)
 
 
 def has_points(step: Step) -> None:

@@ -12,6 +12,7 @@ from renda.directory.models import Body, Kind
 from renda.directory.queries import receivers
 from renda.directory.spec import HANDLING_KINDS
 from renda.lines.opinion.models import Opinion
+from renda.matters.brought import TableForm
 from renda.matters.forms import (
     BodiesChoice,
     BodyChoice,
@@ -91,6 +92,16 @@ class PointsForm(StepForm):
         body = forms.ModelChoiceField(offered, label=_("承办单位"), required=False)
         row = type("Row", (PointRow,), {"body": body})
         self.fields["points"] = Rows(row, blank=6, label=_("审议意见要点"))
+
+
+class PointTableForm(TableForm):
+    """The points as a committee keeps them, in a table."""
+
+    table = Files(
+        label=_("审议意见要点（.xlsx 或 .csv）"),
+        required=True,
+        help_text=_("一行表头：方面、意见内容、承办单位、期限。有一行不能识别，就一行也不导入。"),
+    )
 
 
 class PointEditForm(StepForm):

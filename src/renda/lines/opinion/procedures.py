@@ -73,6 +73,14 @@ class OpinionLine(Procedure):
         effect=effects.add_rows,
         duty=False,
     )
+    import_ = Action(
+        _("导入审议意见要点"),
+        at=drafting,
+        by=lead_clerk,
+        asks=forms.PointTableForm,
+        effect=effects.import_rows,
+        duty=False,
+    )
     add = Action(
         _("增加一条意见"),
         at=drafting,

@@ -8,9 +8,11 @@ import datetime as dt
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Kind
+from renda.directory.models import Body, Kind
+from renda.directory.queries import receivers
 from renda.directory.spec import HANDLING_KINDS
 from renda.lines.plan.models import Outline, Topic
+from renda.matters.brought import TableForm
 from renda.matters.forms import (
     BodyChoice,
     DecisionForm,
@@ -21,6 +23,7 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
+from renda.matters.rows import Rows
 
 LEADING = (Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
 SUPERVISED = (*HANDLING_KINDS, Kind.GOVERNMENT, Kind.COMMITTEE)
@@ -44,6 +47,47 @@ class TopicForm(StepForm):
     month = forms.TypedChoiceField(label=_("计划月份"), choices=MONTHS, coerce=int)
     lead = BodyChoice(label=_("牵头部门"), kinds=LEADING)
     body = BodyChoice(label=_("涉及单位"), kinds=SUPERVISED, required=False)
+
+
+class TopicRow(forms.Form):
+    """One topic in a small table."""
+
+    title = Text(label=_("议题"))
+    way = forms.ChoiceField(label=_("监督形式"), choices=Topic.Way.choices)
+    source = forms.ChoiceField(label=_("议题来源"), choices=Topic.Source.choices)
+    month = forms.TypedChoiceField(label=_("计划月份"), choices=MONTHS, coerce=int)
+    lead = forms.ModelChoiceField(Body.objects.none(), label=_("牵头部门"))
+    body = forms.ModelChoiceField(Body.objects.none(), label=_("涉及单位"), required=False)
+
+
+class TopicsForm(StepForm):
+    """Several topics at once."""
+
+    topics = Rows(TopicRow, blank=6, label=_("计划议题"))
+
+    def prepare(self) -> None:
+        """Offer the congress's bodies in each row."""
+        lead, body = (
+            receivers(self.matter.congress, kinds, on=self.today) for kinds in (LEADING, SUPERVISED)
+        )
+        own = {
+            "lead": forms.ModelChoiceField(lead, label=_("牵头部门")),
+            "body": forms.ModelChoiceField(body, label=_("涉及单位"), required=False),
+        }
+        row = type("Row", (TopicRow,), own)
+        self.fields["topics"] = Rows(row, blank=6, label=_("计划议题"))
+
+
+class TopicTableForm(TableForm):
+    """The topics as an office keeps them, in a table."""
+
+    table = Files(
+        label=_("议题表（.xlsx 或 .csv）"),
+        required=True,
+        help_text=_(
+            "一行表头：议题、监督形式、议题来源、月份、牵头部门、涉及单位。有一行不能识别，就一行也不导入。"
+        ),
+    )
 
 
 class EditForm(TopicForm):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind, Role
 from renda.kernel.periods import Period, Unit
-from renda.lines.plan import forms
+from renda.lines.plan import forms, incoming
 from renda.lines.plan.models import Outline, Topic
 from renda.lines.plan.progress import listed, progress
 from renda.matters import gates, publishing
 from renda.matters.actors import directors, lead_clerk, office_clerk, post, system
+from renda.matters.brought import once
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import in_turn, keep, rename, revise
@@ -56,7 +59,21 @@ SUMMED = Sheet("plan/sheet.html", ("outline", "topic"), progress, lists=True)
 
 
 def _add(step: Step) -> None:
-    answers = step.answers
+    _open(step, step.answers)
+
+
+def _add_rows(step: Step) -> None:
+    for row in step.answers["topics"]:
+        _open(step, row)
+
+
+def _import(step: Step) -> None:
+    once(step.matter, step.answers.get("table") or ())
+    for row in incoming.topics(step.answers["rows"], step.matter.congress, on=step.on):
+        _open(step, row)
+
+
+def _open(step: Step, answers: Mapping[str, Any]) -> None:
     names = ("title", "way", "source", "month", "lead", "body", "origin")
     opened = step.open(
         PlanTopic,
@@ -113,6 +130,22 @@ class Plan(Procedure):
 
     add = Action(
         _("增加议题"), at=drafting, by=drafter, asks=forms.AddForm, effect=_add, duty=False
+    )
+    add_rows = Action(
+        _("增加多个议题"),
+        at=drafting,
+        by=drafter,
+        asks=forms.TopicsForm,
+        effect=_add_rows,
+        duty=False,
+    )
+    import_ = Action(
+        _("导入议题表"),
+        at=drafting,
+        by=drafter,
+        asks=forms.TopicTableForm,
+        effect=_import,
+        duty=False,
     )
     report_party = Action(
         _("报党委"),

@@ -1,0 +1,27 @@
+"""A table as somebody brings it to a form."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from renda.kernel.commands import store_file
+from renda.kernel.tables import write_xlsx
+from renda.matters.forms import StepForm
+from tests.plugins.cast import Cast, moment
+
+
+def brought(
+    cast: Cast, form: type[StepForm], matter: Any, who: str, day: str, rows: Sequence[Sequence[Any]]
+) -> dict[str, Any]:
+    """Return what a form answers to a workbook whose first row has the headings."""
+    content = write_xlsx("表", rows[0], rows[1:])
+    sent = {"table": SimpleUploadedFile("表.xlsx", content)}
+    filled = form({}, sent, matter=matter, by=cast.who(who), at=moment(day))
+    assert filled.is_valid(), filled.errors
+    return filled.cleaned_data | {
+        "table": [store_file("表.xlsx", io.BytesIO(content), at=moment(day))]
+    }
