@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "renda.sites.door.middleware.StandingMiddleware",
+    "renda.sites.door.middleware.OwnPasswordFirst",
     "renda.sites.folio.drafts.KeepsWhatWasTyped",
     "axes.middleware.AxesMiddleware",
 ]

@@ -47,6 +47,7 @@ def create_account(  # noqa: PLR0913  one argument per column
         email=email,
         language=language,
         is_example=is_example,
+        is_first_password=password is not None and not by.is_system,
     )
     if password is not None:
         validate_password(password, account)
@@ -76,14 +77,19 @@ def create_accounts(rows: Iterable[NewAccount], *, by: Standing, at: datetime) -
 
 @transaction.atomic
 def set_password(account: Account, password: str, *, by: Standing, at: datetime) -> Account:
-    """Set a password: one's own, or as an administrator of everything the person is in."""
-    if by.account_id != account.pk:
+    """Set a password: one's own, or as an administrator of everything the person is in.
+
+    What somebody else chose is a first password, which its owner must change.
+    """
+    is_own = by.account_id == account.pk
+    if not is_own:
         _require_over(account.person, by)
     if account.is_example:
         raise ValidationError(_("示例账号没有密码。"))
     validate_password(password, account)
     account.set_password(password)
-    account.save(update_fields=["password"])
+    account.is_first_password = not (is_own or by.is_system)
+    account.save(update_fields=["password", "is_first_password"])
     record("set_password", account, by=by, at=at, account=account.pk)
     return account
 

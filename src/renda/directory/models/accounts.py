@@ -50,6 +50,8 @@ class Account(AbstractBaseUser, PermissionsMixin):
         _("语言"), max_length=10, choices=Language.choices, default=Language.CHINESE
     )
     is_active = models.BooleanField(_("启用"), default=True)
+    #: the password is one that somebody else chose: nothing else is done before it is changed
+    is_first_password = models.BooleanField(_("初始密码尚未修改"), default=False)
     is_example = models.BooleanField(_("示例账号"), default=False)
 
     objects: ClassVar[Accounts] = Accounts()

@@ -99,3 +99,15 @@ def test_the_language_is_remembered(cast: Cast) -> None:
     who = standing(account, on=TODAY)
     commands.set_language(account, Language.ENGLISH, by=who, at=AT)
     assert Account.objects.get(pk=account.pk).language == "en"
+
+
+def test_a_password_that_an_administrator_chose_is_a_first_one(cast: Cast) -> None:
+    """ASVS 5, V6: an initial password is one that only its owner goes on with."""
+    admin = cast.acting("管理员", cast.committee, Role.ADMIN)
+    account = cast.account("水务经办", cast.water)
+    commands.set_password(account, GOOD, by=admin, at=AT)
+    assert Account.objects.get(pk=account.pk).is_first_password
+    commands.set_password(account, f"{GOOD}!", by=standing(account, on=TODAY), at=AT)
+    assert not Account.objects.get(pk=account.pk).is_first_password
+    made = commands.create_account("new", person=account.person, password=GOOD, by=admin, at=AT)
+    assert made.is_first_password

@@ -107,6 +107,8 @@ class PasswordForm(forms.Form):
         """Check that the new password is good enough."""
         given: str = self.cleaned_data["password"]
         validate_password(given, self.account)
+        if given == self.cleaned_data.get("old_password"):
+            raise ValidationError(_("新密码不能与现在的密码相同。"))
         return given
 
     def clean_again(self) -> str:

@@ -8,10 +8,12 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from renda.directory import queries
+from renda.directory.models import Account
 from renda.directory.standing import Standing
 from renda.sites.door import errors
 from renda.sites.folio.numbers import number_in
@@ -90,6 +92,35 @@ class StandingMiddleware:
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
         return response
+
+
+#: what may be done before a first password is changed
+_FIRST = frozenset({"door:password", "door:sign-out", "set_language", "account_logout"})
+
+
+class OwnPasswordFirst:
+    """Let nobody do anything with a password that somebody else knows: it is changed first."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep what comes next."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: object, _args: object, _kwargs: object
+    ) -> HttpResponse | None:
+        """Lead to the page where the password is changed."""
+        match = request.resolver_match
+        if not _signed_in(request) or (match and match.view_name in _FIRST):
+            return None
+        return redirect("door:password") if _is_first(request.user) else None
+
+
+def _is_first(user: object) -> bool:
+    return isinstance(user, Account) and user.is_first_password
 
 
 def _signed_in(request: HttpRequest) -> bool:

@@ -95,9 +95,10 @@ def account(request: HttpRequest) -> HttpResponse:
 def password(request: HttpRequest) -> HttpResponse:
     """Change one's own password; other sessions of the account end."""
     form = PasswordForm(request.user, request.POST if request.method == "POST" else None)  # type: ignore[arg-type]
+    is_first = form.account.is_first_password
     if form.is_bound and form.is_valid() and _change_password(request, form):
         messages.success(request, _("密码已经修改。"))
-        return redirect("door:account")
+        return redirect("door:home" if is_first else "door:account")
     return render(request, "door/password.html", {"form": form})
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -12,12 +13,15 @@ from django.contrib.auth.password_validation import (
 )
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Account, Body, Congress, Kind, Person, Role, Term
 from renda.directory.people import person_name
+from renda.directory.places import places_of
 from renda.directory.queries import namesakes, of_kind
 from renda.directory.spec import FOLLOWS, STATE_OF_REASON, Reason, SeatState
+from renda.matters.choosing import ease
 from renda.matters.forms import Day, Text
 
 
@@ -182,11 +186,22 @@ def _password(label: Any) -> forms.CharField:
     )
 
 
+class PersonChoice(forms.ModelChoiceField[Person]):
+    """One of many people, each with what they are."""
+
+    places: Mapping[int, Sequence[str]] = MappingProxyType({})
+
+    def label_from_instance(self, person: Person) -> str:
+        """Return the name, with the bodies that tell namesakes apart."""
+        where = "、".join(self.places.get(person.pk, ()))
+        return f"{person.name}（{where}）" if where else person.name
+
+
 class AccountForm(forms.Form):
     """An account for a person."""
 
     username = Text(label=_("用户名"), max_length=60)
-    person = forms.ModelChoiceField(Person.objects.none(), label=_("人员"))
+    person = PersonChoice(Person.objects.none(), label=_("人员"))
     password = _password(_("初始密码"))
 
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
@@ -194,7 +209,10 @@ class AccountForm(forms.Form):
         here = Person.objects.filter(memberships__body__congress=congress)
         seated = Person.objects.filter(mandates__congress=congress)
         found = (here | seated).distinct().order_by("sound", "pk")
-        self.fields["person"].queryset = found  # type: ignore[attr-defined]
+        chosen: Any = self.fields["person"]
+        chosen.queryset = found
+        chosen.places = places_of(found.values_list("pk", flat=True), on=timezone.localdate())
+        ease(chosen)
 
     def clean(self) -> dict[str, Any]:
         """Check the password beside the name it goes with."""

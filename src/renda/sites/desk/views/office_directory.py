@@ -66,7 +66,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
 
 def _place(body: Body) -> tuple[bool, int, str, int]:
     """Return where a body stands: the living first, kind by kind as the list of kinds has them."""
-    return (body.ends_on is not None, ORDER[body.kind], body.name, body.pk)
+    return (body.ends_on is not None, ORDER[body.kind], body.sound, body.pk)
 
 
 @login_required

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -15,7 +16,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from renda.directory import commands
-from renda.directory.models import Account, Congress, Mandate, Person, Role
+from renda.directory.models import Account, Congress, Mandate, Membership, Person, Role
+from renda.directory.places import places_of
 from renda.directory.queries import with_status
 from renda.directory.spec import SeatState
 from renda.kernel.text import one_line
@@ -162,6 +164,17 @@ def _accounts(congress: Congress) -> Any:
     return mine.select_related("person").distinct().order_by("username")
 
 
+def _called(accounts: Any, words: str) -> Any:
+    """Return those accounts whose name, person or body is called so; all, if nothing is said."""
+    if not words:
+        return accounts
+    bodies = Membership.objects.filter(
+        Q(body__name__contains=words) | Q(body__short_name__contains=words)
+    )
+    named = Q(username__icontains=words) | Q(person__name__contains=words)
+    return accounts.filter(named | Q(person__in=bodies.values("person")))
+
+
 @sensitive_post_parameters("password")
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -169,7 +182,9 @@ def accounts(request: HttpRequest) -> HttpResponse:
     """List the accounts, and open one."""
     congress = administered(request)
     start = start_of(request)
-    some = list(_accounts(congress)[start : start + ROWS + 1])
+    words = one_line(request.GET.get("name", ""))[:40]
+    some = list(_called(_accounts(congress), words)[start : start + ROWS + 1])
+    places = places_of({one.person_id for one in some}, on=timezone.localdate())
 
     def do(answers: dict[str, Any]) -> None:
         username = answers.pop("username")
@@ -181,7 +196,8 @@ def accounts(request: HttpRequest) -> HttpResponse:
         do,
         template="desk/office_accounts.html",
         context={
-            "accounts": some[:ROWS],
+            "accounts": [(one, "、".join(places.get(one.person_id, ()))) for one in some[:ROWS]],
+            "words": words,
             **_pages(request, start, more=len(some) > ROWS),
             "congress": congress,
             "crumbs": trail((_("账号管理"), "")),
