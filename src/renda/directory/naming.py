@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -39,21 +40,27 @@ class Names:
     bodies: dict[int, Body]
     places: tuple[str, ...]
 
-    def find(self, name: str) -> Body | None:
-        """Give the one living body that a name means, following successors; none if unsure."""
-        found = self.candidates(name)
+    def find(self, name: str, *, on: date | None = None) -> Body | None:
+        """Give the one body that a name means, today or on a day; none if unsure.
+
+        A body that had ended by then is followed to its successor.
+        """
+        found = self.candidates(name, on=on)
         return found[0] if len(found) == 1 else None
 
-    def candidates(self, name: str) -> list[Body]:
-        """Give the living bodies that a name may mean, by the strictest way that finds any."""
+    def candidates(self, name: str, *, on: date | None = None) -> list[Body]:
+        """Give the bodies that a name may mean, by the strictest way that finds any."""
         ids = self.exact.get(name.strip()) or self.exact.get(normalised(name))
         ids = ids or self.loose.get(bare(name, self.places)) or frozenset()
-        heirs = {self._heir(pk) for pk in ids}
+        heirs = {self._heir(pk, on) for pk in ids}
         return [self.bodies[pk] for pk in sorted(heirs)]
 
-    def _heir(self, pk: int) -> int:
+    def _heir(self, pk: int, on: date | None) -> int:
         seen = {pk}
         while (after := self.bodies[pk].successor_id) and after not in seen:
+            ended = self.bodies[pk].ends_on
+            if on and ended and on < ended:
+                break
             seen.add(after)
             pk = after
         return pk

@@ -40,12 +40,12 @@ class Addressees:
     """Who may be named in a row: the congress's bodies where somebody receives what is given."""
 
     def __init__(self, congress: Congress, kinds: Collection[str], *, on: dt.date) -> None:
-        self.names, self.kinds = names_of(congress), kinds
+        self.names, self.kinds, self.on = names_of(congress), kinds, on
         self.receiving = set(receivers(congress, on=on).values_list("pk", flat=True))
 
     def find(self, name: str) -> Body:
         """Return the body that a name means. Raises Unfit where none is, or nobody is there."""
-        body = self.names.find(name)
+        body = self.names.find(name, on=self.on)
         if body is None or body.kind not in self.kinds:
             raise Unfit(_("不认识责任单位“%(name)s”") % {"name": name})
         if body.pk not in self.receiving:

@@ -78,6 +78,10 @@ def test_a_former_name_still_finds_the_body(cast: Cast) -> None:
 def test_the_name_of_a_merged_body_finds_its_successor(cast: Cast) -> None:
     commands.merge_bodies([cast.water], into=cast.roads, on=MERGED_ON, by=SYSTEM, at=AT)
     assert find_body(cast.congress, "区水务局") == cast.roads
+    # what is dated before the merger is asked of the body that was there then
+    names = names_of(cast.congress)
+    assert names.find("区水务局", on=date(2022, 6, 30)) == cast.water
+    assert names.find("区水务局", on=MERGED_ON) == cast.roads
 
 
 def test_an_ambiguous_name_finds_none_and_names_the_candidates(cast: Cast) -> None:
