@@ -99,19 +99,20 @@ def rename_body(
 
 
 @transaction.atomic
-def merge_bodies(
+def merge_bodies(  # noqa: PLR0913  what a merger is made of
     bodies: Iterable[Body],
     *,
     into: Body,
     on: date,
     by: Standing,
     at: datetime,
+    basis: str = "",
     moving: bool = True,
 ) -> Body:
     """End bodies on a day in favour of another, which answers for their open work.
 
-    Their history stays with them. With `moving` their people take the same
-    roles in the successor from that day.
+    basis: the document that says so. Their history stays with them. With `moving` their people
+    take the same roles in the successor from that day.
     """
     require_administrator(keeps(by, into.congress))
     gone = _locked([*bodies, into])
@@ -120,11 +121,13 @@ def merge_bodies(
     for body in gone.values():
         body.ends_on = on
         body.successor = into
-        body.save(update_fields=["ends_on", "successor"])
+        body.basis = basis
+        body.save(update_fields=["ends_on", "successor", "basis"])
         _release(body, into if moving else None, on)
         body.delegates.update(delegation=into)
     names = [body.name for body in gone.values()]
-    record("merge_bodies", into.name, by=by, at=at, congress=into.congress, bodies=names, on=on)
+    details = {"bodies": names, "on": on, "basis": basis}
+    record("merge_bodies", into.name, by=by, at=at, congress=into.congress, **details)
     return into
 
 

@@ -26,6 +26,8 @@ class Body(models.Model):
     email = models.EmailField(_("电子邮箱"), blank=True)
     position = models.PositiveSmallIntegerField(_("排序"), default=0)
     ends_on = models.DateField(_("撤销日期"), null=True, blank=True)
+    #: the document by which it ended
+    basis = models.CharField(_("依据文件"), max_length=200, blank=True)
     successor = models.ForeignKey(
         "self",
         verbose_name=_("承接单位"),

@@ -59,6 +59,9 @@ class MergeForm(forms.Form):
 
     into = forms.ModelChoiceField(Body.objects.none(), label=_("并入"))
     on = Day(label=_("自何日起"))
+    basis = Text(
+        label=_("依据文件"), max_length=200, help_text=_("机构改革方案或者批复的名称、文号。")
+    )
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

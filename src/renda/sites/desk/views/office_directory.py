@@ -17,6 +17,7 @@ from renda.directory.actors import keeps, may_appoint, require_administrator
 from renda.directory.models import Body, Congress, Kind, Membership, Person, Role, Session, Term
 from renda.directory.queries import holding
 from renda.directory.standing import Standing
+from renda.sites.desk import leaving
 from renda.sites.desk.asking import acting, ask, kept_congress, sent, trail
 from renda.sites.desk.forms import directory as forms
 
@@ -74,7 +75,8 @@ def _place(body: Body) -> tuple[bool, int, str, int]:
 def body(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a body with its people, and appoint somebody."""
     congress = kept_congress(request, admin=True)
-    one = get_object_or_404(Body.objects.select_related("congress"), pk=pk, congress=congress)
+    known = Body.objects.select_related("congress", "successor")
+    one = get_object_or_404(known, pk=pk, congress=congress)
     who: Standing = request.standing  # type: ignore[attr-defined]
     roles = [role for role in Role if may_appoint(who, one, role)]
     if request.method == "POST":
@@ -128,6 +130,7 @@ def post_end(request: HttpRequest, pk: int) -> HttpResponse:
             "title": _("结束任职"),
             "lead": f"{post.person} · {post.body.name} · {post.get_role_display()}",
             "verb": _("结束任职"),
+            "left": leaving.by_post(post),
             "congress": congress,
             "back": back,
             "crumbs": trail(
@@ -175,6 +178,7 @@ def body_change(request: HttpRequest, pk: int, change: str) -> HttpResponse:
         context={
             "title": titles[change],
             "lead": one.name,
+            "left": leaving.by_body(one) if change == "merge" else None,
             "congress": congress,
             "back": back,
             "crumbs": trail(*above, (titles[change], "")),

@@ -22,6 +22,7 @@ from renda.directory.queries import with_status
 from renda.directory.spec import SeatState
 from renda.kernel.text import one_line
 from renda.matters.steps import Refused
+from renda.sites.desk import leaving
 from renda.sites.desk.asking import acting, ask, kept_congress, sent, trail
 from renda.sites.desk.forms import directory as forms
 from renda.sites.desk.views.office_directory import person_meant
@@ -108,6 +109,7 @@ def deputy(request: HttpRequest, pk: int) -> HttpResponse:
             "known": _known(seat),
             "history": history,
             "ended": status == SeatState.ENDED,
+            "left": leaving.by_seat(seat),
             "congress": congress,
             "crumbs": trail((_("代表名册"), back), (seat.person.name, "")),
         },
