@@ -130,7 +130,7 @@ def post_end(request: HttpRequest, pk: int) -> HttpResponse:
             "title": _("结束任职"),
             "lead": f"{post.person} · {post.body.name} · {post.get_role_display()}",
             "verb": _("结束任职"),
-            "left": leaving.by_post(post),
+            "left": leaving.by_post(post, request.standing),  # type: ignore[attr-defined]
             "congress": congress,
             "back": back,
             "crumbs": trail(
@@ -178,7 +178,7 @@ def body_change(request: HttpRequest, pk: int, change: str) -> HttpResponse:
         context={
             "title": titles[change],
             "lead": one.name,
-            "left": leaving.by_body(one) if change == "merge" else None,
+            "left": leaving.by_body(one, request.standing) if change == "merge" else None,  # type: ignore[attr-defined]
             "congress": congress,
             "back": back,
             "crumbs": trail(*above, (titles[change], "")),

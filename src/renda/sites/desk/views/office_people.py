@@ -109,7 +109,7 @@ def deputy(request: HttpRequest, pk: int) -> HttpResponse:
             "known": _known(seat),
             "history": history,
             "ended": status == SeatState.ENDED,
-            "left": leaving.by_seat(seat),
+            "left": leaving.by_seat(seat, request.standing),  # type: ignore[attr-defined]
             "congress": congress,
             "crumbs": trail((_("代表名册"), back), (seat.person.name, "")),
         },
