@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, ClassVar
 
@@ -16,10 +16,12 @@ from renda.matters.facts import in_turn
 from renda.matters.forms import LongText, StepForm
 from renda.matters.models import Matter
 from renda.matters.sheets import said
-from renda.matters.spec import Action
+from renda.matters.spec import ANYWHERE, Action, Opening
 from renda.matters.steps import Refused, Step
 
 CHANGED = "changed"
+#: what is put right at once of what the congress entered, and of what a body reported
+REGISTERED, REPORTED = _("更正登记内容"), _("更正单位报告的内容")
 #: finds the facts of a matter that are put right
 Facts = Callable[[Matter], Model | None]
 
@@ -84,6 +86,76 @@ def correcting(
     )
 
 
+def rewriting(
+    model: type[Model],
+    *asked: type[forms.Form],
+    by: Actor = office_clerk,
+    label: Any = REGISTERED,
+    without: Collection[str] = (),
+    anew: Action | Opening | None = None,
+    **more: Any,
+) -> Action:
+    """Return the step that puts right what several forms have asked of a matter, its title too.
+
+    Wherever the matter stands, by whom it is said or by the office; only what was written is
+    asked. without: what another step changes, a day that is put off. anew: see `Action`.
+    """
+    return Action(
+        label,
+        at=ANYWHERE,
+        by=by | office_clerk,
+        asks=_asks_all(model, asked, without),
+        effect=lambda step: _rewrite(step, model),
+        duty=False,
+        corrects=True,
+        anew=anew,
+        **more,
+    )
+
+
+class _Whole(CorrectionForm):
+    """What is kept now of what was asked, as it should read."""
+
+    #: what must be answered, if it was written
+    needed: ClassVar[Collection[str]] = ()
+
+    def prepare(self) -> None:
+        """Ask for nothing that was not written yet."""
+        record = getattr(self.matter, self.shows, None)
+        for name in set(self.fields) - {"title", *CorrectionForm.base_fields}:
+            if getattr(record, name, None) in (None, ""):
+                del self.fields[name]
+        for name in set(self.needed) & set(self.fields):
+            self.fields[name].required = True
+
+
+def _asks_all(
+    model: type[Model], asked: Sequence[type[forms.Form]], without: Collection[str]
+) -> type[StepForm]:
+    kept = (_kept(model) | {"title"}) - set(without)
+    base: dict[str, forms.Field] = {}
+    for form in asked:
+        base = {n: f for n, f in form.base_fields.items() if n in kept} | base
+    order = [n for form in asked for n in form.base_fields if n in base]
+    fields, needed = deepcopy(base), {name for name, field in base.items() if field.required}
+    for field in fields.values():
+        field.required = False
+    own = {
+        "shows": _related(model),
+        "needed": frozenset(needed),
+        "field_order": (*dict.fromkeys(order), "correction"),
+    }
+    return type(f"Rewrite{model.__name__}", (_Whole,), fields | own)
+
+
+def _rewrite(step: Step, model: type[Model]) -> None:
+    matter, changes = step.matter, _rewritten(step, _facts(step.matter, model, None))
+    if title := step.answers.get("title"):
+        changes.append((_("标题"), matter.title, title))
+        matter.title = title
+    note(step, changes)
+
+
 def _there_are(of: Facts) -> Callable[[Step], None]:
     def check(step: Step) -> None:
         _found(step.matter, of)
@@ -131,14 +203,18 @@ def _kept(model: type[Model]) -> set[str]:
 
 
 def _put_right(step: Step, record: Model) -> None:
+    note(step, _rewritten(step, record))
+
+
+def _rewritten(step: Step, record: Model) -> list[tuple[Any, str, str]]:
+    """Write what was answered into facts; return what was there and what is now."""
     local = record._meta.local_fields  # noqa: SLF001
     fields = {f.name: f for f in local if f.name in step.answers}
     before = {name: said(record, field) for name, field in fields.items()}
-    step.change(record, **{name: step.answers[name] for name in fields})
-    note(
-        step,
-        [(field.verbose_name, before[n], said(record, field)) for n, field in fields.items()],
-    )
+    given = {name: step.answers[name] for name in fields}
+    empty = {n: f.get_default() for n, f in fields.items() if given[n] is None and not f.null}
+    step.change(record, **given | empty)
+    return [(field.verbose_name, before[n], said(record, field)) for n, field in fields.items()]
 
 
 def note(step: Step, values: Iterable[tuple[Any, str, str]]) -> None:

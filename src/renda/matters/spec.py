@@ -67,6 +67,8 @@ class Opening:
 
 
 OPENING = Opening()
+#: `Action.at` of a step that may be taken wherever a matter stands that counts and is not private
+ANYWHERE: Any = object()
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,7 +170,7 @@ class Action(Declared):
     undoes: Any = ()
     aid: Callable[[Any], Sequence[Any]] | None = None
     arising: tuple[str, ...] = ()
-    anew: Action | None = None
+    anew: Action | Opening | None = None
     tone: str = "plain"
     help: Text = ""
 
@@ -354,6 +356,9 @@ class Procedure:
         for name, value in vars(cls).items():
             parts.take(name, value)
         cls.stages, cls.actions = parts.stages, parts.actions
+        open_to_all = tuple(s for s in parts.stages.values() if not (s.void or s.private))
+        for action in parts.actions.values():
+            action.at = open_to_all if action.at is ANYWHERE else action.at
         cls.clocks = {**parts.clocks, STEP_BY.name: STEP_BY}
         cls.waits_at = frozenset(name for name in parts.stages if cls._waits(name))
         cls.initial = next(iter(parts.stages.values()))

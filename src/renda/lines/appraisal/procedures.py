@@ -15,7 +15,7 @@ from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
-from renda.matters.correcting import correcting
+from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import (
     BodiesChoice,
@@ -167,6 +167,7 @@ class AppraisalTown(Procedure):
     report_by = Clock(
         _("报告评议情况"), rule=LOCAL, starts=(OPENING, send_back), stops=(report, leave_out)
     )
+    rewrite = rewriting(Local, LocalForm, by=body_clerk | lead_clerk, label=REPORTED)
     road = (joined, reported, closed)
 
 
@@ -308,6 +309,7 @@ class AppraisalLine(Procedure):
     )
     rectify_by = Clock(_("报告整改情况"), rule=RECTIFY, starts=(hold, send_back), stops=rectify)
     publish_by = disclosure.within(starts=(hold, unpublish, readmit), stops=(publish, withhold))
+    rewrite = rewriting(Appraisal, BeginForm, PlanForm, by=lead_clerk, without=("meeting_on",))
     road = (preparing, investigating, reported, rectifying, rectified, closed)
     documents = (
         Document(

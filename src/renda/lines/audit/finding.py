@@ -8,9 +8,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.audit import forms, rules
-from renda.lines.audit.models import Rule
+from renda.lines.audit.models import Finding, Rule
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk, system
 from renda.matters.columns import LEAD
+from renda.matters.correcting import correcting, rewriting
 from renda.matters.facts import in_turn, on_day, rename, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Tie
@@ -190,6 +191,15 @@ class AuditFinding(Procedure):
     verify_by = Clock(
         _("人大核实"), rule=rules.VERIFY, starts=done, stops=(verify, send_back, go_on)
     )
+    rewrite = rewriting(
+        Finding,
+        forms.FindingForm,
+        forms.VerifyForm,
+        forms.WeighForm,
+        by=lead_clerk,
+        without=("due_on",),
+    )
+    correct_done = correcting(done, Finding, at=verifying)
     road = (listed, rectifying, verifying, verified)
     documents = (
         Document(

@@ -17,7 +17,7 @@ from renda.matters.actors import body_clerk, body_leader, lead_clerk
 from renda.matters.brought import once
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
-from renda.matters.correcting import correcting
+from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.facts import in_turn, keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter, RunningClock
@@ -285,6 +285,10 @@ class AuditLine(Procedure):
             every=(AuditFinding.verified, AuditFinding.closed),
         ),
     )
+    rewrite = rewriting(
+        AuditReport, forms.BeginForm, forms.CommentForm, by=lead_clerk, anew=OPENING
+    )
+    rewrite_report = rewriting(AuditReport, forms.PaperForm, by=body_clerk, label=REPORTED)
     road = (listing, rectifying, consulting, submitted, heard, closed)
     documents = (
         Document("list", _("审计查出问题整改清单"), "audit/papers/list.html", gather=_gather),

@@ -15,7 +15,7 @@ from renda.matters import gates, publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
-from renda.matters.correcting import correcting
+from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
@@ -147,6 +147,7 @@ class BriefingRemark(Procedure):
         extends=extend,
         until=_until,
     )
+    rewrite = rewriting(Remark, forms.RemarkRow, forms.AcceptForm, by=lead_clerk)
     road = (given, answered, closed)
 
 
@@ -232,6 +233,8 @@ class BriefingLine(Procedure):
     follows = (
         Follow(child=BriefingRemark, at=heard, to=concluded, every=(BriefingRemark.closed,)),
     )
+    rewrite = rewriting(Briefing, forms.BeginForm, by=lead_clerk, without=("meeting_on",))
+    rewrite_report = rewriting(Briefing, forms.MaterialForm, by=body_clerk, label=REPORTED)
     road = (arranged, reported, heard, concluded)
     documents = (
         Document(

@@ -12,7 +12,8 @@ from renda.lines.budget import forms, rules
 from renda.lines.budget.models import Book, Line, Linkage
 from renda.lines.budget.warning import organiser
 from renda.matters import registry
-from renda.matters.actors import body_clerk
+from renda.matters.actors import body_clerk, lead_clerk
+from renda.matters.correcting import REPORTED, rewriting
 from renda.matters.facts import revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter, Tie
@@ -70,6 +71,8 @@ class BudgetLinkage(Procedure):
         _("报告挂钩情况"), rule=rules.LINKAGE, starts=(OPENING, ask_again), stops=answer
     )
     judge_by = Clock(_("审核挂钩情况"), rule=rules.JUDGE, starts=answer, stops=(settle, ask_again))
+    rewrite = rewriting(Linkage, forms.FindingForm, by=lead_clerk)
+    rewrite_answer = rewriting(Linkage, forms.LinkageForm, by=body_clerk, label=REPORTED)
     road = (asked, answered, settled)
 
 

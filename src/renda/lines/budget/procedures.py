@@ -14,7 +14,7 @@ from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
-from renda.matters.correcting import correcting
+from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.facts import in_turn, keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.registry import register
@@ -63,6 +63,7 @@ class BudgetLine(Procedure):
     cancelled = Stage(_("取消"), void=True)
     _before = (preparing, reviewing, replying, finalising, submitted, revising)
     _open = (*_before, approved, heard, answering, answered)
+    _public = (approved, heard, answering, answered, closed)
 
     reschedule = Action(
         _("确定或变更会议"),
@@ -282,14 +283,10 @@ class BudgetLine(Procedure):
     correct_heard = correcting(hear, Budget, at=(heard, answering, answered, closed))
     correct_approved = correcting(approve, Budget, at=(approved, closed))
     correct_public = correcting(make_public, Budget, at=(approved, closed))
-    publish = disclosure.owed(
-        publishing.publish(at=(approved, heard, answering, answered, closed), by=organiser)
-    )
-    unpublish = publishing.unpublish(
-        at=(approved, heard, answering, answered, closed), by=organiser
-    )
-    withhold = disclosure.withhold(at=(approved, heard, answering, answered, closed), by=organiser)
-    readmit = disclosure.readmit(at=(approved, heard, answering, answered, closed), by=organiser)
+    publish = disclosure.owed(publishing.publish(at=_public, by=organiser))
+    unpublish = publishing.unpublish(at=_public, by=organiser)
+    withhold = disclosure.withhold(at=_public, by=organiser)
+    readmit = disclosure.readmit(at=_public, by=organiser)
 
     draft_by = Clock(
         _("报送初步方案"),
@@ -368,6 +365,19 @@ class BudgetLine(Procedure):
         stops=(answer, entrust),
     )
     publish_by = disclosure.within(starts=(hear, unpublish, readmit), stops=(publish, withhold))
+    rewrite = rewriting(
+        Budget, forms.BeginForm, by=lead_clerk, without=("sort", "assets", "meeting_on")
+    )
+    rewrite_report = rewriting(
+        Budget,
+        forms.DraftForm,
+        forms.ReplyForm,
+        forms.SubmitForm,
+        forms.DayDoneForm,
+        forms.AnswerForm,
+        by=body_clerk,
+        label=REPORTED,
+    )
     road = (preparing, reviewing, finalising, submitted, closed)
     documents = (
         Document(

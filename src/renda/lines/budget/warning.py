@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.budget import forms, rules
+from renda.lines.budget.models import Alert
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
+from renda.matters.correcting import REPORTED, rewriting
 from renda.matters.facts import revise
 from renda.matters.forms import ReasonForm
 from renda.matters.registry import register
@@ -61,6 +63,8 @@ class BudgetWarning(Procedure):
         _("说明预警"), rule=rules.EXPLAIN, starts=(OPENING, ask_again), stops=explain
     )
     judge_by = Clock(_("审核预警说明"), rule=rules.JUDGE, starts=explain, stops=(accept, ask_again))
+    rewrite = rewriting(Alert, forms.FindingForm, by=lead_clerk)
+    rewrite_answer = rewriting(Alert, forms.ExplainForm, by=body_clerk, label=REPORTED)
     road = (issued, explained, accepted)
     documents = (
         Document(

@@ -13,6 +13,7 @@ from renda.kernel.periods import Period, Unit
 from renda.lines.dossier.life import HELD, life
 from renda.lines.dossier.models import Dossier
 from renda.matters.actors import committee_clerk, office_clerk, post
+from renda.matters.correcting import rewriting
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import Files, LongText, MatterRef, ReasonForm, StepForm, Text
 from renda.matters.models import Matter, Tie
@@ -188,4 +189,5 @@ class DossierLine(Procedure):
     review_by = Clock(
         _("定期回顾"), rule=REVIEW, starts=(OPENING, review, reopen), stops=(review, solve)
     )
+    rewrite = rewriting(Dossier, BeginForm, ReviewForm, SolveForm, by=keeper)
     road = (open_, solved)

@@ -20,6 +20,7 @@ from renda.lines.filing.models import Catalogue, Filed, Listed
 from renda.matters.actors import body_clerk, lead_clerk
 from renda.matters.brought import Cells, TableForm, Unfit, day_of, once, taken
 from renda.matters.conditions import nothing_open_below
+from renda.matters.correcting import rewriting
 from renda.matters.facts import keep
 from renda.matters.forms import BodyChoice, Files, PastDate, ReasonForm, StepForm, Text
 from renda.matters.models import Matter
@@ -264,4 +265,5 @@ class CatalogueLine(Procedure):
     send_by = Clock(
         _("报送目录"), rule=SEND, starts=OPENING, stops=(list_, import_, nothing, withdraw)
     )
+    rewrite = rewriting(Catalogue, AskForm, by=lead_clerk)
     road = (asked, compared, closed)

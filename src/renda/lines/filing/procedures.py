@@ -20,6 +20,7 @@ from renda.matters.actors import (
     office_clerk,
 )
 from renda.matters.columns import LEAD
+from renda.matters.correcting import REPORTED, rewriting
 from renda.matters.facts import blank, in_turn, keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
@@ -314,6 +315,24 @@ class FilingLine(Procedure):
     )
     decide_by = Clock(
         _("常委会审议处理"), rule=rules.DECIDE, starts=(submit, propose), stops=(annul, order)
+    )
+    rewrite = rewriting(
+        Filed,
+        forms.FileForm,
+        forms.LackingForm,
+        forms.ReviewForm,
+        forms.ProblemForm,
+        by=lead_clerk,
+        anew=OPENING,
+    )
+    rewrite_answer = rewriting(
+        Filed,
+        forms.PlanForm,
+        forms.AnswerForm,
+        forms.CorrectedForm,
+        by=maker,
+        without=("planned_on",),
+        label=REPORTED,
     )
     road = (received, registered, reviewing, passed)
     documents = (

@@ -10,6 +10,7 @@ from renda.lines.filing.models import Petition
 from renda.lines.filing.procedures import FilingLine
 from renda.matters.actors import body_clerk, committee_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
+from renda.matters.correcting import rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Tie
@@ -92,6 +93,7 @@ class ReviewLine(Procedure):
         _("告知是否启动审查"), rule=rules.ACCEPT, starts=OPENING, stops=(accept, refuse)
     )
     answer_by = Clock(_("答复建议人"), rule=rules.PETITION, starts=accept, stops=answer)
+    rewrite = rewriting(Petition, forms.ToldForm, by=lead_clerk)
     road = (received, reviewing, answered)
 
 
@@ -150,4 +152,6 @@ class RequestLine(Procedure):
     answer_by = Clock(
         _("答复审查要求"), rule=rules.PETITION, starts=accept, stops=(answer, withdraw)
     )
+    rewrite = rewriting(Petition, forms.ToldForm, by=lead_clerk)
+    rewrite_request = rewriting(Petition, forms.RequestForm, by=body_clerk, label=_("更正审查要求"))
     road = (received, reviewing, answered)

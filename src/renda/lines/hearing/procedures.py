@@ -10,7 +10,7 @@ from renda.lines.hearing.models import Hearing, Research, View
 from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
-from renda.matters.correcting import correcting
+from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.facts import in_turn, keep, revise
 from renda.matters.registry import register
 from renda.matters.sheets import facts
@@ -258,6 +258,10 @@ class HearingLine(Procedure):
     publish_by = disclosure.within(
         starts=(hear, enter, unpublish, readmit), stops=(publish, withhold, refuse)
     )
+    rewrite = rewriting(
+        Hearing, forms.BeginForm, forms.CommentForm, by=lead_clerk, without=("meeting_on",)
+    )
+    rewrite_report = rewriting(Hearing, forms.FinalForm, by=body_clerk, label=REPORTED)
     road = (preparing, commenting, finalising, submitted, sent, heard, concluded)
     documents = (
         Document(

@@ -9,6 +9,7 @@ from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.lines.indicator.models import Statement
 from renda.matters.actors import committee_clerk, lead_head, office_clerk
+from renda.matters.correcting import rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import (
     BodyChoice,
@@ -42,8 +43,9 @@ class BeginForm(StepForm):
 
 
 def _two_people(step: Step) -> None:
-    """Who entered a number does not check it."""
-    entered = Entry.objects.filter(matter=step.matter, action="open").first()
+    """Who entered a number, or put it right, does not check it."""
+    said = Entry.objects.filter(matter=step.matter, action__in=("open", "rewrite"))
+    entered = said.order_by("-seq").first()
     if entered is not None and entered.by_id == step.by.account_id:
         raise Refused(_("登记人不能核对自己登记的数据。"))
 
@@ -105,4 +107,5 @@ class IndicatorLine(Procedure):
         duty=False,
         corrects=True,
     )
+    rewrite = rewriting(Statement, BeginForm, by=committee_clerk, to=entered, undoes=confirm)
     road = (entered, confirmed)

@@ -17,6 +17,7 @@ from renda.matters.actors import (
     office_clerk,
     post,
 )
+from renda.matters.correcting import REPORTED, rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.registry import register
@@ -117,6 +118,15 @@ class InterpellationLine(Procedure):
     )
     decide_by = Clock(_("决定答复方式"), rule=DECIDE, starts=(OPENING, judge), stops=decide)
     reply_by = Clock(_("答复"), rule=REPLY, starts=decide, stops=reply)
+    rewrite = rewriting(
+        Interpellation,
+        forms.InterpellationForm,
+        forms.DecideForm,
+        forms.VerdictForm,
+        by=organiser,
+        without=("at_congress", "dissatisfied"),
+    )
+    rewrite_answer = rewriting(Interpellation, forms.ReplyForm, by=body_clerk, label=REPORTED)
     road = (put, answering, answered, closed)
 
 
@@ -182,4 +192,13 @@ class InvestigationLine(Procedure):
         tone="primary",
     )
     report_by = Clock(_("提出调查报告"), rule=INVESTIGATE, starts=set_up, stops=report)
+    rewrite = rewriting(
+        Investigation,
+        forms.InvestigationForm,
+        forms.CommissionForm,
+        forms.FoundForm,
+        forms.ResolvedForm,
+        by=organiser,
+        without=("by_directors", "proposer_count", "members"),
+    )
     road = (proposed, investigating, reported, resolved)

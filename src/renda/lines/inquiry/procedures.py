@@ -13,7 +13,7 @@ from renda.matters.actors import body_clerk, lead_clerk, system
 from renda.matters.brought import Addressees, Unfit
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
-from renda.matters.correcting import correcting
+from renda.matters.correcting import correcting, rewriting
 from renda.matters.facts import in_turn, keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.registry import register
@@ -164,6 +164,7 @@ class InquiryLine(Procedure):
     follows = (
         Follow(child=InquiryQuestion, at=held, to=closed, every=(InquiryQuestion.answered,)),
     )
+    rewrite = rewriting(Asking, forms.AskingForm, by=organiser)
     road = (preparing, held, closed)
 
 
@@ -277,4 +278,5 @@ class SpecialLine(Procedure):
     readmit = disclosure.readmit(at=(held, reported, closed), by=organiser)
     report_by = Clock(_("报告研究处理情况"), rule=RESULT, starts=(hold, send_back), stops=report)
     publish_by = disclosure.within(starts=(hold, unpublish, readmit), stops=(publish, withhold))
+    rewrite = rewriting(Asking, forms.SpecialBeginForm, by=organiser)
     road = (preparing, held, reported, closed)

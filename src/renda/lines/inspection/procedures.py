@@ -13,7 +13,7 @@ from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
-from renda.matters.correcting import correcting
+from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.registry import register
@@ -238,5 +238,15 @@ class InspectionLine(Procedure):
     publish_by = disclosure.within(
         starts=(deliberate, unpublish, readmit), stops=(publish, withhold)
     )
+    rewrite = rewriting(
+        Inspection,
+        forms.BeginForm,
+        forms.TeamForm,
+        forms.EvaluationForm,
+        forms.OutcomeForm,
+        by=lead_clerk,
+        without=("laws", "report_on"),
+    )
+    rewrite_check = rewriting(Inspection, forms.SelfCheckForm, by=body_clerk, label=REPORTED)
     road = (planned, self_checking, inspecting, reported, deliberated, concluded)
     documents = papers.PAPERS

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.inspection import forms, rules
-from renda.lines.inspection.models import Finding, Visit
+from renda.lines.inspection.models import Finding, Local, Visit
 from renda.matters.actors import body_clerk, lead_clerk
+from renda.matters.correcting import REPORTED, rewriting
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.registry import register
@@ -62,4 +63,5 @@ class InspectionTown(Procedure):
     report_by = Clock(
         _("报告检查情况"), rule=rules.LOCAL, starts=(OPENING, send_back), stops=(report, leave_out)
     )
+    rewrite = rewriting(Local, forms.LocalForm, by=body_clerk | lead_clerk, label=REPORTED)
     road = (joined, reported, closed)

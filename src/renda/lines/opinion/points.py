@@ -10,7 +10,7 @@ from renda.lines.opinion import forms, rules
 from renda.lines.opinion.models import Opinion, Point
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk, system
 from renda.matters.columns import LEAD
-from renda.matters.correcting import correcting
+from renda.matters.correcting import correcting, rewriting
 from renda.matters.facts import in_turn, rename, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
@@ -164,5 +164,8 @@ class OpinionPoint(Procedure):
         extends=(extend, shift, carry),
         since=delivered_on,
         until=_until,
+    )
+    rewrite = rewriting(
+        Point, forms.PointForm, forms.CheckForm, by=lead_clerk, without=("answer_on",)
     )
     road = (listed, given, answered, met)

@@ -14,7 +14,7 @@ from renda.lines.opinion.points import OpinionPoint, decided, organiser, period_
 from renda.matters import disclosure, publishing
 from renda.matters.actors import body_clerk, body_leader, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
-from renda.matters.correcting import correcting
+from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.facts import in_turn, keep, rename, revise
 from renda.matters.forms import DecisionForm, ReasonForm
 from renda.matters.postponing import AskForm, ExtendForm, later
@@ -291,6 +291,16 @@ class OpinionLine(Procedure):
         stops=(publish, publish_result, withhold, send_back, refuse_result),
         label=_("公开处理结果"),
     )
+    rewrite = rewriting(
+        Opinion,
+        forms.EditForm,
+        DecisionForm,
+        forms.ViewForm,
+        forms.ResultHeardForm,
+        by=lead_clerk,
+        without=("sort", "answer_on"),
+    )
+    rewrite_draft = rewriting(Opinion, forms.DraftForm, by=body_clerk, label=REPORTED)
     road = (drafting, approved, delivered, consulting, reporting, reported, closed)
     documents = (
         Document("letter", _("审议意见书"), "opinion/papers/letter.html", gather=shown.papers),

@@ -18,6 +18,7 @@ from renda.matters.actors import directors, lead_clerk, office_clerk, post, syst
 from renda.matters.brought import once
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
+from renda.matters.correcting import rewriting
 from renda.matters.facts import in_turn, keep, rename, revise
 from renda.matters.forms import DecisionForm
 from renda.matters.registry import register
@@ -192,6 +193,7 @@ class Plan(Procedure):
     )
 
     publish_by = Clock(_("公布计划"), rule=PUBLISH, starts=pass_, stops=release)
+    rewrite = rewriting(Outline, forms.PlanForm, forms.PartyForm, DecisionForm, by=drafter)
     road = (drafting, passed, running, concluded)
     public = Sheet(
         "plan/public.html", ("outline", "topic", "lead"), lambda tree, _folio: listed(None, tree)
@@ -294,5 +296,8 @@ class PlanTopic(Procedure):
         stops=(complete, carry, drop),
         extends=(change, edit),
         until=_month_end,
+    )
+    rewrite = rewriting(
+        Topic, forms.TopicForm, forms.OutcomeForm, by=lead_clerk | drafter, without=("month",)
     )
     road = (planned, started, done)

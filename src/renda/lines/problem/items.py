@@ -12,7 +12,7 @@ from renda.lines.problem import forms
 from renda.lines.problem.models import Problem, Progress
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk, system
 from renda.matters.columns import LEAD
-from renda.matters.correcting import correcting
+from renda.matters.correcting import correcting, rewriting
 from renda.matters.facts import Effect, keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Tie
@@ -200,6 +200,7 @@ class ProblemItem(Procedure):
     recheck_by = Clock(
         _("人大复核"), rule=RECHECK, starts=done, stops=(solve, send_back, give_up, carry)
     )
+    rewrite = rewriting(Problem, forms.ItemForm, by=lead_clerk, without=("due_on",))
     road = (listed, rectifying, rechecking, solved)
 
 

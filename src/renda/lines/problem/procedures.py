@@ -13,6 +13,7 @@ from renda.matters import disclosure, publishing
 from renda.matters.actors import directors, lead_clerk, office_clerk
 from renda.matters.brought import Addressees, Unfit, once
 from renda.matters.columns import LEAD
+from renda.matters.correcting import rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import DecisionForm, ReasonForm
 from renda.matters.registry import register
@@ -142,6 +143,7 @@ class ProblemLine(Procedure):
         starts=(hand_over, unpublish, readmit), stops=(publish, withhold)
     )
     follows = (Follow(child=ProblemItem, at=rectifying, to=closed, every=ENDED),)
+    rewrite = rewriting(Listing, forms.BeginForm, DecisionForm, by=lead_clerk)
     road = (drafting, approved, rectifying, closed)
     documents = (
         Document(

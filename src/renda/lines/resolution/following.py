@@ -10,7 +10,7 @@ from renda.lines.resolution.procedures import BODIES, LEADING, ResolutionLine, o
 from renda.matters import publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
-from renda.matters.correcting import correcting
+from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import (
     BodyChoice,
@@ -166,6 +166,7 @@ class CheckLine(Procedure):
 
     check_by = Clock(_("检查"), rule=CHECK, starts=OPENING, stops=check)
     report_by = Clock(_("报告检查情况"), rule=TELL, starts=check, stops=report)
+    rewrite = rewriting(Check, CheckBeginForm, by=lead_clerk)
     road = (planned, checked, closed)
 
 
@@ -246,4 +247,6 @@ class MidtermLine(Procedure):
     evaluate_by = Clock(_("报送中期评估报告"), rule=EVALUATE, starts=OPENING, stops=report)
     view_by = Clock(_("提出审查意见"), rule=VIEW, starts=report, stops=view)
     hear_by = Clock(_("听取中期评估报告"), rule=HEAR, starts=view, stops=hear)
+    rewrite = rewriting(Midterm, MidtermForm, ViewForm, by=lead_clerk)
+    rewrite_report = rewriting(Midterm, EvaluationForm, by=body_clerk, label=REPORTED)
     road = (evaluating, reviewing, reviewed, closed)

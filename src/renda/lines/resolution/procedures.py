@@ -19,7 +19,7 @@ from renda.matters import gates, publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
-from renda.matters.correcting import correcting
+from renda.matters.correcting import correcting, rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import (
     BodyChoice,
@@ -197,6 +197,7 @@ class ResolutionDuty(Procedure):
     due_by = Clock(
         _("执行并报告"), rule=DUTY, starts=(OPENING, send_back), stops=report, until=_due_on
     )
+    rewrite = rewriting(Duty, DutyForm, CheckedForm, by=lead_clerk, without=("due_on",))
     road = (given, reported, met)
 
 
@@ -270,6 +271,7 @@ class ResolutionLine(Procedure):
         vote, Resolution, at=(passed, running, closed, failed), then=_same_outcome
     )
     publish_by = Clock(_("公布"), rule=PUBLISH, starts=vote, stops=release)
+    rewrite = rewriting(Resolution, BeginForm, by=lead_clerk)
     road = (put, passed, running, closed)
     documents = (
         Document(

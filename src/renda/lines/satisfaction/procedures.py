@@ -17,7 +17,7 @@ from renda.lines.satisfaction.tally import MAJORITY, Counts, Grade
 from renda.matters import disclosure, publishing
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk, system
 from renda.matters.columns import LEAD
-from renda.matters.correcting import correcting
+from renda.matters.correcting import correcting, rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import (
     BodyChoice,
@@ -274,6 +274,7 @@ class SatisfactionResult(Procedure):
     hear_again_by = Clock(
         _("常委会再次听取整改情况"), rule=HEAR_AGAIN, starts=table_, stops=hear_again
     )
+    rewrite = rewriting(Outcome, CheckForm, by=lead_clerk)
     road = (counted, rectifying, reported, settled)
 
 
@@ -342,6 +343,7 @@ class SatisfactionLine(Procedure):
             every=(SatisfactionResult.settled,),
         ),
     )
+    rewrite = rewriting(Survey, BeginForm, by=lead_clerk)
     road = (counting, declared, closed)
     documents = (
         Document(

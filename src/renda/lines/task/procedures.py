@@ -15,6 +15,7 @@ from renda.kernel.periods import Period, Unit
 from renda.lines.task.models import Share, Task
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
+from renda.matters.correcting import REPORTED, rewriting
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import Day, Files, LongText, ReasonForm, StepForm, Text
 from renda.matters.models import Matter
@@ -194,6 +195,8 @@ class TaskPart(Procedure):
     report_by = Clock(
         _("书面报告"), rule=REPORT, starts=(OPENING, send_back), stops=report, until=_until
     )
+    rewrite = rewriting(Share, ReportForm, by=body_clerk | lead_clerk, label=REPORTED)
+    rewrite_verdict = rewriting(Share, VerdictForm, label=_("更正上级意见"))
     road = (handed, working, reported, accepted)
 
 
@@ -238,6 +241,7 @@ class TaskLine(Procedure):
         tone="danger",
     )
     follows = (Follow(child=TaskPart, at=handed, to=concluded, every=(TaskPart.accepted,)),)
+    rewrite = rewriting(Task, BeginForm, without=("until",))
     road = (drafting, handed, concluded)
     documents = (
         Document(

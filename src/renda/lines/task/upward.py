@@ -14,6 +14,7 @@ from renda.directory.queries import received
 from renda.kernel.periods import Period, Unit
 from renda.lines.task.models import Upward
 from renda.matters.actors import body_clerk, office_clerk, post
+from renda.matters.correcting import rewriting
 from renda.matters.facts import in_turn, keep, on_day, rename, revise
 from renda.matters.forms import Files, LongText, ReasonForm, StepForm, Text
 from renda.matters.registry import register
@@ -140,4 +141,6 @@ class UpwardLine(Procedure):
     answer_by = Clock(
         _("批复"), rule=ANSWER, starts=send, stops=(answer, note, send_back, withdraw)
     )
+    rewrite = rewriting(Upward, UpwardForm, by=author)
+    rewrite_answer = rewriting(Upward, AnswerForm, by=body_clerk, label=_("更正答复"))
     road = (drafting, sent, answered)

@@ -135,7 +135,9 @@ def test_work_that_a_congress_gave_its_own_office_is_not_done_for_a_higher_one(c
 
 def test_each_office_that_a_task_can_be_handed_to_is_named_with_its_congress(city, cast):
     form = HandForm(
-        matter=Matter(congress=city.congress), by=city.who("office_clerk"), at=moment("2022-04-01")
+        matter=Matter(congress=city.congress, procedure="task"),
+        by=city.who("office_clerk"),
+        at=moment("2022-04-01"),
     )
     offered = [label for _key, label in form.fields["bodies"].choices]
     assert "青岩区人大 常委会办公室" in offered
