@@ -19,8 +19,19 @@ NAME_LIMIT = 150
 UNPACKED_LIMIT, PART_LIMIT = 200 * 1024 * 1024, 5_000
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 _UNPRINTED = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-#: names of streams within the container that old office files are
+#: the container that old office files are, and names of streams within it
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOK, _MACROS = "Workbook\0".encode("utf-16-le"), "_VBA_PROJECT".encode("utf-16-le")
+_LETTER = "WordDocument\0".encode("utf-16-le")
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+#: how ZIP, RAR, 7z and gzip begin
+_ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
+#: what a telephone's pictures and films say they are, behind the length of their first box
+_PICTURES = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1")
+_FILMS = tuple(
+    b"ftyp" + brand
+    for brand in (b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ")
+)
 #: the document readers look for this within the first kilobyte
 PDF_WINDOW = 1024
 
@@ -53,18 +64,35 @@ def checked(name: str, content: bytes, *, limit: int) -> Upload:
         raise FileRefused(_("文件超过%(size)d兆字节，请压缩或拆分后再上传。") % {"size": size})
     if not content:
         raise FileRefused(_("文件是空的。"))
-    kind = next((kind for kind in KINDS if kind.test(content)), None)
-    if kind is None:
-        raise FileRefused(
-            _(
-                "不支持这种文件。可以上传：PDF、Word（docx）、Excel和WPS表格（xlsx、xls、et、ods）、OFD、图片（png、jpg）、文本（txt）。"
-            )
-        )
+    found = [kind for kind in KINDS if kind.test(content)]
+    if not found:
+        raise FileRefused(_why_not(content))
     safe = safe_name(name)
-    if safe.rpartition(".")[2].lower() not in kind.extensions:
-        kinds = "、".join(kind.extensions)
+    extension = safe.rpartition(".")[2].lower()
+    # an old document with a table in it is both, and is what its name says
+    kind = next((one for one in found if extension in one.extensions), None)
+    if kind is None:
+        kinds = "、".join(found[0].extensions)
         raise FileRefused(_("文件的内容与扩展名不符：内容是%(kinds)s。") % {"kinds": kinds})
     return Upload(safe, kind.content_type)
+
+
+def _why_not(content: bytes) -> str:
+    """Return in words why a file of no known kind is not taken, and what to do instead."""
+    if content.startswith((_OLD, b"PK\x03\x04")) and _has_macros(content):
+        return _("不支持含有宏的文档：宏是程序。请另存为不含宏的文件再上传。")
+    if content.startswith(_OLD) and _LOCKED in content:
+        return _("不支持设有打开密码的文档：别人打不开。请去掉密码再上传。")
+    if content.startswith(_ARCHIVES) and "[Content_Types].xml" not in _parts(content):
+        return _("不支持压缩包：里面的文件无法逐个检查和查看。请解压后上传，一次可以选多个文件。")
+    return _(
+        "不支持这种文件。可以上传：PDF、OFD、Word和WPS文字（docx、doc、wps）、Excel和WPS表格（xlsx、xls、et、ods）、图片（png、jpg、webp、heic）、视频（mp4）、文本（txt）。"
+    )
+
+
+def _has_macros(content: bytes) -> bool:
+    packed = any(name.lower().endswith("vbaproject.bin") for name in _parts(content))
+    return packed or (content.startswith(_OLD) and _MACROS in content)
 
 
 def safe_name(name: str) -> str:
@@ -93,17 +121,27 @@ def _parts(content: bytes) -> frozenset[str]:
 
 def _office(part: str) -> Callable[[bytes], bool]:
     def test(content: bytes) -> bool:
-        parts = _parts(content)
-        has_macros = any(name.lower().endswith("vbaproject.bin") for name in parts)
-        return {"[Content_Types].xml", part} <= parts and not has_macros
+        return {"[Content_Types].xml", part} <= _parts(content) and not _has_macros(content)
 
     return test
 
 
-def _is_old_workbook(content: bytes) -> bool:
-    """Say whether a file is a workbook as Excel and WPS kept them before 2007, without macros."""
-    head = content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-    return head and _WORKBOOK in content and _MACROS not in content
+def _old(stream: bytes) -> Callable[[bytes], bool]:
+    """Return the test for a document as Office and WPS kept them before 2007, without macros."""
+
+    def test(content: bytes) -> bool:
+        return content.startswith(_OLD) and stream in content and not _has_macros(content)
+
+    return test
+
+
+def _boxed(*brands: bytes) -> Callable[[bytes], bool]:
+    """Return the test for a file of boxes that begins by saying what it is."""
+    return lambda content: content[4:12] in brands
+
+
+def _is_webp(content: bytes) -> bool:
+    return content.startswith(b"RIFF") and content[8:12] == b"WEBP"
 
 
 def _is_open_sheet(content: bytes) -> bool:
@@ -140,7 +178,11 @@ KINDS = (
     Kind("image/jpeg", ("jpg", "jpeg"), lambda content: content.startswith(b"\xff\xd8\xff")),
     Kind(OFFICE + "wordprocessingml.document", ("docx",), _office("word/document.xml")),
     Kind(OFFICE + "spreadsheetml.sheet", ("xlsx",), _office("xl/workbook.xml")),
-    Kind("application/vnd.ms-excel", ("xls", "et"), _is_old_workbook),
+    Kind("application/vnd.ms-excel", ("xls", "et"), _old(_WORKBOOK)),
+    Kind("application/msword", ("doc", "wps"), _old(_LETTER)),
+    Kind("image/webp", ("webp",), _is_webp),
+    Kind("image/heic", ("heic", "heif"), _boxed(*_PICTURES)),
+    Kind("video/mp4", ("mp4", "m4v"), _boxed(*_FILMS)),
     Kind(OPEN_SHEET, ("ods",), _is_open_sheet),
     Kind("application/ofd", ("ofd",), lambda content: "OFD.xml" in _parts(content)),
     Kind("text/plain", ("txt", "csv"), _is_text),

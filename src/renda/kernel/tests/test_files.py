@@ -25,6 +25,9 @@ def packed(*parts: str, content: bytes = b"x") -> bytes:
 OLD_BOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook\0".encode("utf-16-le")
 
 
+OLD_LETTER = OLD_BOOK[:8] + "WordDocument\0".encode("utf-16-le")
+
+
 def open_book() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -52,6 +55,12 @@ DOCX = packed("[Content_Types].xml", "word/document.xml")
         ("台账.txt", "编号\t标题".encode("utf-16"), "text/plain"),
         ("台账.et", OLD_BOOK, "application/vnd.ms-excel"),
         ("台账.ods", open_book(), files.OPEN_SHEET),
+        ("复函.doc", OLD_LETTER, "application/msword"),
+        ("复函.wps", OLD_LETTER, "application/msword"),
+        ("有附表.doc", OLD_BOOK + OLD_LETTER[8:], "application/msword"),
+        ("现场.webp", b"RIFF\x10\x00\x00\x00WEBPVP8 ", "image/webp"),
+        ("现场.HEIC", b"\x00\x00\x00\x18ftypheic\x00\x00", "image/heic"),
+        ("现场.mp4", b"\x00\x00\x00\x20ftypisom\x00\x00", "video/mp4"),
         ("说明.txt", "路灯不亮\r\n".encode("gb18030"), "text/plain"),
     ],
 )
@@ -76,6 +85,18 @@ def test_a_file_is_known_by_its_content(name, content, kind):
         ),
         ("a.docx", DOCX[:40], "不支持"),
         ("a.txt", b"\x00\x01binary", "不支持"),
+        (
+            "a.docx",
+            packed("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"),
+            "含有宏",
+        ),
+        ("a.doc", OLD_LETTER + "_VBA_PROJECT".encode("utf-16-le"), "含有宏"),
+        ("a.docx", OLD_BOOK[:8] + "EncryptedPackage".encode("utf-16-le"), "打开密码"),
+        ("a.zip", packed("a.txt"), "压缩包"),
+        ("a.rar", b"Rar!\x1a\x07\x00", "压缩包"),
+        ("a.doc", OLD_BOOK, "不符"),
+        ("a.mp4", b"\x00\x00\x00\x18ftypqt  \x00", "不支持"),
+        ("a.webp", b"RIFF\x10\x00\x00\x00WAVE", "不支持"),
         ("a.txt", b"\xff\xff\xff", "不支持"),
     ],
 )

@@ -59,7 +59,7 @@ class BudgetLine(Procedure):
     heard = Stage(_("已听取"))
     answering = Stage(_("处理审议意见"))
     answered = Stage(_("已报告处理情况"))
-    closed = Stage(_("办结"), final=True)
+    closed = Stage(_("已办结"), final=True)
     cancelled = Stage(_("取消"), void=True)
     _before = (preparing, reviewing, replying, finalising, submitted, revising)
     _open = (*_before, approved, heard, answering, answered)

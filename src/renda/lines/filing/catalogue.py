@@ -242,7 +242,7 @@ class CatalogueLine(Procedure):
 
     asked = Stage(_("待报送"))
     compared = Stage(_("已比对"))
-    closed = Stage(_("办结"), final=True)
+    closed = Stage(_("已办结"), final=True)
     withdrawn = Stage(_("撤回"), void=True)
 
     list_ = Action(

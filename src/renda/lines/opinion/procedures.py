@@ -62,7 +62,7 @@ class OpinionLine(Procedure):
     reported = Stage(_("已书面报告"))
     tabled = Stage(_("提请常委会听取结果"))
     following = Stage(_("跟踪监督"))
-    closed = Stage(_("办结"), final=True)
+    closed = Stage(_("已办结"), final=True)
     withdrawn = Stage(_("不再形成审议意见"), void=True)
 
     add_rows = Action(

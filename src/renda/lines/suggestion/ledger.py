@@ -282,7 +282,7 @@ def preview(row: Row) -> Sequence[tuple[Any, Any]]:
         (_("答复"), str(values["class"]) if values["answered"] else "—"),
         (_("评价"), Grade(values["graded"]).label if values["graded"] else "—"),
     ]
-    return [*said, (_("办结"), _("是") if values["closed"] else "—")]
+    return [*said, (_("是否办结"), _("是") if values["closed"] else "—")]
 
 
 LEDGER = register(

@@ -36,7 +36,7 @@ class Filters(forms.Form):
     )
     stage = forms.ChoiceField(label=_("环节"), required=False, widget=QuickSelect)
     state = forms.ChoiceField(
-        label=_("办结"), required=False, choices=[("", _("全部")), *STATES], widget=QuickSelect
+        label=_("办结情况"), required=False, choices=[("", _("全部")), *STATES], widget=QuickSelect
     )
     body = forms.TypedChoiceField(
         label=_("承办单位"), required=False, coerce=int, empty_value=None, widget=QuickSelect

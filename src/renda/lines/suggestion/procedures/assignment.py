@@ -150,7 +150,7 @@ class Assignment(Procedure):
     redoing = Stage(_("重新办理"))
     coordinating = Stage(_("协调研究"))
     tracking = Stage(_("承诺跟踪"))
-    completed = Stage(_("办结"), final=True)
+    completed = Stage(_("已办结"), final=True)
     returned = Stage(_("退回改派"), void=True)
     recalled = Stage(_("已收回"), void=True)
     halted = Stage(_("终止"), void=True)

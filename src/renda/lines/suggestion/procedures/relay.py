@@ -44,7 +44,7 @@ class Relay(Procedure):
     received = Stage(_("待转交"))
     relayed = Stage(_("已转交"))
     answered = Stage(_("均已答复"))
-    completed = Stage(_("办结"), final=True)
+    completed = Stage(_("已办结"), final=True)
     returned = Stage(_("已退回"), void=True)
     recalled = Stage(_("已收回"), void=True)
     halted = Stage(_("终止"), void=True)

@@ -81,7 +81,7 @@ class Suggestion(Procedure):
     registered = Stage(_("待交办"))
     handling = Stage(_("办理中"))
     answered = Stage(_("已答复"))
-    closed = Stage(_("办结"), final=True)
+    closed = Stage(_("已办结"), final=True)
     reference = Stage(_("转作参考"), final=True)
     excluded = Stage(_("不作为建议处理"), final=True)
     merged = Stage(_("并案办理"), final=True)
