@@ -111,3 +111,18 @@ def test_the_header_stays_one_line_on_a_desk(cast, open_page, language):
     page = open_page("/desk/", account=cast.accounts["clerk"], language=language)
     box = page.locator(".site-header").bounding_box()
     assert box["height"] < 70
+
+
+def test_a_printed_page_has_no_steps_and_a_printed_list_fits_the_paper(
+    cast,
+    registered,  # noqa: F811
+    open_page,
+):
+    paper = 658  # A4 without its margins
+    for path in (f"/desk/matters/{registered.pk}/", "/desk/lists/suggestion/"):
+        page = open_page(path, account=cast.accounts["clerk"], width=paper)
+        page.emulate_media(media="print")
+        assert page.evaluate("document.documentElement.scrollWidth") <= paper
+        for gone in (".button", ".nav", ".no-print", ".filters", "input[type=checkbox]"):
+            assert page.locator(f"{gone}:visible").count() == 0, (path, gone)
+        assert page.get_by_text("打印于").is_visible()
