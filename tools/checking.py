@@ -73,7 +73,7 @@ def _title(leg: str) -> None:
 
 
 def _pytest(leg: str, words: list[str]) -> list[str]:
-    only = "not journey" if leg == "sqlite" else "not browser"
+    only = "not journey" if leg == "sqlite" else "not journey and not browser"
     return [str(PYTHON), "-m", "pytest", "-q", *([] if "-m" in words else ["-m", only]), *words]
 
 

@@ -78,7 +78,7 @@ class District:
     classes: dict[str, ReplyClass] = field(default_factory=dict)
     #: the account of each person
     accounts: dict[int, Account] = field(default_factory=dict)
-    #: the people whose accounts the sign-in page offers, by username
+    #: the people whose accounts the sign-in page shows first, by username
     cast: dict[str, Person] = field(default_factory=dict)
 
     def of(self, *kinds: Kind) -> list[Body]:
@@ -308,7 +308,7 @@ def _sharing(district: District, n: int, name: str, level: str) -> list[Person]:
     return [seat.person for seat in district.seats[n * 7 + 9 : n * 7 + 13]]
 
 
-#: username → (short name of the body, role) of the accounts that the sign-in page offers
+#: username → (short name of the body, role) of the accounts that the sign-in page shows first
 INTRODUCED = {
     "clerk": ("人代工委", Role.CLERK),
     "office-clerk": ("区政府办", Role.CLERK),
@@ -329,7 +329,7 @@ INTRODUCED = {
 
 
 def _cast(district: District) -> None:
-    """Choose the people whose accounts the sign-in page offers."""
+    """Choose the people whose accounts the sign-in page shows first."""
     for username, seat in (("deputy", deputy(district)), ("deputy-two", deputy(district, 1))):
         district.cast[username] = seat.person
     for username, (short, role) in INTRODUCED.items():

@@ -127,9 +127,11 @@ class Step:
         return self.work.begin(child, answers or {}, by=self.by, at=self.at, stage=stage)
 
     def tie(self, other: Matter, way: str = Tie.Way.ARISES, *, note: str = "") -> None:
-        """Tie the step's matter to another one, of whatever line."""
+        """Tie the step's matter to another one, of whatever line; what is tied so stays so."""
         if other.pk is not None and other.pk == self.matter.pk:
             raise Refused(_("不能关联事项自己。"))
+        if self.tied(other, way):
+            return
         self.add(
             Tie(
                 matter=self.matter,
@@ -140,6 +142,13 @@ class Step:
                 by_name=self.by.name[:60],
             )
         )
+
+    def tied(self, other: Matter, way: str = Tie.Way.ARISES) -> bool:
+        """Say whether the step's matter is tied to another one in a way, by this batch or before."""
+        now = self.work.added.get(Tie, ())
+        if any((t.matter, t.other_id, t.way) == (self.matter, other.pk, way) for t in now):
+            return True
+        return self.matter.ties.filter(other=other, way=way).exists() if self.matter.pk else False
 
     def carry(
         self,

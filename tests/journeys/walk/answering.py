@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,10 @@ DAYS = (0, 12, -1, 30, 90, -20, 400, -60, 200)
 #: words of a question about a day still to come
 AHEAD = re.compile("期限|截止|之前|限期|拟|计划|预定|until|due|deadline|by when", re.IGNORECASE)
 NUMBERS = ("1", "2", "30", "0", "20", "100", "5")
+#: so many numbers on one form are counts that add up: of all, of all who voted, of all who agreed
+COUNTS, ALL = 4, "20"
+#: words by which a question asks for one thing a line
+LINES = re.compile("每行|one (per|a|to a|on each) line", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -73,9 +78,21 @@ class Person:
     today: dt.date
     known: Sequence[str] = ()
     matters: Sequence[str] = ()
+    #: the bodies for which somebody acts
+    own: Sequence[str] = ()
     tries: dict[str, int] = field(default_factory=dict)
     #: what makes the texts of one person differ from another's
     mark: str = ""
+    #: by what somebody answers differently from the last time; without it always the likeliest
+    mood: random.Random | None = None
+    counts: list[str] = field(default_factory=list)
+
+    def picks(self, question: Question) -> list[str]:
+        """Return an answer, or some where several can be given."""
+        found = self.answers(question)
+        if not (self.mood and question.several and found):
+            return [self.answer(question)]
+        return self.mood.sample(found, min(len(found), self.mood.choice((1, 1, 2, 3))))
 
     def answer(self, question: Question) -> str:
         """Return an answer; after a refusal the next one that comes to mind."""
@@ -101,7 +118,11 @@ class Person:
     def _chosen(self, question: Question) -> list[str]:
         """Return the choices, those first whom somebody can answer for."""
         choices = [c for c in question.choices if c.value]
-        choices.sort(key=lambda c: not any(name in c.label for name in self.known))
+        if self.mood:
+            self.mood.shuffle(choices)
+        if not self.mood or self.mood.random() < 0.7:
+            choices.sort(key=lambda c: not any(name in c.label for name in self.known))
+            choices.sort(key=lambda c: not any(name in c.label for name in self.own))
         return [c.value for c in choices]
 
     def _day(self, question: Question) -> list[str]:
@@ -109,17 +130,40 @@ class Person:
         order = sorted(DAYS, key=lambda n: n <= 0) if ahead else DAYS
         days = [(self.today + dt.timedelta(days=n)).isoformat() for n in order]
         fitting = [day for day in days if question.least <= day <= (question.most or "9999")]
+        if self.mood and self.mood.random() < 0.5:
+            self.mood.shuffle(fitting)
         return fitting or [question.least or question.most]
 
     def _number(self, question: Question) -> list[str]:
+        if (count := self._count(question)) is not None:
+            return [count]
         numbers = [*FITTING.get(question.last, ()), *NUMBERS]
         least = float(question.least or "-inf")
         most = float(question.most or "inf")
         return [n for n in numbers if least <= float(n) <= most] or [question.least]
 
+    def _count(self, question: Question) -> str | None:
+        """Return a count that adds up with others, once one of them was refused.
+
+        With each refusal one more of them is the whole: all are there, all voted, all agreed.
+        """
+        if question.in_row:
+            return None
+        if question.name not in self.counts:
+            self.counts.append(question.name)
+        refused = sum(self.tries.get(name, 0) for name in self.counts)
+        if len(self.counts) < COUNTS or not refused:
+            return None
+        wholes, place = refused % len(self.counts), self.counts.index(question.name)
+        part = random.Random(f"{self.mark}{refused}").randrange(wholes, len(self.counts))  # noqa: S311
+        return ALL if place < wholes or place == (part if self.mood else wholes) else "0"
+
     def _text(self, question: Question) -> list[str]:
         if question.last in FITTING:
             return list(FITTING[question.last])
+        if LINES.search(question.help):
+            people = [f"{question.label.split('（')[0]}{n}" for n in range(1, 13)]
+            return ["\n".join(people[:3]), "\n".join(people), people[0]]
         if "万元" in question.help or "10,000" in question.help:
             return ["100", "20", "5"]
         if "网址" in question.help or "address of" in question.help:

@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Locator
 
 from tests.journeys.walk.answering import Choice, Person, Question
-from tests.journeys.walk.living import upload
+from tests.journeys.walk.forms import upload
 from tests.journeys.walk.visitor import Visitor
 
 ASKED = (Path(__file__).parent / "form.js").read_text(encoding="utf-8")

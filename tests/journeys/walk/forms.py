@@ -1,15 +1,20 @@
-"""A form of the program as questions, without drawing it."""
+"""A form of the program as questions, and as a browser would send it, without drawing it."""
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
+from renda.kernel.tables import write_xlsx
 from renda.matters.rows import RowsWidget
-from tests.journeys.walk.answering import Choice, Question
+from tests.journeys.walk.answering import Choice, Person, Question
 
 #: nobody reads more choices than this
 READ = 60
@@ -68,3 +73,39 @@ def _question(name: str, field: forms.Field, *, required: bool | None = None) ->
         several=isinstance(field.widget, SEVERAL),
         help=str(field.help_text),
     )
+
+
+def sent(form: forms.BaseForm, person: Person, fullness: float, rng: random.Random) -> Any:
+    """Return what a browser would send: the answers and the files."""
+    data, files = QueryDict(mutable=True), MultiValueDict()
+    with_rows = rng.random() < fullness
+    for question in questions_of(form):
+        tried = person.tries.get(question.name, 0)
+        chance = with_rows if question.in_row else rng.random() < fullness
+        # what need not be answered and was refused is answered otherwise, or not at all
+        wanted = question.required or (rng.random() < 0.5 if tried else chance)
+        if question.kind == "file":
+            if question.required or tried:
+                files.appendlist(question.name, upload(tried))
+        elif question.kind == "checkbox" and not question.several:
+            if wanted:
+                data.appendlist(question.name, "on")
+        elif wanted:
+            data.setlist(question.name, person.picks(question))
+        elif question.kind not in {"checkbox", "radio"}:
+            data.appendlist(question.name, "")
+    return data, files
+
+
+ROWS = [
+    ["1", "试填一项", "区交通运输委", "10", "2027-06-30"],
+    ["2", "再填一项", "区教委", "5", "2027-06-30"],
+]
+HEADERS = ("序号", "问题", "责任单位", "金额（万元）", "整改期限")
+
+
+def upload(tried: int) -> SimpleUploadedFile:
+    """Return a file that could be asked for."""
+    if tried % 2:
+        return SimpleUploadedFile("试填.txt", "试填的附件。".encode())
+    return SimpleUploadedFile("试填.xlsx", write_xlsx("表", HEADERS, ROWS))

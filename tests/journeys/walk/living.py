@@ -4,55 +4,53 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.http import QueryDict
-from django.utils.datastructures import MultiValueDict
+from django.db.models import Max, QuerySet
+from django.utils import timezone
 
-from renda.directory.models import Account, Congress
+from renda.directory.models import Account, Congress, Mandate
 from renda.directory.queries import session_on, standing
 from renda.directory.standing import SYSTEM, Standing
 from renda.kernel.files import FileRefused
-from renda.kernel.tables import write_xlsx
 from renda.lines.suggestion.actors import deputy as raiser
 from renda.lines.suggestion.procedures import Suggestion
 from renda.lines.suggestion.raising import ProposalForm, raise_suggestion
+from renda.matters.amendments import set_rule
 from renda.matters.commands import NotAllowed, begin, perform
-from renda.matters.models import Matter
-from renda.matters.queries import actions_in, scope_of
+from renda.matters.models import Entry, Matter
+from renda.matters.queries import scope_of, visible
 from renda.matters.registry import procedures
-from renda.matters.spec import Action, Procedure
+from renda.matters.rules import RULES, ChoiceRule
+from renda.matters.spec import ANY_KIND, Action, Procedure
 from renda.matters.steps import Refused
 from renda.sites.folio.acting import storing
 from tests.journeys.walk.answering import Person
-from tests.journeys.walk.forms import questions_of
+from tests.journeys.walk.forms import questions_of, sent
+from tests.journeys.walk.roads import NOWHERE, Node, Roads, node, nodes_of
 from tests.plugins.cast import moment
 
-#: how long one matter is followed, how often one is begun, how often a form is corrected
-STEPS, BEGUN, TRIES = 30, 12, 10
+#: how often somebody sets out for a step, how far they go, how often a form is corrected
+SETOUTS, STEPS, TRIES = 8, 24, 9
+#: for how many steps somebody goes on that come no nearer
+PATIENCE = 7
+#: how many of the ways on are tried at a time
+WAYS = 6
+#: so many accounts are known best, as the sign-in page shows them
+CAST = 26
 SEED = 20261123
-
-
-def numbers_so_far() -> int:
-    """Return how many matters there are, which no two matters to come have in common."""
-    return Matter.objects.count()
+#: a matter on which a step can be taken, and the step; or the procedure of one that arises from it
+Way = tuple[Matter, Action | type[Procedure]]
 
 
 def by_system(action: Action) -> bool:
     """Say whether the program itself takes a step, along with another or by the clock."""
     return action.by.scope(SYSTEM) is not None
-
-
-def _family(slug: str) -> str:
-    return slug.partition("-")[0]
-
-
-def _ending(action: Action) -> int:
-    """Return how long to wait with a step because it ends the matter."""
-    return 4 * any(stage.void for stage in action.targets) + 2 * (action.tone == "danger")
 
 
 def name_of(action: Action) -> str:
@@ -69,6 +67,37 @@ class Place:
 
 
 @dataclass
+class Goal:
+    """Where one wants to be: how far away everything is, alone or beside a matter of the kind."""
+
+    slug: str
+    roads: Roads
+    wanted: set[Node]
+
+    def __post_init__(self) -> None:
+        """Measure."""
+        self.far = self.roads.towards(self.wanted)
+        self.near = self.roads.towards(self.wanted, {self.slug})
+
+    def measured(self, tree: Sequence[Matter]) -> dict[Node, int]:
+        """Return how far away everything is from a tree."""
+        return self.near if any(one.procedure == self.slug for one in tree) else self.far
+
+    def cost(self, matter: Matter, step: Action | type[Procedure], tree: Sequence[Matter]) -> float:
+        """Return how much speaks against a step: how far away it leads, and what it ends."""
+        far = self.measured(tree)
+        if not isinstance(step, Action):
+            return far.get((step.slug, step.initial.name), NOWHERE)
+        there = node(matter) in self.wanted
+        ends = any(stage.void for stage in step.targets)
+        if not there and any(node(one) in self.wanted for one in tree):
+            return 0  # where the matter is, it may wait for whatever happens to others
+        slugs = {one.procedure for one in tree}
+        ways = self.roads.outcomes(step, node(matter), slugs)
+        return min(far.get(at, NOWHERE) for at in ways) + 4 * ends
+
+
+@dataclass
 class Life:
     """Somewhere for each step, found by living on."""
 
@@ -76,24 +105,32 @@ class Life:
     today: dt.date
     accounts: list[Account]
     places: dict[str, Place] = field(default_factory=dict)
-    taken: dict[str, int] = field(default_factory=dict)
+    taken: Counter[str] = field(default_factory=Counter)
+    #: the trees in which steps wait that wait nowhere else
     kept: set[int] = field(default_factory=set)
     refusals: dict[str, str] = field(default_factory=dict)
     crashes: dict[str, str] = field(default_factory=dict)
-    standings: dict[tuple[int, dt.date], Standing] = field(default_factory=dict)
+    #: the trees in which something happened with the last step
+    touched: set[int] = field(default_factory=set)
+    standings: dict[int, Standing] = field(default_factory=dict)
     rng: random.Random = field(default_factory=lambda: random.Random(SEED))  # noqa: S311
 
-    def __post_init__(self) -> None:
-        self.known = [
-            post.body_name for one in self.accounts for post in self.who(one, self.today).posts
-        ]
+    @cached_property
+    def roads(self) -> Roads:
+        """Return which step leads where."""
+        return Roads()
 
-    def who(self, account: Account, on: dt.date) -> Standing:
-        """Return what an account is on a day."""
-        key = (account.pk, on)
-        if key not in self.standings:
-            self.standings[key] = standing(account, on=on)
-        return self.standings[key]
+    @cached_property
+    def known(self) -> list[str]:
+        """Return the bodies for which somebody can answer, by name."""
+        posts = (post for one in self.accounts for post in self.who(one).posts)
+        return list(dict.fromkeys(post.body_name for post in posts))
+
+    def who(self, account: Account) -> Standing:
+        """Return what an account is."""
+        if account.pk not in self.standings:
+            self.standings[account.pk] = standing(account, on=self.today)
+        return self.standings[account.pk]
 
     @property
     def wanted(self) -> list[Action]:
@@ -101,144 +138,281 @@ class Life:
         found = [a for p in procedures.values() for a in p.actions.values()]
         return [a for a in found if name_of(a) not in self.places and not by_system(a)]
 
-    def offers(self, tree: list[Matter], day: dt.date) -> list[tuple[Account, int, Action]]:
-        """Return which steps of some matters wait for whom."""
-        return [
-            (account, pk, action)
-            for account in self.accounts
-            for pk, actions in actions_in(self.who(account, day), tree).items()
-            for action in actions
-        ]
+    def live(self) -> None:
+        """Look at what is there, then lead matters on until every step has its place."""
+        self.look()
+        for again in range(SETOUTS):
+            self._rule_otherwise(again)
+            self._do_what_was_not_done()
+            for action in self.wanted:
+                if name_of(action) not in self.places:
+                    self._set_out(action, again)
+        self._make_sure()
 
-    def keep(self, offers: list[tuple[Account, int, Action]], root: int) -> bool:
-        """Keep a tree in which steps wait that had no place yet."""
-        found = False
-        for account, pk, action in offers:
-            if name_of(action) not in self.places:
-                self.places[name_of(action)] = Place(account.username, pk)
-                self.kept.add(root)
-                found = True
-        return found
+    def _rule_otherwise(self, again: int) -> None:
+        """Let the office choose the next option of each rule that leaves it a choice."""
+        day = self.today - dt.timedelta(days=200 - again)
+        for rule in RULES.values():
+            if again and isinstance(rule, ChoiceRule):
+                value = {"choice": rule.options[again % len(rule.options)][0]}
+                set_rule(
+                    self.congress, rule.key, value, basis="试填", in_force_from=day,
+                    by=SYSTEM, at=moment(day.isoformat()),
+                )  # fmt: skip
+
+    def _do_what_was_not_done(self) -> None:
+        """Take each step that was not taken yet, where nobody's place is lost by it."""
+        for procedure in procedures.values():
+            for action in procedure.actions.values():
+                if not self.taken[name_of(action)] and not by_system(action):
+                    free = Matter.objects.exclude(root__in=self.kept)
+                    pair = self._somewhere(action, free)
+                    day = min(self._after([pair[1].root_id]), self.today) if pair else None
+                    if pair and day:
+                        self._take(self.who(pair[0]), pair[1].pk, action, day)
 
     def look(self) -> None:
         """Look for places in what the example left."""
         for action in self.wanted:
-            stages = [stage.name for stage in action.stages]
-            at = Matter.objects.filter(procedure=action.owner.slug, stage__in=stages)
-            for account in self.accounts if at.exists() else ():
-                scope = scope_of(self.who(account, self.today), action)
-                found = at.filter(scope).order_by("-pk").first() if scope is not None else None
-                if found is not None:
-                    self.keep([(account, found.pk, action)], found.root_id or found.pk)
-                    break
+            if (pair := self._somewhere(action, Matter.objects.all())) is not None:
+                self._keep(action, *pair)
 
-    def live(self) -> None:
-        """Look at what is there, then begin and lead on until every step has its place."""
+    def _somewhere(self, action: Action, among: QuerySet[Matter]) -> tuple[Account, Matter] | None:
+        """Return who may take a step where, the best known first."""
+        stages = [stage.name for stage in action.stages]
+        at = among.filter(procedure=action.owner.slug, stage__in=stages)
+        for account in self.accounts if at.exists() else ():
+            scope = scope_of(self.who(account), action)
+            found = at.filter(scope).order_by("-pk").first() if scope is not None else None
+            if found is not None:
+                return account, found
+        return None
+
+    def _keep(self, action: Action, account: Account, matter: Matter) -> None:
+        self.places[name_of(action)] = Place(account.username, matter.pk)
+        self.kept.add(matter.root_id or matter.pk)
+
+    def _make_sure(self) -> None:
+        """Look again for the places that are none any more."""
+        accounts = {one.username: one for one in self.accounts}
+        actions = {name_of(a): a for p in procedures.values() for a in p.actions.values()}
+        for name, place in list(self.places.items()):
+            if not self._may(accounts[place.username], place.matter, actions[name]):
+                del self.places[name]
         self.look()
-        for slug in ["suggestion", *procedures]:
-            for _n in range(BEGUN):
-                if not self._lacks(slug) or not self._follow_one(slug):
-                    break
 
-    def _lacks(self, slug: str) -> bool:
-        return any(_family(action.owner.slug) == slug for action in self.wanted)
+    def _may(self, account: Account, pk: int, action: Action) -> bool:
+        scope = scope_of(self.who(account), action)
+        stages = [stage.name for stage in action.stages]
+        at = Matter.objects.filter(pk=pk, procedure=action.owner.slug, stage__in=stages)
+        return scope is not None and at.filter(scope).exists()
 
-    def _follow_one(self, slug: str) -> bool:
-        """Begin one matter and lead it on until some step waits there that had no place."""
-        day = self.today - dt.timedelta(days=30)
-        matter = self._begin(procedures[slug], day)
-        if matter is None:
-            return False
-        root = matter.root_id or matter.pk
+    def _set_out(self, action: Action, again: int) -> None:
+        """Lead a matter on towards a step: one of the example, or one begun for it."""
+        goal = Goal(action.owner.slug, self.roads, nodes_of(action))
+        day = self.today - dt.timedelta(days=30 * (1 + again % 4))
+        root = self._nearest(goal) if again % 2 == 0 else None
+        root = root or self._begun_towards(action, goal.far, day)
+        if root is not None:
+            self._lead(goal, [root], day)
+
+    def _nearest(self, goal: Goal) -> int | None:
+        """Return the tree that nobody keeps which is nearest to where one wants to be."""
+        free = Matter.objects.exclude(root__in=self.kept).order_by()
+        fitting = free.filter(procedure=goal.slug, closed_at=None).values("root")
+        found = []
+        for far, some in ((goal.near, free.filter(root__in=fitting)), (goal.far, free)):
+            rows = some.values_list("procedure", "stage").annotate(Max("root"))
+            found += [
+                (far[slug, stage] + self.rng.random(), root)
+                for slug, stage, root in rows
+                if (slug, stage) in far
+            ]
+        return min(found)[1] if found else None
+
+    def _begun_towards(self, action: Action, far: dict[Node, int], day: dt.date) -> int | None:
+        """Begin a matter that can come to where one wants to be; of the same line if none can."""
+        ways = []
+        for procedure in procedures.values():
+            first = far.get((procedure.slug, procedure.initial.name), NOWHERE)
+            kin = _line(procedure) == _line(action.owner)
+            if (procedure.begin is not None or procedure is Suggestion) and (
+                kin or first < NOWHERE
+            ):
+                ways.append((first + 2 * self.rng.random(), procedure.slug))
+        begun = (self._begin(procedures[slug], day) for _far, slug in sorted(ways)[:3])
+        matter = next((one for one in begun if one is not None), None)
+        return (matter.root_id or matter.pk) if matter else None
+
+    def _lead(self, goal: Goal, roots: list[int], day: dt.date) -> None:
+        """Lead matters on until some step waits there that had no place."""
+        tried: Counter[str] = Counter()
+        nearest, since = NOWHERE, 0
         for _n in range(STEPS):
-            day = min(self.today, day + dt.timedelta(days=1))
-            tree = list(Matter.objects.filter(root_id=root).select_related("congress", "body"))
-            offers = self.offers(tree, day)
-            if self.keep(offers, root) or not self._step(offers, day):
-                break
-        return True
+            found = Matter.objects.filter(root__in=roots)
+            tree = list(found.select_related("congress", "body", "root").order_by("pk"))
+            far = goal.measured(tree)
+            now = min((far.get(node(one), NOWHERE) for one in tree), default=NOWHERE)
+            nearest, since = min(nearest, now), 0 if now < nearest else since + 1
+            if self._found(tree) or since > PATIENCE:
+                return
+            day = min(max(day, self._after(roots)), self.today)
+            if self._goes_on(tree, goal, tried, roots, day):
+                day += dt.timedelta(days=self.rng.choice((0, 1, 3)))
+            elif day < self.today:
+                day += dt.timedelta(days=20)
+            else:
+                return
 
-    def _step(self, offers: list[tuple[Account, int, Action]], day: dt.date) -> bool:
-        """Take the step that was taken least so far, whoever may."""
-        self.rng.shuffle(offers)
-        offers.sort(key=lambda offer: self.taken.get(name_of(offer[2]), 0) + _ending(offer[2]))
-        return any(self._take(self.who(who, day), pk, act, day) for who, pk, act in offers[:12])
+    @staticmethod
+    def _after(roots: list[int]) -> dt.date:
+        """Return the day after what happened last."""
+        last = Entry.objects.filter(matter__root__in=roots).aggregate(last=Max("at"))["last"]
+        return timezone.localdate(last) + dt.timedelta(days=1)
+
+    def _found(self, tree: list[Matter]) -> bool:
+        """Keep a tree in which steps wait that had no place yet."""
+        near, found = self._near(tree), False
+        for action in self.wanted:
+            at = [matter for matter in tree if node(matter) in nodes_of(action)]
+            pairs = ((who, one) for one in at for who in near if self._may(who, one.pk, action))
+            if (pair := next(pairs, None)) is not None:
+                self._keep(action, *pair)
+                found = True
+        return found
+
+    def _near(self, tree: list[Matter]) -> list[Account]:
+        """Return who may have to do with some matters, the best known first."""
+        bodies = {key for one in tree for key in (one.body_id, one.lead_id)}
+        seats = {one.deputy_id for one in tree}
+        return [
+            account
+            for n, account in enumerate(self.accounts)
+            if n < CAST or self._of(account, bodies, seats)
+        ]
+
+    def _of(self, account: Account, bodies: set[int | None], seats: set[int | None]) -> bool:
+        who = self.who(account)
+        own = {key for post in who.posts for key in (post.body_id, *post.predecessors)}
+        return bool(own & bodies or who.mandate_ids() & seats)
+
+    def _goes_on(
+        self, tree: list[Matter], goal: Goal, tried: Counter[str],
+        roots: list[int], day: dt.date,
+    ) -> bool:  # fmt: skip
+        """Take the step that leads nearest, if it is not refused; else the next one."""
+
+        def cost(way: Way) -> float:
+            matter, step = way
+            again = min(1.5 * tried[str(step)], 4)
+            return goal.cost(matter, step, tree) + again + 2 * self.rng.random()
+
+        near, left = self._near(tree), WAYS
+        for matter, step in sorted(_ways(tree), key=cost):
+            if isinstance(step, Action):
+                who = next((one for one in near if self._may(one, matter.pk, step)), None)
+                if who is None:
+                    continue
+                gone = self._take(self.who(who), matter.pk, step, day)
+                roots += sorted(self.touched.difference(roots) if gone else ())
+            elif len(roots) < WAYS:
+                begun = self._begin(step, day, upon=matter)
+                roots += [begun.root_id or begun.pk] if begun else []
+                gone = begun is not None
+            else:
+                continue
+            tried[str(step)] += 1
+            left -= 1
+            if gone or not left:
+                return gone
+        return False
 
     def _take(self, who: Standing, pk: int, action: Action, day: dt.date) -> bool:
         matter = Matter.objects.select_related("congress", "body", "root").get(pk=pk)
-        at = moment(day.isoformat())
+        at, asks = moment(day.isoformat()), action.asks
+        last = Entry.objects.aggregate(last=Max("pk"))["last"] or 0
 
         def take(answers: dict[str, Any]) -> Any:
             return perform(matter, action, by=who, at=at, answers=answers)
 
-        self.taken[name_of(action)] = self.taken.get(name_of(action), 0) + 1
-        asks = action.asks
-        form = (lambda *sent: asks(*sent, matter=matter, by=who, at=at)) if asks else None
-        return self._answered(name_of(action), form, take, day) is not None
+        form = (lambda *given: asks(*given, matter=matter, by=who, at=at)) if asks else None
+        self.taken[name_of(action)] += 1
+        if self._answered(name_of(action), form, take, day, who) is None:
+            return False
+        steps = Entry.objects.filter(pk__gt=last)
+        self.touched = set(steps.values_list("matter__root", flat=True)) - self.kept
+        self.roads.learn(
+            action, steps.values_list("matter__procedure", "action", "before", "after")
+        )
+        return True
 
-    def _begin(self, procedure: type[Procedure], day: dt.date) -> Any:
-        at = moment(day.isoformat())
-        for account in self.accounts:
-            who = self.who(account, day)
-            if procedure is Suggestion and who.mandate_ids():
-                return self._raise(who, day)
-            if procedure.begin is None or procedure.begin.by.scope(who) is None:
-                continue
-            asks = procedure.begin.asks
+    def _begin(self, procedure: type[Procedure], day: dt.date, upon: Matter | None = None) -> Any:
+        if procedure is Suggestion:
+            return self._raise(day)
+        at, declared = moment(day.isoformat()), procedure.begin
+        able = [one for one in self.accounts if declared.by.scope(self.who(one)) is not None]
+        for account in self.rng.sample(able[:CAST], min(3, len(able[:CAST]))):
+            who = self.who(account)
             congress = Congress.objects.get(pk=who.posts[0].congress_id)
             blank = Matter(congress=congress, procedure=procedure.slug, year=0)
+            source = upon or self._source(declared.upon, who)
 
-            def form(*sent, asks=asks, blank=blank, who=who):
-                return asks(*sent, matter=blank, by=who, at=at)
+            def form(*given, blank=blank, who=who):
+                return declared.asks(*given, matter=blank, by=who, at=at)
 
-            def take(answers, congress=congress, who=who):
-                return begin(procedure, congress=congress, answers=answers, by=who, at=at)
+            def take(answers, congress=congress, who=who, source=source):
+                return begin(
+                    procedure, congress=congress, answers=answers, by=who, at=at, upon=source
+                )
 
-            if found := self._answered(f"{procedure.slug}.begin", form, take, day):
+            if found := self._answered(f"{procedure.slug}.begin", form, take, day, who):
                 return found
         return None
 
-    def _raise(self, who: Standing, day: dt.date) -> Any:
+    def _source(self, upon: tuple[str, ...] | None, who: Standing) -> Matter | None:
+        """Return what something arises from, as often as not."""
+        if not upon or self.rng.random() < 0.5:
+            return None
+        found = visible(who).filter(procedure=self.rng.choice(upon))
+        return found.select_related("root").order_by("-pk").first()
+
+    def _raise(self, day: dt.date) -> Any:
         at = moment(day.isoformat())
-        seat = next(s for s in self._seats(who) if s.congress_id == self.congress.pk)
+        able = [one for one in self.accounts if self.who(one).mandate_ids()]
+        who = self.who(self.rng.choice(able[:3]))
+        seats = Mandate.objects.filter(pk__in=who.mandate_ids(), term__congress=self.congress)
         blank = Matter(congress=self.congress, procedure=Suggestion.slug)
 
         def take(answers):
             session = session_on(self.congress, on=day)
             return raise_suggestion(
-                Suggestion, congress=self.congress, deputy=seat, session=session,
+                Suggestion, congress=self.congress, deputy=seats[0], session=session,
                 answers=answers, by=who, at=at, raised_by=raiser,
             )  # fmt: skip
 
-        return self._answered(
-            "suggestion.begin",
-            lambda *sent: ProposalForm(*sent, matter=blank, by=who, at=at),
-            take,
-            day,
-        )
+        def form(*given):
+            return ProposalForm(*given, matter=blank, by=who, at=at)
 
-    @staticmethod
-    def _seats(who: Standing):
-        from renda.directory.models import Mandate  # noqa: PLC0415
+        return self._answered("suggestion.begin", form, take, day, who)
 
-        return list(Mandate.objects.filter(pk__in=who.mandate_ids()))
-
-    def _answered(  # noqa: C901  each way in which a form is refused
-        self, name: str, form: Any, take: Any, day: dt.date
+    def _answered(
+        self, name: str, form: Any, take: Callable[..., Any], day: dt.date, who: Standing
     ) -> Any:
         """Fill in a form until it is taken; None if it never is."""
-        taken = Matter.objects.exclude(number="").order_by("-pk")
-        numbers = taken.values_list("number", flat=True)
-        person = Person(day, self.known, list(numbers[:3]))
-        person.mark = str(numbers_so_far())
-        fullness = self.rng.random()
-        for _n in range(TRIES):
+        free = Matter.objects.exclude(number="").exclude(root__in=self.kept).order_by("-pk")
+        numbers = list(free.values_list("number", flat=True)[:CAST])
+        self.rng.shuffle(numbers)
+        person = Person(day, self.known[:CAST], numbers, mood=self.rng)
+        person.own = [post.body_name for post in who.posts]
+        person.mark = str(Matter.objects.count())
+        fullness = self.rng.choice((0.0, 0.5, 1.0))
+        for _n in range(TRIES if form is not None else 1):
             bound, refused = None, ""
             if form is not None:
-                bound = form(*_sent(form(), person, fullness, self.rng))
+                bound = form(*sent(form(), person, fullness, self.rng))
                 if not bound.is_valid():
-                    refused = self._blame(person, bound, bound.errors.as_data())
-                    self.refusals[name] = f"{bound.errors.as_json()[:300]}"
+                    self._blame(person, bound, bound.errors.as_data())
+                    self.refusals[name] = bound.errors.as_json()[:300]
                     continue
             try:
                 with transaction.atomic():
@@ -256,11 +430,9 @@ class Life:
                 self.crashes[name] = f"{type(error).__name__}: {error}"
                 return None
             self._blame(person, bound, {refused: ()})
-            if bound is None:
-                return None
         return None
 
-    def _blame(self, person: Person, form: Any, errors: Any) -> str:
+    def _blame(self, person: Person, form: Any, errors: Any) -> None:
         """Think of other answers where it was refused, anywhere if nowhere is said."""
         names = [name for name in errors if name and name != "__all__"]
         if not names and form is not None and form.fields:
@@ -268,39 +440,23 @@ class Life:
         for question in questions_of(form) if form is not None else ():
             if question.name in names or question.name.split("-")[0] in names:
                 person.refused(question.name)
-        return ""
 
 
-def _sent(form: Any, person: Person, fullness: float, rng: random.Random) -> tuple[Any, Any]:
-    """Return what a browser would send."""
-    data, files = QueryDict(mutable=True), MultiValueDict()
-    with_rows = rng.random() < fullness
-    for question in questions_of(form):
-        tried = person.tries.get(question.name, 0)
-        chance = with_rows if question.in_row else rng.random() < fullness
-        wanted = question.required or chance or bool(tried % 3)
-        if question.kind == "file":
-            if question.required or tried:
-                files.appendlist(question.name, upload(tried))
-        elif question.kind == "checkbox" and not question.several:
-            if question.required or tried % 2:
-                data.appendlist(question.name, "on")
-        elif wanted:
-            data.appendlist(question.name, person.answer(question))
-        elif question.kind not in {"checkbox", "radio"}:
-            data.appendlist(question.name, "")
-    return data, files
+def _line(procedure: type[Procedure]) -> str:
+    """Return the business line that a procedure belongs to."""
+    return ".".join(procedure.__module__.split(".")[:3])
 
 
-ROWS = [
-    ["1", "试填一项", "区交通局", "10", "2027-06-30"],
-    ["2", "再填一项", "区教委", "5", "2027-06-30"],
-]
-HEADERS = ("序号", "问题", "责任单位", "金额（万元）", "整改期限")
-
-
-def upload(tried: int) -> SimpleUploadedFile:
-    """Return a file that could be asked for."""
-    if tried % 2:
-        return SimpleUploadedFile("试填.txt", "试填的附件。".encode())
-    return SimpleUploadedFile("试填.xlsx", write_xlsx("表", HEADERS, ROWS))
+def _ways(tree: list[Matter]) -> Iterator[Way]:
+    """Yield what can be done with some matters, if somebody may."""
+    for matter in tree:
+        arising: set[str] = set()
+        for action in matter.declaration.actions.values():
+            if node(matter) in nodes_of(action) and not by_system(action):
+                yield matter, action
+                arising |= set(action.arising)
+        for procedure in procedures.values():
+            upon = procedure.begin.upon if procedure.begin else ()
+            asked = {procedure.slug, ANY_KIND} & arising
+            if (upon is None and asked) or matter.procedure in (upon or ()):
+                yield matter, procedure

@@ -28,7 +28,7 @@ from renda.matters.models import Matter
 from renda.matters.queries import visible
 from renda.matters.spec import Procedure
 from renda.sites.folio.showing import beginnings
-from tests.journeys.walk.living import Life, Place
+from tests.journeys.walk.living import Life, Place, name_of
 from tests.plugins.cast import moment
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -52,7 +52,7 @@ def standing_still() -> Iterator[None]:
 
 #: what the example and the living on depend on; pages may change without it
 MAKERS = ("config", "directory", "example", "kernel", "ledgers", "lines", "matters", "search")
-LIVING = ("answering", "forms", "living", "world")
+LIVING = ("answering", "forms", "living", "roads", "world")
 
 
 def kept(kind: str, *names: str) -> Path:
@@ -80,6 +80,7 @@ class World:
     places: dict[str, Place]
     known: list[str]
     numbers: list[str]
+    crashes: dict[str, str]
     site: str = ""
 
     @classmethod
@@ -95,7 +96,7 @@ class World:
                 _make(path)
         told = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
         places = {name: Place(**place) for name, place in told["places"].items()}
-        return cls(path, places, told["known"], told["numbers"])
+        return cls(path, places, told["known"], told["numbers"], told["crashes"])
 
     def start(self) -> None:
         """Put everything where the example is."""
@@ -110,8 +111,9 @@ class World:
         cache.clear()
 
     def people(self) -> list[Beginner]:
-        """Return the accounts that a visitor can enter as, with what they are."""
-        found = Account.objects.filter(is_example=True, is_active=True).order_by("pk")
+        """Return those whom the example names, before all the others, with what they are."""
+        named = Account.objects.filter(is_example=True, is_active=True)
+        found = named.exclude(username__startswith="person").order_by("pk")
         return [Beginner(one.username, standing(one, on=TODAY)) for one in found]
 
     def beginner(self, procedure: type[Procedure]) -> Beginner | None:
@@ -151,6 +153,7 @@ def _make(path: Path) -> None:
     told = {
         "places": {name: asdict(place) for name, place in life.places.items()},
         "taken": life.taken,
+        "missing": [name_of(action) for action in life.wanted],
         "refusals": life.refusals,
         "crashes": life.crashes,
         "known": life.known,

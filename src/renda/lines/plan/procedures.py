@@ -106,7 +106,10 @@ def _not_passed(_step: Step) -> None:
 
 
 def _link(step: Step) -> None:
-    step.tie(step.answers["origin"])
+    origin = step.answers["origin"]
+    if step.tied(origin):
+        raise Refused(_("这件事项已经关联。"), field="origin")
+    step.tie(origin)
 
 
 def _month_end(step: Step) -> dt.date:

@@ -143,6 +143,16 @@ def test_a_resolution_sets_a_day_of_its_own_l2_art_17(cast):
     assert Tie.objects.filter(matter=matter, other=resolution, way="concerns").exists()
 
 
+def test_the_same_resolution_may_set_another_day(cast):
+    matter, resolution = delivered(cast), drafted(cast, title="关于城市管理的决议")
+    for on, until in (("2022-03-29", dt.date(2022, 6, 30)), ("2022-04-29", dt.date(2022, 7, 30))):
+        answers = {**PASSED, "until": until, "resolution": resolution}
+        matter = cast.take(matter, OpinionLine.resolve, "office_clerk", on, **answers)
+
+    assert due(matter) == dt.date(2022, 7, 30)
+    assert Tie.objects.get(matter=matter, way="concerns").other == resolution
+
+
 def test_a_late_answer_is_tracked(cast):
     matter = reported(cast, delivered(cast, answer_on=dt.date(2022, 5, 31)))
     clock = RunningClock.objects.get(matter=matter, name="answer_by")

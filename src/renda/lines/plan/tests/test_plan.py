@@ -114,6 +114,14 @@ def test_a_topic_names_the_matter_it_comes_from(cast):
     assert Tie.objects.get().other == other
 
 
+def test_a_topic_names_no_matter_twice(cast):
+    one, other = cast.children(drawn_up(cast), PlanTopic)
+    cast.take(one, PlanTopic.link_source, "committee", "2022-01-12", origin=other)
+    with pytest.raises(Refused, match="已经关联"):
+        cast.take(one, PlanTopic.link_source, "committee", "2022-01-13", origin=other)
+    assert Tie.objects.get().other == other
+
+
 def test_a_topic_does_not_come_from_itself(cast):
     topic = cast.children(drawn_up(cast), PlanTopic)[0]
     with pytest.raises(Refused, match="不能关联事项自己"):
