@@ -144,7 +144,7 @@ class Step:
         )
 
     def tied(self, other: Matter, way: str = Tie.Way.ARISES) -> bool:
-        """Say whether the step's matter is tied to another one in a way, by this batch or before."""
+        """Say whether the matter is tied to another one in a way, by this batch or before."""
         now = self.work.added.get(Tie, ())
         if any((t.matter, t.other_id, t.way) == (self.matter, other.pk, way) for t in now):
             return True
