@@ -29,6 +29,8 @@ TOLD = frozenset(
         "hear", "report_converted",
     }
 )  # fmt: skip
+#: what lies further back when it is read is history: a ledger of past years that was brought in
+NEWS = dt.timedelta(days=30)
 #: the widest window in which a clock may call for a notice
 HORIZON = 40
 
@@ -60,7 +62,9 @@ def notice_steps(*, now: dt.datetime) -> int:
     some = list(queries.steps_ahead(done)[:BATCH])
     if not some:
         return 0
-    tell([*_new_work(some, now), *_pressed(some, now), *_told(some, now)])
+    # what waits for somebody waits however it came; what happened long ago is no news
+    news = [step for step in some if step.at > now - NEWS]
+    tell([*_new_work(some, now), *_pressed(news, now), *_told(news, now)])
     done.read([step.pk for step in some], at=now)
     done.save(update_fields=["last", "missing"])
     return len(some)

@@ -11,6 +11,8 @@ from renda.lines.suggestion import counted
 from renda.lines.suggestion.models import Reply
 from renda.lines.suggestion.procedures import Assist, Suggestion
 from renda.matters.models import Entry, Matter
+from renda.notices.commands import notice_steps
+from renda.notices.models import Notice
 from renda.search.queries import matching
 from tests.plugins.cast import moment
 
@@ -164,3 +166,22 @@ def test_who_is_unknown_is_asked_for_once(cast):
     assert roots()[0].deputy == seat
     again = read(cast, [("002", "关于公交的建议", "丁　某", *[""] * 8)], HEADERS, AT)
     assert rows_of(again)[0].values["seat"] == seat
+
+
+def test_deputies_hear_nothing_of_what_happened_years_ago(cast, old):
+    """Only what still waits for somebody is told of: two of the four are not over."""
+    while notice_steps(now=AT):
+        pass
+    assert not Notice.objects.filter(kind=Notice.Kind.TOLD).exists()
+    waiting = Notice.objects.filter(kind=Notice.Kind.NEW_WORK).values_list("matter__closed_at")
+    assert set(waiting) == {(None,)}
+
+
+def test_deputies_hear_of_what_a_ledger_says_of_these_weeks(cast):
+    row = ("005", "关于校车的建议", "deputy某", "区交通局", "", "2023.5.8", "2023.5.20")
+    upload = read(cast, [(*row, "", "", "", "")], HEADERS, AT)
+    entering.enter(upload, by=cast.who("clerk"), at=AT, hand_over=True)
+    while notice_steps(now=AT):
+        pass
+    told = Notice.objects.filter(kind=Notice.Kind.TOLD, account=cast.accounts["deputy"])
+    assert [one.words["action"] for one in told] == ["assign"]
