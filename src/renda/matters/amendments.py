@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,11 +18,12 @@ from django.utils.translation import gettext_lazy
 from renda.directory.models import Congress, Kind, Role
 from renda.directory.standing import Standing
 from renda.kernel.commands import Hand, add_year, set_day
+from renda.kernel.language import recording
 from renda.kernel.models import CalendarDay
 from renda.kernel.periods import Calendar, Period, Unit
 from renda.kernel.queries import calendar
 from renda.matters import clocks
-from renda.matters.models import ClockChange, Matter, RuleVersion, RunningClock
+from renda.matters.models import CalendarConsent, ClockChange, Matter, RuleVersion, RunningClock
 from renda.matters.rules import RULES, ChoiceRule, PeriodRule
 from renda.matters.steps import Refused
 from renda.matters.writing import update
@@ -123,7 +124,8 @@ def change_calendar(
 ) -> list[Move]:
     """Change the calendar and move the running clocks, if they move as `foreseen` (a digest).
 
-    Raises Unforeseen if anything else would move, and then nothing does.
+    Those of other congresses move once their own office has agreed (`agree`). Raises Unforeseen if
+    anything else would move, and then nothing does. Returns what was moved.
     """
     if not keeps_calendar(by):
         raise PermissionDenied(NOT_KEEPER)
@@ -132,16 +134,71 @@ def change_calendar(
     change.enter(Hand(by.name, at, by_body=body))
     on = timezone.localdate(at)
     # a clock of another congress tells whose word moved it
-    reason = _("%(body)s：%(source)s") % {"body": body or by.name, "source": change.source}
-    moves = recalculate(by_name=by.name, on=on, reason=reason)
+    with recording():
+        reason = _("%(body)s：%(source)s") % {"body": body or by.name, "source": change.source}
+    moves = would_move(calendar())
     if digest(change, moves) != foreseen:
         raise Unforeseen
+    own = [move for move in moves if moves_at_once(by, move)]
+    _apply(own, by_name=by.name, on=on, reason=reason)
+    others = {m.clock.matter.congress_id for m in moves if not moves_at_once(by, m)}
+    CalendarConsent.objects.bulk_create(
+        CalendarConsent(congress_id=pk, asked_at=at, asked_by=body or by.name, source=change.source)
+        for pk in sorted(others)
+    )
+    return own
+
+
+def moves_at_once(by: Standing, move: Move) -> bool:
+    """Say whether a clock is one of whoever changes the calendar; others ask their own office."""
+    return by.is_system or move.clock.matter.congress_id in by.congresses(_KEEPERS, Role.CLERK)
+
+
+def consents_asked(congress: Congress) -> QuerySet[CalendarConsent]:
+    """Return the changes of the calendar to which a congress's office has not agreed yet."""
+    found = CalendarConsent.objects.filter(congress=congress, agreed_at=None)
+    return found.order_by("asked_at", "pk")
+
+
+@transaction.atomic
+def agree(congress: Congress, *, by: Standing, at: dt.datetime, foreseen: str) -> list[Move]:
+    """Let a congress's clocks follow the calendar, if they move as `foreseen`; note who agreed."""
+    require_keeper(by, congress)
+    asked = list(consents_asked(congress).select_for_update())
+    if not asked:
+        raise Refused(_("没有等你们同意的日历改动。"))
+    moves = would_move(calendar(), within={congress.pk})
+    if moves_digest(moves) != foreseen:
+        raise Unforeseen
+    last = asked[-1]
+    words = {"body": last.asked_by, "source": last.source, "by": by.name}
+    with recording():
+        reason = _("%(body)s：%(source)s；本级由%(by)s同意") % words
+    _apply(moves, by_name=by.name, on=timezone.localdate(at), reason=reason)
+    consents_asked(congress).update(agreed_at=at, agreed_by=by.name[:60])
     return moves
 
 
-def would_move(after: Calendar) -> list[Move]:
-    """Return the running clocks whose date differs under another calendar, nearest first."""
+def require_keeper(by: Standing, congress: Congress) -> None:
+    """Refuse whoever does not keep a congress's rules."""
+    if not keeps_rules(by, congress):
+        raise PermissionDenied(_("由本级人大办公室和人代工委的经办人核对同意。"))
+
+
+def moves_digest(moves: Sequence[Move]) -> str:
+    """Return one word for all that would move, to tell what was looked at from the deed."""
+    moved = sorted((move.clock.pk, move.before_on, move.after_on) for move in moves)
+    return hashlib.sha256(repr(moved).encode()).hexdigest()
+
+
+def would_move(after: Calendar, *, within: Collection[int] | None = None) -> list[Move]:
+    """Return the running clocks whose date differs under another calendar, nearest first.
+
+    within: only those of some congresses.
+    """
     running = RunningClock.objects.filter(stopped_on=None, paused_on=None)
+    if within is not None:
+        running = running.filter(matter__congress__in=within)
     moves = []
     for clock in running.select_related("matter").order_by("due_on", "pk").iterator(2000):
         due_on = clocks.due_on(clock, after)
@@ -154,6 +211,11 @@ def would_move(after: Calendar) -> list[Move]:
 def recalculate(*, by_name: str, on: dt.date, reason: str) -> list[Move]:
     """Move every running clock to its date under the calendar now in force, noting why."""
     moves = would_move(calendar())
+    _apply(moves, by_name=by_name, on=on, reason=reason)
+    return moves
+
+
+def _apply(moves: Sequence[Move], *, by_name: str, on: dt.date, reason: str) -> None:
     for move in moves:
         move.clock.due_on = move.after_on
     update([move.clock for move in moves], ("due_on",))
@@ -170,7 +232,6 @@ def recalculate(*, by_name: str, on: dt.date, reason: str) -> list[Move]:
         for move in moves
     )
     _refresh({move.clock.matter_id for move in moves})
-    return moves
 
 
 def _refresh(matter_ids: set[int]) -> None:

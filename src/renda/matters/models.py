@@ -181,6 +181,29 @@ class RunningClock(models.Model):
         return Period(self.length, Unit(self.unit))
 
 
+class CalendarConsent(models.Model):
+    """日历改动的同意: asked of a congress whose clocks a higher one's change would move."""
+
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=100)
+    source = models.CharField(max_length=300)
+    agreed_at = models.DateTimeField(null=True)
+    agreed_by = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("日历改动的同意")
+        indexes = [
+            models.Index(
+                fields=["congress"], condition=Q(agreed_at=None), name="calendar_consent_asked"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return who asks, and why."""
+        return f"{self.asked_by} {self.source}"
+
+
 class ClockChange(models.Model):
     """时限变更: why a running clock's date is not the one it started with."""
 

@@ -12,11 +12,12 @@ from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
     registered,
     submitted,
 )
-from renda.matters.amendments import DayChange, Unforeseen, change_calendar, digest
+from renda.matters.amendments import DayChange, Unforeseen, agree, change_calendar, digest
 from renda.matters.models import RunningClock
 from tests.plugins.cast import BACKEND, found, moment
 
 CALENDAR = "/desk/office/calendar/"
+CONSENT = "/desk/office/calendar/consent/"
 DAY = {
     "form": "day",
     "day-day": "2022-03-09",
@@ -195,17 +196,60 @@ def test_a_notice_with_a_line_that_does_not_fit_is_not_entered(clerk, lines):
 
 
 def test_only_the_highest_congress_changes_what_all_count_by(cast, signed_in, assigned):  # noqa: F811
-    """A city's office sets the calendar; a district below it reads it, and whose word moved it."""
-    city = found("990000", "city", "青山市")
-    cast.congress.parent = city.congress
-    cast.congress.save(update_fields=["parent"])
+    """A city's office sets the calendar; a district below it reads it, and agrees to what moves."""
+    browser = of_the_city(cast)
     for name in ("clerk", "office_clerk"):
         assert signed_in(name).post(CALENDAR, DAY).status_code == 403
         with pytest.raises(PermissionDenied, match="最高一级"):
             change_calendar(
                 STOPPED, by=cast.who(name), at=moment("2022-03-02"), foreseen=digest(STOPPED, [])
             )
+    preview = browser.post(CALENDAR, DAY)
+    assert preview.context["others"] == preview.context["count"] > 0
+    assert "个属于其他人大：先不变动" in words(preview)
+    assert confirm(browser, DAY).status_code == 302
+    assert not assigned.clocks.get(name="sign_by").changes.exists()
+
+
+def of_the_city(cast):
+    """Return the browser of the clerk of a city that the district belongs to."""
+    city = found("990000", "city", "青山市")
+    cast.congress.parent = city.congress
+    cast.congress.save(update_fields=["parent"])
     browser = Client()
     browser.force_login(city.accounts["clerk"], backend=BACKEND)
-    assert confirm(browser, DAY).status_code == 302
-    assert assigned.clocks.get(name="sign_by").changes.get().reason == "人代工委：通知"
+    return browser
+
+
+def test_the_districts_office_agrees_before_its_dates_move(cast, signed_in, assigned):  # noqa: F811
+    browser = of_the_city(cast)
+    confirm(browser, DAY)
+    assigned.refresh_from_db()
+    assert assigned.due_on == dt.date(2022, 3, 10)
+    clerk = signed_in("clerk")
+    for page in ("/desk/", CALENDAR):
+        assert f'href="{CONSENT}"' in words(clerk.get(page))
+    preview = clerk.get(CONSENT)
+    assert assigned.title in words(preview)
+    stale = clerk.post(CONSENT, {"foreseen": "x"})
+    assert stale.status_code == 409
+    assert clerk.post(CONSENT, {"foreseen": preview.context["foreseen"]}).status_code == 302
+    assigned.refresh_from_db()
+    assert assigned.due_on == dt.date(2022, 3, 11)
+    reason = assigned.clocks.get(name="sign_by").changes.get().reason
+    assert reason == f"人代工委：通知；本级由{cast.accounts['clerk'].person.name}同意"
+    for page in ("/desk/", CALENDAR):
+        assert f'href="{CONSENT}"' not in words(clerk.get(page))
+    assert "没有等你们同意的日历改动" in words(clerk.get(CONSENT))
+
+
+def test_nobody_else_agrees_for_the_district(cast, signed_in, assigned):  # noqa: F811
+    browser = of_the_city(cast)
+    confirm(browser, DAY)
+    for name, status in (("committee", 403), ("director", 403), ("traffic", 404)):
+        assert signed_in(name).get(CONSENT).status_code == status
+        assert signed_in(name).post(CONSENT, {"foreseen": "x"}).status_code == status
+    at = {"at": moment("2022-03-02"), "foreseen": "x"}
+    with pytest.raises(PermissionDenied, match="由本级人大办公室"):
+        agree(cast.congress, by=cast.who("committee"), **at)
+    assert "没有等你们同意" in words(browser.get(CONSENT))  # the city's own, which is asked nothing

@@ -17,6 +17,7 @@ urlpatterns = [
     path("office/classes/", office_classes.classes, name="classes"),
     path("office/classes/<key:pk>/end/", office_classes.class_end, name="class-end"),
     path("office/calendar/", office_calendar.days, name="calendar"),
+    path("office/calendar/consent/", office_calendar.consent, name="calendar-consent"),
     path("office/bodies/", office_directory.bodies, name="bodies"),
     path("office/bodies/<key:pk>/", office_directory.body, name="body"),
     path("office/bodies/<key:pk>/<slug:change>/", office_directory.body_change, name="body-change"),

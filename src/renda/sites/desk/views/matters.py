@@ -19,7 +19,7 @@ from renda.directory.standing import Standing
 from renda.figures.spec import Period
 from renda.kernel.prepared import prepared
 from renda.matters.actors import staff
-from renda.matters.amendments import keeps_rules
+from renda.matters.amendments import consents_asked, keeps_rules
 from renda.matters.columns import shown_columns
 from renda.matters.registry import procedures
 from renda.matters.tables import table_of
@@ -44,6 +44,13 @@ def _unowned(who: Standing, congress: Congress | None) -> list[Any]:
     return boarding.unowned(Period.of(congress, today.year, today=today))
 
 
+def _asked(who: Standing, congress: Congress | None) -> list[Any]:
+    """Tell who keeps a congress's rules that a change of the calendar waits for them."""
+    if congress is None or not keeps_rules(who, congress):
+        return []
+    return list(consents_asked(congress))
+
+
 @login_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
@@ -56,6 +63,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "todo": waiting,
         "congress": congress,
+        "asked": _asked(who, congress),
         "unowned": _unowned(who, congress) if not waiting.start else [],
         "unread": unread(request.user.pk),
     }

@@ -24,13 +24,20 @@ from renda.matters.amendments import (
     Move,
     Unforeseen,
     YearChange,
+    agree,
     change_calendar,
+    consents_asked,
     digest,
     keeps_calendar,
+    keeps_rules,
+    moves_at_once,
+    moves_digest,
+    require_keeper,
     would_move,
 )
 from renda.matters.models import RunningClock
 from renda.matters.queries import visible
+from renda.matters.steps import Refused
 from renda.sites.desk.asking import acting, known_congress, sent, trail
 from renda.sites.desk.forms.office import DayForm, YearForm
 from renda.sites.folio.numbers import number_in
@@ -60,6 +67,8 @@ def days(request: HttpRequest) -> HttpResponse:
         return _previewed(request, change, congress)
     context = {"may": may, "day_form": day_form, "year_form": year_form, **_year(request)}
     context |= {"congress": congress, "crumbs": trail((_("工作日历"), ""))}
+    if keeps_rules(request.standing, congress):  # type: ignore[attr-defined]
+        context["asked"] = list(consents_asked(congress))
     status = 422 if form.errors else 200
     return render(request, "desk/office_calendar.html", context, status=status)
 
@@ -126,6 +135,7 @@ def _previewed(
         "moves": shown,
         "count": len(moves),
         "hidden": len(moves) - len(shown),
+        "others": sum(not moves_at_once(request.standing, move) for move in moves),  # type: ignore[attr-defined]
         "foreseen": digest(change, moves),
         "sent": [(k, str(v)) for k, v in request.POST.items() if k not in PASSING],
         "congress": congress,
@@ -146,3 +156,33 @@ def _seen(request: HttpRequest, moves: list[Move]) -> list[Move]:
 def _done(request: HttpRequest, change: DayChange | YearChange, n: int) -> HttpResponse:
     messages.success(request, _("日历已更新，重算了%(n)d个时限。") % {"n": n})
     return redirect(f"{reverse('desk:calendar')}?year={change.year:04}")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def consent(request: HttpRequest) -> HttpResponse:
+    """Show a congress's office what a higher one's change would move, and let it agree."""
+    congress = known_congress(request)
+    require_keeper(request.standing, congress)  # type: ignore[attr-defined]
+    if request.method == "POST":
+        try:
+            moves = agree(congress, **acting(request), foreseen=request.POST.get("foreseen", ""))
+        except (Unforeseen, Refused):
+            pass
+        else:
+            messages.success(request, _("已同意，重算了%(n)d个时限。") % {"n": len(moves)})
+            return redirect("desk:calendar")
+    moves = would_move(calendar(), within={congress.pk})
+    shown = _seen(request, moves)
+    context = {
+        "stale": request.method == "POST",
+        "asked": list(consents_asked(congress)),
+        "moves": shown,
+        "count": len(moves),
+        "hidden": len(moves) - len(shown),
+        "foreseen": moves_digest(moves),
+        "congress": congress,
+        "crumbs": trail((_("工作日历"), reverse("desk:calendar")), (_("同意上级的改动"), "")),
+    }
+    status = 409 if context["stale"] else 200
+    return render(request, "desk/office_calendar_consent.html", context, status=status)
