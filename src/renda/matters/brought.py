@@ -132,7 +132,7 @@ def columns_of(headers: Sequence[str], columns: Columns) -> dict[str, str]:
 def _some(problems: Sequence[str]) -> str:
     more = len(problems) - SHOWN
     said = [*problems[:SHOWN], *([_("另有%(n)d处") % {"n": more}] if more > 0 else [])]
-    return ";".join(said)
+    return "；".join(said)
 
 
 def choice_of(text: str, choices: Sequence[tuple[str, Any]]) -> str:

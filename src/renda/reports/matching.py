@@ -25,8 +25,8 @@ TITLED = 0.7
 EARLIER = ("上年", "去年", "同期", "上一年度")
 SENTENCE_END = re.compile(r"[。!?！？;；\n]")
 #: say nothing about what is counted
-FILLER = re.compile(r"[\s,，、:：()()“”\"《》]|共计|一共|达到|达|为|了|已经|累计|约|近|超过")
-BRACKETED = re.compile(r"[((][^))]*[))]")
+FILLER = re.compile(r"[\s,，、:：()（）“”\"《》]|共计|一共|达到|达|为|了|已经|累计|约|近|超过")
+BRACKETED = re.compile(r"[(（][^)）]*[)）]")
 LISTED = re.compile("(?:执法检查)?问题清单$|(?:专项)?工作评议$")
 SHARE, MONEY = "%", ("元", "万元", "亿元")
 #: said of the same things by one or the other; a name shorter than this says too little

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from renda.lines.budget.adding import ReadLine
 from renda.lines.budget.models import Book, Budget, Line
-from renda.lines.budget.reading import ReadLine
 from renda.matters.models import Matter
 
 #: (row in the file, name, what it says, what was approved), in 元; none where the line is not there

@@ -15,10 +15,11 @@ from renda.kernel.models import StoredFile
 from renda.kernel.sheets import TableRefused
 from renda.kernel.tables import Table, read_table
 from renda.lines.budget import rules
+from renda.lines.budget.adding import ReadLine
 from renda.lines.budget.approved import Departure, departures
 from renda.lines.budget.deviation import Bounds, deviation, elapsed, is_watched
 from renda.lines.budget.models import Alert, Book, Budget, Line
-from renda.lines.budget.reading import Reading, ReadLine, read
+from renda.lines.budget.reading import Reading, read
 from renda.lines.budget.warning import BudgetWarning
 from renda.matters.awaits import Awaits
 from renda.matters.models import Matter
@@ -101,7 +102,8 @@ def _remarks(reading: Reading, step: Step) -> dict[str, Any]:
         "passed_over": reading.passed_over,
         "refused": [list(one) for one in reading.refused[:LISTED]],
         "differences": [list(one) for one in reading.differences[:LISTED]],
-        "unapproved": _is_unapproved(reading, step.matter),
+        "unapproved": _is_unapproved(reading, step),
+        "transfers": step.answers.get("transfers") or 0,
         "departed": [list(one) for one in islice(_departed(reading, step), LISTED)],
     }
 
@@ -111,10 +113,15 @@ def _departed(reading: Reading, step: Step) -> Iterator[Departure]:
     return departures(reading.lines, step.matter, kind, side)
 
 
-def _is_unapproved(reading: Reading, matter: Matter) -> bool:
-    """Say whether the table adjusts the budget without an approval (L5 Art. 68)."""
+def _is_unapproved(reading: Reading, step: Step) -> bool:
+    """Say whether the table adjusts the budget without an approval (L5 Art. 68).
+
+    What special transfers from above have added is no adjustment (L5 Art. 71).
+    """
+    matter, transfers = step.matter, step.answers.get("transfers") or 0
     sums = [o for o in reading.lines if o.level == 0 and not o.is_sum and o.adjusted is not None]
-    if sum(o.adjusted or 0 for o in sums) == sum(o.budget or 0 for o in sums):
+    more = sum(o.adjusted or 0 for o in sums) - sum(o.budget or 0 for o in sums)
+    if more == 0 or 0 < more <= transfers:
         return False
     sort, year = matter.budget.sort, matter.budget.fiscal_year
     if sort == Budget.Sort.ADJUSTMENT:

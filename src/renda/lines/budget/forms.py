@@ -189,6 +189,13 @@ class BookForm(StepForm):
         + [(str(size), _(name)) for name, size in UNITS.items()],
         required=False,
     )
+    transfers = Money(
+        label=_("其中上级专项转移支付增加的金额"),
+        required=False,
+        help_text=_(
+            "以万元计。上级增加的不需要本级配套的专项转移支付引起的变化不属于预算调整（《预算法》第七十一条）。"
+        ),
+    )
     file = Files(
         label=_("预算表（.xlsx）"),
         required=True,

@@ -160,6 +160,7 @@ def _remarks(book: Book) -> dict[str, Any]:
             for row, name, column, a, b in said["differences"]
         ],
         "unapproved": said["unapproved"],
+        "transfers": told(said["transfers"]) if said.get("transfers") else "",
         "departed": [
             {"row": row, "name": name, "said": wan(a), "approved": wan(b)}
             for row, name, a, b in said.get("departed", ())

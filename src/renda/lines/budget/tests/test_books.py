@@ -172,6 +172,21 @@ def test_an_adjustment_nobody_approved_needs_a_reason(cast, budget):
         forced(cast, budget)
 
 
+@pytest.mark.parametrize(("wan", "unapproved"), [(1000, False), (999, True), (0, True)])
+def test_what_special_transfers_have_added_is_no_adjustment_l5_art_71(
+    cast, budget, wan, unapproved
+):
+    rows = (("205", "教育支出", "", 4000, 5000, 2500), ("", "合计", "", 4000, 5000, 2500))
+    entered(cast, budget, file=stored(rows), transfers=wan * 10_000)
+    assert Book.objects.get().remarks["unapproved"] is unapproved
+
+
+def test_what_special_transfers_have_added_excuses_no_cut(cast, budget):
+    rows = (("205", "教育支出", "", 4000, 3000, 2500), ("", "合计", "", 4000, 3000, 2500))
+    entered(cast, budget, file=stored(rows), transfers=10_000_000)
+    assert Book.objects.get().remarks["unapproved"] is True
+
+
 def test_what_is_no_table_of_the_budget_leaves_nothing_behind(cast, budget):
     other = stored((("甲", "乙", "丙"),), headers=("姓名", "电话", "地址"))
 

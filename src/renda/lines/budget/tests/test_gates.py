@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.template.loader import render_to_string
 
 from renda.lines.budget.procedures import BudgetLine
 from renda.lines.budget.tests.conftest import (
@@ -275,3 +276,11 @@ def test_accounts_are_approved_together_with_the_audit_report_l2_art_19(cast, mo
     known[2021] = True
     done = do(cast, matter, BudgetLine.approve, "office_clerk", "2022-08-22", **on)
     assert done.stage == "approved"
+
+
+@pytest.mark.parametrize("title", ["2023年预算草案", "预算草案"])
+def test_a_paper_says_the_year_once(cast, title):
+    matter = arranged(cast, "2022-11-21", **DRAFT | {"title": title})
+    (paper,) = (one for one in BudgetLine.documents if one.key == "books")
+    text = render_to_string(paper.template, {"matter": matter, "facts": {"books": []}})
+    assert "<h2>2023年预算草案</h2>" in text

@@ -114,6 +114,60 @@ def test_a_subtotal_counts_the_lines_since_the_last_sum():
     assert read(table(*rows)).differences == []
 
 
+REVENUE = (
+    ("一、税收收入", "100000"), ("  增值税", "60000"), ("  企业所得税", "40000"),
+    ("二、非税收入", "70000"), ("本年收入合计", "170000"),
+    ("转移性收入", "200000"), ("  上级补助收入", "150000"), ("  债务转贷收入", "50000"),
+    ("收入总计", "370000"),
+)  # fmt: skip
+SPENDING = (
+    ("一", "一般公共服务支出", "100000"), ("", "其中:人大事务", "2000"),
+    ("二", "教育支出", "245000"),
+    ("", "本年支出合计", "345000"), ("三", "转移性支出", "50000"), ("", "上解上级支出", "20000"),
+    ("", "支出总计", "395000"),
+)  # fmt: skip
+
+
+def flat(rows):
+    return tuple(tuple(cell.strip() for cell in row) for row in rows)
+
+
+@pytest.mark.parametrize("rows", [REVENUE, flat(REVENUE)], ids=["set in", "flat"])
+def test_the_standard_table_of_revenue_adds_up_with_and_without_setting_in(rows):
+    found = read(table(*rows, headers=("项目", "预算数")))
+
+    assert found.differences == []
+    tops = [line.name for line in found.lines if line.level == 0 and not line.is_sum]
+    assert tops == ["一、税收收入", "二、非税收入", "转移性收入"]
+
+
+@pytest.mark.parametrize("heading", ["序号", "列1"])
+def test_numbers_in_a_column_of_their_own_tell_what_stands_at_the_top(heading):
+    found = read(table(*SPENDING, headers=(heading, "项目", "预算数")))
+
+    assert found.differences == []
+    tops = [line.name for line in found.lines if line.level == 0 and not line.is_sum]
+    assert tops == ["一般公共服务支出", "教育支出", "转移性支出"]
+
+
+def test_a_total_that_no_reading_makes_add_up_is_still_named():
+    wrong = (*REVENUE[:-1], ("收入总计", "371000"))
+    (one,) = read(table(*wrong, headers=("项目", "预算数"))).differences
+    assert one == (10, "收入总计", "budget", 3_710_000_000, 3_700_000_000)
+
+
+def test_a_line_that_is_the_sum_of_those_after_it_is_not_added_to_them():
+    rows = (
+        ("甲", "10"),
+        ("本级合计", "10"),
+        ("乙类", "7"),
+        ("子", "3"),
+        ("丑", "4"),
+        ("总计", "17"),
+    )
+    assert read(table(*rows, headers=("项目", "预算数"))).differences == []
+
+
 def test_parts_of_a_line_are_not_added_twice():
     rows = (("", "一、税收收入", "5", ""), ("", "其中:增值税", "3", ""), ("", "收入合计", "5", ""))
 
