@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from renda.kernel.models import StoredFile
 from renda.matters.journal import digest_of, fold
+from renda.matters.kept import broken_facts
 from renda.matters.models import DaySeal, Enclosure, Entry, Matter
 
 #: A step is recorded when it is written but seen when its transaction commits: one written just
@@ -63,7 +64,7 @@ def seal_until(now: dt.datetime) -> list[DaySeal]:
 
 def first_break() -> Broken | None:
     """Return the first broken row, None if the journal and what stands on it hold."""
-    checks = (_broken_entries, _broken_matters, _broken_files)
+    checks = (_broken_entries, _broken_matters, _broken_facts, _broken_files)
     return next((one for check in checks for one in check()), None) or _broken_seal()
 
 
@@ -93,6 +94,10 @@ def _broken_matters() -> Iterator[Broken]:
             yield Broken(f"matter {pk}", "last steps removed")
         if stage != (last_stage or stage):
             yield Broken(f"matter {pk}", f"stands at {stage}, its last step led to {last_stage}")
+
+
+def _broken_facts() -> Iterator[Broken]:
+    yield from (Broken(where, why) for where, why in broken_facts())
 
 
 def _broken_files() -> Iterator[Broken]:

@@ -17,6 +17,7 @@ class SuggestionConfig(AppConfig):
             doubts,  # noqa: F401
             figures,  # noqa: F401
             found,  # noqa: F401
+            kept,  # noqa: F401
             ledger,  # noqa: F401
             procedures,  # noqa: F401
         )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Mandate
+from renda.kernel.commands import skip_numbers
 from renda.lines.suggestion.letters import latest
+from renda.lines.suggestion.reviewing import series
 from renda.matters.correcting import CorrectionForm, note
 from renda.matters.forms import LongText, Text
 from renda.matters.models import Matter
@@ -77,6 +80,9 @@ def facts(step: Step) -> None:
     before = {name: getattr(matter, name) for name in KEPT}
     after = {name: step.answers.get(name) for name in KEPT}
     note(step, [_told(name, before[name], after[name], matter) for name in KEPT])
+    if ordinal := re.fullmatch(r"第(\d{1,6})号", str(after["number"] or "")):
+        # the series goes on behind it and does not give it again
+        skip_numbers(series(matter.congress, matter.year), up_to=int(ordinal[1]))
     for share in Matter.objects.filter(root=matter.pk).exclude(pk=matter.pk).order_by("pk"):
         wrong = {n: after[n] for n in KEPT if before[n] and getattr(share, n) == before[n]}
         if wrong:
