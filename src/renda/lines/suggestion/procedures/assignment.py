@@ -31,6 +31,7 @@ from renda.lines.suggestion.hearing import (
     return_in_time,
 )
 from renda.lines.suggestion.models import Contact, Grade, Handling, Rating
+from renda.lines.suggestion.papers import PAPERS
 from renda.lines.suggestion.procedures.promise import Promise
 from renda.lines.suggestion.ratings import (
     CorrectionForm,
@@ -416,6 +417,7 @@ class Assignment(Procedure):
         Follow(child=Promise, at=tracking, to=completed, every=(Promise.met, Promise.dropped)),
     )
     road = (assigned, handling, signing, evaluating, tracking, completed)
+    documents = PAPERS
 
 
 #: the deputy has an answer

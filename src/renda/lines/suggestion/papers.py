@@ -1,0 +1,66 @@
+"""The papers of a suggestion's handling: handed over, answered, and what the deputy says to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Kind
+from renda.directory.queries import of_kind
+from renda.lines.suggestion.letters import latest
+from renda.matters.models import Matter
+from renda.matters.spec import Document
+
+
+def _facts(matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
+    """Return what the papers say; of a confidential suggestion no name (P2 Art. 18)."""
+    root = next(one for one in tree if one.parent_id is None)
+    lead = root.deputy if not root.confidential else None
+    beside = [one for one in tree if one.parent_id == matter.pk and hasattr(one, "handling")]
+    reply = latest(matter)
+    promised = reply.promised if reply is not None else []
+    return {
+        "root": root,
+        "deputy": lead.person.name if lead else "",
+        "co": [one for one in beside if not one.standing_at.void],
+        "issuer": _issuer(matter, tree),
+        "reply": reply,
+        "promised": [{**row, "due_on": parse_date(row["due_on"])} for row in promised],
+    }
+
+
+def _issuer(matter: Matter, tree: Sequence[Matter]) -> str:
+    """Return who hands over: the office in between, else the committee for deputies' affairs."""
+    above = next((one for one in tree if one.pk == matter.parent_id and one.body), None)
+    if above is not None and above.body is not None:
+        return above.body.name
+    committee = of_kind(matter.congress, Kind.DEPUTY_COMMITTEE).order_by("position", "pk").first()
+    return committee.name if committee else f"{matter.congress.name}常务委员会"
+
+
+def _is_answered(matter: Matter) -> bool:
+    return latest(matter) is not None
+
+
+PAPERS = (
+    Document(
+        "handover",
+        _("代表建议交办单"),
+        "suggestion/papers/handover.html",
+        gather=_facts,
+        when=lambda matter: not matter.standing_at.void,
+    ),
+    Document(
+        "reply", _("代表建议复函"), "suggestion/papers/reply.html", gather=_facts, when=_is_answered
+    ),
+    Document(
+        "receipt",
+        _("代表建议办理情况回执"),
+        "suggestion/papers/receipt.html",
+        gather=_facts,
+        when=_is_answered,
+    ),
+)

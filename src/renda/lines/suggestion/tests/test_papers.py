@@ -1,0 +1,44 @@
+"""What an office sends with a suggestion: the handing over, the reply, the receipt to fill in."""
+
+import datetime as dt
+
+import pytest
+
+from renda.lines.suggestion.tests.conftest import replied_with
+from renda.matters.models import Matter
+
+
+def read(client, matter, key):
+    return client.get(f"/desk/matters/{matter.pk}/paper/{key}/")
+
+
+def test_the_handing_over_says_what_whom_and_until_when(cast, handled, signed_in):
+    page = read(signed_in("clerk"), handled, "handover").content.decode()
+    for said in ("代表建议交办单", "区交通局", "第1号", "deputy某", "人代工委", "路面破损。"):
+        assert said in page, said
+    due = handled.clocks.get(name="reply_by").due_on
+    assert f"{due.year}年{due.month}月{due.day}日" in page
+
+
+def test_there_is_no_reply_and_no_receipt_before_it_is_signed(handled, replied, signed_in):
+    for key in ("reply", "receipt"):
+        assert read(signed_in("clerk"), replied, key).status_code == 200
+    Matter.objects.get(pk=replied.pk).replies.update(signed_on=None)
+    for key in ("reply", "receipt"):
+        assert read(signed_in("clerk"), replied, key).status_code == 404
+
+
+def test_the_reply_and_the_receipt_list_what_was_promised(cast, handled, signed_in):
+    row = {"text": "整修东山路", "due_on": dt.date(2022, 11, 30)}
+    replied_with(cast, handled, "2022-05-06", "A", [row])
+    for key, more in (("reply", "答复如下。"), ("receipt", "□满意")):
+        page = read(signed_in("traffic"), handled, key).content.decode()
+        for said in ("整修东山路（2022年11月30日前完成）", "第1号", more):
+            assert said in page, (key, said)
+
+
+@pytest.mark.parametrize("key", ["handover", "reply", "receipt"])
+def test_no_paper_of_a_confidential_suggestion_names_the_deputy(replied, signed_in, key):
+    Matter.objects.filter(root=replied.root_id).update(confidential=True)
+    for name in ("clerk", "traffic"):
+        assert "deputy某" not in read(signed_in(name), replied, key).content.decode()
