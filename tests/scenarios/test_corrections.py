@@ -53,6 +53,13 @@ def test_a_correction_says_who_why_from_what_and_to_what(cast):
     assert matter.stage == "heard"
 
 
+def test_nothing_is_put_right_that_was_not_written_yet(cast, signed_in):
+    matter = sent(cast, arranged(cast))
+    right = {**HEARD, "correction": "会议延续到次日"}
+    with pytest.raises(NotAllowed, match="更正：听取"):
+        cast.take(matter, HearingLine.correct_heard, "office_clerk", "2022-06-27", **right)
+
+
 def test_a_correction_that_changes_nothing_is_refused_and_keeps_the_rules(cast):
     matter = heard(cast, sent(cast, arranged(cast)))
     with pytest.raises(Refused, match="没有改动任何内容"):

@@ -7,7 +7,7 @@ from copy import deepcopy
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -77,6 +77,7 @@ def correcting(
         at=at,
         by=action.by | by,
         asks=_asks(action, model, of),
+        when=lambda: _one_of(model) if of else _written(action, model),
         first=_there_are(of) if of else None,
         check=action.check,
         effect=in_turn(lambda step: _put_right(step, _facts(step.matter, model, of)), then),
@@ -154,6 +155,23 @@ def _rewrite(step: Step, model: type[Model]) -> None:
         changes.append((_("标题"), matter.title, title))
         matter.title = title
     note(step, changes)
+
+
+def _written(action: Action, model: type[Model]) -> Q:
+    """Match the matters of which something stands that the step asks: nothing else is wrong yet."""
+    asked: Any = action.asks
+    local = model._meta.local_fields  # noqa: SLF001
+    path, said_ = _related(model), Q()
+    for field in (one for one in local if one.name in asked.base_fields):
+        if field.null:
+            said_ |= Q(**{f"{path}__{field.name}__isnull": False})
+        elif field.empty_strings_allowed and field.get_default() == "":
+            said_ |= Q(**{f"{path}__{field.name}__gt": ""})
+    return said_
+
+
+def _one_of(model: type[Model]) -> Q:
+    return Q(Exists(model._default_manager.filter(matter=OuterRef("pk"))))  # noqa: SLF001
 
 
 def _there_are(of: Facts) -> Callable[[Step], None]:

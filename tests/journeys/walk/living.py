@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -43,6 +44,8 @@ PATIENCE = 7
 WAYS = 6
 #: so many accounts are known best, as the sign-in page shows them
 CAST = 26
+#: at how many other places a step is tried that is refused at its own
+PROOFS = 12
 SEED = 20261123
 #: a matter on which a step can be taken, and the step; or the procedure of one that arises from it
 Way = tuple[Matter, Action | type[Procedure]]
@@ -148,6 +151,7 @@ class Life:
                 if name_of(action) not in self.places:
                     self._set_out(action, again)
         self._make_sure()
+        self._prove()
 
     def _rule_otherwise(self, again: int) -> None:
         """Let the office choose the next option of each rule that leaves it a choice."""
@@ -200,6 +204,34 @@ class Life:
             if not self._may(accounts[place.username], place.matter, actions[name]):
                 del self.places[name]
         self.look()
+
+    def _prove(self) -> None:
+        """Prefer places where the step is taken by whoever tries; elsewhere it waits for more."""
+        accounts = {one.username: one for one in self.accounts}
+        actions = {name_of(a): a for p in procedures.values() for a in p.actions.values()}
+        for name, place in self.places.items():
+            if self._would(accounts[place.username], place.matter, actions[name]):
+                continue
+            others = islice(self._elsewhere(actions[name]), PROOFS)
+            proven = (pair for pair in others if self._would(*pair, actions[name]))
+            if (pair := next(proven, None)) is not None:
+                self.places[name] = Place(pair[0].username, pair[1])
+
+    def _elsewhere(self, action: Action) -> Iterator[tuple[Account, int]]:
+        """Yield who else may take a step where."""
+        stages = [stage.name for stage in action.stages]
+        at = Matter.objects.filter(procedure=action.owner.slug, stage__in=stages).order_by("-pk")
+        for account in self.accounts[:CAST]:
+            scope = scope_of(self.who(account), action)
+            if scope is not None:
+                yield from ((account, pk) for pk in at.filter(scope).values_list("pk", flat=True))
+
+    def _would(self, account: Account, pk: int, action: Action) -> bool:
+        """Take a step and leave everything as it was; say whether it was taken."""
+        with transaction.atomic():
+            taken = self._take(self.who(account), pk, action, self.today)
+            transaction.set_rollback(True)
+        return taken
 
     def _may(self, account: Account, pk: int, action: Action) -> bool:
         scope = scope_of(self.who(account), action)

@@ -147,6 +147,8 @@ class Visitor:
         if found is None:
             self.reach_matter(matter)
             found = self.offer(matter.pk, action)
+        if found is None and (told := self.held(action)):
+            raise Hindered(told)
         if found is None:
             raise Lost(f"no button on the page of the matter (at {matter.stage})")
         if found.evaluate("el => el.tagName") != "A":
@@ -157,6 +159,11 @@ class Visitor:
         if not self.page.locator("form.form").count() and (told := self.hindrance):
             raise Hindered(told)
         return self.page.locator("form.form").first
+
+    def held(self, action: str) -> str:
+        """Return why the page says that a step waits, in place of its button."""
+        waits = self.page.locator(f"main dt[data-step='{action}'] + dd")
+        return waits.first.inner_text().strip() if waits.count() else ""
 
     @property
     def hindrance(self) -> str:

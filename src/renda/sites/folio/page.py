@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +18,7 @@ from renda.directory.standing import Standing
 from renda.kernel.prepared import prepared
 from renda.kernel.queries import calendar
 from renda.matters.actors import STAFF
+from renda.matters.commands import hindrance
 from renda.matters.dues import of_body
 from renda.matters.models import Enclosure, Entry, Matter, RunningClock, Tie
 from renda.matters.postponing import with_overrun
@@ -49,6 +51,8 @@ class Folio:
     running: list[RunningClock]
     is_tied: bool = False
     held: list[Action] = field(default_factory=list)
+    #: the viewer's steps on the matter that would be refused whatever was answered, and why
+    hindered: dict[Action, Any] = field(default_factory=dict)
     files: list[Enclosure] = field(default_factory=list)
 
     @property
@@ -65,7 +69,8 @@ class Folio:
     @property
     def waits(self) -> list[dict[str, Any]]:
         """Return what the viewer could do if what it waits for had happened, and that."""
-        return [held(action, self.matter, self.hidden) for action in self.held]
+        told = [held(action, self.matter, self.hidden) for action in self.held]
+        return [*told, *({"action": a, "says": why} for a, why in self.hindered.items())]
 
     @property
     def rows(self) -> list[dict[str, Any]]:
@@ -75,7 +80,8 @@ class Folio:
 
     def _mine(self) -> list[Offer]:
         """Return the matter's own steps and those of what hangs below it, unless they are many."""
-        own, found = self.offers.get(self.matter.pk, []), self._offered_below()
+        found = self._offered_below()
+        own = [o for o in self.offers.get(self.matter.pk, []) if o.action not in self.hindered]
         return own if len(found) > offers.FEW else [*own, *offers.told_apart(found)]
 
     def _offered_below(self) -> list[Offer]:
@@ -210,7 +216,7 @@ def seen(who: Standing, pk: int) -> Matter:
     raise Matter.DoesNotExist
 
 
-def read(pk: int, who: Standing, today: dt.date, site: str, along: str = "") -> Folio:
+def read(pk: int, who: Standing, now: dt.datetime, site: str, along: str = "") -> Folio:
     """Read the page of a visible matter. Raises Matter.DoesNotExist if there is none.
 
     along: what the addresses of its steps say of the list that it was come to from.
@@ -231,15 +237,24 @@ def read(pk: int, who: Standing, today: dt.date, site: str, along: str = "") -> 
         own[pk],
         own[matter.root_id or pk],
         who,
-        today,
+        timezone.localdate(now),
         tree,
         entries,
         offered,
         list(running),
         is_tied=getattr(matter, "is_tied", False),
         held=held_up(who, own[pk]),
+        hindered=_hindered(own[pk], allowed[pk], who, now),
         files=files_of(matter.root_id or pk, entries, who),
     )
+
+
+def _hindered(
+    matter: Matter, actions: Iterable[Action], who: Standing, now: dt.datetime
+) -> dict[Action, Any]:
+    """Return which steps would be refused now whatever was answered, and why."""
+    told = {action: hindrance(matter, action, by=who, at=now) for action in actions}
+    return {action: why for action, why in told.items() if why is not None}
 
 
 def glance(matter: Matter, tree: list[Matter], who: Standing, today: dt.date) -> Folio:

@@ -30,7 +30,7 @@ def show(
     """Show a matter; the same 404 for what is missing and what is not yours."""
     who = request.standing  # type: ignore[attr-defined]
     try:
-        folio = page.read(pk, who, timezone.localdate(), site, along=along(request))
+        folio = page.read(pk, who, timezone.now(), site, along=along(request))
     except Matter.DoesNotExist as missing:
         raise Http404 from missing
     context = context_of(folio, site, trail)

@@ -62,6 +62,17 @@ def test_a_plan_without_topics_is_not_passed(cast):
         cast.take(drawn_up(cast, months=()), Plan.pass_, "director", "2022-01-25", **DECIDED)
 
 
+def test_the_page_says_beforehand_that_a_plan_has_no_topics(cast, signed_in):
+    empty, full = drawn_up(cast, months=()), drawn_up(cast)
+    directors = signed_in("director")
+    page = directors.get(f"/desk/matters/{empty.pk}/").content.decode()
+    assert "还不能办理" in page
+    assert "计划里还没有议题" in page
+    assert f"/desk/matters/{empty.pk}/pass_/" not in page
+    page = directors.get(f"/desk/matters/{full.pk}/").content.decode()
+    assert f"/desk/matters/{full.pk}/pass_/" in page
+
+
 def test_where_the_party_comes_first_the_plan_waits_for_it(cast):
     set_rule(
         cast.congress,

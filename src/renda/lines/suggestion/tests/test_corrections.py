@@ -78,11 +78,13 @@ def test_the_day_of_the_contact_is_put_right_by_the_body(cast, handled):
         do(cast, handled, Assignment.correct_contact, "traffic", "2022-03-13", **before)
 
 
-def test_there_is_no_contact_to_put_right(cast, assigned):
+def test_there_is_no_contact_to_put_right(cast, assigned, signed_in):
     do(cast, assigned, Assignment.sign_for, "traffic", "2022-03-04")
     answers = {"way": "phone", "on": dt.date(2022, 3, 8), "who": "李主任", "correction": "x"}
-    with pytest.raises(Refused, match="还没有可以更正的内容"):
+    with pytest.raises(NotAllowed, match="更正：记录联系代表"):
         do(cast, assigned, Assignment.correct_contact, "traffic", "2022-03-13", **answers)
+    page = signed_in("traffic").get(f"/desk/matters/{assigned.pk}/").content.decode()
+    assert "更正：记录联系代表" not in page
 
 
 def test_the_words_of_a_signed_reply_are_put_right_and_screened_again(cast, replied, signed_in):
