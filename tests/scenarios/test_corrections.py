@@ -49,7 +49,7 @@ def test_a_correction_says_who_why_from_what_and_to_what(cast):
     step = Entry.objects.get(matter=matter, action="correct_heard")
     assert matter.hearing.heard_on == dt.date(2022, 6, 29)
     assert step.answers["correction"] == "会议延续到次日"
-    assert step.answers["changed"] == "听取日期：2022-06-28→2022-06-29"
+    assert step.answers["changed"] == "听取日期：2022年6月28日→2022年6月29日"
     assert matter.stage == "heard"
 
 

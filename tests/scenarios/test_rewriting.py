@@ -33,7 +33,7 @@ def test_the_day_of_a_document_is_put_right_and_its_period_counted_anew_c9_art_1
     assert (matter.filed.issued_on, clock.due_on) == (dt.date(2022, 2, 20), dt.date(2022, 3, 22))
     assert ClockChange.objects.get(clock=clock).way == ClockChange.Way.CORRECTED
     said = matter.entries.get(action="rewrite").answers
-    assert said["changed"] == "文号：—→〔2022〕1号；公布日期：2022-03-01→2022-02-20"
+    assert said["changed"] == "文号：—→〔2022〕1号；公布日期：2022年3月1日→2022年2月20日"
 
 
 def test_the_title_is_put_right_too_and_nothing_changed_is_refused(cast):

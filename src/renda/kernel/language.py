@@ -1,9 +1,10 @@
 """In which language records are written, whoever clicks in whichever language."""
 
+import datetime as dt
 from contextlib import AbstractContextManager
 
 from django.conf import settings
-from django.utils import translation
+from django.utils import formats, translation
 
 
 def recording() -> AbstractContextManager[None]:
@@ -12,3 +13,8 @@ def recording() -> AbstractContextManager[None]:
     A record is read by everybody and is sealed: it cannot depend on who happened to click.
     """
     return translation.override(settings.LANGUAGE_CODE)
+
+
+def day_in_words(day: dt.date) -> str:
+    """Return a day as the reader's language writes it: 2026年11月27日."""
+    return formats.date_format(day, "DATE_FORMAT")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db.models import Field, ForeignKey, JSONField, Model
 from django.utils.translation import gettext as _
 
+from renda.kernel.language import day_in_words
 from renda.kernel.money import Yuan
 from renda.matters.models import Matter
 from renda.matters.spec import Sheet
@@ -112,6 +114,8 @@ def said(record: Model, field: Field[Any, Any]) -> str:
         return ""
     if isinstance(value, bool):
         return _("是") if value else _("否")
+    if isinstance(value, dt.date):
+        return day_in_words(value)
     return field.said(value) if isinstance(field, Yuan) else str(value)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -92,4 +93,8 @@ def _facts(procedure: type[Procedure]) -> list[tuple[str, Any]]:
 
 def _said(matter: Matter, name: str, field: Any) -> str:
     record = getattr(matter, name, None)
-    return said(record, field) if record is not None else ""
+    if record is None:
+        return ""
+    value = getattr(record, field.name)
+    # a workbook sorts days written so
+    return value.isoformat() if isinstance(value, dt.date) else said(record, field)

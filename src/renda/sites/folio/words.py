@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renda.directory.standing import Standing
+from renda.kernel.language import day_in_words
 from renda.kernel.money import told as amount_told
 from renda.matters.forms import OFF, Files, Money
 from renda.matters.models import Enclosure, Entry, Matter
@@ -134,10 +136,16 @@ def worded(field: forms.Field, value: Any) -> str:
         return _listed(field, value)
     if isinstance(value, dict):
         return str(value["text"]) if "pk" in value else _row(field, value)
+    return _single(field, value)
+
+
+def _single(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ChoiceField):
         return str(dict(_flat(field.choices)).get(str(value), value))
     if value is True:
         return _("是")
+    if isinstance(field, forms.DateField):
+        return day_in_words(dt.date.fromisoformat(str(value)))
     return amount_told(value) if isinstance(field, Money) and _is_sum(value) else str(value)
 
 

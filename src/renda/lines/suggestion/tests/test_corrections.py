@@ -72,7 +72,7 @@ def test_the_day_of_the_contact_is_put_right_by_the_body(cast, handled):
         do(cast, handled, Assignment.correct_contact, "school", "2022-03-13", **right)
     do(cast, handled, Assignment.correct_contact, "traffic", "2022-03-13", **right)
     assert handled.contacts.latest("pk").on == dt.date(2022, 3, 8)
-    assert said(handled, Assignment.correct_contact) == "联系日期：2022-03-10→2022-03-08"
+    assert said(handled, Assignment.correct_contact) == "联系日期：2022年3月10日→2022年3月8日"
     before = {**contact, "on": dt.date(2022, 3, 1), "correction": "日期记错"}
     with pytest.raises(Refused, match="不能早于交办日期"):
         do(cast, handled, Assignment.correct_contact, "traffic", "2022-03-13", **before)
