@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.suggestion.models import Contact
-from renda.matters.forms import Files, LongText, PastDate, StepForm, Text
+from renda.lines.suggestion.models import Contact, Rating
+from renda.matters.forms import Files, LongText, PastDate, ReasonForm, StepForm, Text
 from renda.matters.models import Matter, RunningClock
 from renda.matters.steps import Refused, Step
 
@@ -27,7 +27,21 @@ class ContactForm(StepForm):
     views = LongText(label=_("代表的意见"), required=False)
 
 
-class CoordinateForm(StepForm):
+class DissatisfiedForm(StepForm):
+    """Shows why the deputy was not satisfied, whatever is decided then."""
+
+    above = "suggestion/dissatisfied.html"
+
+    def rating(self) -> Rating | None:
+        """Return the rating that counts now."""
+        return self.matter.ratings.order_by("pk").last()
+
+
+class DecideForm(DissatisfiedForm, ReasonForm):
+    """Done again or explained, and why."""
+
+
+class CoordinateForm(DissatisfiedForm):
     """Who met, and what came of it."""
 
     on = PastDate(label=_("协调日期"))

@@ -6,16 +6,18 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
+from renda.lines.suggestion.consulted import opinions_of
 from renda.lines.suggestion.letters import latest, letter
-from renda.lines.suggestion.models import Handling, Reply, ReplyClass
+from renda.lines.suggestion.models import Contact, Handling, Reply, ReplyClass
 from renda.lines.suggestion.procedures.joined import answer_joined
 from renda.lines.suggestion.procedures.promise import open_promise
+from renda.matters.enclosures import given_with
 from renda.matters.forms import Day, Files, LongText, StepForm, Text
-from renda.matters.models import RunningClock
+from renda.matters.models import Enclosure, RunningClock
 from renda.matters.postponing import overrun
 from renda.matters.rows import Rows
 from renda.matters.steps import Refused, Step
@@ -40,6 +42,7 @@ class ReplyForm(StepForm):
     """The letter, its class and what it promises."""
 
     restates = True
+    above = "suggestion/to_draft.html"
 
     text = LongText(
         label=_("答复正文"),
@@ -66,6 +69,14 @@ class ReplyForm(StepForm):
                 promises=draft.promised,
             )
 
+    def contacts(self) -> QuerySet[Contact]:
+        """Return what the deputy said when they were heard."""
+        return self.matter.contacts.order_by("on", "pk")
+
+    def opinions(self) -> list[dict[str, Any]]:
+        """Return what the co-handlers said."""
+        return opinions_of(self.matter)
+
 
 class SignForm(StepForm):
     """What the leader adds when signing the draft that stands above."""
@@ -77,6 +88,10 @@ class SignForm(StepForm):
     def draft(self) -> dict[str, Any] | None:
         """Return the draft that is signed."""
         return letter(self.matter.replies.filter(signed_on=None).first())
+
+    def enclosed(self) -> list[Enclosure]:
+        """Return what goes out with the draft."""
+        return given_with(self.matter, ReplyForm, ["attachments"], self.by).get("attachments", [])
 
 
 class ChangeClassForm(StepForm):
@@ -110,12 +125,14 @@ def check_promises(step: Step) -> None:
         raise Refused(_("这一类答复须列明承诺事项和完成期限。"), field="promises")
     if not made and rows:
         raise Refused(_("这一类答复不形成承诺，请改选类别或删去承诺事项。"), field="promises")
-    if any(row["due_on"] < step.on for row in rows):
-        raise Refused(_("承诺的完成期限不能早于今天。"), field="promises")
-    if step.answers["reply_class"].promises == THIS_YEAR and any(
-        row["due_on"].year != step.on.year for row in rows
-    ):
-        raise Refused(_("承诺当年办结的，完成期限应在当年。"), field="promises")
+    this_year = step.answers["reply_class"].promises == THIS_YEAR
+    for n, row in enumerate(rows, start=1):
+        if row["due_on"] < step.on:
+            message = _("第%(n)d项承诺的完成期限不能早于今天。")
+            raise Refused(message % {"n": n}, field="promises")
+        if this_year and row["due_on"].year != step.on.year:
+            message = _("第%(n)d项承诺当年办结，完成期限应在当年。")
+            raise Refused(message % {"n": n}, field="promises")
 
 
 def draft(step: Step) -> None:

@@ -13,6 +13,7 @@ from renda.lines.suggestion.ratings import RatingForm, ReceiptForm, rate
 from renda.lines.suggestion.rules import PROMISE, RATE_PROMISE
 from renda.matters.forms import Day, Files, LongText, PastDate, StepForm, Text
 from renda.matters.registry import register
+from renda.matters.rules import PeriodRule
 from renda.matters.spec import OPENING, Action, Clock, Procedure, Stage
 from renda.matters.steps import Refused, Step
 
@@ -115,6 +116,11 @@ def _concluded(step: Step) -> Stage:
 def _again(step: Step) -> None:
     if step.answers["outcome"] == "again":
         step.change(step.matter.pledge, due_on=step.answers["until"], fulfilled_on=None)
+
+
+def _to_be_kept(step: Step) -> PeriodRule | None:
+    """A promise has its day when it is made, and when it is to be kept after all."""
+    return None if step.answers.get("outcome") == "accept" else PROMISE
 
 
 def _date(step: Step) -> object:
@@ -221,7 +227,7 @@ class Promise(Procedure):
 
     due = Clock(
         _("落实承诺"),
-        rule=PROMISE,
+        rule=_to_be_kept,
         starts=(OPENING, conclude),
         stops=(report_met, drop),
         extends=grant_more_time,

@@ -162,6 +162,17 @@ def test_a_promise_not_kept_well_is_coordinated(cast, promise):
     assert (promise.stage, promise.due_on) == ("keeping", dt.date(2023, 3, 1))
 
 
+def test_a_promise_not_kept_well_is_accepted_without_a_day(cast, promise):
+    """C1 Art. 28."""
+    done = {"on": dt.date(2022, 11, 1), "text": "完工"}
+    do(cast, promise, Promise.report_met, "traffic", "2022-11-01", **done)
+    do(cast, promise, Promise.rate, "deputy", "2022-11-05", **BAD)
+    accepted = {"outcome": "accept", "until": None, "reason": "代表理解"}
+    do(cast, promise, Promise.conclude, "clerk", "2022-11-10", **accepted)
+    assert promise.stage == "rated"
+    assert promise.due_on is not None
+
+
 def test_a_suggestion_closes_only_when_its_promises_are_settled(cast, registered, promise):
     with pytest.raises(NotAllowed):
         do(cast, registered, Suggestion.close, "clerk", "2022-11-02")
