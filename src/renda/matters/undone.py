@@ -24,7 +24,7 @@ def unsay(tree: Sequence[Matter]) -> None:
     for entry in steps:
         taken.setdefault(entry.matter_id, []).append(entry.action)
     for pk, names in taken.items():
-        _blank(by_key[pk], _lost(by_key[pk].declaration, names))
+        blank_facts(by_key[pk], _lost(by_key[pk].declaration, names))
 
 
 def _can_send_back(procedure: type[Procedure]) -> bool:
@@ -38,17 +38,19 @@ def _lost(procedure: type[Procedure], taken: Sequence[str]) -> set[str]:
     for back in procedure.actions.values():
         for given in back.undone:
             if last.get(back.name, -1) > last.get(given.name, -1) >= 0:
-                since = (_asked(procedure, name) for name in taken[last[back.name] :])
-                found |= _asked(procedure, given.name).difference(*since)
+                since = (asked_at(procedure, name) for name in taken[last[back.name] :])
+                found |= asked_at(procedure, given.name).difference(*since)
     return found
 
 
-def _asked(procedure: type[Procedure], name: str) -> set[str]:
+def asked_at(procedure: type[Procedure], name: str) -> set[str]:
+    """Return the names of the questions that a step asks."""
     action = procedure.actions.get(name)
     return set(getattr(action.asks, "base_fields", ())) if action else set()
 
 
-def _blank(matter: Matter, names: Collection[str]) -> None:
+def blank_facts(matter: Matter, names: Collection[str]) -> None:
+    """Blank some facts of a matter, in memory."""
     sheet = procedures[matter.procedure.split("-")[0]].sheet
     for related in sheet.related if sheet else ():
         record: Any = getattr(matter, related, None) if "__" not in related else None

@@ -13,6 +13,7 @@ from renda.example.oversight import (
     deciding,
     former,
     hearing,
+    looking,
     opinion,
 )
 from renda.example.oversight.stage import Stage
@@ -30,6 +31,7 @@ PLAYS: tuple[Callable[[Stage], None], ...] = (
     answering.play,
     deciding.dossiers,
     agenda.finish_plan,
+    looking.play,
 )
 
 

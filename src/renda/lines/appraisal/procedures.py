@@ -11,7 +11,7 @@ from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
 from renda.lines.appraisal.models import Appraisal, Inquiry, Local
-from renda.matters import disclosure, gates, publishing
+from renda.matters import disclosure, gates, publishing, screening
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
@@ -292,6 +292,9 @@ class AppraisalLine(Procedure):
     correct_result = correcting(rectify, Appraisal, at=(rectified, closed))
     publish = disclosure.owed(
         publishing.publish(at=(rectifying, rectified, closed), by=lead_clerk | office_clerk)
+    )
+    publish_more = screening.publish_more(
+        (rectifying, rectified, closed), lead_clerk | office_clerk, rectify
     )
     unpublish = publishing.unpublish(
         at=(rectifying, rectified, closed), by=lead_clerk | office_clerk

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.kernel.periods import Period, Unit
 from renda.lines.briefing import forms
 from renda.lines.briefing.models import Briefing, Remark
-from renda.matters import gates, publishing
+from renda.matters import gates, publishing, screening
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
@@ -229,6 +229,9 @@ class BriefingLine(Procedure):
     )
     correct_heard = correcting(hear, Briefing, at=(heard, concluded))
     publish = publishing.publish(at=(heard, concluded), by=organiser)
+    publish_more = screening.publish_more(
+        (heard, concluded), organiser, BriefingRemark, BriefingRemark.answer, BriefingRemark.accept
+    )
     unpublish = publishing.unpublish(at=(heard, concluded), by=organiser)
     follows = (
         Follow(child=BriefingRemark, at=heard, to=concluded, every=(BriefingRemark.closed,)),

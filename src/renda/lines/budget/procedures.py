@@ -10,7 +10,7 @@ from renda.lines.budget.models import Budget, VoterView
 from renda.lines.budget.shown import papers_of, public, shown
 from renda.lines.budget.timing import APPROVED, SORT, sort_of
 from renda.lines.budget.warning import organiser
-from renda.matters import disclosure, gates, publishing
+from renda.matters import disclosure, gates, publishing, screening
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
@@ -284,6 +284,7 @@ class BudgetLine(Procedure):
     correct_approved = correcting(approve, Budget, at=(approved, closed))
     correct_public = correcting(make_public, Budget, at=(approved, closed))
     publish = disclosure.owed(publishing.publish(at=_public, by=organiser))
+    publish_more = screening.publish_more(_public, organiser, answer, make_public)
     unpublish = publishing.unpublish(at=_public, by=organiser)
     withhold = disclosure.withhold(at=_public, by=organiser)
     readmit = disclosure.readmit(at=_public, by=organiser)

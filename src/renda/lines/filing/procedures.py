@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.lines.filing import forms, rules
 from renda.lines.filing.allotting import reviewing_body
 from renda.lines.filing.models import Filed
-from renda.matters import publishing
+from renda.matters import publishing, screening
 from renda.matters.actors import (
     body_clerk,
     directors,
@@ -268,6 +268,17 @@ class FilingLine(Procedure):
     )
     publish = publishing.publish(
         at=(registered, reviewing, passed, corrected, annulled), by=lead_clerk
+    )
+    publish_more = screening.publish_more(
+        (passed, corrected, annulled),
+        lead_clerk,
+        review,
+        talk,
+        pass_,
+        opine,
+        answer,
+        correct,
+        annul,
     )
     unpublish = publishing.unpublish(
         at=(

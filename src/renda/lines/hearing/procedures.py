@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.hearing import checking, forms, rules
 from renda.lines.hearing.models import Hearing, Research, View
-from renda.matters import disclosure, gates, publishing
+from renda.matters import disclosure, gates, publishing, screening
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.correcting import REPORTED, correcting, rewriting
@@ -224,6 +224,7 @@ class HearingLine(Procedure):
     )
     correct_heard = correcting(hear, Hearing, at=(heard, concluded))
     publish = disclosure.owed(publishing.publish(at=(heard, concluded), by=organiser))
+    publish_more = screening.publish_more((heard, concluded), organiser, hear)
     unpublish = publishing.unpublish(at=(heard, concluded), by=organiser)
     withhold = disclosure.withhold(at=(heard, concluded), by=organiser)
     readmit = disclosure.readmit(at=(heard, concluded), by=organiser)

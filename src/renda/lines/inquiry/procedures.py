@@ -8,7 +8,7 @@ from renda.kernel.periods import Period, Unit
 from renda.lines.inquiry import forms
 from renda.lines.inquiry.formal import InterpellationLine, InvestigationLine, member, organiser
 from renda.lines.inquiry.models import Asking, Question
-from renda.matters import disclosure, gates, publishing
+from renda.matters import disclosure, gates, publishing, screening
 from renda.matters.actors import body_clerk, lead_clerk, system
 from renda.matters.brought import Addressees, Unfit
 from renda.matters.columns import LEAD
@@ -273,6 +273,9 @@ class SpecialLine(Procedure):
     correct_held = correcting(hold, Asking, at=(held, reported, closed))
     correct_result = correcting(report, Asking, at=(reported, closed))
     publish = disclosure.owed(publishing.publish(at=(held, reported, closed), by=organiser))
+    publish_more = screening.publish_more(
+        (held, reported, closed), organiser, SpecialQuestion, SpecialQuestion.answer, report
+    )
     unpublish = publishing.unpublish(at=(held, reported, closed), by=organiser)
     withhold = disclosure.withhold(at=(held, reported, closed), by=organiser)
     readmit = disclosure.readmit(at=(held, reported, closed), by=organiser)

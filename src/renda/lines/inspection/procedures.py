@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.lines.inspection import effects, forms, papers, rules, shown
 from renda.lines.inspection.models import Inspection, Passed, Survey, Visit
 from renda.lines.inspection.towns import InspectionTown
-from renda.matters import disclosure, gates, publishing
+from renda.matters import disclosure, gates, publishing, screening
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
@@ -218,6 +218,7 @@ class InspectionLine(Procedure):
     correct_report = correcting(report, Inspection, at=(reported, deliberated, concluded))
     correct_deliberated = correcting(deliberate, Inspection, at=(deliberated, concluded))
     publish = disclosure.owed(publishing.publish(at=(deliberated, concluded), by=organiser))
+    publish_more = screening.publish_more((deliberated, concluded), organiser, conclude)
     unpublish = publishing.unpublish(at=(deliberated, concluded), by=organiser)
     withhold = disclosure.withhold(at=(deliberated, concluded), by=organiser)
     readmit = disclosure.readmit(at=(deliberated, concluded), by=organiser)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.lines.opinion import effects, forms, rules, shown
 from renda.lines.opinion.models import FollowUp, Opinion
 from renda.lines.opinion.points import OpinionPoint, decided, organiser, period_of, sort_of
-from renda.matters import disclosure, publishing
+from renda.matters import disclosure, publishing, screening
 from renda.matters.actors import body_clerk, body_leader, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.correcting import REPORTED, correcting, rewriting
@@ -269,6 +269,14 @@ class OpinionLine(Procedure):
         label=_("公开处理结果"),
         when=effects.result_unreleased,
         effect=effects.release_result,
+    )
+    publish_more = screening.publish_more(
+        (reported, tabled, following, closed),
+        organiser,
+        OpinionPoint.answer,
+        OpinionPoint.accept,
+        hear_result,
+        when=lambda: Q(opinion__result_released_on__isnull=False),
     )
     unpublish = replace(publishing.unpublish(at=_public, by=organiser), effect=effects.take_back)
     withhold = disclosure.withhold(at=_public, by=organiser)

@@ -9,7 +9,7 @@ from renda.lines.problem import forms, incoming
 from renda.lines.problem.items import ENDED, ProblemItem
 from renda.lines.problem.models import Listing, Problem
 from renda.lines.problem.shown import printed, public, shown
-from renda.matters import disclosure, publishing
+from renda.matters import disclosure, publishing, screening
 from renda.matters.actors import directors, lead_clerk, office_clerk
 from renda.matters.brought import Addressees, Unfit, once
 from renda.matters.columns import LEAD
@@ -135,6 +135,14 @@ class ProblemLine(Procedure):
     )
     publish = disclosure.owed(
         publishing.publish(at=(rectifying, closed), by=lead_clerk | office_clerk)
+    )
+    publish_more = screening.publish_more(
+        (rectifying, closed),
+        lead_clerk | office_clerk,
+        ProblemItem.done,
+        ProblemItem.solve,
+        ProblemItem.send_back,
+        ProblemItem.give_up,
     )
     unpublish = publishing.unpublish(at=(rectifying, closed), by=lead_clerk | office_clerk)
     withhold = disclosure.withhold(at=(rectifying, closed), by=lead_clerk | office_clerk)

@@ -15,7 +15,7 @@ from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
 from renda.lines.resolution.models import Duty, Resolution
 from renda.lines.resolution.voting import RULE, adds_up, passed
-from renda.matters import gates, publishing
+from renda.matters import gates, publishing, screening
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
@@ -272,6 +272,9 @@ class ResolutionLine(Procedure):
     )
     publish_by = Clock(_("公布"), rule=PUBLISH, starts=vote, stops=release)
     rewrite = rewriting(Resolution, BeginForm, by=lead_clerk)
+    publish_more = screening.publish_more(
+        (running, closed), organiser, ResolutionDuty, ResolutionDuty.report, ResolutionDuty.accept
+    )
     road = (put, passed, running, closed)
     documents = (
         Document(

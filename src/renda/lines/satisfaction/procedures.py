@@ -14,7 +14,7 @@ from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
 from renda.lines.satisfaction.models import Outcome, Survey
 from renda.lines.satisfaction.tally import MAJORITY, Counts, Grade
-from renda.matters import disclosure, publishing
+from renda.matters import disclosure, publishing, screening
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk, system
 from renda.matters.columns import LEAD
 from renda.matters.correcting import correcting, rewriting
@@ -331,6 +331,13 @@ class SatisfactionLine(Procedure):
         duty=False,
     )
     publish = disclosure.owed(publishing.publish(at=(declared, closed), by=organiser))
+    publish_more = screening.publish_more(
+        (declared, closed),
+        organiser,
+        SatisfactionResult.rectify,
+        SatisfactionResult.accept,
+        SatisfactionResult.hear_again,
+    )
     unpublish = publishing.unpublish(at=(declared, closed), by=organiser)
     withhold = disclosure.withhold(at=(declared, closed), by=organiser)
     readmit = disclosure.readmit(at=(declared, closed), by=organiser)

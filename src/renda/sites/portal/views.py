@@ -11,6 +11,7 @@ from renda.directory.models import Congress
 from renda.kernel.text import clean
 from renda.matters.models import Matter, Tie
 from renda.matters.registry import procedures
+from renda.matters.screening import screened
 from renda.matters.spec import Procedure
 from renda.matters.undone import unsay
 from renda.search.queries import newest
@@ -50,7 +51,7 @@ def matter(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     related = ("congress", "body", *sheet.related)
     rows = Matter.objects.filter(root_id=found.root_id).select_related(*related)
-    tree = list(rows.order_by("pk"))
+    tree = screened(list(rows.order_by("pk")))
     unsay(tree)
     own = next(one for one in tree if one.pk == pk)
     context = {

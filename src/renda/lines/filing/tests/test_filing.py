@@ -12,6 +12,7 @@ from renda.matters.commands import NotAllowed
 from renda.matters.models import Matter, RunningClock
 from renda.matters.steps import Refused
 from tests.plugins.cast import moment
+from tests.plugins.looking import look
 
 PLAN = {"plan": "删去有关条款", "planned_by": "区政府办", "planned_on": dt.date(2022, 10, 6)}
 MET = {"decided_on": dt.date(2022, 6, 1), "meeting": "第6次主任会议", "note": ""}
@@ -33,9 +34,8 @@ def filed(cast, on="2022-03-10", **more):
     return cast.begin(FilingLine, "government", on, **answers)
 
 
-def reviewing(cast):
-    matter = filed(cast)
-    cast.take(matter, FilingLine.register, "law", "2022-03-14")
+def reviewing(cast, matter=None):
+    matter = matter or cast.take(filed(cast), FilingLine.register, "law", "2022-03-14")
     return cast.take(matter, FilingLine.review, "law", "2022-03-15", way="active")
 
 
@@ -82,8 +82,8 @@ def test_a_review_takes_three_months_and_three_more(cast):
     assert matter.due_on == dt.date(2022, 9, 14)
 
 
-def correcting(cast, **plan):
-    matter = reviewing(cast)
+def correcting(cast, matter=None, **plan):
+    matter = reviewing(cast, matter)
     cast.take(matter, FilingLine.talk, "law", "2022-04-01", **FAULT)
     return cast.take(matter, FilingLine.plan, "government", "2022-04-06", **PLAN | plan)
 
@@ -142,14 +142,17 @@ def test_the_office_distributes_what_was_sent_to_the_wrong_committee(cast):
     assert matter.lead == cast.bodies["财经委"]
 
 
-def test_what_was_found_is_public_once_it_is_settled_and_not_before(cast, client):
-    matter = correcting(cast)
-    Matter.objects.filter(pk=matter.pk).update(published_on=dt.date(2022, 3, 20))
+def test_what_was_found_is_public_once_it_is_settled_and_looked_at_and_not_before(cast, client):
+    matter = cast.take(filed(cast), FilingLine.register, "law", "2022-03-14")
+    cast.take(matter, FilingLine.publish, "law", "2022-03-15", screened=True, approved=True)
+    matter = correcting(cast, matter)
     assert "抵触" not in client.get(f"/matters/{matter.pk}/").content.decode()
     with pytest.raises(NotAllowed):
         cast.take(matter, FilingLine.unpublish, "government", "2022-04-10", reason="x")
     cast.take(matter, FilingLine.correct, "government", "2022-09-02", **DONE)
     cast.take(matter, FilingLine.confirm, "law", "2022-09-05")
+    assert "抵触" not in client.get(f"/matters/{matter.pk}/").content.decode()
+    look(cast, matter, "law", "2022-09-06")
     assert "抵触" in client.get(f"/matters/{matter.pk}/").content.decode()
 
 

@@ -1,0 +1,153 @@
+"""What is added to a published matter goes out once it was looked at in its turn (L2 Art. 8).
+
+A line names the steps whose answers the public reads. What they say after the publication, and
+what is opened below, waits; which of it went out stands in the journal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from renda.matters.actors import Actor
+from renda.matters.correcting import CorrectionForm
+from renda.matters.forms import StepForm, Text
+from renda.matters.models import Entry, Matter
+from renda.matters.publishing import SCREENED
+from renda.matters.registry import procedures
+from renda.matters.spec import Action, Procedure
+from renda.matters.steps import Refused, Step
+from renda.matters.undone import asked_at, blank_facts
+
+MORE = "publish_more"
+#: the steps by which somebody has looked at all that was there
+LOOKED = ("publish", "release", "publish_result", MORE)
+#: a step that the public reads the answers of, or a procedure whose matters it reads
+Adds = Action | type[Procedure]
+
+
+class MoreForm(StepForm):
+    """What was said since: which of it goes out, and why the rest does not."""
+
+    adds: ClassVar[tuple[Adds, ...]] = ()
+
+    items = forms.MultipleChoiceField(
+        label=_("公开的内容"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("没有选中的不公开。"),
+    )
+    reason = Text(label=_("不公开的理由"), required=False)
+    screened = forms.BooleanField(label=SCREENED)
+
+    def prepare(self) -> None:
+        """Offer what waits, all of it chosen."""
+        waiting = list(_waiting(self.adds, self.matter.pk).select_related("matter__body"))
+        self.told = {str(entry.pk): _told(entry) for entry in waiting}
+        offered: Any = self.fields["items"]
+        offered.choices = list(self.told.items())
+        self.initial.setdefault("items", list(self.told))
+
+    def clean_items(self) -> list[dict[str, Any]]:
+        """Return the steps that were chosen, each with its words."""
+        return [{"pk": int(key), "text": self.told[key]} for key in self.cleaned_data["items"]]
+
+
+def publish_more(
+    at: tuple[Any, ...], by: Actor, *adds: Adds, when: Callable[[], Q] | None = None
+) -> Action:
+    """Return the step that looks at what was added to a published matter, and lets it out."""
+
+    def added() -> Q:
+        found = Q(Exists(_waiting(adds, OuterRef("pk"))), published_on__isnull=False)
+        return found & when() if when is not None else found
+
+    def check(step: Step) -> None:
+        chosen = {item["pk"] for item in step.answers.get("items") or ()}
+        left = _waiting(adds, step.matter.pk).exclude(pk__in=chosen)
+        if left.exists() and not step.answers.get("reason"):
+            raise Refused(_("有内容不公开的，请写明理由。"), field="reason")
+
+    return Action(
+        _("公开补充内容"),
+        at=at,
+        by=by,
+        asks=type("MoreForm", (MoreForm,), {"adds": adds}),
+        when=added,
+        check=check,
+        corrects=True,
+    )
+
+
+def screened(tree: Sequence[Matter]) -> list[Matter]:
+    """Return what the public may read of a tree; what nobody looked at is blanked, in memory."""
+    root = next(matter for matter in tree if matter.parent_id is None)
+    more = root.declaration.actions.get(MORE)
+    adds: tuple[Adds, ...] = getattr(more.asks, "adds", ()) if more else ()
+    if not adds:
+        return list(tree)
+    own = {matter.pk: matter for matter in tree}
+    out, since = _released(root)
+    last: dict[tuple[int, str], bool] = {}
+    for entry in _adding(adds).filter(matter__in=own, pk__gt=since).order_by("pk"):
+        asked = asked_at(own[entry.matter_id].declaration, entry.action)
+        for name in asked or {entry.action}:
+            last[entry.matter_id, name] = entry.pk in out
+    kept_back = {pk for (pk, name), is_out in last.items() if name == "open" and not is_out}
+    for (pk, name), is_out in last.items():
+        if not is_out:
+            blank_facts(own[pk], {name})
+    return [matter for matter in tree if matter.pk not in kept_back]
+
+
+def _released(root: Matter) -> tuple[set[int], int]:
+    """Return the steps let out since all was looked at, by key, and after which step that was."""
+    looked = list(Entry.objects.filter(matter=root, action__in=LOOKED).order_by("pk"))
+    since = max((entry.pk for entry in looked if entry.action != MORE), default=0)
+    items = [entry.answers.get("items") or () for entry in looked if entry.action == MORE]
+    return {item["pk"] for some in items for item in some}, since
+
+
+def _waiting(adds: Sequence[Adds], root: Any) -> QuerySet[Entry]:
+    """Return the steps below a root that nobody has looked at, oldest first."""
+    later = Entry.objects.filter(
+        matter=OuterRef("matter__root"), action__in=LOOKED, pk__gt=OuterRef("pk")
+    )
+    found = _adding(adds).filter(~Exists(later), matter__root=root, matter__confidential=False)
+    return found.order_by("pk")
+
+
+def _adding(adds: Sequence[Adds]) -> QuerySet[Entry]:
+    found = Q(pk__in=())
+    for slug, names in _steps(adds).items():
+        found |= Q(matter__procedure=slug, action__in=sorted(names))
+    return Entry.objects.filter(found)
+
+
+def _steps(adds: Sequence[Adds]) -> dict[str, set[str]]:
+    """Return procedure → steps, those among them that put the same facts right."""
+    steps: dict[str, set[str]] = {}
+    for one in adds:
+        slug, name = (one.owner.slug, one.name) if isinstance(one, Action) else (one.slug, "open")
+        steps.setdefault(slug, set()).add(name)
+    for slug, names in steps.items():
+        asked = set().union(*(asked_at(procedures[slug], name) for name in names))
+        names |= {
+            action.name
+            for action in procedures[slug].actions.values()
+            if isinstance(action.asks, type) and issubclass(action.asks, CorrectionForm)
+            if asked_at(procedures[slug], action.name) & asked
+        }
+    return steps
+
+
+def _told(entry: Entry) -> str:
+    """Return a step in words: what was done, by which body, on which day."""
+    action = entry.matter.declaration.actions.get(entry.action)
+    label = str(action.label if action else entry.matter.declaration.label)
+    whose = f"{entry.matter.body} " if entry.matter.parent_id and entry.matter.body else ""
+    return f"{whose}{label}：{entry.matter.title} {entry.at:%Y-%m-%d}"
