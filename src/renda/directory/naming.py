@@ -31,6 +31,10 @@ def bare(name: str, places: tuple[str, ...] = ()) -> str:
     return plain.removeprefix("人民政府") or plain
 
 
+#: one character alone abbreviates nothing
+SHORTEST = 2
+
+
 @dataclass(frozen=True)
 class Names:
     """Every name of every body of a congress, ready to be asked many times."""
@@ -51,9 +55,17 @@ class Names:
     def candidates(self, name: str, *, on: date | None = None) -> list[Body]:
         """Give the bodies that a name may mean, by the strictest way that finds any."""
         ids = self.exact.get(name.strip()) or self.exact.get(normalised(name))
-        ids = ids or self.loose.get(bare(name, self.places)) or frozenset()
+        plain = bare(name, self.places)
+        ids = ids or self.loose.get(plain) or self._abbreviated(plain)
         heirs = {self._heir(pk, on) for pk in ids}
         return [self.bodies[pk] for pk in sorted(heirs)]
+
+    def _abbreviated(self, short: str) -> frozenset[int]:
+        """Give the bodies whose name has these characters in their order: 住建委, 发改委."""
+        if len(short) < SHORTEST:
+            return frozenset()
+        fitting = (ids for name, ids in self.loose.items() if _shortens(short, name))
+        return frozenset().union(*fitting)
 
     def _heir(self, pk: int, on: date | None) -> int:
         seen = {pk}
@@ -64,6 +76,11 @@ class Names:
             seen.add(after)
             pk = after
         return pk
+
+
+def _shortens(short: str, name: str) -> bool:
+    left = iter(name)
+    return name.startswith(short[0]) and all(one in left for one in short)
 
 
 def names_of(congress: Congress) -> Names:

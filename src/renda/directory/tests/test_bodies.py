@@ -92,6 +92,17 @@ def test_an_ambiguous_name_finds_none_and_names_the_candidates(cast: Cast) -> No
     assert names_of(cast.congress).candidates("服务中心") == [one, two]
 
 
+def test_a_name_shortened_to_some_of_its_characters_is_known(cast: Cast) -> None:
+    body = cast.body("南屏区住房和城乡建设委员会")
+    for name in ("住建委", "区住建委", "住房城乡建设委"):
+        assert find_body(cast.congress, name) == body, name
+    # neither one character nor others in front nor in another order
+    for name in ("住", "城建委", "建住委"):
+        assert find_body(cast.congress, name) is None, name
+    cast.body("南屏区住宅建设服务委员会")
+    assert find_body(cast.congress, "住建委") is None
+
+
 def test_any_number_of_names_costs_two_queries(
     cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

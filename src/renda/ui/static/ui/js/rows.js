@@ -46,6 +46,27 @@ const day = (text) => {
   const found = text.match(/(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})/);
   return found ? [found[1], found[2].padStart(2, "0"), found[3].padStart(2, "0")].join("-") : "";
 };
+const shortens = (asked, name) => {
+  let at = 0;
+  for (const sign of name) if (sign === asked[at]) at += 1;
+  return asked.length > 1 && name[0] === asked[0] && at === asked.length;
+};
+// 交通委 for 区交通运输委, if it can mean one body only
+const meant = (asked, options) => {
+  const bare = asked.replace(/^[区县市]/, "");
+  const fits = options.filter((option) => shortens(bare, plain(option.label).replace(/^[区县市]/, "")));
+  return fits.length === 1 ? fits[0] : undefined;
+};
+// What was not understood is said beside the cell, until something is chosen.
+const unknown = (cell, text) => {
+  const told = document.createElement("ul");
+  told.className = "field__errors";
+  const line = document.createElement("li");
+  line.textContent = document.body.dataset.rowsUnknown.replace("{text}", text.trim());
+  told.append(line);
+  cell.before(told);
+  cell.addEventListener("change", () => told.remove(), { once: true });
+};
 const fill = (cell, text) => {
   if (cell.tagName === "SELECT") {
     const asked = plain(text);
@@ -54,8 +75,10 @@ const fill = (cell, text) => {
     const found =
       options.find((option) => plain(option.label) === asked) ??
       options.find((option) => asked && (option.dataset.find ?? "").split(" ").includes(asked)) ??
-      options.find((option) => asked && names(option).includes(asked));
+      options.find((option) => asked && names(option).includes(asked)) ??
+      meant(asked, options);
     if (found) cell.value = found.value;
+    else if (asked) unknown(cell, text);
   } else if (cell.type === "date") {
     cell.value = day(text);
   } else if (cell.type === "checkbox") {
