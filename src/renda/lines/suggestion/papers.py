@@ -14,6 +14,9 @@ from renda.lines.suggestion.letters import latest
 from renda.matters.models import Matter
 from renda.matters.spec import Document
 
+#: within so many signs a letter says of what it speaks
+FIRST = 200
+
 
 def _facts(matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
     """Return what the papers say; of a confidential suggestion no name (P2 Art. 18)."""
@@ -28,6 +31,8 @@ def _facts(matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
         "co": [one for one in beside if not one.standing_at.void],
         "issuer": _issuer(matter, tree),
         "reply": reply,
+        "body": _body(reply.text) if reply is not None else "",
+        "greeted": reply is not None and "收悉" in reply.text[:FIRST],
         "promised": [{**row, "due_on": parse_date(row["due_on"])} for row in promised],
     }
 
@@ -39,6 +44,12 @@ def _issuer(matter: Matter, tree: Sequence[Matter]) -> str:
         return above.body.name
     committee = of_kind(matter.congress, Kind.DEPUTY_COMMITTEE).order_by("position", "pk").first()
     return committee.name if committee else f"{matter.congress.name}常务委员会"
+
+
+def _body(text: str) -> str:
+    """Return a letter without the salutation that the paper has itself."""
+    first, _, rest = text.strip().partition("\n")
+    return rest if first.rstrip().endswith(("代表：", "代表:")) else text
 
 
 def _is_answered(matter: Matter) -> bool:

@@ -37,6 +37,16 @@ def test_the_reply_and_the_receipt_list_what_was_promised(cast, handled, signed_
             assert said in page, (key, said)
 
 
+def test_what_a_letter_says_at_its_beginning_is_not_said_twice(replied, signed_in):
+    text = "某代表：\n您提出的建议收悉，现答复如下：\n已经修好。"
+    for written, times in ((text, 1), ("已经修好。", 1)):
+        replied.replies.update(text=written)
+        page = read(signed_in("clerk"), replied, "reply").content.decode()
+        assert page.count("收悉") == times
+        assert "<p>某代表：" not in page
+        assert "已经修好。" in page
+
+
 @pytest.mark.parametrize("key", ["handover", "reply", "receipt"])
 def test_no_paper_of_a_confidential_suggestion_names_the_deputy(replied, signed_in, key):
     Matter.objects.filter(root=replied.root_id).update(confidential=True)
