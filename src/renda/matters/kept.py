@@ -15,7 +15,7 @@ from renda.matters.models import Entry, Matter
 
 #: the steps that publish a matter and take it back, in whatever line
 PUBLISH, UNPUBLISH = ("publish", "release"), ("unpublish",)
-_NUMBER = re.compile(r"(\d+)号$")
+_NUMBER = re.compile(r"(\d+)\D$")
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ def facts(step: Step) -> None:
     before = {name: getattr(matter, name) for name in KEPT}
     after = {name: step.answers.get(name) for name in KEPT}
     note(step, [_told(name, before[name], after[name], matter) for name in KEPT])
-    if ordinal := re.fullmatch(r"第(\d{1,6})号", str(after["number"] or "")):
+    if ordinal := re.fullmatch(r"\D(\d{1,6})\D", str(after["number"] or "")):
         # the series goes on behind it and does not give it again
         skip_numbers(series(matter.congress, matter.year), up_to=int(ordinal[1]))
     for share in Matter.objects.filter(root=matter.pk).exclude(pk=matter.pk).order_by("pk"):

@@ -16,6 +16,8 @@ from renda.matters.spec import Document
 
 #: within so many signs a letter says of what it speaks
 FIRST = 200
+#: a salutation is no longer than this
+SALUTATION = 20
 
 
 def _facts(matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
@@ -32,7 +34,7 @@ def _facts(matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
         "issuer": _issuer(matter, tree),
         "reply": reply,
         "body": _body(reply.text) if reply is not None else "",
-        "greeted": reply is not None and "收悉" in reply.text[:FIRST],
+        "opening": reply.text[:FIRST] if reply is not None else "",
         "promised": [{**row, "due_on": parse_date(row["due_on"])} for row in promised],
     }
 
@@ -43,13 +45,14 @@ def _issuer(matter: Matter, tree: Sequence[Matter]) -> str:
     if above is not None and above.body is not None:
         return above.body.name
     committee = of_kind(matter.congress, Kind.DEPUTY_COMMITTEE).order_by("position", "pk").first()
-    return committee.name if committee else f"{matter.congress.name}常务委员会"
+    return committee.name if committee else matter.congress.name
 
 
 def _body(text: str) -> str:
     """Return a letter without the salutation that the paper has itself."""
     first, _, rest = text.strip().partition("\n")
-    return rest if first.rstrip().endswith(("代表：", "代表:")) else text
+    is_salutation = len(first) <= SALUTATION and first.rstrip().endswith(("：", ":"))
+    return rest if is_salutation else text
 
 
 def _is_answered(matter: Matter) -> bool:
