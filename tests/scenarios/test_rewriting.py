@@ -13,6 +13,7 @@ from renda.lines.filing.tests.test_filing import correcting, filed, reviewing
 from renda.lines.indicator.procedures import IndicatorLine
 from renda.matters.commands import NotAllowed
 from renda.matters.models import ClockChange
+from renda.matters.queries import actions_for
 from renda.matters.steps import Refused
 from tests.plugins.cast import moment
 
@@ -49,7 +50,7 @@ def test_the_title_is_put_right_too_and_nothing_changed_is_refused(cast):
 
 def test_only_what_was_written_is_asked(cast):
     new = form(cast, FilingLine.rewrite, filed(cast), "law")
-    assert set(new.fields) == {"title", "sort", "issued_on", "correction", "changed"}
+    assert set(new.fields) == {"title", "sort", "document", "issued_on", "correction", "changed"}
     assert new.initial["issued_on"] == dt.date(2022, 3, 1)
     looked_at = form(cast, FilingLine.rewrite, reviewing(cast), "law")
     assert "way" in looked_at.fields
@@ -64,6 +65,17 @@ def test_what_the_maker_said_is_put_right_by_the_maker_and_not_by_the_reviewer(c
         cast.take(matter, FilingLine.rewrite_answer, "law", "2022-04-10", **right)
     matter = cast.take(matter, FilingLine.rewrite_answer, "government", "2022-04-10", **right)
     assert (matter.stage, matter.filed.plan) == ("correcting", "删去第三条")
+
+
+def test_what_was_left_empty_is_added_and_what_nobody_said_yet_is_not_offered(cast):
+    matter = filed(cast)
+    assert FilingLine.rewrite_answer not in actions_for(cast.who("government"), matter)
+    said = form(cast, FilingLine.rewrite, matter, "law").initial
+    right = {name: said[name] for name in ("title", "sort", "issued_on")}
+    added = right | {"document": "〔2022〕9号", "correction": "漏填"}
+    matter = cast.take(matter, FilingLine.rewrite, "law", "2022-03-11", **added)
+    assert matter.filed.document == "〔2022〕9号"
+    assert FilingLine.rewrite_answer in actions_for(cast.who("government"), correcting(cast))
 
 
 def stated(cast):

@@ -77,7 +77,7 @@ def correcting(
         at=at,
         by=action.by | by,
         asks=_asks(action, model, of),
-        when=lambda: _one_of(model) if of else _written(action, model),
+        when=lambda: _one_of(model) if of else _written(_asked_of(action), model),
         first=_there_are(of) if of else None,
         check=action.check,
         effect=in_turn(lambda step: _put_right(step, _facts(step.matter, model, of)), then),
@@ -101,11 +101,13 @@ def rewriting(
     Wherever the matter stands, by whom it is said or by the office; only what was written is
     asked. without: what another step changes, a day that is put off. anew: see `Action`.
     """
+    form: Any = _asks_all(model, asked, without)
     return Action(
         label,
         at=ANYWHERE,
         by=by | office_clerk,
-        asks=_asks_all(model, asked, without),
+        asks=form,
+        when=lambda: _written(form.base_fields, model),
         effect=lambda step: _rewrite(step, model),
         duty=False,
         corrects=True,
@@ -117,15 +119,20 @@ def rewriting(
 class _Whole(CorrectionForm):
     """What is kept now of what was asked, as it should read."""
 
-    #: what must be answered, if it was written
+    #: what must be answered, if it was asked
     needed: ClassVar[Collection[str]] = ()
+    #: what each of the forms asked
+    asked: ClassVar[Sequence[Collection[str]]] = ()
 
     def prepare(self) -> None:
-        """Ask for nothing that was not written yet."""
+        """Ask again what was asked: a form of which nothing is kept was not answered yet."""
         record = getattr(self.matter, self.shows, None)
-        for name in set(self.fields) - {"title", *CorrectionForm.base_fields}:
-            if getattr(record, name, None) in (None, ""):
-                del self.fields[name]
+        written = {name for name in self.fields if getattr(record, name, None) not in (None, "")}
+        answered = {"title", *CorrectionForm.base_fields}.union(
+            *(names for names in self.asked if written & set(names))
+        )
+        for name in set(self.fields) - answered:
+            del self.fields[name]
         for name in set(self.needed) & set(self.fields):
             self.fields[name].required = True
 
@@ -144,6 +151,7 @@ def _asks_all(
     own = {
         "shows": _related(model),
         "needed": frozenset(needed),
+        "asked": [set(form.base_fields) & set(base) - {"title"} for form in asked],
         "field_order": (*dict.fromkeys(order), "correction"),
     }
     return type(f"Rewrite{model.__name__}", (_Whole,), fields | own)
@@ -157,12 +165,15 @@ def _rewrite(step: Step, model: type[Model]) -> None:
     note(step, changes)
 
 
-def _written(action: Action, model: type[Model]) -> Q:
-    """Match the matters of which something stands that the step asks: nothing else is wrong yet."""
-    asked: Any = action.asks
+def _asked_of(action: Action) -> Collection[str]:
+    return getattr(action.asks, "base_fields", {})
+
+
+def _written(names: Collection[str], model: type[Model]) -> Q:
+    """Match the matters of which something stands that was asked: nothing else is wrong yet."""
     local = model._meta.local_fields  # noqa: SLF001
     path, said_ = _related(model), Q()
-    for field in (one for one in local if one.name in asked.base_fields):
+    for field in (one for one in local if one.name in names):
         if field.null:
             said_ |= Q(**{f"{path}__{field.name}__isnull": False})
         elif field.empty_strings_allowed and field.get_default() == "":
