@@ -48,6 +48,7 @@ def test_the_pages_of_supervision_fit_and_have_no_barrier(
 def test_a_committee_begins_a_hearing_and_finds_it_in_its_list(cast, open_page):
     page = open_page("/desk/new/hearing/", account=cast.accounts["committee"], width=DESK)
     page.get_by_label("报告题目").fill("城市管理工作情况")
+    page.get_by_label("报告种类").select_option(label="专项工作报告")
     page.get_by_label("报告机关", exact=True).select_option(label="区政府")
     page.get_by_label("牵头专工委", exact=True).select_option(label="财经委")
     page.get_by_label("会议日期").fill("2027-08-20")

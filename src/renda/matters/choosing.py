@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Count, Model
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext as _
 
@@ -43,6 +44,17 @@ def ease(field: forms.Field) -> None:
     field.widget = widget
     field.iterator = Likely
     field.queryset = field.queryset  # its setter hands the choices to the widget
+
+
+def unchosen(field: forms.Field, initial: Any) -> None:
+    """Let a choice that must be made start with none: what nobody chose is not chosen for them."""
+    if type(field) not in (forms.ChoiceField, forms.TypedChoiceField) or not field.required:
+        return
+    if type(field.widget) is not forms.Select or initial is not None:
+        return
+    choices = list(field.choices)  # type: ignore[attr-defined]
+    if all(key != "" for key, _label in choices):
+        field.choices = [*BLANK_CHOICE_DASH, *choices]  # type: ignore[attr-defined]
 
 
 class Found:

@@ -21,7 +21,7 @@ from renda.directory.standing import Standing
 from renda.kernel.models import StoredFile
 from renda.kernel.money import wan, yuan
 from renda.kernel.text import clean
-from renda.matters.choosing import ease
+from renda.matters.choosing import ease, unchosen
 from renda.matters.enclosures import given_with
 from renda.matters.models import Enclosure, HeldFile, Matter
 from renda.matters.queries import visible
@@ -67,8 +67,9 @@ class StepForm(forms.Form):
         if matter.pk and (self.shows or self.restates):
             self._list_files()
         self.prepare()
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             ease(field)
+            unchosen(field, self.get_initial_for_field(field, name))
 
     def offer_first(self, name: str, reasons: Mapping[int, str]) -> None:
         """Offer some records before all others, each with the reason why."""

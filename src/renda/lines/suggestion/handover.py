@@ -60,7 +60,9 @@ class AssignForm(StepForm):
     separate = forms.ModelMultipleChoiceField(
         Body.objects.none(), label=_("分办单位"), required=False
     )
-    track = forms.ChoiceField(label=_("答复时限"), choices=Handling.Track.choices)
+    track = forms.ChoiceField(
+        label=_("答复时限"), choices=Handling.Track.choices, initial=Handling.Track.ORDINARY
+    )
     share = LongText(label=_("办理要求"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     own = Rows(ShareRow, required=False)
 

@@ -3,7 +3,7 @@
 from django import forms
 
 from renda.directory.models import Body, Kind, Mandate
-from renda.matters.choosing import ease, words_of
+from renda.matters.choosing import ease, unchosen, words_of
 
 
 def choices_of(field):
@@ -68,3 +68,19 @@ def test_other_choices_stay_as_they_are():
     field = forms.ChoiceField(choices=[("a", "b")])
     ease(field)
     assert type(field.widget) is forms.Select
+
+
+def test_a_choice_that_must_be_made_is_not_made_for_anybody():
+    made = forms.ChoiceField(choices=[("economy", "经济发展"), ("transport", "交通运输")])
+    unchosen(made, None)
+    assert made.choices[0][0] == ""
+    assert 'value=""' in str(made.widget.render("subject", None))
+
+
+def test_a_choice_with_a_usual_answer_or_that_may_stay_open_keeps_its_choices():
+    usual = forms.ChoiceField(choices=[("a", "一般"), ("b", "较长")])
+    unchosen(usual, "a")
+    free = forms.ChoiceField(choices=[("a", "一般")], required=False)
+    unchosen(free, None)
+    assert [key for key, _label in usual.choices] == ["a", "b"]
+    assert [key for key, _label in free.choices] == ["a"]

@@ -6,6 +6,7 @@ from django import template
 from django.template.defaultfilters import stringfilter
 
 register = template.Library()
+_DIGITS = ("", *"一二三四五六七八九")
 
 
 @register.filter
@@ -13,6 +14,13 @@ register = template.Library()
 def within(title: str) -> str:
     """Return a title as it stands within another: one that begins with 关于 in title marks."""
     return f"《{title}》" if title.startswith("关于") else title
+
+
+@register.filter
+def numeral(number: int) -> str:
+    """Return a number up to 99 as headings count: 一, 十二, 二十."""
+    tens, ones = divmod(number, 10)
+    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + _DIGITS[ones]  # noqa: PLR2004
 
 
 @register.filter

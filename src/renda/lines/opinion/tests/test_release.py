@@ -1,5 +1,7 @@
 """What the public reads of opinions and of their result, and the papers: L2 Art. 17."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -117,3 +119,26 @@ def test_a_page_shows_every_point_in_queries_that_do_not_grow(
         page = browser.get(f"/desk/matters/{many.pk}/").content.decode()
 
     assert "意见11" in page
+
+
+def test_the_letter_counts_as_letters_do_and_names_the_day_of_each_point(cast, signed_in):
+    matter = drafted(cast, points=(), problems="资金不足")
+    rows = [
+        {"text": "加大投入", "body": cast.bodies["区教委"], "answer_on": dt.date(2022, 9, 30)},
+        {"text": "完善制度"},
+    ]
+    cast.take(matter, OpinionLine.add_rows, "committee", "2022-02-25", points=rows)
+
+    page = signed_in("committee").get(f"/desk/matters/{matter.pk}/paper/letter/").content.decode()
+
+    assert "（一）加大投入（由区教委办理，2022年9月30日前报告）" in page
+    assert "（二）完善制度" in page
+    assert "（二）完善制度（" not in page
+    assert "一、主要问题" in page
+    assert "二、意见和建议" in page
+
+
+def test_the_public_reads_to_which_body_the_opinions_went(cast, client):
+    matter = delivered(cast)
+    cast.take(matter, OpinionLine.publish, "committee", "2022-03-10", **SCREENED)
+    assert f">{matter.body.name}<" in read(client, matter)

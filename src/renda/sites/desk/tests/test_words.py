@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django import forms
+from django.utils import translation
 
 from renda.lines.resolution.models import Resolution
 from renda.lines.resolution.voting import RULE
@@ -118,3 +119,10 @@ def test_a_title_within_a_title_reads_well(title, read):
 def test_a_list_is_called_a_list():
     assert ending("道路交通执法情况", "问题清单") == "道路交通执法情况问题清单"
     assert ending("道路交通问题清单", "问题清单") == "道路交通问题清单"
+
+
+def test_a_day_is_told_as_the_reader_writes_it():
+    assert worded(forms.DateField(), "2026-11-27") == "2026年11月27日"
+    with translation.override("en"):
+        assert worded(forms.DateField(), "2026-11-27") == "Nov. 27, 2026"
+    assert ("表决日期", "2022年3月1日") in rows_of(Resolution(decided_on=dt.date(2022, 3, 1)))
