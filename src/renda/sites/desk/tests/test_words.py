@@ -63,7 +63,9 @@ def test_the_rows_of_a_form_are_told_by_their_cells(rows, words):
 
 
 def told(cast, matter):
-    return page.read(matter.pk, cast.who("clerk"), dt.date(2022, 6, 1), "desk").timeline
+    return page.read(
+        matter.pk, cast.who("clerk"), dt.datetime(2022, 6, 1, 4, tzinfo=dt.UTC), "desk"
+    ).timeline
 
 
 def test_a_step_that_followed_says_what_it_followed_from(cast, replied):  # noqa: F811
@@ -83,7 +85,9 @@ def test_the_page_of_a_part_tells_its_own_story_and_folds_that_of_others_away(
     mine, other = Matter.objects.filter(parent=registered, body__isnull=False).order_by("pk")
     for matter, who in ((mine, "traffic"), (other, "school")):
         do(cast, matter, matter.declaration.sign_for, who, "2022-03-04")
-    folio = page.read(mine.pk, cast.who("clerk"), dt.date(2022, 3, 10), "desk")
+    folio = page.read(
+        mine.pk, cast.who("clerk"), dt.datetime(2022, 3, 10, 4, tzinfo=dt.UTC), "desk"
+    )
     assert not [step for step in folio.timeline if "区教委" in step["title"]]
     assert [step for step in folio.elsewhere if "区教委" in step["title"]]
     assert not [card for card in folio.clocks if "区教委" in card["label"]]
