@@ -1,5 +1,8 @@
 """Everything that Renda says, it can say in English."""
 
+from django.utils import translation
+
+from renda.matters.registry import procedures
 from tools import messages
 
 
@@ -14,3 +17,20 @@ def test_no_english_is_kept_for_what_nobody_says() -> None:
     assert {
         str(entry.id) for entry in messages.catalogue() if entry.id and entry.id not in said
     } == set()
+
+
+#: what buttons say; a stage says what has been done
+COMMANDS = {"Close", "Withdraw", "Cancel", "Send back", "Strike out", "Note", "Carry over"} | {
+    "Ask for an extension",
+    "Ask to return",
+    "Merge with another",
+    "Refer for reference",
+    "Treat in another way",
+    "Give it up by decision",
+}
+
+
+def test_a_stage_reads_in_english_as_what_has_been_done() -> None:
+    with translation.override("en"):
+        told = {str(s.label): p.slug for p in procedures.values() for s in p.stages.values()}
+    assert not COMMANDS & told.keys()

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
@@ -195,7 +196,7 @@ class AppraisalLine(Procedure):
     rectifying = Stage(_("整改落实"))
     rectified = Stage(_("已报告整改"))
     closed = Stage(_("已完成"), final=True)
-    cancelled = Stage(_("取消"), void=True)
+    cancelled = Stage(pgettext_lazy("stage", "取消"), void=True)
 
     reschedule = Action(
         _("确定或变更会议"),

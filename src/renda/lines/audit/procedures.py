@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.lines.audit import forms, listing, rules
 from renda.lines.audit.finding import AuditFinding, organiser
@@ -146,7 +147,7 @@ class AuditLine(Procedure):
     submitted = Stage(_("整改报告已报送"))
     heard = Stage(_("已听取整改报告"))
     closed = Stage(_("全部办结"), final=True)
-    cancelled = Stage(_("撤销登记"), void=True)
+    cancelled = Stage(pgettext_lazy("stage", "撤销登记"), void=True)
 
     add = Action(
         _("登记一个问题"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.kernel.periods import Period, Unit
 from renda.lines.briefing import forms
@@ -173,7 +174,7 @@ class BriefingLine(Procedure):
     reported = Stage(_("已报送材料"))
     heard = Stage(_("已听取"))
     concluded = Stage(_("已完成"), final=True)
-    cancelled = Stage(_("取消"), void=True)
+    cancelled = Stage(pgettext_lazy("stage", "取消"), void=True)
 
     reschedule = Action(
         _("确定或变更会议"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.lines.budget import books, effects, examining, forms, linkage, rules, timing
 from renda.lines.budget.models import Budget, VoterView
@@ -60,7 +61,7 @@ class BudgetLine(Procedure):
     answering = Stage(_("处理审议意见"))
     answered = Stage(_("已报告处理情况"))
     closed = Stage(_("已办结"), final=True)
-    cancelled = Stage(_("取消"), void=True)
+    cancelled = Stage(pgettext_lazy("stage", "取消"), void=True)
     _before = (preparing, reviewing, replying, finalising, submitted, revising)
     _open = (*_before, approved, heard, answering, answered)
     _public = (approved, heard, answering, answered, closed)

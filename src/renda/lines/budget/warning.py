@@ -1,6 +1,7 @@
 """What is warned of in execution (预算执行预警): explained by a body, judged by the committee."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.lines.budget import forms, rules
 from renda.lines.budget.models import Alert
@@ -27,7 +28,7 @@ class BudgetWarning(Procedure):
     issued = Stage(_("待说明"))
     explained = Stage(_("待审核"))
     accepted = Stage(_("已采纳说明"), final=True)
-    halted = Stage(_("撤销预警"), void=True)
+    halted = Stage(pgettext_lazy("stage", "撤销预警"), void=True)
 
     explain = Action(
         _("说明原因和措施"),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.periods import Period, Unit
@@ -243,7 +243,7 @@ class CatalogueLine(Procedure):
     asked = Stage(_("待报送"))
     compared = Stage(_("已比对"))
     closed = Stage(_("已办结"), final=True)
-    withdrawn = Stage(_("撤回"), void=True)
+    withdrawn = Stage(pgettext_lazy("stage", "撤回"), void=True)
 
     list_ = Action(
         _("逐条报送"), at=asked, to=compared, by=body_clerk, asks=RowsForm, effect=_list,

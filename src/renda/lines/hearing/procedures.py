@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.lines.hearing import checking, forms, rules
 from renda.lines.hearing.models import Hearing, Research, View
@@ -60,7 +61,7 @@ class HearingLine(Procedure):
     heard = Stage(_("已听取审议"), rests=_("等由此提出的事项办结"))
     revising = Stage(_("重新报告"))
     concluded = Stage(_("已完成"), final=True)
-    cancelled = Stage(_("取消"), void=True)
+    cancelled = Stage(pgettext_lazy("stage", "取消"), void=True)
 
     gather = Action(
         _("记录会前意见"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.directory.models import Kind, Role
 from renda.kernel.periods import Period, Unit
@@ -77,7 +78,7 @@ class InterpellationLine(Procedure):
     answering = Stage(_("待答复"))
     answered = Stage(_("已答复"))
     closed = Stage(_("终止"), final=True)
-    withdrawn = Stage(_("撤回"), void=True)
+    withdrawn = Stage(pgettext_lazy("stage", "撤回"), void=True)
 
     decide = Action(
         _("主任会议决定交由受质询机关答复"),

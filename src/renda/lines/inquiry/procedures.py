@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.kernel.periods import Period, Unit
 from renda.lines.inquiry import forms
@@ -137,7 +138,7 @@ class InquiryLine(Procedure):
     preparing = Stage(_("准备"))
     held = Stage(_("已询问"))
     closed = Stage(_("已完成"), final=True)
-    cancelled = Stage(_("取消"), void=True)
+    cancelled = Stage(pgettext_lazy("stage", "取消"), void=True)
 
     ask = Action(
         _("登记提问"),
@@ -226,7 +227,7 @@ class SpecialLine(Procedure):
     held = Stage(_("已询问"))
     reported = Stage(_("已报告研究处理情况"))
     closed = Stage(_("已完成"), final=True)
-    cancelled = Stage(_("取消"), void=True)
+    cancelled = Stage(pgettext_lazy("stage", "取消"), void=True)
 
     ask = Action(
         _("登记提问"),

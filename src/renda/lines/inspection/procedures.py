@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.lines.inspection import effects, forms, papers, rules, shown
 from renda.lines.inspection.models import Inspection, Passed, Survey, Visit
@@ -56,7 +57,7 @@ class InspectionLine(Procedure):
     reported = Stage(_("已提出检查报告"))
     deliberated = Stage(_("已审议"), rests=_("等由此提出的事项办结"))
     concluded = Stage(_("已完成"), final=True)
-    cancelled = Stage(_("取消"), void=True)
+    cancelled = Stage(pgettext_lazy("stage", "取消"), void=True)
 
     edit = Action(
         _("修改"),

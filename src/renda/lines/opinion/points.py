@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.lines.opinion import forms, rules
 from renda.lines.opinion.models import Opinion, Point
@@ -86,10 +87,10 @@ class OpinionPoint(Procedure):
     listed = Stage(_("整理中"), rests=_("随整件审议意见一并交办"))
     given = Stage(_("研究处理中"))
     answered = Stage(_("已报告结果"))
-    carried = Stage(_("结转继续办理"))
+    carried = Stage(pgettext_lazy("stage", "结转继续办理"))
     met = Stage(_("已落实"), final=True)
     unmet = Stage(_("未落实办结"), final=True)
-    halted = Stage(_("删去"), void=True)
+    halted = Stage(pgettext_lazy("stage", "删去"), void=True)
 
     edit = Action(
         _("修改"),

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.kernel.periods import Period, Unit
 from renda.lines.problem import forms
@@ -88,7 +89,7 @@ class ProblemItem(Procedure):
     unsolved = Stage(_("未解决办结"), final=True)
     carried = Stage(_("结转继续整改"))
     relisted = Stage(_("已列入新清单"), final=True)
-    halted = Stage(_("删去"), void=True)
+    halted = Stage(pgettext_lazy("stage", "删去"), void=True)
 
     edit = Action(
         _("修改"),

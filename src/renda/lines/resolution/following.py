@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.kernel.periods import Period, Unit
 from renda.lines.resolution.models import Check, Midterm
@@ -145,7 +146,7 @@ class CheckLine(Procedure):
     planned = Stage(_("已安排"))
     checked = Stage(_("已检查"))
     closed = Stage(_("已完成"), final=True)
-    cancelled = Stage(_("取消"), void=True)
+    cancelled = Stage(pgettext_lazy("stage", "取消"), void=True)
 
     check = Action(
         _("记录检查结果"),
@@ -193,7 +194,7 @@ class MidtermLine(Procedure):
     reviewed = Stage(_("待听取"))
     approving = Stage(_("调整待批准"))
     closed = Stage(_("已完成"), final=True)
-    cancelled = Stage(_("取消"), void=True)
+    cancelled = Stage(pgettext_lazy("stage", "取消"), void=True)
 
     report = Action(
         _("报送中期评估报告"),

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
@@ -169,7 +170,7 @@ class ResolutionDuty(Procedure):
     given = Stage(_("执行中"))
     reported = Stage(_("已报告"))
     met = Stage(_("已执行"), final=True)
-    halted = Stage(_("取消"), void=True)
+    halted = Stage(pgettext_lazy("stage", "取消"), void=True)
 
     report = Action(
         _("报告执行情况"),
@@ -225,7 +226,7 @@ class ResolutionLine(Procedure):
     running = Stage(_("已公布"), rests=_("等由此提出的事项办结"))
     closed = Stage(_("执行完毕"), final=True)
     failed = Stage(_("未通过"), final=True)
-    withdrawn = Stage(_("撤回"), void=True)
+    withdrawn = Stage(pgettext_lazy("stage", "撤回"), void=True)
 
     vote = Action(
         _("登记表决结果"),

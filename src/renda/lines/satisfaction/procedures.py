@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
@@ -303,7 +304,7 @@ class SatisfactionLine(Procedure):
     counting = Stage(_("计票"))
     declared = Stage(_("已宣布结果"))
     closed = Stage(_("已办结"), final=True)
-    cancelled = Stage(_("取消"), void=True)
+    cancelled = Stage(pgettext_lazy("stage", "取消"), void=True)
 
     count = Action(
         _("登记一个单位的票数"),

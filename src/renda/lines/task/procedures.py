@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.directory.models import Body, Congress, Kind
 from renda.directory.queries import below, received, receivers
@@ -151,7 +152,7 @@ class TaskPart(Procedure):
     working = Stage(_("办理中"))
     reported = Stage(_("已书面报告"))
     accepted = Stage(_("已完成"), final=True)
-    halted = Stage(_("取消"), void=True)
+    halted = Stage(pgettext_lazy("stage", "取消"), void=True)
 
     receive = Action(_("承接"), at=handed, to=working, by=body_clerk, tone="primary")
     entrust = Action(
@@ -217,7 +218,7 @@ class TaskLine(Procedure):
     drafting = Stage(_("部署"))
     handed = Stage(_("办理中"))
     concluded = Stage(_("已完成"), final=True)
-    cancelled = Stage(_("取消"), void=True)
+    cancelled = Stage(pgettext_lazy("stage", "取消"), void=True)
 
     hand = Action(
         _("交办"),

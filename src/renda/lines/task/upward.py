@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.directory.models import Body, Congress, Kind, Role
 from renda.directory.queries import received
@@ -95,7 +96,7 @@ class UpwardLine(Procedure):
     sent = Stage(_("待上级办理"))
     answered = Stage(_("已批复"), final=True)
     noted = Stage(_("已阅知"), final=True)
-    withdrawn = Stage(_("撤回"), void=True)
+    withdrawn = Stage(pgettext_lazy("stage", "撤回"), void=True)
 
     edit = Action(
         _("修改"),

@@ -6,7 +6,7 @@ from django import template
 from django.template.defaultfilters import stringfilter
 
 register = template.Library()
-_DIGITS = ("", *"一二三四五六七八九")
+_DIGITS = "〇一二三四五六七八九"
 
 
 @register.filter
@@ -19,8 +19,9 @@ def within(title: str) -> str:
 @register.filter
 def numeral(number: int) -> str:
     """Return a number up to 99 as headings count: 一, 十二, 二十."""
-    tens, ones = divmod(number, 10)
-    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + _DIGITS[ones]  # noqa: PLR2004
+    tens, ones = number // 10, number % 10
+    counted = f"{_DIGITS[tens] if tens > 1 else ''}十" if tens else ""
+    return f"{counted}{_DIGITS[ones] if ones else ''}"
 
 
 @register.filter

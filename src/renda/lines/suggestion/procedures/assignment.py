@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.lines.suggestion import columns, corrections, letters, paper, replies
 from renda.lines.suggestion.actors import (
@@ -144,8 +145,8 @@ class Assignment(Procedure):
 
     assigned = Stage(_("待签收"))
     handling = Stage(_("办理中"))
-    return_asked = Stage(_("申请退回"))
-    extension_asked = Stage(_("申请延期"))
+    return_asked = Stage(pgettext_lazy("stage", "申请退回"))
+    extension_asked = Stage(pgettext_lazy("stage", "申请延期"))
     signing = Stage(_("待签发"))
     evaluating = Stage(_("待评价"))
     dissatisfied = Stage(_("不满意待研究"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.lines.suggestion.actors import clerk, deputy
 from renda.lines.suggestion.export import TABLE
@@ -44,7 +45,7 @@ class Joined(Procedure):
     following = Stage(_("待答复"), rests=_("随主件答复"))
     answered = Stage(_("已答复"), final=True)
     unmet = Stage(_("不满意待说明"))
-    informed = Stage(_("阅知"), final=True)
+    informed = Stage(pgettext_lazy("stage", "阅知"), final=True)
     halted = Stage(_("终止"), void=True)
 
     hear = Action(_("随主件答复"), at=following, to=answered, by=system)

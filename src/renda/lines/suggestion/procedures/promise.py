@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.lines.suggestion import columns
 from renda.lines.suggestion.actors import clerk, deputy, handling_clerk
@@ -138,12 +139,12 @@ class Promise(Procedure):
     columns = (columns.SUBJECT, columns.PLEDGED, columns.PROMISED_ON)
 
     keeping = Stage(_("落实中"))
-    more_time_asked = Stage(_("申请延期"))
+    more_time_asked = Stage(pgettext_lazy("stage", "申请延期"))
     reported = Stage(_("待评价落实"))
     unmet = Stage(_("不满意待协调"))
     rated = Stage(_("待销号"))
     met = Stage(_("已销号"), final=True)
-    dropped = Stage(_("决定不再办理"), final=True)
+    dropped = Stage(pgettext_lazy("stage", "决定不再办理"), final=True)
     halted = Stage(_("终止"), void=True)
 
     progress = Action(_("填报进展"), at=keeping, by=handling_clerk, asks=ProgressForm, duty=False)

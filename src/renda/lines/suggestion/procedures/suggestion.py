@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.lines.suggestion import columns, corrections, entering, handover, raising, reviewing
 from renda.lines.suggestion.actors import clerk, delegation, deputy
@@ -77,17 +78,17 @@ class Suggestion(Procedure):
     cosigning = Stage(_("联名确认"), private=True, rests=_("代表本人的草稿，提交以前不计期限"))
     checking = Stage(_("代表团核对"))
     submitted = Stage(_("待审查"))
-    returned = Stage(_("退回修改"))
+    returned = Stage(pgettext_lazy("stage", "退回修改"))
     registered = Stage(_("待交办"))
     handling = Stage(_("办理中"))
     answered = Stage(_("已答复"))
     closed = Stage(_("已办结"), final=True)
-    reference = Stage(_("转作参考"), final=True)
+    reference = Stage(pgettext_lazy("stage", "转作参考"), final=True)
     excluded = Stage(_("不作为建议处理"), final=True)
-    merged = Stage(_("并案办理"), final=True)
+    merged = Stage(pgettext_lazy("stage", "并案办理"), final=True)
     converting = Stage(_("转其他方式处理中"))
-    converted = Stage(_("转其他方式处理"), final=True)
-    withdrawn = Stage(_("撤回"), void=True)
+    converted = Stage(pgettext_lazy("stage", "转其他方式处理"), final=True)
+    withdrawn = Stage(pgettext_lazy("stage", "撤回"), void=True)
 
     edit = Action(
         _("修改"),
