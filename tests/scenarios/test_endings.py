@@ -27,7 +27,7 @@ ENDS = (
 
 @pytest.mark.parametrize(("slug", "action"), ENDS)
 def test_every_line_ends_only_with_what_arose_from_it(slug, action):
-    assert procedures[slug].actions[action].check is gates.followed_up
+    assert procedures[slug].actions[action].first is gates.followed_up
 
 
 def investigated(cast, meeting_on=dt.date(2022, 6, 20)):
