@@ -2,6 +2,7 @@
 
 import pytest
 
+from renda.lines.opinion.tests.conftest import drafted, points
 from renda.lines.suggestion.procedures import Assignment, Suggestion
 from renda.lines.suggestion.tests.conftest import child, do, raised
 from renda.matters.models import Entry, Matter
@@ -63,6 +64,22 @@ def test_what_is_not_theirs_is_neither_seen_nor_acted_on(signed_in, three):
         data = {**keys(three), "subject": "transport"}
         assert browser.post(f"{LIST}several/accept/", data).status_code == 404
     assert Entry.objects.count() == before
+
+
+def test_what_one_matter_says_is_not_put_right_for_several(signed_in, three):
+    browser = signed_in("clerk")
+    offers = browser.get(f"{LIST}several/", keys(three)).context["offers"]
+    assert "correct" not in {one["action"].name for one in offers}
+    data = {**keys(three), **seen(three), "title": "同一个标题", "correction": "误"}
+    assert browser.post(f"{LIST}several/correct/", data).status_code == 404
+    assert len(set(Matter.objects.values_list("title", flat=True))) == len(three)
+
+
+def test_facts_that_differ_are_written_one_by_one(cast, signed_in):
+    found = points(cast, drafted(cast, points=("完善制度", "加强监管")))
+    address = "/desk/lists/opinion-point/several/edit/"
+    answer = signed_in("committee").get(address, keys(found), follow=True)
+    assert "请逐件办理：修改" in answer.content.decode()
 
 
 def test_nothing_ticked_leads_back_with_a_word(signed_in, three):

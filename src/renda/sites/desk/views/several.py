@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.kernel.files import FileRefused
 from renda.matters.commands import NotAllowed, perform_all
+from renda.matters.correcting import CorrectionForm
 from renda.matters.forms import StepForm
 from renda.matters.models import Matter
 from renda.matters.queries import actions_in, visible
@@ -41,6 +42,7 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
         {"action": action, "count": count}
         for action in procedures[slug].actions.values()
         if not action.internal
+        and not _own(action.asks)
         and (count := sum(action in allowed[matter.pk] for matter in matters))
     ]
     context = {
@@ -62,11 +64,16 @@ def act(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     who = request.standing  # type: ignore[attr-defined]
     allowed = actions_in(who, matters)
     matters = [matter for matter in matters if action in allowed[matter.pk]]
-    if action is None or action.internal or not matters:
+    if action is None or action.internal or _own(action.asks) or not matters:
         raise Http404
     asks: Any = action.asks or StepForm
+    now = timezone.now()
+    if asks.shows and not _alike([asks(matter=m, by=who, at=now).initial for m in matters]):
+        words = {"action": action.label}
+        messages.warning(request, _("所选事项原来填写的内容不同，请逐件办理：%(action)s") % words)
+        return redirect("desk:lists", slug)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = asks(*sent, matter=matters[0], by=who, at=timezone.now())
+    form = asks(*sent, matter=matters[0], by=who, at=now)
     if form.is_bound and form.is_valid() and _take(request, matters, action, form):
         words = {"action": action.label, "n": len(matters)}
         messages.success(request, _("已办理%(n)d件：%(action)s") % words)
@@ -80,6 +87,15 @@ def act(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         "multipart": form.is_multipart(),
     }
     return render(request, "desk/several_act.html", context, status=422 if form.errors else 200)
+
+
+def _own(asks: Any) -> bool:
+    """Say whether a form writes anew what one matter says: never one answer for several."""
+    return asks is not None and (issubclass(asks, CorrectionForm) or asks.restates)
+
+
+def _alike(starts: Sequence[Any]) -> bool:
+    return all(start == starts[0] for start in starts)
 
 
 def ticked(request: HttpRequest, slug: str) -> list[Matter]:
