@@ -34,3 +34,14 @@ def test_a_stage_reads_in_english_as_what_has_been_done() -> None:
     with translation.override("en"):
         told = {str(s.label): p.slug for p in procedures.values() for s in p.stages.values()}
     assert not COMMANDS & told.keys()
+
+
+def test_every_question_of_a_step_has_words() -> None:
+    unnamed = [
+        f"{procedure.slug}.{action.name}: {name}"
+        for procedure in procedures.values()
+        for action in procedure.actions.values()
+        for name, field in getattr(action.asks, "base_fields", {}).items()
+        if not field.label
+    ]
+    assert unnamed == []

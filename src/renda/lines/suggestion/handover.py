@@ -24,6 +24,7 @@ from renda.matters.steps import Refused, Step
 if TYPE_CHECKING:
     from renda.matters.spec import Procedure
 
+OWN = _("对某一单位的办理要求")
 LEAD, CO, SEPARATE = Handling.Part.LEAD, Handling.Part.CO, Handling.Part.SEPARATE
 
 
@@ -40,7 +41,7 @@ def _own(bodies: QuerySet[Body]) -> Rows:
         type("OwnShareRow", (ShareRow,), {"body": body}),
         blank=2,
         required=False,
-        label=_("对某一单位的办理要求"),
+        label=OWN,
         help_text=_("只要求其中一家的写在这里；上面的“办理要求”对选定的单位都适用。"),
     )
 
@@ -64,7 +65,7 @@ class AssignForm(StepForm):
         label=_("答复时限"), choices=Handling.Track.choices, initial=Handling.Track.ORDINARY
     )
     share = LongText(label=_("办理要求"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    own = Rows(ShareRow, required=False)
+    own = Rows(ShareRow, required=False, label=OWN)
 
     def prepare(self) -> None:
         """Offer the congress's handling bodies, and what the deputy wished as a hint."""
