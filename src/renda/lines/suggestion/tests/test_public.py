@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from renda.lines.suggestion.procedures import Assignment, Suggestion
+from renda.lines.suggestion.procedures import Assignment, Promise, Suggestion
 from renda.lines.suggestion.tests.conftest import child, do, replied_with
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import actions_for, awaiting
@@ -84,3 +84,28 @@ def test_the_form_offers_what_waits_in_words(cast, handled, published, signed_in
     form = signed_in("clerk").get(f"/desk/matters/{published.pk}/publish_more/").content.decode()
     assert "区交通局第1次答复" in form
     assert child(published, Assignment) == handled
+
+
+def test_the_public_reads_who_raised_it_and_what_became_of_the_promises(cast, replied):
+    do(cast, replied, Assignment.rate, "deputy", "2022-04-10", grade="satisfied", reason="")
+    do(cast, replied.root, Suggestion.publish, "clerk", "2022-04-12", screened=True)
+    page = public_page(replied.root)
+    assert "deputy某" in page
+    assert "承诺落实情况" in page
+    pledge = child(replied, Promise)
+    done = {"on": dt.date(2022, 11, 1), "text": "完工，电话13800000000"}
+    do(cast, pledge, Promise.report_met, "traffic", "2022-11-01", **done)
+    page = public_page(replied.root)
+    assert str(Promise.reported.label) in page
+    # what the body wrote of it was not screened
+    assert "13800000000" not in page
+
+
+def test_a_replaced_letter_promises_nothing_any_more(cast, replied):
+    do(cast, replied, Assignment.rate, "deputy", "2022-04-10", grade="dissatisfied", reason="敷衍")
+    do(cast, replied, Assignment.redo, "clerk", "2022-04-11", reason="重新办理")
+    replied_with(cast, replied, "2022-04-20", "C")
+    do(cast, replied.root, Suggestion.publish, "clerk", "2022-04-22", screened=True)
+    page = public_page(replied.root)
+    assert "已由新的答复代替" in page
+    assert "年底前完成整修" not in page
