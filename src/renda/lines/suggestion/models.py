@@ -60,6 +60,8 @@ class Handling(models.Model):
         LEAD = "lead", _("主办")
         SEPARATE = "separate", _("分办")
         CO = "co", _("协办")
+        #: the Government Office, which only hands it on (C1 Art. 15)
+        RELAY = "relay", _("转交")
 
     class Track(models.TextChoices):
         """The ordinary or the longer period (代表法 Art. 51)."""

@@ -42,7 +42,7 @@ def _hand_over(step: Step) -> None:
         handover.hand_over(step, Assignment, Assist)
         return
     facts = handover.facts_of(step, office)
-    handover.open_handling(step, Relay, office, Handling.Part.LEAD, facts)
+    handover.open_handling(step, Relay, office, Handling.Part.RELAY, facts)
 
 
 def _assign_rule(step: Step) -> PeriodRule | None:

@@ -99,7 +99,7 @@ def test_the_words_of_a_signed_reply_are_put_right_and_screened_again(cast, repl
     assert (reply.text, reply.corrected_on) == ("答复如下（更正）。", dt.date(2022, 6, 1))
     assert reply.published_on is None
     page = signed_in("deputy").get(f"/deputy/matters/{replied.root_id}/").content.decode()
-    assert "答复文字于2022-06-01更正" in page
+    assert "答复文字于2022年6月1日更正" in page
 
 
 @pytest.mark.parametrize("name", ["correct_reply", "correct_contact"])
