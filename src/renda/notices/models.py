@@ -9,9 +9,11 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from renda.kernel.language import day_in_words
 from renda.matters.models import Matter
 from renda.matters.registry import procedures
 
@@ -67,7 +69,12 @@ class Notice(models.Model):
             self.Kind.TOLD: _("%(title)s：%(action)s"),
             self.Kind.PROMISES: _("有%(count)s项承诺尚未落实，请向代表报告进展"),
         }
-        return forms[self.Kind(self.kind)] % _Words(labelled(self.words))
+        kind, words = self.Kind(self.kind), {**labelled(self.words), **_day(self.words)}
+        today = _("今天到期：%(title)s（%(clock)s）")
+        said = (
+            today if kind == self.Kind.DUE_SOON and str(words.get("days")) == "0" else forms[kind]
+        )
+        return said % _Words(words)
 
 
 def labelled(words: Mapping[str, Any]) -> dict[str, Any]:
@@ -89,6 +96,12 @@ def labelled(words: Mapping[str, Any]) -> dict[str, Any]:
         if words.get(word) in known
     }
     return {**words, **labels}
+
+
+def _day(words: Mapping[str, Any]) -> dict[str, str]:
+    """Return the day that is kept in a notice as its reader writes it."""
+    day = parse_date(str(words.get("due", "")))
+    return {"due": day_in_words(day)} if day else {}
 
 
 class _Words(dict[str, object]):

@@ -54,7 +54,7 @@ def test_no_label_is_kept_as_words(told):
             {
                 "请办理：A road（待签收）",
                 "督办：A road",
-                "已逾期1天：A road（签收，2022-03-02到期）",
+                "已逾期1天：A road（签收，2022年3月2日到期）",
             },
         ),
         (
@@ -62,7 +62,7 @@ def test_no_label_is_kept_as_words(told):
             {
                 "Please handle: A road (%(assigned)s)",
                 "%(remind)s: A road",
-                "Overdue by 1 days: A road (%(sign_by)s, due 2022-03-02)",
+                "Overdue by 1 days: A road (%(sign_by)s, due March 2, 2022)",
             },
         ),
     ],
@@ -94,3 +94,9 @@ def test_what_was_told_in_words_can_still_be_read():
 def test_what_is_no_longer_declared_is_shown_by_its_name():
     words = {"title": "一件事", "procedure": HAND_OVER, "action": "of_old"}
     assert Notice(kind="told", words=words).text == "一件事：of_old"
+
+
+def test_what_is_due_today_is_said_to_be_due_today():
+    words = {"title": "一件事", "clock": "交办", "days": 0, "due": "2022-03-02"}
+    assert Notice(kind="due_soon", words=words).text == "今天到期：一件事（交办）"
+    assert "还有2天到期" in Notice(kind="due_soon", words={**words, "days": 2}).text
