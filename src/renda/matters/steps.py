@@ -6,17 +6,17 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.standing import Standing
 from renda.kernel.language import recording
-from renda.kernel.models import StoredFile
 from renda.kernel.periods import Calendar
 from renda.matters import clocks
 from renda.matters.actors import system
+from renda.matters.enclosing import enclosed_in, files_in
 from renda.matters.journal import plain
 from renda.matters.models import ClockChange, Enclosure, Entry, Matter, RunningClock, Tie
 from renda.matters.rules import ChoiceRule, Rulebook
@@ -303,9 +303,9 @@ class Work:
                 answers=plain(step.answers),
             )
         )
-        files = [file for answer in step.answers.values() for file in _files(answer)]
+        files = [file for answer in step.answers.values() for file in files_in(answer)]
         self.enclosures += [Enclosure(matter=matter, seq=step.seq, file=file) for file in files]
-        for given in _enclosed(step.answers, matter):
+        for given in enclosed_in(step.answers, matter):
             step.change(given, taken_off_seq=step.seq)
 
     def _tick(self, step: Step, to: Stage) -> None:
@@ -392,18 +392,3 @@ def acting_body(by: Standing, matter: Matter) -> int | None:
     posts = [post for post in by.posts if post.congress_id == matter.congress_id]
     own = [post.body_id for post in posts if post.body_id == matter.body_id]
     return next(iter([*own, *(post.body_id for post in posts)]), None)
-
-
-def _enclosed(answers: Mapping[str, Any], matter: Matter) -> list[Enclosure]:
-    """Return the matter's own enclosures that the answers name: they are taken off."""
-    rows = [answer for answer in answers.values() if isinstance(answer, QuerySet | list | tuple)]
-    found = [item for row in rows for item in row if isinstance(item, Enclosure)]
-    return [item for item in found if item.matter_id == matter.pk]
-
-
-def _files(answer: Any) -> list[StoredFile]:
-    if isinstance(answer, StoredFile):
-        return [answer]
-    if isinstance(answer, list | tuple):
-        return [item for item in answer if isinstance(item, StoredFile)]
-    return []

@@ -15,7 +15,7 @@ from renda.directory.queries import receivers
 from renda.directory.spec import HANDLING_KINDS
 from renda.lines.suggestion.likely import likely
 from renda.lines.suggestion.models import Handling
-from renda.lines.suggestion.rules import REPLY, REPLY_LONG
+from renda.lines.suggestion.rules import REASSIGNED, REPLY, REPLY_LONG
 from renda.matters.forms import LongText, PastDate, StepForm, Text
 from renda.matters.rows import Rows
 from renda.matters.rules import PeriodRule
@@ -216,3 +216,20 @@ def other_body(step: Step) -> None:
     """Refuse to hand over to the body that gives it back."""
     if step.answers["body"] == step.matter.body:
         raise Refused(_("请改派给其他单位。"), field="body")
+
+
+def reassign(step: Step) -> None:
+    """Give what came back to another body, with its co-handlers; the day counts as is ruled."""
+    handling = step.matter.handling
+    old = step.choice(REASSIGNED) == "old"
+    facts = {
+        "track": handling.track,
+        "share": handling.share,
+        "handed_over_on": handling.handed_over_on if old else step.on,
+    }
+    body = step.answers["body"]
+    again = step.matter.declaration
+    child = open_handling(step, again, body, handling.part, facts, beside=True)
+    for assist in step.matter.children.filter(closed_at=None).select_related("body"):
+        if assist.body is not None and assist.body != child.matter.body:
+            open_handling(child, assist.declaration, assist.body, CO, facts)

@@ -31,6 +31,7 @@ from renda.sites.folio.files import enclosed, files_of
 from renda.sites.folio.held import held
 from renda.sites.folio.masking import masked
 from renda.sites.folio.offers import Offer
+from renda.sites.folio.road import step_bar
 from renda.sites.folio.words import told
 
 #: what more matters hang below than this is shown on their own pages only: their steps, clocks
@@ -307,38 +308,6 @@ def is_masked(root: Matter, who: Standing, tree: Sequence[Matter]) -> bool:
         return False
     raised = [m for m in tree if m.deputy_id and not m.declaration.beside]
     return not any(m.deputy_id in who.mandate_ids() for m in raised)
-
-
-def step_bar(matter: Matter, entries: Sequence[Entry]) -> list[dict[str, Any]]:
-    """Return the road with the stage reached; a side stage appears only while it stands there."""
-    declaration = matter.declaration
-    reached: dict[str, dt.datetime] = {}
-    for entry in entries:
-        reached.setdefault(entry.after, entry.at)
-    road = list(declaration.road)
-    here = matter.standing_at
-    if here not in road:
-        passed = [n for n, stage in enumerate(road) if stage.name in reached]
-        road.insert(passed[-1] + 1 if passed else 0, here)
-        if here.final:
-            road = road[: road.index(here) + 1]
-    current = road.index(here)
-    return [
-        {
-            "label": stage.label,
-            "state": _state(n, current, stage.name in reached, done=here.final),
-            "date": reached.get(stage.name) if n <= current else None,
-        }
-        for n, stage in enumerate(road)
-    ]
-
-
-def _state(n: int, current: int, reached: bool, *, done: bool) -> str:  # noqa: FBT001
-    if n == current:
-        return "done" if done else "current"
-    if n > current:
-        return "todo"
-    return "done" if reached else "skipped"
 
 
 def tied(matter: Matter, who: Standing) -> list[dict[str, Any]]:

@@ -6,7 +6,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from renda.lines.suggestion import columns, corrections, letters, paper, replies
+from renda.lines.suggestion import (
+    columns,
+    corrections,
+    handover,
+    letters,
+    paper,
+    replies,
+    settling,
+)
 from renda.lines.suggestion.actors import (
     clerk,
     deputy,
@@ -18,7 +26,6 @@ from renda.lines.suggestion.export import TABLE
 from renda.lines.suggestion.handover import (
     ReassignForm,
     handed_over_on,
-    open_handling,
     other_body,
     track_rule,
 )
@@ -32,16 +39,14 @@ from renda.lines.suggestion.hearing import (
     last_contact,
     return_in_time,
 )
-from renda.lines.suggestion.models import Contact, Grade, Handling, Rating
+from renda.lines.suggestion.models import Contact, Grade
 from renda.lines.suggestion.papers import PAPERS
 from renda.lines.suggestion.procedures.promise import Promise
 from renda.lines.suggestion.ratings import (
     CorrectionForm,
     RatingForm,
     ReceiptForm,
-    correct,
     first_time,
-    rate,
     rate_overdue,
 )
 from renda.lines.suggestion.replies import ChangeClassForm, ReplyForm, SignForm
@@ -50,7 +55,6 @@ from renda.lines.suggestion.rules import (
     CONTACT,
     DECIDE_RETURN,
     RATE,
-    REASSIGNED,
     REDO,
     REPLY_LONG,
     SIGN_FOR,
@@ -63,27 +67,6 @@ from renda.matters.spec import OPENING, Action, Clock, Follow, Procedure, Stage
 from renda.matters.steps import Step
 
 
-def _reassign(step: Step) -> None:
-    handling = step.matter.handling
-    old = step.choice(REASSIGNED) == "old"
-    facts = {
-        "track": handling.track,
-        "share": handling.share,
-        "handed_over_on": handling.handed_over_on if old else step.on,
-    }
-    body = step.answers["body"]
-    child = open_handling(step, Assignment, body, handling.part, facts, beside=True)
-    for assist in step.matter.children.filter(closed_at=None).select_related("body"):
-        if assist.body is not None and assist.body != child.matter.body:
-            open_handling(child, assist.declaration, assist.body, Handling.Part.CO, facts)
-
-
-def _rate(step: Step) -> None:
-    rate(step, Rating.Subject.REPLY)
-    if step.answers["grade"] != Grade.DISSATISFIED:
-        replies.keep_promises(step)
-
-
 def _rated(step: Step) -> Stage:
     if step.answers["grade"] == Grade.DISSATISFIED:
         return Assignment.dissatisfied
@@ -94,21 +77,9 @@ def _settled(step: Step) -> Stage:
     return Assignment.tracking if letters.promised(step.matter) else Assignment.completed
 
 
-def _settle(step: Step) -> None:
-    replies.keep_promises(step)
-
-
 def _brought(step: Step) -> Stage:
     """Send it to the deputy for rating; a ledger may say that it is over without one."""
     return Assignment.completed if step.answers.get("unrated") else Assignment.evaluating
-
-
-def _correct(step: Step) -> None:
-    correct(step, Rating.Subject.REPLY)
-    if step.answers["grade"] == Grade.DISSATISFIED:
-        step.halt_descendants()
-    elif step.matter.stage == Assignment.dissatisfied.name:
-        replies.keep_promises(step)
 
 
 def _corrected(step: Step) -> Stage:
@@ -122,11 +93,6 @@ def _coordinated(step: Step) -> Stage:
     if step.answers["outcome"] == "redo":
         return Assignment.redoing
     return _settled(step)
-
-
-def _coordinate(step: Step) -> None:
-    if step.answers["outcome"] == "settle":
-        replies.keep_promises(step)
 
 
 def _drafting(step: Step) -> Stage:
@@ -196,7 +162,7 @@ class Assignment(Procedure):
         by=clerk | relaying_office,
         asks=ReassignForm,
         check=other_body,
-        effect=_reassign,
+        effect=handover.reassign,
         tone="primary",
     )
     refuse_return = Action(
@@ -288,7 +254,7 @@ class Assignment(Procedure):
         by=deputy,
         asks=RatingForm,
         route=_rated,
-        effect=_rate,
+        effect=settling.rate_reply,
         tone="primary",
     )
     enter_receipt = Action(
@@ -298,7 +264,7 @@ class Assignment(Procedure):
         by=clerk,
         asks=ReceiptForm,
         route=_rated,
-        effect=_rate,
+        effect=settling.rate_reply,
         duty=False,
     )
     lapse = Action(
@@ -309,7 +275,7 @@ class Assignment(Procedure):
         asks=ReasonForm,
         first=rate_overdue,
         route=_settled,
-        effect=_settle,
+        effect=replies.keep_promises,
         duty=False,
     )
     redo = Action(
@@ -329,7 +295,7 @@ class Assignment(Procedure):
         asks=DecideForm,
         first=first_time,
         route=_settled,
-        effect=_settle,
+        effect=replies.keep_promises,
         duty=False,
     )
     call_together = Action(
@@ -342,7 +308,7 @@ class Assignment(Procedure):
         by=clerk,
         asks=CoordinateForm,
         route=_coordinated,
-        effect=_coordinate,
+        effect=settling.coordinate,
         tone="primary",
     )
     correct_rating = Action(
@@ -352,7 +318,7 @@ class Assignment(Procedure):
         by=clerk,
         asks=CorrectionForm,
         route=_corrected,
-        effect=_correct,
+        effect=settling.correct_rating,
         duty=False,
         corrects=True,
     )
