@@ -7,6 +7,7 @@ from copy import deepcopy
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, Model, OuterRef, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -243,7 +244,16 @@ def _rewritten(step: Step, record: Model) -> list[tuple[Any, str, str]]:
     given = {name: step.answers[name] for name in fields}
     empty = {n: f.get_default() for n, f in fields.items() if given[n] is None and not f.null}
     step.change(record, **given | empty)
+    _hold(record)
     return [(field.verbose_name, before[n], said(record, field)) for n, field in fields.items()]
+
+
+def _hold(record: Model) -> None:
+    """Refuse what does not go together: the database would, without a word."""
+    try:
+        record.validate_constraints()
+    except ValidationError as error:
+        raise Refused("；".join(error.messages)) from error
 
 
 def note(step: Step, values: Iterable[tuple[Any, str, str]]) -> None:

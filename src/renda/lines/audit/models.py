@@ -64,6 +64,7 @@ class Finding(models.Model):
             models.CheckConstraint(
                 condition=models.Q(restored__gte=0, restored__lte=models.F("money")),
                 name="finding_restored_within",
+                violation_error_message=_("已整改金额不能多于涉及金额。"),
             ),
         ]
 

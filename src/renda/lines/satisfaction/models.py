@@ -55,6 +55,7 @@ class Outcome(models.Model):
             models.CheckConstraint(
                 condition=Q(handed__lte=F("members"), returned__lte=F("handed")),
                 name="outcome_papers",
+                violation_error_message=_("发出的票不能多于应到人数，收回的票不能多于发出的票。"),
             ),
         ]
 

@@ -315,3 +315,21 @@ def test_the_result_is_not_heard_before_the_meeting_that_hears_it(cast):
 
     on_the_day = {"rectified_on": MEETING, "exempt": ""}
     assert do(cast, audit, AuditLine.hear, "committee", "2022-12-20", **on_the_day).stage == "heard"
+
+
+def test_a_finding_put_right_holds_together(cast):
+    """What was put right cannot be more than what was found, whichever of both is corrected."""
+    _matter, [finding] = handed(cast, ("区交通局", 100))
+    put_right(cast, finding, wan=80)
+    right = {"money": 50 * WAN, "correction": "金额登记有误"}
+    with pytest.raises(Refused, match="已整改金额不能多于涉及金额"):
+        do(cast, finding, AuditFinding.rewrite, "committee", "2022-07-11", **right)
+    do(
+        cast,
+        finding,
+        AuditFinding.rewrite,
+        "committee",
+        "2022-07-11",
+        **{**right, "money": 90 * WAN},
+    )
+    assert finding.finding.money == 90 * WAN
