@@ -6,7 +6,7 @@ import pytest
 
 from renda.matters.registry import procedures
 from tests.journeys.walk.exempt import NEVER
-from tests.journeys.walk.living import by_system, name_of
+from tests.journeys.walk.goals import by_system, name_of
 
 pytestmark = pytest.mark.journey
 

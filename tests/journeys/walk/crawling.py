@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
+from playwright.sync_api import Download, Locator
 from playwright.sync_api import Error as BrowserError
-from playwright.sync_api import Locator
 
 from tests.journeys.walk.answering import Person
 from tests.journeys.walk.filling import Form
@@ -86,15 +86,19 @@ class Crawl:
 
     def _fetch(self, link: Locator, kind: str) -> None:
         """Click on what is brought to the reader's machine, or shown by the browser itself."""
-        page, brought = self.visitor.page, []
+        page, brought = self.visitor.page, list[Download]()
         before = page.url
-        page.on("download", brought.append)
+
+        def keep(download: Download) -> None:
+            brought.append(download)
+
+        page.on("download", keep)
         link.click()
         for _n in range(WAITED):
             if brought or page.url != before:
                 break
             page.wait_for_timeout(50)
-        page.remove_listener("download", brought.append)
+        page.remove_listener("download", keep)
         if not brought and page.url == before:
             self.faults.append(f"{kind}: nothing comes")
         elif brought and not brought[0].path().stat().st_size:

@@ -86,7 +86,7 @@ def sent(form: forms.BaseForm, person: Person, fullness: float, rng: random.Rand
         wanted = question.required or (rng.random() < 0.5 if tried else chance)
         if question.kind == "file":
             if question.required or tried:
-                files.appendlist(question.name, upload(tried))
+                files.appendlist(question.name, upload(tried, person.mark))
         elif question.kind == "checkbox" and not question.several:
             if wanted:
                 data.appendlist(question.name, "on")
@@ -104,8 +104,9 @@ ROWS = [
 HEADERS = ("序号", "问题", "责任单位", "金额（万元）", "整改期限")
 
 
-def upload(tried: int) -> SimpleUploadedFile:
-    """Return a file that could be asked for."""
+def upload(tried: int, mark: str = "") -> SimpleUploadedFile:
+    """Return a file that could be asked for; mark: what makes its rows differ from others'."""
     if tried % 2:
         return SimpleUploadedFile("试填.txt", "试填的附件。".encode())
-    return SimpleUploadedFile("试填.xlsx", write_xlsx("表", HEADERS, ROWS))
+    rows = [[n, f"{text}{mark}", *more] for n, text, *more in ROWS]
+    return SimpleUploadedFile("试填.xlsx", write_xlsx("表", HEADERS, rows))

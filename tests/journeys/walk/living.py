@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -18,26 +18,24 @@ from django.utils import timezone
 from renda.directory.models import Account, Congress, Mandate
 from renda.directory.queries import session_on, standing
 from renda.directory.standing import SYSTEM, Standing
-from renda.kernel.files import FileRefused
 from renda.lines.suggestion.actors import deputy as raiser
 from renda.lines.suggestion.procedures import Suggestion
 from renda.lines.suggestion.raising import ProposalForm, raise_suggestion
 from renda.matters.amendments import set_rule
-from renda.matters.commands import NotAllowed, begin, perform
+from renda.matters.commands import begin, perform
 from renda.matters.models import Entry, Matter
 from renda.matters.queries import scope_of, visible
 from renda.matters.registry import procedures
 from renda.matters.rules import RULES, ChoiceRule
-from renda.matters.spec import ANY_KIND, Action, Procedure
-from renda.matters.steps import Refused
-from renda.sites.folio.acting import storing
+from renda.matters.spec import Action, Procedure
 from tests.journeys.walk.answering import Person
-from tests.journeys.walk.forms import questions_of, sent
+from tests.journeys.walk.goals import Goal, Way, by_system, line_of, name_of, ways_on
 from tests.journeys.walk.roads import NOWHERE, Node, Roads, node, nodes_of
+from tests.journeys.walk.trying import Trying
 from tests.plugins.cast import moment
 
-#: how often somebody sets out for a step, how far they go, how often a form is corrected
-SETOUTS, STEPS, TRIES = 8, 24, 9
+#: how often somebody sets out for a step, how far they go
+SETOUTS, STEPS = 8, 24
 #: for how many steps somebody goes on that come no nearer
 PATIENCE = 7
 #: how many of the ways on are tried at a time
@@ -47,18 +45,6 @@ CAST = 26
 #: at how many other places a step is tried that is refused at its own
 PROOFS = 12
 SEED = 20261123
-#: a matter on which a step can be taken, and the step; or the procedure of one that arises from it
-Way = tuple[Matter, Action | type[Procedure]]
-
-
-def by_system(action: Action) -> bool:
-    """Say whether the program itself takes a step, along with another or by the clock."""
-    return action.by.scope(SYSTEM) is not None
-
-
-def name_of(action: Action) -> str:
-    """Return e.g. `hearing.submit`."""
-    return f"{action.owner.slug}.{action.name}"
 
 
 @dataclass(frozen=True)
@@ -67,37 +53,6 @@ class Place:
 
     username: str
     matter: int
-
-
-@dataclass
-class Goal:
-    """Where one wants to be: how far away everything is, alone or beside a matter of the kind."""
-
-    slug: str
-    roads: Roads
-    wanted: set[Node]
-
-    def __post_init__(self) -> None:
-        """Measure."""
-        self.far = self.roads.towards(self.wanted)
-        self.near = self.roads.towards(self.wanted, {self.slug})
-
-    def measured(self, tree: Sequence[Matter]) -> dict[Node, int]:
-        """Return how far away everything is from a tree."""
-        return self.near if any(one.procedure == self.slug for one in tree) else self.far
-
-    def cost(self, matter: Matter, step: Action | type[Procedure], tree: Sequence[Matter]) -> float:
-        """Return how much speaks against a step: how far away it leads, and what it ends."""
-        far = self.measured(tree)
-        if not isinstance(step, Action):
-            return far.get((step.slug, step.initial.name), NOWHERE)
-        there = node(matter) in self.wanted
-        ends = any(stage.void for stage in step.targets)
-        if not there and any(node(one) in self.wanted for one in tree):
-            return 0  # where the matter is, it may wait for whatever happens to others
-        slugs = {one.procedure for one in tree}
-        ways = self.roads.outcomes(step, node(matter), slugs)
-        return min(far.get(at, NOWHERE) for at in ways) + 4 * ends
 
 
 @dataclass
@@ -111,12 +66,15 @@ class Life:
     taken: Counter[str] = field(default_factory=Counter)
     #: the trees in which steps wait that wait nowhere else
     kept: set[int] = field(default_factory=set)
-    refusals: dict[str, str] = field(default_factory=dict)
-    crashes: dict[str, str] = field(default_factory=dict)
     #: the trees in which something happened with the last step
     touched: set[int] = field(default_factory=set)
     standings: dict[int, Standing] = field(default_factory=dict)
     rng: random.Random = field(default_factory=lambda: random.Random(SEED))  # noqa: S311
+
+    @cached_property
+    def trying(self) -> Trying:
+        """Return who fills in the forms."""
+        return Trying(self.rng)
 
     @cached_property
     def roads(self) -> Roads:
@@ -267,7 +225,7 @@ class Life:
         ways = []
         for procedure in procedures.values():
             first = far.get((procedure.slug, procedure.initial.name), NOWHERE)
-            kin = _line(procedure) == _line(action.owner)
+            kin = line_of(procedure) == line_of(action.owner)
             if (procedure.begin is not None or procedure is Suggestion) and (
                 kin or first < NOWHERE
             ):
@@ -340,7 +298,7 @@ class Life:
             return goal.cost(matter, step, tree) + again + 2 * self.rng.random()
 
         near, left = self._near(tree), WAYS
-        for matter, step in sorted(_ways(tree), key=cost):
+        for matter, step in sorted(ways_on(tree), key=cost):
             if isinstance(step, Action):
                 who = next((one for one in near if self._may(one, matter.pk, step)), None)
                 if who is None:
@@ -437,58 +395,4 @@ class Life:
         person = Person(day, self.known[:CAST], numbers, mood=self.rng)
         person.own = [post.body_name for post in who.posts]
         person.mark = str(Matter.objects.count())
-        fullness = self.rng.choice((0.0, 0.5, 1.0))
-        for _n in range(TRIES if form is not None else 1):
-            bound, refused = None, ""
-            if form is not None:
-                bound = form(*sent(form(), person, fullness, self.rng))
-                if not bound.is_valid():
-                    self._blame(person, bound, bound.errors.as_data())
-                    self.refusals[name] = bound.errors.as_json()[:300]
-                    continue
-            try:
-                with transaction.atomic():
-                    if bound is None:
-                        return take({}) or True
-                    with storing(bound) as answers:
-                        return take(answers) or True
-            except Refused as error:
-                refused = error.field or ""
-                self.refusals[name] = f"{error.field}: {error.message}"
-            except (NotAllowed, FileRefused) as error:
-                self.refusals[name] = str(error)
-                return None
-            except Exception as error:  # noqa: BLE001  what nobody foresaw is what is looked for
-                self.crashes[name] = f"{type(error).__name__}: {error}"
-                return None
-            self._blame(person, bound, {refused: ()})
-        return None
-
-    def _blame(self, person: Person, form: Any, errors: Any) -> None:
-        """Think of other answers where it was refused, anywhere if nowhere is said."""
-        names = [name for name in errors if name and name != "__all__"]
-        if not names and form is not None and form.fields:
-            names = [self.rng.choice(list(form.fields))]
-        for question in questions_of(form) if form is not None else ():
-            if question.name in names or question.name.split("-")[0] in names:
-                person.refused(question.name)
-
-
-def _line(procedure: type[Procedure]) -> str:
-    """Return the business line that a procedure belongs to."""
-    return ".".join(procedure.__module__.split(".")[:3])
-
-
-def _ways(tree: list[Matter]) -> Iterator[Way]:
-    """Yield what can be done with some matters, if somebody may."""
-    for matter in tree:
-        arising: set[str] = set()
-        for action in matter.declaration.actions.values():
-            if node(matter) in nodes_of(action) and not by_system(action):
-                yield matter, action
-                arising |= set(action.arising)
-        for procedure in procedures.values():
-            upon = procedure.begin.upon if procedure.begin else ()
-            asked = {procedure.slug, ANY_KIND} & arising
-            if (upon is None and asked) or matter.procedure in (upon or ()):
-                yield matter, procedure
+        return self.trying.answered(name, form, take, person)

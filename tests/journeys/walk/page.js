@@ -56,7 +56,9 @@
   // twice
   const around = (el) => {
     const row = el.closest("tr") ?? el.closest("article, li, .card, .rows__row, fieldset, .field, .clock");
-    return row && row.contains(el) && row !== el ? row.getAttribute("aria-label") ?? words(row) : "";
+    if (!row || !row.contains(el) || row === el) return "";
+    const leads = [...row.querySelectorAll("a[href]")].map((a) => a.getAttribute("href")).join(" ");
+    return `${row.getAttribute("aria-label") ?? words(row)} ${leads}`;
   };
   const seen = new Map();
   for (const el of buttons) {

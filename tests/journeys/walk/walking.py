@@ -14,7 +14,7 @@ from renda.matters.spec import Action, Procedure
 from tests.journeys.walk.attempts import Attempt
 from tests.journeys.walk.beginning import as_deputy, by_hand, by_letter, set_out, upon
 from tests.journeys.walk.exempt import KNOWN, NEVER
-from tests.journeys.walk.living import by_system, name_of
+from tests.journeys.walk.goals import by_system, name_of
 from tests.journeys.walk.visitor import Lost, Visitor
 from tests.journeys.walk.words import foreign
 from tests.journeys.walk.world import ROOT, World

@@ -28,7 +28,8 @@ from renda.matters.models import Matter
 from renda.matters.queries import visible
 from renda.matters.spec import Procedure
 from renda.sites.folio.showing import beginnings
-from tests.journeys.walk.living import Life, Place, name_of
+from tests.journeys.walk.goals import name_of
+from tests.journeys.walk.living import Life, Place
 from tests.plugins.cast import moment
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -52,7 +53,7 @@ def standing_still() -> Iterator[None]:
 
 #: what the example and the living on depend on; pages may change without it
 MAKERS = ("config", "directory", "example", "kernel", "ledgers", "lines", "matters", "search")
-LIVING = ("answering", "forms", "living", "roads", "world")
+LIVING = ("answering", "forms", "goals", "living", "roads", "trying", "world")
 
 
 def kept(kind: str, *names: str) -> Path:
@@ -154,8 +155,8 @@ def _make(path: Path) -> None:
         "places": {name: asdict(place) for name, place in life.places.items()},
         "taken": life.taken,
         "missing": [name_of(action) for action in life.wanted],
-        "refusals": life.refusals,
-        "crashes": life.crashes,
+        "refusals": life.trying.refusals,
+        "crashes": life.trying.crashes,
         "known": life.known,
         "numbers": list(numbers[:3]),
     }
