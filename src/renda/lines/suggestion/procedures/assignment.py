@@ -23,12 +23,6 @@ from renda.lines.suggestion.actors import (
     relaying_office,
 )
 from renda.lines.suggestion.export import TABLE
-from renda.lines.suggestion.handover import (
-    ReassignForm,
-    handed_over_on,
-    other_body,
-    track_rule,
-)
 from renda.lines.suggestion.hearing import (
     AskReturnForm,
     ContactForm,
@@ -160,8 +154,8 @@ class Assignment(Procedure):
         at=return_asked,
         to=returned,
         by=clerk | relaying_office,
-        asks=ReassignForm,
-        check=other_body,
+        asks=handover.ReassignForm,
+        check=handover.other_body,
         effect=handover.reassign,
         tone="primary",
     )
@@ -367,12 +361,12 @@ class Assignment(Procedure):
     )
     reply_by = Clock(
         _("答复代表"),
-        rule=track_rule,
+        rule=handover.track_rule,
         starts=OPENING,
         stops=(sign_off, bring),
         extends=grant_extension,
         longer=REPLY_LONG,
-        since=handed_over_on,
+        since=handover.handed_over_on,
     )
     rate_by = Clock(
         _("评价答复"), rule=RATE, starts=(sign_off, bring), stops=(rate, enter_receipt, lapse)
