@@ -107,6 +107,7 @@ DUE = register(
         in_time(SLUG, "final_by", due=True),
         _("当年设有会前报送期限且期限已到的报告（《监督法》第十五条）。"),
         section=SECTION,
+        said=("应按期报送的报告{n}", "应按期报送{n}"),
     )
 )
 IN_TIME = register(

@@ -123,7 +123,7 @@ EVALUATIONS = register(Figure(
 CARRIED_CLEARED = register(Figure(
     "suggestion-carried-cleared", _("跨年度B类建议已办结销号"), PIECE, counted.carried_cleared,
     _("往年结转的跨年度建议中，全部跨年度承诺在截止日以前销号的；决定不再办理的不算销号。"),
-    section=ACROSS, code="F060", said=("跨年度B类建议已办结销号{n}",),
+    section=ACROSS, code="F060", said=("跨年度B类建议已办结销号{n}", "已办结销号{n}"),
 ))  # fmt: skip
 CARRIED = register(Figure(
     "suggestion-carried", _("跨年度B类建议"), PIECE, counted.carried,

@@ -6,13 +6,14 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from renda.figures.queries import figure_at, records, value
-from renda.figures.spec import Period
+from renda.figures.registry import figure_of
+from renda.figures.spec import Period, Ratio
 from renda.lines.suggestion.procedures import Suggestion
 from renda.lines.suggestion.tests.conftest import do, raised
 from renda.reports.commands import save_template
 from renda.reports.composing import composed
 from renda.reports.queries import shipped, templates, wording
-from renda.reports.wording import BadWordingError, read
+from renda.reports.wording import BadWordingError, Line, Optional, read
 from tests.plugins.cast import moment
 
 
@@ -141,3 +142,19 @@ def test_a_chart_has_a_bar_for_each_slice_and_each_leads_to_its_records(cast, pe
 def test_a_chart_of_what_there_is_not_is_a_gap_and_one_of_nothing_is_left_out(period):
     assert said("@图 colour suggestion-total", period).gaps == ["suggestion-total @colour"]
     assert said("@图 subject suggestion-total", period).passages == ()
+
+
+def _keys(inlines):
+    """Yield the keys that a line or a part of it cites."""
+    for one in inlines:
+        yield from (
+            _keys(one.inside) if isinstance(one, Optional) else getattr(one, "key", "").split()
+        )
+
+
+def test_a_rate_beside_what_was_done_stands_beside_what_was_to_be_done():
+    """3 of 3 and 75% in one sentence counts two things: what the rate is of is named too."""
+    lines = [part for part in read(shipped()) if isinstance(part, Line)]
+    for cited in ({figure_of(key) for key in _keys(line.inside)} for line in lines):
+        for rate in (one for one in cited if isinstance(one, Ratio)):
+            assert rate.denominator in cited or rate.numerator not in cited, rate.key
