@@ -8,3 +8,7 @@ class PapersConfig(AppConfig):
 
     name = "renda.papers"
     label = "papers"
+
+    def ready(self) -> None:
+        """Let matters be found by the numbers of their papers."""
+        from renda.papers import found  # noqa: F401, PLC0415  app ready

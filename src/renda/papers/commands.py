@@ -21,6 +21,7 @@ from renda.papers.models import Code, Issued, Wording
 from renda.papers.queries import codes_of, number_of, versions_of
 from renda.papers.spec import Place
 from renda.papers.wording import checked
+from renda.search.commands import index_matters
 
 #: the commands, as the directory's log names them
 LOGGED = ("word_paper", "restore_paper", "add_code", "end_code", "skip_paper_numbers")
@@ -85,7 +86,10 @@ def number_paper(  # noqa: PLR0913  what is printed with it
     if urgency and urgency not in Issued.Urgency.values:
         raise Refused(_("请选择紧急程度。"), field="urgency")
     with_it = {"signatory": one_line(signatory)[:60], "urgency": urgency}
-    return _issued(matter.congress, code, title, by, at, matter=matter, paper=paper, **with_it)
+    issued = _issued(matter.congress, code, title, by, at, matter=matter, paper=paper, **with_it)
+    # the number is found with the matter and with the whole that it is a share of
+    index_matters(list(Matter.objects.filter(pk__in={matter.pk, matter.root_id})))
+    return issued
 
 
 @transaction.atomic

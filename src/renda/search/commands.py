@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from renda.matters.registry import procedures
 from renda.search import bigrams
 from renda.search.models import Document
 from renda.search.plain import plain
-from renda.search.registry import Texts, documents, parts
+from renda.search.registry import Texts, besides, documents, parts
 
 BATCH = 1000
 
@@ -60,11 +60,20 @@ def _enter(matters: Sequence[Matter]) -> int:
         if texts := _texts_of(procedure):
             some = list(group)
             found = texts(some)
-            said.update(found)
+            said.update(_with_besides([one for one in some if one.pk in found], found))
             gone |= {matter.pk for matter in some} - found.keys()
     if gone:
         remove(gone)
     return index(said.items()) if said else 0
+
+
+def _with_besides(matters: Sequence[Matter], found: Mapping[int, str]) -> dict[int, str]:
+    """Return texts with what else their matters are found by."""
+    said = dict(found)
+    for more in besides:
+        for key, text in more(matters).items():
+            said[key] = f"{said[key]}\n{text}"
+    return said
 
 
 def _texts_of(procedure: str) -> Texts | None:

@@ -11,6 +11,8 @@ from renda.matters.models import Matter
 Texts = Callable[[Sequence[Matter]], Mapping[int, str]]
 
 documents: dict[str, Texts] = {}
+#: what else a matter is found by, whatever its procedure: the numbers of its papers
+besides: list[Texts] = []
 #: procedures whose matters are found as part of another one only
 parts: set[str] = set()
 

@@ -6,7 +6,7 @@ from renda.lines.suggestion.models import Contact, Proposal, Rating, Reply
 from renda.lines.suggestion.procedures import Assignment, Suggestion
 from renda.matters.kept import Answered, kept
 
-TEXT = ("open", Suggestion.edit.name)
+TEXT = ("open", Suggestion.edit.name, Suggestion.edit_signed.name)
 LETTER = (Assignment.draft_reply.name, Assignment.bring.name, Assignment.correct_reply.name)
 RATED = (Assignment.rate.name, Assignment.enter_receipt.name, Assignment.correct_rating.name)
 HEARD = (Assignment.contact.name, Assignment.correct_contact.name)

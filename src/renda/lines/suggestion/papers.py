@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Kind
 from renda.directory.queries import of_kind
 from renda.lines.suggestion.letters import latest
+from renda.lines.suggestion.ratings import asks_apart
 from renda.matters.models import Matter
 from renda.matters.spec import Document
 
@@ -33,6 +34,8 @@ def _facts(matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
         "co": [one for one in beside if not one.standing_at.void],
         "issuer": _issuer(matter, tree),
         "reply": reply,
+        "rated_apart": reply is not None
+        and asks_apart(matter, reply.signed_on or reply.drafted_on),
         "body": _body(reply.text) if reply is not None else "",
         "opening": reply.text[:FIRST] if reply is not None else "",
         "promised": [{**row, "due_on": parse_date(row["due_on"])} for row in promised],

@@ -24,6 +24,8 @@ from renda.matters.models import Matter
 from renda.matters.spec import Procedure, Stage
 from renda.matters.steps import Refused, Step
 
+#: a draft may be kept with its title alone, for somebody who goes on elsewhere
+BEFORE_SUBMITTING = _("草稿可以先空着，提交或者邀请联名以前写明。")
 TEXTS = ("situation", "measures", "subject", "source", "wished_host", "contact", "may_publish")
 
 
@@ -33,8 +35,8 @@ class ProposalForm(StepForm):
     restates = True
 
     title = Text(label=_("标题"), help_text=_("一事一议：一件建议只提一件事。"))
-    situation = LongText(label=_("事由（情况和问题）"))
-    measures = LongText(label=_("具体建议"))
+    situation = LongText(label=_("事由（情况和问题）"), required=False, help_text=BEFORE_SUBMITTING)
+    measures = LongText(label=_("具体建议"), required=False, help_text=BEFORE_SUBMITTING)
     wished_host = Text(label=_("建议承办单位"), required=False, max_length=100)
     source = Text(label=_("来源（调研、接待、视察等）"), required=False, max_length=100)
     contact = Text(label=_("联系方式"), required=False, max_length=60)
@@ -71,9 +73,23 @@ class InviteForm(StepForm):
     def prepare(self) -> None:
         """Offer the other deputies of the congress."""
         found = mandates_of(self.matter.congress, on=self.today).select_related("person")
-        asked = self.matter.children.filter(procedure=Signature.slug).values("deputy")
+        asked = _signing(self.matter).values("deputy")
         others = found.exclude(pk=self.matter.deputy_id or 0).exclude(pk__in=asked)
         self.fields["deputies"].queryset = others.order_by("person__sound", "pk")  # type: ignore[attr-defined]
+
+
+class UninviteForm(StepForm):
+    """Whose invitation to sign is taken back."""
+
+    deputies = forms.ModelMultipleChoiceField(
+        Mandate.objects.none(), label=_("收回哪些代表的邀请"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def prepare(self) -> None:
+        """Offer those who were asked and have not answered."""
+        asked = unanswered(self.matter).values("deputy")
+        found = Mandate.objects.filter(pk__in=asked).select_related("person")
+        self.fields["deputies"].queryset = found.order_by("person__sound", "pk")  # type: ignore[attr-defined]
 
 
 class WithoutForm(StepForm):
@@ -86,6 +102,12 @@ class WithoutForm(StepForm):
         open_ones = unanswered(self.matter).select_related("deputy__person")
         names = "、".join(str(one.deputy.person) for one in open_ones if one.deputy)
         self.fields["without"].help_text = _("还没有答复的代表：%(names)s") % {"names": names}
+
+
+def _signing(matter: Matter) -> QuerySet[Matter]:
+    """Return the invitations that were accepted or may be; who declined may be asked again."""
+    stages = (Signature.invited.name, Signature.confirmed.name)
+    return Matter.objects.filter(parent=matter, procedure=Signature.slug, stage__in=stages)
 
 
 def unanswered(matter: Matter) -> QuerySet[Matter]:
@@ -156,8 +178,22 @@ def edit(step: Step) -> None:
     step.change(step.matter.proposal, **texts)
 
 
+def edit_signed(step: Step) -> None:
+    """Take over the text; who signed the old one is asked whether they sign this (C1 Art. 8)."""
+    edit(step)
+    step.carry(Signature.ask_anew)
+
+
+def uninvite(step: Step) -> None:
+    """Take invitations back that nobody has answered."""
+    seats = [mandate.pk for mandate in step.answers["deputies"]]
+    asked = unanswered(step.matter).filter(deputy__in=seats)
+    step.carry(Signature.take_back, only=list(asked.values_list("pk", flat=True)))
+
+
 def check_invited(step: Step) -> None:
-    """Refuse to invite the proposer."""
+    """Refuse to invite the proposer, or to a text that is not written yet."""
+    check_complete(step)
     if any(mandate.pk == step.matter.deputy_id for mandate in step.answers["deputies"]):
         raise Refused(_("领衔代表不能邀请自己。"), field="deputies")
 
@@ -173,7 +209,7 @@ def check_complete(step: Step) -> None:
     """Refuse an empty text: content must be clear and specific (代表法 Art. 24)."""
     text = step.matter.proposal
     if not text.situation.strip() or not text.measures.strip():
-        raise Refused(_("请先写明事由和具体建议，再提交。"))
+        raise Refused(_("请先写明事由和具体建议，再提交或者邀请联名。"))
 
 
 def submitted_to(step: Step, checking: Stage, submitted: Stage) -> Stage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from renda.lines.suggestion.letters import answers_to, latest, letter
 from renda.lines.suggestion.models import Grade, Rating
 from renda.lines.suggestion.rules import EVALUATION
 from renda.matters.forms import Files, LongText, PastDate, StepForm
-from renda.matters.models import RunningClock
+from renda.matters.models import Matter, RunningClock
 from renda.matters.queries import rulebook
 from renda.matters.steps import Refused, Step
 
@@ -41,9 +42,7 @@ class RatingForm(StepForm):
 
     def prepare(self) -> None:
         """Ask only what the congress asks for."""
-        congress = self.matter.congress
-        chosen = rulebook([congress.pk]).choice(EVALUATION, congress, self.today)
-        if chosen != "attitude_result":
+        if not asks_apart(self.matter, self.today):
             del self.fields["attitude"], self.fields["result"]
         else:
             self.fields["attitude"].required = self.fields["result"].required = True
@@ -77,12 +76,22 @@ class ReceiptForm(RatingForm):
     attachments = Files(label=_("回执扫描件"))
 
 
+class JoinedReceiptForm(ReceiptForm, JoinedForm):
+    """What such a deputy says on paper."""
+
+
 class CorrectionForm(StepForm):
     """A rating put right: what it should be, and why."""
 
     grade = forms.ChoiceField(label=_("更正为"), choices=Grade.choices, widget=forms.RadioSelect)
     reason = LongText(label=_("更正的依据"))
     attachments = Files(label=_("代表书面说明"))
+
+
+def asks_apart(matter: Matter, on: dt.date) -> bool:
+    """Say whether the congress has attitude and result rated apart on a day."""
+    congress = matter.congress
+    return rulebook([congress.pk]).choice(EVALUATION, congress, on) == "attitude_result"
 
 
 def _grades(answers: Any) -> set[str]:

@@ -9,7 +9,7 @@ from renda.lines.suggestion import columns
 from renda.lines.suggestion.actors import clerk, deputy, handling_clerk, lead_clerk
 from renda.lines.suggestion.export import TABLE
 from renda.lines.suggestion.models import Rating
-from renda.lines.suggestion.ratings import RatingForm, rate
+from renda.lines.suggestion.ratings import RatingForm, ReceiptForm, rate
 from renda.lines.suggestion.rules import CO_OPINION, CO_OPINION_AGAIN, RATE_CO
 from renda.matters.actors import system
 from renda.matters.forms import Files, LongText, PastDate, ReasonForm, StepForm, Text
@@ -96,6 +96,17 @@ class Assist(Procedure):
         at=completed,
         by=deputy,
         asks=RatingForm,
+        when=_rated_apart,
+        effect=_rate,
+        duty=False,
+        corrects=True,
+    )
+
+    enter_receipt = Action(
+        _("代录纸质回执"),
+        at=completed,
+        by=clerk,
+        asks=ReceiptForm,
         when=_rated_apart,
         effect=_rate,
         duty=False,

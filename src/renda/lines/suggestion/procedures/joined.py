@@ -10,7 +10,7 @@ from renda.lines.suggestion.actors import clerk, deputy
 from renda.lines.suggestion.export import TABLE
 from renda.lines.suggestion.models import Grade, Rating, Reply
 from renda.lines.suggestion.procedures.signature import Signature
-from renda.lines.suggestion.ratings import JoinedForm, rate
+from renda.lines.suggestion.ratings import JoinedForm, JoinedReceiptForm, rate
 from renda.matters.actors import system
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
@@ -56,6 +56,18 @@ class Joined(Procedure):
         to=(answered, unmet),
         by=deputy,
         asks=JoinedForm,
+        when=_unrated,
+        route=_rated,
+        effect=_rate,
+        duty=False,
+        corrects=True,
+    )
+    enter_receipt = Action(
+        _("代录纸质回执"),
+        at=answered,
+        to=(answered, unmet),
+        by=clerk,
+        asks=JoinedReceiptForm,
         when=_unrated,
         route=_rated,
         effect=_rate,

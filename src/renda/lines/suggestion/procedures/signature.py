@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.suggestion.actors import deputy
 from renda.lines.suggestion.export import TABLE
+from renda.matters.actors import system
 from renda.matters.forms import LongText, StepForm
 from renda.matters.registry import register
 from renda.matters.spec import Action, Procedure, Stage
+from renda.matters.steps import Step
 
 
 class ConfirmForm(StepForm):
@@ -20,6 +22,13 @@ class DeclineForm(StepForm):
     """Why a deputy does not sign."""
 
     reason = LongText(label=_("原因"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+def _said_anew(step: Step) -> None:
+    """Ask under the title that the suggestion has now."""
+    whole = step.matter.parent
+    if whole is not None:
+        step.matter.title, step.matter.confidential = whole.title, whole.confidential
 
 
 @register
@@ -35,11 +44,23 @@ class Signature(Procedure):
     invited = Stage(_("待确认"), private=True)
     confirmed = Stage(_("已联名"), final=True)
     declined = Stage(_("未联名"), final=True)
+    recalled = Stage(_("已收回邀请"), void=True)
     halted = Stage(_("未及确认"), void=True)
 
     confirm = Action(
         _("确认联名"), at=invited, to=confirmed, by=deputy, asks=ConfirmForm, tone="primary"
     )
     decline = Action(_("不联名"), at=invited, to=declined, by=deputy, asks=DeclineForm)
+
+    ask_anew = Action(
+        _("修改后重新确认"),
+        at=(invited, confirmed),
+        to=invited,
+        by=system,
+        effect=_said_anew,
+        duty=False,
+        corrects=True,
+    )
+    take_back = Action(_("收回邀请"), at=invited, to=recalled, by=system, duty=False)
 
     road = (invited, confirmed)

@@ -108,6 +108,24 @@ class Suggestion(Procedure):
         effect=raising.invite,
         duty=False,
     )
+    edit_signed = Action(
+        _("修改，请联名代表重新确认"),
+        at=cosigning,
+        by=deputy,
+        asks=raising.ProposalForm,
+        effect=raising.edit_signed,
+        duty=False,
+        help=_("修改以后，已经确认的联名代表也要重新确认。"),
+    )
+    uninvite = Action(
+        _("收回联名邀请"),
+        at=cosigning,
+        by=deputy,
+        asks=raising.UninviteForm,
+        when=raising.some_unanswered,
+        effect=raising.uninvite,
+        duty=False,
+    )
     submit = Action(
         _("提交"),
         at=(draft, cosigning, returned),

@@ -4,8 +4,15 @@ import datetime as dt
 
 import pytest
 
-from renda.lines.suggestion.procedures import Assignment, Joined, Signature, Suggestion
-from renda.lines.suggestion.tests.conftest import child, do, raised, replied_with
+from renda.lines.suggestion.procedures import (
+    Assignment,
+    Assist,
+    Joined,
+    Promise,
+    Signature,
+    Suggestion,
+)
+from renda.lines.suggestion.tests.conftest import TEXT, child, do, raised, replied_with
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Matter
 from renda.matters.queries import actions_for, awaiting, visible
@@ -39,6 +46,50 @@ def test_going_on_without_them_is_a_step_of_its_own_that_names_them(cast, signed
         do(cast, matter, Suggestion.submit_without, "deputy", "2022-03-02")
     do(cast, matter, Suggestion.submit_without, "deputy", "2022-03-02", without=True)
     assert matter.stage == "submitted"
+
+
+def test_a_typo_is_mended_and_who_signed_is_asked_anew(cast):
+    """C1 Art. 8: a co-signer confirms this very text, not one that was changed afterwards."""
+    matter = inviting(cast)
+    signature = child(matter, Signature)
+    do(cast, signature, Signature.confirm, "cosigner", "2022-03-02", own_will=True)
+    anew = {**TEXT, "title": "关于整修东山北路的建议"}
+    with pytest.raises(NotAllowed):
+        do(cast, matter, Suggestion.edit_signed, "cosigner", "2022-03-03", **anew)
+    do(cast, matter, Suggestion.edit_signed, "deputy", "2022-03-03", **anew)
+    signature.refresh_from_db()
+    assert (signature.stage, signature.title) == ("invited", anew["title"])
+    assert signature in awaiting(cast.who("cosigner"))
+    with pytest.raises(NotAllowed):
+        do(cast, matter, Suggestion.submit, "deputy", "2022-03-03")
+    do(cast, signature, Signature.confirm, "cosigner", "2022-03-04", own_will=True)
+    do(cast, matter, Suggestion.submit, "deputy", "2022-03-04")
+    assert (matter.stage, matter.proposal.form) == ("submitted", "joint")
+
+
+def test_one_invitation_is_taken_back_and_may_be_made_again(cast):
+    matter = inviting(cast)
+    asked = {"deputies": [cast.seats["cosigner"]]}
+    do(cast, matter, Suggestion.uninvite, "deputy", "2022-03-02", **asked)
+    assert not awaiting(cast.who("cosigner")).exists()
+    assert Suggestion.uninvite not in actions_for(cast.who("deputy"), matter)
+    do(cast, matter, Suggestion.invite, "deputy", "2022-03-02", **asked)
+    do(cast, child(matter, Signature), Signature.confirm, "cosigner", "2022-03-03", own_will=True)
+    with pytest.raises(NotAllowed):  # a signature given is not taken back by another
+        do(cast, matter, Suggestion.uninvite, "deputy", "2022-03-03", **asked)
+
+
+def test_a_draft_asks_only_for_its_title_and_signing_and_submitting_for_the_rest(cast, signed_in):
+    page = signed_in("deputy")
+    sent = page.post("/deputy/suggestions/new/", {"title": "路灯", "may_publish": "on"})
+    assert sent.status_code == 302
+    assert Matter.objects.get(title="路灯").stage == "draft"
+    matter = raised(cast, situation="", measures="")
+    with pytest.raises(Refused, match="请先写明事由和具体建议"):
+        do(cast, matter, Suggestion.submit, "deputy", "2022-03-02")
+    seats = [cast.seats["cosigner"]]
+    with pytest.raises(Refused, match="请先写明事由和具体建议"):
+        do(cast, matter, Suggestion.invite, "deputy", "2022-03-02", deputies=seats)
 
 
 def test_an_invited_deputy_is_told(cast):
@@ -83,6 +134,23 @@ def test_what_a_merged_deputy_finds_bad_is_explained_by_the_clerk(cast, handled,
     assert joined in awaiting(cast.who("clerk"))
     do(cast, joined, Joined.explain, "clerk", "2022-04-05", reason="已当面说明")
     assert joined.stage == "answered"
+
+
+def test_what_a_merged_deputy_says_on_paper_is_entered_by_the_clerk(cast, handled, merged):
+    replied_with(cast, handled, "2022-04-01")
+    joined = Matter.objects.get(procedure=Joined.slug)
+    paper = {"grade": "satisfied", "signed_on": dt.date(2022, 4, 3)}
+    with pytest.raises(NotAllowed):
+        do(cast, joined, Joined.enter_receipt, "traffic", "2022-04-05", **paper)
+    do(cast, joined, Joined.enter_receipt, "clerk", "2022-04-05", **paper)
+    assert joined.ratings.get().on == paper["signed_on"]
+    assert Joined.enter_receipt not in actions_for(cast.who("clerk"), joined)
+
+
+def test_whatever_a_deputy_rates_the_clerk_can_enter_from_paper():
+    """C1 Art. 26: the receipt may come on paper, of whatever is rated."""
+    for procedure in (Assignment, Assist, Joined, Promise):
+        assert "enter_receipt" in procedure.actions, procedure.slug
 
 
 def test_merging_into_one_that_is_answered_already_answers_at_once(cast, handled):

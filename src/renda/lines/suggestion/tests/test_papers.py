@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 
+from renda.lines.suggestion.rules import EVALUATION
 from renda.lines.suggestion.tests.conftest import replied_with
-from renda.matters.models import Matter
+from renda.matters.models import Matter, RuleVersion
+from tests.plugins.cast import moment
 
 
 def read(client, matter, key):
@@ -52,3 +54,20 @@ def test_no_paper_of_a_confidential_suggestion_names_the_deputy(replied, signed_
     Matter.objects.filter(root=replied.root_id).update(confidential=True)
     for name in ("clerk", "traffic"):
         assert "deputy某" not in read(signed_in(name), replied, key).content.decode()
+
+
+def test_the_receipt_asks_what_the_form_asks(cast, replied, signed_in):
+    """C1 Art. 26; elsewhere attitude and result are rated: the paper follows the rule."""
+    assert "办理态度" not in read(signed_in("clerk"), replied, "receipt").content.decode()
+    RuleVersion.objects.create(
+        congress=cast.congress,
+        rule=EVALUATION.key,
+        value={"choice": "attitude_result"},
+        in_force_from=dt.date(2022, 1, 1),
+        basis="本级规定",
+        by_name="某",
+        set_at=moment("2022-01-01"),
+    )
+    page = read(signed_in("clerk"), replied, "receipt").content.decode()
+    assert "办理态度" in page
+    assert "办理结果" in page

@@ -4,14 +4,19 @@ import datetime as dt
 
 import pytest
 
+from renda.lines.suggestion.procedures import Suggestion
 from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
     assigned,
+    do,
     handled,
     raised,
     registered,
+    replied,
     submitted,
 )
+from renda.papers.commands import number_paper
 from renda.sites.folio.finding import found
+from tests.plugins.cast import moment
 
 DAY = dt.date(2022, 6, 1)
 
@@ -27,6 +32,20 @@ def test_words_and_numbers_and_bodies_are_found_whole_by_whole(cast, signed_in, 
         page = signed_in("clerk").get("/desk/find/", {"q": text}).content.decode()
         assert page.count(f'href="/desk/matters/{handled.root_id}/"') == 1, text
         assert f'href="/desk/matters/{handled.pk}/"' not in page  # found with the whole
+
+
+def test_it_is_found_by_its_deputy_and_by_the_numbers_of_its_papers(cast, replied):  # noqa: F811
+    at = {"by": cast.who("clerk"), "at": moment("2022-05-06")}
+    given = number_paper(replied, paper="handover", title="交办单", code="青岩人函", **at)
+    for text in ("deputy某", str(given)):
+        rows, _more = found(cast.who("clerk"), text, DAY)
+        assert replied.root_id in [row["matter"].pk for row in rows], text
+
+
+def test_who_asked_not_to_be_named_is_not_found_by_the_name(cast):
+    matter = raised(cast, confidential=True)
+    do(cast, matter, Suggestion.submit, "deputy", "2022-03-01")
+    assert found(cast.who("clerk"), "deputy某", DAY) == ([], False)
 
 
 def test_who_has_no_part_in_it_finds_nothing(cast, signed_in, handled):  # noqa: F811

@@ -1,0 +1,25 @@
+"""By which numbers a matter is found: those of its papers, and of the papers below it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.db.models import Q
+
+from renda.matters.models import Matter
+from renda.papers.models import Issued
+from renda.search.registry import besides
+
+
+def numbers(matters: Sequence[Matter]) -> Mapping[int, str]:
+    """Return the numbers given to the papers of each matter, in one query for all."""
+    keys = {matter.pk for matter in matters}
+    found: dict[int, list[str]] = {}
+    own = Issued.objects.filter(Q(matter__in=keys) | Q(matter__root__in=keys))
+    for one in own.select_related("matter").order_by("pk"):
+        for key in keys.intersection({one.matter_id, one.matter.root_id if one.matter else None}):
+            found.setdefault(key, []).append(str(one))
+    return {key: "\n".join(some) for key, some in found.items()}
+
+
+besides.append(numbers)
