@@ -14,7 +14,7 @@ def look(cast: Cast, matter: Matter, who: str, day: str, *kept: int, reason: str
     asks: Any = action.asks
     matter.refresh_from_db()
     party = {"matter": matter, "by": cast.who(who, day), "at": moment(day)}
-    keys = [key for n, key in enumerate(asks(**party).told) if n not in kept]
+    keys = [key for n, key in enumerate(asks(**party).waiting) if n not in kept]
     form = asks({"items": keys, "reason": reason, "screened": "on"}, **party)
     assert form.is_valid(), form.errors
     return cast.take(matter, action, who, day, **form.cleaned_data)

@@ -16,6 +16,7 @@ from renda.example.raising import Plan, Scribe
 from renda.lines.suggestion.procedures import Assignment, Promise, Suggestion
 
 TRAFFIC, SCHOOL = "区交通运输委", "区教委"
+WRONG = {"reason": "交办有误，不属于该单位的职责。"}
 REASON = {"reason": "请写明具体地点和受益范围后再提交。"}
 
 
@@ -55,6 +56,8 @@ SCENES = (
     Scene("assigned", lead=TRAFFIC, ago=4),
     Scene("assigned", lead=SCHOOL, ago=2),
     Scene("assigned", lead="区卫生健康委", ago=7),
+    Scene("taken_back", lead=SCHOOL, ago=3),
+    Scene("taken_back_by_the_office", lead=TRAFFIC, ago=5),
     Scene("signed_for", lead=TRAFFIC, ago=9),
     Scene("signed_for", "one", SCHOOL, 22),
     Scene("heard", "one", TRAFFIC, 20),
@@ -185,6 +188,20 @@ class Current:
         self.scribe.host(plan, day)
         self.scribe.hand_over(plan, day)
         return Share(plan, plan.handlers[0], day, 20, [])
+
+    def _taken_back(self, plan: Plan, ago: int) -> None:
+        """Handed over to the wrong body, and not to another yet."""
+        share = self._assigned(plan, ago)
+        self.handler.committee(share, at(self._ago(ago - 1), 9), Assignment.recall, **WRONG)
+
+    def _taken_back_by_the_office(self, plan: Plan, ago: int) -> None:
+        """Handed on to the wrong body by the government office, two working days later."""
+        plan.via = True
+        share = self._assigned(plan, ago)
+        office = self.district.clerk_of(self.district.office.pk)
+        when = at(self._ago(ago - 3), 9)
+        note = self.scribe.diary.note
+        note(plan.story, when, share.key, Assignment.take_back, office, **WRONG)
 
     def _signed_for(self, plan: Plan, ago: int) -> Share:
         share = self._assigned(plan, ago)

@@ -6,13 +6,15 @@ what is opened below, waits; which of it went out stands in the journal.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from renda.kernel.language import day_in_words, recording
 from renda.matters.actors import Actor
 from renda.matters.correcting import CorrectionForm
 from renda.matters.forms import StepForm, Text
@@ -47,14 +49,19 @@ class MoreForm(StepForm):
     def prepare(self) -> None:
         """Offer what waits, all of it chosen."""
         waiting = list(_waiting(self.adds, self.matter.pk).select_related("matter__body"))
-        self.told = {str(entry.pk): _told(entry) for entry in waiting}
+        self.waiting = {str(entry.pk): entry for entry in waiting}
         offered: Any = self.fields["items"]
-        offered.choices = list(self.told.items())
-        self.initial.setdefault("items", list(self.told))
+        offered.choices = [(key, _told(entry)) for key, entry in self.waiting.items()]
+        self.initial.setdefault("items", list(self.waiting))
 
     def clean_items(self) -> list[dict[str, Any]]:
-        """Return the steps that were chosen, each with its words."""
-        return [{"pk": int(key), "text": self.told[key]} for key in self.cleaned_data["items"]]
+        """Return the steps that were chosen."""
+        return self.kept(self.cleaned_data["items"])
+
+    def kept(self, keys: Iterable[str]) -> list[dict[str, Any]]:
+        """Return steps as they are written down, each with its words."""
+        with recording():
+            return [{"pk": int(key), "text": _told(self.waiting[key])} for key in keys]
 
 
 def publish_more(
@@ -150,4 +157,4 @@ def _told(entry: Entry) -> str:
     action = entry.matter.declaration.actions.get(entry.action)
     label = str(action.label if action else entry.matter.declaration.label)
     whose = f"{entry.matter.body} " if entry.matter.parent_id and entry.matter.body else ""
-    return f"{whose}{label}：{entry.matter.title} {entry.at:%Y-%m-%d}"
+    return f"{whose}{label}：{entry.matter.title} {day_in_words(timezone.localdate(entry.at))}"

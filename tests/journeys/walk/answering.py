@@ -26,7 +26,7 @@ FITTING: dict[str, tuple[str, ...]] = {
     "fiscal_year": ("2027", "2026"),
 }
 #: how many days from today a day may lie, the likeliest first
-DAYS = (0, 12, -1, 30, 90, -20, 400, -60, 200)
+DAYS = (0, 5, 12, -1, 30, 90, -20, 400, -60, 200)
 #: words of a question about a day still to come
 AHEAD = re.compile("期限|截止|之前|限期|拟|计划|预定|until|due|deadline|by when", re.IGNORECASE)
 NUMBERS = ("1", "2", "30", "0", "20", "100", "5")

@@ -68,20 +68,11 @@ class Attempt:
                 return
             told = form.complaints
             heard += [f"{name}: {words}" for name, words in told.items()]
-            if not told:
-                self._untold(form.summary)
+            if not told and not form.summary:
+                self.faults.append(f"says nothing (answers {self.visitor.status})")
             for name in told or [q.name for q in form.questions]:
                 person.refused(name)
         self.faults.append(f"never taken: {'; '.join(dict.fromkeys(heard)) or form.summary}")
-
-    def _untold(self, summary: str) -> None:
-        """Hold it against a form that it refuses without saying beside a field what is wrong."""
-        why = " ".join(summary.split())
-        self.faults.append(
-            f"refuses above the form only: {why}"
-            if why
-            else f"neither taken nor told why (answers {self.visitor.status})"
-        )
 
     def _conclude(self, taken: bool, told: str) -> None:  # noqa: FBT001
         if taken and self.visitor.status < 400:

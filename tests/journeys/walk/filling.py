@@ -24,7 +24,7 @@ COMPLAINTS = """() => [...document.querySelectorAll(".field__errors")].flatMap((
 })"""
 TEXTS = {"text", "textarea", "search", "tel", "email", "url", "password"}
 DATED = {"date", "number", "month", "time"}
-TRIES = 6
+TRIES = 10
 
 
 @dataclass

@@ -17,25 +17,27 @@ from django.utils import timezone
 
 from renda.directory.models import Account, Congress, Mandate
 from renda.directory.queries import session_on, standing
-from renda.directory.standing import SYSTEM, Standing
+from renda.directory.standing import Standing
 from renda.lines.suggestion.actors import deputy as raiser
 from renda.lines.suggestion.procedures import Suggestion
 from renda.lines.suggestion.raising import ProposalForm, raise_suggestion
-from renda.matters.amendments import set_rule
-from renda.matters.commands import begin, perform
+from renda.matters.commands import begin, hindrance, perform
 from renda.matters.models import Entry, Matter
 from renda.matters.queries import scope_of, visible
 from renda.matters.registry import procedures
-from renda.matters.rules import RULES, ChoiceRule
 from renda.matters.spec import Action, Procedure
 from tests.journeys.walk.answering import Person
 from tests.journeys.walk.goals import Goal, Way, by_system, line_of, name_of, ways_on
 from tests.journeys.walk.roads import NOWHERE, Node, Roads, node, nodes_of
-from tests.journeys.walk.trying import Trying
+from tests.journeys.walk.trying import Trying, rule_otherwise
 from tests.plugins.cast import moment
 
 #: how often somebody sets out for a step, how far they go
 SETOUTS, STEPS = 8, 24
+#: how many days ago somebody sets out
+BEFORE = (30, 60, 8, 120)
+#: at how many matters somebody looks whether a step can be taken there
+LOOKED = 6
 #: for how many steps somebody goes on that come no nearer
 PATIENCE = 7
 #: how many of the ways on are tried at a time
@@ -103,24 +105,13 @@ class Life:
         """Look at what is there, then lead matters on until every step has its place."""
         self.look()
         for again in range(SETOUTS):
-            self._rule_otherwise(again)
+            rule_otherwise(self.congress, again, on=self.today)
             self._do_what_was_not_done()
             for action in self.wanted:
                 if name_of(action) not in self.places:
                     self._set_out(action, again)
         self._make_sure()
         self._prove()
-
-    def _rule_otherwise(self, again: int) -> None:
-        """Let the office choose the next option of each rule that leaves it a choice."""
-        day = self.today - dt.timedelta(days=200 - again)
-        for rule in RULES.values():
-            if again and isinstance(rule, ChoiceRule):
-                value = {"choice": rule.options[again % len(rule.options)][0]}
-                set_rule(
-                    self.congress, rule.key, value, basis="试填", in_force_from=day,
-                    by=SYSTEM, at=moment(day.isoformat()),
-                )  # fmt: skip
 
     def _do_what_was_not_done(self) -> None:
         """Take each step that was not taken yet, where nobody's place is lost by it."""
@@ -145,10 +136,15 @@ class Life:
         at = among.filter(procedure=action.owner.slug, stage__in=stages)
         for account in self.accounts if at.exists() else ():
             scope = scope_of(self.who(account), action)
-            found = at.filter(scope).order_by("-pk").first() if scope is not None else None
-            if found is not None:
-                return account, found
+            for found in at.filter(scope).order_by("-pk")[:LOOKED] if scope is not None else ():
+                if not self._hindered(account, found, action):
+                    return account, found
         return None
+
+    def _hindered(self, account: Account, matter: Matter, action: Action) -> bool:
+        """Say whether the page would say that a step cannot be taken yet."""
+        at = moment(self.today.isoformat())
+        return hindrance(matter, action, by=self.who(account), at=at) is not None
 
     def _keep(self, action: Action, account: Account, matter: Matter) -> None:
         self.places[name_of(action)] = Place(account.username, matter.pk)
@@ -195,12 +191,13 @@ class Life:
         scope = scope_of(self.who(account), action)
         stages = [stage.name for stage in action.stages]
         at = Matter.objects.filter(pk=pk, procedure=action.owner.slug, stage__in=stages)
-        return scope is not None and at.filter(scope).exists()
+        found = at.filter(scope).first() if scope is not None else None
+        return found is not None and not self._hindered(account, found, action)
 
     def _set_out(self, action: Action, again: int) -> None:
         """Lead a matter on towards a step: one of the example, or one begun for it."""
         goal = Goal(action.owner.slug, self.roads, nodes_of(action))
-        day = self.today - dt.timedelta(days=30 * (1 + again % 4))
+        day = self.today - dt.timedelta(days=BEFORE[again % len(BEFORE)])
         root = self._nearest(goal) if again % 2 == 0 else None
         root = root or self._begun_towards(action, goal.far, day)
         if root is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,12 +10,17 @@ from typing import Any
 
 from django.db import transaction
 
+from renda.directory.models import Congress
+from renda.directory.standing import SYSTEM
 from renda.kernel.files import FileRefused
+from renda.matters.amendments import set_rule
 from renda.matters.commands import NotAllowed
+from renda.matters.rules import RULES, ChoiceRule
 from renda.matters.steps import Refused
 from renda.sites.folio.acting import storing
 from tests.journeys.walk.answering import Person
 from tests.journeys.walk.forms import questions_of, sent
+from tests.plugins.cast import moment
 
 #: how often a form is corrected
 TRIES = 9
@@ -66,3 +72,15 @@ class Trying:
         for question in questions_of(form) if form is not None else ():
             if question.name in names or question.name.split("-")[0] in names:
                 person.refused(question.name)
+
+
+def rule_otherwise(congress: Congress, again: int, *, on: dt.date) -> None:
+    """Let the office choose the next option of each rule that leaves it a choice."""
+    day = on - dt.timedelta(days=200 - again)
+    for rule in RULES.values():
+        if again and isinstance(rule, ChoiceRule):
+            value = {"choice": rule.options[again % len(rule.options)][0]}
+            set_rule(
+                congress, rule.key, value, basis="试填", in_force_from=day,
+                by=SYSTEM, at=moment(day.isoformat()),
+            )  # fmt: skip

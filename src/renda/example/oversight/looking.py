@@ -38,7 +38,7 @@ def _look(stage: Stage, matter: Matter, action: Action) -> None:
     if day > stage.today:
         return
     form = asks(matter=matter, by=stage.standing(by, day), at=timezone.now())
-    items = [{"pk": int(key), "text": text} for key, text in form.told.items()]
+    items = form.kept(form.waiting)
     stage.do(matter, action, by, day, items=items, reason="", screened=True)
 
 

@@ -125,9 +125,11 @@ def check(step: Step) -> None:
         raise Refused(_("请选择主办单位，或者至少一个分办单位。"), field="lead")
     if co and not lead:
         raise Refused(_("有协办单位的，必须有主办单位。"), field="lead")
-    named = [*([lead] if lead else []), *co, *separate]
-    if len(set(named)) != len(named):
-        raise Refused(_("同一单位只能承担一种办理角色。"), field="co")
+    named = [lead] if lead else []
+    for field, chosen in (("co", co), ("separate", separate)):
+        if set(chosen) & set(named):
+            raise Refused(_("同一单位只能承担一种办理角色。"), field=field)
+        named += chosen
     strangers = [row["body"] for row in _rows(step) if row["body"] not in [*named, via]]
     if strangers:
         raise Refused(_("%(body)s没有选为承办单位。") % {"body": strangers[0]}, field="own")
