@@ -79,6 +79,7 @@ def test_a_deputy_drafts_submits_and_the_clerk_accepts(cast, open_page):
 
     desk = open_page("/desk/", account=cast.accounts["clerk"], width=DESK)
     desk.get_by_role("link", name="审查通过，编号").click()
+    desk.locator("select[name=subject]").select_option("transport")
     desk.get_by_role("button", name="审查通过，编号").click()
     desk.wait_for_load_state()
     matter.refresh_from_db()

@@ -77,6 +77,7 @@ def test_the_manual_lists_ten_tasks():
 def test_accepting_a_suggestion(hand, counted, submitted):  # noqa: F811
     clerk = hand("clerk")
     clerk.link("审查通过，编号")
+    clerk.page.locator("select[name=subject]").select_option("transport")
     clerk.button("审查通过，编号")
     submitted.refresh_from_db()
     assert submitted.stage == "registered"
@@ -129,7 +130,7 @@ def test_signing_a_reply_off(cast, hand, counted, handled):  # noqa: F811
 def test_finding_a_suggestion_by_a_word(hand, counted, registered):  # noqa: F811
     clerk = hand("clerk")
     clerk.menu("代表建议")
-    clerk.page.locator("input[name=q]").fill("东山路")
+    clerk.page.locator("main input[name=q]").fill("东山路")
     clerk.button("筛选")
     clerk.link(TITLE)
     assert clerk.page.locator("h1", has_text=TITLE).count() == 1

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress
@@ -70,7 +71,10 @@ def hindrance(matter: Matter, action: Action, *, by: Standing, at: dt.datetime) 
     """
     if action.first is None:
         return None
-    work = Work(rulebook([matter.congress_id]), calendar())
+    # most look at the matter alone: the rules are read only where they are asked
+    book: Any = SimpleLazyObject(lambda: rulebook([matter.congress_id]))
+    days: Any = SimpleLazyObject(calendar)
+    work = Work(book, days)
     try:
         action.first(Step(work, copy(matter), action.name, {}, by=by, at=at))
     except Refused as error:

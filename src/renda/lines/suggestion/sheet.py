@@ -54,7 +54,7 @@ def _asked(matter: Matter) -> str:
 
 
 def gather_public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
-    """Return what the public reads of a suggestion: who, what, the screened replies, promises."""
+    """Return what the public reads of a suggestion: text, screened replies, promises."""
     root, *_below = tree
     own = {matter.pk: matter for matter in tree}
     screened = [reply for reply in signed(root) if reply.published_on is not None]
@@ -62,7 +62,6 @@ def gather_public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
     out = {reply.matter_id for reply in screened}
     return {
         "proposal": root.proposal,
-        "lead": root.deputy.person if root.deputy else "",
         "replies": newest_first(screened, own),
         "pledges": [promise(m) for m in tree if hasattr(m, "pledge") and m.parent_id in out],
     }
@@ -156,4 +155,4 @@ def written(proposal: Proposal, key: str) -> str:
 
 
 SHEET = Sheet("suggestion/sheet.html", RELATED, gather)
-PUBLIC = Sheet("suggestion/public.html", ("proposal", "pledge", "deputy__person"), gather_public)
+PUBLIC = Sheet("suggestion/public.html", ("proposal", "pledge"), gather_public)

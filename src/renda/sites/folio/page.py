@@ -253,8 +253,12 @@ def read(pk: int, who: Standing, now: dt.datetime, site: str, along: str = "") -
 def _hindered(
     matter: Matter, actions: Iterable[Action], who: Standing, now: dt.datetime
 ) -> dict[Action, Any]:
-    """Return which steps would be refused now whatever was answered, and why."""
-    told = {action: hindrance(matter, action, by=who, at=now) for action in actions}
+    """Return which duties would be refused now whatever was answered, and why.
+
+    Of what may be done besides, its own page says so: to ask for each costs queries.
+    """
+    duties = (action for action in actions if action.duty)
+    told = {action: hindrance(matter, action, by=who, at=now) for action in duties}
     return {action: why for action, why in told.items() if why is not None}
 
 

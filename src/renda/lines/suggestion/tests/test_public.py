@@ -86,11 +86,10 @@ def test_the_form_offers_what_waits_in_words(cast, handled, published, signed_in
     assert child(published, Assignment) == handled
 
 
-def test_the_public_reads_who_raised_it_and_what_became_of_the_promises(cast, replied):
+def test_the_public_reads_what_became_of_the_promises(cast, replied):
     do(cast, replied, Assignment.rate, "deputy", "2022-04-10", grade="satisfied", reason="")
     do(cast, replied.root, Suggestion.publish, "clerk", "2022-04-12", screened=True)
     page = public_page(replied.root)
-    assert "deputy某" in page
     assert "承诺落实情况" in page
     pledge = child(replied, Promise)
     done = {"on": dt.date(2022, 11, 1), "text": "完工，电话13800000000"}

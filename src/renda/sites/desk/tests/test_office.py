@@ -127,9 +127,8 @@ def test_a_merged_department_hands_its_open_work_to_its_successor(cast, admin, a
     """The open work follows, the history stays."""
     old, new = cast.bodies["区交通局"], cast.bodies["区教委"]
     assert list(awaiting(cast.who("school", "2022-07-02"))) == []
-    answer = admin.post(
-        f"/desk/office/bodies/{old.pk}/merge/", {"into": new.pk, "on": "2022-07-01"}
-    )
+    typed = {"into": new.pk, "on": "2022-07-01", "basis": "区机构改革方案"}
+    answer = admin.post(f"/desk/office/bodies/{old.pk}/merge/", typed)
     assert answer.status_code == 302
     assert list(awaiting(cast.who("school", "2022-07-02"))) == [assigned]
     assigned.refresh_from_db()
