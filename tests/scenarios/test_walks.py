@@ -214,7 +214,9 @@ def homeward(walk: Walk, offers: list[tuple[str, Matter, Action]]) -> list[Any]:
         to = min((left.get(stage.name, 99) for stage in action.targets), default=99)
         stays = action.to is None
         gives_up = any(stage.void for stage in action.targets)
-        return (gives_up, stays, not action.owed, -matter.pk, to, walk.rng.random())
+        # what is changed or put right where it stands leads nowhere
+        idle = stays and not action.owed
+        return (idle, gives_up, stays, not action.owed, -matter.pk, to, walk.rng.random())
 
     open_ = [offer for offer in offers if offer[1].closed_at is None]
     return sorted(open_, key=nearness)

@@ -58,8 +58,14 @@ def _body(text: str) -> str:
     return rest if is_salutation else text
 
 
+#: the stages to which a share comes by a signed reply: asked without a query on every page
+_ANSWERED = frozenset(
+    {"evaluating", "dissatisfied", "coordinating", "redoing", "tracking", "completed"}
+)
+
+
 def _is_answered(matter: Matter) -> bool:
-    return latest(matter) is not None
+    return matter.stage in _ANSWERED
 
 
 PAPERS = (

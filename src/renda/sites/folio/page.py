@@ -87,7 +87,9 @@ class Folio:
 
     def _offered_below(self) -> list[Offer]:
         keys = offers.below(self.matter, self.tree)
-        return [offer for pk, found in self.offers.items() if pk in keys for offer in found]
+        found = [offer for pk, some in self.offers.items() if pk in keys for offer in some]
+        # what was wrong is put right on the page where it stands
+        return [one for one in found if one.action.duty or not one.action.corrects]
 
     @property
     def hidden(self) -> frozenset[str]:
