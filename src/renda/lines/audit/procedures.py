@@ -183,7 +183,12 @@ class AuditLine(Procedure):
         tone="primary",
     )
     hand_more = Action(
-        _("交办新登记的问题"), at=rectifying, by=lead_clerk, when=_has_listed, effect=_hand_over
+        _("交办新登记的问题"),
+        # what was listed while the report was on its way is handed over still
+        at=(rectifying, consulting, submitted, heard),
+        by=lead_clerk,
+        when=_has_listed,
+        effect=_hand_over,
     )
     reschedule = Action(
         _("确定听取整改报告的会议"),
