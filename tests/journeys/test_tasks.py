@@ -164,6 +164,7 @@ def test_beginning_a_hearing(hand, counted):
     for name, label in (("body", "区政府"), ("lead", "财经委")):
         select = page.locator(f"select[name={name}]")
         select.select_option(label=select.locator("option", has_text=label).first.inner_text())
+    page.locator("select[name=sort]").select_option(index=1)
     page.get_by_label("会议日期").fill("2027-08-20")
     committee.click(page.locator("form.form button[type=submit]"))
     assert page.locator("h1", has_text="城市管理工作情况").count() == 1
