@@ -12,8 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Min, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Congress, Kind, Role
 from renda.directory.standing import Standing
@@ -28,9 +27,7 @@ from renda.matters.rules import RULES, ChoiceRule, PeriodRule
 from renda.matters.steps import Refused
 from renda.matters.writing import update
 
-NOT_KEEPER = gettext_lazy(
-    "工作日历由本系统中最高一级人大的办公室和人代工委的经办人改动，各级共用。"
-)
+NOT_KEEPER = _("工作日历由本系统中最高一级人大的办公室和人代工委的经办人改动，各级共用。")
 #: the longest period that an office may set, in whatever unit
 LONGEST = 120
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django import forms
-from django.utils.translation import gettext as _
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body, Congress
 from renda.directory.naming import names_of, normalised
@@ -21,7 +22,7 @@ from renda.kernel.sheets import TableRefused
 from renda.kernel.tables import read_table
 from renda.matters.forms import StepForm
 from renda.matters.models import Enclosure, Matter
-from renda.matters.steps import Refused
+from renda.matters.steps import Refused, filled
 
 #: what a column holds → the words by which offices name it, the surer ones first
 Columns = Mapping[str, tuple[str, ...]]
@@ -33,7 +34,11 @@ _DAY = re.compile(r"(\d{4})\D+(\d{1,2})(?:\D+(\d{1,2}))?")
 
 
 class Unfit(ValueError):
-    """A row cannot be taken; the message says why."""
+    """A row cannot be taken; the message says why, in the language of whoever reads it."""
+
+    def __init__(self, message: Any, **words: Any) -> None:
+        self.message = filled(message, words) if words else message
+        super().__init__(str(self.message))
 
 
 class Addressees:
@@ -47,9 +52,9 @@ class Addressees:
         """Return the body that a name means. Raises Unfit where none is, or nobody is there."""
         body = self.names.find(name, on=self.on)
         if body is None or body.kind not in self.kinds:
-            raise Unfit(_("不认识责任单位“%(name)s”") % {"name": name})
+            raise Unfit(_("不认识责任单位“%(name)s”"), name=name)
         if body.pk not in self.receiving:
-            raise Unfit(_("“%(name)s”还没有能登录接收的经办人") % {"name": name})
+            raise Unfit(_("“%(name)s”还没有能登录接收的经办人"), name=name)
         return body
 
 
@@ -90,7 +95,7 @@ def taken(
     *,
     columns: Columns,
     needed: Collection[str],
-    missing: str,
+    missing: Any,
     make: Callable[[Mapping[str, str]], Callable[[Cells], T]],
 ) -> list[T]:
     """Return what is made of each row that says something.
@@ -110,9 +115,13 @@ def taken(
         try:
             found.append(made(cells))
         except Unfit as why:
-            problems.append(_("第%(n)s行：%(why)s") % {"n": row["line"], "why": why})
+            problems.append(filled(_("第%(n)s行：%(why)s"), {"n": row["line"], "why": why.message}))
     if problems:
-        raise Refused(_("这些行不能导入，一行也没有导入：") + _some(problems), field="table")
+        raise Refused(
+            _("这些行不能导入，一行也没有导入：%(problems)s"),
+            field="table",
+            words={"problems": _some(problems)},
+        )
     if not found:
         raise Refused(_("表里没有可以导入的行。"), field="table")
     return found
@@ -129,10 +138,13 @@ def columns_of(headers: Sequence[str], columns: Columns) -> dict[str, str]:
     return held
 
 
-def _some(problems: Sequence[str]) -> str:
+def _told(problems: Sequence[Any]) -> str:
     more = len(problems) - SHOWN
     said = [*problems[:SHOWN], *([_("另有%(n)d处") % {"n": more}] if more > 0 else [])]
-    return "；".join(said)
+    return "；".join(map(str, said))
+
+
+_some: Any = lazy(_told, str)
 
 
 def choice_of(text: str, choices: Sequence[tuple[str, Any]]) -> str:
@@ -141,7 +153,7 @@ def choice_of(text: str, choices: Sequence[tuple[str, Any]]) -> str:
     within = sorted((one for one in labels if one in text), key=len, reverse=True)
     found = [text] if text in labels else within or [one for one in labels if text and text in one]
     if not found or (len(found) > 1 and not within):
-        raise Unfit(_("“%(text)s”不在可选的范围内") % {"text": text})
+        raise Unfit(_("“%(text)s”不在可选的范围内"), text=text)
     return labels[found[0]]
 
 
@@ -152,7 +164,7 @@ def day_of(text: str) -> dt.date | None:
     found = _DAY.match(text)
     day = _date(int(found[1]), int(found[2]), found[3]) if found else None
     if day is None:
-        raise Unfit(_("日期“%(text)s”不认识") % {"text": text})
+        raise Unfit(_("日期“%(text)s”不认识"), text=text)
     return day
 
 

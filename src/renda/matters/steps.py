@@ -45,12 +45,13 @@ class Refused(Exception):
     def __init__(
         self, message: Any, *, field: str | None = None, words: Mapping[str, Any] | None = None
     ) -> None:
-        self.message = _filled(message, dict(words)) if words else message
+        self.message = filled(message, dict(words)) if words else message
         self.field = field
         super().__init__(str(self.message))
 
 
-_filled: Any = lazy(lambda message, words: str(message) % words, str)
+#: a message with its words, put together when it is read, in the reader's language
+filled: Any = lazy(lambda message, words: str(message) % words, str)
 
 
 class Step:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Congress
 from renda.kernel.money import WAN, unit_in, yuan
@@ -54,7 +54,7 @@ def _values(cells: Mapping[str, str], unit: int, bodies: Addressees) -> tuple[An
     body = bodies.find(cells["body"])
     money = yuan(cells.get("money") or "0", unit)
     if money is None or money < 0:
-        raise Unfit(_("金额“%(text)s”不是数字") % {"text": cells["money"]})
+        raise Unfit(_("金额“%(text)s”不是数字"), text=cells["money"])
     return body, {
         "text": cells["text"],
         "sort": sort_of(cells.get("sort", "")),

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.kernel.periods import Period, Unit
 from renda.lines.filing.forms import MAKERS, REVIEWING
@@ -67,7 +67,7 @@ class AskForm(StepForm):
         """Refuse a year that is not over yet."""
         year: int = self.cleaned_data["of_year"]
         if year >= self.today.year:
-            raise forms.ValidationError(gettext("只能要求报送以前年度的目录。"))
+            raise forms.ValidationError(_("只能要求报送以前年度的目录。"))
         return year
 
 
@@ -154,7 +154,7 @@ def _import(step: Step) -> None:
 
     def made(cells: Cells) -> dict[str, Any]:
         if len(cells["text"]) > Listed.NAME:
-            raise Unfit(gettext("文件名称过长"))
+            raise Unfit(_("文件名称过长"))
         return {
             "text": cells["text"],
             "document": cells.get("document", "")[:60],
@@ -164,7 +164,7 @@ def _import(step: Step) -> None:
     def make(_headings: Mapping[str, str]) -> Callable[[Cells], dict[str, Any]]:
         return made
 
-    missing = gettext("没有找到“文件名称”这一列，请核对表头。")
+    missing = _("没有找到“文件名称”这一列，请核对表头。")
     rows = step.answers["rows"]
     _compare(step, taken(rows, columns=COLUMNS, needed={"text"}, missing=missing, make=make))
 
@@ -179,7 +179,7 @@ def _caught_up(step: Step) -> None:
     row = {"text": listed.name, "document": listed.document}
     own = _same(row, _filed(step.matter))
     if own is None:
-        raise Refused(gettext("备案登记里还没有这个文件，请先“报送备案”，文号或者名称要一致。"))
+        raise Refused(_("备案登记里还没有这个文件，请先“报送备案”，文号或者名称要一致。"))
     step.change(listed, filed_id=own)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.filing import forms, rules
@@ -29,6 +31,32 @@ def _accept(step: Step) -> None:
     if other.procedure != FilingLine.slug:
         raise Refused(_("请填写一件报备文件。"), field="filed")
     step.tie(other, Tie.Way.CONCERNS)
+
+
+def _accepting(at: Stage, to: Stage) -> Action:
+    return Action(
+        _("启动审查"),
+        at=at,
+        to=to,
+        by=lead_clerk,
+        asks=forms.AcceptForm,
+        effect=_accept,
+        help=WHERE,
+        tone="primary",
+    )
+
+
+def _telling(label: Any, at: Stage, to: Stage) -> Action:
+    """Return the step that tells whoever asked for the review what came of it."""
+    return Action(
+        label,
+        at=at,
+        to=to,
+        by=lead_clerk,
+        asks=forms.ToldForm,
+        effect=revise("review_petition"),
+        tone="primary",
+    )
 
 
 @register
@@ -62,16 +90,7 @@ class ReviewLine(Procedure):
     refused = Stage(_("不启动审查"), final=True)
 
     allot, distribute = reviewing_body(received, reviewing)
-    accept = Action(
-        _("启动审查"),
-        at=received,
-        to=reviewing,
-        by=lead_clerk,
-        asks=forms.AcceptForm,
-        effect=_accept,
-        help=WHERE,
-        tone="primary",
-    )
+    accept = _accepting(received, reviewing)
     refuse = Action(
         _("不启动审查并告知"),
         at=received,
@@ -80,15 +99,7 @@ class ReviewLine(Procedure):
         asks=forms.RefuseForm,
         effect=revise("review_petition"),
     )
-    answer = Action(
-        _("答复建议人"),
-        at=reviewing,
-        to=answered,
-        by=lead_clerk,
-        asks=forms.ToldForm,
-        effect=revise("review_petition"),
-        tone="primary",
-    )
+    answer = _telling(_("答复建议人"), reviewing, answered)
     accept_by = Clock(
         _("告知是否启动审查"), rule=rules.ACCEPT, starts=OPENING, stops=(accept, refuse)
     )
@@ -120,25 +131,8 @@ class RequestLine(Procedure):
     withdrawn = Stage(_("已撤回"), void=True)
 
     allot, distribute = reviewing_body(received, reviewing)
-    accept = Action(
-        _("启动审查"),
-        at=received,
-        to=reviewing,
-        by=lead_clerk,
-        asks=forms.AcceptForm,
-        effect=_accept,
-        help=WHERE,
-        tone="primary",
-    )
-    answer = Action(
-        _("书面答复审查结果"),
-        at=reviewing,
-        to=answered,
-        by=lead_clerk,
-        asks=forms.ToldForm,
-        effect=revise("review_petition"),
-        tone="primary",
-    )
+    accept = _accepting(received, reviewing)
+    answer = _telling(_("书面答复审查结果"), reviewing, answered)
     withdraw = Action(
         _("撤回审查要求"),
         at=(received, reviewing),

@@ -52,7 +52,7 @@ def _questions(step: Step, procedure: type[Procedure]) -> None:
         try:
             body = bodies.find(row["body"])
         except Unfit as unfit:
-            raise Refused(str(unfit), field="questions") from unfit
+            raise Refused(unfit.message, field="questions") from unfit
         # what is put at the meeting is put; what is listed before waits for it
         stage = procedure.stages["asked"] if step.matter.stage == "held" else None
         child = step.open(procedure, title=row["text"], body=body, answers=row, stage=stage)

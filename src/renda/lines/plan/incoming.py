@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Congress
 from renda.lines.plan.forms import LEADING, SUPERVISED
@@ -50,5 +50,5 @@ def topics(
 def _month(text: str) -> int:
     found = _MONTH.fullmatch(text)
     if found is None or not 1 <= int(found[1]) <= 12:  # noqa: PLR2004  months
-        raise Unfit(_("月份“%(text)s”不认识") % {"text": text})
+        raise Unfit(_("月份“%(text)s”不认识"), text=text)
     return int(found[1])

@@ -47,7 +47,7 @@ def _bodies(step: Step, names: set[str]) -> dict[str, Body]:
     try:
         return {name: bodies.find(name) for name in sorted(names)}
     except Unfit as unfit:
-        raise Refused(str(unfit), field="items") from unfit
+        raise Refused(unfit.message, field="items") from unfit
 
 
 def _has_items(step: Step) -> None:

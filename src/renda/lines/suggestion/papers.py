@@ -13,7 +13,7 @@ from renda.directory.queries import of_kind
 from renda.lines.suggestion.letters import latest
 from renda.lines.suggestion.ratings import asks_apart
 from renda.matters.models import Matter
-from renda.matters.spec import Document
+from renda.matters.spec import Document, Stage
 
 #: within so many signs a letter says of what it speaks
 FIRST = 200
@@ -58,32 +58,32 @@ def _body(text: str) -> str:
     return rest if is_salutation else text
 
 
-#: the stages to which a share comes by a signed reply: asked without a query on every page
-_ANSWERED = frozenset(
-    {"evaluating", "dissatisfied", "coordinating", "redoing", "tracking", "completed"}
-)
+def papers(*answered: Stage) -> tuple[Document, ...]:
+    """Return the papers of a share; answered: the stages at which a signed reply stands."""
 
+    def is_answered(matter: Matter) -> bool:
+        return matter.standing_at in answered
 
-def _is_answered(matter: Matter) -> bool:
-    return matter.stage in _ANSWERED
-
-
-PAPERS = (
-    Document(
-        "handover",
-        _("代表建议交办单"),
-        "suggestion/papers/handover.html",
-        gather=_facts,
-        when=lambda matter: not matter.standing_at.void,
-    ),
-    Document(
-        "reply", _("代表建议复函"), "suggestion/papers/reply.html", gather=_facts, when=_is_answered
-    ),
-    Document(
-        "receipt",
-        _("代表建议办理情况回执"),
-        "suggestion/papers/receipt.html",
-        gather=_facts,
-        when=_is_answered,
-    ),
-)
+    return (
+        Document(
+            "handover",
+            _("代表建议交办单"),
+            "suggestion/papers/handover.html",
+            gather=_facts,
+            when=lambda matter: not matter.standing_at.void,
+        ),
+        Document(
+            "reply",
+            _("代表建议复函"),
+            "suggestion/papers/reply.html",
+            gather=_facts,
+            when=is_answered,
+        ),
+        Document(
+            "receipt",
+            _("代表建议办理情况回执"),
+            "suggestion/papers/receipt.html",
+            gather=_facts,
+            when=is_answered,
+        ),
+    )

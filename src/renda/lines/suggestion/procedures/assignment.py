@@ -34,7 +34,7 @@ from renda.lines.suggestion.hearing import (
     return_in_time,
 )
 from renda.lines.suggestion.models import Contact, Grade
-from renda.lines.suggestion.papers import PAPERS
+from renda.lines.suggestion.papers import papers
 from renda.lines.suggestion.procedures.promise import Promise
 from renda.lines.suggestion.ratings import (
     CorrectionForm,
@@ -379,7 +379,7 @@ class Assignment(Procedure):
         Follow(child=Promise, at=tracking, to=completed, every=(Promise.met, Promise.dropped)),
     )
     road = (assigned, handling, signing, evaluating, tracking, completed)
-    documents = PAPERS
+    documents = papers(evaluating, dissatisfied, coordinating, redoing, tracking, completed)
 
 
 #: the deputy has an answer
