@@ -9,6 +9,10 @@ from renda.matters.spec import Action, Procedure
 HOLDS = {
     ("suggestion-joined", "rate", "explain"): "it is rated anew; each explanation was given",
     ("suggestion-joined", "explain", "rate"): "a rating stays until there is another",
+    ("suggestion-joined", "enter_receipt", "explain"): "it is rated anew, now on paper",
+    ("suggestion-joined", "explain", "enter_receipt"): "a rating stays until there is another",
+    ("suggestion-joined", "rate", "enter_receipt"): "rated once a round, online or on paper",
+    ("suggestion-joined", "enter_receipt", "rate"): "rated once a round, online or on paper",
     ("suggestion-promise", "ask_more_time", "grant_more_time"): "asked once more",
     ("suggestion-promise", "ask_more_time", "refuse_more_time"): "asked once more",
     ("suggestion-promise", "grant_more_time", "ask_more_time"): "decides what was asked",

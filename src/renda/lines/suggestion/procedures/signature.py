@@ -60,6 +60,7 @@ class Signature(Procedure):
         effect=_said_anew,
         duty=False,
         corrects=True,
+        undoes=confirm,
     )
     take_back = Action(_("收回邀请"), at=invited, to=recalled, by=system, duty=False)
 
