@@ -2,6 +2,7 @@
 
 import pytest
 
+from renda.lines.audit.tests.conftest import registered as begun
 from renda.lines.hearing.procedures import HearingLine
 from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
     registered,
@@ -66,6 +67,27 @@ def test_a_number_of_the_report_opens_to_its_records(cast, registered, open_page
     page.locator("a.report__number", has_text="1").first.click()
     page.wait_for_load_state()
     assert page.get_by_text(registered.title).count() >= 1
+
+
+PASTE = """(cell, text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  cell.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true}));
+}"""
+
+
+def test_rows_are_pasted_and_what_is_not_understood_is_said_beside_its_cell(cast, open_page):
+    audit = begun(cast)
+    address = f"/desk/matters/{audit.pk}/add_rows/"
+    page = open_page(address, account=cast.accounts["committee"], width=DESK)
+    rows = ["问题甲\t\t交局\t10", "问题乙\t\t气象局\t5"]
+    page.locator("[name='findings-0-text']").evaluate(PASTE, "\n".join(rows))
+    found = page.locator("[name='findings-0-body'] option:checked").inner_text()
+    assert "区交通局" in found
+    cell = page.locator(".field", has=page.locator("[name='findings-1-body']")).last
+    assert "“气象局”不在可选范围内" in cell.inner_text()
+    page.locator("[name='findings-1-body']").select_option(label=found)
+    assert "不在可选范围内" not in cell.inner_text()
 
 
 def test_a_pasted_report_is_marked_number_by_number(cast, registered, open_page, faults):  # noqa: F811

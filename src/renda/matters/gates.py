@@ -72,9 +72,18 @@ def agreeing(clock: str, *, at: Any, by: Actor) -> Action:
         by=by,
         asks=type("LaterForm", (LaterForm,), {"clock": clock}),
         when=lambda: Q(Exists(running)),
+        first=_meeting_ahead(clock),
         check=_before_the_meeting(clock),
         duty=False,
     )
+
+
+def _meeting_ahead(clock: str) -> Check:
+    def first(step: Step) -> None:
+        if _running(step.matter, clock).filter(event_on__lt=step.on).exists():
+            raise Refused(_("会议日期已过，请先变更会议。"))
+
+    return first
 
 
 def _before_the_meeting(clock: str) -> Check:

@@ -91,10 +91,10 @@ def _facts(procedure: type[Procedure]) -> list[tuple[str, Any]]:
     return found
 
 
-def _said(matter: Matter, name: str, field: Any) -> str:
+def _said(matter: Matter, name: str, field: Any) -> Any:
     record = getattr(matter, name, None)
     if record is None:
         return ""
     value = getattr(record, field.name)
-    # a workbook sorts days written so
-    return value.isoformat() if isinstance(value, dt.date) else said(record, field)
+    # a workbook keeps days as days, to sort and to reckon with
+    return value if isinstance(value, dt.date) else said(record, field)

@@ -1,7 +1,10 @@
 """The days before the meeting, which warn and block: L2 Art. 15."""
 
 import datetime as dt
+import re
+from io import BytesIO
 
+import openpyxl
 import pytest
 
 from renda.lines.hearing.forms import BeginForm, HeardForm
@@ -90,6 +93,41 @@ def test_leave_to_come_later_lies_between_today_and_the_meeting(cast, until, why
     leave = {"until": dt.date.fromisoformat(f"2022-{until}"), "reason": "数据核实"}
     with pytest.raises(Refused, match=why):
         cast.take(matter, HearingLine.agree_final, "office_clerk", "2022-06-20", **leave)
+
+
+def test_the_form_offers_the_days_between_today_and_the_meeting(cast):
+    matter = drafted(cast, arranged(cast))
+    asks = HearingLine.agree_final.asks
+    form = asks(matter=matter, by=cast.who("office_clerk"), at=moment("2022-06-20"))
+    day = form.fields["until"].widget.attrs
+    assert (day["min"], day["max"]) == ("2022-06-20", "2022-06-28")
+
+
+def test_once_the_meeting_is_over_it_is_changed_first(cast):
+    matter = drafted(cast, arranged(cast))
+    leave = {"until": dt.date(2022, 6, 29), "reason": "数据核实"}
+    with pytest.raises(Refused, match="会议日期已过"):
+        cast.take(matter, HearingLine.agree_final, "office_clerk", "2022-06-29", **leave)
+
+
+def test_a_page_shows_each_clock_once_though_it_ran_before(cast, signed_in):
+    matter = heard(cast, sent(cast, arranged(cast)))
+    again = matter.clocks.get(name="publish_by")
+    matter.clocks.filter(pk=again.pk).update(stopped_on=dt.date(2022, 7, 1))
+    again.pk = None
+    again.save()
+    page = signed_in("office_clerk").get(f"/desk/matters/{matter.pk}/").content.decode()
+    labels = re.findall(r'clock__label">([^<]+)<', page)
+    assert labels
+    assert len(labels) == len(set(labels))
+
+
+def test_the_workbook_of_a_list_keeps_days_as_days(cast, signed_in):
+    heard(cast, sent(cast, arranged(cast)))
+    file = signed_in("office_clerk").get("/desk/lists/hearing.xlsx").content
+    sheet = openpyxl.load_workbook(BytesIO(file)).active
+    headings, row = ([cell.value for cell in line] for line in list(sheet.iter_rows())[:2])
+    assert row[headings.index("听取日期")].date() == dt.date(2022, 6, 28)
 
 
 def test_another_meeting_counts_anew_whatever_was_agreed_for_the_one_before(cast):

@@ -203,3 +203,13 @@ def test_a_reply_in_time_is_known_as_such(cast, replied):
 def test_a_late_reply_is_known_as_such(cast, handled):
     replied_with(cast, handled, "2022-06-07")
     assert handled.replies.get().in_time is False
+
+
+@pytest.mark.parametrize("part", ["co", "separate"])
+def test_a_body_has_one_part_and_the_second_is_named(cast, registered, part):
+    """C1 Art. 15."""
+    lead = cast.bodies["区交通局"]
+    answers = {"lead": lead, part: [lead], "track": "ordinary"}
+    with pytest.raises(Refused, match="同一单位只能承担一种办理角色") as refused:
+        do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **answers)
+    assert refused.value.field == part
