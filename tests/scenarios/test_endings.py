@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 
 from renda.lines.appraisal.procedures import AppraisalLine, AppraisalTown
+from renda.lines.briefing.procedures import BriefingLine, BriefingRemark
+from renda.lines.dossier.procedures import DossierLine
 from renda.lines.inquiry.procedures import InquiryLine, InquiryQuestion
 from renda.lines.opinion.procedures import OpinionLine
 from renda.matters import gates
@@ -20,8 +22,8 @@ OPINION = {
 PLAN = {"decided_on": dt.date(2022, 3, 2), "meeting": "第3次主任会议", "note": "", "exempt": ""}
 #: what closes each line from which something can arise that is followed up
 ENDS = (
-    ("appraisal", "close"), ("audit", "close"), ("briefing", "conclude"), ("budget", "close"),
-    ("budget", "conclude"), ("resolution", "close"), ("special", "close"),
+    ("appraisal", "close"), ("briefing", "conclude"), ("budget", "close"), ("budget", "conclude"),
+    ("resolution", "close"), ("special", "close"),
 )  # fmt: skip
 
 
@@ -98,3 +100,41 @@ def test_a_question_is_answered_when_the_inquiry_was_held(cast):
     cast.take(matter, InquiryLine.hold, "office_clerk", "2022-06-10", **day)
     question = cast.take(question, InquiryQuestion.answer, "office_clerk", "2022-06-10", **answer)
     assert question.stage == "answered"
+
+
+def remarked(cast):
+    """A briefing with one remark, put right and waiting to be looked at."""
+    arranged = {"meeting": "第5次主任会议", "meeting_on": dt.date(2022, 5, 12)}
+    whose = {"title": "税收工作", "body": "区财政局", "lead": "财经委"}
+    matter = cast.begin(BriefingLine, "committee", "2022-04-20", **arranged, **whose)
+    heard = {"heard_on": dt.date(2022, 5, 12), "main_points": "听取了汇报", "reporter_name": ""}
+    rows = [{"text": "加强征管"}]
+    cast.take(matter, BriefingLine.hear, "office_clerk", "2022-05-12", **heard, remarks=rows)
+    (remark,) = cast.children(matter, BriefingRemark)
+    done = {"answer": "已落实", "papers": []}
+    return matter, cast.take(remark, BriefingRemark.answer, "finance", "2022-06-20", **done)
+
+
+def test_what_follows_its_children_ends_only_with_what_arose_from_it(cast):
+    matter, remark = remarked(cast)
+    opinions = cast.begin(OpinionLine, "committee", "2022-05-13", upon=matter, **OPINION)
+
+    cast.take(remark, BriefingRemark.accept, "committee", "2022-06-21", checked="属实")
+    matter.refresh_from_db()
+    assert matter.stage == "heard"
+    with pytest.raises(Refused, match="由此提出的审议意见“执法工作”还没有办结"):
+        cast.take(matter, BriefingLine.conclude, "committee", "2022-06-22")
+
+    cast.take(opinions, OpinionLine.withdraw, "office_clerk", "2022-06-23", reason="合并")
+    matter.refresh_from_db()
+    assert matter.stage == "concluded"
+
+
+def test_a_dossier_opened_upon_it_keeps_nothing_open(cast):
+    matter, remark = remarked(cast)
+    problem = {"title": "税收征管", "text": "多年反映"}
+    dossier = cast.begin(DossierLine, "committee", "2022-05-13", upon=matter, **problem)
+
+    cast.take(remark, BriefingRemark.accept, "committee", "2022-06-21", checked="属实")
+    matter.refresh_from_db()
+    assert (matter.stage, dossier.closed_at) == ("concluded", None)

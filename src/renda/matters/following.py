@@ -11,8 +11,8 @@ from renda.kernel.language import recording
 from renda.kernel.queries import calendar
 from renda.matters import registry
 from renda.matters.dating import date
-from renda.matters.models import Matter
-from renda.matters.queries import rulebook
+from renda.matters.models import Matter, Tie
+from renda.matters.queries import arisen, rulebook
 from renda.matters.spec import Follow
 from renda.matters.steps import Step, Work
 from renda.matters.writing import write
@@ -52,20 +52,32 @@ def _finish(work: Work) -> None:
 
 
 def _asking(
-    moved: Iterable[Matter], times: Mapping[int, dt.datetime], at: dt.datetime
+    moved: Sequence[Matter], times: Mapping[int, dt.datetime], at: dt.datetime
 ) -> dict[int, dt.datetime]:
     """Return what may follow now, and since when: the parents, and who came to where it follows.
 
-    A parent may come to wait for children that are done already.
+    A parent may come to wait for children that are done already, or have waited to end until what
+    arose from it has ended.
     """
     found: dict[int, dt.datetime] = {}
-    for matter in moved:
+    pairs = [(matter, key) for matter in moved for key in (matter.parent_id, _own(matter)) if key]
+    for matter, key in (*pairs, *_sources(moved)):
         when = times.get(matter.pk, at)
-        if matter.parent_id:
-            found[matter.parent_id] = max(found.get(matter.parent_id, when), when)
-        if any(matter.stage in rule.stages for rule in matter.declaration.follows):
-            found[matter.pk] = max(found.get(matter.pk, when), when)
+        found[key] = max(found.get(key, when), when)
     return found
+
+
+def _own(matter: Matter) -> int | None:
+    """Return who follows where it stands now."""
+    follows = any(matter.stage in rule.stages for rule in matter.declaration.follows)
+    return matter.pk if follows else None
+
+
+def _sources(moved: Iterable[Matter]) -> list[tuple[Matter, int]]:
+    """Pair what has ended with what it arose from."""
+    ended = {m.pk: m for m in moved if m.closed_at and not m.declaration.below_another()}
+    ties = Tie.objects.filter(matter__in=ended, way=Tie.Way.ARISES) if ended else ()
+    return [(ended[tie.matter_id], tie.other_id) for tie in ties]
 
 
 def _follow(keys: Mapping[int, dt.datetime], times: dict[int, dt.datetime]) -> list[Matter]:
@@ -74,7 +86,9 @@ def _follow(keys: Mapping[int, dt.datetime], times: dict[int, dt.datetime]) -> l
     matters = {m.pk: m for m in found if m.declaration.follows} if keys else {}
     stages = _living_below(matters) if matters else {}
     rules = {pk: _applying(m, stages.get(pk, [])) for pk, m in matters.items()}
-    moving = [matters[pk] for pk, rule in rules.items() if rule is not None]
+    ending = [pk for pk, rule in rules.items() if rule is not None and rule.to.final]
+    held = _held_up(ending) if ending else set()
+    moving = [matters[pk] for pk, rule in rules.items() if rule is not None and pk not in held]
     if not moving:
         return []
     work = Work(rulebook(m.congress_id for m in moving), calendar())
@@ -86,6 +100,11 @@ def _follow(keys: Mapping[int, dt.datetime], times: dict[int, dt.datetime]) -> l
     _finish(work)
     times |= {entry.matter_id: entry.at for entry in work.entries}
     return list(work.moved.values())
+
+
+def _held_up(keys: Iterable[int]) -> set[int]:
+    """Return which matters may not end yet: what arose from them is open."""
+    return set(arisen(keys).filter(matter__closed_at=None).values_list("other", flat=True))
 
 
 def _living_below(parents: Iterable[int]) -> dict[int, list[tuple[str, str]]]:

@@ -10,9 +10,10 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from renda.matters import queries
 from renda.matters.actors import Actor
 from renda.matters.forms import Day, ReasonForm
-from renda.matters.models import Matter, RunningClock, Tie
+from renda.matters.models import Matter, RunningClock
 from renda.matters.spec import Action
 from renda.matters.steps import Refused, Step
 
@@ -118,9 +119,8 @@ class Meeting:
 
 
 def arisen(matter: Matter) -> QuerySet[Matter]:
-    """Return what arose from a matter, but for another of its own kind (an inspection anew)."""
-    ties = Tie.objects.filter(other=matter, way=Tie.Way.ARISES)
-    return Matter.objects.filter(pk__in=ties.values("matter")).exclude(procedure=matter.procedure)
+    """Return what arose from a matter, but for another of its own kind."""
+    return Matter.objects.filter(pk__in=queries.arisen([matter.pk]).values("matter"))
 
 
 def followed_up(step: Step) -> None:

@@ -32,7 +32,7 @@ from renda.kernel.queries import calendar
 from renda.matters import clocks
 from renda.matters.actors import READERS, STAFF, Scope, staff
 from renda.matters.awaits import Awaits
-from renda.matters.models import ClockChange, Entry, Matter, RuleVersion, RunningClock
+from renda.matters.models import ClockChange, Entry, Matter, RuleVersion, RunningClock, Tie
 from renda.matters.registry import procedures
 from renda.matters.rules import Rulebook
 from renda.matters.spec import Action, Procedure
@@ -328,3 +328,15 @@ def light(due_on: dt.date | None, today: dt.date, *, warn_days: int = 7) -> str:
     if due_on < today:
         return "overdue"
     return "soon" if (due_on - today).days <= warn_days else "on_time"
+
+
+def arisen(keys: Iterable[int]) -> QuerySet[Tie]:
+    """Return the ties of what arose from matters, and keeps them open until it has ended.
+
+    Neither an inspection held anew keeps the former one open, nor what may be begun upon anything:
+    a dossier follows a problem for years, a list of documents is no consequence of a hearing.
+    """
+    anything = [slug for slug, line in procedures.items() if line.begin and line.begin.upon is None]
+    ties = Tie.objects.filter(other__in=keys, way=Tie.Way.ARISES)
+    own = Q(matter__procedure=F("other__procedure"))
+    return ties.exclude(own | Q(matter__procedure__in=anything))

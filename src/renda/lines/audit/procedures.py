@@ -17,7 +17,6 @@ from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, body_leader, lead_clerk
 from renda.matters.brought import once
 from renda.matters.columns import LEAD
-from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.facts import in_turn, keep, revise
 from renda.matters.forms import ReasonForm
@@ -237,15 +236,6 @@ class AuditLine(Procedure):
         asks=forms.HeardForm,
         check=in_turn(gates.Meeting("audited", "rectified_on"), _in_six_months),
         effect=revise("audited"),
-        tone="primary",
-    )
-    close = Action(
-        _("全部办结"),
-        at=heard,
-        to=closed,
-        by=organiser,
-        when=nothing_open_below,
-        first=gates.followed_up,
         tone="primary",
     )
     cancel = Action(
