@@ -6,7 +6,15 @@ import datetime as dt
 
 from renda.example.oversight.meetings import directors
 from renda.example.oversight.stage import Stage
-from renda.example.oversight.topics import BRIEFED, FINANCE, HEARD, PLANNED_2023, URBAN, Heard
+from renda.example.oversight.topics import (
+    BRIEFED,
+    FINANCE,
+    HEARD,
+    PLANNED_2023,
+    RURAL,
+    URBAN,
+    Heard,
+)
 from renda.lines.plan.procedures import Plan, PlanTopic
 from renda.matters.models import Matter
 
@@ -34,6 +42,7 @@ def plans(stage: Stage) -> None:
         ("供水保障工作情况", "hearing", URBAN, min(stage.today.month + 1, 12)),
         ("政府投资项目管理情况", "hearing", FINANCE, stage.today.month),
         ("养老服务工作", "briefing", "社会建设委员会", stage.today.month),
+        ("农村人居环境整治情况", "hearing", RURAL, 12),
     ]
     plan(stage, stage.today.year, today)
 

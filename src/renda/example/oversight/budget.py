@@ -62,21 +62,31 @@ def reviewed(stage: Stage, matter: Matter, on: Sequence[dt.date], body: str = TR
 
 
 def approved(
-    stage: Stage, matter: Matter, on: dt.date, *, meeting: str, votes: tuple[int, int]
+    stage: Stage,
+    matter: Matter,
+    on: dt.date,
+    *,
+    meeting: str,
+    votes: tuple[int, int],
+    told: bool = True,
 ) -> None:
-    """Record the approval and everything that must be made public after it."""
+    """Record the approval and everything that must be made public after it.
+
+    told: the departments have been given their budgets, so that it can be ended.
+    """
     days, office = stage.days, stage.clerk(OFFICE)
     passed = {"decided_on": days.next(on), "meeting": meeting, "note": "批准。", "exempt": ""}
     passed["resolution"] = f"{meeting}审查了{matter.title}，决定予以批准。"
     stage.do(matter, BudgetLine.approve, office, on, vote_for=votes[0], vote_all=votes[1], **passed)
     stage.do(matter, BudgetLine.publish, office, days.after(on, 6), **SCREENED)
-    if matter.budget.sort == SORT.DRAFT:
+    if matter.budget.sort == SORT.DRAFT and told:
         day = days.after(on, 7)
         stage.do(matter, BudgetLine.brief_departments, stage.clerk(TREASURY), day, replied_on=day)
     day = days.after(on, 9)
-    told = {"publicised_on": day, "publicised_at": "区政府门户网站预决算公开专栏"}
-    stage.do(matter, BudgetLine.make_public, stage.clerk(TREASURY), day, **told)
-    stage.do(matter, BudgetLine.close, stage.clerk(FINANCE), days.after(on, 12))
+    where = {"publicised_on": day, "publicised_at": "区政府门户网站预决算公开专栏"}
+    stage.do(matter, BudgetLine.make_public, stage.clerk(TREASURY), day, **where)
+    if told:
+        stage.do(matter, BudgetLine.close, stage.clerk(FINANCE), days.after(on, 12))
 
 
 def accounts(stage: Stage) -> None:

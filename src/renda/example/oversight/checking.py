@@ -208,7 +208,10 @@ def errands(stage: Stage) -> None:
     laws = ("《中华人民共和国环境保护法》《澜州市环境保护条例》", "《中华人民共和国长江保护法》")
     for n, title in enumerate(laws):
         part = errand(stage, title, "inspection", dt.date(YEAR, 4, 11) + dt.timedelta(n * 20))
-        arranged(stage, part, title, n)
+        on = stage.days.next(dt.date(YEAR, 4, 20) + dt.timedelta(n * 20))
+        arranged(
+            stage, part, title, on, [one for one in AMENDMENTS if ("长江" in one[0]) == (n == 1)]
+        )
         report(stage, part)
     report(
         stage, errand(stage, "《澜州市养犬管理条例》立法调研", "legislation", dt.date(YEAR, 5, 16))
@@ -218,6 +221,9 @@ def errands(stage: Stage) -> None:
         report(stage, errand(stage, f"{title}专题调研", "research", day))
     day = stage.days.before(stage.today, 3)
     errand(stage, "《澜州市供水条例》执法检查", "inspection", day, take=False)
+    law = "《澜州市湿地保护条例》"
+    part = errand(stage, law, "inspection", stage.days.before(stage.today, 24))
+    arranged(stage, part, law, stage.days.before(stage.today, 17), [])
 
 
 def errand(stage: Stage, title: str, sort: str, on: dt.date, *, take: bool = True) -> Matter:
@@ -242,10 +248,11 @@ def errand(stage: Stage, title: str, sort: str, on: dt.date, *, take: bool = Tru
     return part
 
 
-def arranged(stage: Stage, part: Matter, title: str, n: int) -> None:
-    """The district's own inspection on the city's errand, with its suggestions to the lawgiver."""
+def arranged(
+    stage: Stage, part: Matter, title: str, on: dt.date, amend: Sequence[tuple[str, str, str]]
+) -> None:
+    """The district's own inspection on the city's errand; how it would amend the law."""
     days, lead = stage.days, stage.clerk(URBAN)
-    on = days.next(dt.date(YEAR, 4, 20) + dt.timedelta(n * 20))
     matter = stage.begin(
         InspectionLine,
         lead,
@@ -262,9 +269,9 @@ def arranged(stage: Stage, part: Matter, title: str, n: int) -> None:
     body = stage.clerk("区生态环境局")
     checked = {"self_check": "已对照自查。", "papers": []}
     stage.do(matter, InspectionLine.self_check, body, days.after(on, 8), **checked)
-    own = [row for row in AMENDMENTS if ("长江" in row[0]) == (n == 1)]
-    rows = [{"law": law, "article": article, "text": text} for law, article, text in own]
-    stage.do(matter, InspectionLine.amend, lead, days.after(on, 12), amendments=rows)
+    rows = [{"law": law, "article": article, "text": text} for law, article, text in amend]
+    if rows:
+        stage.do(matter, InspectionLine.amend, lead, days.after(on, 12), amendments=rows)
     told = {
         "evaluation": "实施情况良好。",
         "problems": "个别条款操作性不强。",
@@ -309,9 +316,10 @@ def under_way(stage: Stage) -> None:
     passed = {"decided_on": on, "meeting": directors(on)}
     stage.do(matter, ProblemLine.approve, office, on, **passed)
     stage.do(matter, ProblemLine.hand_over, office, on)
+    stage.do(matter, ProblemLine.publish, office, days.after(on, 5), screened=True, approved=True)
     last = stage.children(matter, ProblemItem)[-1]
     done = {"measures": "已补拨到位。", "evidence": []}
-    stage.do(last, ProblemItem.done, stage.clerk("区财政局"), days.before(stage.today, 4), **done)
+    stage.do(last, ProblemItem.done, stage.clerk("区财政局"), days.before(stage.today, 2), **done)
     auditing.under_way(stage)
     elders(stage)
 

@@ -147,14 +147,35 @@ def under_way(stage: Stage) -> None:
     matter = _arrange(stage, near, days.before(on, 45), on)
     prepared(stage, near, matter, on, 0)
     reported(stage, near, matter, on)
+    in_winter(stage)
     just_heard(stage)
     spared(stage)
 
 
+def in_winter(stage: Stage) -> None:
+    """For a meeting that is far ahead one is still to be drafted, of one the text is awaited."""
+    days, today = stage.days, stage.today
+    on = days.next(today + dt.timedelta(70))
+    _arrange(
+        stage, Heard("农田水利建设情况", "special", RURAL, on.month), days.before(today, 8), on
+    )
+    one = Heard("粮食安全保障情况", "special", RURAL, on.month)
+    matter = _arrange(stage, one, days.before(today, 9), on)
+    paper = {"text": f"关于{one.title}的报告。", "papers": []}
+    stage.do(matter, HearingLine.draft, stage.clerk(one.body), days.before(today, 5), **paper)
+    comments = {"comments": "建议补充储备和加工的数据。"}
+    stage.do(matter, HearingLine.comment, stage.clerk(RURAL), days.before(today, 3), **comments)
+
+
 def just_heard(stage: Stage) -> None:
-    """One was heard the other day; the committee is to draw up the opinions."""
+    """Two were heard the other day: for one opinions are drawn up, the other can be concluded."""
+    _lately(stage, "政府专项债券项目建设情况", "debt", "opinions")
+    _lately(stage, "政府采购管理情况", "special", "none")
+
+
+def _lately(stage: Stage, title: str, sort: str, outcome: str) -> None:
     days = stage.days
-    one = Heard("政府专项债券项目建设情况", "debt", FINANCE, stage.today.month)
+    one = Heard(title, sort, FINANCE, stage.today.month)
     on = days.before(stage.today, 3)
     matter = _arrange(stage, one, days.before(on, 45), on)
     sent(stage, one, matter, on)
@@ -166,8 +187,8 @@ def just_heard(stage: Stage) -> None:
         heard_on=on,
         reporter="deputed",
         reporter_name="区财政局局长",
-        main_points="会议认为项目进度总体正常，要求加强资金监管。",
-        outcome="opinions",
+        main_points="会议认为工作总体正常，要求加强资金监管。",
+        outcome=outcome,
     )
 
 

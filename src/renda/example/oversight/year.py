@@ -9,12 +9,14 @@ from renda.example.oversight import (
     answering,
     briefing,
     budget,
+    budget_lately,
     checking,
     deciding,
     former,
     hearing,
     looking,
     opinion,
+    waiting,
 )
 from renda.example.oversight.stage import Stage
 
@@ -26,12 +28,15 @@ PLAYS: tuple[Callable[[Stage], None], ...] = (
     briefing.play,
     opinion.play,
     answering.appraisal,
+    budget_lately.not_broken_down,
     checking.play,
     budget.play,
     answering.play,
     deciding.dossiers,
     agenda.finish_plan,
     looking.play,
+    budget_lately.play,
+    waiting.play,
 )
 
 

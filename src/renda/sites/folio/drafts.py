@@ -28,8 +28,10 @@ from renda.matters.forms import Files
 from renda.matters.models import Begun, Draft, Matter
 
 SALT = "renda.folio.drafts"
-#: what a form carries for itself is no answer
-OWN = frozenset({"csrfmiddlewaretoken", "seen", "draft", "once", "discard"})
+#: the name by which a form says where its draft is kept
+WORD = "draft_word"
+#: what a form carries for itself is no answer; no question may be called so
+OWN = frozenset({"csrfmiddlewaretoken", "seen", WORD, "once", "discard", "upon"})
 View = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -44,7 +46,7 @@ def context_of(request: HttpRequest) -> dict[str, Any]:
     word = signing.dumps([request.user.pk, place_of(request)], salt=SALT)
     draft = getattr(request, "draft", None)
     once = request.POST.get("once") or get_random_string(20)
-    return {"draft_word": word, "draft": draft, "draft_place": place_of(request), "once": once}
+    return {WORD: word, "draft": draft, "draft_place": place_of(request), "once": once}
 
 
 def sent(request: HttpRequest) -> tuple[Any, ...]:
@@ -146,7 +148,7 @@ def rescued(request: HttpRequest) -> tuple[int, str] | None:
     """Keep what came with a form that nobody looks at; return whose it is and of which form."""
     try:
         account_id, place = signing.loads(
-            request.POST.get("draft", ""), salt=SALT, max_age=drafts.KEPT
+            request.POST.get(WORD, ""), salt=SALT, max_age=drafts.KEPT
         )
     except (signing.BadSignature, ValueError, TypeError):
         return None
@@ -158,7 +160,7 @@ def rescued(request: HttpRequest) -> tuple[int, str] | None:
 def save(request: HttpRequest) -> HttpResponse:
     """Keep what is being typed, or forget it."""
     try:
-        account_id, place = signing.loads(request.POST.get("draft", ""), salt=SALT)
+        account_id, place = signing.loads(request.POST.get(WORD, ""), salt=SALT)
     except signing.BadSignature as forged:
         raise SuspiciousOperation from forged
     if "discard" not in request.POST:
@@ -204,13 +206,13 @@ class KeepsWhatWasTyped:
         self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any
     ) -> HttpResponse | None:
         """Keep the form where it would be lost."""
-        if request.method != "POST" or "draft" not in request.POST:
+        if request.method != "POST" or WORD not in request.POST:
             return None
         if not request.user.is_authenticated:
             rescued(request)
             return None
         try:
-            account_id, _place = signing.loads(request.POST["draft"], salt=SALT)
+            account_id, _place = signing.loads(request.POST[WORD], salt=SALT)
         except signing.BadSignature:
             return None
         if account_id == request.user.pk:

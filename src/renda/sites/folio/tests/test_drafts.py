@@ -32,7 +32,7 @@ def carried(client, path):
     """Return what the form carries for itself."""
     page = words(client.get(path))
     return {
-        name: re.search(rf'name="{name}" value="([^"]+)"', page)[1] for name in ("draft", "once")
+        name: re.search(rf'name="{name}" value="([^"]+)"', page)[1] for name in ("draft_word", "once")
     }
 
 
@@ -114,7 +114,7 @@ def test_an_expired_form_keeps_the_text(cast, signed_in, handled, form):  # noqa
 
 def test_a_word_made_up_keeps_nothing(signed_in, form):
     traffic = signed_in("traffic")
-    answer = traffic.post("/desk/drafts/", {"draft": "made-up", "text": LONG})
+    answer = traffic.post("/desk/drafts/", {"draft_word": "made-up", "text": LONG})
     assert (answer.status_code, Draft.objects.count()) == (400, 0)
 
 
