@@ -22,6 +22,7 @@ def test_every_link_opens_and_every_form_answers(world, walk, width, language):
         crawl.start()
         walk.faults += crawl.faults
         walk.collect(visitor)
+        walk.leave(visitor)
     walk.hold(f"pages-{width}")
 
 

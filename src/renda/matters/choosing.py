@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -22,7 +23,7 @@ OFTEN = 5
 #: what is read along with each record that can be chosen
 RELATED: dict[type[Model], tuple[str, ...]] = {
     Body: (),
-    Mandate: ("person", "delegation"),
+    Mandate: ("person", "delegation", "term"),
     Person: (),
 }
 
@@ -87,6 +88,7 @@ class Likely(ModelChoiceIterator):  # type: ignore[type-arg]
         if self.field.empty_label is not None:
             yield ("", self.field.empty_label)
         records = list(self._records())
+        self.apart = told_apart(records)
         reasons: Mapping[int, str] = getattr(self.field, "first", {})
         if len(records) <= SHORT_LIST and not reasons:
             yield from (self.choice(record) for record in records)
@@ -102,6 +104,11 @@ class Likely(ModelChoiceIterator):  # type: ignore[type-arg]
             choices = [self.choice(record) for record in group]
             yield from [(label, choices)] if label else choices
 
+    def choice(self, obj: Any) -> tuple[Any, str]:
+        """Return a record's key and what it is called here."""
+        value, label = super().choice(obj)
+        return value, self.apart.get(obj.pk, label)
+
     def _records(self) -> Iterable[Any]:
         found = self.queryset.select_related(*RELATED[self.queryset.model])
         return found.prefetch_related("names") if self.queryset.model is Body else found
@@ -109,6 +116,18 @@ class Likely(ModelChoiceIterator):  # type: ignore[type-arg]
     def _because(self, record: Any, reason: str) -> tuple[Any, str]:
         value, label = self.choice(record)
         return value, f"{label}（{reason}）"
+
+
+def told_apart(records: Iterable[Any]) -> dict[int, str]:
+    """Return what deputies are called who share a name: with their delegation, then their term."""
+    labels = {one.pk: one.person.name for one in records if isinstance(one, Mandate)}
+    found: dict[int, str] = {}
+    for detail in ("delegation", "term"):
+        count = Counter(labels.values())
+        for one in records:
+            if one.pk in labels and count[labels[one.pk]] > 1:
+                found[one.pk] = labels[one.pk] = f"{labels[one.pk]}（{getattr(one, detail)}）"
+    return found
 
 
 def words_of(record: Any) -> list[str]:

@@ -25,6 +25,7 @@ from renda.matters.choosing import ease, unchosen
 from renda.matters.enclosures import given_with
 from renda.matters.models import Enclosure, HeldFile, Matter
 from renda.matters.queries import visible
+from renda.matters.spec import Begin
 
 #: how many of the bodies that cannot be chosen are named
 NAMED = 5
@@ -56,7 +57,7 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, PastDate):
-                field.today = self.today
+                field.end(self.today)
             if isinstance(field, BodyChoice | BodiesChoice):
                 field.offer(matter.congress, self.today)
             if isinstance(field, MatterRef):
@@ -78,17 +79,10 @@ class StepForm(forms.Form):
     def _offer_own(self) -> None:
         """Offer as party of a new matter only those bodies for which this person may begin it."""
         begin = self.matter.declaration.begin
-        scope = begin.by.scope(self.by) if begin else None
-        names = begin.by.of & self.fields.keys() if begin else ()
-        anew = {"congress_id": self.matter.congress_id, "lead_id": 0, "body_id": 0}
-        if scope is None or not names or scope.check(anew):
-            return
-        for name in names:
-            field = self.fields[name]
-            if isinstance(field, BodyChoice):
-                own = [b for b in self.by.bodies() if scope.check(anew | {f"{name}_id": b})]
-                offered = cast("QuerySet[Body]", field.queryset)
-                field.queryset = offered.filter(pk__in=own)
+        found = parties(begin, self.by, self.matter.congress_id) if begin else {}
+        for name in found.keys() & self.fields.keys():
+            field = cast("BodyChoice", self.fields[name])
+            field.queryset = cast("QuerySet[Body]", field.queryset).filter(pk__in=found[name])
 
     def _list_files(self) -> None:
         """Ask beside each question for files which of those given before are to be taken off."""
@@ -165,6 +159,11 @@ class PastDate(Day):
     """A date of something that has happened: not in the future."""
 
     today: dt.date | None = None
+
+    def end(self, today: dt.date) -> None:
+        """Say which day is the last that can be given, to the browser too."""
+        self.today = today
+        self.widget.attrs["max"] = today.isoformat()
 
     def validate(self, value: Any) -> None:
         """Refuse a date that is still to come."""
@@ -312,3 +311,28 @@ class DecisionForm(StepForm):
     decided_on = PastDate(label=_("会议日期"))
     meeting = Text(label=_("会议名称"), max_length=100)
     note = LongText(label=_("会议意见"), required=False)
+
+
+def parties(begin: Begin, by: Standing, congress: int) -> dict[str, list[int]]:
+    """Return the bodies that somebody may name as a party of a new matter, by question.
+
+    Nothing for who may begin whoever the parties are.
+    """
+    scope = begin.by.scope(by)
+    anew = {"congress_id": congress, "lead_id": 0, "body_id": 0}
+    if scope is None or scope.check(anew):
+        return {}
+    asked = getattr(begin.asks, "base_fields", {})
+    return {
+        name: [b for b in by.bodies_of_kind(field.kinds) if scope.check(anew | {f"{name}_id": b})]
+        for name, field in asked.items()
+        if name in begin.by.of and isinstance(field, BodyChoice)
+    }
+
+
+def may_begin(begin: Begin, by: Standing) -> bool:
+    """Say whether somebody may begin a matter, for one of their bodies where it is for a body."""
+    if begin.by.scope(by) is None:
+        return False
+    found = [parties(begin, by, congress) for congress in {post.congress_id for post in by.posts}]
+    return not found or any(not each or any(each.values()) for each in found)

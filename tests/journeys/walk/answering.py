@@ -152,11 +152,16 @@ class Person:
         if question.name not in self.counts:
             self.counts.append(question.name)
         refused = sum(self.tries.get(name, 0) for name in self.counts)
-        if len(self.counts) < COUNTS or not refused:
+        if not self.counts_anew(question):
             return None
         wholes, place = refused % len(self.counts), self.counts.index(question.name)
         part = random.Random(f"{self.mark}{refused}").randrange(wholes, len(self.counts))  # noqa: S311
         return ALL if place < wholes or place == (part if self.mood else wholes) else "0"
+
+    def counts_anew(self, question: Question) -> bool:
+        """Say whether a count is answered otherwise because one that it adds up with was refused."""
+        adds_up = question.name in self.counts and len(self.counts) >= COUNTS
+        return adds_up and any(self.tries.get(name) for name in self.counts)
 
     def _text(self, question: Question) -> list[str]:
         if question.last in FITTING:

@@ -16,6 +16,10 @@ from tests.journeys.walk.visitor import Hindered, Lost, Visitor
 from tests.journeys.walk.world import TODAY
 
 
+#: so many others of its own kind somebody thinks of who is asked for a matter
+KIN = 2
+
+
 @dataclass
 class Attempt:
     """Somebody sets out to do one thing."""
@@ -34,6 +38,10 @@ class Attempt:
 
     def step(self, matter: Matter, action: Action, *, wholly: bool) -> None:
         """Reach a step of a matter and take it."""
+        kin = {matter.procedure, matter.root.procedure}
+        others = Matter.objects.filter(procedure__in=kin).exclude(root=matter.root)
+        found = others.order_by("-pk").values_list("pk", flat=True)[:KIN]
+        self.matters = [*self.matters, *(str(pk) for pk in found)]
         try:
             found = self.visitor.reach(matter, action.name)
             if found.evaluate("el => el.tagName") == "FORM":

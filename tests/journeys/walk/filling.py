@@ -51,7 +51,8 @@ class Form:
             if question.name == but or given_up:
                 self.clear(question)
             elif question.required or wholly or question.name in person.tries:
-                self.answer(question, person, anew=wholly and question.kind == "textarea")
+                anew = wholly and question.kind == "textarea"
+                self.answer(question, person, anew=anew or person.counts_anew(question))
 
     def answer(self, question: Question, person: Person, *, anew: bool = False) -> None:
         """Give one answer; what is answered already stays unless it was refused."""

@@ -97,16 +97,43 @@ def sent(form: forms.BaseForm, person: Person, fullness: float, rng: random.Rand
     return data, files
 
 
-ROWS = [
-    ["1", "试填一项", "区交通运输委", "10", "2027-06-30"],
-    ["2", "再填一项", "区教委", "5", "2027-06-30"],
-]
-HEADERS = ("序号", "问题", "责任单位", "金额（万元）", "整改期限")
+#: tables as offices keep them: what was found, what is planned, what is asked for
+TABLES: tuple[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = (
+    (
+        ("序号", "问题", "责任单位", "金额（万元）", "整改期限"),
+        (
+            ("1", "试填一项", "区交通运输委", "10", "2027-06-30"),
+            ("2", "再填一项", "区教委", "5", "2027-06-30"),
+        ),
+    ),
+    (
+        ("序号", "议题", "监督形式", "议题来源", "月份", "牵头部门", "涉及单位"),
+        (
+            (
+                "1",
+                "试填议题",
+                "执法检查",
+                "来信来访集中反映的问题",
+                "6",
+                "财政经济委员会",
+                "区财政局",
+            ),
+        ),
+    ),
+    (
+        ("序号", "意见内容", "承办单位"),
+        (("1", "试填意见", "区交通运输委"), ("2", "再填意见", "区教委")),
+    ),
+)
 
 
 def upload(tried: int, mark: str = "") -> SimpleUploadedFile:
-    """Return a file that could be asked for; mark: what makes its rows differ from others'."""
+    """Return a file that could be asked for; mark: what makes its rows differ from others'.
+
+    Every other time it is a text, which is no table.
+    """
     if tried % 2:
         return SimpleUploadedFile("试填.txt", "试填的附件。".encode())
-    rows = [[n, f"{text}{mark}", *more] for n, text, *more in ROWS]
-    return SimpleUploadedFile("试填.xlsx", write_xlsx("表", HEADERS, rows))
+    headers, rows = TABLES[tried // 2 % len(TABLES)]
+    own = [[n, f"{text}{mark}", *more] for n, text, *more in rows]
+    return SimpleUploadedFile("试填.xlsx", write_xlsx("表", headers, own))

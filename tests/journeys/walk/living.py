@@ -360,7 +360,8 @@ class Life:
         """Return what something arises from, as often as not."""
         if not upon or self.rng.random() < 0.5:
             return None
-        found = visible(who).filter(procedure=self.rng.choice(upon))
+        waiting = [place.matter for place in self.places.values()]
+        found = visible(who).filter(procedure=self.rng.choice(upon)).exclude(pk__in=waiting)
         return found.select_related("root").order_by("-pk").first()
 
     def _raise(self, day: dt.date) -> Any:
@@ -391,5 +392,5 @@ class Life:
         self.rng.shuffle(numbers)
         person = Person(day, self.known[:CAST], numbers, mood=self.rng)
         person.own = [post.body_name for post in who.posts]
-        person.mark = str(Matter.objects.count())
+        person.mark = str(Entry.objects.count())
         return self.trying.answered(name, form, take, person)

@@ -57,6 +57,11 @@ class Walk:
             self.windows[key] = opened
         return self.windows[key]
 
+    def leave(self, visitor: Visitor) -> None:
+        """Close somebody's window: who changed a password is known by the old one again."""
+        key = (visitor.username, visitor.width, visitor.language, visitor.script)
+        self.windows.pop(key).page.context.close()
+
     def take(self, action: Action) -> None:
         """Take a step both ways."""
         place = self.world.places.get(name_of(action))

@@ -40,6 +40,8 @@ def _data() -> frozenset[str]:
         for column in model._meta.fields:
             if isinstance(column, CharField | TextField) and not column.choices:
                 found |= set(model.objects.order_by().values_list(column.name, flat=True))
+    for headers in Upload.objects.values_list("headers", flat=True):
+        found |= set(headers)  # what stands in somebody's table stands on our page
     return frozenset(found)
 
 

@@ -6,12 +6,14 @@ import datetime as dt
 import fcntl
 import hashlib
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.management import call_command
@@ -100,13 +102,14 @@ class World:
         return cls(path, places, told["known"], told["numbers"], told["crashes"])
 
     def start(self) -> None:
-        """Put everything where the example is."""
+        """Put everything where the example is, its files too."""
+        bring_files(self.path)
         read(self.path)
 
     def restore(self) -> None:
         """Put everything back as it was, but leave signed in who is."""
         sessions = list(Session.objects.all())
-        self.start()
+        read(self.path)
         Session.objects.all().delete()
         Session.objects.bulk_create(sessions)
         cache.clear()
@@ -146,6 +149,7 @@ def _make(path: Path) -> None:
         call_command("migrate", verbosity=0)
         build(SMALL, today=ENDS, tell=lambda _day, _done: None)
         _write(example)
+    bring_files(example)
     read(example)
     accounts = list(Account.objects.filter(is_example=True, is_active=True).order_by("pk"))
     life = Life(Congress.objects.get(code=CODE), TODAY, accounts)
@@ -168,6 +172,13 @@ def _write(path: Path) -> None:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
         cursor.execute("VACUUM INTO %s", [str(path)])
+    Path(settings.MEDIA_ROOT).mkdir(exist_ok=True)
+    shutil.make_archive(str(path), "tar", settings.MEDIA_ROOT)
+
+
+def bring_files(path: Path) -> None:
+    """Put the stored files where the program looks for them."""
+    shutil.unpack_archive(f"{path}.tar", settings.MEDIA_ROOT, filter="data")
 
 
 def read(path: Path) -> None:

@@ -48,6 +48,9 @@ def not_broken_down(stage: Stage) -> None:
                    meeting_on=on, meeting="区人民代表大会会议")  # fmt: skip
     day = dt.date(year - 1, 12, 2)
     book(stage, matter, SPENT, NOTHING, day, as_of=day, force_on=day)
+    place, view = "云台镇人大代表之家", {"text": "希望保障学校维修经费。", "photos": []}
+    heard = {"on": day, "place": place, "deputies": 8, "voters": 20, **view}
+    stage.do(matter, BudgetLine.hear_voters, stage.clerk(FINANCE), day, **heard)
     reviewed(stage, matter, [dt.date(year - 1, 12, n) for n in (5, 19, 23, 29)])
     approved(stage, matter, on, meeting="区人民代表大会会议", votes=(318, 330), told=False)
 

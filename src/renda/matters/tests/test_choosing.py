@@ -2,8 +2,8 @@
 
 from django import forms
 
-from renda.directory.models import Body, Kind, Mandate
-from renda.matters.choosing import ease, unchosen, words_of
+from renda.directory.models import Body, Kind, Mandate, Person, Term
+from renda.matters.choosing import ease, told_apart, unchosen, words_of
 
 
 def choices_of(field):
@@ -52,6 +52,21 @@ def test_a_person_is_found_by_name_and_initials(cast):
     seat = Mandate.objects.select_related("person").first()
     seat.person.name = "丁光静"
     assert words_of(seat) == ["丁光静", "dgj"]
+
+
+def test_deputies_who_share_a_name_are_told_apart_by_delegation_and_term():
+    town, street = Body(name="镇代表团"), Body(name="街道代表团")
+    seats = [
+        Mandate(pk=n, person=Person(name=name), delegation=whose, term=Term(ordinal=term))
+        for n, (name, whose, term) in enumerate(
+            (("丁光静", town, 17), ("丁光静", town, 18), ("丁光静", street, 18), ("陈方", town, 18))
+        )
+    ]
+    assert told_apart(seats) == {
+        0: "丁光静（镇代表团）（第17届）",
+        1: "丁光静（镇代表团）（第18届）",
+        2: "丁光静（街道代表团）",
+    }
 
 
 def test_a_list_costs_the_same_for_few_and_for_many(cast, django_assert_num_queries):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from renda.directory.standing import Standing
 from renda.matters.enclosures import open_to
+from renda.matters.forms import may_begin
 from renda.matters.models import Matter
 from renda.matters.registry import procedures
 from renda.matters.spec import Begin, Procedure
@@ -57,7 +58,7 @@ def beginnings(who: Standing, *, upon: Matter | None = None) -> list[type[Proced
 
 def _may(begin: Begin, who: Standing, upon: str) -> bool:
     fitting = not upon or begin.upon is None or upon in begin.upon
-    return fitting and begin.by.scope(who) is not None
+    return fitting and may_begin(begin, who)
 
 
 def context_of(folio: Folio, site: str, trail: dict[str, Any] | None = None) -> dict[str, Any]:

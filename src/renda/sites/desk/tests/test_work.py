@@ -50,6 +50,12 @@ def test_the_overview_shows_what_may_be_begun_and_what_is_open(signed_in, planne
     assert "/desk/new/toyreport/" not in signed_in("traffic").get("/desk/work/").content.decode()
 
 
+def test_a_line_of_which_all_is_done_is_found_still(cast, signed_in, planned):
+    Matter.objects.filter(pk=planned.pk).update(closed_at=moment("2022-04-01"))
+    page = signed_in("traffic").get("/desk/work/").content.decode()
+    assert '<a href="/desk/lists/toyreport/?state=open">0</a>' in page
+
+
 def test_the_count_of_what_is_open_is_the_length_of_the_list_it_opens(signed_in, planned):
     page = signed_in("committee").get("/desk/lists/toyreport/?state=open").content.decode()
     assert planned.title in page
@@ -75,6 +81,14 @@ def test_who_may_begin_nothing_finds_no_form(signed_in, asked):
     for name in ("traffic", "deputy", "auditor"):
         assert signed_in(name).get("/desk/new/toyreport/").status_code == 404
         assert signed_in(name).post("/desk/new/toyreport/", asked).status_code == 404
+
+
+def test_who_leads_no_committee_finds_nothing_to_begin_for_one(signed_in):
+    """A form that offers its reader no body could only be left (the walk: 组织检查的专工委)."""
+    assert signed_in("committee").get("/desk/new/inspection/").status_code == 200
+    for name in ("traffic", "street", "office_clerk"):
+        assert signed_in(name).get("/desk/new/inspection/").status_code == 404, name
+        assert "/desk/new/inspection/" not in signed_in(name).get("/desk/work/").content.decode()
 
 
 def test_another_committees_work_is_not_begun(signed_in, asked):

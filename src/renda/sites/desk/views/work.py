@@ -53,11 +53,18 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def counted_open(who: Standing, today: dt.date) -> dict[str, dict[str, Any]]:
-    """Return per line how many matters are open and overdue, as its list shows them."""
-    is_part = Q(procedure__contains="-")
+    """Return per line how many matters are open and overdue, as its list shows them.
+
+    A line of which all is done counts none, and its list can be opened still.
+    """
+    is_part, is_open = Q(procedure__contains="-"), Q(closed_at=None)
     overdue = (is_part & late(who, "-", today)) | (~is_part & late(who, "", today))
-    rows = visible(who).filter(closed_at=None).order_by().values("procedure")
-    counts = rows.annotate(n=Count("pk"), late=Count("pk", filter=overdue))
+    counts = (
+        visible(who)
+        .order_by()
+        .values("procedure")
+        .annotate(n=Count("pk", filter=is_open), late=Count("pk", filter=is_open & overdue))
+    )
     return {row["procedure"]: dict(row) for row in counts}
 
 

@@ -32,7 +32,8 @@ def carried(client, path):
     """Return what the form carries for itself."""
     page = words(client.get(path))
     return {
-        name: re.search(rf'name="{name}" value="([^"]+)"', page)[1] for name in ("draft_word", "once")
+        name: re.search(rf'name="{name}" value="([^"]+)"', page)[1]
+        for name in ("draft_word", "once")
     }
 
 
