@@ -159,7 +159,7 @@ class Person:
         return ALL if place < wholes or place == (part if self.mood else wholes) else "0"
 
     def counts_anew(self, question: Question) -> bool:
-        """Say whether a count is answered otherwise because one that it adds up with was refused."""
+        """Say whether a count is answered anew: one that it adds up with was refused."""
         adds_up = question.name in self.counts and len(self.counts) >= COUNTS
         return adds_up and any(self.tries.get(name) for name in self.counts)
 

@@ -15,7 +15,6 @@ from tests.journeys.walk.filling import TRIES, Form, required
 from tests.journeys.walk.visitor import Hindered, Lost, Visitor
 from tests.journeys.walk.world import TODAY
 
-
 #: so many others of its own kind somebody thinks of who is asked for a matter
 KIN = 2
 

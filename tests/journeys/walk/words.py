@@ -9,6 +9,7 @@ from functools import cache
 from django.apps import apps
 from django.db.models import CharField, TextField
 
+from renda.ledgers.models import Upload
 from tools.messages import catalogue
 
 HAN = re.compile(r"[㐀-鿿]")
