@@ -34,6 +34,11 @@ def module(name: str, *words: str) -> int:
     return in_environment(DEV, PYTHON, "-m", name, *words)
 
 
+def tested(options: argparse.Namespace, words: list[str], *, clicks: bool) -> int:
+    """Lint and test on the databases asked for."""
+    return check(words, options.leg or LEGS, clicks=clicks)
+
+
 def lint_only() -> int:
     """Run the linters, without the tests."""
     set_up(DEV)
@@ -85,8 +90,8 @@ def parse() -> tuple[argparse.Namespace, list[str]]:
 Command = Callable[[argparse.Namespace, list[str]], int]
 COMMANDS: dict[str, tuple[str, Command]] = {
     "run": ("set up, load the example year, serve it here", lambda o, _: run(o.port)),
-    "test": ("linters, then the tests on both databases", lambda o, w: check(w, o.leg or LEGS)),
-    "check": ("what the build server runs: the same", lambda o, w: check(w, o.leg or LEGS)),
+    "test": ("linters, then the tests on both databases", lambda o, w: tested(o, w, clicks=False)),
+    "check": ("what the build server runs: walk, too", lambda o, w: tested(o, w, clicks=True)),
     "lint": ("linters only", lambda _o, _w: lint_only()),
     "walk": ("take every step by a click, in a real browser", lambda _o, _w: walk_only()),
     "setup": ("make the environment and stop", lambda _o, _w: set_up(DEV)),

@@ -92,13 +92,14 @@ def _started(leg: str, words: list[str]) -> tuple[subprocess.Popen[bytes], Path]
     return process, log
 
 
-def check(words: list[str], legs: Iterable[str]) -> int:
-    """Do what the build server does; with words for pytest, only the tests."""
+def check(words: list[str], legs: Iterable[str], *, clicks: bool) -> int:
+    """Lint and test, then walk by clicks; with words for pytest, only the tests."""
     set_up(DEV)
     with step("Looking for a browser"):
         quietly(PYTHON, "-m", "tools.chromium")
     failed = [] if words else lint()
     failed += test(words, legs)
+    failed += walk() if clicks and not words else []
     print(f"\n{time.monotonic() - START:.0f} s. ", end="")
     print("Failed: " + ", ".join(failed) if failed else "Everything passes.")
     return 1 if failed else 0
