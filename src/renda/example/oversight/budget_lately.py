@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from renda.example.oversight.books import SPENDING, SPENT, TREASURY, book
 from renda.example.oversight.budget import SORT, approved, begin, reviewed
@@ -63,9 +64,9 @@ def entrusted(stage: Stage) -> None:
     matter = begin(stage, title, SORT.DEBT, on.year - 1, days.before(on, 45), meeting_on=on,
                    meeting=meeting)  # fmt: skip
     reviewed(stage, matter, [days.before(on, n) for n in (24, 17, 12)])
-    opinions = {"overall": "", "problems": "", "answer_on": None, "sort": "report"}
-    bodies = {"body": stage.body("区政府"), "lead": stage.body(FINANCE)}
-    stage.begin(OpinionLine, lead, on, upon=matter, title=title, **opinions, **bodies)
+    opinions: dict[str, Any] = {"overall": "", "problems": "", "answer_on": None, "sort": "report"}
+    opinions |= {"body": stage.body("区政府"), "lead": stage.body(FINANCE)}
+    stage.begin(OpinionLine, lead, on, upon=matter, title=title, **opinions)
     heard = {"decided_on": on, "meeting": meeting, "note": "", "opinions": True, "exempt": ""}
     stage.do(matter, BudgetLine.hear, stage.clerk(OFFICE), on, hearing=None, **heard)
 
