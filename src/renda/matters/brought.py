@@ -22,7 +22,8 @@ from renda.kernel.sheets import TableRefused
 from renda.kernel.tables import read_table
 from renda.matters.forms import StepForm
 from renda.matters.models import Enclosure, Matter
-from renda.matters.steps import Refused, filled
+from renda.matters.rows import Faults
+from renda.matters.steps import Refused, Step, filled
 
 #: what a column holds → the words by which offices name it, the surer ones first
 Columns = Mapping[str, tuple[str, ...]]
@@ -56,6 +57,22 @@ class Addressees:
         if body.pk not in self.receiving:
             raise Unfit(_("“%(name)s”还没有能登录接收的经办人"), name=name)
         return body
+
+
+def bodies_in(step: Step, field: str, kinds: Collection[str]) -> list[Body | None]:
+    """Return whom the rows of a form's table name, None where one names nobody.
+
+    Raises UnfitRows with every row that names somebody unknown.
+    """
+    bodies, faults = Addressees(step.matter.congress, kinds, on=step.on), Faults(field)
+    found: list[Body | None] = []
+    for n, row in enumerate(step.answers[field]):
+        try:
+            found.append(bodies.find(row["body"]) if row.get("body") else None)
+        except Unfit as unfit:
+            faults.add(n, "body", unfit.message)
+    faults.refuse()
+    return found
 
 
 class TableForm(StepForm):

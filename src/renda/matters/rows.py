@@ -3,20 +3,71 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from renda.matters.choosing import ease
 from renda.matters.pasting import pasted
+from renda.matters.steps import Refused, filled
 
 #: more come in by a workbook; a page with more rows cannot be worked with
 MOST = 500
 #: a cell for more signs than this is no one-line box
 FEW_WORDS = 100
+
+
+class Fault(NamedTuple):
+    """Why a step does not take a row of a table: which row (from 0), which cell of it."""
+
+    row: int
+    cell: str
+    why: Any
+
+
+class UnfitRows(Refused):
+    """Rows of a table on a form that a step does not take, all told at once."""
+
+    def __init__(self, field: str, faults: Sequence[Fault]) -> None:
+        self.faults = faults
+        super().__init__(_told(faults), field=field)
+
+
+class Faults:
+    """What does not fit in the rows of a table, gathered before any of it is said."""
+
+    def __init__(self, field: str) -> None:
+        self.field, self.found = field, list[Fault]()
+
+    def add(self, row: int, cell: str, why: Any, **words: Any) -> None:
+        """Note what is wrong in one cell."""
+        self.found.append(Fault(row, cell, filled(why, words) if words else why))
+
+    def refuse(self) -> None:
+        """Refuse the step if anything was noted. Raises UnfitRows."""
+        if self.found:
+            raise UnfitRows(self.field, self.found)
+
+
+def tell(form: forms.Form, refused: Refused) -> None:
+    """Say on a form why its step was refused: by the question, and by the cells of a table."""
+    field = form.fields.get(refused.field or "")
+    if isinstance(refused, UnfitRows) and isinstance(field, Rows):
+        form.add_error(refused.field, ValidationError(field.fault(refused.faults)))
+    else:
+        form.add_error(refused.field if field is not None else None, str(refused.message))
+
+
+def _joined(faults: Sequence[Fault]) -> str:
+    said = ((fault.row + 1, str(fault.why).rstrip("。.")) for fault in faults)
+    return "；".join(_("第%(n)s行：%(why)s") % {"n": n, "why": why} for n, why in said)
+
+
+_told: Any = lazy(_joined, str)
 
 
 class RowsWidget(forms.Widget):
@@ -29,6 +80,8 @@ class RowsWidget(forms.Widget):
         self.row, self.blank = row, blank
         #: the numbers of the rows that do not fit: what is wrong is said beside their cells
         self.unfit: frozenset[int] = frozenset()
+        #: what the step itself does not take
+        self.faults: Sequence[Fault] = ()
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """Return the rows as forms; only the first row of an empty table that must be answered
@@ -62,6 +115,9 @@ class RowsWidget(forms.Widget):
         )
         for key, choices in self.offered.items():
             form.fields[key].widget.choices = choices
+        for fault in self.faults:
+            if fault.row == n:
+                form.add_error(fault.cell, str(fault.why))
         return form
 
     def value_from_datadict(self, data: Any, _files: Any, name: str) -> list[dict[str, Any]]:
@@ -135,7 +191,7 @@ class Rows(forms.Field):
                 params={"most": MOST, "n": len(given)},
             )
         forms_ = [self.row(data=row) for row in given]
-        problems = [problem for n, form in enumerate(forms_, start=1) for problem in _of(form, n)]
+        problems = [problem for n, form in enumerate(forms_) for problem in _of(form, n)]
         self.widget.unfit = frozenset(n for n, form in enumerate(forms_) if form.errors)
         if problems:
             raise ValidationError(problems)
@@ -143,12 +199,22 @@ class Rows(forms.Field):
             raise ValidationError(self.error_messages["required"])
         return [form.cleaned_data for form in forms_]
 
+    def fault(self, faults: Sequence[Fault]) -> list[str]:
+        """Show what a step does not take beside its cells; return it, naming row and question."""
+        self.widget.unfit, self.widget.faults = frozenset(fault.row for fault in faults), faults
+        fields = self.row.base_fields
+        return [_named(fault.row, fields[fault.cell].label, fault.why) for fault in faults]
+
 
 def _of(form: forms.Form, number: int) -> Iterable[str]:
     """Return what does not fit in one row, each naming the row and the question."""
     return [
-        _("第%(n)d行“%(question)s”：%(error)s")
-        % {"n": number, "question": form.fields[name].label, "error": error}
+        _named(number, form.fields[name].label, error)
         for name, errors in form.errors.items()
         for error in errors
     ]
+
+
+def _named(number: int, question: Any, error: Any) -> str:
+    words = {"n": number + 1, "question": question, "error": error}
+    return _("第%(n)d行“%(question)s”：%(error)s") % words

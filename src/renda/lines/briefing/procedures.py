@@ -22,10 +22,11 @@ from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
 from renda.matters.postponing import later
 from renda.matters.registry import register
+from renda.matters.rows import Faults
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts, living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Follow, Procedure, Stage
-from renda.matters.steps import Refused, Step
+from renda.matters.steps import Step
 
 organiser = lead_clerk | office_clerk
 #: what the directors' meeting decides, they enter themselves or the office does
@@ -57,9 +58,11 @@ def _hear(step: Step) -> None:
 
 def _days_ahead(step: Step) -> None:
     """What a remark asks for lies ahead."""
-    for row in step.answers.get("remarks") or ():
+    faults = Faults("remarks")
+    for n, row in enumerate(step.answers.get("remarks") or ()):
         if row.get("answer_on") and row["answer_on"] <= step.on:
-            raise Refused(_("期限应当在今天以后。"), field="remarks")
+            faults.add(n, "answer_on", _("期限应当在今天以后。"))
+    faults.refuse()
 
 
 def _at_the_meeting(step: Step) -> None:

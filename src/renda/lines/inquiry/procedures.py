@@ -11,7 +11,7 @@ from renda.lines.inquiry.formal import InterpellationLine, InvestigationLine, me
 from renda.lines.inquiry.models import Asking, Question
 from renda.matters import disclosure, gates, publishing, screening
 from renda.matters.actors import body_clerk, lead_clerk, system
-from renda.matters.brought import Addressees, Unfit
+from renda.matters.brought import bodies_in
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import correcting, rewriting
@@ -47,12 +47,8 @@ RESULT = period_rule(
 
 
 def _questions(step: Step, procedure: type[Procedure]) -> None:
-    bodies = Addressees(step.matter.congress, forms.ASKED, on=step.on)
-    for row in step.answers["questions"]:
-        try:
-            body = bodies.find(row["body"])
-        except Unfit as unfit:
-            raise Refused(unfit.message, field="questions") from unfit
+    found = bodies_in(step, "questions", forms.ASKED)
+    for row, body in zip(step.answers["questions"], found, strict=True):
         # what is put at the meeting is put; what is listed before waits for it
         stage = procedure.stages["asked"] if step.matter.stage == "held" else None
         child = step.open(procedure, title=row["text"], body=body, answers=row, stage=stage)

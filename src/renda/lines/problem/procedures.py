@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Body
 from renda.lines.problem import forms, incoming
 from renda.lines.problem.items import ENDED, ProblemItem
 from renda.lines.problem.models import Listing, Problem
 from renda.lines.problem.shown import printed, public, shown
 from renda.matters import disclosure, publishing, screening
 from renda.matters.actors import directors, lead_clerk, office_clerk
-from renda.matters.brought import Addressees, Unfit, once
+from renda.matters.brought import bodies_in, once
 from renda.matters.columns import LEAD
 from renda.matters.correcting import rewriting
 from renda.matters.facts import keep, revise
@@ -24,11 +23,10 @@ __all__ = ["ProblemItem", "ProblemLine"]
 
 
 def _list(step: Step) -> None:
-    names = {row["body"] for row in step.answers["items"] if row.get("body")}
-    found = _bodies(step, names)
-    for row in step.answers["items"]:
-        body = found.get(row.get("body", "")) or step.matter.body
-        child = step.open(ProblemItem, title=row["text"], body=body, answers=row)
+    found = bodies_in(step, "items", forms.ANSWERING)
+    for row, body in zip(step.answers["items"], found, strict=True):
+        party = body or step.matter.body
+        child = step.open(ProblemItem, title=row["text"], body=party, answers=row)
         child.add(Problem(matter=child.matter, aspect=row["aspect"], text=row["text"]))
 
 
@@ -39,15 +37,6 @@ def _import(step: Step) -> None:
     for body, values in found:
         child = step.open(ProblemItem, title=values["text"], body=body, answers=values)
         child.add(Problem(matter=child.matter, **values))
-
-
-def _bodies(step: Step, names: set[str]) -> dict[str, Body]:
-    """Return the bodies named. Raises Refused for a name that no body bears."""
-    bodies = Addressees(step.matter.congress, forms.ANSWERING, on=step.on)
-    try:
-        return {name: bodies.find(name) for name in sorted(names)}
-    except Unfit as unfit:
-        raise Refused(unfit.message, field="items") from unfit
 
 
 def _has_items(step: Step) -> None:

@@ -17,7 +17,7 @@ from renda.lines.suggestion.likely import likely
 from renda.lines.suggestion.models import Handling
 from renda.lines.suggestion.rules import REASSIGNED, REPLY, REPLY_LONG
 from renda.matters.forms import LongText, PastDate, StepForm, Text
-from renda.matters.rows import Rows
+from renda.matters.rows import Faults, Rows
 from renda.matters.rules import PeriodRule
 from renda.matters.steps import Refused, Step
 
@@ -130,9 +130,11 @@ def check(step: Step) -> None:
         if set(chosen) & set(named):
             raise Refused(_("同一单位只能承担一种办理角色。"), field=field)
         named += chosen
-    strangers = [row["body"] for row in _rows(step) if row["body"] not in [*named, via]]
-    if strangers:
-        raise Refused(_("%(body)s没有选为承办单位。") % {"body": strangers[0]}, field="own")
+    faults = Faults("own")
+    for n, row in enumerate(_rows(step)):
+        if row["body"] not in [*named, via]:
+            faults.add(n, "body", _("%(body)s没有选为承办单位。"), body=row["body"])
+    faults.refuse()
 
 
 def check_day(step: Step) -> None:

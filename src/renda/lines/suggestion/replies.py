@@ -19,7 +19,7 @@ from renda.matters.enclosures import given_with
 from renda.matters.forms import Day, Files, LongText, StepForm, Text
 from renda.matters.models import Enclosure, RunningClock
 from renda.matters.postponing import overrun
-from renda.matters.rows import Rows
+from renda.matters.rows import Faults, Rows
 from renda.matters.steps import Refused, Step
 
 NONE, THIS_YEAR = ReplyClass.Promises.NONE, ReplyClass.Promises.THIS_YEAR
@@ -126,13 +126,13 @@ def check_promises(step: Step) -> None:
     if not made and rows:
         raise Refused(_("这一类答复不形成承诺，请改选类别或删去承诺事项。"), field="promises")
     this_year = step.answers["reply_class"].promises == THIS_YEAR
-    for n, row in enumerate(rows, start=1):
+    faults = Faults("promises")
+    for n, row in enumerate(rows):
         if row["due_on"] < step.on:
-            message = _("第%(n)d项承诺的完成期限不能早于今天。")
-            raise Refused(message % {"n": n}, field="promises")
-        if this_year and row["due_on"].year != step.on.year:
-            message = _("第%(n)d项承诺当年办结，完成期限应在当年。")
-            raise Refused(message % {"n": n}, field="promises")
+            faults.add(n, "due_on", _("承诺的完成期限不能早于今天。"))
+        elif this_year and row["due_on"].year != step.on.year:
+            faults.add(n, "due_on", _("承诺当年办结的，完成期限应在当年。"))
+    faults.refuse()
 
 
 def draft(step: Step) -> None:

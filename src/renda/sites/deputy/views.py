@@ -24,6 +24,7 @@ from renda.lines.suggestion.procedures import Suggestion
 from renda.lines.suggestion.raising import ProposalForm, raise_suggestion
 from renda.matters.models import Matter
 from renda.matters.queries import of, taking_part
+from renda.matters.rows import tell
 from renda.matters.steps import Refused
 from renda.notices.queries import readable
 from renda.search.queries import similar
@@ -111,7 +112,7 @@ def _raise(request: HttpRequest, form: ProposalForm, seat: Mandate) -> Matter | 
     except FileRefused as error:
         form.add_error("attachments", str(error))
     except Refused as error:
-        form.add_error(error.field, str(error))
+        tell(form, error)
     return None
 
 

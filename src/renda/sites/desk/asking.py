@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from renda.directory.models import Congress, Kind, Role
 from renda.directory.standing import Standing
 from renda.matters.actors import READERS, STAFF
+from renda.matters.rows import tell
 from renda.matters.steps import Refused
 
 KEEPERS = (Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
@@ -73,7 +74,7 @@ def _did(form: forms.Form, do: Do) -> bool:
         with transaction.atomic():
             do(form.cleaned_data)
     except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        tell(form, refused)
     except ValidationError as invalid:
         _say(form, invalid)
     else:

@@ -23,6 +23,7 @@ from renda.matters.commands import NotAllowed, Overtaken, hindrance, perform
 from renda.matters.forms import StepForm
 from renda.matters.models import Matter
 from renda.matters.queries import actions_for, held_up, visible
+from renda.matters.rows import tell
 from renda.matters.spec import Action
 from renda.matters.steps import Refused
 from renda.sites.folio import drafts, page
@@ -77,7 +78,7 @@ def _take(request: HttpRequest, matter: Matter, action: Action, form: Any) -> bo
         with storing(form) as answers:
             perform(matter, action, by=form.by, at=form.at, answers=answers, seen=seen_in(request))
     except Refused as error:
-        form.add_error(error.field if error.field in form.fields else None, str(error.message))
+        tell(form, error)
     except Overtaken as error:
         form.add_error(None, str(error.reason))
         form.overtaken = error.entry

@@ -24,6 +24,7 @@ from renda.kernel.text import clean
 from renda.matters.commands import receive
 from renda.matters.models import Matter
 from renda.matters.registry import procedures
+from renda.matters.rows import tell
 from renda.matters.spec import Procedure
 from renda.matters.steps import Refused
 from renda.sites.folio.acting import storing
@@ -116,7 +117,7 @@ def _take(request: HttpRequest, form: Any, procedure: type[Procedure]) -> dict[s
                 procedure, congress=form.matter.congress, answers=answers, name=name, at=form.at
             )
     except Refused as error:
-        form.add_error(error.field if error.field in form.fields else None, str(error.message))
+        tell(form, error)
     except FileRefused as error:
         form.add_error(None, str(error))
     else:

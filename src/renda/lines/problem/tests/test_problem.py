@@ -60,6 +60,25 @@ def test_a_body_that_is_not_there_is_named_and_nothing_is_listed(cast):
         listed(cast, rows)
 
 
+def test_every_row_that_names_nobody_is_told_at_once_beside_its_cell(cast, signed_in):
+    matter = listed(cast)
+    names = ["交通局", "无此单位", "另一单位"]
+    sent = {
+        f"items-{n}-{key}": text
+        for n, name in enumerate(names)
+        for key, text in {"aspect": "设施", "text": f"问题{n}", "body": name}.items()
+    }
+    before = len(cast.children(matter, ProblemItem))
+    answer = signed_in("committee").post(f"/desk/matters/{matter.pk}/list_/", sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    for n, name in enumerate(names[1:], start=1):
+        assert f"第{n + 1}行“主办单位”：不认识责任单位“{name}”" in page
+        assert f'id="id_items-{n}-body_error"><li>不认识责任单位“{name}”' in page
+    assert "id_items-0-body_error" not in page
+    assert len(cast.children(matter, ProblemItem)) == before
+
+
 def test_the_directors_pass_the_list_and_the_committee_does_not(cast):
     matter = listed(cast)
     with pytest.raises(NotAllowed):

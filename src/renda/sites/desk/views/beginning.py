@@ -19,6 +19,7 @@ from renda.matters.commands import NotAllowed, begin
 from renda.matters.models import Matter
 from renda.matters.queries import visible
 from renda.matters.registry import SECTIONS, procedures
+from renda.matters.rows import tell
 from renda.matters.spec import Procedure
 from renda.matters.steps import Refused
 from renda.sites.desk.views.matters import congress_of
@@ -119,7 +120,7 @@ def _open(
             )
             return noted(matter)
     except Refused as error:
-        form.add_error(error.field if error.field in form.fields else None, str(error.message))
+        tell(form, error)
     except NotAllowed as error:
         form.add_error(None, str(error.reason))
     except FileRefused as error:

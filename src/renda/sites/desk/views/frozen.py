@@ -17,6 +17,7 @@ from renda.directory.models import Congress
 from renda.directory.standing import Standing
 from renda.figures.spec import Period
 from renda.matters.actors import READERS
+from renda.matters.rows import tell
 from renda.matters.steps import Refused
 from renda.reports import changes, commands, freezing
 from renda.reports.actors import writes, written_by
@@ -107,7 +108,7 @@ def new(request: HttpRequest) -> HttpResponse:
         try:
             return redirect("desk:frozen", _frozen(request, form).pk)
         except Refused as refused:
-            form.add_error(refused.field, refused.message)
+            tell(form, refused)
     context = {"form": form, "crumbs": _crumbs(None, _("冻结报告"))}
     return render(request, "desk/frozen_new.html", context, status=422 if form.errors else 200)
 

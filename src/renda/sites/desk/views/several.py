@@ -20,6 +20,7 @@ from renda.matters.forms import StepForm
 from renda.matters.models import Matter
 from renda.matters.queries import actions_in, visible
 from renda.matters.registry import procedures
+from renda.matters.rows import tell
 from renda.matters.spec import Action
 from renda.matters.steps import Refused
 from renda.sites.desk.views.matters import congress_of
@@ -117,7 +118,7 @@ def _take(request: HttpRequest, matters: Sequence[Matter], action: Action, form:
             pairs = [(matter, answers) for matter in matters]
             perform_all(pairs, action, by=form.by, at=form.at, seen=seen)
     except Refused as error:
-        form.add_error(error.field if error.field in form.fields else None, str(error.message))
+        tell(form, error)
     except NotAllowed as error:
         form.add_error(None, str(error.reason))
     except FileRefused as error:
