@@ -96,6 +96,7 @@ SCENES = (
     Scene("finished", lead="区农业农村委"),
     Scene("assisted", lead="区体育局"),
     Scene("assisted", lead=TRAFFIC),
+    Scene("submitted", ago=5),
 )
 
 

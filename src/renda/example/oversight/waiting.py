@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from renda.example.oversight.meetings import committee
+from renda.example.oversight.meetings import committee, directors
 from renda.example.oversight.stage import Stage
 from renda.example.oversight.topics import RURAL, SOCIAL, URBAN
+from renda.lines.appraisal.procedures import AppraisalLine
 from renda.lines.inquiry.procedures import SpecialLine, SpecialQuestion
 from renda.lines.resolution.procedures import ResolutionDuty, ResolutionLine
 from renda.lines.satisfaction.procedures import SatisfactionLine, SatisfactionResult
+from renda.lines.suggestion.models import Reply
+from renda.lines.suggestion.procedures import Joined, Suggestion
+from renda.matters.models import Matter
 
 OFFICE = "常委会办公室"
 OUT = {"screened": True, "approved": True}
@@ -108,8 +112,55 @@ def tested(stage: Stage) -> None:
     stage.do(result, SatisfactionResult.hear_again, office, again, **heard)
 
 
+def appraised(stage: Stage) -> None:
+    """An appraisal that is public; the report on what was put right is not yet."""
+    days, today, office, lead = stage.days, stage.today, stage.clerk(OFFICE), stage.clerk(URBAN)
+    on, title = days.before(today, 45), "物业管理工作评议"
+    matter = stage.begin(
+        AppraisalLine,
+        lead,
+        days.before(on, 50),
+        title=title,
+        scope="物业管理和老旧小区改造",
+        body=stage.body("区住房城乡建委"),
+        lead=stage.body(URBAN),
+        meeting_on=on,
+    )
+    decided = days.before(on, 45)
+    plan = {"decided_on": decided, "meeting": directors(decided), "note": "", "exempt": ""}
+    stage.do(matter, AppraisalLine.pass_plan, office, decided, group="常委会副主任", **plan)
+    found = {"investigation": "调查报告。", "papers": []}
+    stage.do(matter, AppraisalLine.report, lead, days.before(on, 10), **found)
+    stage.do(matter, AppraisalLine.hold, lead, on, held_on=on, opinions="总体有力，仍有短板。")
+    stage.do(matter, AppraisalLine.publish, office, days.after(on, 6), **OUT)
+    done = {"rectification": "已制定整改清单并完成首批整改。", "papers": []}
+    clerk = stage.clerk("区住房城乡建委")
+    stage.do(matter, AppraisalLine.rectify, clerk, days.before(today, 1), **done)
+
+
+def merged(stage: Stage) -> None:
+    """A suggestion merged into one that was answered; its deputy is not satisfied with that."""
+    raised = Matter.objects.filter(congress=stage.congress, procedure=Suggestion.slug)
+    signed = Reply.objects.exclude(signed_on=None).values("matter__root")
+    host = raised.filter(stage="handling", pk__in=signed).order_by("-pk").first()
+    if host is None:
+        return
+    guests = raised.filter(stage="submitted", year=host.year).exclude(deputy=host.deputy)
+    guest = guests.select_related("congress", "deputy").order_by("-pk").first()
+    if guest is None or guest.deputy is None:
+        return
+    day, reason = stage.days.before(stage.today, 2), "与另一件建议内容相同，并案办理。"
+    stage.do(guest, Suggestion.merge, stage.district.clerk, day, host=host, reason=reason)
+    (joined,) = stage.children(host, Joined)
+    rated = {"grade": "dissatisfied", "reason": "没有答复我所提的路段。"}
+    by = stage.district.deputy(guest.deputy)
+    stage.do(joined, Joined.rate, by, stage.days.before(stage.today, 1), **rated)
+
+
 def play(stage: Stage) -> None:
     """Play what waits."""
+    appraised(stage)
+    merged(stage)
     resolved(stage)
     inquired(stage)
     tested(stage)
