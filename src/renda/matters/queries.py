@@ -86,6 +86,17 @@ def _duties(who: Standing) -> dict[Q, Q]:
     return duties
 
 
+def acting_on(who: Standing) -> QuerySet[Matter]:
+    """Return the matters on which somebody takes steps, now or at another stage."""
+    slugs: dict[Q, set[str]] = {}
+    for slug, procedure in procedures.items():
+        for action in procedure.actions.values():
+            if (scope := action.by.scope(who)) is not None:
+                slugs.setdefault(scope, set()).add(slug)
+    parts = (scope & Q(procedure__in=sorted(some)) for scope, some in slugs.items())
+    return Matter.objects.filter(reduce(or_, parts, NOTHING))
+
+
 def visible(who: Standing, procedure: str = "") -> QuerySet[Matter]:
     """Return the matters somebody may see: the staff's congress, and every tree they are part of.
 

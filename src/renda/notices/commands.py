@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from renda.directory.models import Account, Kind, Role
+from renda.directory.models import Account, Role
 from renda.directory.queries import standing
 from renda.matters.models import Entry, Matter, RunningClock
 from renda.matters.queries import awaiting, rulebook
@@ -180,21 +180,22 @@ def _days(rule: PeriodRule, book: Rulebook, congress: Any, on: dt.date) -> int:
 def _escalated(
     late: Sequence[RunningClock], matters: Mapping[int, Matter], book: Rulebook, today: dt.date
 ) -> dict[int, set[int]]:
-    """Return who else hears of what is overdue: the body's leader, later the congress's clerk."""
+    """Return who else hears of what is overdue: the body's leader, later who follows the matter."""
     if not late:
         return {}
     of = {clock.pk: matters[clock.matter_id] for clock in late}
     bodies = {matter.body_id for matter in of.values() if matter.body_id is not None}
     leaders = queries.people_of(bodies, Role.LEADER, on=today)
-    congresses = {matter.congress_id for matter in of.values()}
-    clerks = queries.staff_of(congresses, (Kind.DEPUTY_COMMITTEE,), Role.CLERK, on=today)
-    found = {}
-    for clock in late:
-        matter = of[clock.pk]
-        found[clock.pk] = set(leaders.get(matter.body_id or 0, ()))
-        if (today - clock.due_on).days > _days(ESCALATE, book, matter.congress, today):
-            found[clock.pk] |= clerks.get(matter.congress_id, set())
+    found = {pk: set(leaders.get(matter.body_id or 0, ())) for pk, matter in of.items()}
+    long_late = [clock for clock in late if _is_long_late(clock, of[clock.pk], book, today)]
+    following = queries.followers_of((of[clock.pk] for clock in long_late), on=today)
+    for clock in long_late:
+        found[clock.pk] |= following.get(clock.matter_id, set())
     return found
+
+
+def _is_long_late(clock: RunningClock, matter: Matter, book: Rulebook, today: dt.date) -> bool:
+    return (today - clock.due_on).days > _days(ESCALATE, book, matter.congress, today)
 
 
 def _dated(

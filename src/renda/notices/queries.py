@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from renda.directory.models import Account, Body, Membership
-from renda.directory.queries import holding
+from renda.directory.models import Account, Body, Membership, Role
+from renda.directory.queries import holding, standing
 from renda.directory.spec import WORKING_ROLES
 from renda.directory.standing import Standing
 from renda.matters.actors import STAFF
 from renda.matters.models import Entry, Matter, RunningClock
-from renda.matters.queries import visible
+from renda.matters.queries import acting_on, visible
 from renda.notices.alive import SILENT, last_seen
 from renda.notices.models import Mailing, Notice, Progress, ScheduledJob
 
@@ -153,6 +153,27 @@ def staff_of(congresses: Iterable[int], kinds: Sequence[str], *roles: str, on: d
     """Return per congress the accounts of those who hold a role in its bodies of some kinds."""
     held = _held(on, roles).filter(body__congress__in=set(congresses), body__kind__in=kinds)
     return _grouped(held.values_list("body__congress", "person__accounts"))
+
+
+def followers_of(matters: Iterable[Matter], *, on: dt.date) -> Accounts:
+    """Return per matter the accounts of those who follow it for the congress.
+
+    The people of the committee that leads on it; where none does, the clerks of the staff who take
+    steps on the whole that it belongs to.
+    """
+    some = list(matters)
+    leading = people_of({m.lead_id for m in some if m.lead_id}, Role.CLERK, Role.LEADER, on=on)
+    found = {m.pk: leading[m.lead_id] for m in some if m.lead_id}
+    alone = [matter for matter in some if not matter.lead_id]
+    clerks = staff_of({matter.congress_id for matter in alone}, STAFF, Role.CLERK, on=on)
+    keys = set[int]().union(*clerks.values())
+    for account in Account.objects.filter(pk__in=keys).select_related("person"):
+        roots = acting_on(standing(account, on=on)).filter(pk__in={m.root_id for m in alone})
+        mine = set(roots.values_list("pk", flat=True))
+        for matter in alone:
+            if matter.root_id in mine:
+                found.setdefault(matter.pk, set()).add(account.pk)
+    return found
 
 
 def _held(on: dt.date, roles: Sequence[str]) -> QuerySet[Membership]:

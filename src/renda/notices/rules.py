@@ -19,5 +19,5 @@ REPEAT = period_rule(
     "notices.repeat", _("逾期后重复提醒的间隔"), Version(Period(3, Unit.DAY), SYSTEM_DEFAULT)
 )
 ESCALATE = period_rule(
-    "notices.escalate", _("逾期后告知人代工委"), Version(Period(7, Unit.DAY), SYSTEM_DEFAULT)
+    "notices.escalate", _("逾期后告知牵头的专工委"), Version(Period(7, Unit.DAY), SYSTEM_DEFAULT)
 )

@@ -195,3 +195,31 @@ def test_a_merger_to_come_moves_nobody_yet(cast):
     notice_steps(now=NOW)
     assert told(cast, "traffic", "reminder") == [matter.pk]
     assert told(cast, "school", "reminder") == []
+
+
+def late(cast, procedure, stage, clock, **more):
+    """Return who hears of a matter whose day passed long ago."""
+    matter = laid(cast, procedure, stage, **more)
+    ticking(matter, clock, NOW.date() - dt.timedelta(days=20))
+    notice_clocks(now=NOW)
+    found = Notice.objects.filter(matter=matter, kind="overdue").values_list("account", flat=True)
+    names = {account.pk: name for name, account in cast.accounts.items()}
+    return {names[key] for key in found}
+
+
+def test_what_is_long_overdue_is_told_to_the_committee_that_leads_and_to_no_other(cast):
+    """A point of an opinion is followed by the committee that drew it up, not by each clerk."""
+    lead = cast.bodies["财经委"]
+    told = late(cast, "opinion-point", "given", "answer_by", body="区交通局", lead=lead)
+    assert {"traffic", "traffic_leader", "committee", "committee_head"} <= told
+    assert not {"clerk", "office_clerk"} & told
+
+
+def test_what_nobody_leads_is_told_to_the_clerks_who_take_its_steps(cast):
+    """A suggestion, and what hangs below it, is followed by the deputies' committee."""
+    root = laid(cast, "suggestion", "handling", deputy="deputy")
+    told = late(
+        cast, "suggestion-assignment", "assigned", "sign_by", body="区交通局", parent=root
+    )
+    assert {"traffic", "traffic_leader", "clerk"} <= told
+    assert not {"committee", "office_clerk"} & told
