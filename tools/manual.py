@@ -99,7 +99,7 @@ def _clocks(procedure: type) -> Iterator[str]:
     yield "|---|---|---|---|"
     for clock in own:
         rule = f"`{clock.rule.key}`" if isinstance(clock.rule, PeriodRule) else "按情形"
-        starts, stops = (_names(procedure, clock.event(e)) for e in ("starts", "stops"))
+        starts, stops = (_names(procedure, e) for e in (clock.event("starts"), clock.ends))
         yield f"| {clock.label} | {rule} | {starts} | {stops} |"
     yield ""
 

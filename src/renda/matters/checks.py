@@ -10,7 +10,7 @@ from django.core.checks import CheckMessage, Error, register
 from renda.matters.registry import procedures
 from renda.matters.spec import OPENING, STEP_BY, Follow, Procedure, Stage
 
-EVENTS = ("starts", "stops", "pauses", "resumes", "extends", "moves")
+EVENTS = ("starts", "stops", "pauses", "resumes", "extends", "moves", "waives")
 
 
 @register("renda")

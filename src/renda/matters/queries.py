@@ -33,11 +33,13 @@ from renda.matters import clocks
 from renda.matters.actors import READERS, STAFF, Scope, staff
 from renda.matters.awaits import Awaits
 from renda.matters.models import ClockChange, Entry, Matter, RuleVersion, RunningClock, Tie
-from renda.matters.registry import procedures
+from renda.matters.registry import procedures, stage_of
 from renda.matters.rules import Rulebook
 from renda.matters.spec import Action, Procedure
 
 NOTHING = Q(pk__in=())
+#: how near a date is that comes soon, wherever it is shown or counted
+SOON = dt.timedelta(days=7)
 TRUE, FALSE = Value(value=True), Value(value=False)
 
 
@@ -332,13 +334,43 @@ def explain(clock: RunningClock) -> Explained:
     return Explained(clock, clocks.explained(clock, calendar()), list(clock.changes.order_by("pk")))
 
 
-def light(due_on: dt.date | None, today: dt.date, *, warn_days: int = 7) -> str:
-    """Return the light of a date: none, on_time, soon or overdue."""
-    if due_on is None:
+def light(due_on: dt.date | None, today: dt.date | None) -> str:
+    """Return the light of a date: none, on_time, soon or overdue.
+
+    today: None where no dates are told (to the public).
+    """
+    if due_on is None or today is None:
         return "none"
     if due_on < today:
         return "overdue"
-    return "soon" if (due_on - today).days <= warn_days else "on_time"
+    return "soon" if due_on <= today + SOON else "on_time"
+
+
+def light_of(matter: Matter, due_on: dt.date | None, today: dt.date | None) -> str:
+    """Return the light of a matter: that of a date of its while it is open, else how it ended.
+
+    What was taken back, returned or dropped is `void`, not done.
+    """
+    if matter.closed_at is None:
+        return light(due_on, today)
+    return "void" if stage_of(matter.procedure, matter.stage).void else "done"
+
+
+def clock_light(clock: RunningClock, stopped_by: Entry | None, today: dt.date) -> str:
+    """Return how a clock stands: the light of its date, or how it was stopped, and by which step.
+
+    waived: a decision freed from it; void: what it was for came to nothing.
+    """
+    if clock.stopped_on is None:
+        return light(clock.due_on, today) if clock.binding else "none"
+    if stopped_by is not None:
+        procedure = procedures[stopped_by.matter.procedure]
+        declared = procedure.clocks.get(clock.name)
+        if declared is not None and stopped_by.action in declared.event("waives"):
+            return "waived"
+        if procedure.stages[stopped_by.after].void:
+            return "void"
+    return "done" if clock.stopped_on <= clock.due_on else "overdue"
 
 
 def arisen(keys: Iterable[int]) -> QuerySet[Tie]:

@@ -215,6 +215,7 @@ class Clock(Declared):
     rule: the statutory period, or a function of the starting step that picks one.
     pauses, resumes, extends: the actions that do so; an extending action answers `until`
     or names the longer rule in `longer`. until: a date that the step itself names (a promise).
+    waives: the actions that free from it: it has stopped, though what it was for was not done.
     right: what may be done until then, not what must be done; it never runs "overdue".
     """
 
@@ -230,11 +231,17 @@ class Clock(Declared):
     until: Callable[[Step], Any] | None = None
     before: Callable[[Step], Any] | None = None
     moves: Any = ()
+    waives: Any = ()
     right: bool = False
 
     def event(self, name: str) -> frozenset[str]:
         """Return the action names of one event of the clock: starts, stops, pauses …"""
         return frozenset(action.name for action in _several(getattr(self, name)))
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """Return the names of the actions after which it does not run any more."""
+        return self.event("stops") | self.event("waives")
 
     @property
     def owed(self) -> tuple[Action, ...]:

@@ -352,7 +352,7 @@ class Work:
         declared = step.matter.declaration.clocks.get(clock.name)
         if clock.stopped_on or declared is None:
             return
-        if to.final or step.name in declared.event("stops"):
+        if to.final or step.name in declared.ends:
             clocks.stop(clock, step)
             change = None
         elif react := next(

@@ -10,7 +10,7 @@ from renda.kernel.money import told
 from renda.kernel.rates import percent
 from renda.lines.audit.models import Rule
 from renda.matters.models import Matter
-from renda.matters.queries import light
+from renda.matters.queries import light_of
 from renda.matters.sheets import UNSHOWN, living, rows_of
 
 HIDDEN = UNSHOWN | {"comments"}
@@ -54,6 +54,5 @@ def rates(tree: Sequence[Matter]) -> dict[str, Any]:
 
 
 def _row(matter: Matter, today: dt.date | None) -> dict[str, Any]:
-    now = light(matter.due_on, today) if today else "none"
-    state = "done" if matter.closed_at else now
+    state = light_of(matter, matter.due_on, today)
     return {"matter": matter, "finding": matter.finding, "light": state}

@@ -18,7 +18,7 @@ from renda.lines.budget.models import Alert, Book, Budget, Line, VoterView
 from renda.lines.budget.rules import BEHIND, DEPTH, OVER
 from renda.matters import registry
 from renda.matters.models import Matter
-from renda.matters.queries import light, rulebook
+from renda.matters.queries import light_of, rulebook
 from renda.matters.sheets import UNSHOWN, rows_of
 
 #: a longer table shows its upper levels only, and what is warned of
@@ -177,5 +177,5 @@ def _alert(matter: Matter, today: Any) -> dict[str, Any]:
         "alert": alert,
         "executed": wan(alert.executed),
         "base": wan(alert.base),
-        "light": "done" if matter.closed_at else light(matter.due_on, today),
+        "light": light_of(matter, matter.due_on, today),
     }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from renda.matters.models import Matter, Tie
-from renda.matters.queries import light, visible
+from renda.matters.queries import light_of, visible
 from renda.matters.sheets import rows_of
 
 #: what belongs to a dossier: what was tied to it, and what it was opened upon
@@ -37,5 +37,5 @@ def _row(tie: Tie, folio: Any) -> dict[str, Any]:
         "matter": other,
         "label": other.declaration.label,
         "stage": other.standing_at.label,
-        "light": "done" if other.closed_at else light(other.due_on, folio.today),
+        "light": light_of(other, other.due_on, folio.today),
     }

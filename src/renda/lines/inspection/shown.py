@@ -8,7 +8,7 @@ from typing import Any
 
 from renda.lines.inspection.models import Amendment, Checked, Finding, Passed, Survey, Visit
 from renda.matters.models import Matter
-from renda.matters.queries import light
+from renda.matters.queries import light_of
 from renda.matters.sheets import UNSHOWN, living, rows_of
 
 #: the laws stand in a table of their own
@@ -66,7 +66,7 @@ def _towns(tree: Sequence[Matter], findings: Sequence[Any], folio: Any) -> list[
             "matter": one,
             "local": one.local,
             "findings": counted[one.pk],
-            "light": "done" if one.closed_at else light(one.due_on, folio.today),
+            "light": light_of(one, one.due_on, folio.today),
         }
         for one in living(tree, "local")
     ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from renda.lines.opinion.models import FollowUp
 from renda.matters.models import Matter
-from renda.matters.queries import light
+from renda.matters.queries import light_of
 from renda.matters.sheets import UNSHOWN, living, rows_of
 
 #: what is the committee's and the body's between themselves
@@ -47,5 +47,5 @@ def papers(_matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
 
 
 def _row(matter: Matter, today: dt.date | None) -> dict[str, Any]:
-    now = light(matter.due_on, today) if today else "none"
-    return {"matter": matter, "point": matter.point, "light": "done" if matter.closed_at else now}
+    state = light_of(matter, matter.due_on, today)
+    return {"matter": matter, "point": matter.point, "light": state}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from renda.matters.models import Matter, Tie
-from renda.matters.queries import light
+from renda.matters.queries import light_of
 from renda.matters.sheets import living, rows_of
 
 
@@ -24,7 +24,7 @@ def progress(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
             {
                 "matter": topic,
                 "arose": arose.get(topic.pk, []),
-                "light": "done" if topic.closed_at else light(topic.due_on, folio.today),
+                "light": light_of(topic, topic.due_on, folio.today),
             }
             for topic in topics
         ],

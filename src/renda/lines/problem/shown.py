@@ -9,7 +9,7 @@ from typing import Any
 
 from renda.lines.problem.models import Progress
 from renda.matters.models import Matter
-from renda.matters.queries import light
+from renda.matters.queries import light_of
 from renda.matters.sheets import living, rows_of
 
 
@@ -50,5 +50,5 @@ def printed(_matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
 
 
 def _row(matter: Matter, today: Any) -> dict[str, Any]:
-    state = "done" if matter.closed_at else light(matter.due_on, today)
+    state = light_of(matter, matter.due_on, today)
     return {"matter": matter, "problem": matter.problem, "light": state}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from renda.directory.models import Session, Term
@@ -12,6 +10,7 @@ from renda.figures.spec import Period
 from renda.lines.suggestion.models import Grade, Pledge, Rating, Reply, ReplyClass
 from renda.lines.suggestion.procedures import Assignment, Promise, Suggestion
 from renda.matters.models import Entry, Matter, RunningClock
+from renda.matters.queries import SOON
 from renda.matters.registry import procedures
 from renda.matters.spec import Procedure
 
@@ -22,7 +21,6 @@ GOOD, BAD = (Grade.SATISFIED, Grade.BASICALLY), Grade.DISSATISFIED
 NUMBERED = (Suggestion.accept.name, Suggestion.enter.name)
 #: the steps that leave a rating, one each
 RATING = (Assignment.rate.name, Assignment.enter_receipt.name)
-SOON = dt.timedelta(days=7)
 #: 撤回的不再是建议；并案的同并入的一件一起计
 NOT_COUNTED = (Suggestion.withdrawn.name, Suggestion.merged.name)
 

@@ -218,8 +218,6 @@ def test_what_is_long_overdue_is_told_to_the_committee_that_leads_and_to_no_othe
 def test_what_nobody_leads_is_told_to_the_clerks_who_take_its_steps(cast):
     """A suggestion, and what hangs below it, is followed by the deputies' committee."""
     root = laid(cast, "suggestion", "handling", deputy="deputy")
-    told = late(
-        cast, "suggestion-assignment", "assigned", "sign_by", body="区交通局", parent=root
-    )
+    told = late(cast, "suggestion-assignment", "assigned", "sign_by", body="区交通局", parent=root)
     assert {"traffic", "traffic_leader", "clerk"} <= told
     assert not {"committee", "office_clerk"} & told

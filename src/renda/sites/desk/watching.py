@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body
 from renda.matters.models import Matter
-from renda.matters.queries import light
+from renda.matters.queries import light_of
 from renda.matters.registry import procedures
 
 #: a term: so many years, this one among them, are looked back on
@@ -190,6 +190,6 @@ def owed_row(matter: Matter, today: dt.date) -> dict[str, Any]:
     return {
         "matter": matter,
         "kind": matter.declaration.label,
-        "light": "done" if matter.closed_at else light(matter.due_on, today),
+        "light": light_of(matter, matter.due_on, today),
         "late": max(late, 0),
     }

@@ -6,28 +6,37 @@ import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from renda.matters import clocks
 from renda.matters.dues import name_of, of_body, party_of
-from renda.matters.models import Matter, RunningClock
-from renda.matters.queries import light
+from renda.matters.models import Entry, Matter, RunningClock
+from renda.matters.queries import clock_light
 from renda.matters.rules import basis_of
 
 SKIPPED_SHOWN = 40
+#: what is said of the day on which a clock stopped without what it was for having been done
+STOPPED = {"waived": gettext_lazy("免除"), "void": gettext_lazy("不再计时")}
 
 
 def clock_card(
-    clock: RunningClock, matter: Matter, page: Matter, today: dt.date, found: Any
+    clock: RunningClock,
+    matter: Matter,
+    page: Matter,
+    today: dt.date,
+    found: Any,
+    stopped_by: Entry | None,
 ) -> dict[str, Any]:
-    """Return a clock with its rule and every reason for its date."""
+    """Return a clock with its rule and every reason for its date; stopped_by: by which step."""
     label = name_of(matter.procedure, clock.name)
     if whose := _whose(clock, matter, page):
         label = f"{whose} · {label}"
-    lines, note = _reasons(clock, found)
+    state = clock_light(clock, stopped_by, today)
+    lines, note = _reasons(clock, found, STOPPED.get(state, _("完成")))
     return {
         "label": label,
         "due": clock.due_on,
-        "state": _clock_state(clock, today),
+        "state": state,
         "basis": basis_of(clock.rule, clock.basis),
         "lines": lines,
         "note": note,
@@ -42,15 +51,7 @@ def _whose(clock: RunningClock, matter: Matter, page: Matter) -> str:
     return str(party.label) if party else ""
 
 
-def _clock_state(clock: RunningClock, today: dt.date) -> str:
-    if clock.stopped_on:
-        return "done" if clock.stopped_on <= clock.due_on else "overdue"
-    if not clock.binding:
-        return "none"
-    return light(clock.due_on, today, warn_days=clock.warn_days)
-
-
-def _reasons(clock: RunningClock, found: Any) -> tuple[list[Any], str]:
+def _reasons(clock: RunningClock, found: Any, stopped: Any) -> tuple[list[Any], str]:
     lines: list[Any] = [
         (_("起算"), clock.started_on.isoformat()),
         (_("时限"), clock.period.text),
@@ -64,7 +65,7 @@ def _reasons(clock: RunningClock, found: Any) -> tuple[list[Any], str]:
         days = (clock.late_until - late_from).days  # type: ignore[attr-defined]
         lines.append((_("曾逾期"), _("%(n)d天，延期以前没有完成") % {"n": days}))
     if clock.stopped_on:
-        lines.append((_("完成"), clock.stopped_on.isoformat()))
+        lines.append((stopped, clock.stopped_on.isoformat()))
         return lines, ""
     if found is None:
         return lines, ""

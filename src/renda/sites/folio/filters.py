@@ -20,7 +20,7 @@ from renda.sites.folio.numbers import number_in
 from renda.sites.folio.ordering import choices, known
 from renda.ui.widgets import QuickSelect
 
-STATES = (("open", _("在办")), ("late", _("在办且逾期")), ("closed", _("已办结")))
+STATES = (("open", _("在办")), ("late", _("在办且逾期")), ("closed", _("已结束")))
 LIGHTS = (("overdue", _("已逾期")), ("soon", _("临近期限")), ("on_time", _("期限内")))
 EARLIEST, LONGEST = 1949, 60
 #: what an address says besides of a list: which part of it is looked at

@@ -22,7 +22,7 @@ from renda.kernel.text import clean
 from renda.matters import columns
 from renda.matters.dues import due_below
 from renda.matters.models import Matter
-from renda.matters.queries import shape_of, visible
+from renda.matters.queries import SOON, shape_of, visible
 from renda.search.queries import matching, newest
 from renda.sites.folio.ordering import sorted_by
 from renda.sites.folio.rows import rows_of
@@ -36,7 +36,6 @@ SHOWN = (
     "confidential",
     "body__short_name", "body__name", "deputy__person__name",
 )  # fmt: skip
-SOON = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from renda.matters.commands import hindrance
 from renda.matters.dues import of_body
 from renda.matters.models import Enclosure, Entry, Matter, RunningClock, Tie
 from renda.matters.postponing import with_overrun
-from renda.matters.queries import actions_in, held_up, light, shape_of, visible
+from renda.matters.queries import actions_in, held_up, light_of, shape_of, visible
 from renda.matters.registry import procedures
 from renda.matters.spec import Action, Sheet
 from renda.sites.folio import offers
@@ -147,9 +147,7 @@ class Folio:
     @property
     def light(self) -> str:
         """Return the light of the matter's nearest date."""
-        if self.matter.closed_at is not None:
-            return "done"
-        return light(self.matter.due_on, self.today)
+        return light_of(self.matter, self.matter.due_on, self.today)
 
     @property
     def clocks(self) -> list[dict[str, Any]]:
@@ -166,7 +164,14 @@ class Folio:
         shown.sort(key=lambda c: (c.stopped_on is not None, c.due_on))
         labels = {m.pk: m for m in self.tree}
         found = calendar() if any(not c.stopped_on for c in shown) else None
-        cards = [clock_card(c, labels[c.matter_id], self.matter, self.today, found) for c in shown]
+        steps = {(e.matter_id, e.seq): e for e in self.entries}
+        cards = [
+            clock_card(
+                c, labels[c.matter_id], self.matter, self.today, found,
+                steps.get((c.matter_id, c.stop_seq or 0)),
+            )
+            for c in shown
+        ]  # fmt: skip
         alike = Counter(card["label"] for card in cards)
         for clock, card in zip(shown, cards, strict=True):
             if alike[card["label"]] > 1 and clock.matter_id != self.matter.pk:
@@ -367,15 +372,15 @@ def branch(
     deputy = matter.deputy if matter.body is None else None
     if deputy is not None and str(deputy.person) in hidden:
         whose = _("（保密）")
-    done = matter.closed_at is not None
     return {
         "matter": matter,
         "label": matter.declaration.label,
         "title": "" if matter.title == above else matter.title,
         "whose": whose,
         "stage": matter.standing_at.label,
-        "light": "done" if done else light(due_on, today),
-        "due": None if done else due_on,
+        "word": matter.standing_at.label if matter.closed_at else "",
+        "light": light_of(matter, due_on, today),
+        "due": due_on if matter.closed_at is None else None,
         "part": _part(matter),
     }
 

@@ -26,7 +26,7 @@ def step_bar(matter: Matter, entries: Sequence[Entry]) -> list[dict[str, Any]]:
     return [
         {
             "label": stage.label,
-            "state": _state(n, current, stage.name in reached, done=here.final),
+            "state": _state(n, current, stage.name in reached, done=here.final and not here.void),
             "date": reached.get(stage.name) if n <= current else None,
         }
         for n, stage in enumerate(road)

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from renda.directory.standing import Standing
 from renda.kernel.prepared import prepared
 from renda.matters.actors import STAFF
-from renda.matters.dues import NOTHING_DUE, Due, Dues, dues_of, watches
+from renda.matters.dues import NOTHING_DUE, Dues, dues_of, watches
 from renda.matters.models import Matter
-from renda.matters.queries import light
+from renda.matters.queries import light, light_of
 from renda.matters.registry import procedures, stage_of
 
 
@@ -90,14 +90,10 @@ def row_of(
         "stage": str(matter.standing_at.label),
         "due": first.due_on.isoformat() if first else "",
         "clock": first.label if first else "",
-        "light": "done" if matter.closed_at else _light(first, today),
+        "light": light_of(matter, first.due_on if first else None, today),
         "other": {"due": other.due_on.isoformat(), "clock": other.label} if other else None,
-        "other_light": _light(other, today) if other else "",
+        "other_light": light(other.due_on, today) if other else "",
     }
-
-
-def _light(due: Due | None, today: dt.date) -> str:
-    return light(due.due_on if due else None, today)
 
 
 def _deputy(matter: Matter, who: Standing) -> str:

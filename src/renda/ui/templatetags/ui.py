@@ -36,8 +36,11 @@ LIGHTS: dict[str, Text] = {
     "soon": _("临期"),
     "overdue": _("逾期"),
     "done": _("已办结"),
+    "waived": _("已免除"),
+    "void": "",  # taken back, returned, dropped: its stage says which
     "none": _("无期限"),
 }
+ENDED = frozenset({"done", "void"})
 STEPS: dict[str, Text] = {
     "done": _("已完成"),
     "current": _("当前环节"),
@@ -69,8 +72,19 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
-def light(state: str, text: Text = "") -> SafeString:
-    return format_html('<span class="light light--{}">{}</span>', state, text or LIGHTS[state])
+def light(state: str, text: Text = "") -> SafeString | str:
+    word = text or LIGHTS[state]
+    return format_html('<span class="light light--{}">{}</span>', state, word) if word else ""
+
+
+@register.simple_tag
+def standing(stage: Text, state: str) -> SafeString | str:
+    """A stage with the light of the date, if there is one; what has ended says so by its stage."""
+    if state in ENDED:
+        return light(state, stage)
+    if state == "none":
+        return str(stage)
+    return format_html("{} {}", stage, light(state))
 
 
 @register.simple_tag
