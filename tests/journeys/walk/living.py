@@ -316,7 +316,7 @@ class Life:
 
     def _take(self, who: Standing, pk: int, action: Action, day: dt.date) -> bool:
         matter = Matter.objects.select_related("congress", "body", "root").get(pk=pk)
-        at, asks = moment(day.isoformat()), action.asks
+        at, asks = self.trying.hour(day), action.asks
         last = Entry.objects.aggregate(last=Max("pk"))["last"] or 0
 
         def take(answers: dict[str, Any]) -> Any:
@@ -336,7 +336,7 @@ class Life:
     def _begin(self, procedure: type[Procedure], day: dt.date, upon: Matter | None = None) -> Any:
         if procedure is Suggestion:
             return self._raise(day)
-        at, declared = moment(day.isoformat()), procedure.begin
+        at, declared = self.trying.hour(day), procedure.begin
         able = [one for one in self.accounts if declared.by.scope(self.who(one)) is not None]
         for account in self.rng.sample(able[:CAST], min(3, len(able[:CAST]))):
             who = self.who(account)
@@ -365,7 +365,7 @@ class Life:
         return found.select_related("root").order_by("-pk").first()
 
     def _raise(self, day: dt.date) -> Any:
-        at = moment(day.isoformat())
+        at = self.trying.hour(day)
         able = [one for one in self.accounts if self.who(one).mandate_ids()]
         who = self.who(self.rng.choice(able[:3]))
         seats = Mandate.objects.filter(pk__in=who.mandate_ids(), term__congress=self.congress)

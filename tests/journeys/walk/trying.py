@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,8 @@ from tests.journeys.walk.answering import Person
 from tests.journeys.walk.forms import questions_of, sent
 from tests.plugins.cast import moment
 
+#: the last minute of a day on which somebody works, from ten o'clock
+LATEST = 12 * 60
 #: how often a form is corrected
 TRIES = 9
 
@@ -33,6 +36,13 @@ class Trying:
     rng: random.Random
     refusals: dict[str, str] = field(default_factory=dict)
     crashes: dict[str, str] = field(default_factory=dict)
+    #: how many steps were tried on each day
+    done: Counter[dt.date] = field(default_factory=Counter)
+
+    def hour(self, day: dt.date) -> dt.datetime:
+        """Return when on a day the next step is tried: nobody does two things in one minute."""
+        self.done[day] += 1
+        return moment(day.isoformat()) + dt.timedelta(minutes=min(self.done[day], LATEST))
 
     def answered(self, name: str, form: Any, take: Callable[..., Any], person: Person) -> Any:
         """Fill in a form until it is taken; None if it never is."""
