@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -115,11 +115,19 @@ class Letter:
     code: Callable[[Any], str]
 
 
+class Issuer(NamedTuple):
+    """Another body than the congress that issues a paper, and the number it has there."""
+
+    name: str
+    number: str = ""
+
+
 @dataclass(frozen=True)
 class Document:
     """A paper that a matter gives, to be printed: a template and what it is given.
 
-    when: whether the matter has come so far that there is such a paper.
+    when: whether the matter has come so far that there is such a paper. issuer: who issues it
+    where that is not the congress, which then gives it no number.
     """
 
     key: str
@@ -127,6 +135,7 @@ class Document:
     template: str
     gather: Callable[[Any, Sequence[Any]], dict[str, Any]]
     when: Callable[[Any], bool] = bool
+    issuer: Callable[[Any], Issuer | None] | None = None
 
 
 #: whatever arises from a matter, for `Action.arising`

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from renda.kernel.documents.spec import Block, Kind, Paper, Tail
 from renda.kernel.text import one_line
+from renda.papers.drawing import OPEN_DAY
 from renda.papers.fields import Values
 from renda.papers.typesetting import typeset
 from renda.papers.wording import PARTS
@@ -19,14 +20,14 @@ def worded(paper: Paper, values: Values) -> str:
     tail = paper.tail or Tail()
     told = [f"# {paper.title}"]
     for label, name in PARTS.items():
-        if name in {"subtitle", "addressee"} and getattr(paper, name):
+        if name in {"subtitle", "addressee", "corner"} and getattr(paper, name):
             told += [f"{label}：{line}" for line in getattr(paper, name).split("\n")]
     told += [line for block in paper.blocks for line in _written(block, values)]
     told.append("")
     for label, name in PARTS.items():
         found = getattr(tail, name, ())
         lines = found.split("\n") if isinstance(found, str) else found
-        told += [f"{label}：{line}" for line in lines if line]
+        told += [f"{label}：{line}" for line in lines if line and line != OPEN_DAY]
     return _fields_again("\n".join(told), values)
 
 

@@ -19,7 +19,7 @@ from renda.matters.steps import Refused
 from renda.papers.actors import keeps_papers
 from renda.papers.models import Code, Issued, Wording
 from renda.papers.queries import codes_of, number_of, versions_of
-from renda.papers.spec import Place
+from renda.papers.spec import Place, place_of
 from renda.papers.wording import checked
 from renda.search.commands import index_matters
 
@@ -78,6 +78,9 @@ def number_paper(  # noqa: PLR0913  what is printed with it
 ) -> Issued:
     """Give a paper of a matter its number. A paper that has one keeps it, whoever asks again."""
     _require(by, matter.congress)
+    place = place_of(matter.procedure, paper)
+    if place is not None and place.document.issuer and place.document.issuer(matter):
+        raise Refused(_("这份文书由别的单位发出，文号由发文单位编。"))
     # whoever numbers the same paper at the same moment waits here
     Matter.objects.select_for_update().get(pk=matter.pk)
     found = number_of(matter, paper)

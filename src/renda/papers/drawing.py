@@ -12,7 +12,7 @@ from django.utils import translation
 from renda.kernel.documents.spec import Head, Paper, Tail
 from renda.matters.dues import date_for_papers
 from renda.matters.models import Matter
-from renda.matters.spec import Document
+from renda.matters.spec import Document, Issuer
 from renda.matters.undone import unsay
 from renda.papers.codes import OFFICE
 from renda.papers.fields import CHINESE, Values, day_told, values_of
@@ -21,14 +21,18 @@ from renda.papers.queries import number_of, wording_of
 from renda.papers.reading import read, renumbered
 from renda.papers.wording import filled
 
+#: where the day is written that is not known yet
+OPEN_DAY = "＿＿＿＿年＿＿月＿＿日"
+
 
 @dataclass(frozen=True)
 class Drawn:
-    """A paper drawn up: what it says, in whose words, under which number."""
+    """A paper drawn up: what it says, in whose words, under which number, whether a congress's."""
 
     paper: Paper
     wording: Wording | None
     issued: Issued | None
+    by_us: bool
 
 
 def drawn(document: Document, matter: Matter, tree: Sequence[Matter], *, on: dt.date) -> Drawn:
@@ -49,7 +53,13 @@ def drawn(document: Document, matter: Matter, tree: Sequence[Matter], *, on: dt.
                 "facts": document.gather(matter, tree),
             }
             paper = paper_of(render_to_string(document.template, context))
-    return Drawn(_numbered(paper, matter, issued), own, issued)
+    paper = replace(paper, example=matter.congress.is_example)
+    other = document.issuer(matter) if document.issuer else None
+    if other is not None:
+        paper = _from(other, paper)
+    elif issued is not None:
+        paper = _numbered(paper, matter, issued)
+    return Drawn(_open(paper), own, issued, by_us=other is None)
 
 
 def values(
@@ -66,15 +76,27 @@ def paper_of(html: str) -> Paper:
         found.title,
         renumbered(found.blocks),
         "、".join(found.addressee).rstrip("："),
-        tail=Tail(signature=found.signature, date=found.date),
+        tail=Tail(signature=found.signature, date=found.date, note="，".join(found.aside)),
         subtitle="\n".join(found.subtitle),
+        corner="，".join(found.corner),
     )
 
 
-def _numbered(paper: Paper, matter: Matter, issued: Issued | None) -> Paper:
-    paper = replace(paper, example=matter.congress.is_example)
-    if issued is None:
+def _from(issuer: Issuer, paper: Paper) -> Paper:
+    """Return a paper that another body issues: a letter under the number it has there."""
+    head = Head(issuer.name, issuer.number) if issuer.number else None
+    return replace(paper, head=head, letter=head is not None)
+
+
+def _open(paper: Paper) -> Paper:
+    """Leave the day open below who signs, where none is known yet."""
+    tail = paper.tail
+    if tail is None or not tail.signature or tail.date:
         return paper
+    return replace(paper, tail=replace(tail, date=OPEN_DAY))
+
+
+def _numbered(paper: Paper, matter: Matter, issued: Issued) -> Paper:
     head = Head(issued.mark, str(issued), issued.signatory, issued.urgency)
     tail = _dated(paper.tail or Tail(), matter, issued)
     return replace(paper, head=head, tail=tail, letter=issued.letter)

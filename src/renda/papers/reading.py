@@ -25,7 +25,13 @@ _HEADINGS = {"h1": 0, "h2": 0, "h3": 1, "h4": 2, "h5": 3, "h6": 4}
 _UNSEEN = {"script", "style", "title", "template"}
 _PARTS = {"p", "li", "dt", "dd", "figcaption", "blockquote", *_HEADINGS}
 _BOLD = {"b", "strong", "dt"}
-_ROLES = {"paper__number": "subtitle", "paper__to": "addressee", "paper__sign": "signed"}
+_ROLES = {
+    "paper__number": "subtitle",
+    "paper__to": "addressee",
+    "paper__sign": "signed",
+    "paper__corner": "corner",
+    "paper__aside": "aside",
+}
 
 
 @dataclass
@@ -37,6 +43,8 @@ class Read:
     addressee: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     signed: list[str] = field(default_factory=list)
+    corner: list[str] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
 
     @property
     def signature(self) -> str:
@@ -186,6 +194,7 @@ class _Table:
     def __init__(self) -> None:
         self.rows: list[list[str]] = []
         self.heads: list[bool] = []
+        self.room: list[bool] = []
         self.depth = 1
         self._span = 1
 
@@ -195,6 +204,7 @@ class _Table:
         if tag == "tr" and self.depth == 1:
             self.rows.append([])
             self.heads.append(True)
+            self.room.append("paper__room" in given.get("class", "").split())
         elif tag in {"td", "th"} and self.depth == 1 and self.rows:
             span = given.get("colspan", "")
             self._pad()
@@ -212,6 +222,7 @@ class _Table:
         elif data.strip():
             self.rows.append([data])
             self.heads.append(False)
+            self.room.append(False)
 
     def ends(self, tag: str) -> bool:
         """Say whether the table ends with this tag."""
@@ -223,7 +234,9 @@ class _Table:
     def block(self) -> Block:
         """Return the table; it has a head if its first row is all headings."""
         rows = tuple(tuple(_told(cell) for cell in row) for row in self.rows if row)
-        return Block(Kind.TABLE, rows=rows, headed=_is_head(self.heads, self.rows))
+        kept = (room for room, row in zip(self.room, self.rows, strict=True) if row)
+        room = frozenset(number for number, is_room in enumerate(kept) if is_room)
+        return Block(Kind.TABLE, rows=rows, headed=_is_head(self.heads, self.rows), room=room)
 
     def _pad(self) -> None:
         if self.rows and self.rows[-1]:

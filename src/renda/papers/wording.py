@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,7 @@ LONGEST = 50_000
 TAG = re.compile(r"\{\{\s*([#/]?)\s*([^{}#/]*?)\s*\}\}")
 #: how a line begins that is a part of its own
 PARTS = {
+    "右上角": "corner",
     "题注": "subtitle",
     "主送": "addressee",
     "附件": "attachments",
@@ -222,9 +223,11 @@ class _Draft:
         self._end_table()
         parts = {name: "\n".join(filter(None, said)) for name, said in self.parts.items()}
         subtitle, addressee = parts.pop("subtitle", ""), parts.pop("addressee", "").rstrip(":：")
+        corner = parts.pop("corner", "")
         attached = tuple(filter(None, parts.pop("attachments", "").split("\n")))
         tail = Tail(attachments=attached, **parts)
-        return Paper(self.title, self.blocks, addressee, tail=tail, subtitle=subtitle)
+        told = Paper(self.title, self.blocks, addressee, tail=tail)
+        return replace(told, subtitle=subtitle, corner=corner)
 
     def _heading(self, depth: int, text: str) -> None:
         if depth == 1 and not self.title:

@@ -40,6 +40,8 @@ def written(paper: Paper) -> bytes:
     frame.marked(section, paper)
     if paper.head is not None:
         (frame.letter_head if paper.letter else frame.head)(document, section, paper.head)
+    if corner := clean(paper.corner):
+        document.add_paragraph(corner).alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _title(document, paper)
     if told := addressed(paper):
         document.add_paragraph(told)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from renda.kernel.documents import fonts
 from renda.kernel.documents.spec import (
+    ROOM,
     Block,
     Head,
     Kind,
@@ -55,6 +56,7 @@ def _told(paper: Paper, created_at: dt.datetime | None) -> dict[str, Any]:
     return {
         "title": clean(paper.title),
         "subtitle": clean(paper.subtitle),
+        "corner": clean(paper.corner),
         "addressee": addressed(paper),
         "blocks": [_block(block) for block in paper.blocks],
         "head": _parts(paper.head or Head()),
@@ -81,6 +83,7 @@ def _block(block: Block) -> dict[str, Any]:
         told["level"] = min(max(block.level, 1), 4)
     if block.kind is Kind.TABLE:
         told |= {"rows": squared(block), "shares": shares(block), "headed": block.headed}
+        told |= {"room": sorted(block.room), "high": ROOM}
     if block.kind is Kind.PICTURE:
         told["picture"] = block.picture
     return told

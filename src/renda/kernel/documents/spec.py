@@ -12,6 +12,8 @@ from renda.kernel.text import clean
 SCHEMES = ("https://", "http://", "mailto:")
 #: how wide a table's column may get by its content alone, in characters
 NARROWEST, WIDEST = 2, 22
+#: how high a row is in which somebody writes by hand, in millimetres
+ROOM = 24
 ONE_BYTE = 0x100
 
 
@@ -47,6 +49,7 @@ class Block:
 
     rows: of a table, the first is its head unless `headed` is False. widths: shares of the line,
     one for each column. picture: an SVG; the runs stand below it. level: of a heading, 1 to 4.
+    room: of a table, the rows (counted from 0) in which somebody writes by hand.
     """
 
     kind: Kind
@@ -56,6 +59,7 @@ class Block:
     picture: str = ""
     level: int = 0
     headed: bool = True
+    room: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,7 @@ class Paper:
     """A paper; `letter` is the 信函 format, `example` says that what it tells is made up.
 
     subtitle: 题注, a line or more below the title (when and by which meeting it was passed).
+    corner: what stands at the top right of the first page.
     """
 
     title: str
@@ -98,6 +103,7 @@ class Paper:
     example: bool = False
     letter: bool = False
     subtitle: str = ""
+    corner: str = ""
 
 
 def addressed(paper: Paper) -> str:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from docx.document import Document
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.table import (
+    WD_CELL_VERTICAL_ALIGNMENT,
+    WD_ROW_HEIGHT_RULE,
+    WD_TABLE_ALIGNMENT,
+)
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -11,7 +15,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table
 
 from renda.kernel.documents.sheets import element, named
-from renda.kernel.documents.spec import Block, shares, squared, width
+from renda.kernel.documents.spec import ROOM, Block, shares, squared, width
 
 AREA = 156
 #: a table of more columns is set smaller
@@ -29,8 +33,11 @@ def add(document: Document, block: Block) -> None:
     for column, share in zip(table.columns, shares(block), strict=True):
         column.width = Mm(AREA * share)
     _fill(table, rows, shares(block), headed=block.headed)
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
         row._tr.get_or_add_trPr().append(element("cantSplit"))  # noqa: SLF001  no public way
+        if number in block.room:
+            row.height, row.height_rule = Mm(ROOM), WD_ROW_HEIGHT_RULE.AT_LEAST
+            row.cells[-1].vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP
     if block.headed:
         table.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))  # noqa: SLF001
     # Word joins two tables that nothing parts

@@ -42,13 +42,14 @@ class ReplyForm(CorrectionForm):
 
     text = LongText(label=_("答复正文"), widget=forms.Textarea(attrs={"rows": 12}))
     document = Text(label=_("答复文号"), required=False, max_length=60)
-    field_order = ("text", "document", "correction")
+    contact = Text(label=_("联系人和电话"), required=False, max_length=60)
+    field_order = ("text", "document", "contact", "correction")
 
     def prepare(self) -> None:
         """Start with the letter as it was signed."""
         signed = latest(self.matter)
         if signed is not None:
-            self.initial.update(text=signed.text, document=signed.document)
+            self.initial.update(text=signed.text, document=signed.document, contact=signed.contact)
 
 
 def check_facts(step: Step) -> None:
@@ -105,14 +106,20 @@ def reply(step: Step) -> None:
     if letter is None:
         raise Refused(_("还没有可以更正的内容。"))
     text, document = step.answers["text"], step.answers.get("document") or ""
+    contact = step.answers.get("contact") or ""
     note(
         step,
-        [(_("答复正文"), letter.text, text), (_("答复文号"), letter.document, document)],
+        [
+            (_("答复正文"), letter.text, text),
+            (_("答复文号"), letter.document, document),
+            (_("联系人和电话"), letter.contact, contact),
+        ],
     )
     step.change(
         letter,
         text=text,
         document=document,
+        contact=contact,
         corrected_on=step.on,
         published_on=None,
         withheld_on=None,

@@ -13,7 +13,7 @@ HEARD = (Assignment.contact.name, Assignment.correct_contact.name)
 
 kept += [
     *(Answered(Suggestion.slug, Proposal, field, TEXT) for field in ("situation", "measures")),
-    *(Answered(Assignment.slug, Reply, field, LETTER) for field in ("text", "document")),
+    *(Answered(Assignment.slug, Reply, field, LETTER) for field in ("text", "document", "contact")),
     *(Answered(Assignment.slug, Contact, field, HEARD) for field in ("on", "way", "views")),
     Answered(Assignment.slug, Rating, "grade", RATED),
 ]

@@ -147,6 +147,8 @@ class Reply(Screened):
     round = models.PositiveSmallIntegerField()
     text = models.TextField()
     document = models.CharField(max_length=60, blank=True)
+    #: who of the body can be asked about it, and under which number
+    contact = models.CharField(max_length=60, blank=True)
     drafted_on = models.DateField()
     signed_on = models.DateField(null=True)
     signed_by = models.CharField(max_length=60, blank=True)

@@ -17,6 +17,8 @@ class PaperReplyForm(ReplyForm):
     """A reply that was signed on paper, entered by the clerk."""
 
     signed_on = PastDate(label=_("签发日期"))
+    #: it stands in the letter, and whoever enters it is of another office
+    contact = None  # type: ignore[assignment]
     field_order = ("signed_on", "text", "reply_class")
 
     def prepare(self) -> None:

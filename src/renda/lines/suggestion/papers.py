@@ -13,7 +13,7 @@ from renda.directory.queries import of_kind
 from renda.lines.suggestion.letters import latest
 from renda.lines.suggestion.ratings import asks_apart
 from renda.matters.models import Matter
-from renda.matters.spec import Document, Stage
+from renda.matters.spec import Document, Issuer, Stage
 
 #: within so many signs a letter says of what it speaks
 FIRST = 200
@@ -51,6 +51,23 @@ def _issuer(matter: Matter, tree: Sequence[Matter]) -> str:
     return committee.name if committee else matter.congress.name
 
 
+def _relayed(matter: Matter) -> Issuer | None:
+    """Return who hands over in the congress's place: the office through which it goes."""
+    above = matter.parent
+    return Issuer(above.body.name) if above is not None and above.body is not None else None
+
+
+def _answering(matter: Matter) -> Issuer:
+    """Return the body whose letter it is, with the number it gave it (C1 Art. 23)."""
+    reply = latest(matter)
+    return Issuer(matter.body.name if matter.body else "", reply.document if reply else "")
+
+
+def _with_the_reply(matter: Matter) -> Issuer:
+    """The receipt comes with the letter and has no number of its own."""
+    return _answering(matter)._replace(number="")
+
+
 def _body(text: str) -> str:
     """Return a letter without the salutation that the paper has itself."""
     first, _, rest = text.strip().partition("\n")
@@ -70,6 +87,7 @@ def papers(*answered: Stage) -> tuple[Document, ...]:
             _("代表建议交办单"),
             "suggestion/papers/handover.html",
             gather=_facts,
+            issuer=_relayed,
             when=lambda matter: not matter.standing_at.void,
         ),
         Document(
@@ -77,6 +95,7 @@ def papers(*answered: Stage) -> tuple[Document, ...]:
             _("代表建议复函"),
             "suggestion/papers/reply.html",
             gather=_facts,
+            issuer=_answering,
             when=is_answered,
         ),
         Document(
@@ -84,6 +103,7 @@ def papers(*answered: Stage) -> tuple[Document, ...]:
             _("代表建议办理情况回执"),
             "suggestion/papers/receipt.html",
             gather=_facts,
+            issuer=_with_the_reply,
             when=is_answered,
         ),
     )

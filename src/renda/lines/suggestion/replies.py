@@ -10,6 +10,8 @@ from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
+from renda.directory.models import Person
+from renda.directory.standing import Standing
 from renda.lines.suggestion.consulted import opinions_of
 from renda.lines.suggestion.letters import latest, letter
 from renda.lines.suggestion.models import Contact, Handling, Reply, ReplyClass
@@ -54,10 +56,12 @@ class ReplyForm(StepForm):
         PromiseRow, label=_("承诺事项"), required=False, help_text=_("空行不计；每项写明完成期限。")
     )
     document = Text(label=_("答复文号"), required=False, max_length=60)
+    contact = Text(label=_("联系人和电话"), required=False, max_length=60)
     attachments = Files(label=_("附件"))
 
     def prepare(self) -> None:
         """Offer the classes in force, and what an earlier draft said."""
+        self.initial["contact"] = _reached(self.by)
         found = classes(self.matter.congress_id, self.today)
         self.fields["reply_class"].queryset = found  # type: ignore[attr-defined]
         draft = self.matter.replies.filter(signed_on=None).first()
@@ -66,6 +70,7 @@ class ReplyForm(StepForm):
                 text=draft.text,
                 reply_class=draft.class_now_id,
                 document=draft.document,
+                contact=draft.contact,
                 promises=draft.promised,
             )
 
@@ -76,6 +81,12 @@ class ReplyForm(StepForm):
     def opinions(self) -> list[dict[str, Any]]:
         """Return what the co-handlers said."""
         return opinions_of(self.matter)
+
+
+def _reached(by: Standing) -> str:
+    """Return the name and the telephone of who drafts."""
+    person = Person.objects.filter(pk=by.person_id or 0).first()
+    return " ".join(filter(None, (person.name, person.phone))) if person else ""
 
 
 class SignForm(StepForm):
@@ -146,6 +157,7 @@ def worded(step: Step) -> dict[str, Any]:
     return {
         "text": answers["text"],
         "document": answers.get("document") or "",
+        "contact": answers.get("contact") or "",
         "class_first": kind,
         "class_now": kind,
         "promised": [

@@ -80,6 +80,13 @@ def test_a_numbered_paper_has_its_head_and_is_dated(cast, task, place):
     assert paper.tail.issued_by == "青岩区人民代表大会常务委员会办公室"
 
 
+def test_a_draft_leaves_its_day_open_and_its_number_dates_it(cast, task, place):
+    assert drawn(place.document, task, [task], on=DAY).paper.tail.date == "＿＿＿＿年＿＿月＿＿日"
+    who = {"by": cast.who("office_clerk"), "at": AT}
+    number_paper(task, paper="order", title="甲", code="青岩人函", **who)
+    assert drawn(place.document, task, [task], on=DAY).paper.tail.date == "2022年5月6日"
+
+
 def test_a_letter_has_no_printers_line(cast, task, place):
     who = {"by": cast.who("office_clerk"), "at": AT}
     number_paper(task, paper="order", title="甲", code="青岩人函", **who)

@@ -109,6 +109,21 @@ def test_a_table_repeats_its_head_on_each_page():
     assert all(any("序号" in line for line in lines) for lines in found)
 
 
+def test_what_stands_at_the_top_right_is_the_first_word_of_the_page():
+    (first, *_more), *_pages = pages(pdf.written(Paper("题目", [plain("正文")], corner="类别：A")))
+    assert first.replace(" ", "") == "类别：A"
+
+
+def test_a_row_to_write_in_is_high():
+    rows = (("意见", "请写明"), ("签名", ""))
+
+    def high(room):
+        made = pdf.written(Paper("", [Block(Kind.TABLE, rows=rows * 9, headed=False, room=room)]))
+        return len(pages(made))
+
+    assert (high(frozenset()), high(frozenset(range(18)))) == (1, 3)
+
+
 def test_the_same_paper_gives_the_same_bytes():
     told = Paper("题目", [paragraph("正文")])
     at = dt.datetime(2025, 3, 1, 10, tzinfo=dt.UTC)

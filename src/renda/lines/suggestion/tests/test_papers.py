@@ -4,9 +4,12 @@ import datetime as dt
 
 import pytest
 
+from renda.lines.suggestion.procedures import Assignment, Relay, Suggestion
 from renda.lines.suggestion.rules import EVALUATION
-from renda.lines.suggestion.tests.conftest import replied_with
+from renda.lines.suggestion.tests.conftest import child, do, replied_with
 from renda.matters.models import Matter, RuleVersion
+from renda.matters.steps import Refused
+from renda.papers.commands import number_paper
 from tests.plugins.cast import moment
 
 
@@ -37,6 +40,56 @@ def test_the_reply_and_the_receipt_list_what_was_promised(cast, handled, signed_
         page = read(signed_in("traffic"), handled, key).content.decode()
         for said in ("整修东山路（2022年11月30日前完成）", "第1号", more):
             assert said in page, (key, said)
+
+
+def test_a_letter_of_a_handling_unit_bears_its_own_number_and_none_of_the_congress(
+    cast, handled, signed_in
+):
+    """C1 Art. 23: the body answers in a letter of its own; its class stands at the top right."""
+    kind = cast.congress.reply_classes.get(code="C")
+    said = {"text": "答复如下。", "reply_class": kind, "promises": []}
+    own = {"document": "青交函〔2022〕18号", "contact": "李某 6012345"}
+    do(cast, handled, Assignment.draft_reply, "traffic", "2022-05-05", **said, **own)
+    do(cast, handled, Assignment.sign_off, "traffic_leader", "2022-05-06")
+    page = read(signed_in("clerk"), handled, "reply").content.decode()
+    for told in (
+        '<p class="paper__mark">区交通局</p>',
+        "青交函〔2022〕18号",
+        '<p class="paper__corner">答复类别：C</p>',
+        "联系人和电话：李某 6012345",
+    ):
+        assert told in page, told
+    for key in ("reply", "receipt"):
+        assert "编发文号" not in read(signed_in("clerk"), handled, key).content.decode()
+        who = {"by": cast.who("clerk"), "at": moment("2022-05-07")}
+        with pytest.raises(Refused, match="由发文单位编"):
+            number_paper(handled, paper=key, title="复函", code="青岩人发", **who)
+    assert "编发文号" in read(signed_in("clerk"), handled, "handover").content.decode()
+
+
+def test_a_letter_without_a_number_leaves_it_and_the_contact_open(replied, signed_in):
+    page = read(signed_in("clerk"), replied, "reply").content.decode()
+    assert "paper__mark" not in page
+    assert "联系人：＿＿" in page
+
+
+def test_what_the_office_in_between_hands_over_is_not_the_congress_s_paper(
+    cast, registered, signed_in
+):
+    """C1 Art. 15: the government office hands it on in its own name."""
+    office, lead = cast.bodies["政府办"], cast.bodies["区交通局"]
+    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", via=office, track="ordinary")
+    relay = child(registered, Relay)
+    do(cast, relay, Relay.hand_on, "office", "2022-03-08", lead=lead, track="ordinary")
+    page = read(signed_in("clerk"), child(relay, Assignment), "handover").content.decode()
+    assert '<p class="paper__sign">政府办</p>' in page
+    assert "编发文号" not in page
+
+
+def test_the_receipt_leaves_room_to_write_by_hand(replied, signed_in):
+    page = read(signed_in("clerk"), replied, "receipt").content.decode()
+    assert page.count('<tr class="paper__room">') == 2
+    assert "＿＿＿＿年＿＿月＿＿日" in page
 
 
 def test_what_a_letter_says_at_its_beginning_is_not_said_twice(replied, signed_in):

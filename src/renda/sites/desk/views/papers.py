@@ -49,13 +49,14 @@ def paper(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Show a paper of a visible matter. Papers are Chinese whatever the language of the pages."""
     found = _found(request, pk, key)
     may = keeps_papers(request.standing, found.matter.congress)  # type: ignore[attr-defined]
+    numbers = may and found.drawn.by_us and not found.drawn.issued
     context = {
         "paper": found.document,
         "matter": found.matter,
         "congress": found.matter.congress,
         "drawn": found.drawn,
         "urgencies": Issued.Urgency.choices,
-        "codes": codes_of(found.matter.congress) if may and not found.drawn.issued else [],
+        "codes": codes_of(found.matter.congress) if numbers else [],
         "may": may,
     }
     with translation.override(CHINESE):
