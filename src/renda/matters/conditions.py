@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.matters.awaits import Awaits
 from renda.matters.models import Matter
-from renda.matters.spec import Text
+from renda.matters.spec import Action, Text
 
 
 def settled_below(says: Text, *, but: Collection[str] = ()) -> Awaits:
@@ -26,3 +27,21 @@ def settled_below(says: Text, *, but: Collection[str] = ()) -> Awaits:
 
 
 nothing_open_below = settled_below(_("所属事项全部办结以后才能办理。"))
+
+
+def something_below() -> Q:
+    """Return the condition of having something below that counts."""
+    return Q(Exists(Matter.objects.living().filter(parent=OuterRef("pk"))))
+
+
+def nothing_below() -> Q:
+    """Return the condition of having nothing below that counts."""
+    return ~something_below()
+
+
+def waited_for(more: Action) -> Action:
+    """Return a step that lists something below as what the matter waits for while nothing is.
+
+    more: the same step while there is something already, which is nobody's to-do any more.
+    """
+    return replace(more, duty=True, when=nothing_below, tone="primary")

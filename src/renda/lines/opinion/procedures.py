@@ -14,6 +14,7 @@ from renda.lines.opinion.points import OpinionPoint, decided, organiser, period_
 from renda.matters import disclosure, publishing, screening
 from renda.matters.actors import body_clerk, body_leader, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
+from renda.matters.conditions import something_below, waited_for
 from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.facts import in_turn, keep, rename, revise
 from renda.matters.forms import DecisionForm, ReasonForm
@@ -65,14 +66,16 @@ class OpinionLine(Procedure):
     closed = Stage(_("已办结"), final=True)
     withdrawn = Stage(_("不再形成审议意见"), void=True)
 
-    add_rows = Action(
+    add_more = Action(
         _("逐条列出审议意见"),
         at=drafting,
         by=lead_clerk,
         asks=forms.PointsForm,
+        when=something_below,
         effect=effects.add_rows,
         duty=False,
     )
+    add_rows = waited_for(add_more)
     import_ = Action(
         _("导入审议意见要点"),
         at=drafting,

@@ -12,6 +12,7 @@ from renda.matters import disclosure, publishing, screening
 from renda.matters.actors import directors, lead_clerk, office_clerk
 from renda.matters.brought import bodies_in, once
 from renda.matters.columns import LEAD
+from renda.matters.conditions import something_below, waited_for
 from renda.matters.correcting import rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import DecisionForm, ReasonForm
@@ -84,9 +85,16 @@ class ProblemLine(Procedure):
     closed = Stage(_("全部办结"), final=True)
     withdrawn = Stage(_("不再交办"), void=True)
 
-    list_ = Action(
-        _("列入问题"), at=drafting, by=lead_clerk, asks=forms.ItemsForm, effect=_list, duty=False
+    list_more = Action(
+        _("列入问题"),
+        at=drafting,
+        by=lead_clerk,
+        asks=forms.ItemsForm,
+        when=something_below,
+        effect=_list,
+        duty=False,
     )
+    list_ = waited_for(list_more)
     import_ = Action(
         _("导入问题清单"),
         at=drafting,

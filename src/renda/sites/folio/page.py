@@ -75,9 +75,21 @@ class Folio:
 
     @property
     def rows(self) -> list[dict[str, Any]]:
-        """Return the steps of what hangs below as a table, where they are many."""
+        """Return the steps of what hangs below as a table, where they are many.
+
+        Each matter has its row, for a sheet that lists it to show them there.
+        """
         found = self._offered_below()
-        return offers.in_rows(found) if len(found) > offers.FEW else []
+        rows = offers.in_rows(found) if len(found) > offers.FEW else []
+        for row in rows:
+            row["matter"].offered = row
+        return rows
+
+    @property
+    def is_listed(self) -> bool:
+        """Say whether the line's own sheet lists what hangs below."""
+        sheet = self.root.declaration.sheet
+        return sheet is not None and sheet.lists
 
     def _mine(self) -> list[Offer]:
         """Return the matter's own steps and those of what hangs below it, unless they are many."""
@@ -190,8 +202,7 @@ class Folio:
     @property
     def branches(self) -> list[dict[str, Any]]:
         """Return the matters below the root, with their lights, if no sheet lists them."""
-        sheet = self.root.declaration.sheet
-        if sheet is not None and sheet.lists:
+        if self.is_listed:
             return []
         below = [m for m in self.tree if m.parent_id is not None and m.declaration.works]
         dates = self._body_dates()

@@ -57,6 +57,14 @@ def test_several_points_are_listed_at_once_each_with_its_body_and_day(cast):
     assert rows == [("区教委", dt.date(2022, 5, 31)), ("区交通局", None)]
 
 
+def test_many_points_stand_once_on_the_page_with_the_steps_beside_each(cast, signed_in):
+    matter = delivered(cast, points=[f"第{n}项要求" for n in range(8)])
+    page = signed_in("traffic").get(f"/desk/matters/{matter.pk}/").content.decode()
+    assert page.count("第3项要求</a>") == 1
+    for point in points(cast, matter):
+        assert page.count(f'href="/desk/matters/{point.pk}/answer/"') == 1
+
+
 def test_a_row_that_names_no_body_of_the_congress_is_refused_with_its_line(cast):
     given = {"points-0-text": "完善制度", "points-0-body": "999999"}
     at = moment("2022-02-25")

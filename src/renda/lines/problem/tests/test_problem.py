@@ -9,6 +9,7 @@ from renda.figures.spec import Period
 from renda.lines.problem.figures import HANDED, SOLVED_RATE
 from renda.lines.problem.procedures import ProblemItem, ProblemLine
 from renda.matters.commands import NotAllowed
+from renda.matters.queries import actions_for, awaiting
 from renda.matters.steps import Refused
 
 PASSED = {"decided_on": dt.date(2022, 5, 6), "meeting": "第5次主任会议", "note": ""}
@@ -23,8 +24,8 @@ DONE = {"measures": "已整改", "evidence": []}
 FOUND = {"recheck": "属实", "evidence": []}
 
 
-def listed(cast, rows=ROWS):
-    matter = cast.begin(
+def begun(cast):
+    return cast.begin(
         ProblemLine,
         "committee",
         "2022-05-01",
@@ -33,6 +34,10 @@ def listed(cast, rows=ROWS):
         lead="财经委",
         source="",
     )
+
+
+def listed(cast, rows=ROWS):
+    matter = begun(cast)
     cast.take(matter, ProblemLine.list_, "committee", "2022-05-02", items=rows)
     return matter
 
@@ -54,6 +59,19 @@ def test_an_item_is_due_in_six_months_unless_an_office_says_otherwise(cast):
     assert items[0].due_on == dt.date(2022, 11, 9)
 
 
+def test_a_new_list_waits_for_its_committee_until_a_problem_stands_on_it(cast, signed_in):
+    matter = begun(cast)
+    assert matter.due_on is not None
+    assert matter in awaiting(cast.who("committee"))
+    page = signed_in("committee").get(f"/desk/matters/{matter.pk}/").content.decode()
+    assert f'button--primary" href="/desk/matters/{matter.pk}/list_/"' in page
+    cast.take(matter, ProblemLine.list_, "committee", "2022-05-02", items=ROWS)
+    assert matter not in awaiting(cast.who("committee"))
+    assert ProblemLine.list_more in actions_for(cast.who("committee"), matter)
+    with pytest.raises(NotAllowed):
+        cast.take(matter, ProblemLine.list_, "committee", "2022-05-02", items=ROWS)
+
+
 def test_a_body_that_is_not_there_is_named_and_nothing_is_listed(cast):
     rows = [*ROWS, {"aspect": "x", "text": "y", "body": "无此单位"}]
     with pytest.raises(Refused, match="无此单位"):
@@ -69,7 +87,7 @@ def test_every_row_that_names_nobody_is_told_at_once_beside_its_cell(cast, signe
         for key, text in {"aspect": "设施", "text": f"问题{n}", "body": name}.items()
     }
     before = len(cast.children(matter, ProblemItem))
-    answer = signed_in("committee").post(f"/desk/matters/{matter.pk}/list_/", sent)
+    answer = signed_in("committee").post(f"/desk/matters/{matter.pk}/list_more/", sent)
     page = answer.content.decode()
     assert answer.status_code == 422
     for n, name in enumerate(names[1:], start=1):
