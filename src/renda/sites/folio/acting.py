@@ -27,6 +27,7 @@ from renda.matters.rows import tell
 from renda.matters.spec import Action
 from renda.matters.steps import Refused
 from renda.sites.folio import drafts, page
+from renda.sites.folio.after import over_at_once, page_after
 from renda.sites.folio.held import says
 from renda.sites.folio.numbers import number_in
 from renda.sites.folio.trail import along
@@ -45,10 +46,13 @@ def act(request: HttpRequest, pk: int, name: str, *, site: str) -> HttpResponse:
             return refused(request, _not_now(who, matter, action), site)
         form.hindered = hindrance(matter, action, by=who, at=form.at)
         return shown(request, matter, action, form, site)
-    if form.is_valid() and _take(request, matter, action, form):
+    if form.is_valid() and (moved := _take(request, matter, action, form)):
         drafts.done(request)
         messages.success(request, _("已办理：%(action)s") % {"action": action.label})
-        return redirect(f"{reverse(f'{site}:matter', args=[matter.pk])}{along(request)}")
+        warn(request, moved)
+        return redirect(
+            f"{reverse(f'{site}:matter', args=[page_after(moved, who)])}{along(request)}"
+        )
     drafts.keep(request, form)
     if reason := getattr(form, "not_allowed", None):
         return refused(request, reason, site)
@@ -73,10 +77,17 @@ def form_of(request: HttpRequest, matter: Matter, action: Action) -> Any:
     return drafts.resume(request, form)
 
 
-def _take(request: HttpRequest, matter: Matter, action: Action, form: Any) -> bool:
+def warn(request: HttpRequest, matter: Matter) -> None:
+    """Say which of the days that the last step on a matter has set were over by then."""
+    if said := over_at_once(matter, timezone.localdate()):
+        messages.warning(request, said)
+
+
+def _take(request: HttpRequest, matter: Matter, action: Action, form: Any) -> Matter | None:
+    seen = seen_in(request)
     try:
         with storing(form) as answers:
-            perform(matter, action, by=form.by, at=form.at, answers=answers, seen=seen_in(request))
+            return perform(matter, action, by=form.by, at=form.at, answers=answers, seen=seen)
     except Refused as error:
         tell(form, error)
     except Overtaken as error:
@@ -86,9 +97,7 @@ def _take(request: HttpRequest, matter: Matter, action: Action, form: Any) -> bo
         form.not_allowed = str(error.reason)
     except FileRefused as error:
         form.add_error(None, str(error))
-    else:
-        return True
-    return False
+    return None
 
 
 def seen_in(request: HttpRequest) -> int | None:

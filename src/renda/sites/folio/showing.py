@@ -56,6 +56,12 @@ def beginnings(who: Standing, *, upon: Matter | None = None) -> list[type[Proced
     return [p for p in procedures.values() if p.begin and _may(p.begin, who, from_it)]
 
 
+def begin_of(procedure: type[Procedure], who: Standing) -> Begin | None:
+    """Return how a matter of a procedure is opened by hand, if somebody may."""
+    begin = procedure.begin
+    return begin if begin and _may(begin, who, "") else None
+
+
 def _may(begin: Begin, who: Standing, upon: str) -> bool:
     fitting = not upon or begin.upon is None or upon in begin.upon
     return fitting and may_begin(begin, who)

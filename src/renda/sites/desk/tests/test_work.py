@@ -50,6 +50,12 @@ def test_the_overview_shows_what_may_be_begun_and_what_is_open(signed_in, planne
     assert "/desk/new/toyreport/" not in signed_in("traffic").get("/desk/work/").content.decode()
 
 
+def test_its_list_offers_to_begin_a_line_to_who_may_begin_it(signed_in, planned):
+    for name, may in (("committee", True), ("traffic", False), ("auditor", False)):
+        page = signed_in(name).get("/desk/lists/toyreport/").content.decode()
+        assert ("/desk/new/toyreport/" in page) is may
+
+
 def test_a_line_of_which_all_is_done_is_found_still(cast, signed_in, planned):
     Matter.objects.filter(pk=planned.pk).update(closed_at=moment("2022-04-01"))
     page = signed_in("traffic").get("/desk/work/").content.decode()

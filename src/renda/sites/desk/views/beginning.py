@@ -24,7 +24,7 @@ from renda.matters.spec import Procedure
 from renda.matters.steps import Refused
 from renda.sites.desk.views.matters import congress_of
 from renda.sites.folio import drafts
-from renda.sites.folio.acting import storing
+from renda.sites.folio.acting import storing, warn
 from renda.sites.folio.numbers import number_in
 from renda.sites.folio.showing import beginnings
 
@@ -61,6 +61,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     form = form_of(request, procedure, blank, upon)
     if matter := drafts.opened(request, form, lambda: _open(request, form, procedure, upon)):
         messages.success(request, _("已新建：%(title)s") % {"title": matter.title})
+        warn(request, matter)
         return redirect("desk:matter", matter.pk)
     context = {
         "form": form,

@@ -33,6 +33,7 @@ from renda.sites.folio.lists import ROWS, every, page_of
 from renda.sites.folio.ordering import COLUMNS
 from renda.sites.folio.paging import start_of, turned
 from renda.sites.folio.past import page_then
+from renda.sites.folio.showing import begin_of
 from renda.sites.folio.trail import LIST, from_list, trail_of
 
 
@@ -90,6 +91,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "own_columns": [column.label for column in shown_columns(slug)],
         "trail": "" if day else from_list(request, slug),
         "label": procedures[slug].label,
+        "begin": begin_of(procedures[slug], who),
         "slug": slug,
         # one look-up for fifty links
         "matters": reverse("desk:todo") + "matters/",

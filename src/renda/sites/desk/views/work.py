@@ -21,7 +21,7 @@ from renda.sites.desk.views.matters import congress_of
 from renda.sites.desk.watching import AGAIN, TWICE, Owed, owed_row, owing
 from renda.sites.folio.lists import late
 from renda.sites.folio.paging import start_of, turned
-from renda.sites.folio.showing import beginnings
+from renda.sites.folio.showing import begin_of
 
 ROWS = 50
 
@@ -32,13 +32,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show every line of work: how much of it is open, how much overdue, and how to begin it."""
     who = request.standing  # type: ignore[attr-defined]
     counted = counted_open(who, timezone.localdate())
-    may = set(beginnings(who))
     is_staff = staff.scope(who) is not None
     lines: list[dict[str, Any]] = [
         {
             "procedure": p,
             "counts": counted.get(slug),
-            "begin": p.begin if p in may else None,
+            "begin": begin_of(p, who),
             "part": "-" in slug,
         }
         for slug, p in sorted(procedures.items(), key=_whole_first)
