@@ -14,6 +14,8 @@ from renda.matters.shown import Sheet as Sheet  # noqa: PLC0414
 from renda.matters.shown import Table as Table  # noqa: PLC0414
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from django.db.models import Q
     from django.forms import Form
 
@@ -44,6 +46,7 @@ class Stage(Declared):
     `final`: the loop is closed. `void`: final, and the matter no longer counts for its parent
     (returned, withdrawn). `private`: only those who take part see it (a deputy's draft).
     `rests`: why nobody is given a day here (it is the deputy's own draft; it goes with the whole).
+    `passes`: whether a matter will pass it, asked with a day, where not all of a road do.
     """
 
     def __init__(
@@ -54,9 +57,10 @@ class Stage(Declared):
         void: bool = False,
         private: bool = False,
         rests: Text = "",
+        passes: Callable[[Any, dt.date], bool] | None = None,
     ) -> None:
         self.label, self.final, self.void, self.private = label, final or void, void, private
-        self.rests = rests
+        self.rests, self.passes = rests, passes
 
 
 @dataclass(frozen=True)

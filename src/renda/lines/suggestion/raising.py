@@ -21,6 +21,7 @@ from renda.matters.commands import open_matter
 from renda.matters.conditions import settled_below
 from renda.matters.forms import Files, LongText, StepForm, Text
 from renda.matters.models import Matter
+from renda.matters.queries import rulebook
 from renda.matters.spec import Procedure, Stage
 from renda.matters.steps import Refused, Step
 
@@ -214,9 +215,20 @@ def check_complete(step: Step) -> None:
 
 def submitted_to(step: Step, checking: Stage, submitted: Stage) -> Stage:
     """Return where a submitted suggestion goes: to the delegation's check first (C1 Art. 10)."""
-    deputy = step.matter.deputy
-    checked = step.choice(DELEGATION_CHECK) == "yes" and deputy and deputy.delegation_id
+    checked = _has_delegation(step.matter) and step.choice(DELEGATION_CHECK) == "yes"
     return checking if checked else submitted
+
+
+def is_checked(matter: Matter, on: dt.date) -> bool:
+    """Say whether a suggestion that is submitted on a day goes to the delegation's check."""
+    if not _has_delegation(matter):
+        return False
+    book = rulebook([matter.congress_id])
+    return book.choice(DELEGATION_CHECK, matter.congress, on) == "yes"
+
+
+def _has_delegation(matter: Matter) -> bool:
+    return matter.deputy is not None and matter.deputy.delegation_id is not None
 
 
 def submit(step: Step) -> None:

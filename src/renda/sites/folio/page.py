@@ -118,7 +118,8 @@ class Folio:
     @property
     def steps(self) -> list[dict[str, Any]]:
         """Return the step bar: the road, with the stage where it stands."""
-        return step_bar(self.matter, [e for e in self.entries if e.matter_id == self.matter.pk])
+        own = [e for e in self.entries if e.matter_id == self.matter.pk]
+        return step_bar(self.matter, own, self.today)
 
     @property
     def timeline(self) -> list[dict[str, Any]]:

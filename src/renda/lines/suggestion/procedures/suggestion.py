@@ -76,7 +76,7 @@ class Suggestion(Procedure):
 
     draft = Stage(_("草稿"), private=True, rests=_("代表本人的草稿，提交以前不计期限"))
     cosigning = Stage(_("联名确认"), private=True, rests=_("代表本人的草稿，提交以前不计期限"))
-    checking = Stage(_("代表团核对"))
+    checking = Stage(_("代表团核对"), passes=raising.is_checked)
     submitted = Stage(_("待审查"))
     returned = Stage(pgettext_lazy("stage", "退回修改"))
     registered = Stage(_("待交办"))
@@ -329,4 +329,4 @@ class Suggestion(Procedure):
             some=(*WORKING, Relay.received, Relay.relayed),
         ),
     )
-    road = (draft, submitted, registered, handling, answered, closed)
+    road = (draft, checking, submitted, registered, handling, answered, closed)
