@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.http import HttpRequest, HttpResponseBase
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
@@ -16,13 +19,24 @@ from tests.journeys.walk.world import World, standing_still
 TRIED: set[str] = set()
 
 
+class Kept(StaticFilesHandler):
+    """Serves styles and scripts to be kept: they are what they were on the page before."""
+
+    def get_response(self, request: HttpRequest) -> HttpResponseBase:
+        """Return a file that stays good for the walk."""
+        answer = super().get_response(request)
+        answer.headers["Cache-Control"] = "max-age=86400"
+        return answer
+
+
 @pytest.fixture(scope="session")
 def world(django_db_blocker) -> Iterator[World]:
     """Return the example as everybody finds it who sets out."""
     with django_db_blocker.unblock(), standing_still():
         found = World.made()
         found.start()
-        server = LiveServer("127.0.0.1")
+        with patch("django.contrib.staticfiles.handlers.StaticFilesHandler", Kept):
+            server = LiveServer("127.0.0.1")
         found.site = server.url
         yield found
         server.stop()

@@ -14,7 +14,7 @@ from playwright.sync_api import Error as BrowserError
 
 from tests.journeys.walk.answering import Person
 from tests.journeys.walk.filling import Form
-from tests.journeys.walk.visitor import GONE, Visitor
+from tests.journeys.walk.visitor import ANSWERED, GONE, Visitor
 from tests.journeys.walk.world import TODAY, World
 
 #: forms that other walks fill in, or that end the visit
@@ -103,8 +103,8 @@ class Crawl:
             self.faults.append(f"{kind}: nothing comes")
         elif brought and not brought[0].path().stat().st_size:
             self.faults.append(f"{kind}: an empty file comes")
-        elif not brought and self.visitor.status >= GONE:
-            self.faults.append(f"{kind}: answers {self.visitor.status}")
+        elif not brought and (answer := page.evaluate(ANSWERED)) >= GONE:
+            self.faults.append(f"{kind}: answers {answer}")
 
     def _links(self, way: Way) -> list[Way]:
         links = self.visitor.page.locator("a[href]:not(.visually-hidden, .skip)")

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, Response
+from playwright.sync_api import Browser, Locator, Page
 
 HERE = Path(__file__).parent
 LOOK = (HERE / "page.js").read_text(encoding="utf-8")
+#: how the server answered; a listener would be told of every picture and style, too
+ANSWERED = "() => performance.getEntriesByType('navigation')[0]?.responseStatus || 200"
 #: how many pages of a list somebody turns before giving up
 TURNED = 15
 PATIENCE = 8_000
@@ -61,15 +63,9 @@ class Visitor:
         )
         context.set_default_timeout(PATIENCE)
         visitor = cls(context.new_page(), username, width, language, script)
-        visitor.page.on("response", visitor._answered)
         visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
         visitor.sign_in()
         return visitor
-
-    def _answered(self, response: Response) -> None:
-        request = response.request
-        if request.is_navigation_request() and request.frame == self.page.main_frame:
-            self.status = response.status
 
     def sign_in(self) -> None:
         """Come in by the sign-in page."""
@@ -112,6 +108,7 @@ class Visitor:
 
     def look(self) -> None:
         """Note what is wrong with the page that is open."""
+        self.status = self.page.evaluate(ANSWERED)
         place = re.sub(r"\d{2,}", "N", self.page.url.split("//")[-1].partition("/")[2])
         place = place.partition("?")[0]
         if self.status >= BROKEN:
