@@ -24,7 +24,7 @@ from renda.matters.actors import Actor, staff
 from renda.matters.models import Matter, RunningClock
 from renda.matters.queries import shape_of, truth
 from renda.matters.registry import procedures
-from renda.matters.spec import Clock
+from renda.matters.spec import STEP_BY, Action, Clock
 
 NEVER = dt.date(9999, 12, 31)
 #: a clock that presses: it has not stopped, does not stand still, and is no mere right
@@ -177,7 +177,7 @@ def dues_of(who: Standing, keys: Sequence[int]) -> Mapping[int, Dues]:
     """Return what presses on some matters, by key, in one query for all of them."""
     if not keys:
         return {}
-    names = ("matter_id", "matter__procedure", "name", "due_on", *PARTY)
+    names = ("matter_id", "matter__procedure", "matter__stage", "name", "due_on", *PARTY)
 
     def build(holders: Sequence[int]) -> QuerySet[RunningClock, Any]:
         running = RunningClock.objects.filter(RUNS, matter__in=list(holders))
@@ -185,8 +185,8 @@ def dues_of(who: Standing, keys: Sequence[int]) -> Mapping[int, Dues]:
         return found.order_by("due_on", "pk").values_list("is_mine", *names)
 
     own: dict[int, Dues] = {}
-    for is_mine, key, slug, name, due_on, *named in prepared(shape_of(who), build, *keys):
-        due = Due(due_on, name_of(slug, name), "" if is_mine else _whose(slug, name, named))
+    for is_mine, key, slug, stage, name, due_on, *named in prepared(shape_of(who), build, *keys):
+        due = Due(due_on, name_of(slug, name, stage), "" if is_mine else _whose(slug, name, named))
         own[key] = own.get(key, NOTHING_DUE) + (
             Dues(own=(due,)) if is_mine else Dues(others=(due,))
         )
@@ -226,10 +226,20 @@ def party_of(slug: str, name: str) -> Actor | None:
     return next((action.by for action in clock.owed), None) if clock else None
 
 
-def name_of(slug: str, name: str) -> str:
-    """Return what a clock is called; nothing of one that is declared no more."""
+def name_of(slug: str, name: str, stage: str = "") -> str:
+    """Return what a clock is called; the engine's own by the step that is owed at a stage."""
     clock = procedures[slug].clocks.get(name)
+    if clock is STEP_BY and (step := _owed_at(slug, stage)) is not None:
+        return str(step.label)
     return str(clock.label) if clock else _("期限")
+
+
+def _owed_at(slug: str, stage: str) -> Action | None:
+    """Return the step that is owed at a stage: the only one, or the one that is meant first."""
+    steps = [one for one in procedures[slug].actions.values() if one.owed]
+    here = [one for one in steps if stage in {at.name for at in one.stages}]
+    meant = [one for one in here if one.tone == "primary"] or here
+    return meant[0] if len(meant) == 1 else None
 
 
 def _whose(slug: str, name: str, named: Sequence[str | None]) -> str:

@@ -28,7 +28,7 @@ def clock_card(
     stopped_by: Entry | None,
 ) -> dict[str, Any]:
     """Return a clock with its rule and every reason for its date; stopped_by: by which step."""
-    label = name_of(matter.procedure, clock.name)
+    label = name_of(matter.procedure, clock.name, "" if clock.stopped_on else matter.stage)
     if whose := _whose(clock, matter, page):
         label = f"{whose} · {label}"
     state = clock_light(clock, stopped_by, today)

@@ -42,7 +42,7 @@ def waiting(who: Standing, today: dt.date, *, start: int, site: str) -> Waiting:
     """
 
     def build(_keys: Sequence[int]) -> QuerySet[Matter]:
-        found = awaiting(who).select_related("body", "deputy__person")
+        found = awaiting(who).select_related("body", "deputy__person", "parent__deputy__person")
         ordered = found.order_by(due_to(who).asc(nulls_last=True), "pk")
         return ordered[start : start + ROWS + 1]
 
@@ -89,11 +89,21 @@ def row(
         "stage": matter.standing_at.label,
         "kind": matter.declaration.label,
         "body": str(matter.body or ""),
+        "raised_by": raised_by(matter),
         "due": due_on.isoformat() if due_on else "",
         "clock": due.label if due else "",
         "light": light(due_on, today),
         "left": left(due_on, today),
     }
+
+
+def raised_by(matter: Matter) -> str:
+    """Return who raised what another deputy is asked about: whoever is asked must know by whom."""
+    whole = matter.parent
+    if matter.deputy_id is None or whole is None or whole.deputy in (None, matter.deputy):
+        return ""
+    kept = whole.confidential and matter.declaration.beside
+    return "" if kept or whole.deputy is None else whole.deputy.person.name
 
 
 def left(due_on: dt.date | None, today: dt.date) -> str:

@@ -60,7 +60,15 @@ def label_of(action: Action | None, entry: Entry) -> str:
     if action is not None:
         return str(action.label)
     followed = _followed(entry) if entry.action == "follow" else ""
+    if entry.action == "open" and _is_draft(entry):
+        return _("起草")
     return followed or str(OWN.get(entry.action, _("办理")))
+
+
+def _is_draft(entry: Entry) -> bool:
+    """Say whether somebody opened a draft of their own: nothing is on any list yet."""
+    stage = procedures[entry.matter.procedure].stages.get(entry.after)
+    return stage is not None and stage.private and entry.by_body_id is None
 
 
 def _followed(entry: Entry) -> str:

@@ -52,6 +52,25 @@ def test_what_a_draft_may_leave_open_is_asked_for_before_it_is_submitted(signed_
     assert matter.stage == "draft"
 
 
+def invited(cast):
+    matter = raised(cast)
+    do(cast, matter, Suggestion.invite, "deputy", "2022-03-01", deputies=[cast.seats["cosigner"]])
+    return matter
+
+
+def test_who_is_asked_to_sign_reads_who_asks_and_what_is_owed(cast, signed_in):
+    """C1 Art. 8: it is signed of one's own will, so one must know with whom."""
+    invited(cast)
+    page = words(signed_in("cosigner").get("/deputy/"))
+    assert f"领衔代表 {cast.seats['deputy'].person.name}" in page
+    assert "</span> 确认联名</p>" in page
+    assert "内部办理期限" not in page
+
+
+def test_of_what_is_ones_own_nobody_else_is_named(cast, signed_in, handled):  # noqa: F811
+    assert "领衔代表" not in words(signed_in("traffic").get("/desk/"))
+
+
 def test_who_is_no_deputy_drafts_nothing(signed_in):
     assert signed_in("clerk").get("/deputy/suggestions/new/").status_code == 404
 

@@ -65,6 +65,12 @@ def test_the_file_of_a_draft_is_on_its_page_at_once(signed_in, drafted):
     assert answer.status_code == 404  # nobody else sees a draft
 
 
+def test_what_came_with_a_draft_came_with_its_writing_and_no_registration(signed_in, drafted):
+    page = words(signed_in("deputy").get(f"/deputy/matters/{drafted.pk}/"))
+    assert "起草" in page
+    assert "立项" not in page
+
+
 def test_who_decides_and_who_handles_sees_the_file_too(cast, signed_in, drafted):
     do(cast, drafted, Suggestion.submit, "deputy", "2099-03-01")
     do(cast, drafted, Suggestion.accept, "clerk", "2099-03-02", subject="transport")
