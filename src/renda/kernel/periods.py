@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 WEEKEND = gettext_lazy("周末")
 WEEKEND_DAYS = {5, 6}
 DAY = dt.timedelta(days=1)
-DECEMBER, NEW_YEAR_FROM = 12, 28
+#: no notice has reached further back into the year before than 29 December (2018)
+DECEMBER, NEW_YEAR_FROM = 12, 29
 
 
 class Unit(TextChoices):

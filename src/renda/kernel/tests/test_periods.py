@@ -134,6 +134,8 @@ def test_a_day_has_a_reason(day, reason):
         ("2026-10-15", 3, Unit.MONTH, (2027,)),
         # the notice for 2023 made 2022-12-31 a day off: the last days depend on the next notice
         ("2026-12-20", 11, Unit.DAY, (2027,)),
+        ("2026-12-20", 9, Unit.DAY, (2027,)),
+        ("2026-12-20", 8, Unit.DAY, ()),
         ("2026-11-30", 14, Unit.MONTH, (2028,)),
         ("2026-12-20", 600, Unit.WORKING_DAY, (2027, 2028, 2029)),
     ],

@@ -7,6 +7,7 @@ from renda.lines.opinion.procedures import OpinionLine
 from renda.matters.models import RunningClock
 
 PASSED = {"decided_on": dt.date(2022, 3, 1), "meeting": "第3次主任会议", "note": ""}
+CARRIED = {**PASSED, "until": dt.date(2023, 3, 31), "reason": "工程跨年"}
 DELIVERED = dt.date(2022, 3, 7)
 
 

@@ -7,6 +7,7 @@ import pytest
 from renda.lines.opinion.points import OpinionPoint
 from renda.lines.opinion.procedures import OpinionLine
 from renda.lines.opinion.tests.conftest import (
+    CARRIED,
     PASSED,
     answered,
     delivered,
@@ -18,8 +19,6 @@ from renda.lines.opinion.tests.conftest import (
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import awaiting
 from renda.matters.steps import Refused
-
-CARRIED = {**PASSED, "until": dt.date(2023, 3, 31), "reason": "工程跨年"}
 
 
 def test_each_point_waits_for_its_own_body(cast):

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from renda.lines.opinion.points import OpinionPoint
 from renda.lines.opinion.procedures import OpinionLine
 from renda.lines.opinion.tests.conftest import (
+    CARRIED,
     delivered,
     drafted,
     points,
@@ -46,6 +47,15 @@ def test_what_is_published_after_the_report_shows_the_result_at_once(cast, clien
     assert "处理情况报告" in page
     assert "内部反馈" not in page
     assert "征求意见稿" not in page
+
+
+def test_of_a_point_carried_over_the_public_reads_until_when(cast, client):
+    matter = reported(cast)
+    cast.take(points(cast, matter)[0], OpinionPoint.carry, "director", "2022-08-01", **CARRIED)
+    cast.take(matter, OpinionLine.publish, "committee", "2022-08-02", **SCREENED)
+    page = read(client, matter)
+    assert "结转继续办理" in page
+    assert '办理至 <time datetime="2023-03-31">' in page
 
 
 def test_a_result_that_was_sent_back_is_the_publics_no_longer(cast, client):

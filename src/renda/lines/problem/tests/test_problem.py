@@ -213,6 +213,14 @@ def test_the_public_reads_every_problem_and_of_the_ended_ones_what_became_of_the
     assert "已整改" in page
 
 
+def test_of_a_problem_carried_over_the_public_reads_until_when(cast, client):
+    matter, (one, *_others) = handed(cast)
+    cast.take(one, ProblemItem.carry, "office_clerk", "2022-11-01", **CARRIED)
+    cast.take(matter, ProblemLine.publish, "office_clerk", "2022-11-02", **RELEASED)
+    page = client.get(f"/matters/{matter.pk}/").content.decode()
+    assert '办理至 <time datetime="2023-06-30">' in page
+
+
 def test_a_report_on_the_way_is_shown_with_its_problem(cast, signed_in):
     matter, (one, two, _three) = handed(cast)
     cast.take(one, ProblemItem.progress, "traffic", "2022-07-01", text="已招标", evidence=[])
