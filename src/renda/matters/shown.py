@@ -1,10 +1,10 @@
-"""How what a line knows is shown: the part of a page, the list as a workbook."""
+"""How what a line knows is shown: the part of a page, the list as a workbook, the papers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from django.db.models import Q
@@ -52,3 +52,26 @@ class Column:
     read: Callable[[Sequence[int]], Mapping[int, str]] | None = None
     choices: Callable[[Any], Sequence[tuple[str, Text]]] | None = None
     where: Callable[[str], Q] | None = None
+
+
+class Issuer(NamedTuple):
+    """Another body than the congress that issues a paper, and the number it has there."""
+
+    name: str
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A paper that a matter gives, to be printed: a template and what it is given.
+
+    when: whether the matter has come so far that there is such a paper. issuer: who issues it
+    where that is not the congress, which then gives it no number.
+    """
+
+    key: str
+    label: Text
+    template: str
+    gather: Callable[[Any, Sequence[Any]], dict[str, Any]]
+    when: Callable[[Any], bool] = bool
+    issuer: Callable[[Any], Issuer | None] | None = None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
 from renda.matters.rules import INTERNAL, PeriodRule
 from renda.matters.shown import Column as Column  # noqa: PLC0414  lines declare with all three
+from renda.matters.shown import Document as Document  # noqa: PLC0414
+from renda.matters.shown import Issuer as Issuer  # noqa: PLC0414
 from renda.matters.shown import Sheet as Sheet  # noqa: PLC0414
 from renda.matters.shown import Table as Table  # noqa: PLC0414
 
@@ -117,29 +119,6 @@ class Letter:
     effect: Callable[[Step], None]
     told: Callable[[Any], str]
     code: Callable[[Any], str]
-
-
-class Issuer(NamedTuple):
-    """Another body than the congress that issues a paper, and the number it has there."""
-
-    name: str
-    number: str = ""
-
-
-@dataclass(frozen=True)
-class Document:
-    """A paper that a matter gives, to be printed: a template and what it is given.
-
-    when: whether the matter has come so far that there is such a paper. issuer: who issues it
-    where that is not the congress, which then gives it no number.
-    """
-
-    key: str
-    label: Text
-    template: str
-    gather: Callable[[Any, Sequence[Any]], dict[str, Any]]
-    when: Callable[[Any], bool] = bool
-    issuer: Callable[[Any], Issuer | None] | None = None
 
 
 #: whatever arises from a matter, for `Action.arising`

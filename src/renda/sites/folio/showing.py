@@ -20,6 +20,7 @@ from renda.matters.spec import Begin, Procedure
 from renda.sites.folio import page
 from renda.sites.folio.files import handed_out
 from renda.sites.folio.page import Folio
+from renda.sites.folio.ties import tied
 from renda.sites.folio.trail import along
 
 log = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ def beyond(folio: Folio, who: Standing) -> dict[str, Any]:
     """Return what leads on from a matter: its ties, its papers, what may arise from it."""
     matter = folio.matter
     return {
-        "ties": page.tied(matter, who) if folio.is_tied else [],
+        "ties": tied(matter, who) if folio.is_tied else [],
         "papers": [paper for paper in matter.declaration.documents if paper.when(matter)],
         "may_arise": bool(beginnings(who, upon=matter)),
     }
