@@ -5,6 +5,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.utils import translation
+
+from renda.matters.registry import procedures
 from tests.guards.walking import PACKAGE, files, relative
 from tools import messages
 
@@ -52,6 +55,49 @@ def _is_no_text(node: ast.Expr | ast.Call) -> bool:
     if isinstance(node, ast.Call):
         return ast.unparse(node.func).startswith("re.")
     return isinstance(node.value, ast.Constant)
+
+
+#: a mark that the language of the reader decides, beside what is filled in
+MARK = re.compile(r"[（、；：]\s*(?:\{\{|\{%)|(?:\}\}|%\})\s*[）、；：]")
+SAID = re.compile(
+    r"\{% (blocktranslate|blocktrans)\b.*?endblocktrans(?:late)? %\}|\{#.*?#\}", re.DOTALL
+)
+#: what is Chinese in whatever language the page is
+PAPER = re.compile(r"/papers/|(paper_text|office_wording)\.html$")
+
+
+def _written(suffix: str) -> Iterator[tuple[str, str]]:
+    for path in files(suffix, under=PACKAGE):
+        if "tests" not in path.parts:
+            yield str(path.relative_to(PACKAGE)), path.read_text(encoding="utf-8")
+
+
+def test_what_is_put_together_is_parted_in_the_reader_s_language() -> None:
+    """kernel.language.listed and with_aside; in templates the mark stands in a message."""
+    reads = (*READS, "lines/suggestion/bringing.py", "example/")
+    joined = [
+        name
+        for name, text in _written(".py")
+        if not name.startswith(reads) and re.search('"[、；，]"\\.join', text)
+    ]
+    marked = [
+        f"{name}: {found[0]}"
+        for name, text in _written(".html")
+        if not PAPER.search(name) and (found := MARK.search(SAID.sub("", text)))
+    ]
+    assert joined + marked == []
+
+
+def test_every_label_begins_with_a_capital_in_english() -> None:
+    with translation.override("en"):
+        small = {
+            str(one.label)
+            for procedure in procedures.values()
+            for part in (procedure.stages, procedure.actions, procedure.clocks)
+            for one in part.values()
+            if str(one.label)[:1].islower()
+        }
+    assert small == set()
 
 
 def test_every_message_has_full_width_punctuation() -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from renda.directory.models import Membership
 from renda.directory.queries import active_mandates, holding
+from renda.kernel.language import with_aside
 
 
 def places_of(people: Iterable[int], *, on: date) -> dict[int, list[str]]:
@@ -18,6 +19,7 @@ def places_of(people: Iterable[int], *, on: date) -> dict[int, list[str]]:
     for post in posts.select_related("body").order_by("pk"):
         found.setdefault(post.person_id, []).append(f"{post.body} {post.get_role_display()}")
     for seat in active_mandates(on).filter(person__in=wanted).select_related("delegation"):
-        where = f"（{seat.delegation}）" if seat.delegation else ""
-        found.setdefault(seat.person_id, []).append(f"{_('人大代表')}{where}")
+        what = str(_("人大代表"))
+        said = with_aside(what, seat.delegation) if seat.delegation else what
+        found.setdefault(seat.person_id, []).append(said)
     return found

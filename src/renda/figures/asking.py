@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress
 from renda.figures.spec import Period
+from renda.kernel.language import listed
 
 
 def period_of(
@@ -30,7 +31,7 @@ def congress_of(code: str | None) -> Congress:
         return next(iter(found.values()))
     if code in found:
         return found[code]
-    known = "、".join(f"{key} {congress.name}" for key, congress in found.items()) or _("无")
+    known = listed(f"{key} {congress.name}" for key, congress in found.items()) or _("无")
     if code is None:
         raise CommandError(_("请用 --congress 写明是哪一级人大：%(known)s") % {"known": known})
     words = {"code": code, "known": known}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from renda.kernel.language import listed
 from renda.kernel.text import clean
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -72,7 +73,7 @@ def checked(name: str, content: bytes, *, limit: int) -> Upload:
     # an old document with a table in it is both, and is what its name says
     kind = next((one for one in found if extension in one.extensions), None)
     if kind is None:
-        kinds = "、".join(found[0].extensions)
+        kinds = listed(found[0].extensions)
         raise FileRefused(_("文件的内容与扩展名不符：内容是%(kinds)s。") % {"kinds": kinds})
     return Upload(safe, kind.content_type)
 

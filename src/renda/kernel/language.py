@@ -1,10 +1,20 @@
 """In which language records are written, whoever clicks in whichever language."""
 
 import datetime as dt
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
+from typing import Any
 
 from django.conf import settings
 from django.utils import formats, translation
+from django.utils.translation import gettext, pgettext_lazy
+
+#: what parts the items of a list, however the reader's language writes it
+BETWEEN = {
+    "、": pgettext_lazy("between items", "、"),
+    "，": pgettext_lazy("between items", "，"),
+    "；": pgettext_lazy("between items", "；"),
+}
 
 
 def recording() -> AbstractContextManager[None]:
@@ -18,3 +28,13 @@ def recording() -> AbstractContextManager[None]:
 def day_in_words(day: dt.date) -> str:
     """Return a day as the reader's language writes it: 2026年11月27日."""
     return formats.date_format(day, "DATE_FORMAT")
+
+
+def listed(items: Iterable[Any], between: str = "、") -> str:
+    """Return items side by side as the reader's language lists them: 甲、乙 or A, B."""
+    return str(BETWEEN[between]).join(map(str, items))
+
+
+def with_aside(text: Any, aside: Any) -> str:
+    """Return a text with an aside in the brackets of the reader's language."""
+    return gettext("%(text)s（%(aside)s）") % {"text": text, "aside": aside}

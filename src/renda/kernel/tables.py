@@ -16,6 +16,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from renda.kernel import cells
+from renda.kernel.language import listed
 from renda.kernel.sheets import ROW_LIMIT, Row, Sheet, TableRefused, read_sheets
 from renda.kernel.text import one_line
 
@@ -65,14 +66,14 @@ def read_table(stream: BinaryIO, name: str) -> Table:
     """Return the only table of a file. Raises TableRefused, also where something would be lost."""
     found = [table for table in read_tables(stream, name) if table.rows or table.headers]
     if len(found) > 1:
-        names = "、".join(f"“{table.sheet}”" for table in found)
+        names = listed(f"“{table.sheet}”" for table in found)
         raise TableRefused(
             _("文件里有几个工作表：%(names)s。请只留要导入的一个（其余的可以隐藏），再上传。")
             % {"names": names}
         )
     (table,) = found
     if table.hidden:
-        lines = "、".join(map(str, sorted(table.hidden)[:NAMED]))
+        lines = listed(map(str, sorted(table.hidden)[:NAMED]))
         raise TableRefused(
             _("有隐藏的行（第%(lines)s行）。请取消隐藏，不要的删去，再上传。") % {"lines": lines}
         )
@@ -83,7 +84,7 @@ def read_table(stream: BinaryIO, name: str) -> Table:
 
 def told_empty(names: Sequence[str]) -> str:
     """Say which cells have no value though they should."""
-    shown = "、".join(names[:NAMED]) + ("…" if len(names) > NAMED else "")
+    shown = listed(names[:NAMED]) + ("…" if len(names) > NAMED else "")
     return _("单元格%(cells)s的公式没有结果或者是错误，请用表格软件打开、改正并保存后再上传。") % {
         "cells": shown
     }

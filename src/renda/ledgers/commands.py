@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from renda.directory.models import Congress, Kind, Role
 from renda.directory.standing import Standing
 from renda.kernel.commands import store_file
+from renda.kernel.language import listed
 from renda.ledgers import queries, reading
 from renda.ledgers.models import Line, Mapping, NameMatch, PersonMatch, Upload
 from renda.ledgers.registry import ledgers
@@ -109,7 +110,7 @@ def map_columns(  # noqa: PLR0913  what is said on one page
     ledger = ledgers[found.ledger]
     missing = [str(c.label) for c in ledger.columns if c.required and c.key not in columns]
     if missing:
-        raise LedgerRefused(_("必须对应的栏目：%(columns)s") % {"columns": "、".join(missing)})
+        raise LedgerRefused(_("必须对应的栏目：%(columns)s") % {"columns": listed(missing)})
     if len(set(columns.values())) != len(columns):
         raise LedgerRefused(_("同一列不能对应两个栏目。"))
     if sheets is not None and not sheets:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Body, Congress
 from renda.directory.naming import names_of, normalised
 from renda.directory.queries import receivers
+from renda.kernel.language import listed
 from renda.kernel.models import StoredFile
 from renda.kernel.sheets import TableRefused
 from renda.kernel.tables import read_table
@@ -158,7 +159,7 @@ def columns_of(headers: Sequence[str], columns: Columns) -> dict[str, str]:
 def _told(problems: Sequence[Any]) -> str:
     more = len(problems) - SHOWN
     said = [*problems[:SHOWN], *([_("另有%(n)d处") % {"n": more}] if more > 0 else [])]
-    return "；".join(map(str, said))
+    return listed(map(str, said), "；")
 
 
 _some: Any = lazy(_told, str)

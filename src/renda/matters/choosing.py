@@ -13,6 +13,7 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext as _
 
 from renda.directory.models import Body, Kind, Mandate, Person
+from renda.kernel.language import with_aside
 from renda.kernel.pinyin import initials
 from renda.matters.models import Matter
 
@@ -115,7 +116,7 @@ class Likely(ModelChoiceIterator):  # type: ignore[type-arg]
 
     def _because(self, record: Any, reason: str) -> tuple[Any, str]:
         value, label = self.choice(record)
-        return value, f"{label}（{reason}）"
+        return value, with_aside(label, reason)
 
 
 def told_apart(records: Iterable[Any]) -> dict[int, str]:
@@ -126,7 +127,7 @@ def told_apart(records: Iterable[Any]) -> dict[int, str]:
         count = Counter(labels.values())
         for one in records:
             if one.pk in labels and count[labels[one.pk]] > 1:
-                found[one.pk] = labels[one.pk] = f"{labels[one.pk]}（{getattr(one, detail)}）"
+                found[one.pk] = labels[one.pk] = with_aside(labels[one.pk], getattr(one, detail))
     return found
 
 

@@ -12,6 +12,7 @@ from django.db.models import Exists, Model, OuterRef, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from renda.kernel.language import listed
 from renda.matters.actors import Actor, office_clerk
 from renda.matters.facts import in_turn
 from renda.matters.forms import LongText, StepForm
@@ -253,7 +254,7 @@ def _hold(record: Model) -> None:
     try:
         record.validate_constraints()
     except ValidationError as error:
-        raise Refused("；".join(error.messages)) from error
+        raise Refused(listed(error.messages, "；")) from error
 
 
 def note(step: Step, values: Iterable[tuple[Any, str, str]]) -> None:
@@ -266,4 +267,4 @@ def note(step: Step, values: Iterable[tuple[Any, str, str]]) -> None:
     ]
     if not changes:
         raise Refused(_("没有改动任何内容。"))
-    step.answers = {**step.answers, CHANGED: "；".join(changes)}
+    step.answers = {**step.answers, CHANGED: listed(changes, "；")}

@@ -15,10 +15,12 @@ from typing import Any
 
 from django.db.models import Case, DateField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Least, NullIf
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from renda.directory.spec import WORKING_ROLES
 from renda.directory.standing import Standing
+from renda.kernel.language import listed
 from renda.kernel.prepared import prepared
 from renda.matters.actors import Actor, staff
 from renda.matters.models import Matter, RunningClock
@@ -45,7 +47,7 @@ class Due:
     @property
     def label(self) -> str:
         """Return what the date is for, and for whom, if not for the reader."""
-        return f"{self.whose} · {self.name}" if self.whose else self.name
+        return capfirst(f"{self.whose} · {self.name}" if self.whose else self.name)
 
 
 @dataclass(frozen=True)
@@ -247,7 +249,7 @@ def _whose(slug: str, name: str, named: Sequence[str | None]) -> str:
     if party is None:
         return ""
     by = {"body": named[0] or named[1], "lead": named[2] or named[3]}
-    known = "、".join(found for of in sorted(party.of) if (found := by[of]))
+    known = listed(found for of in sorted(party.of) if (found := by[of]))
     return known or str(party.label)
 
 

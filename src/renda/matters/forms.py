@@ -18,6 +18,7 @@ from renda.directory.models import Body, Congress
 from renda.directory.queries import bodies_of, received
 from renda.directory.spec import HANDLING_KINDS
 from renda.directory.standing import Standing
+from renda.kernel.language import listed
 from renda.kernel.models import StoredFile
 from renda.kernel.money import wan, yuan
 from renda.kernel.text import clean
@@ -179,7 +180,7 @@ def _offer(field: Any, congress: Congress, on: dt.date) -> None:
     left_out = bodies.exclude(pk__in=field.queryset.values("pk")).order_by("position", "pk")
     names = [str(body) for body in left_out[: NAMED + 1]]
     if names:
-        more = "、".join(names[:NAMED]) + ("……" if len(names) > NAMED else "")
+        more = listed(names[:NAMED]) + ("……" if len(names) > NAMED else "")
         field.help_text = _("以下单位还没有能登录接收的经办人，不能选择：%(names)s") % {
             "names": more
         }

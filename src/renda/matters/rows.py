@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from renda.kernel.language import listed
 from renda.matters.choosing import ease
 from renda.matters.pasting import pasted
 from renda.matters.steps import Refused, filled
@@ -64,7 +65,7 @@ def tell(form: forms.Form, refused: Refused) -> None:
 
 def _joined(faults: Sequence[Fault]) -> str:
     said = ((fault.row + 1, str(fault.why).rstrip("。.")) for fault in faults)
-    return "；".join(_("第%(n)s行：%(why)s") % {"n": n, "why": why} for n, why in said)
+    return listed((_("第%(n)s行：%(why)s") % {"n": n, "why": why} for n, why in said), "；")
 
 
 _told: Any = lazy(_joined, str)
@@ -99,7 +100,7 @@ class RowsWidget(forms.Widget):
             "rows": rows,
             "empty": self._row(name, "__n__"),
             "next": len(rows),
-            "columns": "、".join(str(field.label) for field in self.row.base_fields.values()),
+            "columns": listed(str(field.label) for field in self.row.base_fields.values()),
         }
 
     def _row(

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from renda.kernel.documents.spec import Block, Kind, Paper, Tail
 from renda.kernel.text import one_line
-from renda.papers.drawing import OPEN_DAY
 from renda.papers.fields import Values
+from renda.papers.reading import OPEN_DAY
 from renda.papers.typesetting import typeset
 from renda.papers.wording import PARTS
 

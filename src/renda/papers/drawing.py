@@ -18,11 +18,8 @@ from renda.papers.codes import OFFICE
 from renda.papers.fields import CHINESE, Values, day_told, values_of
 from renda.papers.models import Issued, Wording
 from renda.papers.queries import number_of, wording_of
-from renda.papers.reading import read, renumbered
+from renda.papers.reading import OPEN_DAY, read, renumbered
 from renda.papers.wording import filled
-
-#: where the day is written that is not known yet
-OPEN_DAY = "＿＿＿＿年＿＿月＿＿日"
 
 
 @dataclass(frozen=True)

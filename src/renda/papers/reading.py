@@ -19,6 +19,8 @@ LEVELS = (
     (4, re.compile(r"[（(]\d+[)）]")),
 )
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
+#: where a day is written that is not known yet
+OPEN_DAY = "＿＿＿＿年＿＿月＿＿日"
 DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _BLANK = re.compile(r"\s+")
 _HEADINGS = {"h1": 0, "h2": 0, "h3": 1, "h4": 2, "h5": 3, "h6": 4}

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import gettext as _
 
 from renda.kernel.documents.spec import Block, Kind, Paper, Run, Tail
+from renda.kernel.language import listed
 from renda.kernel.text import clean, one_line
 from renda.matters.steps import Refused
 from renda.papers.fields import Names, Values, names_of
@@ -82,7 +83,7 @@ def checked(text: str, place: Place) -> str:
     names = names_of(place.procedure)
     unknown = dict.fromkeys(_unknown(parsed(wording), names, names.fields))
     if unknown:
-        told = "、".join(f"{{{{{name}}}}}" for name in unknown)
+        told = listed(f"{{{{{name}}}}}" for name in unknown)
         raise Refused(_("没有这些字段：%(names)s") % {"names": told}, field="text")
     return wording
 

@@ -19,6 +19,8 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from renda.kernel.language import listed
+
 TOKEN = re.compile(r"\{(?P<key>[^{}:\n]+)(?::(?P<form>[^{}\n]*))?\}|(?P<open>\[)|(?P<close>\])")
 HEADING = re.compile(r"(#{1,4})\s+(.+)")
 EACH = re.compile(r"@每个\s+(\S+)\s+(\S+)\s*")
@@ -198,7 +200,7 @@ def _reference(token: re.Match[str], number: int, faults: list[Fault]) -> Inline
     if key in SPOKEN:
         return Spoken(key)
     if form not in set(Form):
-        forms = "、".join(one for one in Form if one)
+        forms = listed(one for one in Form if one)
         words = {"form": form, "forms": forms}
         faults.append(Fault(number, _("没有“%(form)s”这种写法；可以写：%(forms)s") % words))
         return ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -209,7 +210,8 @@ def _wrap(
 ) -> SafeString:
     # A picture that holds links is a group: the children of role="img" are not announced.
     role = "group" if any(point.url for point in points) else "img"
-    told = "，".join(f"{point.label} {number(point.value)}" for point in points)
+    between = pgettext("between items", "，")
+    told = between.join(f"{point.label} {number(point.value)}" for point in points)
     return format_html(
         '<svg class="chart__svg chart__svg--{}" role="{}" {} xmlns="http://www.w3.org/2000/svg">'
         "<title>{}</title><desc>{}</desc>{}</svg>",

@@ -143,7 +143,11 @@ def rectified(stage: Stage, matter: Matter, year: int = YEAR) -> None:
     paper = {"rectification": "整改情况报告。", "papers": [], "exempt": ""}
     stage.do(matter, AuditLine.draft, clerk, dt.date(year, 11, 14), **paper)
     stage.do(matter, AuditLine.submit, clerk, dt.date(year, 12, 8), **paper)
-    stage.do(matter, AuditLine.hear, stage.clerk(FINANCE), on, rectified_on=on)
+    lead = stage.clerk(FINANCE)
+    stage.do(matter, AuditLine.hear, lead, on, rectified_on=on)
+    # L2 Art. 27: what was reported and heard is made public
+    out = stage.days.after(on, 5)
+    stage.do(matter, AuditLine.publish, lead, out, screened=True, approved=True)
 
 
 def under_way(stage: Stage) -> None:

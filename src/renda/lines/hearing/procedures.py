@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from renda.lines.hearing import checking, forms, rules
 from renda.lines.hearing.models import Hearing, Research, View
+from renda.lines.hearing.printed import printed
 from renda.matters import disclosure, gates, publishing, screening
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
@@ -273,6 +274,6 @@ class HearingLine(Procedure):
             "notice",
             _("听取报告通知"),
             "hearing/papers/notice.html",
-            gather=lambda matter, _tree: {"views": list(matter.views.order_by("pk"))},
+            gather=printed,
         ),
     )

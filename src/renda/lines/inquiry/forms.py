@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
+from renda.kernel.language import listed
 from renda.lines.inquiry.models import Interpellation
 from renda.lines.inquiry.thresholds import may_interpellate, may_investigate
 from renda.matters.forms import (
@@ -171,7 +172,7 @@ class CommissionForm(DecisionForm):
         answers: dict[str, Any] = super().clean() or {}
         sitting = set(answers.get("commission", "").split())
         if both := sitting & set(answers.get("interested", "").split()):
-            names = "、".join(sorted(both))
+            names = listed(sorted(both))
             message = _("有利害关系的人员不得参加调查委员会：%(names)s") % {"names": names}
             raise ValidationError({"commission": message})
         return answers

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from renda.kernel.language import listed
 from renda.lines.inspection.models import Amendment, Checked, Finding, Inspection, Local
 from renda.lines.inspection.towns import InspectionTown
 from renda.matters import gates
@@ -18,7 +19,7 @@ from renda.matters.steps import Refused, Step
 
 def laws_named(step: Step) -> str:
     """Return the laws' names as one text."""
-    return "、".join(row["law"] for row in step.answers["laws"])
+    return listed(row["law"] for row in step.answers["laws"])
 
 
 def _list_laws(step: Step) -> None:

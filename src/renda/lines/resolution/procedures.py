@@ -207,7 +207,7 @@ class ResolutionLine(Procedure):
     """决议决定."""
 
     slug = "resolution"
-    label = _("决议决定")
+    label = pgettext_lazy("one", "决议决定")
     section = "decisions"
     columns = (LEAD, "resolution__sort", "resolution__meeting")
     begin = Begin(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Congress, Kind, Session
 from renda.directory.queries import of_kind
+from renda.kernel.language import listed
 from renda.lines.suggestion.models import Grade, Rating, Reply, ReplyClass
 from renda.lines.suggestion.reviewing import SUBJECTS
 from renda.matters.columns import of_field
@@ -61,7 +62,7 @@ def _gathered(rows: Iterable[tuple[int, int | None, str]], keys: Sequence[int]) 
     for key, root, text in rows:
         for one in {key, root} & wanted:
             found.setdefault(int(one or 0), {})[text] = None
-    return {key: "、".join(texts) for key, texts in found.items()}
+    return {key: listed(texts) for key, texts in found.items()}
 
 
 def _reply_classes(keys: Sequence[int]) -> Mapping[int, str]:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from renda.directory.standing import Standing
+from renda.kernel.language import listed
 from renda.lines.suggestion.models import Rating, Reply
 from renda.matters.actors import STAFF
 from renda.matters.dues import Due, dues_below
@@ -87,20 +88,20 @@ def _row(
     handled = living(own, "handling")
     masked = matter.confidential and matter.congress_id not in who.congresses(STAFF)
     lead = "" if matter.deputy is None else str(matter.deputy.person)
-    signers = "、".join(str(m.deputy.person) for m in tree if m.stage == "confirmed" and m.deputy)
+    signers = listed(str(m.deputy.person) for m in tree if m.stage == "confirmed" and m.deputy)
     return [
         matter.number,
         matter.title,
         _("（保密）") if masked else lead,
         "" if masked else signers,
-        "、".join(f"{m.body}({m.handling.get_part_display()})" for m in handled),
+        listed(f"{m.body}({m.handling.get_part_display()})" for m in handled),
         str(matter.standing_at.label),
         min((m.handling.handed_over_on for m in handled), default=""),
         due.due_on if due else "",
         due.label if due else "",
         max((reply.signed_on for reply in replies), default=""),
-        "、".join(sorted({reply.class_now.code for reply in replies})),
-        "、".join(str(rating.get_grade_display()) for rating in ratings),
+        listed(sorted({reply.class_now.code for reply in replies})),
+        listed(str(rating.get_grade_display()) for rating in ratings),
         ";".join(m.pledge.text for m in own if hasattr(m, "pledge")),
     ]
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 
 from renda.directory.models import Body, Congress, Mandate
 from renda.directory.people import people_in, person_name
+from renda.kernel.language import listed
 from renda.kernel.text import one_line
 from renda.ledgers import numbers, queries
 from renda.ledgers.models import Upload
@@ -277,7 +278,7 @@ def preview(row: Row) -> Sequence[tuple[Any, Any]]:
         (_("编号"), values["number"] or _("（按顺序编号）")),
         (_("标题"), values["title"]),
         (_("领衔代表"), seat.person.name if seat else _("（没有）")),
-        (_("承办单位"), "、".join(str(b) for b in [*values["lead"], *values["co"]]) or "—"),
+        (_("承办单位"), listed(str(b) for b in [*values["lead"], *values["co"]]) or "—"),
         (_("提出时间"), day.isoformat() if day else "—"),
         (_("答复"), str(values["class"]) if values["answered"] else "—"),
         (_("评价"), Grade(values["graded"]).label if values["graded"] else "—"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Congress, Mandate, Role, Session
 from renda.directory.queries import mandates_of
 from renda.directory.standing import Standing
+from renda.kernel.language import listed
 from renda.lines.suggestion.models import Proposal
 from renda.lines.suggestion.procedures.signature import Signature
 from renda.lines.suggestion.rules import DELEGATION_CHECK
@@ -101,7 +102,7 @@ class WithoutForm(StepForm):
     def prepare(self) -> None:
         """Say who they are."""
         open_ones = unanswered(self.matter).select_related("deputy__person")
-        names = "、".join(str(one.deputy.person) for one in open_ones if one.deputy)
+        names = listed(str(one.deputy.person) for one in open_ones if one.deputy)
         self.fields["without"].help_text = _("还没有答复的代表：%(names)s") % {"names": names}
 
 

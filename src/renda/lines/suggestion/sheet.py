@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from renda.directory.models import Kind, Role
 from renda.directory.standing import Standing
+from renda.kernel.language import listed
 from renda.kernel.prepared import prepared
 from renda.lines.suggestion.letters import answers_to, letter
 from renda.lines.suggestion.models import Proposal, Reply
@@ -130,7 +131,7 @@ def about(
     signers = [m.deputy.person for m in signed_by if m.stage == "confirmed" and m.deputy]
     asked = [m.deputy.person for m in signed_by if m.stage == "invited" and m.deputy]
     lead = root.deputy.person if root.deputy else written(proposal, "deputy") or _("（纸质登记）")
-    joined = "、".join(map(str, signers)) or written(proposal, "signers")
+    joined = listed(map(str, signers)) or written(proposal, "signers")
     hidden = _("（保密）")
     session = proposal.session
     rows = [
@@ -138,7 +139,7 @@ def about(
         (_("领衔代表"), hidden if masked else str(lead)),
         (_("联名代表"), hidden if masked and joined else joined),
         (_("联系方式"), proposal.contact if may_call(root, tree, folio) else ""),
-        (_("已邀请，待确认"), "" if masked else "、".join(map(str, asked))),
+        (_("已邀请，待确认"), "" if masked else listed(map(str, asked))),
         (_("会次"), f"{session.term}{session}" if session else _("闭会期间")),
         (_("类别"), str(dict(SUBJECTS).get(proposal.subject, ""))),
         (_("来源"), proposal.source),

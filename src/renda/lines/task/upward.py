@@ -79,7 +79,7 @@ class UpwardLine(Procedure):
     """请示、报告: a request waits for its answer; a report is taken note of."""
 
     slug = "upward"
-    label = _("请示和报告")
+    label = pgettext_lazy("one", "请示和报告")
     section = "levels"
     crosses = True
     columns = ("upward__sort", "upward__sent_on")

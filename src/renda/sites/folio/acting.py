@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from renda.directory.standing import Standing
 from renda.kernel.commands import discard_files, store_file
 from renda.kernel.files import FileRefused
+from renda.kernel.language import listed
 from renda.kernel.models import StoredFile
 from renda.matters.commands import NotAllowed, Overtaken, hindrance, perform
 from renda.matters.forms import StepForm
@@ -168,7 +169,7 @@ def refused(request: HttpRequest, reason: str, site: str) -> HttpResponse:
 def _not_now(who: Standing, matter: Matter, action: Action) -> str:
     if action in held_up(who, matter):
         return says(action)
-    stages = "、".join(str(stage.label) for stage in action.stages)
+    stages = listed(str(stage.label) for stage in action.stages)
     return _("“%(action)s”由%(actor)s在“%(stages)s”环节办理；这件事项现在处于“%(stage)s”环节。") % {
         "action": action.label,
         "actor": action.by.label,

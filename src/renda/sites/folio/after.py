@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from renda.directory.standing import Standing
-from renda.kernel.language import day_in_words
+from renda.kernel.language import day_in_words, listed, with_aside
 from renda.matters.models import Matter, RunningClock
 from renda.matters.queries import visible
 from renda.matters.spec import Action, Clock
@@ -33,10 +33,10 @@ def over_at_once(matter: Matter, today: dt.date) -> str:
     known = [(declared[clock.name], clock.due_on) for clock in late if clock.name in declared]
     if not known:
         return ""
-    clocks = "、".join(f"{clock.label}（{day_in_words(day)}）" for clock, day in known)
+    clocks = listed(with_aside(clock.label, day_in_words(day)) for clock, day in known)
     said = _("按这个日期，已经逾期：%(clocks)s。") % {"clocks": clocks}
     helps = list(dict.fromkeys(_helping(matter, [clock for clock, _day in known])))
-    return said + _("可以办理：%(steps)s。") % {"steps": "、".join(helps)} if helps else said
+    return said + _("可以办理：%(steps)s。") % {"steps": listed(helps)} if helps else said
 
 
 def _helping(matter: Matter, clocks: Sequence[Clock]) -> Iterable[str]:

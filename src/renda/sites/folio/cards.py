@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from renda.kernel.language import listed
 from renda.matters import clocks
 from renda.matters.dues import name_of, of_body, party_of
 from renda.matters.models import Entry, Matter, RunningClock
@@ -72,6 +73,6 @@ def _reasons(clock: RunningClock, found: Any, stopped: Any) -> tuple[list[Any], 
     explained = clocks.explained(clock, found)
     shown = explained.skipped[:SKIPPED_SHOWN]
     lines += [(skip.day.isoformat(), str(skip.reason)) for skip in shown]
-    years = "、".join(str(year) for year in explained.unknown_years)
+    years = listed(str(year) for year in explained.unknown_years)
     warning = _("%(years)s年的放假安排尚未公布，日期可能变动。") % {"years": years} if years else ""
     return lines, warning

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Congress
 from renda.directory.queries import ended_handler
+from renda.kernel.language import listed
 from renda.kernel.text import clean
 from renda.matters.columns import columns_of
 from renda.matters.forms import Day
@@ -136,7 +137,7 @@ class Filters(forms.Form):
             if field is None or name in self.errors:
                 label = str(field.label) if field else name
                 found.append(f"{clean(label)[:40]}={clean(str(value))[:LONGEST]}")
-        return "，".join(found)
+        return listed(found, "，")
 
     def clean_sort(self) -> str:
         """Return the order asked for."""

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from renda.directory.standing import Standing
+from renda.kernel.language import listed
 from renda.kernel.prepared import prepared
 from renda.matters.actors import STAFF
 from renda.matters.dues import NOTHING_DUE, Dues, dues_of, watches
@@ -85,7 +86,7 @@ def row_of(
     return {
         "matter": matter,
         "opened_on": timezone.localdate(matter.opened_at).isoformat(),
-        "bodies": "、".join(dict.fromkeys(bodies)),
+        "bodies": listed(dict.fromkeys(bodies)),
         "deputy": _deputy(matter, who),
         "stage": str(matter.standing_at.label),
         "due": first.due_on.isoformat() if first else "",

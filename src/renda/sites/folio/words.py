@@ -13,8 +13,8 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from renda.directory.standing import Standing
-from renda.kernel.language import day_in_words
+from renda.directory.standing import SYSTEM, Standing
+from renda.kernel.language import day_in_words, listed
 from renda.kernel.money import told as amount_told
 from renda.matters.forms import OFF, Files, Money
 from renda.matters.models import Enclosure, Entry, Matter
@@ -45,7 +45,7 @@ def told(entry: Entry, who: Standing, files: Sequence[Enclosure] = ()) -> dict[s
         lines.append((_("附件"), linked(files)))
     return {
         "when": entry.at,
-        "who": entry.by_name,
+        "who": _(SYSTEM.name) if entry.by_name == SYSTEM.name else entry.by_name,
         "body": "" if entry.by_body is None else str(entry.by_body),
         "title": f"{about(entry.matter)}{label_of(action, entry)}",
         "lines": lines,
@@ -79,8 +79,8 @@ def _followed(entry: Entry) -> str:
         if rule.to is after and entry.before in {stage.name for stage in _several(rule.at)}:
             stages = rule.every or rule.some
             words = {
-                "children": "、".join(str(one.label) for one in _several(rule.child)),
-                "stages": "、".join(dict.fromkeys(str(stage.label) for stage in stages)),
+                "children": listed(str(one.label) for one in _several(rule.child)),
+                "stages": listed(dict.fromkeys(str(stage.label) for stage in stages)),
                 "to": after.label,
             }
             if len(stages) > FEW:
@@ -122,7 +122,7 @@ def answered(asks: type[Form] | None, answers: Mapping[str, Any]) -> Iterator[tu
     fields: Mapping[str, forms.Field] = getattr(asks, "base_fields", {})
     for name, field in fields.items():
         if isinstance(field, Files):
-            off = "、".join(item["text"] for item in answers.get(f"{name}{OFF}") or [])
+            off = listed(item["text"] for item in answers.get(f"{name}{OFF}") or [])
             label, text = _("撤下附件"), off
         else:
             label, text = str(field.label or name), worded(field, answers.get(name))
@@ -161,7 +161,7 @@ def _listed(field: forms.Field, values: Sequence[Any]) -> str:
     words = [text for one in values if (text := worded(field, one))]
     if isinstance(field, Rows) and len(words) > 1:
         words = [f"{n}. {text}" for n, text in enumerate(words, start=1)]
-    return "；".join(words)
+    return listed(words, "；")
 
 
 def _is_sum(value: Any) -> bool:
@@ -181,4 +181,4 @@ def _row(field: forms.Field, value: Mapping[str, Any]) -> str:
     """Return one row of a small table by its cells, each as its own question words it."""
     asked: Mapping[str, forms.Field] = getattr(getattr(field, "row", None), "base_fields", {})
     cells = [worded(asked.get(name, forms.Field()), cell) for name, cell in value.items()]
-    return "，".join(cell.rstrip("。") for cell in cells if cell)
+    return listed((cell.rstrip("。") for cell in cells if cell), "，")

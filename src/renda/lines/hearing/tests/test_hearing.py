@@ -18,10 +18,11 @@ from renda.lines.hearing.tests.conftest import (
     view,
 )
 from renda.matters.commands import NotAllowed
-from renda.matters.models import Matter
+from renda.matters.models import Matter, Tie
 from renda.matters.queries import awaiting
 from renda.matters.registry import procedures
 from renda.matters.steps import Refused
+from tests.plugins.cast import moment
 
 
 def opinions_on(cast, matter):
@@ -250,3 +251,30 @@ def test_the_notice_tells_the_body_the_days_and_the_views(cast, signed_in):
 
     assert "2022年6月28日" in page
     assert "说明绩效" in page
+    for day in (
+        "2022年6月8日以前（会议举行的二十日以前）",
+        "2022年6月18日以前（会议举行的十日以前）",
+    ):
+        assert day in page
+
+
+def test_the_notice_speaks_of_the_plan_only_where_the_report_comes_from_it(cast, signed_in):
+    topic = Matter.objects.create(
+        congress=cast.congress,
+        procedure="plan-topic",
+        year=2022,
+        title="甲",
+        stage="planned",
+        opened_at=moment("2022-01-01"),
+    )
+    matter = arranged(cast)
+
+    def page():
+        address = f"/desk/matters/{matter.pk}/paper/notice/"
+        return signed_in("traffic").get(address).content.decode()
+
+    assert "按照年度监督工作计划" not in page()
+    Tie.objects.create(
+        matter=matter, other=topic, way=Tie.Way.ARISES, on=dt.date(2022, 5, 1), by_name="某"
+    )
+    assert "按照年度监督工作计划" in page()

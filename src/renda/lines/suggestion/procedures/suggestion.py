@@ -59,7 +59,7 @@ class Suggestion(Procedure):
     """代表建议、批评和意见."""
 
     slug = "suggestion"
-    label = _("代表建议")
+    label = pgettext_lazy("one", "代表建议")
     section = "deputies"
     own = True
     begin = Begin(

@@ -14,6 +14,14 @@ from renda.matters.rules import basis_of
 ENGLISH = re.compile(r"[A-Za-z]{4,}")
 
 
+def test_one_suggestion_is_called_by_the_singular(cast, replied, signed_in):
+    client = signed_in("clerk")
+    client.cookies["django_language"] = "en"
+    page = client.get(f"/desk/matters/{replied.root_id}/").content.decode()
+    assert re.search(r'class="tag[^"]*">Suggestion</span>', page)
+    assert "Signed off by traffic_leader" in page
+
+
 def test_a_number_given_by_an_english_reader_is_chinese(cast, submitted):
     with translation.override("en"):
         do(cast, submitted, Suggestion.accept, "clerk", "2022-03-02", subject="transport")

@@ -21,6 +21,7 @@ from renda.directory.people import person_name
 from renda.directory.places import places_of
 from renda.directory.queries import namesakes, of_kind
 from renda.directory.spec import FOLLOWS, STATE_OF_REASON, Reason, SeatState
+from renda.kernel.language import listed, with_aside
 from renda.matters.choosing import ease
 from renda.matters.forms import Day, Text
 
@@ -196,8 +197,8 @@ class PersonChoice(forms.ModelChoiceField[Person]):
 
     def label_from_instance(self, person: Person) -> str:
         """Return the name, with the bodies that tell namesakes apart."""
-        where = "、".join(self.places.get(person.pk, ()))
-        return f"{person.name}（{where}）" if where else person.name
+        where = listed(self.places.get(person.pk, ()))
+        return with_aside(person.name, where) if where else person.name
 
 
 class AccountForm(forms.Form):

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from renda.directory.models import Congress, Kind, Mandate, Role
 from renda.directory.queries import handlers
 from renda.kernel.files import FileRefused
+from renda.kernel.language import listed
 from renda.kernel.sheets import TableRefused
 from renda.kernel.tables import told_empty
 from renda.ledgers import commands, queries, remarks, tasks
@@ -291,6 +292,7 @@ def refused(request: HttpRequest, pk: int) -> HttpResponse:
     headers = [_("工作表"), _("行"), *upload.headers, _("原因")]
     lines = queries.left(upload).select_related("matter").order_by("position")
     out = [
-        [line.sheet, line.line, *line.cells, "；".join(_said(line))] for line in lines.iterator(500)
+        [line.sheet, line.line, *line.cells, listed(_said(line), "；")]
+        for line in lines.iterator(500)
     ]
     return workbook(_("未导入的行"), headers, out)

@@ -20,6 +20,7 @@ from renda.directory.models import Account, Congress, Mandate, Membership, Perso
 from renda.directory.places import places_of
 from renda.directory.queries import with_status
 from renda.directory.spec import SeatState
+from renda.kernel.language import listed
 from renda.kernel.text import one_line
 from renda.matters.steps import Refused
 from renda.sites.desk import leaving
@@ -198,7 +199,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
         do,
         template="desk/office_accounts.html",
         context={
-            "accounts": [(one, "、".join(places.get(one.person_id, ()))) for one in some[:ROWS]],
+            "accounts": [(one, listed(places.get(one.person_id, ()))) for one in some[:ROWS]],
             "words": words,
             **_pages(request, start, more=len(some) > ROWS),
             "congress": congress,
