@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -45,3 +45,24 @@ def waited_for(more: Action) -> Action:
     more: the same step while there is something already, which is nobody's to-do any more.
     """
     return replace(more, duty=True, when=nothing_below, tone="primary")
+
+
+def true_of(condition: Q, columns: Mapping[str, Any]) -> bool:
+    """Say whether a condition holds of a matter that is not written yet, given its columns.
+
+    Parties are told by columns of the matter itself, so the database need not be asked.
+    """
+    pairs: Any = condition.children
+    parts = (
+        true_of(pair, columns) if isinstance(pair, Q) else _is(pair[0], pair[1], columns)
+        for pair in pairs
+    )
+    found = any(parts) if condition.connector == Q.OR else all(parts)
+    return found is not condition.negated
+
+
+def _is(name: str, wanted: Any, columns: Mapping[str, Any]) -> bool:
+    column, _of, lookup = name.partition("__")
+    if lookup not in ("", "in"):
+        raise NotImplementedError(name)
+    return columns[column] in wanted if lookup else columns[column] == wanted

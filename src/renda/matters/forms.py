@@ -23,6 +23,7 @@ from renda.kernel.models import StoredFile
 from renda.kernel.money import wan, yuan
 from renda.kernel.text import clean
 from renda.matters.choosing import ease, unchosen
+from renda.matters.conditions import true_of
 from renda.matters.enclosures import given_with
 from renda.matters.models import Enclosure, HeldFile, Matter
 from renda.matters.queries import visible
@@ -321,11 +322,13 @@ def parties(begin: Begin, by: Standing, congress: int) -> dict[str, list[int]]:
     """
     scope = begin.by.scope(by)
     anew = {"congress_id": congress, "lead_id": 0, "body_id": 0}
-    if scope is None or scope.check(anew):
+    if scope is None or true_of(scope, anew):
         return {}
     asked = getattr(begin.asks, "base_fields", {})
     return {
-        name: [b for b in by.bodies_of_kind(field.kinds) if scope.check(anew | {f"{name}_id": b})]
+        name: [
+            b for b in by.bodies_of_kind(field.kinds) if true_of(scope, anew | {f"{name}_id": b})
+        ]
         for name, field in asked.items()
         if name in begin.by.of and isinstance(field, BodyChoice)
     }
