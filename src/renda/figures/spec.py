@@ -60,6 +60,11 @@ class Period:
         return dt.datetime.combine(after, dt.time.min, timezone.get_default_timezone())
 
     @property
+    def seen_on(self) -> dt.date:
+        """Return the last day whose records can be there: today, where the period goes on."""
+        return min(self.until, self.today)
+
+    @property
     def overdue_before(self) -> dt.date:
         """Return the day before which a deadline has passed, whether until then or until today."""
         return min(self.until + dt.timedelta(days=1), self.today)

@@ -56,7 +56,7 @@ def _chart(picture: Picture) -> Block:
 
 
 def _annex(report: Composed, amounts: Mapping[str, Amount]) -> Iterator[Block]:
-    day = report.period.until
+    day = report.period.seen_on
     cut = f"截至{day.year}年{day.month}月{day.day}日的记录。"
     yield Block(Kind.PAGE_BREAK)
     yield Block(Kind.HEADING, (Run("附:数字溯源表"),), level=1)

@@ -1,5 +1,6 @@
 """A report as an official paper, and the check of one as a document with comments."""
 
+import datetime as dt
 import io
 
 import pypdfium2
@@ -33,6 +34,20 @@ def report(cast):
 def paper(report):
     amounts = {one.figure.key: one for one in values(report.period, report.cited)}
     return paper_of(report, amounts)
+
+
+def cut(report):
+    amounts = {one.figure.key: one for one in values(report.period, report.cited)}
+    blocks = paper_of(report, amounts).blocks
+    return [run.text for block in blocks for run in block.runs if "的记录" in run.text]
+
+
+def test_a_report_drawn_up_within_the_year_speaks_of_the_day_it_was_drawn_up(cast):
+    submitted(cast)
+    whole = Period.of(cast.congress, 2022, today=dt.date(2022, 11, 27))
+    assert cut(composed(read(WORDING), whole)) == ["截至2022年11月27日的记录。"]
+    past = Period.of(cast.congress, 2022, today=dt.date(2026, 11, 27))
+    assert cut(composed(read(WORDING), past)) == ["截至2022年12月31日的记录。"]
 
 
 def pages(content):

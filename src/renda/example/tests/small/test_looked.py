@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from renda.matters.models import Entry, Matter
+from renda.matters.models import Entry, Matter, RunningClock
 from renda.matters.registry import procedures
 from renda.matters.screening import MORE
 
@@ -15,6 +15,14 @@ def waiting():
             stages = [stage.name for stage in more.stages]
             found = Matter.objects.filter(procedure=slug, stage__in=stages)
             yield from found.filter(more.when())
+
+
+def test_no_report_of_a_year_past_waits_to_be_made_public(small):
+    """L2 Art. 8, 27: what was reported and heard is public."""
+    this_year = Entry.objects.latest("at").at.date().replace(month=1, day=1)
+    waits = RunningClock.objects.filter(name="publish_by", stopped_on=None, binding=True)
+    old = waits.filter(due_on__lt=this_year, matter__closed_at=None)
+    assert [str(clock.matter) for clock in old] == []
 
 
 def test_nothing_that_was_added_in_a_year_past_waits_to_be_looked_at(small):
