@@ -237,11 +237,15 @@ def name_of(slug: str, name: str, stage: str = "") -> str:
 
 
 def _owed_at(slug: str, stage: str) -> Action | None:
-    """Return the step that is owed at a stage: the only one, or the one that is meant first."""
+    """Return the step that is owed at a stage: the only one, or the one that is meant first.
+
+    None where a clock of the law is called the same: two dates must not go by one name.
+    """
+    taken = {str(clock.label) for clock in procedures[slug].clocks.values()}
     steps = [one for one in procedures[slug].actions.values() if one.owed]
     here = [one for one in steps if stage in {at.name for at in one.stages}]
     meant = [one for one in here if one.tone == "primary"] or here
-    return meant[0] if len(meant) == 1 else None
+    return meant[0] if len(meant) == 1 and str(meant[0].label) not in taken else None
 
 
 def _whose(slug: str, name: str, named: Sequence[str | None]) -> str:
