@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
@@ -24,6 +24,8 @@ Build = Callable[[Sequence[Any]], QuerySet[M, R]]
 
 #: keys that no row has stand for those to come
 NUMBER, WORD = -(2**62), "\x02key%d"
+#: for more keys than these a query is compiled as it comes
+MANY = 64
 #: so many shapes are kept; those not asked for longest go first
 KEPT = 2000
 
@@ -86,3 +88,16 @@ def prepared(shape: Hashable, build: Build[M, R], *keys: Key) -> QuerySet[M, R]:
         while len(_shapes) > KEPT:
             _shapes.popitem(last=False)
     return found.ask(keys)
+
+
+def prepared_many(shape: Hashable, build: Build[M, R], keys: Iterable[Key]) -> QuerySet[M, R]:
+    """Do the same for however many keys there are.
+
+    It is compiled for 1, 2, 4 … keys, the last of them named again where there are fewer; for more
+    than MANY it is compiled as it comes. `build` must not mind one key named twice.
+    """
+    known = list(keys)
+    if not 0 < len(known) <= MANY:
+        return build(known)
+    size = 1 << (len(known) - 1).bit_length()
+    return prepared(shape, build, *known, *known[-1:] * (size - len(known)))

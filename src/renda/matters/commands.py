@@ -8,7 +8,7 @@ from copy import copy
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Congress
 from renda.directory.standing import Standing
 from renda.kernel.language import recording
+from renda.kernel.prepared import prepared_many
 from renda.kernel.queries import calendar
 from renda.matters.actors import Actor, public
 from renda.matters.facts import in_turn, numbered
@@ -147,12 +148,21 @@ def _require(opened: Sequence[Matter], scope: Q | None) -> None:
 
 def _locked(keys: Sequence[int], action: Action, by: Standing) -> dict[int, Matter]:
     """Lock whole trees, in one order, and read the matters with whether `by` may act."""
+    list(prepared_many("", _trees, keys))
+
+    def build(some: Sequence[Any]) -> QuerySet[Matter]:
+        scope = scope_of(by, action)
+        may = truth(scope) if scope is not None else truth(Q(pk__in=()))
+        found = Matter.objects.filter(pk__in=some).annotate(may=may)
+        return found.select_related("congress", "parent", "root", "body")
+
+    return {m.pk: m for m in prepared_many((action, by.scope), build, keys)}
+
+
+def _trees(keys: Sequence[Any]) -> QuerySet[Matter, Any]:
     roots = Matter.objects.filter(pk__in=keys).values("root_id")
-    list(Matter.objects.select_for_update().filter(pk__in=roots).order_by("pk").values_list("pk"))
-    scope = scope_of(by, action)
-    may = truth(scope) if scope is not None else truth(Q(pk__in=()))
-    found = Matter.objects.filter(pk__in=keys).annotate(may=may)
-    return {m.pk: m for m in found.select_related("congress", "parent", "root", "body")}
+    found = Matter.objects.select_for_update().filter(pk__in=roots)
+    return found.order_by("pk").values_list("pk")
 
 
 def _admit(matter: Matter, action: Action, seen: int | None) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from renda.kernel.prepared import prepared_many
 from renda.kernel.queries import calendar
 from renda.matters.clocks import internal
 from renda.matters.models import Matter, RunningClock
@@ -29,7 +31,7 @@ def date(touched: Mapping[int, Matter], at: dt.datetime) -> None:
     keys |= {pk for pk, m in touched.items() if m.stage in m.declaration.waits_at}
     if not keys:
         return
-    waiting = list(_waiting().filter(pk__in=keys))
+    waiting = list(prepared_many(tuple(procedures), _waiting_of, sorted(keys)))
     _stop([m for m in waiting if m.dated and m.busy], at)  # type: ignore[attr-defined]
     _start([m for m in waiting if m.due_on is None and not m.busy], at)  # type: ignore[attr-defined]
     for matter in waiting:
@@ -62,6 +64,10 @@ def _acting() -> Q:
         ]
         found |= Q(procedure=slug, stage__in=names)
     return found
+
+
+def _waiting_of(keys: Sequence[Any]) -> QuerySet[Matter]:
+    return _waiting().filter(pk__in=keys)
 
 
 def _waiting() -> QuerySet[Matter]:

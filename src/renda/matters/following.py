@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
 
 from renda.directory.standing import SYSTEM
 from renda.kernel.language import recording
+from renda.kernel.prepared import prepared_many
 from renda.kernel.queries import calendar
 from renda.matters import registry
 from renda.matters.dating import date
@@ -82,8 +86,8 @@ def _sources(moved: Iterable[Matter]) -> list[tuple[Matter, int]]:
 
 def _follow(keys: Mapping[int, dt.datetime], times: dict[int, dt.datetime]) -> list[Matter]:
     """Move those whose children call for it; return all that moved with them, and note when."""
-    found = Matter.objects.filter(pk__in=keys, closed_at=None).select_related("congress")
-    matters = {m.pk: m for m in found if m.declaration.follows} if keys else {}
+    found = prepared_many("", _still_open, sorted(keys)) if keys else ()
+    matters = {m.pk: m for m in found if m.declaration.follows}
     stages = _living_below(matters) if matters else {}
     rules = {pk: _applying(m, stages.get(pk, [])) for pk, m in matters.items()}
     ending = [pk for pk, rule in rules.items() if rule is not None and rule.to.final]
@@ -102,6 +106,10 @@ def _follow(keys: Mapping[int, dt.datetime], times: dict[int, dt.datetime]) -> l
     return list(work.moved.values())
 
 
+def _still_open(keys: Sequence[Any]) -> QuerySet[Matter]:
+    return Matter.objects.filter(pk__in=keys, closed_at=None).select_related("congress")
+
+
 def _held_up(keys: Iterable[int]) -> set[int]:
     """Return which matters may not end yet: what arose from them is open."""
     return set(arisen(keys).filter(matter__closed_at=None).values_list("other", flat=True))
@@ -109,11 +117,15 @@ def _held_up(keys: Iterable[int]) -> set[int]:
 
 def _living_below(parents: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
     found: dict[int, list[tuple[str, str]]] = {}
-    rows = Matter.objects.filter(parent__in=parents).values_list("parent_id", "procedure", "stage")
-    for parent, procedure, stage in rows:
+    for parent, procedure, stage in prepared_many("", _below, parents):
         if not registry.stage_of(procedure, stage).void:
             found.setdefault(parent, []).append((procedure, stage))
     return found
+
+
+def _below(parents: Sequence[Any]) -> QuerySet[Matter, Any]:
+    found = Matter.objects.filter(parent__in=parents)
+    return found.values_list("parent_id", "procedure", "stage")
 
 
 def _applying(matter: Matter, below: Sequence[tuple[str, str]]) -> Follow | None:

@@ -27,7 +27,7 @@ from django.utils import timezone
 
 from renda.directory.standing import Standing
 from renda.kernel.periods import Deadline
-from renda.kernel.prepared import prepared
+from renda.kernel.prepared import prepared, prepared_many
 from renda.kernel.queries import calendar
 from renda.matters import clocks
 from renda.matters.actors import READERS, STAFF, Scope, staff
@@ -285,7 +285,11 @@ def journal(matter: Matter) -> QuerySet[Entry]:
 
 def rulebook(congress_ids: Iterable[int]) -> Rulebook:
     """Return the rules of some congresses, in one query."""
-    return Rulebook(RuleVersion.objects.filter(congress_id__in=set(congress_ids)))
+    return Rulebook(prepared_many("", _versions, sorted(set(congress_ids))))
+
+
+def _versions(keys: Sequence[Any]) -> QuerySet[RuleVersion]:
+    return RuleVersion.objects.filter(congress_id__in=keys)
 
 
 def as_of(matters: QuerySet[Matter], day: dt.date) -> QuerySet[Any]:

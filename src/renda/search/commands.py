@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from renda.kernel.prepared import prepared_many
 from renda.matters.models import Matter
 from renda.matters.registry import procedures
 from renda.search import bigrams
@@ -25,9 +28,13 @@ def index(rows: Iterable[tuple[int, str]]) -> int:
     changed = 0
     for start in range(0, len(keys), BATCH):
         part = {key: wanted[key] for key in keys[start : start + BATCH]}
-        known = dict(Document.objects.filter(pk__in=part).values_list("pk", "text"))
+        known = dict(prepared_many("", _known, part))
         changed += _write({key: text for key, text in part.items() if known.get(key) != text})
     return changed
+
+
+def _known(keys: Sequence[Any]) -> QuerySet[Document, Any]:
+    return Document.objects.filter(pk__in=keys).values_list("pk", "text")
 
 
 def _write(texts: dict[int, str]) -> int:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
+from django.db.models import QuerySet
+
+from renda.kernel.prepared import prepared_many
 from renda.matters.models import Matter
 
 
@@ -15,7 +19,11 @@ def plain(matters: Sequence[Matter]) -> Mapping[int, str]:
     known = [matter for matter in matters if not matter.standing_at.private]
     words = {matter.pk: [matter.number, matter.title] for matter in known}
     tops = [matter.pk for matter in known if matter.parent_id is None]
-    below = Matter.objects.filter(parent__in=tops, confidential=False) if tops else ()
-    for child in below:
-        words[child.parent_id or 0].append(child.title)
+    for parent, title in prepared_many("", _below, tops) if tops else ():
+        words[parent].append(title)
     return {key: "\n".join(part for part in parts if part) for key, parts in words.items()}
+
+
+def _below(tops: Sequence[Any]) -> QuerySet[Matter, Any]:
+    found = Matter.objects.filter(parent__in=tops, confidential=False)
+    return found.values_list("parent_id", "title")
