@@ -24,11 +24,21 @@ class MatterQuerySet(models.QuerySet["Matter"]):
 
 
 def void() -> Q:
-    """Return the condition of standing at a void stage."""
-    found = Q(pk__in=())
+    """Return the condition of standing at a void stage.
+
+    Most names are void wherever they stand; only the others are asked for with their procedures.
+    """
+    where: dict[str, list[str]] = {}
+    living = set()
     for slug, procedure in procedures.items():
-        if names := [stage.name for stage in procedure.stages.values() if stage.void]:
-            found |= Q(procedure=slug, stage__in=names)
+        for name, stage in procedure.stages.items():
+            if stage.void:
+                where.setdefault(name, []).append(slug)
+            else:
+                living.add(name)
+    found = Q(stage__in=sorted(where.keys() - living))
+    for name in sorted(where.keys() & living):
+        found |= Q(procedure__in=where[name], stage=name)
     return found
 
 
