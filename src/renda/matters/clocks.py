@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
 
 from renda.kernel.periods import Calendar, Deadline, Period, deadline, latest
+from renda.kernel.prepared import prepared_many
 from renda.matters.models import ClockChange, Matter, RunningClock
 from renda.matters.rules import INTERNAL, PeriodRule, Rulebook
 from renda.matters.spec import STEP_BY, Clock
@@ -171,3 +175,17 @@ def _change(running: RunningClock, way: str, after: dt.date, step: Step) -> Cloc
         by_name=step.by.name,
         reason=str(step.answers.get("reason") or "")[:500],
     )
+
+
+def of(running: Sequence[int], all_of: Sequence[int]) -> list[RunningClock]:
+    """Return the clocks of some matters, the stopped ones only of the second."""
+    found = prepared_many("", _running, running) if running else ()
+    return [*found, *(prepared_many("", _clocks, all_of) if all_of else ())]
+
+
+def _running(keys: Sequence[Any]) -> QuerySet[RunningClock]:
+    return RunningClock.objects.filter(matter__in=keys, stopped_on=None)
+
+
+def _clocks(keys: Sequence[Any]) -> QuerySet[RunningClock]:
+    return RunningClock.objects.filter(matter__in=keys)

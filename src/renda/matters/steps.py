@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.standing import Standing
 from renda.kernel.language import recording
 from renda.kernel.periods import Calendar
-from renda.kernel.prepared import prepared_many
 from renda.matters import clocks
 from renda.matters.actors import system
 from renda.matters.enclosing import enclosed_in, files_in
@@ -243,9 +242,7 @@ class Work:
         ticking = [m for m in matters if m.pk not in self.loaded]
         self.loaded |= {m.pk for m in ticking}
         moving = {m.pk for m in ticking if any(c.moves for c in m.declaration.clocks.values())}
-        still = [m.pk for m in ticking if m.pk not in moving]
-        found = [*_asked(_running_of, still), *_asked(_clocks_of, sorted(moving))]
-        for clock in found:
+        for clock in clocks.of([m.pk for m in ticking if m.pk not in moving], sorted(moving)):
             self.running.setdefault(clock.matter_id, []).append(clock)
 
     def run(self, step: Step, action: Action) -> None:
@@ -367,18 +364,6 @@ class Work:
             self.ticked[clock.pk] = clock
         if change is not None:
             self.added.setdefault(type(change), []).append(change)
-
-
-def _asked(build: Any, keys: Sequence[int]) -> Iterable[RunningClock]:
-    return prepared_many("", build, keys) if keys else ()
-
-
-def _running_of(keys: Sequence[Any]) -> QuerySet[RunningClock]:
-    return RunningClock.objects.filter(matter__in=keys, stopped_on=None)
-
-
-def _clocks_of(keys: Sequence[Any]) -> QuerySet[RunningClock]:
-    return RunningClock.objects.filter(matter__in=keys)
 
 
 def open_below(matters: Sequence[Matter]) -> list[tuple[Matter, int]]:

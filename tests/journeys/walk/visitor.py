@@ -15,6 +15,8 @@ HERE = Path(__file__).parent
 LOOK = (HERE / "page.js").read_text(encoding="utf-8")
 #: how the server answered; a listener would be told of every picture and style, too
 ANSWERED = "() => performance.getEntriesByType('navigation')[0]?.responseStatus || 200"
+#: by what a page is known that was looked at before
+KNOWN = "() => `${location.pathname} ${document.body.innerHTML.length}`"
 #: how many pages of a list somebody turns before giving up
 TURNED = 15
 PATIENCE = 8_000
@@ -45,6 +47,7 @@ class Visitor:
     script: bool = True
     faults: dict[str, str] = field(default_factory=dict)
     said: set[str] = field(default_factory=set)
+    looked: set[str] = field(default_factory=set)
     status: int = 200
     errors: list[str] = field(default_factory=list)
 
@@ -113,7 +116,7 @@ class Visitor:
         place = place.partition("?")[0]
         if self.status >= BROKEN:
             self.note(f"/{place}: answers {self.status}")
-        if not self.script:
+        if not self.script or not self._is_new():
             return
         seen = self.page.evaluate(LOOK)
         for fault in seen["faults"]:
@@ -126,6 +129,13 @@ class Visitor:
         for error in self.errors:
             self.note(f"/{place}: script: {error[:100]}")
         self.errors.clear()
+
+    def _is_new(self) -> bool:
+        """Say whether a page was not looked at yet; the first page is opened again and again."""
+        page = self.page.evaluate(KNOWN)
+        is_new = page not in self.looked
+        self.looked.add(page)
+        return is_new
 
     def foreign(self, text: str) -> str:  # noqa: ARG002  replaced by who knows the words
         """Say whether a text is in the wrong language."""
