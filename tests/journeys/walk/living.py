@@ -33,7 +33,7 @@ from tests.journeys.walk.trying import Trying, rule_otherwise
 from tests.plugins.cast import moment
 
 #: how often somebody sets out for a step, how far they go
-SETOUTS, STEPS = 8, 24
+SETOUTS, STEPS = 14, 24
 #: how many days ago somebody sets out
 BEFORE = (30, 60, 8, 120)
 #: at how many matters somebody looks whether a step can be taken there

@@ -87,5 +87,7 @@ def under_way(stage: Stage) -> None:
         heard(stage, matter, FINANCE, on, REMARKS[0])
     first = stage.children(matter, BriefingRemark)[0]
     clerk = stage.district.clerk_of(first.body_id or 0)
+    out = {"screened": True, "approved": True}
+    stage.do(matter, BriefingLine.publish, stage.clerk(FINANCE), days.after(on, 5), **out)
     done = {"answer": "已印发责任分工方案。", "papers": []}
-    stage.do(first, BriefingRemark.answer, clerk, days.before(today, 3), **done)
+    stage.do(first, BriefingRemark.answer, clerk, days.before(today, 2), **done)
