@@ -193,7 +193,7 @@ MANIFEST = environment.flag("RENDA_MANIFEST", default=not DEBUG)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "renda.ui.collected.Collected"
         if MANIFEST
         else "django.contrib.staticfiles.storage.StaticFilesStorage",
     },
