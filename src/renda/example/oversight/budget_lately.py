@@ -45,15 +45,16 @@ def not_broken_down(stage: Stage) -> None:
     on = days.next(dt.date(year, 1, 12))
     if on > stage.today:
         return
+    meeting = f"区人民代表大会{year}年会议"
     matter = begin(stage, f"{year}年预算草案", SORT.DRAFT, year, dt.date(year - 1, 11, 21),
-                   meeting_on=on, meeting="区人民代表大会会议")  # fmt: skip
+                   meeting_on=on, meeting=meeting)  # fmt: skip
     day = dt.date(year - 1, 12, 2)
     book(stage, matter, SPENT, NOTHING, day, as_of=day, force_on=day)
     place, view = "云台镇人大代表之家", {"text": "希望保障学校维修经费。", "photos": []}
     heard = {"on": day, "place": place, "deputies": 8, "voters": 20, **view}
     stage.do(matter, BudgetLine.hear_voters, stage.clerk(FINANCE), day, **heard)
     reviewed(stage, matter, [dt.date(year - 1, 12, n) for n in (5, 19, 23, 29)])
-    approved(stage, matter, on, meeting="区人民代表大会会议", votes=(318, 330), told=False)
+    approved(stage, matter, on, meeting=meeting, votes=(318, 330), told=False)
 
 
 def entrusted(stage: Stage) -> None:
