@@ -58,11 +58,15 @@ def test(words: list[str], legs: Iterable[str]) -> list[str]:
 
 
 def walk() -> list[str]:
-    """Walk through everything by clicks, in two halves side by side: each waits for a browser."""
+    """Walk through everything by clicks, in two halves side by side: each waits for a browser.
+
+    What the example's people do before is left to chance, but always the same: sets keep an order.
+    """
+    env = _leg("sqlite") | {"PYTHONHASHSEED": "0"}
     words = [str(PYTHON), "-m", "pytest", "-q", "-m", "journey", "tests/journeys"]
     _title("every step by a click")
-    other = subprocess.Popen(words, cwd=ROOT, env=_leg("sqlite") | {"RENDA_HALF": "1"})
-    one = subprocess.run(words, cwd=ROOT, env=_leg("sqlite") | {"RENDA_HALF": "0"}, check=False)
+    other = subprocess.Popen(words, cwd=ROOT, env=env | {"RENDA_HALF": "1"})
+    one = subprocess.run(words, cwd=ROOT, env=env | {"RENDA_HALF": "0"}, check=False)
     while still_runs(other):
         print(".", end="", flush=True)
     return ["every step by a click"] if one.returncode or other.returncode else []
