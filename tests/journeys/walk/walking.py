@@ -88,6 +88,7 @@ class Walk:
             self.faults.append(f"{name}: no account of the example may")
             return
         self.both_ways(name, who.name, _way(by_hand, procedure))
+        self.world.restore()  # what was just begun is no source: it is gone with the next attempt
         if source := self.world.source(procedure, who):
             self.both_ways(f"{procedure.slug}.upon", who.name, _way(upon, procedure, source))
 
