@@ -91,7 +91,8 @@ Command = Callable[[argparse.Namespace, list[str]], int]
 COMMANDS: dict[str, tuple[str, Command]] = {
     "run": ("set up, load the example year, serve it here", lambda o, _: run(o.port)),
     "test": ("linters, then the tests on both databases", lambda o, w: tested(o, w, clicks=False)),
-    "check": ("what the build server runs: walk, too", lambda o, w: tested(o, w, clicks=True)),
+    "check": ("what the build server runs: the same", lambda o, w: tested(o, w, clicks=False)),
+    "all": ("check, then walk: every step by a click", lambda o, w: tested(o, w, clicks=True)),
     "lint": ("linters only", lambda _o, _w: lint_only()),
     "walk": ("take every step by a click, in a real browser", lambda _o, _w: walk_only()),
     "setup": ("make the environment and stop", lambda _o, _w: set_up(DEV)),
