@@ -149,14 +149,18 @@ class Person:
         """
         if question.in_row:
             return None
-        if question.name not in self.counts:
-            self.counts.append(question.name)
+        self.meets(question)
         refused = sum(self.tries.get(name, 0) for name in self.counts)
         if not self.counts_anew(question):
             return None
         wholes, place = refused % len(self.counts), self.counts.index(question.name)
         part = random.Random(f"{self.mark}{refused}").randrange(wholes, len(self.counts))  # noqa: S311
         return ALL if place < wholes or place == (part if self.mood else wholes) else "0"
+
+    def meets(self, question: Question) -> None:
+        """Remember a count, though it may be answered already."""
+        if question.kind == "number" and not question.in_row and question.name not in self.counts:
+            self.counts.append(question.name)
 
     def counts_anew(self, question: Question) -> bool:
         """Say whether a count is answered anew: one that it adds up with was refused."""

@@ -47,6 +47,7 @@ class Form:
     def fill(self, person: Person, *, wholly: bool, but: str = "") -> None:
         """Answer what must be answered, or everything; leave one question out."""
         for question in self.questions:
+            person.meets(question)
             given_up = not question.required and person.tries.get(question.name, 0) % 3 == 2
             if question.name == but or given_up:
                 self.clear(question)

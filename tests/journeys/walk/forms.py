@@ -97,7 +97,7 @@ def sent(form: forms.BaseForm, person: Person, fullness: float, rng: random.Rand
     return data, files
 
 
-#: tables as offices keep them: what was found, what is planned, what is asked for
+#: tables as offices keep them: what was found, is planned, is budgeted, is asked for
 TABLES: tuple[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = (
     (
         ("序号", "问题", "责任单位", "金额（万元）", "整改期限"),
@@ -136,4 +136,6 @@ def upload(tried: int, mark: str = "") -> SimpleUploadedFile:
         return SimpleUploadedFile("试填.txt", "试填的附件。".encode())
     headers, rows = TABLES[tried // 2 % len(TABLES)]
     own = [[n, f"{text}{mark}", *more] for n, text, *more in rows]
+    # numbers as an office keeps them
+    own = [[int(cell) if cell.isdigit() else cell for cell in row] for row in own]
     return SimpleUploadedFile("试填.xlsx", write_xlsx("表", headers, own))
