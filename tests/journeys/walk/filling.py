@@ -14,12 +14,14 @@ from tests.journeys.walk.forms import upload
 from tests.journeys.walk.visitor import Visitor
 
 ASKED = (Path(__file__).parent / "form.js").read_text(encoding="utf-8")
-#: what stands beside a field, for each question in it: a table is told of as a whole
+#: what stands beside a field; a table is told of as a whole where no cell of it is
 COMPLAINTS = """() => [...document.querySelectorAll(".field__errors")].flatMap((list) => {
   const field = list.closest(".field");
   const named = [...(field?.querySelectorAll("[name]") ?? [])];
   const told = list.textContent.replace(/\\s+/g, " ").trim();
-  const of = field?.querySelector("[data-rows]") ? named : named.slice(0, 1);
+  const table = field?.querySelector("[data-rows]");
+  if (table?.querySelector(".field__errors")) return [];
+  const of = table ? named : named.slice(0, 1);
   return of.map((el) => [el.name, told]);
 })"""
 TEXTS = {"text", "textarea", "search", "tel", "email", "url", "password"}
