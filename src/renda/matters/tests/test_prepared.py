@@ -4,7 +4,7 @@ import pytest
 
 from renda.directory.models import Body
 from renda.kernel import prepared as module
-from renda.kernel.prepared import prepared
+from renda.kernel.prepared import prepared, prepared_many
 
 
 @pytest.fixture(autouse=True)
@@ -59,3 +59,20 @@ def test_those_asked_longest_ago_are_forgotten(cast, monkeypatch):
     for shape in ("a", "b", "c"):
         list(prepared(shape, of_bodies, 1))
     assert [place[2] for place in module._shapes] == ["b", "c"]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 5, 8, 13])
+def test_however_many_keys_there_are_each_record_is_given_once(cast, count):
+    keys = list(Body.objects.order_by("pk").values_list("pk", flat=True))[:count]
+    assert len(keys) == count
+    assert list(prepared_many("x", of_bodies, keys)) == list(of_bodies(keys))
+
+
+def test_it_is_compiled_for_powers_of_two_and_not_for_more_keys_than_somebody_names(cast):
+    keys = list(Body.objects.order_by("pk").values_list("pk", flat=True))
+    for count in (1, 2, 3, 4, 5, 8):
+        list(prepared_many("x", of_bodies, keys[:count]))
+    assert len(module._shapes) == 4
+    many = [*keys, *range(10**6, 10**6 + module.MANY)]
+    assert list(prepared_many("x", of_bodies, many)) == list(of_bodies(keys))
+    assert len(module._shapes) == 4
