@@ -95,6 +95,23 @@ def test_a_unit_signs_from_its_list_with_the_keyboard(cast, assigned, open_page)
     assert assigned.stage == "handling"
 
 
+def test_what_is_to_be_done_is_one_touch_away_on_a_phone_and_beside_the_page_on_a_desk(
+    cast,
+    assigned,  # noqa: F811
+    open_page,
+):
+    address = f"/desk/matters/{assigned.pk}/"
+    for width, is_offered in ((PHONE, True), (DESK, False)):
+        page = open_page(address, account=cast.accounts["traffic"], width=width)
+        leads = page.locator("a[href='#duties']")
+        assert leads.is_visible() is is_offered
+        if is_offered:
+            leads.click()
+        page.wait_for_timeout(100)
+        top = page.locator("#duties").bounding_box()["y"]
+        assert 0 <= top < page.viewport_size["height"]
+
+
 def test_a_key_suggestion_is_marked_on_the_page(cast, registered, open_page):  # noqa: F811
     address = f"/desk/matters/{registered.pk}/mark_key/"
     page = open_page(address, account=cast.accounts["clerk"], width=DESK)

@@ -57,8 +57,11 @@ class Folio:
 
     @property
     def duties(self) -> list[Offer]:
-        """Return what the matter waits for from the viewer, this matter's own first."""
-        return [offer for offer in self._mine() if offer.action.duty]
+        """Return what the matter waits for from the viewer: what leads on before what leads back,
+        else this matter's own first.
+        """
+        owed = [offer for offer in self._mine() if offer.action.duty]
+        return sorted(owed, key=lambda offer: offer.action.tone != "primary")
 
     @property
     def options(self) -> list[Offer]:

@@ -1,6 +1,7 @@
 """Do the components escape what they are given and say what they mean?"""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import translation
@@ -48,6 +49,16 @@ def test_a_component_escapes_its_input(show, source):
 
     assert ESCAPED in html
     assert BAD not in html
+
+
+def test_two_entries_of_one_kind_are_told_apart_by_their_moments(show):
+    moments = (dt.datetime(2022, 3, day, 2, tzinfo=dt.UTC) for day in (1, 2))
+    entries = [
+        {"title": "更正", "when": when, "lines": [("甲", "乙")], "collapsed": True}
+        for when in moments
+    ]
+    summaries = re.findall(r"<summary>(.+?)</summary>", show("{% timeline x %}", x=entries))
+    assert len(set(summaries)) == len(summaries) == 2
 
 
 def test_a_light_without_text_says_its_own_word(show):

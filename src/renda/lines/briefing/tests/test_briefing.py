@@ -45,6 +45,11 @@ def test_a_briefing_without_remarks_is_concluded_at_once(cast):
     assert matter.stage == "concluded"
 
 
+def test_the_browser_is_told_the_last_day_on_which_something_can_have_happened(cast):
+    form = HeardForm(matter=arranged(cast), by=cast.who("committee"), at=moment("2022-05-12"))
+    assert form.fields["heard_on"].widget.attrs["max"] == "2022-05-12"
+
+
 def test_what_was_heard_is_put_right_with_its_remarks_left_as_they_are(cast, signed_in):
     matter = heard(cast, "加强征管")
     page = signed_in("office_clerk").get(f"/desk/matters/{matter.pk}/correct_heard/")

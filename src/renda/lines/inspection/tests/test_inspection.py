@@ -141,6 +141,23 @@ def test_an_inspection_is_deliberated_and_concluded(cast, signed_in):
     assert matter.stage == "concluded"
 
 
+def test_an_inspection_held_anew_keeps_the_former_one_open_no_longer_l2_art_37(cast):
+    matter = cast.take(inspecting(cast), InspectionLine.report, "committee", "2022-03-30", **REPORT)
+    sat = {"decided_on": dt.date(2022, 4, 20), "meeting": "第3次会议", "note": ""}
+    cast.take(
+        matter, InspectionLine.deliberate, "office_clerk", "2022-04-20", **sat, opinion_aspects=7
+    )
+    anew = {"title": "传染病防治法跟踪检查", "laws": LAWS, "report_on": None}
+    again = cast.begin(
+        InspectionLine, "committee", "2022-04-21", upon=matter, **anew, body="区教委", lead="财经委"
+    )
+
+    matter = cast.take(
+        matter, InspectionLine.conclude, "committee", "2022-04-22", outcome="另行跟踪。", papers=[]
+    )
+    assert (matter.stage, again.closed_at) == ("concluded", None)
+
+
 def test_what_came_of_it_is_closed_before_it_is_concluded_l2_art_37(cast):
     matter = cast.take(inspecting(cast), InspectionLine.report, "committee", "2022-03-30", **REPORT)
     sat = {

@@ -1,6 +1,7 @@
 """Deliberation opinions, drawn up and answered: L2 Art. 17; C3 Art. 34; C6 Art. 23."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -9,6 +10,7 @@ from renda.lines.opinion.points import OpinionPoint
 from renda.lines.opinion.procedures import OpinionLine
 from renda.lines.opinion.tests.conftest import (
     PASSED,
+    answered,
     delivered,
     drafted,
     due,
@@ -258,3 +260,14 @@ def test_opinions_that_are_not_formed_after_all_count_for_nobody(cast):
     cast.take(matter, OpinionLine.withdraw, "office_clerk", "2022-03-01", reason="合并")
 
     assert {point.stage for point in points(cast, matter)} == {"halted"}
+
+
+def test_what_leads_back_is_offered_last_and_never_as_the_thing_to_do(cast, signed_in):
+    matter = reported(cast)
+    for point in points(cast, matter):
+        answered(cast, point)
+    page = signed_in("committee").get(f"/desk/matters/{matter.pk}/").content.decode()
+    offered = [label for label in ("核查：已落实", "退回重新研究处理") if label in page]
+    assert sorted(offered, key=page.index) == ["核查：已落实", "退回重新研究处理"]
+    (main,) = re.findall(r"button--primary[^>]*>([^<]+)<", page)
+    assert main.startswith("核查：已落实")
