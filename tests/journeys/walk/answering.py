@@ -36,6 +36,11 @@ COUNTS, ALL = 4, "20"
 LINES = re.compile("每行|one (per|a|to a|on each) line", re.IGNORECASE)
 
 
+def last_of(name: str) -> str:
+    """Return the name of a question without the row that it stands in."""
+    return re.sub(r"^.*-\d+-", "", name)
+
+
 @dataclass(frozen=True)
 class Choice:
     """One thing that can be chosen."""
@@ -68,7 +73,7 @@ class Question:
     @property
     def last(self) -> str:
         """Return the name without the row that it stands in."""
-        return re.sub(r"^.*-\d+-", "", self.name)
+        return last_of(self.name)
 
 
 @dataclass
@@ -81,6 +86,8 @@ class Person:
     #: the bodies for which somebody acts
     own: Sequence[str] = ()
     tries: dict[str, int] = field(default_factory=dict)
+    #: what was refused in one row will be refused in the next
+    learnt: dict[str, int] = field(default_factory=dict)
     #: what makes the texts of one person differ from another's
     mark: str = ""
     #: by what somebody answers differently from the last time; without it always the likeliest
@@ -97,12 +104,13 @@ class Person:
     def answer(self, question: Question) -> str:
         """Return an answer; after a refusal the next one that comes to mind."""
         found = self.answers(question)
-        tried = self.tries.get(question.name, 0)
+        tried = self.tries.get(question.name, self.learnt.get(question.last, 0))
         return found[tried % len(found)] if found else ""
 
     def refused(self, name: str) -> None:
         """Think of something else next time."""
         self.tries[name] = self.tries.get(name, 0) + 1
+        self.learnt[last_of(name)] = max(self.learnt.get(last_of(name), 0), self.tries[name])
 
     def answers(self, question: Question) -> list[str]:
         """Return what may be answered, the likeliest first."""
