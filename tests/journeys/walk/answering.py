@@ -29,11 +29,20 @@ FITTING: dict[str, tuple[str, ...]] = {
 DAYS = (0, 5, 12, -1, 30, 90, -20, 400, -60, 200)
 #: words of a question about a day still to come
 AHEAD = re.compile("期限|截止|之前|限期|拟|计划|预定|until|due|deadline|by when", re.IGNORECASE)
+#: of so many bodies somebody thinks who must name one
+KNOWN = 6
 NUMBERS = ("1", "2", "30", "0", "20", "100", "5")
 #: so many numbers on one form are counts that add up: of all, of all who voted, of all who agreed
 COUNTS, ALL = 4, "20"
+#: words by which a question asks for an amount of money
+MONEY = re.compile("万元|10,000|ten thousand")
 #: words by which a question asks for one thing a line
 LINES = re.compile("每行|one (per|a|to a|on each) line", re.IGNORECASE)
+
+
+def _answers_less(body: str) -> bool:
+    """Say whether a body is less likely to answer for something: a bureau does."""
+    return not body.endswith("局")
 
 
 def last_of(name: str) -> str:
@@ -181,12 +190,12 @@ class Person:
         if LINES.search(question.help):
             people = [f"{question.label.split('（')[0]}{n}" for n in range(1, 13)]
             return ["\n".join(people[:3]), "\n".join(people), people[0]]
-        if "万元" in question.help or "10,000" in question.help:
+        if MONEY.search(question.help):
             return ["100", "20", "5"]
         if "网址" in question.help or "address of" in question.help:
             return list(self.matters) or ["1"]
         if "单位" in question.label or question.last == "body":
-            return [*self.known[:6], "试填"]
+            return [*sorted(self.known, key=_answers_less)[:KNOWN], "试填"]
         words = question.label.split("（")[0].split("(")[0].strip() or "内容"
         # two rows are never alike, as two problems found are not
         row = (re.findall(r"-(\d+)-", question.name) or [""])[-1]

@@ -79,6 +79,13 @@ def amend(step: Step) -> None:
         step.add(Amendment(matter=step.matter, on=step.on, **row))
 
 
+def recorded() -> Q:
+    """Something stands that was found or suggested, by the team or by a town."""
+    return Q(Exists(Finding.objects.filter(matter__root=OuterRef("pk")))) | Q(
+        Exists(Amendment.objects.filter(matter__root=OuterRef("pk")))
+    )
+
+
 def arranged_above() -> Q:
     """Only what a higher congress arranged ends with a report to it (L2 Art. 34, 36)."""
     return Q(Exists(Tie.objects.filter(matter=OuterRef("pk"), other__procedure="task-part")))

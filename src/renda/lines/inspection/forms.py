@@ -166,7 +166,7 @@ class StrikeForm(ReasonForm):
         """Refuse to strike nothing."""
         answers: dict[str, Any] = super().clean() or {}
         if not answers.get("finding") and not answers.get("amendment"):
-            raise ValidationError(_("请选择要删去的记录。"))
+            self.add_error("finding", _("请选择要删去的记录。"))
         return answers
 
 

@@ -138,6 +138,7 @@ class InspectionLine(Procedure):
         at=(self_checking, inspecting),
         by=lead_clerk,
         asks=forms.StrikeForm,
+        when=effects.recorded,
         effect=effects.strike,
         duty=False,
     )

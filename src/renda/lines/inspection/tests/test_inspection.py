@@ -8,6 +8,7 @@ from renda.lines.inspection.forms import SurveyForm
 from renda.lines.inspection.models import Amendment, Finding
 from renda.lines.inspection.procedures import InspectionLine, InspectionTown
 from renda.matters.commands import NotAllowed
+from renda.matters.queries import actions_for
 from renda.matters.registry import procedures
 from renda.matters.steps import Refused
 from tests.plugins.cast import moment
@@ -226,6 +227,7 @@ def test_the_page_says_who_found_what(cast, signed_in):
 
 def test_what_was_recorded_twice_is_struck_and_the_journal_keeps_it(cast):
     matter = inspecting(cast)
+    assert InspectionLine.strike not in actions_for(cast.who("committee"), matter)
     rows = [{"aspect": "设施", "text": "路灯损坏"}] * 2
     cast.take(matter, InspectionLine.find, "committee", "2022-03-20", findings=rows)
     _one, two = Finding.objects.filter(matter=matter).order_by("pk")
