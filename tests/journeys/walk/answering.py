@@ -152,10 +152,10 @@ class Person:
         return fitting or [question.least or question.most]
 
     def _number(self, question: Question) -> list[str]:
-        if (count := self._count(question)) is not None:
-            return [count]
-        numbers = [*FITTING.get(question.last, ()), *NUMBERS]
         least = float(question.least or "-inf")
+        if (count := self._count(question)) is not None:
+            return [count if float(count) >= least else question.least]
+        numbers = [*FITTING.get(question.last, ()), *NUMBERS]
         most = float(question.most or "inf")
         return [n for n in numbers if least <= float(n) <= most] or [question.least]
 
