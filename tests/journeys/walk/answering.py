@@ -37,7 +37,7 @@ COUNTS, ALL = 4, "20"
 #: words by which a question asks for an amount of money
 MONEY = re.compile("万元|10,000|ten thousand")
 #: words by which a question asks for one thing a line
-LINES = re.compile("每行|one (per|a|to a|on each) line", re.IGNORECASE)
+LINES = re.compile("每行|(per|a|each) line", re.IGNORECASE)
 
 
 def _answers_less(body: str) -> bool:

@@ -50,7 +50,9 @@ class Form:
         """Answer what must be answered, or everything; leave one question out."""
         for question in self.questions:
             person.meets(question)
-            given_up = not question.required and person.tries.get(question.name, 0) % 3 == 2
+            # another file is tried before none at all
+            may_give_up = not question.required and question.kind != "file"
+            given_up = may_give_up and person.tries.get(question.name, 0) % 3 == 2
             if question.name == but or given_up:
                 self.clear(question)
             elif question.required or wholly or question.name in person.tries:
