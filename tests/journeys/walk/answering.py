@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 #: names of questions to which only certain answers make sense together: (question, answers)
@@ -38,6 +38,17 @@ COUNTS, ALL = 4, "20"
 MONEY = re.compile("万元|10,000|ten thousand")
 #: words by which a question asks for one thing a line
 LINES = re.compile("每行|(per|a|each) line", re.IGNORECASE)
+
+
+def _alike(kind: str, label: str) -> bool:
+    """Say whether a question asks for a matter of a kind: they have a word in common."""
+    return bool(_words(kind) & _words(label))
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of a text: English ones in full, Chinese ones as pairs of characters."""
+    pairs = {text[n : n + 2] for n in range(len(text) - 1) if not text[n : n + 2].isascii()}
+    return pairs | {word.lower() for word in re.findall(r"[A-Za-z]{5,}", text)}
 
 
 def _answers_less(body: str) -> bool:
@@ -92,6 +103,8 @@ class Person:
     today: dt.date
     known: Sequence[str] = ()
     matters: Sequence[str] = ()
+    #: of what kind some matters are, by their numbers
+    kinds: Mapping[str, str] = field(default_factory=dict)
     #: the bodies for which somebody acts
     own: Sequence[str] = ()
     tries: dict[str, int] = field(default_factory=dict)
@@ -193,7 +206,8 @@ class Person:
         if MONEY.search(question.help):
             return ["100", "20", "5"]
         if "网址" in question.help or "address of" in question.help:
-            return list(self.matters) or ["1"]
+            of_kind = [one for one, kind in self.kinds.items() if _alike(kind, question.label)]
+            return [*of_kind, *self.matters] or ["1"]
         if "单位" in question.label or question.last == "body":
             return [*sorted(self.known, key=_answers_less)[:KNOWN], "试填"]
         words = question.label.split("（")[0].split("(")[0].strip() or "内容"

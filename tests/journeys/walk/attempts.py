@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import translation
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import Locator
 
 from renda.matters.models import Entry, Matter
+from renda.matters.registry import procedures
 from renda.matters.spec import Action
 from tests.journeys.walk.answering import Person
 from tests.journeys.walk.filling import TRIES, Form, required
@@ -17,6 +19,8 @@ from tests.journeys.walk.world import TODAY
 
 #: so many others of its own kind somebody thinks of who is asked for a matter
 KIN = 2
+#: so many matters of a kind somebody remembers by their numbers
+NEWEST = 4
 
 
 @dataclass
@@ -33,7 +37,7 @@ class Attempt:
 
     def person(self) -> Person:
         """Return somebody who has not been refused yet."""
-        return Person(TODAY, self.known, self.matters)
+        return Person(TODAY, self.known, self.matters, _kinds())
 
     def step(self, matter: Matter, action: Action, *, wholly: bool) -> None:
         """Reach a step of a matter and take it."""
@@ -108,6 +112,21 @@ class Attempt:
                 return
             if question.name not in form.complaints:
                 self.faults.append(f"nothing beside “{question.label}” when it is left out")
+
+
+def _kinds() -> dict[str, str]:
+    """Return of what kind the newest matters are, by their numbers, in both languages."""
+    found: dict[str, list[str]] = {}
+    numbered = Matter.objects.exclude(number="").filter(parent=None).order_by("-pk")
+    for slug, number in numbered.values_list("procedure", "number"):
+        found.setdefault(slug, []).append(number)
+    kinds = {}
+    for slug, numbers in found.items():
+        label = procedures[slug].label
+        with translation.override("en"):
+            english = str(label)
+        kinds |= dict.fromkeys(numbers[:NEWEST], f"{label} {english}")
+    return kinds
 
 
 def _taken(matter: Matter, action: Action) -> int:
