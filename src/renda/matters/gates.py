@@ -111,11 +111,21 @@ class Meeting:
 
     def __call__(self, step: Step) -> None:
         """Refuse a day before the meeting's."""
-        planned = getattr(getattr(step.matter, self.related), self.day)
-        given = step.answers.get(self.field)
+        planned, given = self._planned(step), step.answers.get(self.field)
         if planned is not None and given is not None and given < planned:
             message = _("早于会议日期（%(day)s）；会议提前的，请先变更会议。")
             raise Refused(message % {"day": planned.isoformat()}, field=self.field)
+
+    def come(self, step: Step) -> None:
+        """Refuse before the meeting whatever will be answered: nothing can have been heard."""
+        planned = self._planned(step)
+        if planned is not None and step.on < planned:
+            message = _("还没有到会议日期（%(day)s）；会议提前的，请先变更会议。")
+            raise Refused(message % {"day": planned.isoformat()})
+
+    def _planned(self, step: Step) -> dt.date | None:
+        day: dt.date | None = getattr(getattr(step.matter, self.related), self.day)
+        return day
 
 
 def arisen(matter: Matter) -> QuerySet[Matter]:

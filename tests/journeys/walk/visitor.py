@@ -253,4 +253,5 @@ class Visitor:
     def picture(self, path: Path) -> None:
         """Keep the page that is open as a picture."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=str(path), full_page=True)
+        # drawing it is nobody's waiting: it may take long
+        self.page.screenshot(path=str(path), full_page=True, timeout=60_000)

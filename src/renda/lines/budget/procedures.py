@@ -28,6 +28,9 @@ def _after_review(step: Step) -> Stage:
     return BudgetLine.replying if sort_of(step) in APPROVED else BudgetLine.finalising
 
 
+MEETING = gates.Meeting("budget", "decided_on")
+
+
 @register
 class BudgetLine(Procedure):
     """预算、决算监督."""
@@ -186,7 +189,8 @@ class BudgetLine(Procedure):
         by=office_clerk,
         asks=forms.ApproveForm,
         when=lambda: effects.of_sort(*APPROVED),
-        check=in_turn(gates.Meeting("budget", "decided_on"), examining.can_approve),
+        first=MEETING.come,
+        check=in_turn(MEETING, examining.can_approve),
         effect=revise("budget"),
         tone="primary",
     )
@@ -208,7 +212,8 @@ class BudgetLine(Procedure):
         by=organiser,
         asks=forms.HearForm,
         when=lambda: ~effects.of_sort(*APPROVED),
-        check=in_turn(gates.Meeting("budget", "decided_on"), examining.in_season),
+        first=MEETING.come,
+        check=in_turn(MEETING, examining.in_season),
         route=lambda step: (
             BudgetLine.answering if step.answers.get("opinions") else BudgetLine.heard
         ),
