@@ -34,6 +34,8 @@ from tests.plugins.cast import moment
 
 #: how often somebody sets out for a step, how far they go
 SETOUTS, STEPS = 14, 24
+#: how often again for the places that were lost on the way
+ONCE_MORE = 6
 #: how many days ago somebody sets out
 BEFORE = (30, 60, 8, 120)
 #: at how many matters somebody looks whether a step can be taken there
@@ -107,11 +109,18 @@ class Life:
         for again in range(SETOUTS):
             rule_otherwise(self.congress, again, on=self.today)
             self._do_what_was_not_done()
-            for action in self.wanted:
-                if name_of(action) not in self.places:
-                    self._set_out(action, again)
+            self._set_out_again(again)
+        self._make_sure()
+        for again in range(ONCE_MORE):
+            self._set_out_again(again)
         self._make_sure()
         self._prove()
+
+    def _set_out_again(self, again: int) -> None:
+        """Set out for each step that has no place, unless one was found on the way."""
+        for action in self.wanted:
+            if name_of(action) not in self.places:
+                self._set_out(action, again)
 
     def _do_what_was_not_done(self) -> None:
         """Take each step that was not taken yet, where nobody's place is lost by it."""
