@@ -27,6 +27,16 @@ class ExtendForm(DecisionForm):
     reason = LongText(label=_("理由"))
 
 
+class GrantForm(ExtendForm):
+    """Until when instead: what was asked for, unless the meeting decided otherwise."""
+
+    def prepare(self) -> None:
+        """Start with the day that was asked for last."""
+        super().prepare()
+        asked = self.matter.entries.filter(answers__has_key="asked_until").order_by("seq").last()
+        self.initial["until"] = asked and asked.answers["asked_until"]
+
+
 class CarryForm(DecisionForm):
     """Carried over: until when it is handled on."""
 
@@ -34,21 +44,25 @@ class CarryForm(DecisionForm):
     reason = LongText(label=_("结转的理由"))
 
 
-def later(clock: str, *, extends: str = "extend") -> Callable[[Step], None]:
+#: the steps that lengthen a running clock, or ask for it, rather than start it anew
+EXTENDING = ("extend", "ask_time", "grant_time")
+
+
+def later(clock: str, *, asked: str = "until") -> Callable[[Step], None]:
     """Refuse a day that has passed, or an extension that does not reach beyond a clock's day.
 
-    extends: the step that extends, rather than starts anew.
+    asked: the question that names the day.
     """
 
     def check(step: Step) -> None:
-        until = step.answers.get("until")
+        until = step.answers.get(asked)
         if until is None:
             return
         if until <= step.on:
-            raise Refused(_("期限应当在今天以后。"), field="until")
+            raise Refused(_("期限应当在今天以后。"), field=asked)
         running = RunningClock.objects.filter(matter=step.matter, name=clock, stopped_on=None)
-        if step.name == extends and running.filter(due_on__gte=until).exists():
-            raise Refused(_("延期应当晚于现在的期限。"), field="until")
+        if step.name in EXTENDING and running.filter(due_on__gte=until).exists():
+            raise Refused(_("延期应当晚于现在的期限。"), field=asked)
 
     return check
 
