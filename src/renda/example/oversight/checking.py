@@ -244,7 +244,7 @@ def errand(stage: Stage, title: str, sort: str, on: dt.date, *, take: bool = Tru
     stage.do(matter, TaskLine.hand, city, on, bodies=[stage.body(OFFICE)])
     part = stage.children(matter, TaskPart)[0]
     if take:
-        stage.do(part, TaskPart.receive, stage.clerk(OFFICE), stage.days.after(on, 2))
+        stage.do(part, TaskPart.hand_over, stage.clerk(OFFICE), stage.days.after(on, 2))
     return part
 
 
