@@ -144,8 +144,8 @@ def test_an_inspection_that_found_nothing(cast):
 
 def test_a_problem_solved_without_a_paper_that_shows_it(cast):
     _matter, (item, *_others) = handed(cast)
-    cast.take(item, ProblemItem.done, "traffic", "2022-06-01", **DONE)
-    cast.take(item, ProblemItem.solve, "committee", "2022-06-05", **FOUND)
+    cast.take(item, ProblemItem.report, "traffic", "2022-06-01", **DONE)
+    cast.take(item, ProblemItem.accept, "committee", "2022-06-05", **FOUND)
     assert found(cast)["unproved-problem"] == 1
 
 

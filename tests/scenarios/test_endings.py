@@ -112,7 +112,7 @@ def remarked(cast):
     cast.take(matter, BriefingLine.hear, "office_clerk", "2022-05-12", **heard, remarks=rows)
     (remark,) = cast.children(matter, BriefingRemark)
     done = {"answer": "已落实", "papers": []}
-    return matter, cast.take(remark, BriefingRemark.answer, "finance", "2022-06-20", **done)
+    return matter, cast.take(remark, BriefingRemark.report, "finance", "2022-06-20", **done)
 
 
 def test_what_follows_its_children_ends_only_with_what_arose_from_it(cast):

@@ -120,9 +120,9 @@ def listed(cast):
     solved, other = cast.children(matter, ProblemItem)
     for one in (solved, other):
         done = {"measures": "已整改", "evidence": []}
-        cast.take(one, ProblemItem.done, "traffic", "2022-08-01", **done)
+        cast.take(one, ProblemItem.report, "traffic", "2022-08-01", **done)
     right = {"recheck": "标线已补", "evidence": []}
-    cast.take(solved, ProblemItem.solve, "committee", "2022-08-02", **right)
+    cast.take(solved, ProblemItem.accept, "committee", "2022-08-02", **right)
     given_up = {**DECIDED, "recheck": "车位仍不足"}
     cast.take(other, ProblemItem.give_up, "office_clerk", "2022-08-02", **given_up)
     cast.take(matter, ProblemLine.publish, "committee", "2022-08-03", **RELEASED)

@@ -31,7 +31,7 @@ def rectified(cast, matter, said=("某人电话138", "已经整改")):
     results = cast.children(matter, SatisfactionResult)
     for who, result, text in zip(("traffic", "school"), results, said, strict=True):
         done = {"rectified": text, "papers": []}
-        cast.take(result, SatisfactionResult.rectify, who, "2022-08-01", **done)
+        cast.take(result, SatisfactionResult.report, who, "2022-08-01", **done)
     matter.refresh_from_db()
     return matter
 
@@ -68,7 +68,7 @@ def test_what_is_put_right_later_is_looked_at_anew(cast, client, published):
     look(cast, rectified(cast, published), "office_clerk", "2022-08-05")
     result = cast.children(published, SatisfactionResult)[1]
     right = {"rectified": "更正后的整改情况", "correction": "写漏"}
-    cast.take(result, SatisfactionResult.correct_rectified, "school", "2022-08-10", **right)
+    cast.take(result, SatisfactionResult.correct_report, "school", "2022-08-10", **right)
     assert "更正后的整改情况" not in read(client, published)
     look(cast, published, "office_clerk", "2022-08-12")
     assert "更正后的整改情况" in read(client, published)

@@ -151,7 +151,7 @@ def _asks_all(
     for field in fields.values():
         field.required = False
     own = {
-        "shows": _related(model),
+        "shows": related(model),
         "needed": frozenset(needed),
         "asked": [set(form.base_fields) & set(base) - {"title"} for form in asked],
         "field_order": (*dict.fromkeys(order), "correction"),
@@ -174,7 +174,7 @@ def _asked_of(action: Action) -> Collection[str]:
 def _written(names: Collection[str], model: type[Model]) -> Q:
     """Match the matters of which something stands that was asked: nothing else is wrong yet."""
     local = model._meta.local_fields  # noqa: SLF001
-    path, said_ = _related(model), Q()
+    path, said_ = related(model), Q()
     for field in (one for one in local if one.name in names):
         if field.null:
             said_ |= Q(**{f"{path}__{field.name}__isnull": False})
@@ -195,7 +195,7 @@ def _there_are(of: Facts) -> Callable[[Step], None]:
 
 
 def _facts(matter: Matter, model: type[Model], of: Facts | None) -> Model:
-    own: Model = _found(matter, of) if of is not None else getattr(matter, _related(model))
+    own: Model = _found(matter, of) if of is not None else getattr(matter, related(model))
     return own
 
 
@@ -213,7 +213,7 @@ def _asks(action: Action, model: type[Model], of: Facts | None) -> type[StepForm
     dropped: dict[str, Any] = {name: None for name in asked.base_fields if name not in kept}
     order = [name for name in asked.base_fields if name in kept]
     own = {
-        "shows": "" if of else _related(model),
+        "shows": "" if of else related(model),
         "found": lambda form: of(form.matter) if of else None,
         "whole": asked.base_fields,
         "field_order": (*order, "correction"),
@@ -222,7 +222,7 @@ def _asks(action: Action, model: type[Model], of: Facts | None) -> type[StepForm
     return type(f"Correct{asked.__name__}", (_Form, asked), dropped | own)
 
 
-def _related(model: type[Model]) -> str:
+def related(model: type[Model]) -> str:
     """Return the name under which a matter has its facts."""
     field: Any = model._meta.get_field("matter")  # noqa: SLF001
     return str(field.remote_field.related_name)

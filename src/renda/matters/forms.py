@@ -300,11 +300,11 @@ class ReasonForm(StepForm):
     reason = LongText(label=_("理由"))
 
 
-class ReportForm(StepForm):
-    """A report in words, with its papers."""
+class ProgressForm(StepForm):
+    """How far it has come, with what shows it."""
 
-    text = LongText(label=_("报告内容"))
-    attachments = Files(label=_("附件"))
+    text = LongText(label=_("进展"))
+    evidence = Files(label=_("佐证材料"))
 
 
 class DecisionForm(StepForm):

@@ -30,15 +30,18 @@ def plain(value: Any) -> Any:
 
 
 def digest_of(entry: Entry) -> str:
-    """Return the hash of a step and of all steps of the matter before it."""
+    """Return the hash of a step and of all steps of the matter before it.
+
+    Under the names that step and stages had when it was recorded.
+    """
+    renamed = entry.recorded_as.split("/") if entry.recorded_as else None
+    names = renamed or (entry.action, entry.before, entry.after)
     at = entry.at.astimezone(dt.UTC).isoformat(timespec="microseconds")
     parts = [
         entry.previous,
         entry.matter_id,
         entry.seq,
-        entry.action,
-        entry.before,
-        entry.after,
+        *names,
         entry.by_id,
         entry.by_name,
         entry.by_body_id,

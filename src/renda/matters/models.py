@@ -129,6 +129,8 @@ class Entry(models.Model):
     answers = models.JSONField(default=dict)
     previous = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64)
+    #: step/before/after under the names of the day, where these were renamed since
+    recorded_as = models.CharField(max_length=130, blank=True)
     recorded_at = models.DateTimeField(db_default=Now())
 
     class Meta:

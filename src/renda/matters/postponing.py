@@ -12,6 +12,9 @@ from renda.matters.forms import Day, DecisionForm, LongText, StepForm
 from renda.matters.models import ClockChange, RunningClock
 from renda.matters.steps import Refused, Step
 
+#: the stage of a duty whose body asked for time
+ASKING = "asking"
+
 
 class AskForm(StepForm):
     """Until when the body asks to be given time, and why."""
@@ -20,35 +23,55 @@ class AskForm(StepForm):
     asked_reason = LongText(label=_("申请延期的理由"))
 
 
-class ExtendForm(DecisionForm):
-    """Until when instead, as a meeting decided."""
+class TimeForm(StepForm):
+    """Until when instead, and why."""
 
     until = Day(label=_("延至"))
     reason = LongText(label=_("理由"))
 
+    def prepare(self) -> None:
+        """Start with the day that is asked for, where that is to be answered."""
+        super().prepare()
+        if self.matter.stage != ASKING:
+            return
+        asked = self.matter.entries.filter(answers__has_key="asked_until").order_by("seq").last()
+        self.initial["until"] = asked and asked.answers["asked_until"]
 
-class CarryForm(DecisionForm):
-    """Carried over: until when it is handled on."""
+
+class ExtendForm(TimeForm, DecisionForm):
+    """Until when instead, as a meeting decided."""
+
+
+class OnwardForm(StepForm):
+    """Carried over: until when it is handled on, and why."""
 
     until = Day(label=_("结转办理至"))
     reason = LongText(label=_("结转的理由"))
 
 
-def later(clock: str, *, extends: str = "extend") -> Callable[[Step], None]:
+class CarryForm(OnwardForm, DecisionForm):
+    """Carried over, as a meeting decided."""
+
+
+#: the steps that lengthen a running clock, or ask for it, rather than start it anew
+EXTENDING = ("extend", "ask_time", "grant_time")
+
+
+def later(clock: str, *, asked: str = "until") -> Callable[[Step], None]:
     """Refuse a day that has passed, or an extension that does not reach beyond a clock's day.
 
-    extends: the step that extends, rather than starts anew.
+    asked: the question that names the day.
     """
 
     def check(step: Step) -> None:
-        until = step.answers.get("until")
+        until = step.answers.get(asked)
         if until is None:
             return
         if until <= step.on:
-            raise Refused(_("期限应当在今天以后。"), field="until")
+            raise Refused(_("期限应当在今天以后。"), field=asked)
         running = RunningClock.objects.filter(matter=step.matter, name=clock, stopped_on=None)
-        if step.name == extends and running.filter(due_on__gte=until).exists():
-            raise Refused(_("延期应当晚于现在的期限。"), field="until")
+        if step.name in EXTENDING and running.filter(due_on__gte=until).exists():
+            raise Refused(_("延期应当晚于现在的期限。"), field=asked)
 
     return check
 

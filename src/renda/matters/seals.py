@@ -64,7 +64,7 @@ def seal_until(now: dt.datetime) -> list[DaySeal]:
 
 def first_break() -> Broken | None:
     """Return the first broken row, None if the journal and what stands on it hold."""
-    checks = (_broken_entries, _broken_matters, _broken_facts, _broken_files)
+    checks = (_broken_entries, _broken_names, _broken_matters, _broken_facts, _broken_files)
     return next((one for check in checks for one in check()), None) or _broken_seal()
 
 
@@ -78,6 +78,16 @@ def _broken_entries() -> Iterator[Broken]:
             if entry.previous != previous or digest_of(entry) != entry.digest:
                 yield Broken(f"matter {matter_id} seq {entry.seq}", "altered")
             previous, expected = entry.digest, entry.seq + 1
+
+
+def _broken_names() -> Iterator[Broken]:
+    """Yield the steps that are called otherwise than others recorded under the same names."""
+    known: dict[tuple[str, str], tuple[str, ...]] = {}
+    found = Entry.objects.exclude(recorded_as="").order_by("pk").select_related("matter")
+    for entry in found.iterator(chunk_size=2000):
+        names = (entry.action, entry.before, entry.after)
+        if known.setdefault((entry.matter.procedure, entry.recorded_as), names) != names:
+            yield Broken(f"matter {entry.matter_id} seq {entry.seq}", "altered")
 
 
 def _broken_matters() -> Iterator[Broken]:

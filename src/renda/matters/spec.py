@@ -63,6 +63,8 @@ class Stage(Declared):
     ) -> None:
         self.label, self.final, self.void, self.private = label, final or void, void, private
         self.rests, self.passes = rests, passes
+        #: what the public reads of it
+        self.told = label
 
 
 @dataclass(frozen=True)
@@ -349,10 +351,12 @@ class Procedure:
     #: the stages where nobody need act while something below is open
     waits_at: ClassVar[frozenset[str]]
 
-    def __init_subclass__(cls) -> None:
-        """Collect what the class body declared."""
+    def __init_subclass__(cls, *, abstract: bool = False) -> None:
+        """Collect what the class body declared; an abstract one declares for others."""
+        if abstract:
+            return
         parts = Parts()
-        for name, value in vars(cls).items():
+        for name, value in cls._declares().items():
             parts.take(name, value)
         cls.stages, cls.actions = parts.stages, parts.actions
         open_to_all = tuple(s for s in parts.stages.values() if not (s.void or s.private))
@@ -362,6 +366,11 @@ class Procedure:
         cls.waits_at = frozenset(name for name in parts.stages if cls._waits(name))
         cls.initial = next(iter(parts.stages.values()))
         cls.halted = next((s for s in parts.stages.values() if s.name == "halted"), None)
+
+    @classmethod
+    def _declares(cls) -> Mapping[str, Any]:
+        """Return what the class declares, by name and in order."""
+        return vars(cls)
 
     @classmethod
     def _waits(cls, name: str) -> bool:

@@ -67,7 +67,7 @@ def settled(stage: Stage, matter: Matter, lead: str, on: dt.date) -> None:
         return
     body = stage.district.clerk_of(matter.body_id or 0)
     done = [(one, {"answer": f"“{one.title}”已落实。", "papers": []}) for one in remarks]
-    stage.do_all(done, BriefingRemark.answer, body, later)
+    stage.do_all(done, BriefingRemark.report, body, later)
     seen = [(one, {"checked": "属实。"}) for one in remarks]
     stage.do_all(seen, BriefingRemark.accept, clerk, stage.days.after(later, 5))
 
@@ -90,4 +90,4 @@ def under_way(stage: Stage) -> None:
     out = {"screened": True, "approved": True}
     stage.do(matter, BriefingLine.publish, stage.clerk(FINANCE), days.after(on, 5), **out)
     done = {"answer": "已印发责任分工方案。", "papers": []}
-    stage.do(first, BriefingRemark.answer, clerk, days.before(today, 2), **done)
+    stage.do(first, BriefingRemark.report, clerk, days.before(today, 2), **done)

@@ -179,21 +179,21 @@ def recheck(stage: Stage, matter: Matter, lead_name: str, day: dt.date, summer: 
     measures = {"measures": "已制定措施并完成整改。", "evidence": []}
     for body in dict.fromkeys(item.body_id for item in items):
         some = [(item, measures) for item in items if item.body_id == body]
-        stage.do_all(some, ProblemItem.done, stage.district.clerk_of(body or 0), day)
+        stage.do_all(some, ProblemItem.report, stage.district.clerk_of(body or 0), day)
     lead, later = stage.clerk(lead_name), stage.days.after(day, 8)
     *most, last = items
     found = {"recheck": "现场复核，问题已经解决。", "evidence": []}
-    stage.do_all([(item, found) for item in most], ProblemItem.solve, lead, later)
+    stage.do_all([(item, found) for item in most], ProblemItem.accept, lead, later)
     carried = {
         "decided_on": later,
         "meeting": directors(later),
         "reason": "一时难以整改到位，下年继续督办",
         "until": summer,
     }
-    stage.do(last, ProblemItem.carry, stage.clerk(OFFICE), later, **carried)
+    stage.do(last, ProblemItem.carry_over, stage.clerk(OFFICE), later, **carried)
     clerk = stage.district.clerk_of(last.body_id or 0)
-    stage.do(last, ProblemItem.done, clerk, stage.days.before(summer, 20), **measures)
-    stage.do(last, ProblemItem.solve, lead, stage.days.before(summer, 6), **found)
+    stage.do(last, ProblemItem.report, clerk, stage.days.before(summer, 20), **measures)
+    stage.do(last, ProblemItem.accept, lead, stage.days.before(summer, 6), **found)
 
 
 def appraised_problems(stage: Stage) -> None:
@@ -244,7 +244,7 @@ def errand(stage: Stage, title: str, sort: str, on: dt.date, *, take: bool = Tru
     stage.do(matter, TaskLine.hand, city, on, bodies=[stage.body(OFFICE)])
     part = stage.children(matter, TaskPart)[0]
     if take:
-        stage.do(part, TaskPart.receive, stage.clerk(OFFICE), stage.days.after(on, 2))
+        stage.do(part, TaskPart.hand_over, stage.clerk(OFFICE), stage.days.after(on, 2))
     return part
 
 
@@ -319,7 +319,7 @@ def under_way(stage: Stage) -> None:
     stage.do(matter, ProblemLine.publish, office, days.after(on, 5), screened=True, approved=True)
     last = stage.children(matter, ProblemItem)[-1]
     done = {"measures": "已补拨到位。", "evidence": []}
-    stage.do(last, ProblemItem.done, stage.clerk("区财政局"), days.before(stage.today, 2), **done)
+    stage.do(last, ProblemItem.report, stage.clerk("区财政局"), days.before(stage.today, 2), **done)
     auditing.under_way(stage)
     elders(stage)
 

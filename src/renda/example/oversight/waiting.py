@@ -103,7 +103,7 @@ def tested(stage: Stage) -> None:
     stage.do(matter, SatisfactionLine.publish, office, days.after(on, 5), **OUT)
     (result,) = stage.children(matter, SatisfactionResult)
     done = {"rectified": "已逐个小区整改。", "papers": []}
-    stage.do(result, SatisfactionResult.rectify, stage.clerk(str(body)), days.after(on, 60), **done)
+    stage.do(result, SatisfactionResult.report, stage.clerk(str(body)), days.after(on, 60), **done)
     tabled = days.after(on, 70)
     decided = {"decided_on": tabled, "meeting": committee(days, tabled), "note": ""}
     stage.do(result, SatisfactionResult.table_, office, tabled, **decided)

@@ -65,7 +65,7 @@ DUE = register(
         "briefing-remarks-due",
         _("应报告落实情况的主任会议意见"),
         _("条"),
-        in_time(REMARK, "answer_by", due=True),
+        in_time(REMARK, "report_by", due=True),
         _("当年交办的意见中期限已到或已经报告落实情况的。"),
         section=SECTION,
     )
@@ -75,7 +75,7 @@ IN_TIME = register(
         "briefing-remarks-in-time",
         _("按期报告落实情况的主任会议意见"),
         _("条"),
-        in_time(REMARK, "answer_by"),
+        in_time(REMARK, "report_by"),
         _("在期限内报告落实情况的。"),
         section=SECTION,
     )

@@ -109,14 +109,10 @@ class ReturnForm(ReasonForm):
     """Why it is not enough, and by when it comes again."""
 
     until = Day(
-        label=_("再次报告的期限"), required=False, help_text=_("不填则按规则重新计算期限。")
+        label=_("再次报告的期限"),
+        required=False,
+        help_text=_("不填的，原定期限未到的不变，其他的按规则重新计算。"),
     )
-
-
-class ExtendForm(ReasonForm):
-    """Until when instead."""
-
-    until = Day(label=_("延至"))
 
 
 class DropForm(DecisionForm):

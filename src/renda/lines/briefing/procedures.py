@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,24 +12,21 @@ from renda.kernel.periods import Period, Unit
 from renda.lines.briefing import forms
 from renda.lines.briefing.models import Briefing, Remark
 from renda.matters import gates, publishing, screening
-from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
+from renda.matters.actors import body_clerk, lead_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import REPORTED, correcting, rewriting
+from renda.matters.duty import Duty, Owed, Stated, organiser
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
-from renda.matters.postponing import later
 from renda.matters.registry import register
 from renda.matters.rows import Faults
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts, living
-from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Follow, Procedure, Stage
+from renda.matters.spec import Action, Begin, Document, Follow, Procedure, Stage
 from renda.matters.steps import Step
 
-organiser = lead_clerk | office_clerk
-#: what the directors' meeting decides, they enter themselves or the office does
-decided = office_clerk | directors
 REMARK = period_rule(
     "briefing.remark",
     _("主任会议意见落实"),
@@ -70,89 +66,32 @@ def _at_the_meeting(step: Step) -> None:
     gates.Meeting("briefing", "heard_on")(step)
 
 
-def _until(step: Step) -> dt.date | None:
-    """Return the day that the remark or its return names; otherwise the rule's period runs."""
-    day = step.answers.get("answer_on") if step.name == "open" else step.answers.get("until")
-    return day if isinstance(day, dt.date) else None
-
-
 def _remarks(_matter: Matter, tree: Any) -> dict[str, Any]:
     return {"remarks": living(tree, "remark")}
 
 
 @register
-class BriefingRemark(Procedure):
+class BriefingRemark(Owed):
     """主任会议意见的落实: confirmed by the committee, never by the body itself."""
 
     slug = "briefing-remark"
     label = _("主任会议意见")
     section = "supervision"
-    accountable = True
     columns = (LEAD,)
-
-    given = Stage(_("已交办"))
-    answered = Stage(_("已报落实情况"))
-    closed = Stage(_("已落实"), final=True)
-    dropped = Stage(_("不再跟踪"), void=True)
-    halted = Stage(_("汇报取消"), void=True)
-
-    answer = Action(
-        _("报告落实情况"),
-        at=given,
-        to=answered,
-        by=body_clerk,
-        asks=forms.AnswerForm,
-        effect=revise("remark"),
-        tone="primary",
-    )
-    accept = Action(
-        _("认可"),
-        at=answered,
-        to=closed,
-        by=organiser,
-        asks=forms.AcceptForm,
-        effect=revise("remark"),
-        tone="primary",
-    )
-    send_back = Action(
-        _("退回继续落实"),
-        at=answered,
-        to=given,
-        by=organiser,
-        asks=forms.ReturnForm,
-        check=later("answer_by"),
-        undoes=answer,
-    )
-    extend = Action(
-        _("同意延期"),
-        at=given,
-        by=organiser,
-        asks=forms.ExtendForm,
-        check=later("answer_by"),
-        duty=False,
-    )
-    remind = Action(_("督办"), at=given, by=organiser, asks=ReasonForm, duty=False)
-    drop = Action(
-        _("不再跟踪"),
-        at=(given, answered),
-        to=dropped,
-        by=decided,
-        asks=forms.DropForm,
-        duty=False,
+    duty = Duty(
+        Remark,
+        report_by=REMARK,
+        day="answer_on",
+        due=_("落实意见"),
+        stages={"reported": _("已报落实情况"), "halted": _("不再跟踪")},
+        # what the meeting asked for is dropped by a meeting, and counts no longer
+        strike=Stated(_("不再跟踪"), forms.DropForm),
+        report=Stated(_("报告落实情况"), forms.AnswerForm),
+        accept=Stated(asks=forms.AcceptForm),
+        send_back=Stated(asks=forms.ReturnForm),
     )
 
-    correct_answer = correcting(answer, Remark, at=(answered, closed))
-    #: it is the body's time: it stands still while the committee looks at the answer
-    answer_by = Clock(
-        _("落实意见"),
-        rule=REMARK,
-        starts=(OPENING, send_back),
-        stops=(answer, drop),
-        extends=extend,
-        until=_until,
-    )
-    rewrite = rewriting(Remark, forms.RemarkRow, forms.AcceptForm, by=lead_clerk)
-    road = (given, answered, closed)
+    rewrite = rewriting(Remark, forms.RemarkRow, by=lead_clerk, without=("answer_on",))
 
 
 @register
@@ -234,12 +173,10 @@ class BriefingLine(Procedure):
     correct_heard = correcting(hear, Briefing, at=(heard, concluded))
     publish = publishing.publish(at=(heard, concluded), by=organiser)
     publish_more = screening.publish_more(
-        (heard, concluded), organiser, BriefingRemark, BriefingRemark.answer, BriefingRemark.accept
+        (heard, concluded), organiser, BriefingRemark, BriefingRemark.report, BriefingRemark.accept
     )
     unpublish = publishing.unpublish(at=(heard, concluded), by=organiser)
-    follows = (
-        Follow(child=BriefingRemark, at=heard, to=concluded, every=(BriefingRemark.closed,)),
-    )
+    follows = (Follow(child=BriefingRemark, at=heard, to=concluded, every=BriefingRemark.ended()),)
     rewrite = rewriting(Briefing, forms.BeginForm, by=lead_clerk, without=("meeting_on",))
     rewrite_report = rewriting(Briefing, forms.MaterialForm, by=body_clerk, label=REPORTED)
     road = (arranged, reported, heard, concluded)

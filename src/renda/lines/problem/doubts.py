@@ -15,7 +15,7 @@ def _unproved(period: Period) -> QuerySet[Matter]:
     """Problems closed as solved without one file that shows it."""
     shown = Enclosure.objects.filter(matter=OuterRef("pk"))
     mine = Matter.objects.filter(
-        congress=period.congress, year=period.year, procedure=ProblemItem.slug, stage="solved"
+        congress=period.congress, year=period.year, procedure=ProblemItem.slug, stage="met"
     )
     return mine.filter(~Exists(shown))
 

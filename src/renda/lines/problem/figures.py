@@ -58,7 +58,7 @@ SOLVED = register(
         "problem-solved",
         _("复核已解决的问题"),
         UNIT,
-        of_year(ITEM, "solve"),
+        of_year(ITEM, "accept"),
         _("当年的清单中经人大复核已解决的问题。"),
         section=SECTION,
         said=("经复核已解决{n}",),
@@ -81,7 +81,7 @@ DUE = register(
         "problem-due",
         _("应完成整改的问题"),
         UNIT,
-        in_time(ITEM, "rectify_by", due=True),
+        in_time(ITEM, "report_by", due=True),
         _("当年的清单中整改期限已到或已经报告完成的问题。"),
         section=SECTION,
     )
@@ -91,7 +91,7 @@ IN_TIME = register(
         "problem-in-time",
         _("按期完成整改的问题"),
         UNIT,
-        in_time(ITEM, "rectify_by"),
+        in_time(ITEM, "report_by"),
         _("在期限内报告整改完成的问题。"),
         section=SECTION,
     )

@@ -80,13 +80,6 @@ class ItemForm(StepForm):
     shows = "problem"
 
 
-class ProgressForm(StepForm):
-    """How far it has come."""
-
-    text = LongText(label=_("进展"))
-    evidence = Files(label=_("佐证材料"))
-
-
 class DoneForm(StepForm):
     """What was put right."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.problem import forms, incoming
-from renda.lines.problem.items import ENDED, ProblemItem
+from renda.lines.problem.items import ProblemItem
 from renda.lines.problem.models import Listing, Problem
 from renda.lines.problem.shown import printed, public, shown
 from renda.matters import disclosure, publishing, screening
@@ -136,8 +136,8 @@ class ProblemLine(Procedure):
     publish_more = screening.publish_more(
         (rectifying, closed),
         lead_clerk | office_clerk,
-        ProblemItem.done,
-        ProblemItem.solve,
+        ProblemItem.report,
+        ProblemItem.accept,
         ProblemItem.send_back,
         ProblemItem.give_up,
     )
@@ -147,7 +147,7 @@ class ProblemLine(Procedure):
     publish_by = disclosure.within(
         starts=(hand_over, unpublish, readmit), stops=(publish, withhold)
     )
-    follows = (Follow(child=ProblemItem, at=rectifying, to=closed, every=ENDED),)
+    follows = (Follow(child=ProblemItem, at=rectifying, to=closed, every=ProblemItem.ended()),)
     rewrite = rewriting(Listing, forms.BeginForm, DecisionForm, by=lead_clerk)
     road = (drafting, approved, rectifying, closed)
     documents = (

@@ -7,11 +7,12 @@ from django.utils.translation import pgettext_lazy
 
 from renda.kernel.periods import Period, Unit
 from renda.lines.resolution.models import Check, Midterm
-from renda.lines.resolution.procedures import BODIES, LEADING, ResolutionLine, organiser
+from renda.lines.resolution.procedures import BODIES, LEADING, ResolutionLine
 from renda.matters import publishing
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.correcting import REPORTED, correcting, rewriting
+from renda.matters.duty import organiser
 from renda.matters.facts import keep, revise
 from renda.matters.forms import (
     BodyChoice,

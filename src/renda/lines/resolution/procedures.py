@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,13 +13,15 @@ from django.utils.translation import pgettext_lazy
 from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
-from renda.lines.resolution.models import Duty, Resolution
+from renda.lines.resolution.models import Duty as Laid
+from renda.lines.resolution.models import Resolution
 from renda.lines.resolution.voting import RULE, adds_up, passed
 from renda.matters import gates, publishing, screening
-from renda.matters.actors import body_clerk, lead_clerk, office_clerk
+from renda.matters.actors import lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import correcting, rewriting
+from renda.matters.duty import Duty, Owed, Stated, organiser
 from renda.matters.facts import keep, revise
 from renda.matters.forms import (
     BodyChoice,
@@ -36,10 +37,9 @@ from renda.matters.models import Matter, Tie
 from renda.matters.registry import offers, register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts, living
-from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
+from renda.matters.spec import Action, Begin, Clock, Document, Procedure, Stage
 from renda.matters.steps import Refused, Step
 
-organiser = office_clerk | lead_clerk
 LEADING = (Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
 BODIES = (*HANDLING_KINDS, Kind.GOVERNMENT)
 PUBLISH = period_rule(
@@ -145,61 +145,34 @@ def _same_outcome(step: Step) -> None:
 def _lay(step: Step) -> None:
     answers = step.answers
     child = step.open(ResolutionDuty, title=answers["text"], body=answers["body"], answers=answers)
-    child.add(Duty(matter=child.matter, text=answers["text"], due_on=answers["due_on"]))
+    child.add(Laid(matter=child.matter, text=answers["text"], due_on=answers["due_on"]))
 
 
 def _duties(_matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
     return {"duties": living(tree, "duty")}
 
 
-def _due_on(step: Step) -> dt.date | None:
-    day = step.answers.get("due_on")
-    return day if isinstance(day, dt.date) else None
-
-
 @register
-class ResolutionDuty(Procedure):
+class ResolutionDuty(Owed):
     """决议要求: what one body must do because of a resolution."""
 
     slug = "resolution-duty"
     label = _("决议要求")
     section = "decisions"
-    accountable = True
     columns = (LEAD,)
+    duty = Duty(
+        Laid,
+        report_by=DUTY,
+        day="due_on",
+        due=_("执行并报告"),
+        stages={"given": _("执行中"), "met": _("已执行"), "unmet": _("未执行办结")},
+        report=Stated(_("报告执行情况"), DoneForm),
+        accept=Stated(_("检查：已执行"), CheckedForm),
+        send_back=Stated(_("检查：继续执行")),
+        give_up=Stated(_("未执行办结")),
+    )
 
-    given = Stage(_("执行中"))
-    reported = Stage(_("已报告"))
-    met = Stage(_("已执行"), final=True)
-    halted = Stage(pgettext_lazy("stage", "取消"), void=True)
-
-    report = Action(
-        _("报告执行情况"),
-        at=given,
-        to=reported,
-        by=body_clerk,
-        asks=DoneForm,
-        effect=revise("duty"),
-        tone="primary",
-    )
-    accept = Action(
-        _("检查：已执行"),
-        at=reported,
-        to=met,
-        by=organiser,
-        asks=CheckedForm,
-        effect=revise("duty"),
-        tone="primary",
-    )
-    send_back = Action(
-        _("检查：继续执行"), at=reported, to=given, by=organiser, asks=ReasonForm, undoes=report
-    )
-    cancel = Action(_("取消"), at=given, to=halted, by=organiser, asks=ReasonForm, duty=False)
-    correct_report = correcting(report, Duty, at=(reported, met))
-    due_by = Clock(
-        _("执行并报告"), rule=DUTY, starts=(OPENING, send_back), stops=report, until=_due_on
-    )
-    rewrite = rewriting(Duty, DutyForm, CheckedForm, by=lead_clerk, without=("due_on",))
-    road = (given, reported, met)
+    rewrite = rewriting(Laid, DutyForm, by=lead_clerk, without=("due_on",))
 
 
 @register

@@ -16,9 +16,10 @@ from renda.kernel.periods import Period, Unit
 from renda.lines.satisfaction.models import Outcome, Survey
 from renda.lines.satisfaction.tally import MAJORITY, Counts, Grade
 from renda.matters import disclosure, publishing, screening
-from renda.matters.actors import body_clerk, lead_clerk, office_clerk, system
+from renda.matters.actors import lead_clerk, system
 from renda.matters.columns import LEAD
 from renda.matters.correcting import correcting, rewriting
+from renda.matters.duty import Duty, Owed, Stated, organiser
 from renda.matters.facts import keep, revise
 from renda.matters.forms import (
     BodyChoice,
@@ -33,10 +34,9 @@ from renda.matters.forms import (
 from renda.matters.registry import register
 from renda.matters.rules import Version, choice_rule, period_rule
 from renda.matters.sheets import facts, living
-from renda.matters.spec import Action, Begin, Clock, Document, Follow, Procedure, Stage
+from renda.matters.spec import ANYWHERE, Action, Begin, Clock, Document, Follow, Procedure, Stage
 from renda.matters.steps import Refused, Step
 
-organiser = office_clerk | lead_clerk
 TESTED = (*HANDLING_KINDS, Kind.GOVERNMENT)
 CONSEQUENCE = choice_rule(
     "satisfaction.basically",
@@ -192,56 +192,50 @@ def _declare(step: Step) -> None:
         if grade == Grade.SATISFIED or (waived and grade == Grade.BASICALLY)
     }
     step.carry(SatisfactionResult.settle, only=settled)
-    step.carry(SatisfactionResult.require, only=grades.keys() - settled)
+    step.carry(SatisfactionResult.hand_over, only=grades.keys() - settled)
 
 
 @register
-class SatisfactionResult(Procedure):
+class SatisfactionResult(Owed):
     """一个单位的测评结果."""
 
     slug = "satisfaction-result"
     label = _("测评结果")
     section = "supervision"
-    accountable = True
     columns = ("outcome__grade",)
+    duty = Duty(
+        Outcome,
+        report_by=RECTIFY,
+        handed=True,
+        due=_("整改并报告"),
+        stages={
+            "listed": _("已计票"),
+            "given": _("整改中"),
+            "reported": _("已报告整改"),
+            "met": _("已办结"),
+            "unmet": _("未整改办结"),
+            "halted": _("撤销"),
+        },
+        strike=Stated(_("撤销误登的结果")),
+        hand_over=Stated(_("要求整改")),
+        report=Stated(_("报告整改情况"), RectifyForm),
+        accept=Stated(_("核查：已整改"), CheckForm, first=_heard_again),
+        send_back=Stated(_("核查：继续整改")),
+        give_up=Stated(_("未整改办结"), first=_heard_again),
+    )
 
-    counted = Stage(_("已计票"), rests=_("随测评结果一并宣布"))
-    rectifying = Stage(_("整改中"))
-    reported = Stage(_("已报告整改"))
     tabled = Stage(_("待常委会再次听取"))
-    settled = Stage(_("已办结"), final=True)
-    halted = Stage(_("撤销"), void=True)
 
     correct_count = correcting(
-        Action(_("票数"), at=counted, by=organiser, asks=CountForm),
+        Action(_("票数"), at=duty.parts.listed, by=organiser, asks=CountForm),
         Outcome,
-        at=(counted, rectifying, reported, tabled, settled),
+        at=ANYWHERE,
         then=_regrade,
     )
-    settle = Action(_("宣布结果"), at=counted, to=settled, by=system)
-    require = Action(_("要求整改"), at=counted, to=rectifying, by=system)
-    rectify = Action(
-        _("报告整改情况"),
-        at=rectifying,
-        to=reported,
-        by=body_clerk,
-        asks=RectifyForm,
-        effect=revise("outcome"),
-        tone="primary",
-    )
-    accept = Action(
-        _("核查：已整改"),
-        at=reported,
-        to=settled,
-        by=organiser,
-        asks=CheckForm,
-        first=_heard_again,
-        effect=revise("outcome"),
-        tone="primary",
-    )
+    settle = Action(_("宣布结果"), at=duty.parts.listed, to=duty.parts.met, by=system)
     table_ = Action(
         _("提请常委会再次听取"),
-        at=reported,
+        at=duty.parts.reported,
         to=tabled,
         by=organiser,
         asks=DecisionForm,
@@ -251,32 +245,16 @@ class SatisfactionResult(Procedure):
     hear_again = Action(
         _("常委会已再次听取"),
         at=tabled,
-        to=reported,
+        to=duty.parts.reported,
         by=organiser,
         asks=HeardAgainForm,
         effect=revise("outcome"),
         tone="primary",
     )
-    send_back = Action(
-        _("核查：继续整改"),
-        at=reported,
-        to=rectifying,
-        by=organiser,
-        asks=ReasonForm,
-        undoes=rectify,
-    )
-    strike = Action(
-        _("撤销误登的结果"), at=counted, to=halted, by=organiser, asks=ReasonForm, duty=False
-    )
-
-    correct_rectified = correcting(rectify, Outcome, at=(reported, tabled, settled))
-    correct_heard_again = correcting(hear_again, Outcome, at=(reported, settled))
-    rectify_by = Clock(_("整改并报告"), rule=RECTIFY, starts=(require, send_back), stops=rectify)
+    correct_heard_again = correcting(hear_again, Outcome, at=ANYWHERE)
     hear_again_by = Clock(
         _("常委会再次听取整改情况"), rule=HEAR_AGAIN, starts=table_, stops=hear_again
     )
-    rewrite = rewriting(Outcome, CheckForm, by=lead_clerk)
-    road = (counted, rectifying, reported, settled)
 
 
 @register
@@ -335,7 +313,7 @@ class SatisfactionLine(Procedure):
     publish_more = screening.publish_more(
         (declared, closed),
         organiser,
-        SatisfactionResult.rectify,
+        SatisfactionResult.report,
         SatisfactionResult.accept,
         SatisfactionResult.hear_again,
     )
@@ -348,7 +326,7 @@ class SatisfactionLine(Procedure):
             child=SatisfactionResult,
             at=declared,
             to=closed,
-            every=(SatisfactionResult.settled,),
+            every=SatisfactionResult.ended(),
         ),
     )
     rewrite = rewriting(Survey, BeginForm, by=lead_clerk)

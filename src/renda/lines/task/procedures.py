@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -16,11 +17,11 @@ from renda.kernel.periods import Period, Unit
 from renda.lines.task.models import Share, Task
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
-from renda.matters.correcting import REPORTED, rewriting
+from renda.matters.correcting import rewriting
+from renda.matters.duty import Duty, Owed, Stated
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import Day, Files, LongText, ReasonForm, StepForm, Text
 from renda.matters.models import Matter
-from renda.matters.postponing import later
 from renda.matters.registry import register
 from renda.matters.rules import Version, of_2024, period_rule
 from renda.matters.sheets import facts, living
@@ -124,12 +125,10 @@ def _hand(step: Step) -> None:
             child.add(Share(matter=child.matter))
 
 
-def _until(step: Step) -> dt.date | None:
-    """Return the day that the work, or its sending back, names."""
-    given, parent = step.answers.get("until"), step.matter.parent
-    if isinstance(given, dt.date):
-        return given
-    return parent.task.until if parent is not None and step.name == "open" else None
+def _since(step: Step) -> dt.date:
+    """Return from when a period runs: the handing down, however late the work is taken on."""
+    taken_on = step.name == "hand_over"
+    return timezone.localdate(step.matter.opened_at) if taken_on else step.on
 
 
 def _entrust(step: Step) -> None:
@@ -140,65 +139,55 @@ def _entrust(step: Step) -> None:
 
 
 @register
-class TaskPart(Procedure):
+class TaskPart(Owed):
     """承接任务: what one congress does of it; both levels see it."""
 
     slug = "task-part"
     label = _("承接任务")
     section = "levels"
     crosses = True
+    # who answers for it is another congress, and in the overview of one's own bodies has no place
+    accountable = False
+    duty = Duty(
+        Share,
+        report_by=REPORT,
+        does=body_clerk | lead_clerk,
+        checks=office_clerk,
+        decides=office_clerk,
+        handed=True,
+        whole_day=lambda task: task.task.until,
+        since=_since,
+        due=_("书面报告"),
+        stages={
+            "listed": _("待承接"),
+            "reported": _("已书面报告"),
+            "met": _("已完成"),
+            "unmet": _("未完成办结"),
+        },
+        strike=Stated(_("取消")),
+        hand_over=Stated(_("承接"), by=body_clerk),
+        report=Stated(
+            _("书面报告"),
+            ReportForm,
+            effect=revise("share", reported_on=on_day),
+            help=_("由此开展的检查、调研，请在本事项页面“由此发起”。"),
+        ),
+        accept=Stated(_("认可"), VerdictForm),
+        send_back=Stated(_("退回补充"), ReturnForm),
+        give_up=Stated(_("未完成办结")),
+        # the committee that leads the work is the one that does it
+        remind=Stated(by=office_clerk),
+    )
 
-    handed = Stage(_("待承接"))
-    working = Stage(_("办理中"))
-    reported = Stage(_("已书面报告"))
-    accepted = Stage(_("已完成"), final=True)
-    halted = Stage(pgettext_lazy("stage", "取消"), void=True)
-
-    receive = Action(_("承接"), at=handed, to=working, by=body_clerk, tone="primary")
     entrust = Action(
         _("交专工委承办"),
-        at=working,
+        at=(duty.parts.given, duty.parts.carried),
         by=body_clerk,
         asks=EntrustForm,
         effect=_entrust,
         duty=False,
     )
-    report = Action(
-        _("书面报告"),
-        at=working,
-        to=reported,
-        by=body_clerk | lead_clerk,
-        asks=ReportForm,
-        effect=revise("share", reported_on=on_day),
-        help=_("由此开展的检查、调研，请在本事项页面“由此发起”。"),
-        tone="primary",
-    )
-    accept = Action(
-        _("认可"),
-        at=reported,
-        to=accepted,
-        by=office_clerk,
-        asks=VerdictForm,
-        effect=revise("share"),
-        tone="primary",
-    )
-    send_back = Action(
-        _("退回补充"),
-        at=reported,
-        to=working,
-        by=office_clerk,
-        asks=ReturnForm,
-        check=later("report_by"),
-        undoes=report,
-    )
-
-    receive_by = Clock(_("承接"), rule=RECEIVE, starts=OPENING, stops=receive)
-    report_by = Clock(
-        _("书面报告"), rule=REPORT, starts=(OPENING, send_back), stops=report, until=_until
-    )
-    rewrite = rewriting(Share, ReportForm, by=body_clerk | lead_clerk, label=REPORTED)
-    rewrite_verdict = rewriting(Share, VerdictForm, label=_("更正上级意见"))
-    road = (handed, working, reported, accepted)
+    receive_by = Clock(_("承接"), rule=RECEIVE, starts=OPENING, stops=duty.parts.hand_over)
 
 
 @register
@@ -241,7 +230,7 @@ class TaskLine(Procedure):
         duty=False,
         tone="danger",
     )
-    follows = (Follow(child=TaskPart, at=handed, to=concluded, every=(TaskPart.accepted,)),)
+    follows = (Follow(child=TaskPart, at=handed, to=concluded, every=TaskPart.ended()),)
     rewrite = rewriting(Task, BeginForm, without=("until",))
     road = (drafting, handed, concluded)
     documents = (

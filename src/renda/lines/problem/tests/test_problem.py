@@ -105,28 +105,28 @@ def test_the_directors_pass_the_list_and_the_committee_does_not(cast):
 
 def test_who_is_watched_does_not_close_its_item(cast):
     _matter, (item, *_others) = handed(cast)
-    cast.take(item, ProblemItem.done, "traffic", "2022-07-01", **DONE)
+    cast.take(item, ProblemItem.report, "traffic", "2022-07-01", **DONE)
     with pytest.raises(NotAllowed):
-        cast.take(item, ProblemItem.solve, "traffic", "2022-07-02", **FOUND)
-    item = cast.take(item, ProblemItem.solve, "committee", "2022-07-02", **FOUND)
-    assert (item.stage, item.problem.rechecked_on) == ("solved", dt.date(2022, 7, 2))
+        cast.take(item, ProblemItem.accept, "traffic", "2022-07-02", **FOUND)
+    item = cast.take(item, ProblemItem.accept, "committee", "2022-07-02", **FOUND)
+    assert (item.stage, item.problem.rechecked_on) == ("met", dt.date(2022, 7, 2))
 
 
 def test_what_the_recheck_finds_unsolved_goes_back_with_a_period_anew(cast):
     _matter, (item, *_others) = handed(cast)
-    cast.take(item, ProblemItem.done, "traffic", "2022-07-01", **DONE)
+    cast.take(item, ProblemItem.report, "traffic", "2022-07-01", **DONE)
     item = cast.take(item, ProblemItem.send_back, "committee", "2022-07-05", **FOUND)
-    assert (item.stage, item.due_on) == ("rectifying", dt.date(2023, 1, 5))
+    assert (item.stage, item.due_on) == ("given", dt.date(2023, 1, 5))
 
 
 def test_the_list_is_closed_when_every_item_is_solved_given_up_or_stands_on_a_new_list(cast):
     matter, (one, two, three) = handed(cast)
-    cast.take(one, ProblemItem.done, "traffic", "2022-07-01", **DONE)
-    cast.take(one, ProblemItem.solve, "committee", "2022-07-02", **FOUND)
+    cast.take(one, ProblemItem.report, "traffic", "2022-07-01", **DONE)
+    cast.take(one, ProblemItem.accept, "committee", "2022-07-02", **FOUND)
     with pytest.raises(NotAllowed):
         cast.take(two, ProblemItem.give_up, "committee", "2022-08-01", **PASSED, recheck="x")
     cast.take(two, ProblemItem.give_up, "office_clerk", "2022-08-01", **PASSED, recheck="难以解决")
-    cast.take(three, ProblemItem.carry, "office_clerk", "2022-11-01", **CARRIED)
+    cast.take(three, ProblemItem.carry_over, "office_clerk", "2022-11-01", **CARRIED)
     matter.refresh_from_db()
     assert matter.stage == "rectifying"
     cast.take(three, ProblemItem.relist, "committee", "2023-03-01", relisted=listed(cast))
@@ -137,20 +137,20 @@ def test_the_list_is_closed_when_every_item_is_solved_given_up_or_stands_on_a_ne
 def test_what_is_carried_over_stays_open_with_a_day_until_it_is_solved(cast):
     _matter, (item, *_others) = handed(cast)
     with pytest.raises(NotAllowed):
-        cast.take(item, ProblemItem.carry, "traffic", "2022-11-01", **CARRIED)
+        cast.take(item, ProblemItem.carry_over, "traffic", "2022-11-01", **CARRIED)
     past = CARRIED | {"until": dt.date(2022, 10, 31)}
     with pytest.raises(Refused):
-        cast.take(item, ProblemItem.carry, "office_clerk", "2022-11-01", **past)
-    item = cast.take(item, ProblemItem.carry, "office_clerk", "2022-11-01", **CARRIED)
+        cast.take(item, ProblemItem.carry_over, "office_clerk", "2022-11-01", **past)
+    item = cast.take(item, ProblemItem.carry_over, "office_clerk", "2022-11-01", **CARRIED)
     assert (item.closed_at, item.due_on) == (None, CARRIED["until"])
-    cast.take(item, ProblemItem.done, "traffic", "2023-05-01", **DONE)
-    item = cast.take(item, ProblemItem.solve, "committee", "2023-05-02", **FOUND)
-    assert item.stage == "solved"
+    cast.take(item, ProblemItem.report, "traffic", "2023-05-01", **DONE)
+    item = cast.take(item, ProblemItem.accept, "committee", "2023-05-02", **FOUND)
+    assert item.stage == "met"
 
 
 def test_a_problem_stands_anew_on_another_list_and_on_no_other_matter(cast):
     matter, (item, *_others) = handed(cast)
-    item = cast.take(item, ProblemItem.carry, "office_clerk", "2022-11-01", **CARRIED)
+    item = cast.take(item, ProblemItem.carry_over, "office_clerk", "2022-11-01", **CARRIED)
     with pytest.raises(Refused):
         cast.take(item, ProblemItem.relist, "committee", "2023-03-01", relisted=matter)
     with pytest.raises(NotAllowed):
@@ -169,7 +169,7 @@ def test_a_period_is_extended_by_a_meeting_and_beyond_the_day_that_it_had(cast):
     with pytest.raises(Refused):
         cast.take(item, ProblemItem.extend, "office_clerk", "2022-11-01", **sooner)
     item = cast.take(item, ProblemItem.extend, "office_clerk", "2022-11-01", **extended)
-    assert (item.stage, item.due_on) == ("rectifying", dt.date(2023, 1, 9))
+    assert (item.stage, item.due_on) == ("given", dt.date(2023, 1, 9))
 
 
 def test_what_the_directors_meeting_passed_is_changed_no_more(cast):
@@ -203,19 +203,19 @@ def test_papers_and_pages_leave_out_what_was_struck(cast, signed_in):
 
 def test_the_public_reads_every_problem_and_of_the_ended_ones_what_became_of_them(cast, client):
     matter, (one, *_others) = handed(cast)
-    cast.take(one, ProblemItem.done, "traffic", "2022-07-01", **DONE)
+    cast.take(one, ProblemItem.report, "traffic", "2022-07-01", **DONE)
     cast.take(matter, ProblemLine.publish, "office_clerk", "2022-07-02", **RELEASED)
     page = client.get(f"/matters/{matter.pk}/").content.decode()
     assert all(row["text"] in page for row in ROWS)
     assert "已整改" not in page
-    cast.take(one, ProblemItem.solve, "committee", "2022-07-02", **FOUND)
+    cast.take(one, ProblemItem.accept, "committee", "2022-07-02", **FOUND)
     page = client.get(f"/matters/{matter.pk}/").content.decode()
     assert "已整改" in page
 
 
 def test_of_a_problem_carried_over_the_public_reads_until_when(cast, client):
     matter, (one, *_others) = handed(cast)
-    cast.take(one, ProblemItem.carry, "office_clerk", "2022-11-01", **CARRIED)
+    cast.take(one, ProblemItem.carry_over, "office_clerk", "2022-11-01", **CARRIED)
     cast.take(matter, ProblemLine.publish, "office_clerk", "2022-11-02", **RELEASED)
     page = client.get(f"/matters/{matter.pk}/").content.decode()
     assert '办理至 <time datetime="2023-06-30">' in page
@@ -232,8 +232,8 @@ def test_a_report_on_the_way_is_shown_with_its_problem(cast, signed_in):
 
 def test_a_figure_is_as_many_as_the_records_it_opens(cast):
     _matter, (one, *_others) = handed(cast)
-    cast.take(one, ProblemItem.done, "traffic", "2022-07-01", **DONE)
-    cast.take(one, ProblemItem.solve, "committee", "2022-07-02", **FOUND)
+    cast.take(one, ProblemItem.report, "traffic", "2022-07-01", **DONE)
+    cast.take(one, ProblemItem.accept, "committee", "2022-07-02", **FOUND)
     period = Period.of(cast.congress, 2022)
     assert value(HANDED, period).value == records(HANDED, period).count() == 3
     rate = value(SOLVED_RATE, period)

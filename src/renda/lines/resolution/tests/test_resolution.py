@@ -4,6 +4,9 @@ import datetime as dt
 
 import pytest
 
+from renda.figures.queries import value
+from renda.figures.registry import figures
+from renda.figures.spec import Period
 from renda.lines.resolution import voting
 from renda.lines.resolution.following import CheckLine, MidtermLine
 from renda.lines.resolution.procedures import ResolutionDuty, ResolutionLine, VoteForm
@@ -89,6 +92,48 @@ def test_a_duty_is_reported_on_and_checked_and_then_the_resolution_is_carried_ou
         cast.take(matter, ResolutionLine.close, "committee", "2022-12-06", checked="已执行").stage
         == "closed"
     )
+
+
+def laid(cast):
+    matter = cast.take(put(cast), ResolutionLine.vote, "office_clerk", "2022-08-26", **VOTE)
+    told = {"text": "落实", "body": "区交通局", "due_on": dt.date(2022, 12, 20)}
+    cast.take(matter, ResolutionLine.lay, "committee", "2022-08-27", **told)
+    return matter, *cast.children(matter, ResolutionDuty)
+
+
+def test_what_was_reported_is_checked_within_twenty_working_days(cast):
+    """The law sets no period for the check: the default is an office's to change."""
+    _matter, duty = laid(cast)
+    duty = cast.take(duty, ResolutionDuty.report, "traffic", "2022-10-10", report="x", papers=[])
+    assert duty.due_on == duty.clocks.get(name="check_by").due_on == dt.date(2022, 11, 7)
+
+
+def test_what_is_not_carried_out_yet_goes_on_until_the_day_that_was_set(cast):
+    _matter, duty = laid(cast)
+    cast.take(duty, ResolutionDuty.report, "traffic", "2022-10-10", report="部分", papers=[])
+    with pytest.raises(NotAllowed, match="“检查：继续执行”由牵头专工委经办人"):
+        cast.take(duty, ResolutionDuty.send_back, "traffic", "2022-10-12", reason="未完成")
+    duty = cast.take(duty, ResolutionDuty.send_back, "committee", "2022-10-12", reason="未完成")
+    assert (duty.stage, duty.due_on) == ("given", dt.date(2022, 12, 20))
+
+
+def test_who_cannot_carry_it_out_in_time_asks_for_more_before_it_ends_by_a_decision(cast):
+    _matter, duty = laid(cast)
+    asked = {"asked_until": dt.date(2023, 3, 31), "asked_reason": "工程跨年"}
+    with pytest.raises(NotAllowed, match="“申请延期”由承办单位经办人办理"):
+        cast.take(duty, ResolutionDuty.ask_time, "school", "2022-12-01", **asked)
+    cast.take(duty, ResolutionDuty.ask_time, "traffic", "2022-12-01", **asked)
+    decided = {"decided_on": dt.date(2022, 12, 6), "meeting": "第20次主任会议"}
+    granted = {**decided, "until": dt.date(2023, 3, 31), "reason": "属实"}
+    duty = cast.take(duty, ResolutionDuty.grant_time, "director", "2022-12-06", **granted)
+    assert (duty.stage, duty.due_on) == ("given", dt.date(2023, 3, 31))
+    with pytest.raises(NotAllowed, match="“未执行办结”由常委会办公室经办人、主任会议办理"):
+        cast.take(duty, ResolutionDuty.give_up, "committee", "2023-04-06", **decided)
+    duty = cast.take(duty, ResolutionDuty.give_up, "office_clerk", "2023-04-06", **decided)
+    assert duty.stage == "unmet"
+    period = Period.of(cast.congress, 2022, today=dt.date(2023, 4, 7))
+    counts = [value(figures[key], period).value for key in ("resolution-duties", "resolution-met")]
+    assert counts == [1, 0]
 
 
 def test_a_check_reports_to_the_standing_committee(cast):
@@ -200,7 +245,9 @@ def test_the_text_is_what_was_voted_on_and_the_duties_stand_on_a_paper_of_their_
         duty = {"text": text, "body": "区交通局", "due_on": dt.date(2022, 12, 20)}
         cast.take(matter, ResolutionLine.lay, "committee", "2022-08-27", **duty)
     _one, two = cast.children(matter, ResolutionDuty)
-    cast.take(two, ResolutionDuty.cancel, "committee", "2022-08-28", reason="重复")
+    with pytest.raises(NotAllowed, match="“取消”由常委会办公室经办人、主任会议办理"):
+        cast.take(two, ResolutionDuty.strike, "committee", "2022-08-28", reason="重复")
+    cast.take(two, ResolutionDuty.strike, "office_clerk", "2022-08-28", reason="重复")
     clerk, start = signed_in("committee"), f"/desk/matters/{matter.pk}/paper"
     assert "落实整改" not in clerk.get(f"{start}/text/").content.decode()
     handed = clerk.get(f"{start}/duties/").content.decode()

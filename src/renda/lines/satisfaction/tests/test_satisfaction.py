@@ -97,9 +97,9 @@ def test_the_satisfied_are_settled_and_the_rest_put_it_right(cast):
     count(cast, matter, "区交通局", 10, 10, 8)
     cast.take(matter, SatisfactionLine.declare, "office_clerk", "2022-06-20")
     good, less = cast.children(matter, SatisfactionResult)
-    assert (good.stage, less.stage, less.due_on) == ("settled", "rectifying", dt.date(2022, 9, 20))
+    assert (good.stage, less.stage, less.due_on) == ("met", "given", dt.date(2022, 9, 20))
     cast.take(
-        less, SatisfactionResult.rectify, "traffic", "2022-08-01", rectified="已整改", papers=[]
+        less, SatisfactionResult.report, "traffic", "2022-08-01", rectified="已整改", papers=[]
     )
     with pytest.raises(NotAllowed):
         cast.take(less, SatisfactionResult.accept, "traffic", "2022-08-02", checked="x")
@@ -117,7 +117,7 @@ def test_a_result_entered_wrongly_is_struck_and_entered_anew(cast):
     count(cast, matter, "区教委", 10, 5, 13)
     cast.take(matter, SatisfactionLine.declare, "office_clerk", "2022-06-20")
     stages = [one.stage for one in cast.children(matter, SatisfactionResult)]
-    assert stages == ["halted", "rectifying"]
+    assert stages == ["halted", "given"]
 
 
 def test_a_test_with_nothing_but_struck_results_is_not_declared(cast):
@@ -132,7 +132,7 @@ def test_nobody_settles_a_body_by_hand(cast):
     """The result is never typed: it follows from the count (domain 2.6, W28)."""
     matter = count(cast, held(cast), "区教委", 5, 0, 23)
     result = cast.children(matter, SatisfactionResult)[0]
-    for action in (SatisfactionResult.settle, SatisfactionResult.require):
+    for action in (SatisfactionResult.settle, SatisfactionResult.hand_over):
         with pytest.raises(NotAllowed):
             cast.take(result, action, "office_clerk", "2022-06-20")
 
@@ -150,7 +150,7 @@ def dissatisfied(cast):
     cast.take(matter, SatisfactionLine.declare, "office_clerk", "2022-06-20")
     result = cast.children(matter, SatisfactionResult)[0]
     done = {"rectified": "已整改", "papers": []}
-    return cast.take(result, SatisfactionResult.rectify, "traffic", "2022-08-01", **done)
+    return cast.take(result, SatisfactionResult.report, "traffic", "2022-08-01", **done)
 
 
 def test_who_was_found_not_satisfying_reports_to_the_next_meeting_once_more_domain_2_6(cast):
@@ -167,7 +167,49 @@ def test_who_was_found_not_satisfying_reports_to_the_next_meeting_once_more_doma
     with pytest.raises(NotAllowed):
         cast.take(result, SatisfactionResult.table_, "committee", "2022-09-29", **met)
     done = cast.take(result, SatisfactionResult.accept, "committee", "2022-09-30", checked="属实")
-    assert done.stage == "settled"
+    assert done.stage == "met"
+
+
+def test_the_check_of_what_was_put_right_waits_while_the_meeting_is_to_hear_it(cast):
+    """The law sets no period for the check: twenty working days, an office's to change."""
+    result = dissatisfied(cast)
+    assert result.due_on == dt.date(2022, 8, 29)
+    met = {"decided_on": dt.date(2022, 8, 5), "meeting": "主任会议", "note": ""}
+    result = cast.take(result, SatisfactionResult.table_, "committee", "2022-08-05", **met)
+    running = {clock.name for clock in result.clocks.filter(stopped_on=None)}
+    assert running == {"hear_again_by"}
+    right = {"rectified": "已整改，附材料", "correction": "漏写"}
+    result = cast.take(result, SatisfactionResult.correct_report, "traffic", "2022-08-08", **right)
+    assert (result.stage, result.outcome.rectified) == ("tabled", "已整改，附材料")
+    again = {"heard_again_on": dt.date(2022, 9, 28), "again_view": "整改有成效"}
+    result = cast.take(result, SatisfactionResult.hear_again, "committee", "2022-10-10", **again)
+    assert (result.stage, result.due_on) == ("reported", dt.date(2022, 11, 7))
+
+
+def test_nobody_ends_what_the_meeting_has_to_hear_once_more_domain_2_6(cast):
+    result = dissatisfied(cast)
+    why = {"decided_on": dt.date(2022, 8, 5), "meeting": "第8次主任会议", "note": ""}
+    with pytest.raises(NotAllowed, match="“未整改办结”由常委会办公室经办人、主任会议办理"):
+        cast.take(result, SatisfactionResult.give_up, "committee", "2022-08-05", **why)
+    with pytest.raises(Refused, match="提请常委会再次听取"):
+        cast.take(result, SatisfactionResult.give_up, "office_clerk", "2022-08-05", **why)
+
+
+def test_a_body_asks_for_time_and_ends_unmet_by_a_decision(cast):
+    matter = count(cast, held(cast), "区交通局", 10, 10, 8)
+    cast.take(matter, SatisfactionLine.declare, "office_clerk", "2022-06-20")
+    (result,) = cast.children(matter, SatisfactionResult)
+    asked = {"asked_until": dt.date(2022, 12, 30), "asked_reason": "工程跨季"}
+    with pytest.raises(NotAllowed, match="“申请延期”由承办单位经办人办理"):
+        cast.take(result, SatisfactionResult.ask_time, "school", "2022-09-01", **asked)
+    cast.take(result, SatisfactionResult.ask_time, "traffic", "2022-09-01", **asked)
+    why = {"decided_on": dt.date(2022, 9, 5), "meeting": "第9次主任会议"}
+    granted = {**why, "until": dt.date(2022, 12, 30), "reason": "属实"}
+    result = cast.take(result, SatisfactionResult.grant_time, "director", "2022-09-05", **granted)
+    assert (result.stage, result.due_on) == ("given", dt.date(2022, 12, 30))
+    result = cast.take(result, SatisfactionResult.give_up, "office_clerk", "2022-12-31", **why)
+    matter.refresh_from_db()
+    assert (result.stage, matter.stage) == ("unmet", "closed")
 
 
 def test_where_an_office_leaves_it_to_the_directors_it_is_offered_and_not_owed(cast):
@@ -184,4 +226,4 @@ def test_where_an_office_leaves_it_to_the_directors_it_is_offered_and_not_owed(c
     offered = actions_for(cast.who("committee"), result)
     assert SatisfactionResult.table_ in offered
     done = cast.take(result, SatisfactionResult.accept, "committee", "2022-08-05", checked="属实")
-    assert done.stage == "settled"
+    assert done.stage == "met"

@@ -26,7 +26,7 @@ def city(cast):
     return above
 
 
-def part_of(city, cast):
+def part_of(city, cast, until=dt.date(2022, 6, 30)):
     matter = city.begin(
         TaskLine,
         "office_clerk",
@@ -34,7 +34,7 @@ def part_of(city, cast):
         title="环境保护法执法检查",
         sort="inspection",
         text="请开展检查",
-        until=dt.date(2022, 6, 30),
+        until=until,
         partner="",
     )
     office = cast.bodies["常委会办公室"]
@@ -50,9 +50,15 @@ def test_a_task_goes_to_the_offices_of_the_congresses_below(city, cast):
 
 def test_the_report_is_due_on_the_day_that_the_task_names(city, cast):
     _matter, part = part_of(city, cast)
-    cast.take(part, TaskPart.receive, "office_clerk", "2022-04-06")
+    cast.take(part, TaskPart.hand_over, "office_clerk", "2022-04-06")
     part.refresh_from_db()
     assert part.due_on == dt.date(2022, 6, 30)
+
+
+def test_without_a_day_three_months_run_from_the_handing_down_l2_art_34(city, cast):
+    _matter, part = part_of(city, cast, until=None)
+    part = cast.take(part, TaskPart.hand_over, "office_clerk", "2022-04-20")
+    assert part.due_on == dt.date(2022, 7, 4)  # 2 July is a Saturday
 
 
 def test_both_levels_see_it_and_a_third_congress_does_not(city, cast):
@@ -66,8 +72,8 @@ def test_both_levels_see_it_and_a_third_congress_does_not(city, cast):
 def test_the_lower_reports_and_the_higher_accepts(city, cast):
     matter, part = part_of(city, cast)
     with pytest.raises(NotAllowed):
-        city.take(part, TaskPart.receive, "office_clerk", "2022-04-06")
-    cast.take(part, TaskPart.receive, "office_clerk", "2022-04-06")
+        city.take(part, TaskPart.hand_over, "office_clerk", "2022-04-06")
+    cast.take(part, TaskPart.hand_over, "office_clerk", "2022-04-06")
     cast.take(part, TaskPart.report, "office_clerk", "2022-05-20", report="已完成", papers=[])
     with pytest.raises(NotAllowed):
         cast.take(part, TaskPart.accept, "office_clerk", "2022-05-21", verdict="")
@@ -76,9 +82,49 @@ def test_the_lower_reports_and_the_higher_accepts(city, cast):
     assert (matter.stage, matter.closed_at) == ("concluded", moment("2022-05-21"))
 
 
+def test_who_asks_the_lower_congress_looks_at_its_report_within_twenty_working_days(city, cast):
+    """The law sets no period for it: the default is an office's to change."""
+    _matter, part = part_of(city, cast)
+    cast.take(part, TaskPart.hand_over, "office_clerk", "2022-04-06")
+    part = cast.take(
+        part, TaskPart.report, "office_clerk", "2022-06-20", report="已完成", papers=[]
+    )
+    assert part.due_on == part.clocks.get(name="check_by").due_on == dt.date(2022, 7, 18)
+
+
+def test_the_lower_congress_asks_for_time_and_the_higher_alone_gives_it(city, cast):
+    part = entrusted(city, cast)
+    asked = {"asked_until": dt.date(2022, 7, 29), "asked_reason": "汛期"}
+    with pytest.raises(NotAllowed, match="“申请延期”由承办单位经办人、牵头专工委经办人办理"):
+        city.take(part, TaskPart.ask_time, "office_clerk", "2022-06-01", **asked)
+    cast.take(part, TaskPart.ask_time, "committee", "2022-06-01", **asked)
+    granted = {"until": dt.date(2022, 7, 29), "reason": "属实"}
+    with pytest.raises(NotAllowed, match="“同意延期”由常委会办公室经办人办理"):
+        cast.take(part, TaskPart.grant_time, "office_clerk", "2022-06-02", **granted)
+    part = city.take(part, TaskPart.grant_time, "office_clerk", "2022-06-02", **granted)
+    assert (part.stage, part.due_on) == ("given", dt.date(2022, 7, 29))
+
+
+def test_the_higher_congress_takes_back_one_share_or_ends_it_undone(city, cast):
+    matter, part = part_of(city, cast)
+    city.take(matter, TaskLine.hand_more, "office_clerk", "2022-04-06", bodies=["常委会办公室"])
+    with pytest.raises(NotAllowed, match="“取消”由常委会办公室经办人办理"):
+        cast.take(part, TaskPart.strike, "office_clerk", "2022-04-06", reason="错交")
+    city.take(part, TaskPart.strike, "office_clerk", "2022-04-06", reason="错交")
+    city.take(matter, TaskLine.hand_more, "office_clerk", "2022-04-07", bodies=["下级办公室"])
+    own, anew = city.children(matter, TaskPart)[1:]
+    cast.take(anew, TaskPart.hand_over, "office_clerk", "2022-04-08")
+    with pytest.raises(NotAllowed, match="“未完成办结”由常委会办公室经办人办理"):
+        cast.take(anew, TaskPart.give_up, "office_clerk", "2022-07-01", reason="不再开展")
+    anew = city.take(anew, TaskPart.give_up, "office_clerk", "2022-07-01", reason="不再开展")
+    city.take(own, TaskPart.strike, "office_clerk", "2022-07-01", reason="不再开展")
+    matter.refresh_from_db()
+    assert (anew.stage, matter.stage) == ("unmet", "concluded")
+
+
 def entrusted(city, cast):
     _matter, part = part_of(city, cast)
-    cast.take(part, TaskPart.receive, "office_clerk", "2022-04-06")
+    cast.take(part, TaskPart.hand_over, "office_clerk", "2022-04-06")
     lead = cast.bodies["财经委"]
     return cast.take(part, TaskPart.entrust, "office_clerk", "2022-04-07", lead=lead)
 
@@ -101,7 +147,7 @@ def test_the_committee_inspects_upon_the_work_that_it_was_given(city, cast, sign
 
 def test_a_committee_of_another_congress_is_not_entrusted_with_it(city, cast):
     _matter, part = part_of(city, cast)
-    cast.take(part, TaskPart.receive, "office_clerk", "2022-04-06")
+    cast.take(part, TaskPart.hand_over, "office_clerk", "2022-04-06")
     other = city.bodies["财经委"]
     with pytest.raises(Refused):
         cast.take(part, TaskPart.entrust, "office_clerk", "2022-04-07", lead=other)
@@ -112,7 +158,7 @@ def test_what_comes_back_is_due_again_on_the_day_named(city, cast):
     cast.take(part, TaskPart.report, "committee", "2022-06-01", report="已完成", papers=[])
     again = {"reason": "缺少数据", "until": dt.date(2022, 7, 15)}
     part = city.take(part, TaskPart.send_back, "office_clerk", "2022-06-02", **again)
-    assert (part.stage, part.due_on) == ("working", dt.date(2022, 7, 15))
+    assert (part.stage, part.due_on) == ("given", dt.date(2022, 7, 15))
 
 
 def test_a_street_s_committee_takes_work_of_its_own_congress_only(city, cast):
@@ -128,7 +174,7 @@ def test_work_that_a_congress_gave_its_own_office_is_not_done_for_a_higher_one(c
     own = ["常委会办公室"]
     cast.take(matter, TaskLine.hand, "office_clerk", "2022-04-02", bodies=own)
     (part,) = cast.children(matter, TaskPart)
-    cast.take(part, TaskPart.receive, "office_clerk", "2022-04-06")
+    cast.take(part, TaskPart.hand_over, "office_clerk", "2022-04-06")
     cast.take(part, TaskPart.report, "office_clerk", "2022-06-01", report="已完成", papers=[])
     assert value(ALL, Period.of(cast.congress, 2022)).value == 0
 
