@@ -18,6 +18,9 @@ from renda.matters.registry import procedures
 from renda.matters.spec import STEP_BY
 from renda.matters.undone import undoing
 
+#: the clocks by which the congress itself acts: a step of its own, the check of a body's report
+OWN_DAYS = (STEP_BY.name, "check_by")
+
 
 def of_year(slug: str, *done: str, undone: bool = False, **filters: Any) -> Records:
     """Return the matters of a year's work, those that void left out.
@@ -70,8 +73,8 @@ def _late(period: Period) -> QuerySet[RunningClock]:
     own = RunningClock.objects.filter(
         matter=OuterRef("pk"), binding=True, stopped_on=None, paused_on=None
     )
-    # what is published late by the congress is not late with the body that answers
-    own = own.exclude(name=STEP_BY.name).exclude(rule=PUBLISH.key)
+    # what is checked or published late by the congress is not late with the body that answers
+    own = own.exclude(name__in=OWN_DAYS).exclude(rule=PUBLISH.key)
     return own.filter(due_on__lt=period.today)
 
 
