@@ -94,12 +94,12 @@ def test_a_point_carried_over_is_public_with_where_it_stands(cast, client):
     first, second = points(cast, matter)
     done = {"result": "已完善政策", "evidence": []}
     for point in (first, second):
-        cast.take(point, OpinionPoint.answer, "traffic", "2022-06-11", **done)
+        cast.take(point, OpinionPoint.report, "traffic", "2022-06-11", **done)
     checked = {"checked": "查阅台账属实", "evidence": []}
     cast.take(first, OpinionPoint.accept, "committee", "2022-06-12", **checked)
     over = {**DECIDED, "until": dt.date(2022, 12, 31), "reason": "资金未到位"}
     over["decided_on"] = dt.date(2022, 6, 12)
-    cast.take(second, OpinionPoint.carry, "office_clerk", "2022-06-12", **over)
+    cast.take(second, OpinionPoint.carry_over, "office_clerk", "2022-06-12", **over)
     cast.take(matter, OpinionLine.publish, "office_clerk", "2022-06-13", **RELEASED)
 
     page = page_of(client, matter)

@@ -46,7 +46,7 @@ def audit(stage: Stage) -> None:
         }
         stage.do(
             item,
-            AuditFinding.weigh,
+            AuditFinding.carry_over,
             lead,
             dt.date(YEAR, 12, 20),
             weighed="安排下年预算时压减相应项目。",
@@ -126,11 +126,11 @@ def put_right(stage: Stage, items: list[Matter], year: int, *, rules: int) -> No
     day = dt.date(year, 11, 8)
     for body in dict.fromkeys(item.body_id for item in items):
         some = [(i, a) for i, a in zip(items, answers, strict=True) if i.body_id == body]
-        stage.do_all(some, AuditFinding.done, stage.district.clerk_of(body or 0), day)
+        stage.do_all(some, AuditFinding.report, stage.district.clerk_of(body or 0), day)
     verdict = {"verdict": "已核实。"}
     lead = stage.clerk(FINANCE)
     stage.do_all(
-        [(item, verdict) for item in items], AuditFinding.verify, lead, dt.date(year, 11, 25)
+        [(item, verdict) for item in items], AuditFinding.accept, lead, dt.date(year, 11, 25)
     )
 
 
@@ -180,5 +180,5 @@ def under_way(stage: Stage) -> None:
     first = stage.children(report_of, AuditFinding)[2]
     fixed = {"measures": "已整改。", "restored": 6_000_000, "rules": [], "evidence": []}
     stage.do(
-        first, AuditFinding.done, stage.clerk("区财政局"), days.before(stage.today, 3), **fixed
+        first, AuditFinding.report, stage.clerk("区财政局"), days.before(stage.today, 3), **fixed
     )

@@ -77,7 +77,7 @@ def answered(stage: Stage, one: Heard, matter: Matter, day: dt.date) -> None:
         (point, {"result": f"围绕“{point.title}”列出任务清单并逐项落实。", "evidence": []})
         for point in points
     ]
-    stage.do_all(done, OpinionPoint.answer, body, day)
+    stage.do_all(done, OpinionPoint.report, body, day)
     draft = {"draft": f"{one.title}审议意见研究处理情况（征求意见稿）。", "papers": []}
     stage.do(matter, OpinionLine.consult, body, day, **draft)
     stage.do(matter, OpinionLine.view, lead, days.after(day, 3), view="同意，建议补充成效数据。")
@@ -115,7 +115,7 @@ def asking(stage: Stage, matter: Matter) -> None:
     clerk = stage.district.clerk_of(matter.body_id or 0)
     first = stage.children(matter, OpinionPoint)[0]
     done = {"result": "已修订学位配置办法。", "evidence": []}
-    stage.do(first, OpinionPoint.answer, clerk, days.before(today, 5), **done)
+    stage.do(first, OpinionPoint.report, clerk, days.before(today, 5), **done)
     wish = {"asked_until": today + dt.timedelta(60), "asked_reason": "新校舍秋季学期方可投入使用。"}
     stage.do(matter, OpinionLine.ask, clerk, days.before(today, 2), **wish)
 

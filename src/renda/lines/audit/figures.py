@@ -43,7 +43,7 @@ FOUND = register(Figure(
     said=("审计查出问题{n}",), by=(BY_BODY, BY_SORT),
 ))  # fmt: skip
 PUT_RIGHT = register(Figure(
-    "audit-put-right", _("已整改的审计问题"), UNIT, of_year(ITEM, "verify"),
+    "audit-put-right", _("已整改的审计问题"), UNIT, of_year(ITEM, "accept"),
     _("经人大核实已经整改的问题。"), section=SECTION,
     said=("审计查出问题，已整改{n}",), by=(BY_BODY, BY_SORT),
 ))  # fmt: skip
@@ -59,7 +59,7 @@ MONEY_FOUND = register(Figure(
 ))  # fmt: skip
 MONEY = register(Figure(
     "audit-money", _("整改相关问题资金"), _("亿元"),
-    of_year(ITEM, "verify", "go_on", finding__confirmed__gt=0),
+    of_year(ITEM, "accept", "go_on", finding__confirmed__gt=0),
     _("经人大核实已整改的金额合计，包括核实了一部分、继续整改的问题。"),
     measure=Sum("finding__confirmed"), scale=HUNDRED_MILLION, decimals=1, section=SECTION,
     code="F019", by=(BY_BODY, BY_SORT),
@@ -71,11 +71,11 @@ MONEY_RATE = register(Ratio(
     decimals=2, section=SECTION,
 ))  # fmt: skip
 DUE = register(Figure(
-    "audit-due", _("应报告整改结果的问题"), UNIT, in_time(ITEM, "rectify_by", due=True),
+    "audit-due", _("应报告整改结果的问题"), UNIT, in_time(ITEM, "report_by", due=True),
     _("当年的问题中整改期限已到或者已经报告的。"), section=SECTION,
 ))  # fmt: skip
 IN_TIME = register(Figure(
-    "audit-in-time", _("按期报告整改结果的问题"), UNIT, in_time(ITEM, "rectify_by"),
+    "audit-in-time", _("按期报告整改结果的问题"), UNIT, in_time(ITEM, "report_by"),
     _("在整改期限内报告结果的。"), section=SECTION,
 ))  # fmt: skip
 TIMELY = register(Ratio(

@@ -18,10 +18,10 @@ from renda.matters.forms import (
     LongText,
     Money,
     PastDate,
-    ReasonForm,
     StepForm,
     Text,
 )
+from renda.matters.postponing import TimeForm
 from renda.matters.rows import Rows
 
 ANSWERING = (*HANDLING_KINDS, Kind.GOVERNMENT, Kind.COMMITTEE)
@@ -161,13 +161,7 @@ class GiveUpForm(WeighForm):
     exempt = LongText(label=_("没有与预算挂钩即办结的理由"), required=False)
 
 
-class ExtendForm(ReasonForm):
-    """Until when instead."""
-
-    until = Day(label=_("延至"))
-
-
-class GoOnForm(ExtendForm):
+class GoOnForm(TimeForm):
     """Until when the rest is put right, and what is verified so far."""
 
     confirmed = Money(label=_("人大核实的已整改金额"), required=False)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renda.lines.audit import forms, listing, rules
-from renda.lines.audit.finding import AuditFinding, organiser
+from renda.lines.audit.finding import AuditFinding
 from renda.lines.audit.models import AuditReport, Finding
 from renda.lines.audit.shown import public, rates, shown
 from renda.matters import disclosure, gates, publishing
@@ -18,6 +18,7 @@ from renda.matters.actors import body_clerk, body_leader, lead_clerk
 from renda.matters.brought import once
 from renda.matters.columns import LEAD
 from renda.matters.correcting import REPORTED, correcting, rewriting
+from renda.matters.duty import organiser
 from renda.matters.facts import in_turn, keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter, RunningClock
@@ -78,7 +79,7 @@ def _has_findings(step: Step) -> None:
 def _answered_one_by_one(step: Step) -> None:
     """The report matches the findings, each body's result attached (C6 Art. 37)."""
     silent = Matter.objects.filter(
-        parent=step.matter, stage__in=("listed", "rectifying"), finding__measures=""
+        parent=step.matter, stage__in=("listed", "given", "asking"), finding__measures=""
     ).count()
     if silent and not _exempt(step):
         raise Refused(
@@ -118,7 +119,7 @@ def _heard_on(step: Step) -> dt.date:
 
 def _gather(_matter: Any, tree: Any) -> dict[str, Any]:
     items = living(tree, "finding")
-    unsettled = [one for one in items if one.stage != "verified"]
+    unsettled = [one for one in items if one.stage != "met"]
     return {"items": items, "open": unsettled, "rates": rates(tree)}
 
 
@@ -278,7 +279,7 @@ class AuditLine(Procedure):
             child=AuditFinding,
             at=heard,
             to=closed,
-            every=(AuditFinding.verified, AuditFinding.closed),
+            every=(AuditFinding.met, AuditFinding.unmet),
         ),
     )
     rewrite = rewriting(

@@ -41,7 +41,7 @@ def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
 def rates(tree: Sequence[Matter]) -> dict[str, Any]:
     """Return both rates with what stands above and below the line."""
     all_ = [m for m in living(tree, "finding") if m.stage != "listed"]
-    done = [m for m in all_ if m.stage == "verified"]
+    done = [m for m in all_ if m.stage == "met"]
     money, right = sum(m.finding.money for m in all_), sum(m.finding.confirmed for m in all_)
     return {
         "count": len(all_),

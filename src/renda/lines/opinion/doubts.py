@@ -15,7 +15,7 @@ from renda.matters.models import Matter
 def _unanswered(period: Period) -> QuerySet[Matter]:
     """Opinions whose result was reported while a point has no answer."""
     waiting = Matter.objects.filter(
-        parent=OuterRef("pk"), procedure=OpinionPoint.slug, stage="given"
+        parent=OuterRef("pk"), procedure=OpinionPoint.slug, stage__in=("given", "asking")
     )
     mine = Matter.objects.filter(congress=period.congress, procedure=OpinionLine.slug)
     return mine.filter(Exists(waiting), stage__in=REPORTED)

@@ -76,7 +76,7 @@ def deliver(step: Step) -> None:
 def shift(step: Step) -> None:
     """Give the points that have no day of their own the day of the whole."""
     until = step.answers["until"]
-    following = step.matter.children.filter(stage="given", point__answer_on=None)
+    following = step.matter.children.filter(stage__in=("given", "asking"), point__answer_on=None)
     keys = set(following.values_list("pk", flat=True))
     step.carry(OpinionPoint.shift, {"until": until}, only=keys)
 

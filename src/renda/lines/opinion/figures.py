@@ -12,13 +12,14 @@ from renda.figures.spec import Figure, Period, Ratio
 from renda.lines.opinion.effects import REPORTED
 from renda.lines.opinion.models import Opinion
 from renda.lines.opinion.procedures import OpinionLine, OpinionPoint
+from renda.matters import duty
 from renda.matters.models import Matter
 
 LINE, POINT, SECTION = OpinionLine.slug, OpinionPoint.slug, _("审议意见")
 WHOLE = by_matter("opinion", _("审议意见书"))
 SORT = by_choice("sort", _("意见种类"), "opinion__sort", Opinion.Sort)
 #: delivered, and neither met nor given up by a decision
-STANDING = ("given", "answered", "carried")
+STANDING = duty.OPEN
 RESULT = Q(action="publish", before__in=REPORTED) | Q(action="publish_result")
 
 
@@ -146,7 +147,7 @@ CARRIED = register(
         "opinion-carried",
         _("结转继续办理的审议意见要点"),
         _("条"),
-        of_year(POINT, "carry"),
+        of_year(POINT, "carry_over"),
         _("当年交办的要点中经主任会议决定结转继续办理的，以后落实的也计。"),
         section=SECTION,
         by=(BODY,),

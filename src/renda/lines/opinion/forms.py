@@ -175,6 +175,16 @@ class ReturnForm(ReasonForm):
     )
 
 
+class PointReturnForm(ReturnForm):
+    """The same of a point, which may have a day of its own."""
+
+    until = Day(
+        label=_("再次报告的期限"),
+        required=False,
+        help_text=_("不填的，另定期限尚未到期的继续适用，否则按规则重新计算期限。"),
+    )
+
+
 class GiveUpForm(DecisionForm):
     """Why a point is closed though it was not carried out."""
 

@@ -9,21 +9,15 @@ from django.utils.translation import pgettext_lazy
 
 from renda.lines.opinion import forms, rules
 from renda.lines.opinion.models import Opinion, Point
-from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk, system
+from renda.matters.actors import lead_clerk
 from renda.matters.columns import LEAD
-from renda.matters.correcting import correcting, rewriting
+from renda.matters.correcting import rewriting
+from renda.matters.duty import Duty, Owed, Stated
 from renda.matters.facts import in_turn, rename, revise
-from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
-from renda.matters.postponing import CarryForm, ExtendForm, later
 from renda.matters.registry import register
 from renda.matters.rules import PeriodRule
-from renda.matters.spec import Action, Clock, Procedure, Stage
 from renda.matters.steps import Step
-
-organiser = lead_clerk | office_clerk
-#: what the directors' meeting decides, they enter themselves or the office does
-decided = office_clerk | directors
 
 
 def period_of(opinion: Opinion) -> PeriodRule:
@@ -61,112 +55,45 @@ def _rule(step: Step) -> PeriodRule:
     return period_of(parent.opinion) if parent else rules.ANSWER
 
 
-def _until(step: Step) -> dt.date | None:
-    """Return the day given with the step, or for the point, or for all of the opinions."""
-    given = step.answers.get("until")
-    if isinstance(given, dt.date) or step.name != "hand_over":
-        return given
-    parent = step.matter.parent
-    return step.matter.point.answer_on or (parent.opinion.answer_on if parent else None)
-
-
 def _retitle(step: Step) -> None:
     step.matter.title = " ".join(str(step.answers["text"]).split())[:200]
 
 
 @register
-class OpinionPoint(Procedure):
+class OpinionPoint(Owed):
     """审议意见要点: the committee checks it, never the body that handled it."""
 
     slug = "opinion-point"
     label = _("审议意见要点")
     section = "supervision"
-    accountable = True
     columns = (LEAD, "point__aspect")
-
-    listed = Stage(_("整理中"), rests=_("随整件审议意见一并交办"))
-    given = Stage(_("研究处理中"))
-    answered = Stage(_("已报告结果"))
-    carried = Stage(pgettext_lazy("stage", "结转继续办理"))
-    met = Stage(_("已落实"), final=True)
-    unmet = Stage(_("未落实办结"), final=True)
-    halted = Stage(pgettext_lazy("stage", "删去"), void=True)
-
-    edit = Action(
-        _("修改"),
-        at=listed,
-        by=lead_clerk,
-        asks=forms.PointEditForm,
-        effect=in_turn(rename, revise("point"), _retitle),
-        duty=False,
-    )
-    strike = Action(_("删去"), at=listed, to=halted, by=lead_clerk, asks=ReasonForm, duty=False)
-    hand_over = Action(_("交办"), at=listed, to=given, by=system)
-    shift = Action(_("期限随审议意见书变更"), at=given, by=system)
-    answer = Action(
-        _("报告办理结果"),
-        at=(given, carried),
-        to=answered,
-        by=body_clerk,
-        asks=forms.PointResultForm,
-        effect=revise("point"),
-        tone="primary",
-    )
-    accept = Action(
-        _("核查：已落实"),
-        at=answered,
-        to=met,
-        by=organiser,
-        asks=forms.CheckForm,
-        effect=revise("point"),
-        tone="primary",
-    )
-    send_back = Action(
-        _("核查：未落实，继续办理"),
-        at=answered,
-        to=given,
-        by=organiser,
-        asks=forms.ReturnForm,
-        check=later("answer_by"),
-        undoes=answer,
-    )
-    extend = Action(
-        _("同意延期"), at=(given, carried), by=decided, asks=ExtendForm, check=later("answer_by"),
-        duty=False,
-    )  # fmt: skip
-    carry = Action(
-        _("结转继续办理"),
-        at=(given, answered),
-        to=carried,
-        by=decided,
-        asks=CarryForm,
-        check=later("answer_by"),
-        duty=False,
-    )
-    give_up = Action(
-        _("未落实办结"),
-        at=(given, answered, carried),
-        to=unmet,
-        by=decided,
-        asks=forms.GiveUpForm,
-        effect=revise("point"),
-        duty=False,
-    )
-    remind = Action(_("督办"), at=(given, carried), by=organiser, asks=ReasonForm, duty=False)
-
-    correct_answer = correcting(answer, Point, at=(answered, carried, met, unmet))
-    correct_checked = correcting(accept, Point, at=met)
-    #: one clock that a carrying-over moves and a sending-back starts anew
-    answer_by = Clock(
-        _("研究处理"),
-        rule=_rule,
-        starts=(hand_over, send_back, carry),
-        stops=(answer, give_up),
-        extends=(extend, shift, carry),
+    duty = Duty(
+        Point,
+        report_by=_rule,
+        handed=True,
+        day="answer_on",
+        whole_day=lambda parent: parent.opinion.answer_on,
         since=delivered_on,
-        until=_until,
+        shifts=True,
+        due=_("研究处理"),
+        stages={
+            "listed": _("整理中"),
+            "given": _("研究处理中"),
+            "halted": pgettext_lazy("stage", "删去"),
+        },
+        # C3 Art. 34: the committee tidies what was said, nobody else
+        edit=Stated(
+            asks=forms.PointEditForm,
+            effect=in_turn(rename, revise("point"), _retitle),
+            by=lead_clerk,
+        ),
+        strike=Stated(by=lead_clerk),
+        report=Stated(asks=forms.PointResultForm),
+        accept=Stated(asks=forms.CheckForm),
+        send_back=Stated(asks=forms.PointReturnForm),
+        give_up=Stated(asks=forms.GiveUpForm),
     )
+
     rewrite = rewriting(
         Point, forms.PointForm, forms.CheckForm, by=lead_clerk, without=("answer_on",)
     )
-    road = (listed, given, answered, met)

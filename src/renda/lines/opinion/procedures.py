@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.opinion import effects, forms, rules, shown
 from renda.lines.opinion.models import FollowUp, Opinion
-from renda.lines.opinion.points import OpinionPoint, decided, organiser, period_of, sort_of
+from renda.lines.opinion.points import OpinionPoint, period_of, sort_of
 from renda.matters import disclosure, publishing, screening
 from renda.matters.actors import body_clerk, body_leader, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import something_below, waited_for
 from renda.matters.correcting import REPORTED, correcting, rewriting
+from renda.matters.duty import decided, organiser
 from renda.matters.facts import in_turn, keep, rename, revise
 from renda.matters.forms import DecisionForm, ReasonForm
 from renda.matters.postponing import AskForm, ExtendForm, later
@@ -276,7 +277,7 @@ class OpinionLine(Procedure):
     publish_more = screening.publish_more(
         (reported, tabled, following, closed),
         organiser,
-        OpinionPoint.answer,
+        OpinionPoint.report,
         OpinionPoint.accept,
         hear_result,
         when=lambda: Q(opinion__result_released_on__isnull=False),

@@ -210,7 +210,7 @@ def late(cast, procedure, stage, clock, **more):
 def test_what_is_long_overdue_is_told_to_the_committee_that_leads_and_to_no_other(cast):
     """A point of an opinion is followed by the committee that drew it up, not by each clerk."""
     lead = cast.bodies["财经委"]
-    told = late(cast, "opinion-point", "given", "answer_by", body="区交通局", lead=lead)
+    told = late(cast, "opinion-point", "given", "report_by", body="区交通局", lead=lead)
     assert {"traffic", "traffic_leader", "committee", "committee_head"} <= told
     assert not {"clerk", "office_clerk"} & told
 

@@ -60,12 +60,12 @@ def handed(cast, *rows):
 
 def put_right(cast, finding, who="traffic", day="2022-07-10", wan=100, rules=()):
     answers = {"measures": "已追回", "restored": wan * WAN, "rules": list(rules)}
-    return do(cast, finding, AuditFinding.done, who, day, **answers)
+    return do(cast, finding, AuditFinding.report, who, day, **answers)
 
 
 def verified(cast, finding, day="2022-07-15", **more):
     answers = {"verdict": "属实", "exempt": "", **more}
-    return do(cast, finding, AuditFinding.verify, "committee", day, **answers)
+    return do(cast, finding, AuditFinding.accept, "committee", day, **answers)
 
 
 def due(matter, clock):

@@ -54,7 +54,7 @@ def test_each_finding_waits_for_its_own_body(cast):
 def test_a_finding_without_a_date_is_put_right_in_sixty_days(cast):
     _audit, (finding,) = handed(cast, ("区交通局", 100))
 
-    assert due(finding, "rectify_by") == dt.date(2022, 8, 23)
+    assert due(finding, "report_by") == dt.date(2022, 8, 23)
 
 
 def test_a_finding_keeps_the_date_that_was_set_for_it(cast):
@@ -64,7 +64,7 @@ def test_a_finding_keeps_the_date_that_was_set_for_it(cast):
     do(cast, audit, AuditLine.add_rows, "committee", "2022-06-22", findings=[row])
     do(cast, audit, AuditLine.hand_over, "committee", "2022-06-24")
 
-    assert due(audit.children.get(), "rectify_by") == day
+    assert due(audit.children.get(), "report_by") == day
 
 
 def test_the_watcher_closes_and_not_the_watched(cast):
@@ -74,9 +74,9 @@ def test_the_watcher_closes_and_not_the_watched(cast):
 
     for who in ("traffic", "traffic_leader", "audit", "finance", "law"):
         with pytest.raises(NotAllowed):
-            do(cast, finding, AuditFinding.verify, who, "2022-07-12", verdict="属实")
+            do(cast, finding, AuditFinding.accept, who, "2022-07-12", verdict="属实")
 
-    assert verified(cast, finding).stage == "verified"
+    assert verified(cast, finding).stage == "met"
 
 
 def test_more_money_than_was_found_cannot_be_put_right(cast):
@@ -86,7 +86,7 @@ def test_more_money_than_was_found_cannot_be_put_right(cast):
         put_right(cast, finding, wan=101)
     assert refused.value.field == "restored"
 
-    assert put_right(cast, finding, wan=100).stage == "verifying"
+    assert put_right(cast, finding, wan=100).stage == "reported"
 
 
 def test_money_still_open_needs_a_reason_or_goes_on(cast):
@@ -97,13 +97,13 @@ def test_money_still_open_needs_a_reason_or_goes_on(cast):
     with pytest.raises(Refused) as refused:
         verified(cast, first)
     assert refused.value.field == "exempt"
-    assert verified(cast, first, exempt="其余已核销").stage == "verified"
+    assert verified(cast, first, exempt="其余已核销").stage == "met"
 
     until = dt.date(2022, 11, 30)
     more = {"reason": "分期追回", "until": until}
     on = do(cast, second, AuditFinding.go_on, "committee", "2022-07-15", **more)
-    assert on.stage == "rectifying"
-    assert due(second, "rectify_by") == until
+    assert on.stage == "given"
+    assert due(second, "report_by") == until
 
 
 def test_a_finding_sent_back_runs_anew(cast):
@@ -112,7 +112,7 @@ def test_a_finding_sent_back_runs_anew(cast):
 
     do(cast, finding, AuditFinding.send_back, "committee", "2022-07-15", verdict="凭证不全")
 
-    assert due(finding, "rectify_by") == dt.date(2022, 9, 13)
+    assert due(finding, "report_by") == dt.date(2022, 9, 13)
     assert finding in awaiting(cast.who("traffic", "2022-07-16"))
 
 
@@ -206,7 +206,7 @@ def test_later_findings_are_handed_over_after_the_first(cast):
 
     do(cast, audit, AuditLine.hand_more, "committee", "2022-07-02")
 
-    assert set(audit.children.values_list("stage", flat=True)) == {"rectifying"}
+    assert set(audit.children.values_list("stage", flat=True)) == {"given"}
 
 
 def test_a_finding_wrongly_listed_can_be_mended_or_struck_before_it_is_handed_over(cast):
@@ -245,8 +245,8 @@ def test_the_steps_of_a_few_findings_are_buttons_those_of_a_crowd_a_table(cast, 
 
     shown = [browser.get(f"/desk/matters/{one.pk}/").content.decode() for one in (few, many)]
 
-    assert ["同意延期 · " in page for page in shown] == [True, False]
-    assert "同意延期" in shown[1]
+    assert ["督办 · " in page for page in shown] == [True, False]
+    assert "督办" in shown[1]
     assert "问题13" in shown[1]
 
 
@@ -287,13 +287,13 @@ def test_what_a_body_says_it_put_right_counts_once_the_congress_has_verified_it(
 def test_a_finding_is_given_up_once_it_was_weighed_in_the_budget_or_for_a_reason(cast):
     _audit, (finding,) = handed(cast, ("区交通局", 100))
     met = {"decided_on": dt.date(2022, 9, 1), "meeting": "第9次主任会议", "weighed": "压减"}
-    do(cast, finding, AuditFinding.weigh, "committee", "2022-09-02", **met)
+    do(cast, finding, AuditFinding.carry_over, "committee", "2022-09-02", **met)
     with pytest.raises(Refused) as refused:
-        do(cast, finding, AuditFinding.close, "office_clerk", "2022-09-10", **met, exempt="")
+        do(cast, finding, AuditFinding.give_up, "office_clerk", "2022-09-10", **met, exempt="")
     assert refused.value.field == "exempt"
     why = {"exempt": "单位已撤销,无以后年度预算"}
-    finding = do(cast, finding, AuditFinding.close, "office_clerk", "2022-09-10", **met, **why)
-    assert finding.stage == "closed"
+    finding = do(cast, finding, AuditFinding.give_up, "office_clerk", "2022-09-10", **met, **why)
+    assert finding.stage == "unmet"
 
 
 @pytest.mark.parametrize(

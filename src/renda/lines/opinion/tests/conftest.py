@@ -48,7 +48,7 @@ def points(cast, matter):
 
 
 def answered(cast, point, day="2022-06-10"):
-    return cast.take(point, OpinionPoint.answer, "traffic", day, result="已办理", evidence=[])
+    return cast.take(point, OpinionPoint.report, "traffic", day, result="已办理", evidence=[])
 
 
 def met(cast, point, day="2022-06-20"):

@@ -35,7 +35,7 @@ def played(cast):
     one, two = points(cast, slow)
     answered(cast, one)
     more = {**PASSED, "until": dt.date(2023, 3, 31), "reason": "跨年"}
-    cast.take(two, OpinionPoint.carry, "director", "2022-05-20", **more)
+    cast.take(two, OpinionPoint.carry_over, "director", "2022-05-20", **more)
     reported(cast, slow)
     delivered(cast, answer_on=dt.date(2022, 5, 31))
     drafted(cast)

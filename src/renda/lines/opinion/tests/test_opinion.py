@@ -64,7 +64,7 @@ def test_many_points_stand_once_on_the_page_with_the_steps_beside_each(cast, sig
     page = signed_in("traffic").get(f"/desk/matters/{matter.pk}/").content.decode()
     assert page.count("第3项要求</a>") == 1
     for point in points(cast, matter):
-        assert page.count(f'href="/desk/matters/{point.pk}/answer/"') == 1
+        assert page.count(f'href="/desk/matters/{point.pk}/report/"') == 1
 
 
 def test_a_row_that_names_no_body_of_the_congress_is_refused_with_its_line(cast):

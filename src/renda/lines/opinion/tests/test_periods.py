@@ -4,6 +4,9 @@ import datetime as dt
 
 import pytest
 
+from renda.figures.queries import records
+from renda.figures.registry import figures
+from renda.figures.spec import Period
 from renda.lines.opinion.points import OpinionPoint
 from renda.lines.opinion.procedures import OpinionLine
 from renda.lines.opinion.tests.conftest import (
@@ -192,3 +195,53 @@ def test_a_point_is_given_time_by_a_decision(cast):
     assert (
         cast.take(point, OpinionPoint.extend, "director", "2022-08-22", **GRANTED).due_on == UNTIL
     )
+
+
+def test_a_point_sent_back_keeps_a_day_of_its_own_that_is_still_ahead(cast):
+    point = answered(cast, points(cast, delivered(cast, answer_on=dt.date(2022, 7, 29)))[0])
+    back = {"reason": "未见成效", "until": None}
+
+    point = cast.take(point, OpinionPoint.send_back, "committee", "2022-06-20", **back)
+
+    assert point.due_on == dt.date(2022, 7, 29)
+
+
+def wished(cast, matter):
+    """The first point, for which its body asks to be given time."""
+    point = points(cast, matter)[0]
+    wish = {"asked_until": UNTIL, "asked_reason": "汛期"}
+    with pytest.raises(NotAllowed, match="“申请延期”由承办单位经办人办理"):
+        cast.take(point, OpinionPoint.ask_time, "school", "2022-08-20", **wish)
+    return cast.take(point, OpinionPoint.ask_time, "traffic", "2022-08-20", **wish)
+
+
+def test_the_body_asks_for_time_for_one_point_and_the_directors_decide(cast):
+    matter = delivered(cast)
+    point = wished(cast, matter)
+    assert point in awaiting(cast.who("director"))
+    with pytest.raises(NotAllowed, match="“同意延期”由常委会办公室经办人、主任会议办理"):
+        cast.take(point, OpinionPoint.grant_time, "committee", "2022-08-22", **GRANTED)
+
+    point = cast.take(point, OpinionPoint.grant_time, "director", "2022-08-22", **GRANTED)
+
+    assert (point.stage, point.due_on) == ("given", UNTIL)
+    assert due(matter) == dt.date(2022, 9, 7)
+
+
+def test_a_point_whose_body_waits_for_an_answer_follows_the_day_of_the_whole(cast):
+    matter = asked(cast)
+    point = wished(cast, matter)
+
+    cast.take(matter, OpinionLine.extend, "director", "2022-08-22", **GRANTED)
+
+    point.refresh_from_db()
+    assert (point.stage, point.due_on) == ("asking", UNTIL)
+
+
+def test_the_committee_checks_a_point_in_twenty_working_days_and_its_body_is_not_late(cast):
+    point = answered(cast, points(cast, delivered(cast))[0])
+    assert (due(point, "check_by"), point.due_on) == (dt.date(2022, 7, 8), dt.date(2022, 7, 8))
+
+    late = records(figures["opinion-late"], Period.of(cast.congress, 2022))
+
+    assert (late.count(), point in awaiting(cast.who("committee"))) == (1, True)

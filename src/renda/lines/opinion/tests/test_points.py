@@ -51,8 +51,8 @@ def test_a_point_carried_over_by_a_decision_stays_with_its_body_until_it_is_met(
     one, two = points(cast, matter)
     met(cast, one)
     with pytest.raises(NotAllowed):
-        cast.take(two, OpinionPoint.carry, "committee", "2022-08-01", **CARRIED)
-    two = cast.take(two, OpinionPoint.carry, "director", "2022-08-01", **CARRIED)
+        cast.take(two, OpinionPoint.carry_over, "committee", "2022-08-01", **CARRIED)
+    two = cast.take(two, OpinionPoint.carry_over, "director", "2022-08-01", **CARRIED)
 
     matter = cast.take(matter, OpinionLine.close, "committee", "2022-08-02")
 
@@ -67,7 +67,7 @@ def test_a_point_carried_over_by_a_decision_stays_with_its_body_until_it_is_met(
 def test_a_point_that_was_answered_can_be_carried_over_too(cast):
     point = answered(cast, points(cast, delivered(cast))[0])
 
-    point = cast.take(point, OpinionPoint.carry, "office_clerk", "2022-08-01", **CARRIED)
+    point = cast.take(point, OpinionPoint.carry_over, "office_clerk", "2022-08-01", **CARRIED)
 
     assert point.due_on == dt.date(2023, 3, 31)
 
@@ -77,13 +77,25 @@ def test_nothing_is_carried_over_into_the_past(cast):
     with pytest.raises(Refused) as refused:
         cast.take(
             point,
-            OpinionPoint.carry,
+            OpinionPoint.carry_over,
             "director",
             "2022-08-01",
             **{**CARRIED, "until": dt.date(2022, 8, 1)},
         )
 
     assert refused.value.field == "until"
+
+
+def test_a_body_tells_how_far_a_point_has_come_and_still_owes_its_report(cast):
+    point = points(cast, delivered(cast))[0]
+    far = {"text": "已完成一半", "evidence": []}
+    with pytest.raises(NotAllowed, match="“报告进展”由承办单位经办人办理"):
+        cast.take(point, OpinionPoint.progress, "committee", "2022-06-01", **far)
+
+    point = cast.take(point, OpinionPoint.progress, "traffic", "2022-06-01", **far)
+
+    assert (point.stage, point.point.text) == ("given", "完善制度")
+    assert point in awaiting(cast.who("traffic"))
 
 
 def test_a_point_is_given_up_by_a_decision_only(cast):

@@ -51,11 +51,21 @@ def test_what_is_published_after_the_report_shows_the_result_at_once(cast, clien
 
 def test_of_a_point_carried_over_the_public_reads_until_when(cast, client):
     matter = reported(cast)
-    cast.take(points(cast, matter)[0], OpinionPoint.carry, "director", "2022-08-01", **CARRIED)
+    cast.take(points(cast, matter)[0], OpinionPoint.carry_over, "director", "2022-08-01", **CARRIED)
     cast.take(matter, OpinionLine.publish, "committee", "2022-08-02", **SCREENED)
     page = read(client, matter)
     assert "结转继续办理" in page
     assert '办理至 <time datetime="2023-03-31">' in page
+
+
+def test_that_a_body_asks_for_time_is_no_word_to_the_public(cast, client):
+    matter = reported(cast)
+    wish = {"asked_until": dt.date(2022, 10, 31), "asked_reason": "汛期"}
+    cast.take(points(cast, matter)[0], OpinionPoint.ask_time, "traffic", "2022-08-01", **wish)
+    cast.take(matter, OpinionLine.publish, "committee", "2022-08-02", **SCREENED)
+    page = read(client, matter)
+    assert "研究处理中" in page
+    assert "申请延期" not in page
 
 
 def test_a_result_that_was_sent_back_is_the_publics_no_longer(cast, client):
