@@ -73,7 +73,7 @@ AS_EVERYWHERE = Stated()
 class Duty:
     """What one body owes, who checks it, and by when both are done.
 
-    facts: the one-to-one record. report_by: until when it is done, where no day is given.
+    facts: the one-to-one record, if it has one. report_by: until when, where no day is given.
     does, checks, decides: who does it; who says whether it is done (None = the records prove it,
     so nobody need look); who gives more time, carries it over, gives it up. check_by: until when
     it is checked.
@@ -85,7 +85,7 @@ class Duty:
     it does not have is None.
     """
 
-    facts: type[Model]
+    facts: type[Model] | None
     report_by: PeriodRule | Callable[[Step], PeriodRule | None]
     does: Actor = body_clerk
     checks: Actor | None = organiser
@@ -114,7 +114,12 @@ class Duty:
     @cached_property
     def related(self) -> str:
         """Return the name under which a matter has its facts."""
-        return related(self.facts)
+        return related(self.facts) if self.facts else ""
+
+    @cached_property
+    def kept(self) -> Effect | None:
+        """Return what keeps the answers of a step as facts."""
+        return revise(self.related) if self.facts else None
 
     @cached_property
     def parts(self) -> _Parts:
@@ -229,7 +234,7 @@ class _Parts(Names):
                        duty=False, tone="danger")  # fmt: skip
             return
         at, by = ("listed",), duty.checks or duty.decides
-        self._step("edit", _("修改"), at, None, by, effect=revise(duty.related), duty=False)
+        self._step("edit", _("修改"), at, None, by, effect=duty.kept, duty=False)
         self._step("strike", _("删去"), at, "halted", by, asks=ReasonForm, duty=False)
         self._step("hand_over", _("交办"), at, "given", system)
         if duty.shifts:
@@ -242,18 +247,19 @@ class _Parts(Names):
             "progress", _("报告进展"), WORKED, None, duty.does, asks=ProgressForm, duty=False
         )
         self._step("report", _("报告办理结果"), (*WORKED, "asking"), done, duty.does,
-                   effect=revise(duty.related), tone="primary")  # fmt: skip
+                   effect=duty.kept, tone="primary")  # fmt: skip
         self._step("ask_time", _("申请延期"), WORKED, "asking", duty.does, asks=AskForm,
                    check=later("report_by", asked="asked_until"), duty=False)  # fmt: skip
 
     def _checking(self) -> None:
         self._step("remind", _("督办"), WORKED, None, organiser, asks=ReasonForm, duty=False)
-        checks, kept, at = self.duty.checks, revise(self.duty.related), ("reported",)
+        checks, kept, at = self.duty.checks, self.duty.kept, ("reported",)
         if checks is None:
             return
+        again = kept if self.duty.send_back.asks else None  # a mere reason is the journal's
         self._step("accept", _("核查：已落实"), at, "met", checks, effect=kept, tone="primary")
         self._step("send_back", _("核查：未落实，继续办理"), at, "given", checks, asks=ReasonForm,
-                   check=later("report_by"), effect=kept, undoes=self.report)  # fmt: skip
+                   check=later("report_by"), effect=again, undoes=self.report)  # fmt: skip
 
     def _deciding(self) -> None:
         by, on_time = self.duty.decides, later("report_by")
@@ -269,13 +275,13 @@ class _Parts(Names):
         self._step("carry_over", _("结转继续办理"), ("given", "reported"), "carried", by,
                    asks=CarryForm, check=on_time, duty=False)  # fmt: skip
         self._step("give_up", _("未落实办结"), OPEN, "unmet", by, asks=DecisionForm,
-                   effect=revise(self.duty.related), duty=False)  # fmt: skip
+                   effect=self.duty.kept, duty=False)  # fmt: skip
 
     def _correcting(self) -> None:
         facts, at = self.duty.facts, self._all("reported", "carried", "met", "unmet")
         for name, of, where in (("report", "report", at), ("checked", "accept", self._all("met"))):
             step: Any = self.made.get(of)
-            if step and step.asks:
+            if facts and step and step.asks:
                 self._put(f"correct_{name}", correcting(step, facts, at=where))
 
     def _clocks(self) -> None:
