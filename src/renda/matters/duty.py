@@ -22,7 +22,7 @@ from renda.matters.actors import Actor, body_clerk, directors, lead_clerk, offic
 from renda.matters.correcting import correcting, related
 from renda.matters.facts import Effect, revise
 from renda.matters.forms import DecisionForm, ProgressForm, ReasonForm, StepForm
-from renda.matters.postponing import AskForm, CarryForm, ExtendForm, GrantForm, later
+from renda.matters.postponing import AskForm, CarryForm, ExtendForm, TimeForm, later
 from renda.matters.rules import PeriodRule, Version, period_rule
 from renda.matters.spec import OPENING, Action, Clock, Declared, Procedure, Stage, Text
 from renda.matters.steps import Step
@@ -263,14 +263,15 @@ class _Parts(Names):
 
     def _deciding(self) -> None:
         by, on_time = self.duty.decides, later("report_by")
+        time = ExtendForm if by is decided else TimeForm  # who decides alone names no meeting
         if "asking" in self.made:
             at, to = self.asking, self.given
-            granted = Action(_("同意延期"), at=at, to=to, by=by, asks=GrantForm, check=on_time,
+            granted = Action(_("同意延期"), at=at, to=to, by=by, asks=time, check=on_time,
                              tone="primary")  # fmt: skip
             self._put("grant_time", granted)
             refused = Action(_("不同意延期"), at=at, to=to, by=by, asks=ReasonForm)
             self._put("refuse_time", refused)
-        self._step("extend", _("延长期限"), WORKED, None, by, asks=ExtendForm, check=on_time,
+        self._step("extend", _("延长期限"), WORKED, None, by, asks=time, check=on_time,
                    duty=False)  # fmt: skip
         self._step("carry_over", _("结转继续办理"), ("given", "reported"), "carried", by,
                    asks=CarryForm, check=on_time, duty=False)  # fmt: skip

@@ -12,6 +12,9 @@ from renda.matters.forms import Day, DecisionForm, LongText, StepForm
 from renda.matters.models import ClockChange, RunningClock
 from renda.matters.steps import Refused, Step
 
+#: the stage of a duty whose body asked for time
+ASKING = "asking"
+
 
 class AskForm(StepForm):
     """Until when the body asks to be given time, and why."""
@@ -20,21 +23,23 @@ class AskForm(StepForm):
     asked_reason = LongText(label=_("申请延期的理由"))
 
 
-class ExtendForm(DecisionForm):
-    """Until when instead, as a meeting decided."""
+class TimeForm(StepForm):
+    """Until when instead, and why."""
 
     until = Day(label=_("延至"))
     reason = LongText(label=_("理由"))
 
-
-class GrantForm(ExtendForm):
-    """Until when instead: what was asked for, unless the meeting decided otherwise."""
-
     def prepare(self) -> None:
-        """Start with the day that was asked for last."""
+        """Start with the day that is asked for, where that is to be answered."""
         super().prepare()
+        if self.matter.stage != ASKING:
+            return
         asked = self.matter.entries.filter(answers__has_key="asked_until").order_by("seq").last()
         self.initial["until"] = asked and asked.answers["asked_until"]
+
+
+class ExtendForm(TimeForm, DecisionForm):
+    """Until when instead, as a meeting decided."""
 
 
 class CarryForm(DecisionForm):
