@@ -67,7 +67,7 @@ WARNINGS = register(Figure(
     _("当年发出的预算执行预警；撤销的不计。"), section=SECTION,
 ))  # fmt: skip
 EXPLAINED = register(Figure(
-    "budget-explained", _("已说明的预警"), ITEM, of_year(WARNING, "explain"),
+    "budget-explained", _("已说明的预警"), ITEM, of_year(WARNING, "report"),
     _("当年的预警中单位已说明原因的。"), section=SECTION,
 ))  # fmt: skip
 EXPLAINED_RATE = register(Ratio(
@@ -75,11 +75,11 @@ EXPLAINED_RATE = register(Ratio(
     _("已说明的占当年发出的预警的比例。"), section=SECTION,
 ))  # fmt: skip
 WARNINGS_DUE = register(Figure(
-    "budget-warnings-due", _("应说明的预警"), ITEM, in_time(WARNING, "explain_by", due=True),
+    "budget-warnings-due", _("应说明的预警"), ITEM, in_time(WARNING, "report_by", due=True),
     _("当年的预警中说明期限已到或者已经说明的。"), section=SECTION,
 ))  # fmt: skip
 WARNINGS_IN_TIME = register(Figure(
-    "budget-warnings-in-time", _("按期说明的预警"), ITEM, in_time(WARNING, "explain_by"),
+    "budget-warnings-in-time", _("按期说明的预警"), ITEM, in_time(WARNING, "report_by"),
     _("在期限内说明的。"), section=SECTION,
 ))  # fmt: skip
 WARNINGS_TIMELY = register(Ratio(
@@ -88,7 +88,7 @@ WARNINGS_TIMELY = register(Ratio(
 ))  # fmt: skip
 LINKED = register(Figure(
     "budget-linked", _("审计整改与预算挂钩的单位"), _("个"),
-    of_year(BudgetLinkage.slug, "settle"),
+    of_year(BudgetLinkage.slug, "accept"),
     _("未整改到位的审计问题在下一年度预算安排中已经考虑、并经专工委认可的单位。"), section=SECTION,
 ))  # fmt: skip
 OPEN = register(Figure(
