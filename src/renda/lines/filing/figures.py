@@ -163,7 +163,7 @@ CAUGHT_UP = register(
         "filing-caught-up",
         _("已补报的漏报文件"),
         PIECE,
-        of_year(Missed.slug, "catch_up"),
+        of_year(Missed.slug, "report"),
         _("漏报文件中到截止日已经补报的。"),
         section=SECTION,
     )
