@@ -11,7 +11,7 @@ from renda.figures.spec import Period
 from renda.kernel.commands import store_file
 from renda.kernel.tables import write_xlsx
 from renda.lines.filing.catalogue import AskForm, CatalogueForm, CatalogueLine, Missed
-from renda.lines.filing.figures import CAUGHT_UP, MISSED
+from renda.lines.filing.figures import MISSED
 from renda.lines.filing.models import Listed
 from renda.lines.filing.tests.test_filing import filed
 from renda.matters.commands import NotAllowed
@@ -143,7 +143,8 @@ def test_the_figures_count_what_was_missed_and_what_was_caught_up(cast):
     filed(cast, "2023-01-26", title="养犬管理办法", document="青府发〔2022〕2号")
     cast.take(missed, Missed.report, "government", "2023-01-27")
     period = Period.of(cast.congress, 2023)
-    assert (value(MISSED, period).value, value(CAUGHT_UP, period).value) == (1, 1)
+    assert (value(MISSED.handed, period).value, value(MISSED.met, period).value) == (1, 1)
+    assert str(value(MISSED.timely, period).value) == "100.0"
 
 
 def test_the_page_shows_the_comparison_and_what_the_list_left_out(
