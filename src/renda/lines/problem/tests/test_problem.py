@@ -251,6 +251,17 @@ def test_only_what_was_handed_over_is_open(cast):
     assert value(TOLD.late, replace(period, today=dt.date(2022, 11, 10))).value == 3
 
 
+def test_what_was_given_up_before_its_day_was_neither_due_nor_in_time(cast):
+    _matter, (one, two, three) = handed(cast)
+    cast.take(one, ProblemItem.report, "traffic", "2022-07-01", **DONE)
+    cast.take(two, ProblemItem.give_up, "office_clerk", "2022-08-01", **PASSED, recheck="难以解决")
+    period = Period.of(cast.congress, 2022)
+    then = replace(period, until=dt.date(2022, 8, 31))
+    assert [value(each, then).value for each in (TOLD.due, TOLD.in_time)] == [1, 1]
+    cast.take(three, ProblemItem.give_up, "office_clerk", "2022-11-10", **PASSED, recheck="未办")
+    assert [value(each, period).value for each in (TOLD.due, TOLD.in_time)] == [2, 1]
+
+
 def test_its_figures_read_in_both_languages_and_are_cited_under_the_same_keys():
     keys = ("handed", "solved", "solved-rate", "due", "in-time", "timely", "open", "late")
     assert tuple(one.key for one in TOLD) == tuple(f"problem-{key}" for key in keys)
