@@ -218,6 +218,8 @@ class _Parts(Names):
         self._stage("given", pgettext_lazy("stage", "办理中"))
         if duty.ask_time:
             self._stage("asking", pgettext_lazy("stage", "申请延期"))
+            # that it asks is between the two of them until it is decided
+            self.asking.told = self.given.told
         if duty.checks:
             self._stage("reported", _("已报告结果"))
         if duty.carry_over:
@@ -238,7 +240,8 @@ class _Parts(Names):
         self._step("strike", _("删去"), at, "halted", by, asks=ReasonForm, duty=False)
         self._step("hand_over", _("交办"), at, "given", system)
         if duty.shifts:
-            self._put("shift", Action(_("期限随整件变更"), at=self._all(*WORKED), by=system))
+            open_ = self._all(*WORKED, "asking")
+            self._put("shift", Action(_("期限随整件变更"), at=open_, by=system))
 
     def _doing(self) -> None:
         duty = self.duty

@@ -63,6 +63,8 @@ class Stage(Declared):
     ) -> None:
         self.label, self.final, self.void, self.private = label, final or void, void, private
         self.rests, self.passes = rests, passes
+        #: what the public reads of it
+        self.told = label
 
 
 @dataclass(frozen=True)
