@@ -278,8 +278,10 @@ class _Parts(Names):
                    duty=False)  # fmt: skip
         self._step("carry_over", _("结转继续办理"), ("given", "reported"), "carried", by,
                    asks=CarryForm, check=on_time, duty=False)  # fmt: skip
+        ended = self.duty.give_up
+        kept = self.duty.kept if ended and ended.asks else None  # as decided, it is the journal's
         self._step("give_up", _("未落实办结"), OPEN, "unmet", by, asks=DecisionForm,
-                   effect=self.duty.kept, duty=False)  # fmt: skip
+                   effect=kept, duty=False)  # fmt: skip
 
     def _correcting(self) -> None:
         facts, at = self.duty.facts, self._all("reported", "carried", "met", "unmet")
@@ -289,7 +291,7 @@ class _Parts(Names):
                 self._put(f"correct_{name}", correcting(step, facts, at=where))
 
     def _clocks(self) -> None:
-        """What closes the duty stops both clocks besides, see `Owed`."""
+        """What the line adds starts and stops both clocks besides, see `Owed`."""
         duty = self.duty
         starts = self._all("hand_over", "send_back", "carry_over")
         report_by = Clock(
@@ -304,24 +306,26 @@ class _Parts(Names):
         self._put("report_by", report_by)
         if not duty.checks:
             return
-        judged, rule = self._all("send_back", "carry_over"), duty.check_by
-        check_by = Clock(_("人大核查"), rule=rule, starts=self.report, stops=judged)
-        self._put("check_by", check_by)
+        self._put("check_by", Clock(_("人大核查"), rule=duty.check_by, starts=(), stops=()))
 
 
-def _hold_clocks(parts: _Parts, steps: Sequence[Action]) -> None:
-    """Let the clocks follow what a line adds: what closes the duty, what gives it back."""
+def _follow(parts: _Parts, steps: Sequence[Action]) -> None:
+    """Let clocks and corrections follow what a line adds: what closes it, what leads back."""
     working = [parts.made[name] for name in OPEN if name in parts.made and name != "reported"]
     closing = [one for one in steps if all(stage.final for stage in one.targets)]
     ending = tuple(one for one in closing if {*one.stages} & {*working})
     parts.report_by.stops = tuple(dict.fromkeys((*parts.report_by.stops, *ending)))
     if not parts.duty.checks:
         return
-    judging = [one for one in steps if parts.reported in one.stages]
-    again = tuple(one for one in judging if parts.given in one.targets)
+    leaving = tuple(one for one in steps if parts.reported in one.stages)
+    again = tuple(one for one in leaving if parts.given in one.targets)
     parts.report_by.starts = tuple(dict.fromkeys((*parts.report_by.starts, *again)))
-    judged = (one for one in judging if one in closing or one in again)
-    parts.check_by.stops = tuple(dict.fromkeys((*parts.check_by.stops, *judged)))
+    # what is done with a report elsewhere is not the time of who checks it
+    arriving = tuple(one for one in steps if parts.reported in one.targets)
+    parts.check_by.starts, parts.check_by.stops = arriving, leaving
+    elsewhere = (stage for one in arriving if one is not parts.report for stage in one.stages)
+    if correct := getattr(parts, "correct_report", None):
+        correct.at = (*correct.stages, *elsewhere)
 
 
 class Owed(Procedure, Names, abstract=True):
@@ -339,7 +343,7 @@ class Owed(Procedure, Names, abstract=True):
             setattr(cls, name, part)
         found = {**parts.made, **vars(cls)}
         steps = [part for part in found.values() if isinstance(part, Action)]
-        _hold_clocks(parts, [step for step in steps if step.to is not None])
+        _follow(parts, [step for step in steps if step.to is not None])
         if "road" not in found:
             road = map(parts.made.get, ("listed", "given", "reported", "met"))
             cls.road = tuple(stage for stage in road if isinstance(stage, Stage))
