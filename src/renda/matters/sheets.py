@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from django.db.models import Field, ForeignKey, JSONField, Model
@@ -45,10 +46,11 @@ def facts(
     def gather(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
         shown = folio.matter if folio is not None else tree[0]
         root = next(matter for matter in tree if matter.parent_id is None)
+        facts_of = partial(_of_children, tree, unshown=unshown, once=once, public=folio is None)
         return {
             "sections": list(_sections(dict.fromkeys([shown, root]), names, unshown)),
             "tables": [
-                *(_of_children(tree, name, unshown, once) for name in below if shown.pk == root.pk),
+                *(facts_of(name) for name in below if shown.pk == root.pk),
                 *(_table(model, tree, unshown) for model in tables),
             ],
         }
@@ -68,7 +70,12 @@ def _sections(
 
 
 def _of_children(
-    tree: Sequence[Matter], name: str, unshown: frozenset[str], once: Collection[str]
+    tree: Sequence[Matter],
+    name: str,
+    *,
+    unshown: frozenset[str],
+    once: Collection[str],
+    public: bool,
 ) -> dict[str, Any] | None:
     """Return the facts of the matters below as a table: whose, what, how far."""
     found = [one for one in living(tree, name) if one.parent_id and not one.confidential]
@@ -80,7 +87,7 @@ def _of_children(
         [
             str(one.body or ""),
             *(said(getattr(one, name), field) for field in fields),
-            str(one.standing_at.label),
+            str(one.standing_at.told if public else one.standing_at.label),
         ]
         for one in found
     ]
