@@ -22,7 +22,7 @@ from renda.matters.actors import Actor, body_clerk, directors, lead_clerk, offic
 from renda.matters.correcting import correcting, related
 from renda.matters.facts import Effect, revise
 from renda.matters.forms import DecisionForm, ProgressForm, ReasonForm, StepForm
-from renda.matters.postponing import AskForm, CarryForm, ExtendForm, TimeForm, later
+from renda.matters.postponing import AskForm, CarryForm, ExtendForm, OnwardForm, TimeForm, later
 from renda.matters.rules import PeriodRule, Version, period_rule
 from renda.matters.spec import OPENING, Action, Clock, Declared, Procedure, Stage, Text
 from renda.matters.steps import Step
@@ -34,6 +34,9 @@ decided = office_clerk | directors
 #: the stages where the body works on it, and those where it is open
 WORKED = ("given", "carried")
 OPEN = ("given", "asking", "reported", "carried")
+
+#: what is asked of who gives time, carries over, gives up
+MEETING, ALONE = (ExtendForm, CarryForm, DecisionForm), (TimeForm, OnwardForm, ReasonForm)
 
 DUE = _("办理并报告")
 CHECK = period_rule(
@@ -238,7 +241,7 @@ class _Parts(Names):
         at, by = ("listed",), duty.checks or duty.decides
         self._step("edit", _("修改"), at, None, by, effect=duty.kept, duty=False)
         self._step("strike", _("删去"), at, "halted", by, asks=ReasonForm, duty=False)
-        self._step("hand_over", _("交办"), at, "given", system)
+        self._step("hand_over", _("交办"), at, "given", system, tone="primary")
         if duty.shifts:
             open_ = self._all(*WORKED, "asking")
             self._put("shift", Action(_("期限随整件变更"), at=open_, by=system))
@@ -266,7 +269,8 @@ class _Parts(Names):
 
     def _deciding(self) -> None:
         by, on_time = self.duty.decides, later("report_by")
-        time = ExtendForm if by is decided else TimeForm  # who decides alone names no meeting
+        # who decides alone names no meeting
+        time, onward, ending = MEETING if by is decided else ALONE
         if "asking" in self.made:
             at, to = self.asking, self.given
             granted = Action(_("同意延期"), at=at, to=to, by=by, asks=time, check=on_time,
@@ -277,10 +281,10 @@ class _Parts(Names):
         self._step("extend", _("延长期限"), WORKED, None, by, asks=time, check=on_time,
                    duty=False)  # fmt: skip
         self._step("carry_over", _("结转继续办理"), ("given", "reported"), "carried", by,
-                   asks=CarryForm, check=on_time, duty=False)  # fmt: skip
+                   asks=onward, check=on_time, duty=False)  # fmt: skip
         ended = self.duty.give_up
         kept = self.duty.kept if ended and ended.asks else None  # as decided, it is the journal's
-        self._step("give_up", _("未落实办结"), OPEN, "unmet", by, asks=DecisionForm,
+        self._step("give_up", _("未落实办结"), OPEN, "unmet", by, asks=ending,
                    effect=kept, duty=False)  # fmt: skip
 
     def _correcting(self) -> None:

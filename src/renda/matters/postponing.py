@@ -42,11 +42,15 @@ class ExtendForm(TimeForm, DecisionForm):
     """Until when instead, as a meeting decided."""
 
 
-class CarryForm(DecisionForm):
-    """Carried over: until when it is handled on."""
+class OnwardForm(StepForm):
+    """Carried over: until when it is handled on, and why."""
 
     until = Day(label=_("结转办理至"))
     reason = LongText(label=_("结转的理由"))
+
+
+class CarryForm(OnwardForm, DecisionForm):
+    """Carried over, as a meeting decided."""
 
 
 #: the steps that lengthen a running clock, or ask for it, rather than start it anew
