@@ -35,6 +35,9 @@ decided = office_clerk | directors
 WORKED = ("given", "carried")
 OPEN = ("given", "asking", "reported", "carried")
 
+#: the steps that keep what they ask as the duty's facts
+KEEPING = ("edit", "report", "accept", "send_back", "give_up")
+
 #: what is asked of who gives time, carries over, gives up
 MEETING, ALONE = (ExtendForm, CarryForm, DecisionForm), (TimeForm, OnwardForm, ReasonForm)
 
@@ -119,10 +122,11 @@ class Duty:
         """Return the name under which a matter has its facts."""
         return related(self.facts) if self.facts else ""
 
-    @cached_property
-    def kept(self) -> Effect | None:
-        """Return what keeps the answers of a step as facts."""
-        return revise(self.related) if self.facts else None
+    def keeps(self, asks: type[StepForm] | None) -> Effect | None:
+        """Return what keeps the facts that a line's form asks; the rest is the journal's."""
+        fields = self.facts._meta.local_fields if self.facts else ()  # noqa: SLF001
+        asked = {*asks.base_fields} & {field.name for field in fields} if asks else ()
+        return revise(self.related) if asked else None
 
     @cached_property
     def parts(self) -> _Parts:
@@ -210,6 +214,8 @@ class _Parts(Names):
         if said is None:
             return
         usual |= {key: value for key, value in said.own().items() if value is not None}
+        if name in KEEPING:
+            usual.setdefault("effect", self.duty.keeps(said.asks))
         label, by = said.label or label, said.by or by
         self._put(name, Action(label, at=self._all(*at), to=self.made.get(to), by=by, **usual))
 
@@ -239,7 +245,7 @@ class _Parts(Names):
                        duty=False, tone="danger")  # fmt: skip
             return
         at, by = ("listed",), duty.checks or duty.decides
-        self._step("edit", _("修改"), at, None, by, effect=duty.kept, duty=False)
+        self._step("edit", _("修改"), at, None, by, duty=False)
         self._step("strike", _("删去"), at, "halted", by, asks=ReasonForm, duty=False)
         self._step("hand_over", _("交办"), at, "given", system, tone="primary")
         if duty.shifts:
@@ -253,19 +259,18 @@ class _Parts(Names):
             "progress", _("报告进展"), WORKED, None, duty.does, asks=ProgressForm, duty=False
         )
         self._step("report", _("报告办理结果"), (*WORKED, "asking"), done, duty.does,
-                   effect=duty.kept, tone="primary")  # fmt: skip
+                   tone="primary")  # fmt: skip
         self._step("ask_time", _("申请延期"), WORKED, "asking", duty.does, asks=AskForm,
                    check=later("report_by", asked="asked_until"), duty=False)  # fmt: skip
 
     def _checking(self) -> None:
         self._step("remind", _("督办"), WORKED, None, organiser, asks=ReasonForm, duty=False)
-        checks, kept, at = self.duty.checks, self.duty.kept, ("reported",)
+        checks, at = self.duty.checks, ("reported",)
         if checks is None:
             return
-        again = kept if self.duty.send_back.asks else None  # a mere reason is the journal's
-        self._step("accept", _("核查：已落实"), at, "met", checks, effect=kept, tone="primary")
+        self._step("accept", _("核查：已落实"), at, "met", checks, tone="primary")
         self._step("send_back", _("核查：未落实，继续办理"), at, "given", checks, asks=ReasonForm,
-                   check=later("report_by"), effect=again, undoes=self.report)  # fmt: skip
+                   check=later("report_by"), undoes=self.report)  # fmt: skip
 
     def _deciding(self) -> None:
         by, on_time = self.duty.decides, later("report_by")
@@ -282,10 +287,7 @@ class _Parts(Names):
                    duty=False)  # fmt: skip
         self._step("carry_over", _("结转继续办理"), ("given", "reported"), "carried", by,
                    asks=onward, check=on_time, duty=False)  # fmt: skip
-        ended = self.duty.give_up
-        kept = self.duty.kept if ended and ended.asks else None  # as decided, it is the journal's
-        self._step("give_up", _("未落实办结"), OPEN, "unmet", by, asks=ending,
-                   effect=kept, duty=False)  # fmt: skip
+        self._step("give_up", _("未落实办结"), OPEN, "unmet", by, asks=ending, duty=False)
 
     def _correcting(self) -> None:
         facts, at = self.duty.facts, self._all("reported", "carried", "met", "unmet")
