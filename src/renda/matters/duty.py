@@ -296,6 +296,10 @@ class _Parts(Names):
             if facts and step and step.asks:
                 self._put(f"correct_{name}", correcting(step, facts, at=where))
 
+    def _undated(self, name: str) -> tuple[Any, ...]:
+        """Return a step after which the period runs anew because it names no day."""
+        return tuple(one for one in self._all(name) if "until" not in one.required)
+
     def _clocks(self) -> None:
         """What the line adds starts and stops both clocks besides, see `Owed`."""
         duty = self.duty
@@ -304,7 +308,7 @@ class _Parts(Names):
             duty.due,
             rule=duty.report_by,
             starts=starts if duty.handed else (OPENING, *starts),
-            stops=(self.report,),
+            stops=(self.report, *self._undated("carry_over")),
             extends=self._all("extend", "grant_time", "carry_over", "shift"),
             since=duty.since,
             until=duty.until,
