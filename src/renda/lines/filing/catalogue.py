@@ -225,7 +225,7 @@ class Missed(Owed):
         strike=None,  # the body itself listed it: it is filed, or need not be
         report=Stated(_("已补报"), effect=_caught_up),
         carry_over=None,  # a document is late until it is filed
-        give_up=Stated(_("不属于备案范围"), ReasonForm),
+        give_up=Stated(_("不属于备案范围")),
     )
 
 
