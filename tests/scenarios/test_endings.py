@@ -47,9 +47,9 @@ def test_a_town_that_stays_silent_is_left_out_and_the_appraisal_goes_on(cast):
     with pytest.raises(NotAllowed):
         cast.take(matter, AppraisalLine.report, "committee", "2022-06-01", **found)
     with pytest.raises(NotAllowed):
-        cast.take(town, AppraisalTown.leave_out, "street", "2022-06-01", reason="无人手")
+        cast.take(town, AppraisalTown.strike, "street", "2022-06-01", reason="无人手")
 
-    cast.take(town, AppraisalTown.leave_out, "committee", "2022-06-01", reason="街道无人手")
+    cast.take(town, AppraisalTown.strike, "committee", "2022-06-01", reason="街道无人手")
     matter = cast.take(matter, AppraisalLine.report, "committee", "2022-06-02", **found)
     assert matter.stage == "reported"
 
@@ -57,7 +57,7 @@ def test_a_town_that_stays_silent_is_left_out_and_the_appraisal_goes_on(cast):
 def held(cast, on="2022-06-20"):
     matter = investigated(cast)
     town = cast.children(matter, AppraisalTown)[0]
-    cast.take(town, AppraisalTown.leave_out, "committee", "2022-06-01", reason="街道无人手")
+    cast.take(town, AppraisalTown.strike, "committee", "2022-06-01", reason="街道无人手")
     found = {"investigation": "调查报告", "papers": []}
     cast.take(matter, AppraisalLine.report, "committee", "2022-06-02", **found)
     day = {"held_on": dt.date.fromisoformat(on), "opinions": "总体有力"}

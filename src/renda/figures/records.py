@@ -78,15 +78,18 @@ def _late(period: Period) -> QuerySet[RunningClock]:
     return own.filter(due_on__lt=period.today)
 
 
-def in_time(slug: str, clock: str, *, due: bool = False, **filters: Any) -> Records:
+def in_time(slug: str, clock: str, *, due: bool = False, by: str = "", **filters: Any) -> Records:
     """Return the year's matters whose clock was stopped in time; due: all that had to by now.
 
     Where what was given was sent back, the clock of what is given anew tells, and none was late.
+    by: the step that was due; what another one ended before its day had not to by then.
     """
 
     def records(period: Period) -> QuerySet[Matter]:
         own = RunningClock.objects.filter(matter=OuterRef("pk"), name=clock)
         stopped = own.filter(stopped_on__lte=period.until).filter(~Exists(_anew(clock, period)))
+        if by:
+            stopped = stopped.filter(Exists(_stopping(by)) | Q(stopped_on__gt=F("due_on")))
         late = own.filter(stopped_on__lte=period.until, stopped_on__gt=F("due_on"))
         found = _living(slug, period).filter(year=period.year, **filters)
         if due:
@@ -103,6 +106,11 @@ def _anew(clock: str, period: Period) -> QuerySet[RunningClock]:
     """Return the later rounds of a clock, begun by the last day."""
     again = RunningClock.objects.filter(matter=OuterRef("matter"), name=clock)
     return again.filter(start_seq__gt=OuterRef("start_seq"), started_on__lte=period.until)
+
+
+def _stopping(action: str) -> QuerySet[Entry]:
+    """Return the step that stopped a clock, if it was a certain one."""
+    return Entry.objects.filter(matter=OuterRef("matter"), seq=OuterRef("stop_seq"), action=action)
 
 
 def missed(clocks: QuerySet[RunningClock], period: Period) -> QuerySet[RunningClock]:

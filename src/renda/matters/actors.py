@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind, Role
 from renda.directory.standing import Standing
+from renda.kernel.language import listed
 
 Scope = Callable[[Standing], Q | None]
+_listed = lazy(listed, str)
 
 #: the bodies of a standing committee whose people see all of its work
 STAFF = (
@@ -32,6 +35,7 @@ class Actor:
     body, committee or deputy of the tree says so already; what stands at a private stage is not.
     of: which columns of the matter name the party ("body", "lead"); none for most.
     human: somebody who can see what waits; the system's steps are nobody's duty.
+    parties: the labels of those that it is made up of.
     """
 
     label: Any
@@ -39,12 +43,14 @@ class Actor:
     sees: Scope | None = None
     of: frozenset[str] = frozenset()
     human: bool = True
+    parties: tuple[Any, ...] = ()
 
     def __or__(self, other: Actor) -> Actor:
         """Return the actor who is either of both."""
-        label = _("%(one)s、%(other)s") % {"one": self.label, "other": other.label}
-        sees = _both(self.sees, other.sees)
-        return Actor(label, _both(self.scope, other.scope), sees, self.of | other.of)
+        either = (*(self.parties or (self.label,)), *(other.parties or (other.label,)))
+        parties = tuple(dict.fromkeys(either))
+        scope, sees = _both(self.scope, other.scope), _both(self.sees, other.sees)
+        return Actor(_listed(parties), scope, sees, self.of | other.of, parties=parties)
 
 
 def _both(one: Scope | None, other: Scope | None) -> Any:

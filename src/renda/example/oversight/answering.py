@@ -63,7 +63,7 @@ def appraisal(stage: Stage) -> None:
         clerk = stage.district.clerk_of(town.body_id or 0)
         stage.do(town, AppraisalTown.report, clerk, days.before(on, 25), **told)
     some: list[Pair] = [(town, {}) for town in stage.children(matter, AppraisalTown)]
-    stage.do_all(some, AppraisalTown.take_in, lead, days.before(on, 20))
+    stage.do_all(some, AppraisalTown.accept, lead, days.before(on, 20))
     seen = {
         "on": days.before(on, 22),
         "way": "暗访",

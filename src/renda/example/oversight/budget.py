@@ -144,7 +144,7 @@ def explained(stage: Stage, matter: Matter, day: dt.date) -> None:
             "measures": "已列出支付计划，第三季度赶上进度。",
         }
         clerk = stage.district.clerk_of(one.body_id or 0)
-        stage.do(one, BudgetWarning.explain, clerk, day, evidence=[], **said)
+        stage.do(one, BudgetWarning.report, clerk, day, evidence=[], **said)
         later = stage.days.after(day, 4)
         stage.do(
             one, BudgetWarning.accept, stage.clerk(FINANCE), later, finding="说明属实，继续跟踪。"
@@ -201,8 +201,8 @@ def weighed(stage: Stage, matter: Matter) -> None:
     stage.do(matter, BudgetLine.review, lead, dt.date(YEAR, 12, 19), opinion=opinion, papers=[])
     cut = {"treatment": "cut", "cut": 4_000_000, "text": "相应压减同类项目预算，整改到位后再安排。"}
     for one in stage.children(matter, BudgetLinkage):
-        stage.do(one, BudgetLinkage.answer, clerk, dt.date(YEAR, 12, 21), **cut)
-        stage.do(one, BudgetLinkage.settle, lead, dt.date(YEAR, 12, 22), finding="处理恰当。")
+        stage.do(one, BudgetLinkage.report, clerk, dt.date(YEAR, 12, 21), **cut)
+        stage.do(one, BudgetLinkage.accept, lead, dt.date(YEAR, 12, 22), finding="处理恰当。")
 
 
 def assets(stage: Stage) -> None:
@@ -261,7 +261,7 @@ def executed_now(stage: Stage) -> None:
     for one in stage.children(matter, BudgetWarning):
         if one.body_id == stage.body("区教委").pk:
             stage.do(
-                one, BudgetWarning.explain, stage.clerk("区教委"), days.before(today, 5), **said
+                one, BudgetWarning.report, stage.clerk("区教委"), days.before(today, 5), **said
             )
     late = [share - 40, *shares(FUND[1:], (share - 1,))]
     late[-1] = share - 20

@@ -142,7 +142,7 @@ def local_reports(stage: Stage, matter: Matter, on: dt.date) -> None:
         stage.do(town, InspectionTown.report, clerk, on, **report)
     lead = stage.district.clerk_of(matter.lead_id or 0)
     towns: list[Pair] = [(town, {}) for town in stage.children(matter, InspectionTown)]
-    stage.do_all(towns, InspectionTown.take_in, lead, stage.days.after(on, 2))
+    stage.do_all(towns, InspectionTown.accept, lead, stage.days.after(on, 2))
 
 
 def listed(

@@ -66,7 +66,7 @@ def catalogue(stage: Stage) -> None:
     stage.do(matter, CatalogueLine.list_, sender, dt.date(YEAR + 1, 1, 20), documents=[*rows, own])
     for missed in stage.children(matter, Missed):
         reason = "内部管理文件，不需要备案。"
-        stage.do(missed, Missed.let_off, law, dt.date(YEAR + 1, 2, 3), reason=reason)
+        stage.do(missed, Missed.give_up, law, dt.date(YEAR + 1, 2, 3), reason=reason)
     stage.do(matter, CatalogueLine.conclude, law, dt.date(YEAR + 1, 2, 6))
 
 

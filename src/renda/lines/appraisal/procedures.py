@@ -16,7 +16,8 @@ from renda.matters import disclosure, gates, publishing, screening
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
-from renda.matters.correcting import REPORTED, correcting, rewriting
+from renda.matters.correcting import correcting, rewriting
+from renda.matters.duty import Owed, Stated
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import (
     BodiesChoice,
@@ -30,6 +31,7 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
+from renda.matters.joint import share
 from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts, living
@@ -137,39 +139,20 @@ def _meeting(step: Step) -> dt.date | None:
 
 
 @register
-class AppraisalTown(Procedure):
+class AppraisalTown(Owed):
     """镇街联动评议."""
 
     slug = "appraisal-town"
     label = _("镇街联动评议")
     section = "supervision"
 
-    joined = Stage(_("待开展"))
-    reported = Stage(_("已报告"))
-    closed = Stage(_("已汇总"), final=True)
-    halted = Stage(_("不再开展"), void=True)
-
-    report = Action(
-        _("报告评议情况"),
-        at=joined,
-        to=reported,
-        by=body_clerk,
-        asks=LocalForm,
-        effect=revise("local_appraisal", reported_on=on_day),
-        tone="primary",
+    #: a congress of its own that takes part, no body that answers to this one
+    accountable = False
+    duty = share(
+        Local,
+        LOCAL,
+        Stated(_("报告评议情况"), LocalForm, effect=revise("local_appraisal", reported_on=on_day)),
     )
-    take_in = Action(_("汇总"), at=reported, to=closed, by=lead_clerk, tone="primary")
-    send_back = Action(
-        _("退回补充"), at=reported, to=joined, by=lead_clerk, asks=ReasonForm, undoes=report
-    )
-    leave_out = Action(
-        _("不再开展"), at=joined, to=halted, by=lead_clerk, asks=ReasonForm, duty=False
-    )
-    report_by = Clock(
-        _("报告评议情况"), rule=LOCAL, starts=(OPENING, send_back), stops=(report, leave_out)
-    )
-    rewrite = rewriting(Local, LocalForm, by=body_clerk | lead_clerk, label=REPORTED)
-    road = (joined, reported, closed)
 
 
 @register

@@ -60,7 +60,7 @@ def _confirm(step: Step) -> None:
 def _weighed(step: Step) -> None:
     """What is given up stands beside the body's next budget first (审计整改与预算安排挂钩)."""
     links = Tie.objects.filter(
-        other=step.matter, matter__procedure="budget-linkage", matter__stage="settled"
+        other=step.matter, matter__procedure="budget-linkage", matter__stage="met"
     )
     if not links.exists() and not str(step.answers.get("exempt") or "").strip():
         raise Refused(_("还没有与预算安排挂钩处理完毕。确需办结的，请写明理由。"), field="exempt")

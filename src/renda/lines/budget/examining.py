@@ -17,10 +17,8 @@ def exempt(step: Step) -> bool:
 
 def can_submit(step: Step) -> None:
     gates.in_time("final_by")(step)
-    open_links = Matter.objects.filter(
-        parent=step.matter, procedure=BudgetLinkage.slug, stage="asked"
-    )
-    if open_links.exists():
+    links = Matter.objects.filter(parent=step.matter, procedure=BudgetLinkage.slug, closed_at=None)
+    if links.exclude(stage="reported").exists():
         raise Refused(
             _("审计整改与预算安排的挂钩情况还没有报告；不需要报告的，由专工委决定不再挂钩。")
         )

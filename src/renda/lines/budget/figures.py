@@ -1,8 +1,9 @@
 """How the budget was overseen and executed."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from renda.figures.records import in_time, of_year, open_now
+from renda.figures.duties import Words, of_duty
 from renda.figures.registry import register
 from renda.figures.spec import Figure, Ratio, Sum
 from renda.kernel.money import YI
@@ -12,7 +13,7 @@ from renda.lines.budget.models import Book, Budget
 from renda.lines.budget.warning import BudgetWarning
 
 SORT, SIDE = Budget.Sort, Book.Side
-WARNING, SECTION, ITEM, MONEY = BudgetWarning.slug, _("预算、决算监督"), _("项"), _("亿元")
+SECTION, ITEM, MONEY = _("预算、决算监督"), _("项"), _("亿元")
 
 APPROVED = register(Figure(
     "budget-approved", _("审查批准的预算调整和决算"), ITEM,
@@ -62,40 +63,27 @@ SPENDING_RATE = register(Ratio(
     "budget-spending-rate", _("一般公共预算支出执行率"), SPENDING, SPENDING_BASE,
     _("执行数占预算数的比例。"), section=SECTION,
 ))  # fmt: skip
-WARNINGS = register(Figure(
-    "budget-warnings", _("预算执行预警"), ITEM, of_year(WARNING),
-    _("当年发出的预算执行预警；撤销的不计。"), section=SECTION,
-))  # fmt: skip
-EXPLAINED = register(Figure(
-    "budget-explained", _("已说明的预警"), ITEM, of_year(WARNING, "explain"),
-    _("当年的预警中单位已说明原因的。"), section=SECTION,
-))  # fmt: skip
-EXPLAINED_RATE = register(Ratio(
-    "budget-explained-rate", _("预警说明率"), EXPLAINED, WARNINGS,
-    _("已说明的占当年发出的预警的比例。"), section=SECTION,
-))  # fmt: skip
-WARNINGS_DUE = register(Figure(
-    "budget-warnings-due", _("应说明的预警"), ITEM, in_time(WARNING, "explain_by", due=True),
-    _("当年的预警中说明期限已到或者已经说明的。"), section=SECTION,
-))  # fmt: skip
-WARNINGS_IN_TIME = register(Figure(
-    "budget-warnings-in-time", _("按期说明的预警"), ITEM, in_time(WARNING, "explain_by"),
-    _("在期限内说明的。"), section=SECTION,
-))  # fmt: skip
-WARNINGS_TIMELY = register(Ratio(
-    "budget-warnings-timely", _("预警按期说明率"), WARNINGS_IN_TIME, WARNINGS_DUE,
-    _("按期说明的占应说明的比例。"), section=SECTION,
-))  # fmt: skip
-LINKED = register(Figure(
-    "budget-linked", _("审计整改与预算挂钩的单位"), _("个"),
-    of_year(BudgetLinkage.slug, "settle"),
-    _("未整改到位的审计问题在下一年度预算安排中已经考虑、并经专工委认可的单位。"), section=SECTION,
-))  # fmt: skip
-OPEN = register(Figure(
-    "budget-warnings-open", _("未了结的预警"), ITEM, open_now(WARNING),
-    _("今天还没有采纳说明的预警，不分年度。"), section=SECTION, yearly=False,
-))  # fmt: skip
-LATE = register(Figure(
-    "budget-warnings-late", _("逾期未说明的预警"), ITEM, open_now(WARNING, late=True),
-    _("今天已过期限的预警，不分年度。"), section=SECTION, yearly=False,
-))  # fmt: skip
+of_duty(
+    BudgetWarning, "budget-warnings",
+    Words(
+        pgettext_lazy("figure", "预算执行预警"), pgettext_lazy("figure", "说明"),
+        pgettext_lazy("figure", "说明"),
+    ),
+    own={
+        "handed": {"key": "budget-warnings"}, "met": {"key": "budget-explained"},
+        "rate": {"key": "budget-explained-rate"},
+    },
+    met_by="report", section=SECTION, unit=ITEM,
+)  # fmt: skip
+of_duty(
+    BudgetLinkage, "budget-links",
+    Words(
+        pgettext_lazy("figure", "审计整改挂钩事项"), pgettext_lazy("figure", "认可"),
+        pgettext_lazy("figure", "报告"),
+    ),
+    own={"met": {
+        "key": "budget-linked", "label": _("审计整改与预算挂钩的单位"),
+        "definition": _("未整改到位的审计问题在下一年度预算安排中已经考虑、并经专工委认可的单位。"),
+    }},
+    section=SECTION, unit=_("个"),
+)  # fmt: skip

@@ -10,70 +10,37 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.budget import forms, rules
 from renda.lines.budget.models import Book, Line, Linkage
-from renda.lines.budget.warning import organiser
 from renda.matters import registry
-from renda.matters.actors import body_clerk, lead_clerk
-from renda.matters.correcting import REPORTED, rewriting
-from renda.matters.facts import revise
-from renda.matters.forms import ReasonForm
+from renda.matters.duty import Duty, Owed, Stated, organiser
 from renda.matters.models import Matter, Tie
 from renda.matters.registry import register
-from renda.matters.spec import OPENING, Action, Clock, Procedure, Stage
 from renda.matters.steps import Refused, Step
 
 
 @register
-class BudgetLinkage(Procedure):
+class BudgetLinkage(Owed):
     """审计整改与预算安排挂钩."""
 
     slug = "budget-linkage"
     label = _("审计整改与预算安排挂钩")
     section = "finance"
-    accountable = True
     columns = ("budget_linkage__treatment",)
-
-    asked = Stage(_("待财政部门处理"))
-    answered = Stage(_("待审核"))
-    settled = Stage(_("已挂钩"), final=True)
-    halted = Stage(_("不再挂钩"), void=True)
-
-    answer = Action(
-        _("报告挂钩情况"),
-        at=asked,
-        to=answered,
-        by=body_clerk,
-        asks=forms.LinkageForm,
-        effect=revise("budget_linkage"),
-        tone="primary",
+    duty = Duty(
+        Linkage,
+        report_by=rules.LINKAGE,
+        check_by=rules.JUDGE,
+        due=_("报告挂钩情况"),
+        stages={
+            "given": _("待财政部门处理"),
+            "reported": _("待审核"),
+            "met": _("已挂钩"),
+            "halted": _("不再挂钩"),
+        },
+        strike=Stated(_("不再挂钩"), by=organiser),
+        report=Stated(_("报告挂钩情况"), forms.LinkageForm),
+        accept=Stated(_("认可挂钩处理"), forms.FindingForm),
+        send_back=Stated(_("要求重新处理")),
     )
-    settle = Action(
-        _("认可挂钩处理"),
-        at=answered,
-        to=settled,
-        by=organiser,
-        asks=forms.FindingForm,
-        effect=revise("budget_linkage"),
-        tone="primary",
-    )
-    ask_again = Action(
-        _("要求重新处理"), at=answered, to=asked, by=organiser, asks=ReasonForm, undoes=answer
-    )
-    drop = Action(
-        _("不再挂钩"),
-        at=(asked, answered),
-        to=halted,
-        by=organiser,
-        asks=ReasonForm,
-        duty=False,
-        tone="danger",
-    )
-    answer_by = Clock(
-        _("报告挂钩情况"), rule=rules.LINKAGE, starts=(OPENING, ask_again), stops=answer
-    )
-    judge_by = Clock(_("审核挂钩情况"), rule=rules.JUDGE, starts=answer, stops=(settle, ask_again))
-    rewrite = rewriting(Linkage, forms.FindingForm, by=lead_clerk)
-    rewrite_answer = rewriting(Linkage, forms.LinkageForm, by=body_clerk, label=REPORTED)
-    road = (asked, answered, settled)
 
 
 def owed(matter: Matter, at: dt.datetime) -> list[dict[str, Any]]:
@@ -102,7 +69,7 @@ def unlinked(matter: Matter, at: dt.datetime, *, weighed: bool = False) -> list[
     weighed: nor the committee decided not to ask about.
     """
     links = Linkage.objects.filter(matter__parent=matter)
-    asked = links if weighed else links.exclude(matter__stage=BudgetLinkage.halted.name)
+    asked = links if weighed else links.exclude(matter__stage="halted")
     known = set(asked.values_list("debtor", flat=True))
     return [row for row in owed(matter, at) if row["owed"].body.pk not in known]
 

@@ -10,12 +10,12 @@ from renda.lines.budget import books, effects, examining, forms, linkage, rules,
 from renda.lines.budget.models import Budget, VoterView
 from renda.lines.budget.shown import papers_of, public, shown
 from renda.lines.budget.timing import APPROVED, SORT, sort_of
-from renda.lines.budget.warning import organiser
 from renda.matters import disclosure, gates, publishing, screening
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import REPORTED, correcting, rewriting
+from renda.matters.duty import organiser
 from renda.matters.facts import in_turn, keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.registry import register

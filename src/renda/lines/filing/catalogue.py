@@ -21,6 +21,7 @@ from renda.matters.actors import body_clerk, lead_clerk
 from renda.matters.brought import Cells, TableForm, Unfit, day_of, once, taken
 from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import rewriting
+from renda.matters.duty import Duty, Owed, Stated
 from renda.matters.facts import keep
 from renda.matters.forms import BodyChoice, Files, PastDate, ReasonForm, StepForm, Text
 from renda.matters.models import Matter
@@ -203,29 +204,29 @@ def shown(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
 
 
 @register
-class Missed(Procedure):
+class Missed(Owed):
     """漏报文件: issued, listed, and never filed."""
 
     slug = "catalogue-missed"
     label = _("漏报文件")
     section = "law"
-    accountable = True
-
-    missing = Stage(_("待补报"))
-    done = Stage(_("已补报"), final=True)
-    exempt = Stage(_("不属于备案范围"), final=True)
-    halted = Stage(_("目录撤回"), void=True)
-
-    catch_up = Action(
-        _("已补报"), at=missing, to=done, by=body_clerk, effect=_caught_up, tone="primary"
+    duty = Duty(
+        None,
+        report_by=CATCH_UP,
+        checks=None,  # the register of filings proves it
+        decides=lead_clerk,
+        due=_("补报"),
+        stages={
+            "given": _("待补报"),
+            "met": _("已补报"),
+            "unmet": _("不属于备案范围"),
+            "halted": _("目录撤回"),
+        },
+        strike=None,  # the body itself listed it: it is filed, or need not be
+        report=Stated(_("已补报"), effect=_caught_up),
+        carry_over=None,  # a document is late until it is filed
+        give_up=Stated(_("不属于备案范围")),
     )
-    let_off = Action(
-        _("不属于备案范围"), at=missing, to=exempt, by=lead_clerk, asks=ReasonForm, duty=False
-    )
-    remind = Action(_("督办"), at=missing, by=lead_clerk, asks=ReasonForm, duty=False)
-
-    file_by = Clock(_("补报"), rule=CATCH_UP, starts=OPENING, stops=(catch_up, let_off))
-    road = (missing, done)
 
 
 @register

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from renda.figures.duties import Words, of_duty
 from renda.figures.records import in_time, of_year, open_now
 from renda.figures.registry import register
 from renda.figures.spec import Dimension, Figure, Period, Ratio
@@ -148,23 +150,22 @@ OPEN = register(
         yearly=False,
     )
 )
-MISSED = register(
-    Figure(
-        "filing-missed",
-        _("漏报的规范性文件"),
-        PIECE,
-        of_year(Missed.slug),
-        _("当年比对目录发现的漏报文件，不属于备案范围的也计；补报后仍计。"),
-        section=SECTION,
-    )
-)
-CAUGHT_UP = register(
-    Figure(
-        "filing-caught-up",
-        _("已补报的漏报文件"),
-        PIECE,
-        of_year(Missed.slug, "catch_up"),
-        _("漏报文件中到截止日已经补报的。"),
-        section=SECTION,
-    )
+MISSED = of_duty(
+    Missed,
+    "filing-missed",
+    Words(
+        pgettext_lazy("figure", "漏报文件"),
+        pgettext_lazy("figure", "补报"),
+        pgettext_lazy("figure", "补报"),
+    ),
+    own={
+        "handed": {
+            "key": "filing-missed",
+            "label": _("漏报的规范性文件"),
+            "definition": _("当年比对目录发现的漏报文件，不属于备案范围的也计；补报后仍计。"),
+        },
+        "met": {"key": "filing-caught-up"},
+    },
+    section=SECTION,
+    unit=PIECE,
 )

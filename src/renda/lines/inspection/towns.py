@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.inspection import forms, rules
 from renda.lines.inspection.models import Finding, Local, Visit
-from renda.matters.actors import body_clerk, lead_clerk
-from renda.matters.correcting import REPORTED, rewriting
+from renda.matters.actors import body_clerk
+from renda.matters.duty import Owed, Stated
 from renda.matters.facts import keep, on_day, revise
-from renda.matters.forms import ReasonForm
+from renda.matters.joint import share
 from renda.matters.registry import register
-from renda.matters.spec import OPENING, Action, Clock, Procedure, Stage
+from renda.matters.spec import Action
 from renda.matters.steps import Step
 
 
@@ -22,46 +22,34 @@ def _report(step: Step) -> None:
         step.add(Finding(matter=step.matter, on=step.on, **row))
 
 
+def _forget(step: Step) -> None:
+    """What a town found that is left out does not count; the journal keeps it."""
+    Finding.objects.filter(matter=step.matter).delete()
+
+
 @register
-class InspectionTown(Procedure):
+class InspectionTown(Owed):
     """镇街联动检查: its findings are the town's own, and count with the whole's."""
 
     slug = "inspection-town"
     label = _("镇街联动检查")
     section = "supervision"
 
-    joined = Stage(_("待开展"))
-    reported = Stage(_("已报告"))
-    closed = Stage(_("已汇总"), final=True)
-    halted = Stage(_("不再开展"), void=True)
+    #: a congress of its own that takes part, no body that answers to this one
+    accountable = False
+    duty = share(
+        Local,
+        rules.LOCAL,
+        Stated(_("报告检查情况"), forms.LocalForm, effect=_report),
+        strike=Stated(_("不再开展"), effect=_forget),
+        progress=None,  # each visit is its progress
+    )
 
     visit = Action(
         _("记录检查活动"),
-        at=joined,
+        at=duty.parts.given,
         by=body_clerk,
         asks=forms.VisitForm,
         effect=keep(Visit),
         duty=False,
     )
-    report = Action(
-        _("报告检查情况"),
-        at=joined,
-        to=reported,
-        by=body_clerk,
-        asks=forms.LocalForm,
-        effect=_report,
-        tone="primary",
-    )
-    take_in = Action(_("汇总"), at=reported, to=closed, by=lead_clerk, tone="primary")
-    send_back = Action(
-        _("退回补充"), at=reported, to=joined, by=lead_clerk, asks=ReasonForm, undoes=report
-    )
-    leave_out = Action(
-        _("不再开展"), at=joined, to=halted, by=lead_clerk, asks=ReasonForm, duty=False
-    )
-
-    report_by = Clock(
-        _("报告检查情况"), rule=rules.LOCAL, starts=(OPENING, send_back), stops=(report, leave_out)
-    )
-    rewrite = rewriting(Local, forms.LocalForm, by=body_clerk | lead_clerk, label=REPORTED)
-    road = (joined, reported, closed)

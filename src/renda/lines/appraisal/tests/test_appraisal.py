@@ -61,7 +61,11 @@ def test_the_four_stages_follow_one_another(cast):
     cast.take(
         town, AppraisalTown.report, "street", "2022-07-20", report="已评议", problems=2, papers=[]
     )
-    cast.take(town, AppraisalTown.take_in, "committee", "2022-07-25")
+    with pytest.raises(NotAllowed, match="汇总"):
+        cast.take(town, AppraisalTown.accept, "street", "2022-07-21")
+    town.refresh_from_db()
+    assert town.due_on == dt.date(2022, 8, 17)  # twenty working days to take it in
+    cast.take(town, AppraisalTown.accept, "committee", "2022-07-25")
     cast.take(matter, AppraisalLine.report, "committee", "2022-08-20", **found)
     matter = cast.take(
         matter,

@@ -109,19 +109,19 @@ def test_lines_that_depart_open_steps_for_their_bodies(cast, budget):
 
 def test_a_warning_is_explained_in_ten_working_days_and_judged_by_the_committee(cast, budget):
     warning = warned(cast, budget)["区教委"]
-    assert due(warning, "explain_by") == dt.date(2022, 7, 18)
+    assert due(warning, "report_by") == dt.date(2022, 7, 18)
     said = {"explanation": "招标推迟", "measures": "已开工"}
     with pytest.raises(NotAllowed):
-        do(cast, warning, BudgetWarning.explain, "traffic", "2022-07-06", **said)
+        do(cast, warning, BudgetWarning.report, "traffic", "2022-07-06", **said)
 
-    do(cast, warning, BudgetWarning.explain, "school", "2022-07-06", **said)
+    do(cast, warning, BudgetWarning.report, "school", "2022-07-06", **said)
     with pytest.raises(NotAllowed):
         do(cast, warning, BudgetWarning.accept, "school", "2022-07-07", finding="可以")
-    do(cast, warning, BudgetWarning.ask_again, "committee", "2022-07-07", reason="没有进度")
-    do(cast, warning, BudgetWarning.explain, "school", "2022-07-08", **said)
+    do(cast, warning, BudgetWarning.send_back, "committee", "2022-07-07", reason="没有进度")
+    do(cast, warning, BudgetWarning.report, "school", "2022-07-08", **said)
 
     done = do(cast, warning, BudgetWarning.accept, "committee", "2022-07-11", finding="可以")
-    assert done.stage == "accepted"
+    assert done.stage == "met"
 
 
 def test_a_newer_book_takes_the_place_of_the_one_before_and_warns_once(cast, budget):
@@ -217,6 +217,26 @@ def test_the_committee_may_ask_about_any_line(cast, budget):
     warning = warnings().get()
     assert warning.budget_warning.way == Alert.Way.ASKED
     assert warning in awaiting(cast.who("office", "2022-07-06"))
+    said = {"explanation": "见附件", "measures": "已压减"}
+    do(cast, warning, BudgetWarning.report, "office", "2022-07-07", **said)
+    back = do(cast, warning, BudgetWarning.send_back, "committee", "2022-07-08", reason="没有附件")
+    assert (back.stage, back.budget_warning.reason) == ("given", "三公经费情况")
+
+
+def test_a_body_asks_for_time_to_explain_and_the_office_gives_it(cast, budget):
+    warning = warned(cast, budget)["区教委"]
+    asked = {"asked_until": dt.date(2022, 8, 1), "asked_reason": "数据待核"}
+    with pytest.raises(NotAllowed, match="申请延期"):
+        do(cast, warning, BudgetWarning.ask_time, "traffic", "2022-07-06", **asked)
+    do(cast, warning, BudgetWarning.ask_time, "school", "2022-07-06", **asked)
+    given = {
+        "decided_on": dt.date(2022, 7, 7), "meeting": "第8次主任会议", "note": "",
+        "until": dt.date(2022, 8, 1), "reason": "同意",
+    }  # fmt: skip
+    with pytest.raises(NotAllowed, match="同意延期"):
+        do(cast, warning, BudgetWarning.grant_time, "school", "2022-07-08", **given)
+    warning = do(cast, warning, BudgetWarning.grant_time, "office_clerk", "2022-07-08", **given)
+    assert (warning.stage, due(warning, "report_by")) == ("given", dt.date(2022, 8, 1))
 
 
 def test_a_page_with_books_costs_the_same_queries_however_many_lines(

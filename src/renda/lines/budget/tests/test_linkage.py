@@ -62,21 +62,21 @@ def test_finance_reports_within_seven_days_how_it_was_taken_into_account(cast, r
     """C6 Art. 16: the finance department answers in seven days."""
     child = linked(cast, reviewing)
 
-    assert due(child, "answer_by") == dt.date(2022, 12, 15)
+    assert due(child, "report_by") == dt.date(2022, 12, 15)
     assert child in awaiting(cast.who("finance", "2022-12-09"))
     with pytest.raises(NotAllowed):
-        do(cast, child, BudgetLinkage.answer, "school", "2022-12-09", **WEIGHED)
+        do(cast, child, BudgetLinkage.report, "school", "2022-12-09", **WEIGHED)
 
 
 def test_the_committee_settles_it_and_not_finance(cast, reviewing):
     child = linked(cast, reviewing)
-    do(cast, child, BudgetLinkage.answer, "finance", "2022-12-09", **WEIGHED)
+    do(cast, child, BudgetLinkage.report, "finance", "2022-12-09", **WEIGHED)
 
     with pytest.raises(NotAllowed):
-        do(cast, child, BudgetLinkage.settle, "finance", "2022-12-10", finding="可以")
-    done = do(cast, child, BudgetLinkage.settle, "committee", "2022-12-10", finding="可以")
+        do(cast, child, BudgetLinkage.accept, "finance", "2022-12-10", finding="可以")
+    done = do(cast, child, BudgetLinkage.accept, "committee", "2022-12-10", finding="可以")
 
-    assert done.stage == "settled"
+    assert done.stage == "met"
 
 
 def test_a_body_is_asked_about_once(cast, reviewing):
@@ -91,13 +91,15 @@ def test_the_formal_text_waits_for_the_linkage(cast, reviewing):
     do(cast, reviewing, BudgetLine.review, "committee", "2022-12-12", opinion="可行")
     do(cast, reviewing, BudgetLine.reply, "finance", "2022-12-14", reply="采纳")
 
+    child = cast.children(reviewing, BudgetLinkage)[0]
+    more = {"asked_until": dt.date(2022, 12, 30), "asked_reason": "尚在测算"}
+    do(cast, child, BudgetLinkage.ask_time, "finance", "2022-12-15", **more)
     with pytest.raises(Refused, match="挂钩"):
         submitted(cast, reviewing, "2022-12-20", exempt="另行报告")
 
-    child = cast.children(reviewing, BudgetLinkage)[0]
     with pytest.raises(NotAllowed):
-        do(cast, child, BudgetLinkage.drop, "finance", "2022-12-20", reason="另行报告")
-    do(cast, child, BudgetLinkage.drop, "committee", "2022-12-20", reason="另行报告")
+        do(cast, child, BudgetLinkage.strike, "finance", "2022-12-20", reason="另行报告")
+    do(cast, child, BudgetLinkage.strike, "committee", "2022-12-20", reason="另行报告")
     assert submitted(cast, reviewing, "2022-12-20").stage == "submitted"
 
 
@@ -118,5 +120,5 @@ def test_the_formal_text_waits_while_a_body_that_owes_was_not_even_asked_about(c
     with pytest.raises(Refused, match="整改到位"):
         submitted(cast, reviewing, "2022-12-20", exempt="另行报告")
     child = linked(cast, reviewing)
-    do(cast, child, BudgetLinkage.drop, "committee", "2022-12-20", reason="另行报告")
+    do(cast, child, BudgetLinkage.strike, "committee", "2022-12-20", reason="另行报告")
     assert submitted(cast, reviewing, "2022-12-20").stage == "submitted"

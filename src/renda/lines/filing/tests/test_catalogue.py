@@ -11,7 +11,7 @@ from renda.figures.spec import Period
 from renda.kernel.commands import store_file
 from renda.kernel.tables import write_xlsx
 from renda.lines.filing.catalogue import AskForm, CatalogueForm, CatalogueLine, Missed
-from renda.lines.filing.figures import CAUGHT_UP, MISSED
+from renda.lines.filing.figures import MISSED
 from renda.lines.filing.models import Listed
 from renda.lines.filing.tests.test_filing import filed
 from renda.matters.commands import NotAllowed
@@ -68,10 +68,10 @@ def test_it_is_caught_up_when_it_stands_in_the_register_and_not_before(cast):
     matter = listed(cast, ROWS[1:])
     (missed,) = cast.children(matter, Missed)
     with pytest.raises(Refused):
-        cast.take(missed, Missed.catch_up, "government", "2023-01-25")
+        cast.take(missed, Missed.report, "government", "2023-01-25")
     filed(cast, "2023-01-26", title="养犬管理办法", document="青府发〔2022〕2号")
-    missed = cast.take(missed, Missed.catch_up, "government", "2023-01-27")
-    assert missed.stage == "done"
+    missed = cast.take(missed, Missed.report, "government", "2023-01-27")
+    assert missed.stage == "met"
     matter = cast.take(matter, CatalogueLine.conclude, "law", "2023-01-28")
     assert matter.stage == "closed"
 
@@ -84,9 +84,20 @@ def test_nothing_is_concluded_while_a_document_is_missing(cast):
 def test_only_the_reviewer_lets_a_document_off(cast):
     (missed,) = cast.children(listed(cast, ROWS[1:]), Missed)
     with pytest.raises(NotAllowed):
-        cast.take(missed, Missed.let_off, "government", "2023-01-25", reason="内部管理")
-    missed = cast.take(missed, Missed.let_off, "law", "2023-01-25", reason="内部管理")
-    assert missed.stage == "exempt"
+        cast.take(missed, Missed.give_up, "government", "2023-01-25", reason="内部管理")
+    missed = cast.take(missed, Missed.give_up, "law", "2023-01-25", reason="内部管理")
+    assert missed.stage == "unmet"
+
+
+def test_the_reviewer_gives_time_to_catch_up_and_the_body_does_not(cast):
+    (missed,) = cast.children(listed(cast, ROWS[1:]), Missed)
+    asked = {"asked_until": dt.date(2023, 3, 10), "asked_reason": "正在清理"}
+    cast.take(missed, Missed.ask_time, "government", "2023-01-25", **asked)
+    given = {"until": dt.date(2023, 3, 10), "reason": "同意"}
+    with pytest.raises(NotAllowed, match="同意延期"):
+        cast.take(missed, Missed.grant_time, "government", "2023-01-26", **given)
+    missed = cast.take(missed, Missed.grant_time, "law", "2023-01-26", **given)
+    assert (missed.stage, missed.due_on) == ("given", dt.date(2023, 3, 10))
 
 
 def test_another_body_sends_no_catalogue_for_it(cast):
@@ -130,9 +141,10 @@ def test_the_figures_count_what_was_missed_and_what_was_caught_up(cast):
     matter = listed(cast, ROWS[1:])
     (missed,) = cast.children(matter, Missed)
     filed(cast, "2023-01-26", title="养犬管理办法", document="青府发〔2022〕2号")
-    cast.take(missed, Missed.catch_up, "government", "2023-01-27")
+    cast.take(missed, Missed.report, "government", "2023-01-27")
     period = Period.of(cast.congress, 2023)
-    assert (value(MISSED, period).value, value(CAUGHT_UP, period).value) == (1, 1)
+    assert (value(MISSED.handed, period).value, value(MISSED.met, period).value) == (1, 1)
+    assert str(value(MISSED.timely, period).value) == "100.0"
 
 
 def test_the_page_shows_the_comparison_and_what_the_list_left_out(

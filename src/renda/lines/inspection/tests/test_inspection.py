@@ -73,7 +73,7 @@ def test_towns_join_and_their_findings_roll_up_l2_art_34(cast):
         findings=rows,
         photos=[],
     )
-    cast.take(town, InspectionTown.take_in, "committee", "2022-03-26")
+    cast.take(town, InspectionTown.accept, "committee", "2022-03-26")
     cast.take(matter, InspectionLine.find, "committee", "2022-03-27", findings=rows)
     assert Finding.objects.filter(matter__root=matter).count() == 2
     assert (
@@ -96,6 +96,35 @@ def test_another_street_does_not_report_for_it(cast):
             findings=[],
             photos=[],
         )
+
+
+def joined(cast):
+    """Return an inspection and the share of the one street that joins it."""
+    matter = inspecting(cast)
+    cast.take(matter, InspectionLine.join, "committee", "2022-03-21", bodies=["东街工委"])
+    return matter, *cast.children(matter, InspectionTown)
+
+
+def test_a_street_asks_for_time_and_the_leading_committee_gives_it(cast):
+    _matter, town = joined(cast)
+    asked = {"asked_until": dt.date(2022, 5, 10), "asked_reason": "封控"}
+    cast.take(town, InspectionTown.ask_time, "street", "2022-03-25", **asked)
+    given = {"until": dt.date(2022, 5, 10), "reason": "同意"}
+    with pytest.raises(NotAllowed, match="同意延期"):
+        cast.take(town, InspectionTown.grant_time, "street", "2022-03-28", **given)
+    town = cast.take(town, InspectionTown.grant_time, "committee", "2022-03-28", **given)
+    assert (town.stage, town.due_on) == ("given", dt.date(2022, 5, 10))
+
+
+def test_what_a_town_found_that_is_left_out_counts_no_more(cast):
+    matter, town = joined(cast)
+    rows = [{"aspect": "宣传", "text": "知晓率低"}]
+    report = {"report": "已检查", "findings": rows, "photos": []}
+    cast.take(town, InspectionTown.report, "street", "2022-03-25", **report)
+    with pytest.raises(NotAllowed, match="不再开展"):
+        cast.take(town, InspectionTown.strike, "street", "2022-03-26", reason="重复")
+    cast.take(town, InspectionTown.strike, "committee", "2022-03-26", reason="另案检查")
+    assert not Finding.objects.filter(matter__root=matter).exists()
 
 
 def test_the_report_suggests_what_the_law_should_say_l2_art_36(cast):

@@ -1,12 +1,14 @@
 """Problem lists: item by item, closed by the congress's re-check and by nobody else."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
+from django.utils import translation
 
 from renda.figures.queries import records, value
 from renda.figures.spec import Period
-from renda.lines.problem.figures import HANDED, SOLVED_RATE
+from renda.lines.problem.figures import HANDED, SOLVED_RATE, TOLD
 from renda.lines.problem.procedures import ProblemItem, ProblemLine
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import actions_for, awaiting
@@ -238,6 +240,37 @@ def test_a_figure_is_as_many_as_the_records_it_opens(cast):
     assert value(HANDED, period).value == records(HANDED, period).count() == 3
     rate = value(SOLVED_RATE, period)
     assert (rate.numerator, rate.denominator, str(rate.value)) == (1, 3, "33.3")
+
+
+def test_only_what_was_handed_over_is_open(cast):
+    period = Period.of(cast.congress, 2022)
+    listed(cast)
+    assert value(TOLD.open, period).value == 0
+    handed(cast)
+    assert value(TOLD.open, period).value == 3
+    assert value(TOLD.late, replace(period, today=dt.date(2022, 11, 10))).value == 3
+
+
+def test_what_was_given_up_before_its_day_was_neither_due_nor_in_time(cast):
+    _matter, (one, two, three) = handed(cast)
+    cast.take(one, ProblemItem.report, "traffic", "2022-07-01", **DONE)
+    cast.take(two, ProblemItem.give_up, "office_clerk", "2022-08-01", **PASSED, recheck="难以解决")
+    period = Period.of(cast.congress, 2022)
+    then = replace(period, until=dt.date(2022, 8, 31))
+    assert [value(each, then).value for each in (TOLD.due, TOLD.in_time)] == [1, 1]
+    cast.take(three, ProblemItem.give_up, "office_clerk", "2022-11-10", **PASSED, recheck="未办")
+    assert [value(each, period).value for each in (TOLD.due, TOLD.in_time)] == [2, 1]
+
+
+def test_its_figures_read_in_both_languages_and_are_cited_under_the_same_keys():
+    keys = ("handed", "solved", "solved-rate", "due", "in-time", "timely", "open", "late")
+    assert tuple(one.key for one in TOLD) == tuple(f"problem-{key}" for key in keys)
+    assert str(TOLD.timely.label) == "清单问题按期整改率"
+    with translation.override("en"):
+        assert str(TOLD.timely.label) == "Share of problems put right in time"
+        assert (
+            str(TOLD.due.definition) == "Of the year's problems, those that are due or put right."
+        )
 
 
 def test_the_watch_counts_what_each_body_owes(cast, signed_in):

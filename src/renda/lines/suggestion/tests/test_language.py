@@ -7,6 +7,7 @@ from django.utils import translation
 
 from renda.lines.suggestion.procedures import Suggestion
 from renda.lines.suggestion.tests.conftest import do, raised
+from renda.matters.actors import lead_clerk, office_clerk
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Entry, Matter, RunningClock
 from renda.matters.rules import basis_of
@@ -55,6 +56,13 @@ def test_nothing_english_is_written_on_the_way_to_the_reply(cast, submitted):
 def test_who_is_refused_reads_why_in_her_own_language(cast, submitted):
     with translation.override("en"), pytest.raises(NotAllowed, match="clerk of the Deputies"):
         do(cast, submitted, Suggestion.accept, "school", "2022-03-02", subject="transport")
+
+
+def test_who_may_take_a_step_is_said_in_the_reader_s_language_each_party_once():
+    either = lead_clerk | office_clerk | lead_clerk
+    assert str(either.label) == "牵头专工委经办人、常委会办公室经办人"
+    with translation.override("en"):
+        assert str(either.label).isascii()
 
 
 def _bases(matters):
