@@ -9,48 +9,21 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from renda.directory.models import Congress, Kind, Role
-from renda.directory.standing import Standing
-from renda.matters.actors import READERS, STAFF
 from renda.matters.rows import tell
 from renda.matters.steps import Refused
+from renda.sites.folio.asked import Request
 
-KEEPERS = (Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
 Do = Callable[[dict[str, Any]], Any]
 
 
-def kept_congress(request: HttpRequest, *, admin: bool = False) -> Congress:
-    """Return the congress whose office somebody keeps; 404 for everybody else."""
-    return _first(_kept(request, admin=admin))
-
-
-def known_congress(request: HttpRequest) -> Congress:
-    """Return the congress that somebody keeps, else the one on whose staff they are; else 404."""
-    who = request.standing  # type: ignore[attr-defined]
-    return _first(_kept(request, admin=True) or who.congresses(STAFF, *READERS))
-
-
-def _kept(request: HttpRequest, *, admin: bool) -> frozenset[int]:
-    who: Standing = request.standing  # type: ignore[attr-defined]
-    kept = who.congresses(KEEPERS, Role.CLERK)
-    return kept | who.congresses_as(Role.ADMIN) if admin else kept
-
-
-def _first(mine: frozenset[int]) -> Congress:
-    congress = Congress.objects.filter(pk__in=mine).order_by("pk").first()
-    if congress is None:
-        raise Http404
-    return congress
-
-
 def ask(
-    request: HttpRequest,
+    request: Request,
     form: forms.Form,
     do: Do,
     *,
@@ -93,14 +66,14 @@ def _say(form: forms.Form, invalid: ValidationError) -> None:
         form.add_error(field if field in form.fields else None, errors)
 
 
-def sent(request: HttpRequest) -> Any:
+def sent(request: Request) -> Any:
     """Return what was sent, None if nothing was."""
     return request.POST if request.method == "POST" else None
 
 
-def acting(request: HttpRequest) -> dict[str, Any]:
+def acting(request: Request) -> dict[str, Any]:
     """Return who acts and when, as every command asks."""
-    return {"by": request.standing, "at": timezone.now()}  # type: ignore[attr-defined]
+    return {"by": request.standing, "at": timezone.now()}
 
 
 def trail(*above: tuple[str, str]) -> list[dict[str, str]]:

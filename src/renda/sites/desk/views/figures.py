@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from renda.directory.models import Congress
 from renda.figures.queries import with_newest_year
@@ -18,6 +16,7 @@ from renda.figures.registry import boards, figure_of
 from renda.figures.spec import Period
 from renda.matters.actors import READERS, STAFF
 from renda.sites.desk import boarding
+from renda.sites.folio.asked import Request, page, staff
 from renda.sites.folio.numbers import number_in
 from renda.sites.folio.paging import start_of, turned
 
@@ -25,14 +24,11 @@ from renda.sites.folio.paging import start_of, turned
 YEARS = range(1954, 9999)
 
 
-@login_required
-@require_safe
-def dashboard(request: HttpRequest) -> HttpResponse:
+@page(allow=staff)
+def dashboard(request: Request) -> HttpResponse:
     """Show a year at a glance, with the year before beside it."""
     congresses = list(with_newest_year(mine(request)).order_by("code"))
     chosen = [one for one in congresses if one.code == request.GET.get("congress")]
-    if not congresses:
-        raise Http404
     congress = (chosen or congresses)[0]
     period = period_of(congress, year_asked(request) or congress.newest_year)  # type: ignore[attr-defined]
     context = {
@@ -43,9 +39,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/dashboard.html", _with(context, period))
 
 
-@login_required
-@require_safe
-def year(request: HttpRequest, code: str, year: int) -> HttpResponse:
+@page(allow=staff)
+def year(request: Request, code: str, year: int) -> HttpResponse:
     """Show every figure of a year, what it means and what it opens to."""
     congress = get_object_or_404(mine(request), code=code)
     period = period_of(congress, year)
@@ -57,9 +52,8 @@ def year(request: HttpRequest, code: str, year: int) -> HttpResponse:
     return render(request, "desk/year.html", _with(context, period))
 
 
-@login_required
-@require_safe
-def figure(request: HttpRequest, code: str, year: int, key: str) -> HttpResponse:
+@page(allow=staff)
+def figure(request: Request, code: str, year: int, key: str) -> HttpResponse:
     """Show the records that a figure counts."""
     congress = get_object_or_404(mine(request), code=code)
     found = figure_of(key)
@@ -67,7 +61,7 @@ def figure(request: HttpRequest, code: str, year: int, key: str) -> HttpResponse
         raise Http404
     asked = {name: request.GET.get(name, "") for name in ("part", "by", "is")}
     period = _up_to(request, period_of(congress, year))
-    who = request.standing  # type: ignore[attr-defined]
+    who = request.standing
     shown = boarding.opened(found, period, asked, who, start=start_of(request))
     if shown is None:
         raise Http404
@@ -81,9 +75,9 @@ def figure(request: HttpRequest, code: str, year: int, key: str) -> HttpResponse
     return render(request, "desk/figure.html", _with(more, shown.period))
 
 
-def mine(request: HttpRequest) -> QuerySet[Congress]:
+def mine(request: Request) -> QuerySet[Congress]:
     """Return the congresses whose whole work somebody may see."""
-    who = request.standing  # type: ignore[attr-defined]
+    who = request.standing
     return Congress.objects.filter(pk__in=who.congresses(STAFF, *READERS))
 
 
@@ -95,7 +89,7 @@ def period_of(congress: Congress, year: int | None) -> Period:
     return Period.of(congress, year or today.year, today=today)
 
 
-def _up_to(request: HttpRequest, period: Period) -> Period:
+def _up_to(request: Request, period: Period) -> Period:
     """Return the period up to the day asked for, as it was on that day; else as it is."""
     try:
         day = dt.date.fromisoformat(request.GET.get("until", ""))
@@ -106,7 +100,7 @@ def _up_to(request: HttpRequest, period: Period) -> Period:
     return Period.of(period.congress, period.year, until=day, today=day)
 
 
-def year_asked(request: HttpRequest) -> int | None:
+def year_asked(request: Request) -> int | None:
     """Return the year that the address names, if it can be one."""
     return year_in(request.GET.get("year"))
 

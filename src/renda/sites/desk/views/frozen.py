@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from renda.directory.models import Congress
 from renda.directory.standing import Standing
@@ -23,29 +21,28 @@ from renda.reports import changes, commands, freezing
 from renda.reports.actors import writes, written_by
 from renda.reports.models import Frozen
 from renda.sites.desk.forms.frozen import FreezeForm, PublishedForm
+from renda.sites.folio.asked import ASK, SEND, Request, page, staff, writers
 from renda.sites.folio.paging import start_of, turned
 
 ROWS = 50
 
 
-@login_required
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
+@page(allow=staff)
+def home(request: Request) -> HttpResponse:
     """List the frozen reports."""
     start, found = start_of(request), _mine(request)
     some = list(found[start : start + ROWS + 1])
     context = {
         "reports": some[:ROWS],
-        "may_freeze": _where(_who(request)).exists(),
+        "may_freeze": _where(request.standing).exists(),
         "previous": turned(request, start - ROWS) if start else "",
         "next": turned(request, start + ROWS) if len(some) > ROWS else "",
     }
     return render(request, "desk/frozen_list.html", context)
 
 
-@login_required
-@require_safe
-def report(request: HttpRequest, pk: int) -> HttpResponse:
+@page(allow=staff)
+def report(request: Request, pk: int) -> HttpResponse:
     """Show a report as it was frozen, with every figure and the records behind it."""
     frozen = get_object_or_404(_mine(request), pk=pk)
     figures = list(frozen.figures.order_by("pk"))
@@ -53,16 +50,15 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "frozen": frozen,
         "figures": figures,
         "whole": freezing.digest_of(frozen, figures) == frozen.digest,
-        "may_note": writes(frozen.congress, _who(request)),
+        "may_note": writes(frozen.congress, request.standing),
         "congress": frozen.congress,
         "crumbs": _crumbs(frozen),
     }
     return render(request, "desk/frozen.html", context)
 
 
-@login_required
-@require_safe
-def records(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+@page(allow=staff)
+def records(request: Request, pk: int, key: str) -> HttpResponse:
     """Show the records that stood behind a figure when it was frozen."""
     frozen = get_object_or_404(_mine(request), pk=pk)
     figure = get_object_or_404(frozen.figures, key=key)
@@ -82,9 +78,8 @@ def records(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     return render(request, "desk/frozen_records.html", context)
 
 
-@login_required
-@require_safe
-def changed(request: HttpRequest, pk: int) -> HttpResponse:
+@page(allow=staff)
+def changed(request: Request, pk: int) -> HttpResponse:
     """Show what changed since a report was frozen, and why."""
     frozen = get_object_or_404(_mine(request), pk=pk)
     context = {
@@ -96,13 +91,10 @@ def changed(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "desk/frozen_changes.html", context)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
+@page(ASK, allow=writers)
+def new(request: Request) -> HttpResponse:
     """Freeze a report."""
-    places = _where(_who(request))
-    if not places.exists():
-        raise Http404
+    places = _where(request.standing)
     form = FreezeForm(request.POST or None, congresses=places)
     if request.method == "POST" and form.is_valid():
         try:
@@ -113,27 +105,26 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/frozen_new.html", context, status=422 if form.errors else 200)
 
 
-def _frozen(request: HttpRequest, form: FreezeForm) -> Frozen:
+def _frozen(request: Request, form: FreezeForm) -> Frozen:
     said, today = form.cleaned_data, timezone.localdate()
     return commands.freeze(
         period=Period.of(said["congress"], said["year"], today=today, until=said["until"]),
         title=said["title"],
         text=said["text"],
         keys=said["keys"],
-        by=_who(request),
+        by=request.standing,
         at=timezone.now(),
     )
 
 
-@login_required
-@require_POST
-def published(request: HttpRequest, pk: int) -> HttpResponse:
+@page(SEND, allow=staff)
+def published(request: Request, pk: int) -> HttpResponse:
     """Note when a frozen report was published."""
     frozen = get_object_or_404(_mine(request), pk=pk)
     form = PublishedForm(request.POST)
     try:
         if form.is_valid():
-            commands.note_published(frozen, on=form.cleaned_data["on"], by=_who(request))
+            commands.note_published(frozen, on=form.cleaned_data["on"], by=request.standing)
         else:
             messages.error(request, _("请填写发布日期。"))
     except (Refused, PermissionDenied) as refused:
@@ -141,12 +132,8 @@ def published(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk:frozen", pk)
 
 
-def _who(request: HttpRequest) -> Standing:
-    return request.standing  # type: ignore[attr-defined,no-any-return]
-
-
-def _mine(request: HttpRequest) -> QuerySet[Frozen]:
-    return freezing.reports_of(_who(request), READERS)
+def _mine(request: Request) -> QuerySet[Frozen]:
+    return freezing.reports_of(request.standing, READERS)
 
 
 def _where(who: Standing) -> QuerySet[Congress]:

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from renda.directory.models import Congress
 from renda.figures.queries import with_newest_year
 from renda.figures.spec import Period
 from renda.sites.desk import boarding, glancing
 from renda.sites.desk.views.figures import mine, year_asked
+from renda.sites.folio.asked import Request, page, staff
 
 
-@login_required
-@require_safe
-def glance(request: HttpRequest) -> HttpResponse:
+@page(allow=staff)
+def glance(request: Request) -> HttpResponse:
     """Show the main figures up to a day, beside the same day of last year."""
     congresses = list(with_newest_year(mine(request)).order_by("code"))
-    if not congresses:
-        raise Http404
     chosen = [one for one in congresses if one.code == request.GET.get("congress")]
     period = _period(request, (chosen or congresses)[0])
     context = {
@@ -36,7 +32,7 @@ def glance(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/glance.html", context)
 
 
-def _period(request: HttpRequest, congress: Congress) -> Period:
+def _period(request: Request, congress: Congress) -> Period:
     """Return the year asked for, up to the day asked for if it lies in that year."""
     today = timezone.localdate()
     year = year_asked(request) or getattr(congress, "newest_year", None) or today.year

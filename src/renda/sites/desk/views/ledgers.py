@@ -6,15 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from renda.directory.models import Congress, Kind, Mandate, Role
+from renda.directory.models import Congress, Mandate
 from renda.directory.queries import handlers
 from renda.kernel.files import FileRefused
 from renda.kernel.language import listed
@@ -25,32 +23,22 @@ from renda.ledgers.commands import LedgerRefused
 from renda.ledgers.models import Line, Upload
 from renda.ledgers.registry import ledgers
 from renda.sites.desk.exporting import workbook
-from renda.sites.desk.views.matters import congress_of
+from renda.sites.folio.asked import ASK, SEND, Request, allowed_congress, bringers, page
 
 SHOWN, LISTED, SAMPLE = 200, 20, 10
 OPTIONS = ("hand_over", "only_good", "again")
 
 
-def congress_or_404(request: HttpRequest) -> Congress:
-    """Return the congress for which somebody may bring in ledgers."""
-    mine = request.standing.congresses(Kind.DEPUTY_COMMITTEE, Role.CLERK)  # type: ignore[attr-defined]
-    congress = congress_of(request)
-    if congress is None or congress.pk not in mine:
-        raise Http404
-    return congress
-
-
-def upload_or_404(request: HttpRequest, pk: int) -> Upload:
+def upload_or_404(request: Request, pk: int) -> Upload:
     """Return an upload of one's own congress."""
-    mine = Upload.objects.filter(congress=congress_or_404(request))
+    mine = Upload.objects.filter(congress=allowed_congress(request))
     return get_object_or_404(mine.select_related("file", "congress"), pk=pk)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def home(request: HttpRequest) -> HttpResponse:
+@page(ASK, allow=bringers)
+def home(request: Request) -> HttpResponse:
     """List what was brought in, and take a new file."""
-    congress = congress_or_404(request)
+    congress = allowed_congress(request)
     error = ""
     if request.method == "POST":
         try:
@@ -62,24 +50,23 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/ledgers.html", context, status=422 if error else 200)
 
 
-def _received(request: HttpRequest, congress: Congress) -> Upload:
+def _received(request: Request, congress: Congress) -> Upload:
     file = request.FILES.get("file")
     if file is None:
         raise LedgerRefused(_("请选择一个文件。"))
-    by, at = request.standing, timezone.now()  # type: ignore[attr-defined]
+    by, at = request.standing, timezone.now()
     found = commands.receive("suggestion", congress, file.name or "", file.file, by=by, at=at)  # type: ignore[arg-type]
     return tasks.send(found, request.user.pk or 0, by=by, at=at)
 
 
-@login_required
-@require_safe
-def ledger(request: HttpRequest, pk: int) -> HttpResponse:
+@page(allow=bringers)
+def ledger(request: Request, pk: int) -> HttpResponse:
     """Show an upload at the point to which it has come."""
     return _shown(request, upload_or_404(request, pk), "")
 
 
 def _shown(
-    request: HttpRequest, upload: Upload, error: str, typed: dict[str, int] | None = None
+    request: Request, upload: Upload, error: str, typed: dict[str, int] | None = None
 ) -> HttpResponse:
     context = {
         "ticked": [name for name in OPTIONS if name in request.POST],
@@ -194,9 +181,8 @@ PARTS: dict[str, Callable[[Upload], dict[str, Any]]] = {
 }
 
 
-@login_required
-@require_POST
-def columns(request: HttpRequest, pk: int) -> HttpResponse:
+@page(SEND, allow=bringers)
+def columns(request: Request, pk: int) -> HttpResponse:
     """Say which sheets are taken, and which heading is which column."""
     upload = upload_or_404(request, pk)
     positions = {str(position): position for position in range(len(upload.headers))}
@@ -216,9 +202,8 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@login_required
-@require_POST
-def names(request: HttpRequest, pk: int) -> HttpResponse:
+@page(SEND, allow=bringers)
+def names(request: Request, pk: int) -> HttpResponse:
     """Say which body and which deputy each unsure name means."""
     upload = upload_or_404(request, pk)
     known = {str(pk): pk for pk in handlers(upload.congress).values_list("pk", flat=True)}
@@ -235,7 +220,7 @@ def names(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _people(request: HttpRequest, upload: Upload) -> dict[str, int | None]:
+def _people(request: Request, upload: Upload) -> dict[str, int | None]:
     """Return whom each unknown name means. Raises LedgerRefused for what names nobody."""
     seats = {_named(seat): seat.pk for seat in _seats(upload)}
     found: dict[str, int | None] = {}
@@ -249,9 +234,8 @@ def _people(request: HttpRequest, upload: Upload) -> dict[str, int | None]:
     return found
 
 
-@login_required
-@require_POST
-def enter(request: HttpRequest, pk: int) -> HttpResponse:
+@page(SEND, allow=bringers)
+def enter(request: Request, pk: int) -> HttpResponse:
     """Enter the rows; or go back, stop, or give the file up."""
     upload = upload_or_404(request, pk)
     for name, step in OTHERWISE.items():
@@ -269,13 +253,13 @@ OTHERWISE: dict[str, Callable[..., Upload]] = {
 
 
 def _go_on(
-    request: HttpRequest,
+    request: Request,
     upload: Upload,
     step: Callable[[Any, Any], Upload],
     *,
     typed: dict[str, int] | None = None,
 ) -> HttpResponse:
-    by, at = request.standing, timezone.now()  # type: ignore[attr-defined]
+    by, at = request.standing, timezone.now()
     try:
         tasks.send(step(by, at), request.user.pk or 0, by=by, at=at)
     except LedgerRefused as refused:
@@ -284,9 +268,8 @@ def _go_on(
     return redirect("desk:ledger", upload.pk)
 
 
-@login_required
-@require_safe
-def refused(request: HttpRequest, pk: int) -> HttpResponse:
+@page(allow=bringers)
+def refused(request: Request, pk: int) -> HttpResponse:
     """Hand out the rows that are not entered, each with where it stands and why."""
     upload = upload_or_404(request, pk)
     headers = [_("工作表"), _("行"), *upload.headers, _("原因")]

@@ -5,13 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.directory.models import Congress, Role
 from renda.matters.amendments import own_versions, said, set_rule
@@ -19,18 +17,27 @@ from renda.matters.models import RuleVersion
 from renda.matters.queries import rulebook
 from renda.matters.rules import RULES, ChoiceRule, PeriodRule, Rulebook
 from renda.notices.queries import ailing
-from renda.sites.desk.asking import KEEPERS, acting, ask, kept_congress, known_congress, sent, trail
+from renda.sites.desk.asking import acting, ask, sent, trail
 from renda.sites.desk.forms.office import RuleForm
+from renda.sites.folio.asked import (
+    ASK,
+    KEEPERS,
+    Request,
+    administrators,
+    allowed_congress,
+    keepers,
+    page,
+    staff,
+)
 
 VALUE = ("length", "unit", "choice")
 
 
-@login_required
-@require_safe
-def index(request: HttpRequest) -> HttpResponse:
+@page(allow=keepers | administrators | staff)
+def index(request: Request) -> HttpResponse:
     """Show what can be set, or only looked at."""
-    congress = known_congress(request)
-    who = request.standing  # type: ignore[attr-defined]
+    congress = allowed_congress(request)
+    who = request.standing
     clerk = congress.pk in who.congresses(KEEPERS, Role.CLERK)
     admin = congress.pk in who.congresses_as(Role.ADMIN)
     pages = [
@@ -53,11 +60,10 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/office.html", context)
 
 
-@login_required
-@require_safe
-def rules(request: HttpRequest) -> HttpResponse:
+@page(allow=keepers)
+def rules(request: Request) -> HttpResponse:
     """List every rule with what is in force today and why."""
-    congress, today = kept_congress(request), timezone.localdate()
+    congress, today = allowed_congress(request), timezone.localdate()
     book = rulebook([congress.pk])
     rows = [_row(rule, book, congress, today) for _key, rule in sorted(RULES.items())]
     context = {"rows": rows, "congress": congress, "crumbs": trail((_("时限和规则"), ""))}
@@ -78,11 +84,10 @@ def _row(
     return {"rule": rule, "value": value, "basis": basis, "own": own}
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def rule(request: HttpRequest, key: str) -> HttpResponse:
+@page(ASK, allow=keepers)
+def rule(request: Request, key: str) -> HttpResponse:
     """Set an office's own version of a rule."""
-    congress = kept_congress(request)
+    congress = allowed_congress(request)
     found = RULES.get(key)
     if found is None:
         raise Http404

@@ -6,14 +6,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from renda.directory.models import Congress
 from renda.kernel.models import CalendarChange, CalendarDay, CalendarYear
@@ -38,8 +36,17 @@ from renda.matters.amendments import (
 from renda.matters.models import RunningClock
 from renda.matters.queries import visible
 from renda.matters.steps import Refused
-from renda.sites.desk.asking import acting, known_congress, sent, trail
+from renda.sites.desk.asking import acting, sent, trail
 from renda.sites.desk.forms.office import DayForm, YearForm
+from renda.sites.folio.asked import (
+    ASK,
+    Request,
+    administrators,
+    allowed_congress,
+    keepers,
+    page,
+    staff,
+)
 from renda.sites.folio.numbers import number_in
 from renda.sites.folio.paging import start_of, turned
 
@@ -48,12 +55,11 @@ ROWS = 50
 PASSING = ("csrfmiddlewaretoken", "confirm", "foreseen")
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def days(request: HttpRequest) -> HttpResponse:
+@page(ASK, allow=keepers | administrators | staff)
+def days(request: Request) -> HttpResponse:
     """Show a year's days; a change is shown with what it would move, then confirmed."""
-    congress = known_congress(request)
-    may = keeps_calendar(request.standing)  # type: ignore[attr-defined]
+    congress = allowed_congress(request)
+    may = keeps_calendar(request.standing)
     if request.method == "POST" and not may:
         raise PermissionDenied(NOT_KEEPER)
     whole = request.POST.get("form") == "year"
@@ -67,13 +73,13 @@ def days(request: HttpRequest) -> HttpResponse:
         return _previewed(request, change, congress)
     context = {"may": may, "day_form": day_form, "year_form": year_form, **_year(request)}
     context |= {"congress": congress, "crumbs": trail((_("工作日历"), ""))}
-    if keeps_rules(request.standing, congress):  # type: ignore[attr-defined]
+    if keeps_rules(request.standing, congress):
         context["asked"] = list(consents_asked(congress))
     status = 422 if form.errors else 200
     return render(request, "desk/office_calendar.html", context, status=status)
 
 
-def _year(request: HttpRequest) -> dict[str, Any]:
+def _year(request: Request) -> dict[str, Any]:
     """Return what is known of the year that is looked at, and who changed it."""
     this = timezone.localdate().year
     year, start = number_in(request.GET.get("year"), digits=4) or this, start_of(request)
@@ -115,7 +121,7 @@ def _said(is_off: bool | None, name: str) -> str:  # noqa: FBT001  as the row ha
 
 
 def _previewed(
-    request: HttpRequest, change: DayChange | YearChange, congress: Congress
+    request: Request, change: DayChange | YearChange, congress: Congress
 ) -> HttpResponse:
     """Do what was seen and confirmed; show anything else first."""
     confirmed = "confirm" in request.POST
@@ -135,7 +141,7 @@ def _previewed(
         "moves": shown,
         "count": len(moves),
         "hidden": len(moves) - len(shown),
-        "others": sum(not moves_at_once(request.standing, move) for move in moves),  # type: ignore[attr-defined]
+        "others": sum(not moves_at_once(request.standing, move) for move in moves),
         "foreseen": digest(change, moves),
         "sent": [(k, str(v)) for k, v in request.POST.items() if k not in PASSING],
         "congress": congress,
@@ -145,25 +151,24 @@ def _previewed(
     return render(request, "desk/office_calendar_preview.html", context, status=status)
 
 
-def _seen(request: HttpRequest, moves: list[Move]) -> list[Move]:
+def _seen(request: Request, moves: list[Move]) -> list[Move]:
     """Return the moves of what somebody may see: the calendar is shared, the matters are not."""
     running = RunningClock.objects.filter(stopped_on=None, paused_on=None).values("matter_id")
-    matters = visible(request.standing).filter(pk__in=running)  # type: ignore[attr-defined]
+    matters = visible(request.standing).filter(pk__in=running)
     mine = set(matters.values_list("pk", flat=True)) if moves else set()
     return [move for move in moves if move.clock.matter_id in mine]
 
 
-def _done(request: HttpRequest, change: DayChange | YearChange, n: int) -> HttpResponse:
+def _done(request: Request, change: DayChange | YearChange, n: int) -> HttpResponse:
     messages.success(request, _("日历已更新，重算了%(n)d个时限。") % {"n": n})
     return redirect(f"{reverse('desk:calendar')}?year={change.year:04}")
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def consent(request: HttpRequest) -> HttpResponse:
+@page(ASK, allow=keepers | administrators | staff)
+def consent(request: Request) -> HttpResponse:
     """Show a congress's office what a higher one's change would move, and let it agree."""
-    congress = known_congress(request)
-    require_keeper(request.standing, congress)  # type: ignore[attr-defined]
+    congress = allowed_congress(request)
+    require_keeper(request.standing, congress)
     if request.method == "POST":
         try:
             moves = agree(congress, **acting(request), foreseen=request.POST.get("foreseen", ""))

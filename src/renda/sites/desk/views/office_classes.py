@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from renda.directory.models import Change, Congress
 from renda.directory.queries import changes_of
 from renda.lines.suggestion.classes import LOGGED, add_class, end_class, keeps_classes
 from renda.lines.suggestion.models import ReplyClass
-from renda.sites.desk.asking import acting, ask, kept_congress, sent, trail
+from renda.sites.desk.asking import acting, ask, sent, trail
 from renda.sites.desk.forms.office import ClassForm, EndForm
+from renda.sites.folio.asked import ASK, Request, allowed_congress, keepers, page
 
 #: so many of the latest changes stand on a page
 LATEST = 50
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def classes(request: HttpRequest) -> HttpResponse:
+@page(ASK, allow=keepers)
+def classes(request: Request) -> HttpResponse:
     """List the reply classes with who changed them, and add one."""
     congress, may = _asked(request)
     found = ReplyClass.objects.filter(congress=congress).order_by("code", "-in_force_from")
@@ -45,9 +43,8 @@ def classes(request: HttpRequest) -> HttpResponse:
     )
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def class_end(request: HttpRequest, pk: int) -> HttpResponse:
+@page(ASK, allow=keepers)
+def class_end(request: Request, pk: int) -> HttpResponse:
     """Say until when a reply class is used; replies keep theirs."""
     congress, may = _asked(request)
     kind = get_object_or_404(ReplyClass, pk=pk, congress=congress)
@@ -71,10 +68,10 @@ def class_end(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _asked(request: HttpRequest) -> tuple[Congress, bool]:
+def _asked(request: Request) -> tuple[Congress, bool]:
     """Return whose classes they are and whether they may be changed; a form is refused if not."""
-    congress = kept_congress(request)
-    may = keeps_classes(request.standing, congress)  # type: ignore[attr-defined]
+    congress = allowed_congress(request)
+    may = keeps_classes(request.standing, congress)
     if request.method == "POST" and not may:
         _refuse()
     return congress, may

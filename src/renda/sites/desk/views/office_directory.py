@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from renda.directory import commands
 from renda.directory.actors import keeps, may_appoint, require_administrator
@@ -18,13 +16,14 @@ from renda.directory.models import Body, Congress, Kind, Membership, Person, Rol
 from renda.directory.queries import holding
 from renda.directory.standing import Standing
 from renda.sites.desk import leaving
-from renda.sites.desk.asking import acting, ask, kept_congress, sent, trail
+from renda.sites.desk.asking import acting, ask, sent, trail
 from renda.sites.desk.forms import directory as forms
+from renda.sites.folio.asked import ASK, Request, administrators, allowed_congress, keepers, page
 
 ORDER = {kind: place for place, kind in enumerate(Kind.values)}
 
 
-def person_meant(request: HttpRequest, answers: dict[str, Any]) -> Person:
+def person_meant(request: Request, answers: dict[str, Any]) -> Person:
     """Return the known person who was meant, or register a new one."""
     which, name = answers.pop("which", "new"), answers.pop("name")
     if which != "new":
@@ -32,19 +31,18 @@ def person_meant(request: HttpRequest, answers: dict[str, Any]) -> Person:
     return commands.register_person(name, **acting(request))
 
 
-def _administered(request: HttpRequest, congress: Congress) -> bool:
+def _administered(request: Request, congress: Congress) -> bool:
     """Say whether somebody may change the bodies; a form is refused to everybody else."""
-    may = keeps(request.standing, congress)  # type: ignore[attr-defined]
+    may = keeps(request.standing, congress)
     if request.method == "POST":
         require_administrator(may)
     return may
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def bodies(request: HttpRequest) -> HttpResponse:
+@page(ASK, allow=keepers | administrators)
+def bodies(request: Request) -> HttpResponse:
     """List the bodies, all or of a kind, and found one."""
-    congress = kept_congress(request, admin=True)
+    congress = allowed_congress(request)
     may, kind = _administered(request, congress), request.GET.get("kind", "")
     found = Body.objects.filter(congress=congress).select_related("successor")
     if kind in ORDER:
@@ -70,14 +68,13 @@ def _place(body: Body) -> tuple[bool, int, str, int]:
     return (body.ends_on is not None, ORDER[body.kind], body.sound, body.pk)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def body(request: HttpRequest, pk: int) -> HttpResponse:
+@page(ASK, allow=keepers | administrators)
+def body(request: Request, pk: int) -> HttpResponse:
     """Show a body with its people, and appoint somebody."""
-    congress = kept_congress(request, admin=True)
+    congress = allowed_congress(request)
     known = Body.objects.select_related("congress", "successor")
     one = get_object_or_404(known, pk=pk, congress=congress)
-    who: Standing = request.standing  # type: ignore[attr-defined]
+    who: Standing = request.standing
     roles = [role for role in Role if may_appoint(who, one, role)]
     if request.method == "POST":
         require_administrator(bool(roles))
@@ -112,14 +109,13 @@ def _posts(body: Body, roles: list[Role]) -> list[tuple[Membership, bool]]:
     return sorted(rows, key=lambda row: row[0].pk not in going)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def post_end(request: HttpRequest, pk: int) -> HttpResponse:
+@page(ASK, allow=keepers | administrators)
+def post_end(request: Request, pk: int) -> HttpResponse:
     """End somebody's role in a body."""
-    congress = kept_congress(request, admin=True)
+    congress = allowed_congress(request)
     known = Membership.objects.select_related("person", "body__congress")
     post = get_object_or_404(known, pk=pk, body__congress=congress)
-    require_administrator(may_appoint(request.standing, post.body, post.role))  # type: ignore[attr-defined]
+    require_administrator(may_appoint(request.standing, post.body, post.role))
     back = reverse("desk:body", args=[post.body_id])
     return ask(
         request,
@@ -130,7 +126,7 @@ def post_end(request: HttpRequest, pk: int) -> HttpResponse:
             "title": _("结束任职"),
             "lead": f"{post.person} · {post.body.name} · {post.get_role_display()}",
             "verb": _("结束任职"),
-            "left": leaving.by_post(post, request.standing),  # type: ignore[attr-defined]
+            "left": leaving.by_post(post, request.standing),
             "congress": congress,
             "back": back,
             "crumbs": trail(
@@ -144,15 +140,14 @@ def post_end(request: HttpRequest, pk: int) -> HttpResponse:
 CHANGES = ("rename", "other-name", "merge")
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def body_change(request: HttpRequest, pk: int, change: str) -> HttpResponse:
+@page(ASK, allow=keepers | administrators)
+def body_change(request: Request, pk: int, change: str) -> HttpResponse:
     """Rename a body, note another name, or merge it into another."""
-    congress = kept_congress(request, admin=True)
+    congress = allowed_congress(request)
     one = get_object_or_404(Body, pk=pk, congress=congress)
     if change not in CHANGES:
         raise Http404
-    require_administrator(keeps(request.standing, congress))  # type: ignore[attr-defined]
+    require_administrator(keeps(request.standing, congress))
     made: dict[str, Any] = {
         "rename": forms.RenameForm,
         "other-name": forms.OtherNameForm,
@@ -178,7 +173,7 @@ def body_change(request: HttpRequest, pk: int, change: str) -> HttpResponse:
         context={
             "title": titles[change],
             "lead": one.name,
-            "left": leaving.by_body(one, request.standing) if change == "merge" else None,  # type: ignore[attr-defined]
+            "left": leaving.by_body(one, request.standing) if change == "merge" else None,
             "congress": congress,
             "back": back,
             "crumbs": trail(*above, (titles[change], "")),
@@ -187,11 +182,10 @@ def body_change(request: HttpRequest, pk: int, change: str) -> HttpResponse:
     )
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def terms(request: HttpRequest) -> HttpResponse:
+@page(ASK, allow=keepers | administrators)
+def terms(request: Request) -> HttpResponse:
     """List the terms with their sessions, and open a term."""
-    congress = kept_congress(request, admin=True)
+    congress = allowed_congress(request)
     found = congress.terms.prefetch_related("sessions").order_by("-ordinal")
     return ask(
         request,
@@ -203,11 +197,10 @@ def terms(request: HttpRequest) -> HttpResponse:
     )
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def term(request: HttpRequest, pk: int) -> HttpResponse:
+@page(ASK, allow=keepers | administrators)
+def term(request: Request, pk: int) -> HttpResponse:
     """Open a session of a term."""
-    congress = kept_congress(request, admin=True)
+    congress = allowed_congress(request)
     one = get_object_or_404(Term, pk=pk, congress=congress)
     back = reverse("desk:terms")
     return ask(
@@ -226,11 +219,10 @@ def term(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def session_close(request: HttpRequest, pk: int) -> HttpResponse:
+@page(ASK, allow=keepers | administrators)
+def session_close(request: Request, pk: int) -> HttpResponse:
     """Note the day on which a session closed."""
-    congress = kept_congress(request, admin=True)
+    congress = allowed_congress(request)
     known = Session.objects.select_related("term__congress")
     one = get_object_or_404(known, pk=pk, term__congress=congress)
     back = reverse("desk:terms")

@@ -6,29 +6,27 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from renda.directory.models import Congress
 from renda.papers.commands import add_code, end_code, number_other, skip_paper_numbers
 from renda.papers.queries import codes_of, issued_of, last_numbers
-from renda.sites.desk.asking import acting, ask, kept_congress, sent, trail
+from renda.sites.desk.asking import acting, ask, sent, trail
 from renda.sites.desk.forms.papers import CodeForm, OtherForm, SkipForm
+from renda.sites.folio.asked import ASK, Request, allowed_congress, keepers, page
 
 SHOWN = 100
 Command = Callable[..., Any]
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def numbers(request: HttpRequest) -> HttpResponse:
+@page(ASK, allow=keepers)
+def numbers(request: Request) -> HttpResponse:
     """Show codes and register, and give a number to a paper that came of no matter here."""
-    congress = kept_congress(request)
+    congress = allowed_congress(request)
     codes = codes_of(congress)
     last = last_numbers(congress, timezone.localdate().year)
     page = Paginator(issued_of(congress), SHOWN).get_page(request.GET.get("page"))
@@ -50,17 +48,15 @@ def numbers(request: HttpRequest) -> HttpResponse:
     )
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def code_new(request: HttpRequest) -> HttpResponse:
+@page(ASK, allow=keepers)
+def code_new(request: Request) -> HttpResponse:
     """Add a code."""
     title = _("增加机关代字")
     return _asked(request, lambda _congress: CodeForm(sent(request)), add_code, title, _("增加"))
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def code_end(request: HttpRequest, code: str) -> HttpResponse:
+@page(ASK, allow=keepers)
+def code_end(request: Request, code: str) -> HttpResponse:
     """Take a code out of use."""
 
     def do(congress: Congress, **who: Any) -> None:
@@ -70,9 +66,8 @@ def code_end(request: HttpRequest, code: str) -> HttpResponse:
     return _asked(request, lambda _congress: forms.Form(sent(request)), do, title, _("停用"))
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def skip(request: HttpRequest) -> HttpResponse:
+@page(ASK, allow=keepers)
+def skip(request: Request) -> HttpResponse:
     """Say which number of the year was the last before the system gave them."""
 
     def form(congress: Congress) -> forms.Form:
@@ -82,13 +77,13 @@ def skip(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(
-    request: HttpRequest,
+    request: Request,
     form: Callable[[Congress], forms.Form],
     do: Command,
     title: str,
     verb: str,
 ) -> HttpResponse:
-    congress, back = kept_congress(request), reverse("desk:numbers")
+    congress, back = allowed_congress(request), reverse("desk:numbers")
     return ask(
         request,
         form(congress),

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from renda.directory.models import Congress
 from renda.kernel.documents.spec import Paper
@@ -26,8 +24,9 @@ from renda.papers.fields import Values, names_of
 from renda.papers.queries import reworded, versions_of, wording_of
 from renda.papers.spec import Place, place_of, places
 from renda.papers.wording import SKELETON, checked, filled
-from renda.sites.desk.asking import acting, ask, kept_congress, sent, trail
+from renda.sites.desk.asking import acting, ask, sent, trail
 from renda.sites.desk.forms.papers import WordingForm
+from renda.sites.folio.asked import ASK, SEND, Request, allowed_congress, keepers, page
 from renda.sites.folio.numbers import number_in
 from renda.sites.folio.page import tree_of
 
@@ -44,11 +43,10 @@ class Sample:
     paper: Paper
 
 
-@login_required
-@require_safe
-def papers(request: HttpRequest) -> HttpResponse:
+@page(allow=keepers)
+def papers(request: Request) -> HttpResponse:
     """List every paper with the wording in force."""
-    congress = kept_congress(request)
+    congress = allowed_congress(request)
     own = reworded(congress)
     rows = [
         {"place": place, "own": own.get((place.procedure.slug, place.document.key))}
@@ -58,11 +56,10 @@ def papers(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/office_papers.html", context)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def wording(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+@page(ASK, allow=keepers)
+def wording(request: Request, slug: str, key: str) -> HttpResponse:
     """Word a paper, with the paper beside it as it would be."""
-    congress, place = kept_congress(request), _place(slug, key)
+    congress, place = allowed_congress(request), _place(slug, key)
     sample = _sample(request, congress, place)
     text = request.POST.get("text", "") or _begun(request, congress, place, sample)
     context = _context(congress, place, sample, text)
@@ -80,11 +77,10 @@ def wording(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     )
 
 
-@login_required
-@require_POST
-def restore(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+@page(SEND, allow=keepers)
+def restore(request: Request, slug: str, key: str) -> HttpResponse:
     """Return to the paper as it comes with the product."""
-    congress, place = kept_congress(request), _place(slug, key)
+    congress, place = allowed_congress(request), _place(slug, key)
     try:
         restore_paper(congress, place=place, **acting(request))
     except Refused as refused:
@@ -127,7 +123,7 @@ def _previewed(place: Place, sample: Sample | None, text: str) -> tuple[Paper | 
     return (filled(wording, sample.values) if sample else None), ""
 
 
-def _begun(request: HttpRequest, congress: Congress, place: Place, sample: Sample | None) -> str:
+def _begun(request: Request, congress: Congress, place: Place, sample: Sample | None) -> str:
     """Return what the editor begins with: a version asked for, the own wording, the original."""
     asked = number_in(request.GET.get("version"), digits=5)
     slug, key = place.procedure.slug, place.document.key
@@ -141,9 +137,9 @@ def _begun(request: HttpRequest, congress: Congress, place: Place, sample: Sampl
     return worded(sample.paper, sample.values) if sample else SKELETON
 
 
-def _sample(request: HttpRequest, congress: Congress, place: Place) -> Sample | None:
+def _sample(request: Request, congress: Congress, place: Place) -> Sample | None:
     """Return the matter asked for, else the newest that gives this paper."""
-    mine = visible(request.standing)  # type: ignore[attr-defined]
+    mine = visible(request.standing)
     fitting = mine.filter(congress=congress, procedure=place.procedure.slug)
     if (asked := number_in(request.GET.get("matter"))) is not None:
         fitting = fitting.filter(pk=asked)

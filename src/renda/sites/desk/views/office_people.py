@@ -5,18 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
 from renda.directory import commands
-from renda.directory.models import Account, Congress, Mandate, Membership, Person, Role
+from renda.directory.models import Account, Congress, Mandate, Membership, Person
 from renda.directory.places import places_of
 from renda.directory.queries import with_status
 from renda.directory.spec import SeatState
@@ -24,19 +22,19 @@ from renda.kernel.language import listed
 from renda.kernel.text import one_line
 from renda.matters.steps import Refused
 from renda.sites.desk import leaving
-from renda.sites.desk.asking import acting, ask, kept_congress, sent, trail
+from renda.sites.desk.asking import acting, ask, sent, trail
 from renda.sites.desk.forms import directory as forms
 from renda.sites.desk.views.office_directory import person_meant
+from renda.sites.folio.asked import ASK, Request, administrators, allowed_congress, keepers, page
 from renda.sites.folio.paging import start_of, turned
 
 ROWS = 50
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def deputies(request: HttpRequest) -> HttpResponse:
+@page(ASK, allow=keepers | administrators)
+def deputies(request: Request) -> HttpResponse:
     """List the deputies with their status, and seat one."""
-    congress = kept_congress(request, admin=True)
+    congress = allowed_congress(request)
     start, name = start_of(request), one_line(request.GET.get("name", ""))[:40]
     found = with_status(timezone.localdate()).filter(congress=congress)
     found = found.filter(person__name__contains=name) if name else found
@@ -74,22 +72,21 @@ def _state(seat: Any, on: dt.date) -> str:
     return words.get(seat.status, _("终止")) if seat.status else ""
 
 
-def _pages(request: HttpRequest, start: int, *, more: bool) -> dict[str, str]:
+def _pages(request: Request, start: int, *, more: bool) -> dict[str, str]:
     return {
         "previous": turned(request, start - ROWS) if start else "",
         "next": turned(request, start + ROWS) if more else "",
     }
 
 
-def _seat(request: HttpRequest, pk: int) -> tuple[Congress, Mandate]:
-    congress = kept_congress(request, admin=True)
+def _seat(request: Request, pk: int) -> tuple[Congress, Mandate]:
+    congress = allowed_congress(request)
     known = Mandate.objects.select_related("person", "delegation", "term", "congress")
     return congress, get_object_or_404(known, pk=pk, congress=congress)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def deputy(request: HttpRequest, pk: int) -> HttpResponse:
+@page(ASK)
+def deputy(request: Request, pk: int) -> HttpResponse:
     """Show a deputy's seat; change its status, with its legal ground (代表法 Art. 61-62)."""
     congress, seat = _seat(request, pk)
     history = list(seat.statuses.order_by("from_on"))
@@ -110,7 +107,7 @@ def deputy(request: HttpRequest, pk: int) -> HttpResponse:
             "known": _known(seat),
             "history": history,
             "ended": status == SeatState.ENDED,
-            "left": leaving.by_seat(seat, request.standing),  # type: ignore[attr-defined]
+            "left": leaving.by_seat(seat, request.standing),
             "congress": congress,
             "crumbs": trail((_("代表名册"), back), (seat.person.name, "")),
         },
@@ -128,9 +125,8 @@ def _known(seat: Mandate) -> list[tuple[str, Any]]:
     ]
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def delegation(request: HttpRequest, pk: int) -> HttpResponse:
+@page(ASK)
+def delegation(request: Request, pk: int) -> HttpResponse:
     """Place a deputy in another delegation."""
     congress, seat = _seat(request, pk)
     back = reverse("desk:deputy", args=[pk])
@@ -152,14 +148,6 @@ def delegation(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def administered(request: HttpRequest) -> Congress:
-    """Return the congress whose accounts somebody keeps; 404 for everybody else."""
-    congress = kept_congress(request, admin=True)
-    if congress.pk not in request.standing.congresses_as(Role.ADMIN):  # type: ignore[attr-defined]
-        raise Http404
-    return congress
-
-
 def _accounts(congress: Congress) -> Any:
     here = Person.objects.filter(memberships__body__congress=congress)
     seated = Person.objects.filter(mandates__congress=congress)
@@ -179,11 +167,10 @@ def _called(accounts: Any, words: str) -> Any:
 
 
 @sensitive_post_parameters("password")
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def accounts(request: HttpRequest) -> HttpResponse:
+@page(ASK, allow=administrators)
+def accounts(request: Request) -> HttpResponse:
     """List the accounts, and open one."""
-    congress = administered(request)
+    congress = allowed_congress(request)
     start = start_of(request)
     words = one_line(request.GET.get("name", ""))[:40]
     some = list(_called(_accounts(congress), words)[start : start + ROWS + 1])
@@ -209,11 +196,10 @@ def accounts(request: HttpRequest) -> HttpResponse:
     )
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def account(request: HttpRequest, pk: int) -> HttpResponse:
+@page(ASK, allow=administrators)
+def account(request: Request, pk: int) -> HttpResponse:
     """Switch an account off or on."""
-    congress = administered(request)
+    congress = allowed_congress(request)
     one = get_object_or_404(_accounts(congress), pk=pk)
     switch = commands.disable_account if one.is_active else commands.enable_account
     title = _("停用这个账号？") if one.is_active else _("恢复这个账号？")
@@ -242,11 +228,10 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @sensitive_post_parameters("password")
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def password(request: HttpRequest, pk: int) -> HttpResponse:
+@page(ASK, allow=administrators)
+def password(request: Request, pk: int) -> HttpResponse:
     """Set a new first password for somebody who has lost theirs."""
-    congress = administered(request)
+    congress = allowed_congress(request)
     one = get_object_or_404(_accounts(congress), pk=pk)
     if one.pk == request.user.pk:
         return redirect("door:password")  # where the old one is asked for

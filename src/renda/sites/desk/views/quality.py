@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from renda.figures.queries import with_newest_year
 from renda.sites.desk import boarding
 from renda.sites.desk.views.figures import mine, period_of, year_asked
+from renda.sites.folio.asked import Request, page, staff
 
 
-@login_required
-@require_safe
-def quality(request: HttpRequest) -> HttpResponse:
+@page(allow=staff)
+def quality(request: Request) -> HttpResponse:
     """Show every doubt with how many records it concerns; each opens to them."""
     congresses = list(with_newest_year(mine(request)).order_by("code"))
-    if not congresses:
-        raise Http404
     chosen = [one for one in congresses if one.code == request.GET.get("congress")]
     congress = (chosen or congresses)[0]
     period = period_of(congress, year_asked(request) or congress.newest_year)  # type: ignore[attr-defined]

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from renda.directory.models import Congress
 from renda.figures.queries import Amount, values, with_newest_year
@@ -28,16 +26,14 @@ from renda.sites.desk import reporting
 from renda.sites.desk.forms.reports import CheckForm, WordingForm
 from renda.sites.desk.handing import DOCX, FILES, attachment
 from renda.sites.desk.views.figures import mine, period_of, year_in
+from renda.sites.folio.asked import ASK, SEND, Request, page, staff
 from renda.sites.folio.numbers import number_in
 
 
-@login_required
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
+@page(allow=staff)
+def home(request: Request) -> HttpResponse:
     """List the reports that can be composed, and where they are worded and checked."""
     congresses = list(with_newest_year(mine(request)).order_by("code"))
-    if not congresses:
-        raise Http404
     rows = [{"congress": one, "years": _years(one), "version": queries.wording(one)[0],
              "writes": _writes(request, one)} for one in congresses]  # fmt: skip
     return render(request, "desk/reports.html", {"rows": rows, "form": CheckForm()})
@@ -48,9 +44,8 @@ def _years(congress: Congress) -> list[int]:
     return [newest - 1, newest]
 
 
-@login_required
-@require_safe
-def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
+@page()
+def report(request: Request, code: str, year: int) -> HttpResponse:
     """Show the report of a congress's year, every number and topic open to its records."""
     found, amounts, version = _composed(request, code, year)
     period = found.period
@@ -67,18 +62,15 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
     return render(request, "desk/report.html", context)
 
 
-def _composed(
-    request: HttpRequest, code: str, year: int
-) -> tuple[Composed, dict[str, Amount], int]:
+def _composed(request: Request, code: str, year: int) -> tuple[Composed, dict[str, Amount], int]:
     period = period_of(get_object_or_404(mine(request), code=code), year)
     version, text = queries.wording(period.congress)
     found = composed(read(text), period)
     return found, {one.figure.key: one for one in values(period, found.cited)}, version
 
 
-@login_required
-@require_safe
-def report_file(request: HttpRequest, code: str, year: int, kind: str) -> HttpResponse:
+@page()
+def report_file(request: Request, code: str, year: int, kind: str) -> HttpResponse:
     """Hand the report out as an official paper."""
     found, amounts, _version = _composed(request, code, year)
     paper = paper_of(found, amounts)
@@ -86,9 +78,8 @@ def report_file(request: HttpRequest, code: str, year: int, kind: str) -> HttpRe
     return attachment(written(paper), content_type, paper.title, kind)
 
 
-@login_required
-@require_POST
-def freeze(request: HttpRequest, code: str, year: int) -> HttpResponse:
+@page(SEND)
+def freeze(request: Request, code: str, year: int) -> HttpResponse:
     """Keep the report as it is now, with every record behind it."""
     found, _amounts, _version = _composed(request, code, year)
     frozen = commands.freeze(
@@ -96,19 +87,18 @@ def freeze(request: HttpRequest, code: str, year: int) -> HttpResponse:
         title=found.title,
         text=found.text,
         keys=[figure.key for figure in found.cited],
-        by=request.standing,  # type: ignore[attr-defined]
+        by=request.standing,
         at=timezone.now(),
     )
     return redirect("desk:frozen", frozen.pk)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def wording(request: HttpRequest, code: str) -> HttpResponse:
+@page(ASK, allow=staff)
+def wording(request: Request, code: str) -> HttpResponse:
     """Show how the report is worded; look at a change, keep it as a new version."""
     congress = get_object_or_404(mine(request), code=code)
     if request.method == "POST":
-        require_writer(congress, request.standing)  # type: ignore[attr-defined]
+        require_writer(congress, request.standing)
     version, text = queries.wording(congress, _version(request))
     form = WordingForm(request.POST if request.method == "POST" else None, initial={"text": text})
     good = form.is_bound and form.is_valid()
@@ -120,18 +110,18 @@ def wording(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "desk/report_wording.html", context, status=422 if form.errors else 200)
 
 
-def _keep(request: HttpRequest, congress: Congress, form: WordingForm) -> HttpResponse:
+def _keep(request: Request, congress: Congress, form: WordingForm) -> HttpResponse:
     commands.save_template(
         congress,
         **form.cleaned_data,
-        by=request.standing,  # type: ignore[attr-defined]
+        by=request.standing,
         at=timezone.now(),
     )
     messages.success(request, _("已保存为新的版本。"))
     return redirect("desk:report-wording", congress.code)
 
 
-def _editor(request: HttpRequest, congress: Congress, form: WordingForm) -> dict[str, Any]:
+def _editor(request: Request, congress: Congress, form: WordingForm) -> dict[str, Any]:
     return {
         "form": form,
         "congress": congress,
@@ -144,23 +134,20 @@ def _editor(request: HttpRequest, congress: Congress, form: WordingForm) -> dict
     }
 
 
-def _looked_at(request: HttpRequest, congress: Congress, text: str) -> dict[str, Any]:
+def _looked_at(request: Request, congress: Congress, text: str) -> dict[str, Any]:
     year = year_in(request.POST.get("year")) or _years(congress)[0]
     found = composed(read(text), period_of(congress, year))
     return {"passages": reporting.passages(found), "gaps": found.gaps, "year": year}
 
 
-def _version(request: HttpRequest) -> int | None:
+def _version(request: Request) -> int | None:
     return number_in(request.GET.get("version"), digits=9)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def check(request: HttpRequest) -> HttpResponse:
+@page(ASK, allow=staff)
+def check(request: Request) -> HttpResponse:
     """Take a report and mark every number of it."""
     congresses = list(with_newest_year(mine(request)).order_by("code"))
-    if not congresses:
-        raise Http404
     posted = request.method == "POST"
     form = CheckForm(request.POST, request.FILES) if posted else CheckForm()
     period = _asked_period(request, congresses)
@@ -187,15 +174,15 @@ def check(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/report_checked.html", context | more)
 
 
-def _asked_period(request: HttpRequest, congresses: list[Congress]) -> Period:
+def _asked_period(request: Request, congresses: list[Congress]) -> Period:
     given = request.POST if request.method == "POST" else request.GET
     chosen = [one for one in congresses if one.code == given.get("congress")]
     congress = (chosen or congresses)[0]
     return period_of(congress, year_in(given.get("year")) or _years(congress)[0])
 
 
-def _writes(request: HttpRequest, congress: Congress) -> bool:
-    return writes(congress, request.standing)  # type: ignore[attr-defined]
+def _writes(request: Request, congress: Congress) -> bool:
+    return writes(congress, request.standing)
 
 
 def _crumbs(here: str) -> list[dict[str, str]]:
