@@ -67,7 +67,7 @@ def test_a_visitor_is_asked_to_sign_in(client: Client, name: str, path: str) -> 
 
 
 def test_every_page_behind_the_door_says_to_whom_it_opens() -> None:
-    ours = ("renda.sites.desk", "renda.sites.deputy")
+    ours = tuple(f"renda.sites.{name}" for name in ("desk", "accounts", "office", "deputy"))
     lacking = {
         path
         for path, view in addresses()

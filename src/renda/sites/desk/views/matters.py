@@ -22,11 +22,11 @@ from renda.matters.columns import shown_columns
 from renda.matters.registry import procedures
 from renda.matters.tables import table_of
 from renda.notices.queries import unread
-from renda.sites.desk import boarding
-from renda.sites.desk.exporting import workbook
 from renda.sites.desk.models import View
 from renda.sites.folio import acting, showing, todo
 from renda.sites.folio.asked import ASK, Request, page
+from renda.sites.folio.counted import unowned
+from renda.sites.folio.exporting import workbook
 from renda.sites.folio.filters import Filters
 from renda.sites.folio.lists import ROWS, every, page_of
 from renda.sites.folio.ordering import COLUMNS
@@ -41,7 +41,7 @@ def _unowned(who: Standing, congress: Congress | None) -> list[Any]:
     if congress is None or not keeps_rules(who, congress):
         return []
     today = timezone.localdate()
-    return boarding.unowned(Period.of(congress, today.year, today=today))
+    return unowned(Period.of(congress, today.year, today=today))
 
 
 def _asked(who: Standing, congress: Congress | None) -> list[Any]:
@@ -57,7 +57,7 @@ def home(request: Request) -> HttpResponse:
     who = request.standing
     waiting = todo.waiting(who, timezone.localdate(), start=start_of(request), site="desk")
     if not waiting.groups and who.congresses(Kind.DIRECTORS_MEETING, Role.LEADER):
-        return redirect("desk:dashboard")
+        return redirect("accounts:dashboard")
     congress = congress_of(request)
     context = {
         "todo": waiting,

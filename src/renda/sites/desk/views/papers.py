@@ -24,8 +24,8 @@ from renda.papers.drawing import Drawn, drawn
 from renda.papers.fields import CHINESE
 from renda.papers.models import Issued
 from renda.papers.queries import codes_of
-from renda.sites.desk.asking import acting
 from renda.sites.folio.asked import SEND, Request, page
+from renda.sites.folio.asking import acting
 from renda.sites.folio.page import tree_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
