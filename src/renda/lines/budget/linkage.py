@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.lines.budget import forms, rules
 from renda.lines.budget.models import Book, Line, Linkage
 from renda.lines.budget.warning import organiser
-from renda.matters import registry
+from renda.matters import lending
 from renda.matters.actors import body_clerk, lead_clerk
 from renda.matters.correcting import REPORTED, rewriting
 from renda.matters.facts import revise
@@ -78,7 +78,7 @@ class BudgetLinkage(Procedure):
 
 def owed(matter: Matter, at: dt.datetime) -> list[dict[str, Any]]:
     """Return per body what audits found and is not put right, beside its lines in the books."""
-    found = registry.offers["audit-open"](matter.congress, at)
+    found = lending.open_findings(matter.congress, at)
     planned = _planned(matter, [one.body.pk for one in found])
     return [{"owed": one, "planned": planned.get(one.body.pk)} for one in found]
 
