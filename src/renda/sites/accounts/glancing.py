@@ -13,45 +13,22 @@ from renda.figures import queries
 from renda.figures.queries import Amount, Tally
 from renda.figures.registry import figures
 from renda.figures.spec import AnyFigure, Period, Ratio
+from renda.matters.line import lines
 from renda.sites.folio.counted import address
 from renda.ui import charts
 
 #: so many names fit below the columns of a chart
 DRAWN = 4
-#: each field of work with what leaders ask first
-FIELDS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (
-        gettext_lazy("代表建议"),
-        (
-            "suggestion-total", "suggestion-answered", "suggestion-satisfied", "suggestion-kept",
-            "suggestion-satisfied-rate", "suggestion-kept-rate", "suggestion-carried-rate",
-        ),
-    ),
-    (
-        gettext_lazy("听取审议和主任会议"),
-        ("hearing-heard", "briefing-heard", "opinion-issued", "opinion-points", "opinion-met",
-         "opinion-met-rate"),
-    ),
-    (
-        gettext_lazy("执法检查和问题清单"),
-        ("inspection-held", "inspection-findings", "problem-handed", "problem-solved",
-         "inspection-amendments", "problem-solved-rate"),
-    ),
-    (
-        gettext_lazy("审计整改"),
-        ("audit-found", "audit-put-right", "audit-rules", "audit-money", "audit-rate"),
-    ),
-    (
-        gettext_lazy("备案审查"),
-        ("filing-filed", "filing-reviewed", "filing-faulty", "filing-corrected", "filing-timely"),
-    ),
-    (
-        gettext_lazy("询问、测评和评议"),
-        ("inquiry-held", "inquiry-bodies", "satisfaction-held", "appraisal-held",
-         "satisfaction-rate"),
-    ),
-    (gettext_lazy("计划和决议"), ("plan-topics", "plan-done", "resolution-passed", "plan-rate")),
-)  # fmt: skip
+#: the fields of work that leaders look at first; each line says what it shows of them
+FIELDS = {
+    "deputies": gettext_lazy("代表建议"),
+    "hearings": gettext_lazy("听取审议和主任会议"),
+    "inspections": gettext_lazy("执法检查和问题清单"),
+    "audits": gettext_lazy("审计整改"),
+    "filings": gettext_lazy("备案审查"),
+    "questions": gettext_lazy("询问、测评和评议"),
+    "decisions": gettext_lazy("计划和决议"),
+}
 
 
 @dataclass(frozen=True)
@@ -74,14 +51,23 @@ class Row:
 
 def fields(period: Period) -> list[dict[str, Any]]:
     """Return every field with its rows and a chart of its counts, in two queries."""
-    wanted = [figures[key] for _label, keys in FIELDS for key in keys]
+    shown = {name: _figures_of(name) for name in FIELDS}
+    wanted = [figure for some in shown.values() for figure in some]
     year_before = Period.of(period.congress, period.year - 1, today=period.today)
     counts = queries.tally(queries.asked_for(wanted, [period, period.before, year_before]))
     found = []
-    for label, keys in FIELDS:
-        rows = [_row(figures[key], period, counts, year_before) for key in keys]
+    for name, some in shown.items():
+        if not some:
+            continue
+        label, rows = FIELDS[name], [_row(one, period, counts, year_before) for one in some]
         found.append({"label": label, "rows": rows, "chart": _chart(str(label), rows, period)})
     return found
+
+
+def _figures_of(field: str) -> list[AnyFigure]:
+    """Return what the lines show of a field: counts first, rates after them."""
+    found = [figures[key] for line in lines.values() for key in line.glance.get(field, ())]
+    return sorted(found, key=lambda figure: isinstance(figure, Ratio))
 
 
 def _row(figure: AnyFigure, period: Period, counts: Tally, year_before: Period) -> Row:
