@@ -9,6 +9,7 @@ from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.correcting import REPORTED, rewriting
 from renda.matters.facts import revise
 from renda.matters.forms import ReasonForm
+from renda.matters.origins import Origin
 from renda.matters.registry import register
 from renda.matters.spec import OPENING, Action, Clock, Document, Procedure, Stage
 
@@ -22,6 +23,7 @@ class BudgetWarning(Procedure):
     slug = "budget-warning"
     label = _("预算执行预警")
     section = "finance"
+    source = Origin.WARNED
     accountable = True
     columns = ("budget_warning__way",)
 

@@ -33,6 +33,7 @@ from renda.matters.forms import (
     Text,
 )
 from renda.matters.models import Matter, Tie
+from renda.matters.origins import Origin
 from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts, living
@@ -210,13 +211,14 @@ class ResolutionLine(Procedure):
     slug = "resolution"
     label = pgettext_lazy("one", "决议决定")
     section = "decisions"
+    source = Origin.DEMANDED
     columns = (LEAD, "resolution__sort", "resolution__meeting")
     begin = Begin(
         _("登记议案"),
         by=organiser,
         asks=BeginForm,
         effect=keep(Resolution),
-        upon=("hearing", "budget", "plan-topic", "midterm", "filing"),
+        upon=(Origin.HEARD, Origin.ACCOUNTED, Origin.PLANNED, Origin.FILED),
         numbered="决议决定〔%(year)d〕%(n)d号",
     )
     sheet = facts("resolution", "duty", below=("duty",))

@@ -20,6 +20,7 @@ from renda.matters.correcting import REPORTED, rewriting
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import Day, Files, LongText, ReasonForm, StepForm, Text
 from renda.matters.models import Matter
+from renda.matters.origins import Origin
 from renda.matters.postponing import later
 from renda.matters.registry import register
 from renda.matters.rules import Version, of_2024, period_rule
@@ -146,6 +147,7 @@ class TaskPart(Procedure):
     slug = "task-part"
     label = _("承接任务")
     section = "levels"
+    source = Origin.TASKED
     crosses = True
 
     handed = Stage(_("待承接"))
@@ -211,7 +213,7 @@ class TaskLine(Procedure):
     crosses = True
     columns = (LEAD, "task__sort", "task__until")
     begin = Begin(
-        _("部署任务"), by=office_clerk, asks=BeginForm, effect=keep(Task), upon=("plan-topic",)
+        _("部署任务"), by=office_clerk, asks=BeginForm, effect=keep(Task), upon=(Origin.PLANNED,)
     )
     sheet = facts("task", "share")
 

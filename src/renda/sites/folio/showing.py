@@ -54,19 +54,18 @@ def beyond(folio: Folio, who: Standing) -> dict[str, Any]:
 
 def beginnings(who: Standing, *, upon: Matter | None = None) -> list[type[Procedure]]:
     """Return the procedures that somebody may begin, from a matter if one is named."""
-    from_it = upon.procedure if upon is not None else ""
+    from_it = upon.declaration if upon is not None else None
     return [p for p in procedures.values() if p.begin and _may(p.begin, who, from_it)]
 
 
 def begin_of(procedure: type[Procedure], who: Standing) -> Begin | None:
     """Return how a matter of a procedure is opened by hand, if somebody may."""
     begin = procedure.begin
-    return begin if begin and _may(begin, who, "") else None
+    return begin if begin and _may(begin, who, None) else None
 
 
-def _may(begin: Begin, who: Standing, upon: str) -> bool:
-    fitting = not upon or begin.upon is None or upon in begin.upon
-    return fitting and may_begin(begin, who)
+def _may(begin: Begin, who: Standing, upon: type[Procedure] | None) -> bool:
+    return (upon is None or begin.fits(upon)) and may_begin(begin, who)
 
 
 def context_of(folio: Folio, site: str, trail: dict[str, Any] | None = None) -> dict[str, Any]:
