@@ -148,6 +148,7 @@ class Action(Declared):
     undoes: the steps whose answer this one sends back: it is no fact any more until given anew.
     internal: what was answered is shown only to the body that answered (a draft).
     sends: the internal actions whose files go out with this step (a reply that is signed).
+    tells: whoever raised the matter, and who signed with them, is told of it.
     """
 
     label: Text
@@ -163,6 +164,7 @@ class Action(Declared):
     duty: bool = True
     corrects: bool = False
     internal: bool = False
+    tells: bool = False
     sends: Any = ()
     undoes: Any = ()
     aid: Callable[[Any], Sequence[Any]] | None = None
