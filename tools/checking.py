@@ -72,12 +72,32 @@ def walk() -> list[str]:
     return ["every step by a click"] if one.returncode or other.returncode else []
 
 
+def without() -> list[str]:
+    """Start the house without each of its lines in turn: none is known to the rest by its name.
+
+    Only suggestions are the deputies' own site, which is nothing without them.
+    """
+    names = {path.parent.name for path in (ROOT / "src/renda/lines").glob("*/line.py")}
+    words = [str(PYTHON), "-m", "pytest", "-q", "-m", "without", "tests/without"]
+    words.append("--ds=tests.plugins.without")
+    failed = []
+    for name in sorted(names - {"suggestion"}):
+        try:
+            with step(f"the house without its line of {name}"):
+                quietly(*words, env=_leg("sqlite") | {"RENDA_WITHOUT": name})
+        except Failed as error:
+            print(error)
+            failed.append(f"without {name}")
+    return failed
+
+
 def _title(leg: str) -> None:
     print(f"\n── Tests on {leg} ".ljust(80, "─"), flush=True)
 
 
 def _pytest(leg: str, words: list[str]) -> list[str]:
-    only = "not journey" if leg == "sqlite" else "not journey and not browser"
+    only = "not journey and not without"
+    only += "" if leg == "sqlite" else " and not browser"
     return [str(PYTHON), "-m", "pytest", "-q", *([] if "-m" in words else ["-m", only]), *words]
 
 
@@ -103,6 +123,7 @@ def check(words: list[str], legs: Iterable[str], *, clicks: bool) -> int:
         quietly(PYTHON, "-m", "tools.chromium")
     failed = [] if words else lint()
     failed += test(words, legs)
+    failed += without() if clicks and not words else []
     failed += walk() if clicks and not words else []
     print(f"\n{time.monotonic() - START:.0f} s. ", end="")
     print("Failed: " + ", ".join(failed) if failed else "Everything passes.")

@@ -123,6 +123,22 @@ def _permissions() -> Iterator[str]:
     yield "|---|---|"
     for actor, actions in sorted(actors.items()):
         yield f"| {actor} | {'、'.join(actions)} |"
+    yield from _addresses()
+
+
+def _addresses() -> Iterator[str]:
+    """Yield to whom each page opens, as its view declares it."""
+    from renda.sites.folio.asked import addresses  # noqa: PLC0415
+
+    found: dict[str, list[str]] = {}
+    for path, view in addresses():
+        if allow := getattr(view, "allow", None):
+            found.setdefault("、".join(map(str, allow.labels)), []).append(f"`{path}`")
+    yield "\n# 哪些页面对谁开放\n"
+    yield "| 开放给 | 页面 |"
+    yield "|---|---|"
+    for label, paths in sorted(found.items()):
+        yield f"| {label} | {'<br>'.join(sorted(paths))} |"
 
 
 def _rules() -> Iterator[str]:

@@ -9,6 +9,8 @@ from django.shortcuts import resolve_url
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from renda.sites.folio.asked import addresses
+
 PUBLIC_SITES = ("portal:", "letterbox:", "ui:")
 PUBLIC = {
     "account_login",
@@ -62,6 +64,16 @@ def test_a_visitor_is_asked_to_sign_in(client: Client, name: str, path: str) -> 
 
     assert answer.status_code == 302
     assert answer.headers["Location"].startswith(resolve_url(settings.LOGIN_URL))
+
+
+def test_every_page_behind_the_door_says_to_whom_it_opens() -> None:
+    ours = tuple(f"renda.sites.{name}" for name in ("desk", "accounts", "office", "deputy"))
+    lacking = {
+        path
+        for path, view in addresses()
+        if view.__module__.startswith(ours) and not hasattr(view, "allow")
+    }
+    assert lacking == set()
 
 
 def test_every_address_has_a_name() -> None:

@@ -1,17 +1,19 @@
 """What a matter may arise from is there."""
 
+from renda.matters.origins import Origin
 from renda.matters.registry import procedures
 from renda.sites.folio.showing import beginnings
 
 
-def test_every_line_that_a_matter_may_arise_from_exists():
+def test_every_kind_of_origin_is_some_line_s_and_asked_for_by_some():
     named = {
-        slug
+        kind
         for procedure in procedures.values()
         if procedure.begin is not None
-        for slug in procedure.begin.upon or ()
+        for kind in procedure.begin.upon or ()
     }
-    assert named - set(procedures) == set()
+    sources = {procedure.source for procedure in procedures.values()} - {None}
+    assert named == sources == set(Origin)
 
 
 def test_who_may_begin_what_is_told_without_asking_the_database(cast, django_assert_num_queries):

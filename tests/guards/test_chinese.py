@@ -55,7 +55,7 @@ DATA = (
     "papers/typesetting.py",
     "papers/wording.py",
     "search/bigrams.py",
-    "sites/desk/forms/office.py",
+    "sites/office/forms/office.py",
     "ui/catalogue.py",
     "ui/samples",
 )

@@ -19,12 +19,12 @@ PAGES = [
     ("committee", "/desk/new/hearing/"),
     ("committee", "/desk/new/inspection/"),
     ("director", "/desk/watch/"),
-    ("director", "/desk/glance/?year=2022"),
-    ("director", "/desk/quality/?year=2022"),
-    ("office_clerk", "/desk/reports/"),
-    ("office_clerk", "/desk/reports/{code}/2022/"),
-    ("office_clerk", "/desk/reports/{code}/wording/"),
-    ("office_clerk", "/desk/reports/check/"),
+    ("director", "/accounts/glance/?year=2022"),
+    ("director", "/accounts/quality/?year=2022"),
+    ("office_clerk", "/accounts/reports/"),
+    ("office_clerk", "/accounts/reports/{code}/2022/"),
+    ("office_clerk", "/accounts/reports/{code}/wording/"),
+    ("office_clerk", "/accounts/reports/check/"),
 ]
 
 
@@ -62,7 +62,7 @@ def test_a_committee_begins_a_hearing_and_finds_it_in_its_list(cast, open_page):
 
 
 def test_a_number_of_the_report_opens_to_its_records(cast, registered, open_page):  # noqa: F811
-    address = f"/desk/reports/{cast.congress.code}/2022/"
+    address = f"/accounts/reports/{cast.congress.code}/2022/"
     page = open_page(address, account=cast.accounts["office_clerk"], width=DESK)
     page.locator("a.report__number", has_text="1").first.click()
     page.wait_for_load_state()
@@ -92,7 +92,7 @@ def test_rows_are_pasted_and_what_is_not_understood_is_said_beside_its_cell(cast
 
 def test_a_pasted_report_is_marked_number_by_number(cast, registered, open_page, faults):  # noqa: F811
     account = cast.accounts["office_clerk"]
-    page = open_page("/desk/reports/check/", account=account, width=PHONE)
+    page = open_page("/accounts/reports/check/", account=account, width=PHONE)
     page.get_by_label("年度").fill("2022")
     page.get_by_label("或者粘贴正文").fill("收到代表建议2件,接待群众30人次。")
     page.get_by_role("button", name="核对", exact=True).click()

@@ -169,13 +169,13 @@ def test_every_doubt_is_produced_by_a_test():
 def test_the_board_shows_every_doubt_and_opens_to_its_records(cast, signed_in, name):
     matter = opinions.reported(cast)
     client = signed_in(name)
-    page = client.get("/desk/quality/?year=2022").content.decode()
+    page = client.get("/accounts/quality/?year=2022").content.decode()
     for one in doubts.values():
         assert str(one.label) in page
-    opened = client.get(f"/desk/figures/{cast.congress.code}/2022/doubt-unanswered-point/")
+    opened = client.get(f"/accounts/figures/{cast.congress.code}/2022/doubt-unanswered-point/")
     assert matter.title in opened.content.decode()
 
 
 @pytest.mark.parametrize("name", ["traffic", "deputy", "admin"])
 def test_the_board_is_not_for_everybody(cast, signed_in, name):
-    assert signed_in(name).get("/desk/quality/").status_code == 404
+    assert signed_in(name).get("/accounts/quality/").status_code == 404

@@ -30,13 +30,13 @@ def pages(filler: Filler, size: int, times: int) -> list[Measured]:
         ("list of all", clerk, "/desk/lists/suggestion/"),
         ("matter", clerk, f"/desk/matters/{shown.pk}/"),
         ("search", clerk, f"/desk/lists/suggestion/?q={shown.title[2:6]}"),
-        ("year page", clerk, f"/desk/figures/{code}/{year}/"),
-        ("at a glance", clerk, f"/desk/glance/?year={year}"),
-        ("annual report", clerk, f"/desk/reports/{code}/{year}/"),
+        ("year page", clerk, f"/accounts/figures/{code}/{year}/"),
+        ("at a glance", clerk, f"/accounts/glance/?year={year}"),
+        ("annual report", clerk, f"/accounts/reports/{code}/{year}/"),
         ("leader's page", clerk, "/desk/watch/"),
     ]
     try:
-        addresses.append(("dashboard", clerk, reverse("desk:dashboard")))
+        addresses.append(("dashboard", clerk, reverse("accounts:dashboard")))
     except NoReverseMatch:
         print("dashboard: there is none")
     found = [timed(name, size, page(who, at), times=times) for name, who, at in addresses]

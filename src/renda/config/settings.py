@@ -55,6 +55,8 @@ INSTALLED_APPS = [
     "renda.example",
     "renda.sites.folio",
     "renda.sites.desk",
+    "renda.sites.accounts",
+    "renda.sites.office",
     "renda.sites.deputy",
     "renda.sites.portal",
     "renda.sites.letterbox",

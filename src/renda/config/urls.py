@@ -7,6 +7,8 @@ urlpatterns = [
     path("", include("renda.sites.portal.urls")),
     path("door/", include("renda.sites.door.urls")),
     path("desk/", include("renda.sites.desk.urls")),
+    path("accounts/", include("renda.sites.accounts.urls")),
+    path("office/", include("renda.sites.office.urls")),
     path("deputy/", include("renda.sites.deputy.urls")),
     path("letters/", include("renda.sites.letterbox.urls")),
 ]

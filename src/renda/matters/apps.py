@@ -10,5 +10,9 @@ class MattersConfig(AppConfig):
     label = "matters"
 
     def ready(self) -> None:
-        """Register the checks of declarations."""
+        """Register the checks of declarations, and the lines that there are."""
+        from django.utils.module_loading import autodiscover_modules  # noqa: PLC0415  app ready
+
         from renda.matters import checks  # noqa: F401, PLC0415  app ready
+
+        autodiscover_modules("line")

@@ -217,7 +217,7 @@ def begin(
     declared = procedure.begin
     if declared is None:
         raise NotAllowed(_("这类事项由其他步骤产生，不能单独新建。"))
-    if upon is not None and declared.upon is not None and upon.procedure not in declared.upon:
+    if upon is not None and not declared.fits(upon.declaration):
         raise Refused(_("这类事项不能由该事项提出。"))
     named = {name: answers[name] for name in NAMED if answers.get(name) is not None}
     year = answers.get("year") or timezone.localdate(at).year

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
@@ -25,9 +25,6 @@ SECTIONS = {
     "people": _("信访和民意"),
     "office": _("自身建设"),
 }
-
-#: what one line lets others ask of it, by name, since lines do not import one another
-offers: dict[str, Callable[..., Any]] = {}
 
 #: called inside the transaction with the matters that a batch of steps has moved or opened
 watchers: list[Callable[[Sequence[Matter]], None]] = []

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from django.forms import Form
 
     from renda.matters.actors import Actor
+    from renda.matters.origins import Origin
     from renda.matters.steps import Step
 
 Text = Any  # a str or a lazy translation; Django has no public name for both
@@ -85,7 +86,7 @@ class Begin:
 
     by: who may, as a condition on the matter that comes of it. asks: a form with `title`; what it
     names `body`, `lead`, `year`, `confidential` becomes the matter's, the rest is kept as
-    answered. effect: what else is written. upon: the procedures from whose matters it may arise
+    answered. effect: what else is written. upon: the kinds of matters from which it may arise
     (None = any); it is then tied to the one it arose from. starts: what the form starts with,
     beside title, body and lead, given that one. numbered: how it is numbered within its year,
     e.g. "审议〔%(year)d〕%(n)d号". named: how it is called upon what it arises from, e.g.
@@ -96,10 +97,14 @@ class Begin:
     by: Actor
     asks: type[Form]
     effect: Callable[[Step], None] | None = None
-    upon: tuple[str, ...] | None = None
+    upon: tuple[Origin, ...] | None = None
     starts: Callable[[Any], Mapping[str, Any]] | None = None
     numbered: str = ""
     named: Text = ""
+
+    def fits(self, upon: type[Procedure]) -> bool:
+        """Say whether it may arise from a matter of a procedure."""
+        return self.upon is None or upon.source in self.upon
 
     def title_upon(self, title: str) -> str:
         """Return how a matter is called at first that arises from one of a title."""
@@ -145,6 +150,7 @@ class Action(Declared):
     undoes: the steps whose answer this one sends back: it is no fact any more until given anew.
     internal: what was answered is shown only to the body that answered (a draft).
     sends: the internal actions whose files go out with this step (a reply that is signed).
+    tells: whoever raised the matter, and who signed with them, is told of it.
     """
 
     label: Text
@@ -160,6 +166,7 @@ class Action(Declared):
     duty: bool = True
     corrects: bool = False
     internal: bool = False
+    tells: bool = False
     sends: Any = ()
     undoes: Any = ()
     aid: Callable[[Any], Sequence[Any]] | None = None
@@ -319,6 +326,8 @@ class Procedure:
     begin: ClassVar[Begin | None] = None
     #: how the public opens it; None where only those inside do
     letter: ClassVar[Letter | None] = None
+    #: what its matters are to those that arise from them
+    source: ClassVar[Origin | None] = None
     #: the fact that names the kind of work that mostly arises from a matter (offered first)
     mostly: ClassVar[str] = ""
     #: a body answers for it item by item, so the leaders' overview counts it against the body

@@ -13,6 +13,7 @@ from renda.directory.models import Account, Role
 from renda.directory.queries import standing
 from renda.matters.models import Entry, Matter, RunningClock
 from renda.matters.queries import awaiting, rulebook
+from renda.matters.registry import action_of
 from renda.matters.rules import PeriodRule, Rulebook
 from renda.notices import queries
 from renda.notices.models import Notice, Progress
@@ -21,14 +22,6 @@ from renda.notices.rules import AGAIN, ESCALATE, LAST, REPEAT
 BATCH = 500
 #: steps that a handling body hears of at once
 PRESSING = frozenset({"remind", "urge"})
-#: steps that a deputy must hear of
-TOLD = frozenset(
-    {
-        "accept", "send_back", "exclude", "refer", "merge", "convert", "assign", "withdraw",
-        "sign_off", "clear", "drop", "grant_more_time", "close", "correct_rating", "publish",
-        "hear", "report_converted",
-    }
-)  # fmt: skip
 #: what lies further back when it is read is history: a ledger of past years that was brought in
 NEWS = dt.timedelta(days=30)
 #: the widest window in which a clock may call for a notice
@@ -116,7 +109,7 @@ def _pressed(steps: Sequence[Entry], now: dt.datetime) -> Iterable[Notice]:
 
 def _told(steps: Sequence[Entry], now: dt.datetime) -> Iterable[Notice]:
     """Tell the deputy and all who signed with them: steps are taken all over the tree."""
-    wanted = [step for step in steps if step.action in TOLD and step.matter.deputy_id]
+    wanted = [step for step in steps if step.matter.deputy_id and _tells(step)]
     if not wanted:
         return
     signers = queries.signers_of(step.matter.root_id or 0 for step in wanted)
@@ -129,6 +122,11 @@ def _told(steps: Sequence[Entry], now: dt.datetime) -> Iterable[Notice]:
         accounts = set[int]().union(*(holders.get(seat, set()) for seat in concerned[step.pk]))
         for account in accounts - {step.by_id}:
             yield _of_step(account, Notice.Kind.TOLD, step, now)
+
+
+def _tells(step: Entry) -> bool:
+    action = action_of(step.matter.procedure, step.action)
+    return action is not None and action.tells
 
 
 def _of_step(account: int, kind: str, step: Entry, now: dt.datetime) -> Notice:

@@ -70,7 +70,8 @@ def ways_on(tree: list[Matter]) -> Iterator[Way]:
                 yield matter, action
                 arising |= set(action.arising)
         for procedure in procedures.values():
-            upon = procedure.begin.upon if procedure.begin else ()
-            asked = {procedure.slug, ANY_KIND} & arising
-            if (upon is None and asked) or matter.procedure in (upon or ()):
+            begin = procedure.begin
+            if begin is None or not begin.fits(matter.declaration):
+                continue
+            if begin.upon is not None or {procedure.slug, ANY_KIND} & arising:
                 yield matter, procedure

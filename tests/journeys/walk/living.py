@@ -25,7 +25,7 @@ from renda.matters.commands import begin, hindrance, perform
 from renda.matters.models import Entry, Matter
 from renda.matters.queries import scope_of, visible
 from renda.matters.registry import procedures
-from renda.matters.spec import Action, Procedure
+from renda.matters.spec import Action, Begin, Procedure
 from tests.journeys.walk.answering import Person
 from tests.journeys.walk.goals import Goal, Way, by_system, line_of, name_of, ways_on
 from tests.journeys.walk.roads import NOWHERE, Node, Roads, node, nodes_of
@@ -351,7 +351,7 @@ class Life:
             who = self.who(account)
             congress = Congress.objects.get(pk=who.posts[0].congress_id)
             blank = Matter(congress=congress, procedure=procedure.slug, year=0)
-            source = upon or self._source(declared.upon, who)
+            source = upon or self._source(declared, who)
 
             def form(*given, blank=blank, who=who):
                 return declared.asks(*given, matter=blank, by=who, at=at)
@@ -365,10 +365,11 @@ class Life:
                 return found
         return None
 
-    def _source(self, upon: tuple[str, ...] | None, who: Standing) -> Matter | None:
+    def _source(self, begin: Begin, who: Standing) -> Matter | None:
         """Return what something arises from, as often as not."""
-        if not upon or self.rng.random() < 0.5:
+        if not begin.upon or self.rng.random() < 0.5:
             return None
+        upon = [slug for slug, one in procedures.items() if begin.fits(one)]
         waiting = [place.matter for place in self.places.values()]
         found = visible(who).filter(procedure=self.rng.choice(upon)).exclude(pk__in=waiting)
         return found.select_related("root").order_by("-pk").first()

@@ -28,6 +28,7 @@ from renda.example.district import CODE
 from renda.example.scale import SMALL
 from renda.matters.models import Matter
 from renda.matters.queries import visible
+from renda.matters.registry import procedures
 from renda.matters.spec import Procedure
 from renda.sites.folio.showing import beginnings
 from tests.journeys.walk.goals import name_of
@@ -126,10 +127,11 @@ class World:
 
     def source(self, procedure: type[Procedure], by: Beginner) -> Matter | None:
         """Return a matter from which one of a kind may arise."""
-        upon = procedure.begin.upon if procedure.begin else None
-        if upon == ():
+        begin = procedure.begin
+        if begin is None or begin.upon == ():
             return None
-        seen = visible(by.who).filter(procedure__in=upon or ("hearing", "inspection"))
+        fitting = [slug for slug, one in procedures.items() if begin.upon and begin.fits(one)]
+        seen = visible(by.who).filter(procedure__in=fitting or ("hearing", "inspection"))
         return seen.select_related("root").order_by("closed_at", "-pk").first()
 
     def record(self, name: str, outcomes: dict[str, list[str]], faults: list[str]) -> None:

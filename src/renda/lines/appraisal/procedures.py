@@ -32,6 +32,7 @@ from renda.matters.forms import (
     Text,
 )
 from renda.matters.joint import share
+from renda.matters.origins import Origin
 from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts, living
@@ -162,13 +163,14 @@ class AppraisalLine(Procedure):
     slug = "appraisal"
     label = _("专项工作评议")
     section = "supervision"
+    source = Origin.CHECKED
     columns = (LEAD, "appraisal__meeting")
     begin = Begin(
         _("组织工作评议"),
         by=lead_clerk,
         asks=BeginForm,
         effect=keep(Appraisal),
-        upon=("plan-topic",),
+        upon=(Origin.PLANNED,),
     )
     sheet = facts("appraisal", "local_appraisal", tables=(Inquiry,))
     public = facts("appraisal", hidden=("group",))

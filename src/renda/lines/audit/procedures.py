@@ -22,6 +22,7 @@ from renda.matters.duty import organiser
 from renda.matters.facts import in_turn, keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter, RunningClock
+from renda.matters.origins import Origin
 from renda.matters.registry import register
 from renda.matters.sheets import living
 from renda.matters.spec import (
@@ -130,13 +131,14 @@ class AuditLine(Procedure):
     slug = "audit"
     label = _("审计监督")
     section = "finance"
+    source = Origin.ACCOUNTED
     columns = (LEAD, "audited__of_year", "audited__heard_on")
     begin = Begin(
         _("登记审计工作报告"),
         by=organiser,
         asks=forms.BeginForm,
         effect=keep(AuditReport),
-        upon=("hearing", "plan-topic"),
+        upon=(Origin.HEARD, Origin.PLANNED),
     )
     sheet = Sheet("audit/sheet.html", ("audited", "finding"), shown, lists=True)
     public = Sheet("audit/public.html", ("audited", "finding"), public)

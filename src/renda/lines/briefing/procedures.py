@@ -20,6 +20,7 @@ from renda.matters.duty import Duty, Owed, Stated, organiser
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
+from renda.matters.origins import Origin
 from renda.matters.registry import register
 from renda.matters.rows import Faults
 from renda.matters.rules import Version, period_rule
@@ -101,13 +102,14 @@ class BriefingLine(Procedure):
     slug = "briefing"
     label = _("主任会议听取汇报")
     section = "supervision"
+    source = Origin.HEARD
     columns = (LEAD, "briefing__meeting")
     begin = Begin(
         _("安排主任会议听取汇报"),
         by=organiser,
         asks=forms.BeginForm,
         effect=keep(Briefing),
-        upon=("plan-topic",),
+        upon=(Origin.PLANNED,),
     )
     sheet = facts("briefing", "remark", tables=(Remark,))
     public = facts("briefing", "remark", below=("remark",), hidden=("material",))

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from renda.lines.budget import books, rules
 from renda.lines.budget.models import Book, Budget
 from renda.lines.budget.timing import APPROVED, SORT
+from renda.matters import lending
 from renda.matters.awaits import Awaits
 from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep, revise
 from renda.matters.models import Matter, Tie
-from renda.matters.registry import offers
 from renda.matters.steps import Step
 
 
@@ -61,6 +61,7 @@ def drawn_up() -> Q:
     return Q(Exists(living.filter(other=OuterRef("pk"))))
 
 
+@lending.approved.lend
 def is_approved(matter: Matter) -> bool:
     """Say whether a matter is a budget that was recorded as approved."""
     budget = getattr(matter, "budget", None)
@@ -69,6 +70,3 @@ def is_approved(matter: Matter) -> bool:
 
 def of_sort(*sorts: str) -> Q:
     return Q(budget__sort__in=[str(sort) for sort in sorts])
-
-
-offers["approved"] = is_approved

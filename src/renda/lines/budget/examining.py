@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.budget.linkage import BudgetLinkage, unlinked
 from renda.lines.budget.timing import JUNE, SEASONAL, SEPTEMBER, SORT, sort_of
-from renda.matters import gates, registry
+from renda.matters import gates, lending
 from renda.matters.models import Matter
 from renda.matters.steps import Refused, Step
 
@@ -44,7 +44,7 @@ def _with_the_audit(step: Step) -> None:
     if sort_of(step) != SORT.ACCOUNTS or exempt(step):
         return
     year, day = step.matter.budget.fiscal_year, step.answers["decided_on"]
-    if not registry.offers["audit-heard"](step.matter.congress, year, day):
+    if not lending.audit_heard(step.matter.congress, year, day):
         raise Refused(
             _(
                 "决算应当与审计工作报告一并听取，还没有登记本年度的审计工作报告（《监督法》第十九条）。"
@@ -55,7 +55,7 @@ def _with_the_audit(step: Step) -> None:
 
 def _resolved(step: Step) -> None:
     """What is approved is approved by a resolution, which is published (L5 Art. 14; C6 Art. 9)."""
-    resolution = registry.offers["resolved"](step.matter)
+    resolution = lending.resolved(step.matter)
     if resolution is None:
         for name in ("vote_for", "vote_all", "resolution"):
             if not step.answers.get(name):

@@ -11,7 +11,7 @@ from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.money import UNITS
 from renda.lines.budget.models import Book, Budget, Line, Linkage
-from renda.matters import registry
+from renda.matters import lending
 from renda.matters.forms import (
     BodyChoice,
     Day,
@@ -133,7 +133,7 @@ class ApproveForm(DecisionForm):
 
     def prepare(self) -> None:
         """Ask for the votes and the text, unless a resolution put on it has them."""
-        asked = registry.offers["resolved"](self.matter) is None
+        asked = lending.resolved(self.matter) is None
         for name in ("vote_for", "vote_all", "resolution"):
             if asked:
                 self.fields[name].required = True

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from renda.figures import lending
 from renda.figures.records import in_year
 from renda.figures.spec import Period
 from renda.lines.budget.procedures import BudgetLine
 from renda.lines.budget.timing import SORT
 from renda.matters.models import Matter
-from renda.matters.registry import offers
 
 #: approved by the standing committee, which hears the report on it; the draft is the congress's
 HEARD_TO_APPROVE = (SORT.ADJUSTMENT, SORT.ACCOUNTS)
 
 
+@lending.heard_reports.lend
 def heard_reports(period: Period) -> QuerySet[Matter]:
     """Return the matters whose report was heard within the year."""
     slug = BudgetLine.slug
     approved = in_year(slug, "approve", budget__sort__in=[str(one) for one in HEARD_TO_APPROVE])
     return in_year(slug, "hear")(period) | approved(period)
-
-
-offers["heard-reports"] = heard_reports

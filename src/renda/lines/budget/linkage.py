@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.budget import forms, rules
 from renda.lines.budget.models import Book, Line, Linkage
-from renda.matters import registry
+from renda.matters import lending
 from renda.matters.duty import Duty, Owed, Stated, organiser
 from renda.matters.models import Matter, Tie
 from renda.matters.registry import register
@@ -45,7 +45,7 @@ class BudgetLinkage(Owed):
 
 def owed(matter: Matter, at: dt.datetime) -> list[dict[str, Any]]:
     """Return per body what audits found and is not put right, beside its lines in the books."""
-    found = registry.offers["audit-open"](matter.congress, at)
+    found = lending.open_findings(matter.congress, at)
     planned = _planned(matter, [one.body.pk for one in found])
     return [{"owed": one, "planned": planned.get(one.body.pk)} for one in found]
 

@@ -18,6 +18,7 @@ from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.duty import organiser
 from renda.matters.facts import in_turn, keep, on_day, revise
 from renda.matters.forms import ReasonForm
+from renda.matters.origins import Origin
 from renda.matters.registry import register
 from renda.matters.sheets import living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Sheet, Stage
@@ -38,13 +39,14 @@ class BudgetLine(Procedure):
     slug = "budget"
     label = _("预算、决算监督")
     section = "finance"
+    source = Origin.ACCOUNTED
     columns = (LEAD, "budget__sort", "budget__fiscal_year", "budget__meeting")
     begin = Begin(
         _("安排预算、决算监督"),
         by=organiser,
         asks=forms.BeginForm,
         effect=effects.begun,
-        upon=("plan-topic", "hearing"),
+        upon=(Origin.PLANNED, Origin.HEARD),
     )
     sheet = Sheet(
         "budget/sheet.html",

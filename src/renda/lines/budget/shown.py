@@ -16,7 +16,7 @@ from renda.lines.budget.deviation import Bounds, deviation, elapsed, is_watched
 from renda.lines.budget.linkage import owed
 from renda.lines.budget.models import Alert, Book, Budget, Line, VoterView
 from renda.lines.budget.rules import BEHIND, DEPTH, OVER
-from renda.matters import registry
+from renda.matters import lending
 from renda.matters.models import Matter
 from renda.matters.queries import light_of, rulebook
 from renda.matters.sheets import UNSHOWN, rows_of
@@ -69,7 +69,7 @@ def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
     bounds = _bounds(root, timezone.localdate(root.opened_at))
     books = [_book(book, root, bounds, {}) for book in _books(root, pending=False)]
     about = rows_of(root.budget, hidden)
-    resolution = registry.offers["resolved"](root)
+    resolution = lending.resolved(root)
     if resolution is not None and resolution.passed:
         about.append((_("批准决议全文"), resolution.text))
     return {"about": about, "books": books}

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from renda.lines.budget import forms, rules
 from renda.lines.budget.models import Alert
 from renda.matters.duty import Duty, Owed, Stated, organiser
+from renda.matters.origins import Origin
 from renda.matters.registry import register
 from renda.matters.spec import Document
 
@@ -17,6 +18,7 @@ class BudgetWarning(Owed):
     slug = "budget-warning"
     label = _("预算执行预警")
     section = "finance"
+    source = Origin.WARNED
     columns = ("budget_warning__way",)
     duty = Duty(
         Alert,

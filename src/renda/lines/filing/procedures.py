@@ -24,6 +24,7 @@ from renda.matters.correcting import REPORTED, rewriting
 from renda.matters.facts import blank, in_turn, keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
+from renda.matters.origins import Origin
 from renda.matters.registry import register
 from renda.matters.sheets import facts
 from renda.matters.spec import (
@@ -96,13 +97,14 @@ class FilingLine(Procedure):
     slug = "filing"
     label = _("规范性文件备案审查")
     section = "law"
+    source = Origin.FILED
     columns = (LEAD, "filed__sort", "filed__way", "filed__ground")
     begin = Begin(
         _("报送备案"),
         by=maker | lead_clerk,
         asks=forms.FileForm,
         effect=_file,
-        upon=("plan-topic", "review", "review-request", "filing"),
+        upon=(Origin.PLANNED, Origin.FILED),
     )
     sheet = facts("filed")
     public = Sheet("matters/sheet.html", ("filed",), _told_to_all)

@@ -16,6 +16,7 @@ from renda.matters.correcting import rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Tie
+from renda.matters.origins import Origin
 from renda.matters.registry import register
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Letter, Procedure, Stage
@@ -66,6 +67,7 @@ class ReviewLine(Procedure):
     slug = "review"
     label = _("审查建议")
     section = "law"
+    source = Origin.FILED
     columns = (LEAD,)
     begin = Begin(
         _("登记审查建议"),
@@ -115,6 +117,7 @@ class RequestLine(Procedure):
     slug = "review-request"
     label = _("审查要求")
     section = "law"
+    source = Origin.FILED
     columns = (LEAD,)
     begin = Begin(
         _("提出审查要求"),

@@ -8,13 +8,13 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from renda.figures import lending
 from renda.figures.dividing import LEAD, by_body, by_choice
 from renda.figures.records import in_time, in_year, open_now, published_by
 from renda.figures.registry import register
 from renda.figures.spec import Figure, Period, Ratio
 from renda.lines.hearing.models import Hearing, Research, View
 from renda.lines.hearing.procedures import HearingLine
-from renda.matters import registry
 from renda.matters.models import Matter, Tie
 
 SLUG, SECTION, ITEM = HearingLine.slug, _("听取和审议报告"), _("项")
@@ -40,7 +40,7 @@ def _views(period: Period) -> QuerySet[View]:
 def _heard(period: Period) -> QuerySet[Matter]:
     """Return the reports heard in the year, in this line or in the budget's, each of them once."""
     own = in_year(SLUG, "hear", "enter")(period)
-    besides = registry.offers["heard-reports"](period)
+    besides = lending.heard_reports(period)
     besides = besides.exclude(_entered_twice(own.values("pk")))
     return Matter.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=besides.values("pk")))
 

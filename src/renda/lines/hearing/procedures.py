@@ -14,6 +14,7 @@ from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.facts import in_turn, keep, revise
+from renda.matters.origins import Origin
 from renda.matters.registry import register
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
@@ -40,13 +41,14 @@ class HearingLine(Procedure):
     slug = "hearing"
     label = _("听取和审议报告")
     section = "supervision"
+    source = Origin.HEARD
     columns = (LEAD, "hearing__sort", "hearing__meeting", "hearing__outcome")
     begin = Begin(
         _("安排听取报告"),
         by=organiser,
         asks=forms.BeginForm,
         effect=keep(Hearing),
-        upon=("plan-topic", "inspection", "appraisal", "opinion", "budget", "audit", "midterm"),
+        upon=(Origin.PLANNED, Origin.CHECKED, Origin.DEMANDED, Origin.ACCOUNTED),
     )
     sheet = facts("hearing", tables=(View, Research))
     public = facts(

@@ -21,6 +21,7 @@ from renda.matters.forms import (
     Text,
 )
 from renda.matters.models import Entry, Matter
+from renda.matters.origins import Origin
 from renda.matters.registry import register
 from renda.matters.sheets import facts
 from renda.matters.spec import Action, Begin, Procedure, Stage
@@ -81,7 +82,7 @@ class IndicatorLine(Procedure):
         by=committee_clerk | office_clerk,
         asks=BeginForm,
         effect=keep(Statement),
-        upon=("hearing", "opinion", "plan-topic", "appraisal", "inspection"),
+        upon=(Origin.HEARD, Origin.DEMANDED, Origin.PLANNED, Origin.CHECKED),
     )
     sheet = facts("statement")
 

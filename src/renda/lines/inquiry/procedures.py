@@ -17,6 +17,7 @@ from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import correcting, rewriting
 from renda.matters.facts import in_turn, keep, revise
 from renda.matters.forms import ReasonForm
+from renda.matters.origins import Origin
 from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts
@@ -121,13 +122,14 @@ class InquiryLine(Procedure):
     slug = "inquiry"
     label = _("询问")
     section = "supervision"
+    source = Origin.ASKED
     columns = (LEAD, "asking__meeting", "asking__held_on")
     begin = Begin(
         _("登记询问"),
         by=organiser | member,
         asks=forms.AskingForm,
         effect=keep(Asking),
-        upon=("hearing", "plan-topic"),
+        upon=(Origin.HEARD, Origin.PLANNED),
     )
     sheet = facts("asking", "question", below=("question",))
 
@@ -208,13 +210,14 @@ class SpecialLine(Procedure):
     slug = "special"
     label = _("专题询问")
     section = "supervision"
+    source = Origin.ASKED
     columns = (LEAD, "asking__meeting", "asking__held_on")
     begin = Begin(
         _("组织专题询问"),
         by=lead_clerk,
         asks=forms.SpecialBeginForm,
         effect=keep(Asking),
-        upon=("plan-topic", "hearing", "inspection"),
+        upon=(Origin.PLANNED, Origin.HEARD, Origin.CHECKED),
     )
     sheet = facts("asking", "question", below=("question",))
     public = facts("asking", "question", below=("question",))

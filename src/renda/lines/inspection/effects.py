@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from renda.kernel.language import listed
 from renda.lines.inspection.models import Amendment, Checked, Finding, Inspection, Local
 from renda.lines.inspection.towns import InspectionTown
-from renda.matters import gates
+from renda.matters import gates, lending
 from renda.matters.facts import keep, rename, revise
 from renda.matters.models import Tie
-from renda.matters.registry import offers
 from renda.matters.steps import Refused, Step
 
 
@@ -64,13 +63,11 @@ def strike(step: Step) -> None:
             record.delete()
 
 
+@lending.findings.lend
 def found_by(inspections: Collection[int]) -> list[dict[str, str]]:
     """Return what some inspections found, their towns included, for a problem list."""
     found = Finding.objects.filter(matter__root__in=inspections).order_by("pk")
     return [{"aspect": one.aspect, "text": one.text} for one in found]
-
-
-offers["findings"] = found_by
 
 
 def amend(step: Step) -> None:

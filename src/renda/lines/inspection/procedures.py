@@ -17,6 +17,7 @@ from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import ReasonForm
+from renda.matters.origins import Origin
 from renda.matters.registry import register
 from renda.matters.spec import Action, Begin, Clock, Procedure, Sheet, Stage
 from renda.matters.steps import Step
@@ -39,6 +40,7 @@ class InspectionLine(Procedure):
     slug = "inspection"
     label = _("执法检查")
     section = "supervision"
+    source = Origin.CHECKED
     columns = (LEAD, "inspection__joint", "inspection__meeting")
     begin = Begin(
         _("组织执法检查"),
@@ -46,7 +48,7 @@ class InspectionLine(Procedure):
         asks=forms.BeginForm,
         effect=effects.begun,
         #: a follow-up inspection arises from the inspection before (L2 Art. 37)
-        upon=("plan-topic", "task-part", "inspection"),
+        upon=(Origin.PLANNED, Origin.TASKED, Origin.CHECKED),
     )
     sheet = Sheet("inspection/sheet.html", ("inspection", "local"), shown.shown)
     public = Sheet("inspection/public.html", ("inspection", "local"), shown.public)

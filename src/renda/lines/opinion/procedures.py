@@ -19,6 +19,7 @@ from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.duty import decided, organiser
 from renda.matters.facts import in_turn, keep, rename, revise
 from renda.matters.forms import DecisionForm, ReasonForm
+from renda.matters.origins import Origin
 from renda.matters.postponing import AskForm, ExtendForm, later
 from renda.matters.registry import register
 from renda.matters.spec import Action, Begin, Clock, Document, Procedure, Sheet, Stage
@@ -40,16 +41,14 @@ class OpinionLine(Procedure):
     slug = "opinion"
     label = _("审议意见")
     section = "supervision"
+    source = Origin.DEMANDED
     columns = (LEAD, "opinion__sort", "opinion__meeting")
     begin = Begin(
         _("整理审议意见"),
         by=lead_clerk,
         asks=forms.BeginForm,
         effect=keep(Opinion),
-        upon=(
-            "hearing", "briefing", "inspection", "appraisal", "inquiry", "special", "budget",
-            "audit", "check", "midterm",
-        ),
+        upon=(Origin.HEARD, Origin.ACCOUNTED, Origin.CHECKED, Origin.ASKED),
         starts=lambda upon: {"sort": sort_of(upon)},
         numbered="审议意见〔%(year)d〕%(n)d号",
     )  # fmt: skip

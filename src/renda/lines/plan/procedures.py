@@ -21,6 +21,7 @@ from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import rewriting
 from renda.matters.facts import in_turn, keep, rename, revise
 from renda.matters.forms import DecisionForm
+from renda.matters.origins import Origin
 from renda.matters.registry import register
 from renda.matters.rules import choice_rule, of_2024, period_rule
 from renda.matters.spec import (
@@ -218,6 +219,7 @@ class PlanTopic(Procedure):
     slug = "plan-topic"
     label = _("计划议题")
     section = "supervision"
+    source = Origin.PLANNED
     columns = (LEAD, "topic__way", "topic__source", "topic__month")
 
     mostly = "topic.way"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.lines.problem.models import Problem
+from renda.matters import lending
 from renda.matters.brought import TableForm
 from renda.matters.forms import (
     BodyChoice,
@@ -20,7 +21,6 @@ from renda.matters.forms import (
     Text,
 )
 from renda.matters.models import Tie
-from renda.matters.registry import offers
 from renda.matters.rows import Rows
 
 ANSWERING = (*HANDLING_KINDS, Kind.GOVERNMENT)
@@ -51,7 +51,7 @@ class ItemsForm(StepForm):
     def prepare(self) -> None:
         """Start with what the inspection found that the list arose from, and is not listed."""
         origins = self.matter.ties.filter(way=Tie.Way.ARISES).values_list("other", flat=True)
-        found = offers["findings"](list(origins))
+        found = lending.findings(list(origins))
         known = set(self.matter.children.living().values_list("problem__text", flat=True))
         self.initial["items"] = [row for row in found if row["text"] not in known]
 

@@ -16,6 +16,7 @@ from renda.matters.conditions import something_below, waited_for
 from renda.matters.correcting import rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import DecisionForm, ReasonForm
+from renda.matters.origins import Origin
 from renda.matters.registry import register
 from renda.matters.spec import Action, Begin, Document, Follow, Procedure, Sheet, Stage
 from renda.matters.steps import Refused, Step
@@ -64,16 +65,7 @@ class ProblemLine(Procedure):
         named=_("%s问题清单"),
         asks=forms.BeginForm,
         effect=keep(Listing),
-        upon=(
-            "inspection",
-            "appraisal",
-            "hearing",
-            "audit",
-            "satisfaction",
-            "check",
-            "budget",
-            "budget-warning",
-        ),
+        upon=(Origin.CHECKED, Origin.HEARD, Origin.ACCOUNTED, Origin.VOTED, Origin.WARNED),
         numbered="问题清单〔%(year)d〕%(n)d号",
     )
     sheet = Sheet("problem/sheet.html", ("listing", "problem"), shown, lists=True)

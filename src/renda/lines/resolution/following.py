@@ -26,6 +26,7 @@ from renda.matters.forms import (
     Text,
 )
 from renda.matters.models import Tie
+from renda.matters.origins import Origin
 from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts
@@ -133,13 +134,14 @@ class CheckLine(Procedure):
     slug = "check"
     label = _("决议执行检查")
     section = "decisions"
+    source = Origin.CHECKED
     columns = (LEAD,)
     begin = Begin(
         _("检查决议执行情况"),
         by=lead_clerk,
         asks=CheckBeginForm,
         effect=keep(Check),
-        upon=("resolution", "plan-topic"),
+        upon=(Origin.DEMANDED, Origin.PLANNED),
     )
     sheet = facts("checking")
     public = facts("checking")
@@ -179,13 +181,14 @@ class MidtermLine(Procedure):
     slug = "midterm"
     label = _("规划中期评估")
     section = "decisions"
+    source = Origin.ACCOUNTED
     columns = (LEAD,)
     begin = Begin(
         _("登记规划中期评估"),
         by=lead_clerk,
         asks=MidtermForm,
         effect=keep(Midterm),
-        upon=("plan-topic",),
+        upon=(Origin.PLANNED,),
     )
     sheet = facts("midterm")
     public = facts("midterm")

@@ -16,7 +16,7 @@ from renda.kernel.periods import Period, Unit
 from renda.lines.resolution.models import Duty as Laid
 from renda.lines.resolution.models import Resolution
 from renda.lines.resolution.voting import RULE, adds_up, passed
-from renda.matters import gates, publishing, screening
+from renda.matters import gates, lending, publishing, screening
 from renda.matters.actors import lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
@@ -34,7 +34,8 @@ from renda.matters.forms import (
     Text,
 )
 from renda.matters.models import Matter, Tie
-from renda.matters.registry import offers, register
+from renda.matters.origins import Origin
+from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts, living
 from renda.matters.spec import Action, Begin, Clock, Document, Procedure, Stage
@@ -127,9 +128,10 @@ def _outcome(step: Step) -> Stage:
 
 def _not_against(step: Step) -> None:
     """What a matter was recorded as approved by does not fail afterwards."""
-    approved = offers["approved"]
     origins = Tie.objects.filter(matter=step.matter, way=Tie.Way.ARISES).select_related("other")
-    if _outcome(step) is ResolutionLine.failed and any(approved(one.other) for one in origins):
+    if _outcome(step) is ResolutionLine.failed and any(
+        lending.approved(one.other) for one in origins
+    ):
         message = _("所依据的事项已经记录批准，没有通过的决议不能登记在此；请先核对该事项。")
         raise Refused(message, field="votes_for")
 
@@ -182,13 +184,14 @@ class ResolutionLine(Procedure):
     slug = "resolution"
     label = pgettext_lazy("one", "决议决定")
     section = "decisions"
+    source = Origin.DEMANDED
     columns = (LEAD, "resolution__sort", "resolution__meeting")
     begin = Begin(
         _("登记议案"),
         by=organiser,
         asks=BeginForm,
         effect=keep(Resolution),
-        upon=("hearing", "budget", "plan-topic", "midterm", "filing"),
+        upon=(Origin.HEARD, Origin.ACCOUNTED, Origin.PLANNED, Origin.FILED),
         numbered="决议决定〔%(year)d〕%(n)d号",
     )
     sheet = facts("resolution", "duty", below=("duty",))

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from renda.lines.resolution.models import Resolution
+from renda.matters import lending
+from renda.matters.lending import Resolved
 from renda.matters.models import Matter, Tie
-from renda.matters.registry import offers
 
 
-@dataclass(frozen=True)
-class Resolved:
-    """A resolution put upon a matter: whether it was passed (None = not voted on), its text."""
-
-    passed: bool | None
-    text: str
-
-
+@lending.resolved.lend
 def resolved(matter: Matter) -> Resolved | None:
     """Return the last resolution that was put upon a matter and not withdrawn."""
     ties = Tie.objects.filter(other=matter, way=Tie.Way.ARISES).values("matter")
@@ -26,6 +18,3 @@ def resolved(matter: Matter) -> Resolved | None:
         return None
     stage = last.matter.stage
     return Resolved(None if stage == "put" else stage != "failed", last.text)
-
-
-offers["resolved"] = resolved

@@ -31,6 +31,7 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
+from renda.matters.origins import Origin
 from renda.matters.registry import register
 from renda.matters.rules import Version, choice_rule, period_rule
 from renda.matters.sheets import facts, living
@@ -264,13 +265,14 @@ class SatisfactionLine(Procedure):
     slug = "satisfaction"
     label = _("满意度测评")
     section = "supervision"
+    source = Origin.VOTED
     columns = (LEAD, "satisfaction_test__meeting")
     begin = Begin(
         _("登记满意度测评"),
         by=organiser,
         asks=BeginForm,
         effect=keep(Survey),
-        upon=("hearing", "opinion", "appraisal", "special", "inspection", "resolution"),
+        upon=(Origin.HEARD, Origin.DEMANDED, Origin.CHECKED, Origin.ASKED),
     )
     sheet = facts(
         "satisfaction_test", "outcome", below=("outcome",), once=("rule_text",), hidden=("rule",)

@@ -22,6 +22,7 @@ from renda.matters.duty import Duty, Owed, Stated
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import Day, Files, LongText, ReasonForm, StepForm, Text
 from renda.matters.models import Matter
+from renda.matters.origins import Origin
 from renda.matters.registry import register
 from renda.matters.rules import Version, of_2024, period_rule
 from renda.matters.sheets import facts, living
@@ -145,6 +146,7 @@ class TaskPart(Owed):
     slug = "task-part"
     label = _("承接任务")
     section = "levels"
+    source = Origin.TASKED
     crosses = True
     # who answers for it is another congress, and in the overview of one's own bodies has no place
     accountable = False
@@ -200,7 +202,7 @@ class TaskLine(Procedure):
     crosses = True
     columns = (LEAD, "task__sort", "task__until")
     begin = Begin(
-        _("部署任务"), by=office_clerk, asks=BeginForm, effect=keep(Task), upon=("plan-topic",)
+        _("部署任务"), by=office_clerk, asks=BeginForm, effect=keep(Task), upon=(Origin.PLANNED,)
     )
     sheet = facts("task", "share")
 

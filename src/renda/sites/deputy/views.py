@@ -6,13 +6,11 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.directory.models import Mandate
 from renda.directory.queries import session_on
@@ -29,6 +27,7 @@ from renda.matters.steps import Refused
 from renda.notices.queries import readable
 from renda.search.queries import similar
 from renda.sites.folio import acting, drafts, showing, todo
+from renda.sites.folio.asked import ASK, Request, deputies, page
 from renda.sites.folio.filters import Filters
 from renda.sites.folio.lists import every, saying
 from renda.sites.folio.paging import start_of, turned
@@ -37,21 +36,19 @@ from renda.sites.folio.rows import rows_of
 ROWS, ALIKE = 30, 5
 
 
-@login_required
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
+@page()
+def home(request: Request) -> HttpResponse:
     """Show what waits for the deputy."""
-    who = request.standing  # type: ignore[attr-defined]
+    who = request.standing
     waiting = todo.waiting(who, timezone.localdate(), start=start_of(request), site="deputy")
     return render(request, "deputy/todo.html", {"todo": waiting, **seat_of(request)})
 
 
-@login_required
-@require_safe
-def mine(request: HttpRequest) -> HttpResponse:
+@page()
+def mine(request: Request) -> HttpResponse:
     """Show the suggestions that the deputy raised or signed."""
     start, today = start_of(request), timezone.localdate()
-    who = request.standing  # type: ignore[attr-defined]
+    who = request.standing
     filters = Filters(request.GET, procedure=Suggestion, bodies=None, congress=None, today=today)
     found = _own(who, filters.wanted, today)
     some = list(found.select_related("deputy__person", "body")[start : start + ROWS + 1])
@@ -72,9 +69,8 @@ def _own(who: Standing, wanted: dict[str, Any], today: dt.date) -> QuerySet[Matt
     return found.filter(Q(title__icontains=text) | saying(text)) if text else found
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
+@page(ASK, allow=deputies)
+def new(request: Request) -> HttpResponse:
     """Draft a suggestion."""
     seat = seat_of(request)["seat"]
     if seat is None:
@@ -82,7 +78,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = ProposalForm(
         *drafts.sent(request),
         matter=Matter(congress=seat.congress, procedure=Suggestion.slug),
-        by=request.standing,  # type: ignore[attr-defined]
+        by=request.standing,
         at=timezone.now(),
     )
     drafts.resume(request, form)
@@ -95,7 +91,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "deputy/new.html", context, status=status)
 
 
-def _raise(request: HttpRequest, form: ProposalForm, seat: Mandate) -> Matter | None:
+def _raise(request: Request, form: ProposalForm, seat: Mandate) -> Matter | None:
     try:
         with acting.storing(form) as answers, drafts.once(request) as noted:
             matter = raise_suggestion(
@@ -116,9 +112,8 @@ def _raise(request: HttpRequest, form: ProposalForm, seat: Mandate) -> Matter | 
     return None
 
 
-@login_required
-@require_safe
-def alike(request: HttpRequest) -> HttpResponse:
+@page()
+def alike(request: Request) -> HttpResponse:
     """Show published suggestions that say much the same, before one is written again."""
     text = request.GET.get("title", "")[:200]
     published = of(Suggestion).filter(published_on__isnull=False, confidential=False)
@@ -128,31 +123,28 @@ def alike(request: HttpRequest) -> HttpResponse:
     return render(request, "deputy/alike.html", {"found": found})
 
 
-@login_required
-@require_safe
-def matter(request: HttpRequest, pk: int) -> HttpResponse:
+@page()
+def matter(request: Request, pk: int) -> HttpResponse:
     """Show a matter."""
     return showing.show(request, pk, site="deputy")
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+@page(ASK)
+def act(request: Request, pk: int, name: str) -> HttpResponse:
     """Take a step."""
     return acting.act(request, pk, name, site="deputy")
 
 
-@login_required
-@require_safe
-def notices(request: HttpRequest) -> HttpResponse:
+@page()
+def notices(request: Request) -> HttpResponse:
     """Show what the deputy was told."""
-    found = readable(request.standing)[:50]  # type: ignore[attr-defined]
+    found = readable(request.standing)[:50]
     return render(request, "deputy/notices.html", {"notices": found, **seat_of(request)})
 
 
-def seat_of(request: HttpRequest) -> dict[str, Any]:
+def seat_of(request: Request) -> dict[str, Any]:
     """Return the seat that the deputy acts in: the one asked for, else the first."""
-    mandates = request.standing.mandate_ids()  # type: ignore[attr-defined]
+    mandates = request.standing.mandate_ids()
     seats = list(Mandate.objects.filter(pk__in=mandates).select_related("congress").order_by("pk"))
     wanted = request.GET.get("seat", "")
     seat = next((s for s in seats if str(s.pk) == wanted), seats[0] if seats else None)

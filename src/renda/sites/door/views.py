@@ -5,9 +5,8 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views import i18n
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from renda.directory import commands
 from renda.directory.models import Account, Language
@@ -25,6 +24,7 @@ from renda.sites.door.adapters import in_language_of
 from renda.sites.door.forms import PasswordForm, SignInForm
 from renda.sites.door.guards import personal
 from renda.sites.folio import drafts
+from renda.sites.folio.asked import ASK, Request, page
 
 _BACKEND = "renda.sites.door.backends.AccountBackend"
 
@@ -32,7 +32,7 @@ _BACKEND = "renda.sites.door.backends.AccountBackend"
 @sensitive_post_parameters("password")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: Request) -> HttpResponse:
     """Ask for a name and a password; the second factor, if there is one, comes after."""
     if request.user.is_authenticated:
         return redirect(_onward(request))
@@ -55,7 +55,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def example(request: HttpRequest, username: str) -> HttpResponse:
+def example(request: Request, username: str) -> HttpResponse:
     """Sign in as somebody of the example, where there is one."""
     account = Account.objects.filter(username=username, is_example=True, is_active=True).first()
     if account is None or not (examples.is_offered() and examples.offered(account)):
@@ -66,35 +66,32 @@ def example(request: HttpRequest, username: str) -> HttpResponse:
 
 
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: Request) -> HttpResponse:
     """End the session."""
     logout(request)
     return redirect("door:sign-in")
 
 
-@login_required
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
+@page()
+def home(request: Request) -> HttpResponse:
     """Go where this person's work is."""
-    return redirect("/deputy/" if request.standing.is_deputy_only else "/desk/")  # type: ignore[attr-defined]
+    return redirect("/deputy/" if request.standing.is_deputy_only else "/desk/")
 
 
-@login_required
-@require_safe
-def account(request: HttpRequest) -> HttpResponse:
+@page()
+def account(request: Request) -> HttpResponse:
     """Show one's own account."""
     context = {"has_second_factor": is_mfa_enabled(request.user), "languages": Language.choices}
     return render(request, "door/account.html", context)
 
 
 @sensitive_post_parameters()
-@login_required
+@page(ASK)
 @personal
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def password(request: HttpRequest) -> HttpResponse:
+def password(request: Request) -> HttpResponse:
     """Change one's own password; other sessions of the account end."""
-    form = PasswordForm(request.user, request.POST if request.method == "POST" else None)  # type: ignore[arg-type]
+    form = PasswordForm(request.user, request.POST if request.method == "POST" else None)
     is_first = form.account.is_first_password
     if form.is_bound and form.is_valid() and _change_password(request, form):
         messages.success(request, _("密码已经修改。"))
@@ -102,9 +99,9 @@ def password(request: HttpRequest) -> HttpResponse:
     return render(request, "door/password.html", {"form": form})
 
 
-def _change_password(request: HttpRequest, form: PasswordForm) -> bool:
+def _change_password(request: Request, form: PasswordForm) -> bool:
     new = form.cleaned_data["password"]
-    who = request.standing  # type: ignore[attr-defined]
+    who = request.standing
     try:
         changed = commands.set_password(form.account, new, by=who, at=timezone.now())
     except ValidationError as error:
@@ -115,17 +112,17 @@ def _change_password(request: HttpRequest, form: PasswordForm) -> bool:
 
 
 @require_POST
-def set_language(request: HttpRequest) -> HttpResponse:
+def set_language(request: Request) -> HttpResponse:
     """Choose the language, and remember it for whoever is signed in with an own account."""
     chosen = request.POST.get("language", "")
     owner = request.user
     if chosen in Language.values and isinstance(owner, Account) and not owner.is_example:
-        commands.set_language(owner, chosen, by=request.standing, at=timezone.now())  # type: ignore[attr-defined]
+        commands.set_language(owner, chosen, by=request.standing, at=timezone.now())
     return i18n.set_language(request)
 
 
 def locked_out(
-    request: HttpRequest, _response: HttpResponse | None, _credentials: dict[str, str] | None
+    request: Request, _response: HttpResponse | None, _credentials: dict[str, str] | None
 ) -> HttpResponse:
     """Say that there were too many tries, and how long to wait."""
     minutes = round(float(settings.AXES_COOLOFF_TIME) * 60)
@@ -133,7 +130,7 @@ def locked_out(
     return render(request, "door/locked_out.html", context, status=403)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+def csrf_failure(request: Request, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """Give back what was typed into a form that came too late."""
     rescued = drafts.rescued(request)
     if rescued is not None:
@@ -154,11 +151,11 @@ def _is_secret(name: str) -> bool:
     return any(word in name for word in ("password", "again", "token", "code", "next"))
 
 
-def _next(request: HttpRequest) -> str:
+def _next(request: Request) -> str:
     return request.GET.get("next", "")
 
 
-def _onward(request: HttpRequest) -> str:
+def _onward(request: Request) -> str:
     """Give the page that was asked for before signing in, if it is one of ours."""
     wanted = request.POST.get("next") or _next(request)
     ours = url_has_allowed_host_and_scheme(

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -29,14 +29,15 @@ from renda.matters.spec import Action
 from renda.matters.steps import Refused
 from renda.sites.folio import drafts, page
 from renda.sites.folio.after import over_at_once, page_after
+from renda.sites.folio.asked import Request
 from renda.sites.folio.held import says
 from renda.sites.folio.numbers import number_in
 from renda.sites.folio.trail import along
 
 
-def act(request: HttpRequest, pk: int, name: str, *, site: str) -> HttpResponse:
+def act(request: Request, pk: int, name: str, *, site: str) -> HttpResponse:
     """Show the form of a step, or take the step."""
-    who: Standing = request.standing  # type: ignore[attr-defined]
+    who: Standing = request.standing
     matter, action = find(who, pk, name)
     form = form_of(request, matter, action)
     if action not in actions_for(who, matter) and seen_in(request) in (None, matter.seq):
@@ -70,21 +71,21 @@ def find(who: Standing, pk: int, name: str) -> tuple[Matter, Action]:
     return matter, action
 
 
-def form_of(request: HttpRequest, matter: Matter, action: Action) -> Any:
+def form_of(request: Request, matter: Matter, action: Action) -> Any:
     """Return the form of a step, bound if it was sent."""
     asks: Any = action.asks or StepForm
     sent = drafts.sent(request)
-    form = asks(*sent, matter=matter, by=request.standing, at=timezone.now())  # type: ignore[attr-defined]
+    form = asks(*sent, matter=matter, by=request.standing, at=timezone.now())
     return drafts.resume(request, form)
 
 
-def warn(request: HttpRequest, matter: Matter) -> None:
+def warn(request: Request, matter: Matter) -> None:
     """Say which of the days that the last step on a matter has set were over by then."""
     if said := over_at_once(matter, timezone.localdate()):
         messages.warning(request, said)
 
 
-def _take(request: HttpRequest, matter: Matter, action: Action, form: Any) -> Matter | None:
+def _take(request: Request, matter: Matter, action: Action, form: Any) -> Matter | None:
     seen = seen_in(request)
     try:
         with storing(form) as answers:
@@ -101,7 +102,7 @@ def _take(request: HttpRequest, matter: Matter, action: Action, form: Any) -> Ma
     return None
 
 
-def seen_in(request: HttpRequest) -> int | None:
+def seen_in(request: Request) -> int | None:
     """Return the sequence number that the person had before their eyes."""
     return number_in(request.POST.get("seen"), digits=9)
 
@@ -133,13 +134,11 @@ def _stored(item: Any, at: dt.datetime, kept: list[StoredFile]) -> Any:
     return kept[-1]
 
 
-def shown(
-    request: HttpRequest, matter: Matter, action: Action, form: Any, site: str
-) -> HttpResponse:
+def shown(request: Request, matter: Matter, action: Action, form: Any, site: str) -> HttpResponse:
     """Render the form of a step; a form with errors answers 422 and keeps what was typed."""
     entry = getattr(form, "overtaken", None)
     tree = page.tree_of(matter)
-    who = request.standing  # type: ignore[attr-defined]
+    who = request.standing
     folio = page.glance(matter, tree, who, timezone.localdate())
     context = {
         "sheet": page.sheet_context(tree, folio),
@@ -159,7 +158,7 @@ def shown(
     return render(request, "folio/act.html", context, status=422 if form.errors else 200)
 
 
-def refused(request: HttpRequest, reason: str, site: str) -> HttpResponse:
+def refused(request: Request, reason: str, site: str) -> HttpResponse:
     """Say in plain words why a step cannot be taken."""
     base = f"ui/base{'_phone' if site == 'deputy' else ''}.html"
     context = {"reason": reason, "base": base, "home": f"{site}:todo"}

@@ -41,24 +41,27 @@ def desk_nav(who: Standing) -> list[Item]:
     items = [("desk:todo", _("待办"), "todo")]
     staff = who.congresses(STAFF) or who.congresses(STAFF, Role.AUDITOR)
     if staff:
-        items += [("desk:list", _("代表建议"), "document"), ("desk:dashboard", _("概览"), "chart")]
-        items.append(("desk:glance", _("年度一览"), "chart"))
+        items += [
+            ("desk:list", _("代表建议"), "document"),
+            ("accounts:dashboard", _("概览"), "chart"),
+        ]
+        items.append(("accounts:glance", _("年度一览"), "chart"))
     else:
         items += [("desk:list-assignments", _("交办件"), "document")]
     items.append(("desk:work", _("业务"), "people"))
     if staff:
         items.append(("desk:watch", _("整改督办"), "check"))
-        items.append(("desk:reports", _("工作报告"), "document"))
+        items.append(("accounts:reports", _("工作报告"), "document"))
     items.append(("desk:notices", _("提醒"), "bell"))
     if who.congresses(Kind.DEPUTY_COMMITTEE, Role.CLERK):
-        items.append(("desk:ledgers", _("台账导入"), "upload"))
+        items.append(("office:ledgers", _("台账导入"), "upload"))
     if staff or who.congresses_as(Role.ADMIN):
-        items.append(("desk:office", _("设置"), "settings"))
+        items.append(("office:home", _("设置"), "settings"))
     return items
 
 
 #: pages that belong to one in the navigation though their address does not say so
-PART_OF = {"/desk/figures/": "desk:dashboard", "/desk/quality/": "desk:reports"}
+PART_OF = {"/accounts/figures/": "accounts:dashboard", "/accounts/quality/": "accounts:reports"}
 
 
 def _nav(items: list[Item], path: str) -> list[dict[str, Any]]:

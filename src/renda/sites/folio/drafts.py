@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.core import signing
 from django.core.exceptions import SuspiciousOperation
 from django.core.files.uploadedfile import UploadedFile
@@ -21,11 +20,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.crypto import get_random_string
-from django.views.decorators.http import require_POST
 
 from renda.matters import drafts
 from renda.matters.forms import Files
 from renda.matters.models import Begun, Draft, Matter
+from renda.sites.folio.asked import SEND, Request, page
 
 SALT = "renda.folio.drafts"
 #: the name by which a form says where its draft is kept
@@ -35,13 +34,13 @@ OWN = frozenset({"csrfmiddlewaretoken", "seen", WORD, "once", "discard", "upon"}
 View = Callable[[HttpRequest], HttpResponseBase]
 
 
-def place_of(request: HttpRequest) -> str:
+def place_of(request: Request) -> str:
     """Return where a form stands: its address, and what the new matter arises from."""
     upon = request.POST.get("upon") or request.GET.get("upon", "")
     return f"{request.path}?upon={upon}"[:300] if upon else request.path[:300]
 
 
-def context_of(request: HttpRequest) -> dict[str, Any]:
+def context_of(request: Request) -> dict[str, Any]:
     """Return what the form's template is given: the signed word, a word for this one form."""
     word = signing.dumps([request.user.pk, place_of(request)], salt=SALT)
     draft = getattr(request, "draft", None)
@@ -49,7 +48,7 @@ def context_of(request: HttpRequest) -> dict[str, Any]:
     return {WORD: word, "draft": draft, "draft_place": place_of(request), "once": once}
 
 
-def sent(request: HttpRequest) -> tuple[Any, ...]:
+def sent(request: Request) -> tuple[Any, ...]:
     """Return what a form is filled with: what was sent, else what was typed before."""
     draft = drafts.kept(request.user.pk or 0, place_of(request))
     request.draft = draft  # type: ignore[attr-defined]
@@ -63,7 +62,7 @@ def sent(request: HttpRequest) -> tuple[Any, ...]:
     return data, {}
 
 
-def resume(request: HttpRequest, form: Any) -> Any:
+def resume(request: Request, form: Any) -> Any:
     """Give a form the files that are held for it; what was typed before is no mistake yet."""
     draft: Draft | None = request.draft  # type: ignore[attr-defined]
     _hand(form, draft)
@@ -72,21 +71,21 @@ def resume(request: HttpRequest, form: Any) -> Any:
     return form
 
 
-def keep(request: HttpRequest, form: Any) -> None:
+def keep(request: Request, form: Any) -> None:
     """Keep what was sent with a form that was refused, its files too."""
     draft = _kept(request, request.user.pk or 0, place_of(request))
     request.draft = draft  # type: ignore[attr-defined]
     _hand(form, draft)
 
 
-def done(request: HttpRequest) -> None:
+def done(request: Request) -> None:
     """Forget the draft of a form that got through."""
     draft = getattr(request, "draft", None) or drafts.kept(request.user.pk or 0, place_of(request))
     if draft is not None:
         drafts.erase(draft)
 
 
-def digest_of(request: HttpRequest) -> str:
+def digest_of(request: Request) -> str:
     """Return what tells a form sent twice from two forms; empty if it carries no word for that."""
     once = request.POST.get("once", "")
     if not once:
@@ -96,7 +95,7 @@ def digest_of(request: HttpRequest) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def opened(request: HttpRequest, form: Any, open_: Callable[[], Matter | None]) -> Matter | None:
+def opened(request: Request, form: Any, open_: Callable[[], Matter | None]) -> Matter | None:
     """Return the matter that a sent form opens; sent once more, the one that it opened.
 
     None if it was not sent or is refused; what was typed is kept then.
@@ -113,7 +112,7 @@ def opened(request: HttpRequest, form: Any, open_: Callable[[], Matter | None]) 
     return matter
 
 
-def _once(request: HttpRequest, open_: Callable[[], Matter | None]) -> Matter | None:
+def _once(request: Request, open_: Callable[[], Matter | None]) -> Matter | None:
     try:
         return open_()
     except IntegrityError:
@@ -122,14 +121,14 @@ def _once(request: HttpRequest, open_: Callable[[], Matter | None]) -> Matter | 
         raise
 
 
-def begun(request: HttpRequest) -> Matter | None:
+def begun(request: Request) -> Matter | None:
     """Return the matter that came of this very form when it was sent before."""
     found = Begun.objects.filter(digest=digest_of(request)).select_related("matter").first()
     return found.matter if found else None
 
 
 @contextmanager
-def once(request: HttpRequest) -> Iterator[Callable[[Matter], Matter]]:
+def once(request: Request) -> Iterator[Callable[[Matter], Matter]]:
     """Give what remembers which matter came of a form: both are written, or neither.
 
     Raises IntegrityError if the form is being sent twice at once.
@@ -144,7 +143,7 @@ def once(request: HttpRequest) -> Iterator[Callable[[Matter], Matter]]:
         yield noted
 
 
-def rescued(request: HttpRequest) -> tuple[int, str] | None:
+def rescued(request: Request) -> tuple[int, str] | None:
     """Keep what came with a form that nobody looks at; return whose it is and of which form."""
     try:
         account_id, place = signing.loads(
@@ -155,9 +154,8 @@ def rescued(request: HttpRequest) -> tuple[int, str] | None:
     return (account_id, place) if _kept(request, account_id, place) else None
 
 
-@login_required
-@require_POST
-def save(request: HttpRequest) -> HttpResponse:
+@page(SEND)
+def save(request: Request) -> HttpResponse:
     """Keep what is being typed, or forget it."""
     try:
         account_id, place = signing.loads(request.POST.get(WORD, ""), salt=SALT)
@@ -171,7 +169,7 @@ def save(request: HttpRequest) -> HttpResponse:
     return redirect(place)
 
 
-def _kept(request: HttpRequest, account_id: int, place: str) -> Draft | None:
+def _kept(request: Request, account_id: int, place: str) -> Draft | None:
     answers = {name: request.POST.getlist(name) for name in request.POST if name not in OWN}
     now = timezone.now()
     draft = drafts.keep(account_id, place, answers, at=now)
@@ -198,12 +196,12 @@ class KeepsWhatWasTyped:
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: Request) -> HttpResponseBase:
         """Answer as ever."""
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any
+        self, request: Request, _view: Any, _args: Any, _kwargs: Any
     ) -> HttpResponse | None:
         """Keep the form where it would be lost."""
         if request.method != "POST" or WORD not in request.POST:

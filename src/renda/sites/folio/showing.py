@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from renda.matters.models import Matter
 from renda.matters.registry import procedures
 from renda.matters.spec import Begin, Procedure
 from renda.sites.folio import page
+from renda.sites.folio.asked import Request
 from renda.sites.folio.files import handed_out
 from renda.sites.folio.page import Folio
 from renda.sites.folio.ties import tied
@@ -27,10 +28,10 @@ log = logging.getLogger(__name__)
 
 
 def show(
-    request: HttpRequest, pk: int, *, site: str, trail: dict[str, Any] | None = None
+    request: Request, pk: int, *, site: str, trail: dict[str, Any] | None = None
 ) -> HttpResponse:
     """Show a matter; the same 404 for what is missing and what is not yours."""
-    who = request.standing  # type: ignore[attr-defined]
+    who = request.standing
     try:
         folio = page.read(pk, who, timezone.now(), site, along=along(request))
     except Matter.DoesNotExist as missing:
@@ -53,19 +54,18 @@ def beyond(folio: Folio, who: Standing) -> dict[str, Any]:
 
 def beginnings(who: Standing, *, upon: Matter | None = None) -> list[type[Procedure]]:
     """Return the procedures that somebody may begin, from a matter if one is named."""
-    from_it = upon.procedure if upon is not None else ""
+    from_it = upon.declaration if upon is not None else None
     return [p for p in procedures.values() if p.begin and _may(p.begin, who, from_it)]
 
 
 def begin_of(procedure: type[Procedure], who: Standing) -> Begin | None:
     """Return how a matter of a procedure is opened by hand, if somebody may."""
     begin = procedure.begin
-    return begin if begin and _may(begin, who, "") else None
+    return begin if begin and _may(begin, who, None) else None
 
 
-def _may(begin: Begin, who: Standing, upon: str) -> bool:
-    fitting = not upon or begin.upon is None or upon in begin.upon
-    return fitting and may_begin(begin, who)
+def _may(begin: Begin, who: Standing, upon: type[Procedure] | None) -> bool:
+    return (upon is None or begin.fits(upon)) and may_begin(begin, who)
 
 
 def context_of(folio: Folio, site: str, trail: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -100,9 +100,9 @@ def _crumbs(folio: Folio, site: str, trail: dict[str, Any] | None) -> list[dict[
     return [*crumbs, {"label": str(folio.matter.body or folio.matter.title), "url": ""}]
 
 
-def enclosure(request: HttpRequest, pk: int) -> FileResponse | HttpResponse:
+def enclosure(request: Request, pk: int) -> FileResponse | HttpResponse:
     """Hand out a stored file that came with a step of a visible matter."""
-    mine = open_to(request.standing)  # type: ignore[attr-defined]
+    mine = open_to(request.standing)
     found = mine.filter(file=pk).select_related("file").first()
     if found is None:
         raise Http404

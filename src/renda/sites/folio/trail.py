@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 
 from renda.directory.standing import Standing
 from renda.matters.registry import procedures
+from renda.sites.folio.asked import Request
 from renda.sites.folio.lists import ROWS, keys_from
 from renda.sites.folio.numbers import number_in
 
@@ -17,12 +17,12 @@ from renda.sites.folio.numbers import number_in
 LIST, AT = "list", "at"
 
 
-def along(request: HttpRequest) -> str:
+def along(request: Request) -> str:
     """Return what an address must say so that the way back to the list is kept; often nothing."""
     return f"?{request.GET.urlencode()}" if request.GET.get(LIST) in procedures else ""
 
 
-def from_list(request: HttpRequest, slug: str) -> str:
+def from_list(request: Request, slug: str) -> str:
     """Return what the links of a list say of it; the row is to be added."""
     query = request.GET.copy()
     for name in ("start", AT, LIST):
@@ -32,7 +32,7 @@ def from_list(request: HttpRequest, slug: str) -> str:
 
 
 def trail_of(
-    request: HttpRequest, wanted: dict[str, Any], pk: int, today: dt.date
+    request: Request, wanted: dict[str, Any], pk: int, today: dt.date
 ) -> dict[str, Any] | None:
     """Return the way back to the list, and what stands before and behind in it.
 
@@ -41,7 +41,7 @@ def trail_of(
     slug, at = request.GET.get(LIST, ""), _row(request)
     if at is None:
         return None
-    who: Standing = request.standing  # type: ignore[attr-defined]
+    who: Standing = request.standing
     first = max(at - 1, 0)
     keys = keys_from(who, slug, wanted, first, today, 3)
     before = keys[0] if at and keys else None
@@ -56,11 +56,11 @@ def trail_of(
     }
 
 
-def _row(request: HttpRequest) -> int | None:
+def _row(request: Request) -> int | None:
     return number_in(request.GET.get(AT), digits=7)
 
 
-def _back(request: HttpRequest, slug: str, at: int) -> str:
+def _back(request: Request, slug: str, at: int) -> str:
     query = request.GET.copy()
     for name in (AT, LIST):
         query.pop(name, None)
@@ -69,7 +69,7 @@ def _back(request: HttpRequest, slug: str, at: int) -> str:
     return f"{reverse('desk:lists', args=[slug])}?{query.urlencode()}"
 
 
-def _beside(request: HttpRequest, key: int | None, at: int) -> str:
+def _beside(request: Request, key: int | None, at: int) -> str:
     if key is None:
         return ""
     query = request.GET.copy()

@@ -20,7 +20,7 @@ from renda.lines.audit.tests.conftest import (
     registered,
     verified,
 )
-from renda.matters import registry
+from renda.matters import lending
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import awaiting, rulebook
 from renda.matters.rules import RULES
@@ -230,7 +230,7 @@ def test_what_is_not_put_right_is_offered_to_the_budget(cast):
     put_right(cast, one)
     verified(cast, one)
 
-    owed = registry.offers["audit-open"](cast.congress, moment("2022-08-01"))
+    owed = lending.open_findings(cast.congress, moment("2022-08-01"))
 
     assert [(o.body.name, len(o.findings), o.money) for o in owed] == [
         ("区教委", 1, 50 * WAN),
@@ -265,7 +265,7 @@ def test_the_page_of_an_audit_costs_the_same_queries_for_few_findings_and_many(c
 
 
 def owed(cast, day):
-    (one,) = registry.offers["audit-open"](cast.congress, moment(day))
+    (one,) = lending.open_findings(cast.congress, moment(day))
     return one.money // WAN
 
 

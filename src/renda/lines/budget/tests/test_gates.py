@@ -15,7 +15,7 @@ from renda.lines.budget.tests.conftest import (
     due,
     submitted,
 )
-from renda.matters import registry
+from renda.matters import lending
 from renda.matters.commands import NotAllowed
 from renda.matters.models import RuleVersion
 from renda.matters.queries import awaiting
@@ -265,7 +265,7 @@ def test_a_debt_above_its_limit_needs_a_reason(cast):
 def test_accounts_are_approved_together_with_the_audit_report_l2_art_19(cast, monkeypatch):
     known = {}
     monkeypatch.setitem(
-        registry.offers, "audit-heard", lambda _congress, year, _day: known.get(year, False)
+        lending.audit_heard, "_answer", lambda _congress, year, _day: known.get(year, False)
     )
     matter = arranged(cast, "2022-06-10", **{**EXECUTION, "sort": "accounts", "fiscal_year": 2021})
     drafted(cast, matter, "2022-07-01")

@@ -16,7 +16,7 @@ from renda.lines.budget.tests.conftest import (
     forced,
     submitted,
 )
-from renda.matters import registry
+from renda.matters import lending
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Tie
 from renda.matters.queries import awaiting
@@ -37,7 +37,7 @@ def reviewing(cast, monkeypatch):
     """A draft under review while the education committee has not put a finding right."""
     other = arranged(cast, "2022-06-10", sort="performance", fiscal_year=2021, meeting_on=None)
     owed = [Owed(cast.bodies["区教委"], [other], 3_000_000)]
-    monkeypatch.setitem(registry.offers, "audit-open", lambda _congress, _at: owed)
+    monkeypatch.setattr(lending.open_findings, "_answer", lambda _congress, _at: owed)
     matter = arranged(cast, "2022-11-21", **DRAFT)
     entered(cast, matter, "2022-12-01", as_of=dt.date(2022, 12, 1))
     forced(cast, matter, "2022-12-02", warn=False, accept="")

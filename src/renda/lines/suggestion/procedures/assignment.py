@@ -219,6 +219,7 @@ class Assignment(Procedure):
         effect=replies.sign,
         sends=draft_reply,
         tone="primary",
+        tells=True,
     )
     send_back_draft = Action(
         _("退回修改"),
@@ -315,6 +316,7 @@ class Assignment(Procedure):
         effect=settling.correct_rating,
         duty=False,
         corrects=True,
+        tells=True,
     )
     correct_reply = Action(
         _("更正答复文字"),

@@ -88,7 +88,12 @@ class Assist(Procedure):
         duty=False,
     )
     close = Action(
-        _("随主办答复完成"), at=(asked, asked_again, given), to=completed, by=system, duty=False
+        _("随主办答复完成"),
+        at=(asked, asked_again, given),
+        to=completed,
+        by=system,
+        duty=False,
+        tells=True,
     )
     remind = Action(_("催办"), at=(asked, asked_again), by=clerk, asks=ReasonForm, duty=False)
     rate_apart = Action(

@@ -48,7 +48,7 @@ class Joined(Procedure):
     informed = Stage(pgettext_lazy("stage", "阅知"), final=True)
     halted = Stage(_("终止"), void=True)
 
-    hear = Action(_("随主件答复"), at=following, to=answered, by=system)
+    hear = Action(_("随主件答复"), at=following, to=answered, by=system, tells=True)
     inform = Action(_("阅知"), at=following, to=informed, by=system)
     rate = Action(
         _("评价答复"),

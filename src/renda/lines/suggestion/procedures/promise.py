@@ -175,6 +175,7 @@ class Promise(Procedure):
         check=_later,
         effect=_grant,
         tone="primary",
+        tells=True,
     )
     refuse_more_time = Action(
         _("不同意延期"), at=more_time_asked, to=keeping, by=clerk, asks=DecisionForm
@@ -213,7 +214,7 @@ class Promise(Procedure):
         effect=_again,
         tone="primary",
     )
-    clear = Action(_("销号"), at=rated, to=met, by=clerk, effect=_clear, tone="primary")
+    clear = Action(_("销号"), at=rated, to=met, by=clerk, effect=_clear, tone="primary", tells=True)
     drop = Action(
         _("决定不再办理"),
         at=(keeping, more_time_asked, unmet),
@@ -223,6 +224,7 @@ class Promise(Procedure):
         effect=_drop,
         duty=False,
         tone="danger",
+        tells=True,
     )
     remind = Action(_("督办"), at=(keeping, reported), by=clerk, asks=DecisionForm, duty=False)
 

@@ -80,7 +80,13 @@ class Relay(Procedure):
         tone="primary",
     )
     send_back = Action(
-        _("退回人大"), at=received, to=returned, by=handling_clerk, asks=ReasonForm, duty=False
+        _("退回人大"),
+        at=received,
+        to=returned,
+        by=handling_clerk,
+        asks=ReasonForm,
+        duty=False,
+        tells=True,
     )
     recall = Action(
         _("收回交办"),

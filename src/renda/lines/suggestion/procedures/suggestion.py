@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -175,8 +177,11 @@ class Suggestion(Procedure):
         effect=reviewing.accept,
         aid=reviewing.alike,
         tone="primary",
+        tells=True,
     )
-    send_back = Action(_("退回修改"), at=submitted, to=returned, by=clerk, asks=ReasonForm)
+    send_back = Action(
+        _("退回修改"), at=submitted, to=returned, by=clerk, asks=ReasonForm, tells=True
+    )
     exclude = Action(
         _("不作为建议处理"),
         at=submitted,
@@ -184,8 +189,11 @@ class Suggestion(Procedure):
         by=clerk,
         asks=reviewing.ExcludeForm,
         effect=reviewing.exclude,
+        tells=True,
     )
-    refer = Action(_("转作参考"), at=submitted, to=reference, by=clerk, asks=reviewing.ReferForm)
+    refer = Action(
+        _("转作参考"), at=submitted, to=reference, by=clerk, asks=reviewing.ReferForm, tells=True
+    )
     merge = Action(
         _("并案办理"),
         at=(submitted, registered),
@@ -196,6 +204,7 @@ class Suggestion(Procedure):
         effect=reviewing.merge,
         aid=reviewing.alike,
         duty=False,
+        tells=True,
     )
     convert = Action(
         _("转其他方式处理"),
@@ -205,6 +214,7 @@ class Suggestion(Procedure):
         asks=reviewing.ConvertForm,
         check=reviewing.check_convert,
         duty=False,
+        tells=True,
     )
     report_converted = Action(
         _("登记转办结果"),
@@ -214,6 +224,7 @@ class Suggestion(Procedure):
         asks=reviewing.ConvertedForm,
         effect=reviewing.follow_converted,
         tone="primary",
+        tells=True,
     )
     assign = Action(
         _("交办"),
@@ -224,6 +235,7 @@ class Suggestion(Procedure):
         check=handover.check_day,
         effect=_hand_over,
         tone="primary",
+        tells=True,
     )
     assign_more = Action(
         _("追加交办"),
@@ -269,6 +281,7 @@ class Suggestion(Procedure):
         by=clerk,
         when=nothing_open_below,
         tone="primary",
+        tells=True,
     )
     correct = Action(
         _("更正标题、编号或者代表"),
@@ -289,13 +302,17 @@ class Suggestion(Procedure):
         first=reviewing.check_withdraw,
         duty=False,
         tone="danger",
+        tells=True,
     )
-    publish = publishing.publish(
-        (registered, handling, answered, closed),
-        clerk,
-        reviewing.check_publish,
-        asks=reviewing.PublishForm,
-        additions=REPLIES,
+    publish = replace(
+        publishing.publish(
+            (registered, handling, answered, closed),
+            clerk,
+            reviewing.check_publish,
+            asks=reviewing.PublishForm,
+            additions=REPLIES,
+        ),
+        tells=True,
     )
     publish_more = publishing.publish_more((registered, handling, answered, closed), clerk, REPLIES)
     unpublish = publishing.unpublish((registered, handling, answered, closed), clerk, REPLIES)

@@ -20,7 +20,7 @@ from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
 
 LIST = "/desk/lists/suggestion/"
 SHARES = "/desk/lists/suggestion-assignment/"
-FIGURE = "/desk/figures/990101/2022/suggestion-total/"
+FIGURE = "/accounts/figures/990101/2022/suggestion-total/"
 SHOWN = re.compile(
     r'<td class="nowrap"[^>]*>([^<]*)</td>\s*<td[^>]*>'
     r'<span class="light light--(\w+)">'
@@ -124,5 +124,5 @@ def test_a_promise_cleared_later_was_not_kept_then(cast, signed_in, replied):  #
     do(cast, promise, Promise.clear, "clerk", "2022-11-11")
     clerk = signed_in("clerk")
     for day, value in (("2022-11-10", "0"), ("2022-11-11", "1")):
-        url = f"/desk/figures/990101/2022/suggestion-kept/?until={day}"
+        url = f"/accounts/figures/990101/2022/suggestion-kept/?until={day}"
         assert f'data-value="{value}"' in clerk.get(url).content.decode()

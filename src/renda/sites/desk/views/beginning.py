@@ -6,12 +6,10 @@ from operator import attrgetter
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.kernel.files import FileRefused
 from renda.kernel.language import recording
@@ -25,15 +23,15 @@ from renda.matters.steps import Refused
 from renda.sites.desk.views.matters import congress_of
 from renda.sites.folio import drafts
 from renda.sites.folio.acting import storing, warn
+from renda.sites.folio.asked import ASK, Request, page
 from renda.sites.folio.numbers import number_in
 from renda.sites.folio.showing import beginnings
 
 
-@login_required
-@require_safe
-def arise(request: HttpRequest, pk: int) -> HttpResponse:
+@page()
+def arise(request: Request, pk: int) -> HttpResponse:
     """Offer what may arise from a matter."""
-    who = request.standing  # type: ignore[attr-defined]
+    who = request.standing
     upon = visible(who).filter(pk=pk).first()
     found = beginnings(who, upon=upon) if upon else []
     if upon is None or not found:
@@ -48,11 +46,10 @@ def arise(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "desk/arise.html", context)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest, slug: str) -> HttpResponse:
+@page(ASK)
+def new(request: Request, slug: str) -> HttpResponse:
     """Show the form that opens a matter, or open it."""
-    who, congress = request.standing, congress_of(request)  # type: ignore[attr-defined]
+    who, congress = request.standing, congress_of(request)
     procedure = procedures.get(slug)
     if procedure is None or congress is None or procedure not in beginnings(who):
         raise Http404
@@ -75,16 +72,16 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "desk/new.html", context, status=422 if form.errors else 200)
 
 
-def origin(request: HttpRequest) -> Matter | None:
+def origin(request: Request) -> Matter | None:
     """Return the visible matter from which the new one arises, if one is named."""
     key = number_in(request.POST.get("upon") or request.GET.get("upon"))
     if key is None:
         return None
-    return visible(request.standing).filter(pk=key).first()  # type: ignore[attr-defined]
+    return visible(request.standing).filter(pk=key).first()
 
 
 def form_of(
-    request: HttpRequest, procedure: type[Procedure], matter: Matter, upon: Matter | None = None
+    request: Request, procedure: type[Procedure], matter: Matter, upon: Matter | None = None
 ) -> Any:
     """Return the form that opens a matter, bound if it was sent.
 
@@ -93,7 +90,7 @@ def form_of(
     sent = drafts.sent(request)
     asks: Any = procedure.begin.asks if procedure.begin else None
     start = starting(procedure, upon) if upon else {}
-    form = asks(*sent, initial=start, matter=matter, by=request.standing, at=timezone.now())  # type: ignore[attr-defined]
+    form = asks(*sent, initial=start, matter=matter, by=request.standing, at=timezone.now())
     return drafts.resume(request, form)
 
 
@@ -107,7 +104,7 @@ def starting(procedure: type[Procedure], upon: Matter) -> dict[str, Any]:
 
 
 def _open(
-    request: HttpRequest, form: Any, procedure: type[Procedure], upon: Matter | None
+    request: Request, form: Any, procedure: type[Procedure], upon: Matter | None
 ) -> Matter | None:
     try:
         with storing(form) as answers, drafts.once(request) as noted:

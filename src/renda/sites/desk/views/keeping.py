@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from renda.kernel.text import clean
 from renda.matters.registry import procedures
 from renda.sites.desk.models import View
+from renda.sites.folio.asked import SEND, Request, page
 
 #: so many views of one list are kept at most
 MOST = 20
 LONGEST = View._meta.get_field("query").max_length or 0  # noqa: SLF001
 
 
-@login_required
-@require_POST
-def keep(request: HttpRequest, slug: str) -> HttpResponse:
+@page(SEND)
+def keep(request: Request, slug: str) -> HttpResponse:
     """Keep the list as it is narrowed; the same name again replaces what it stood for."""
     if slug not in procedures:
         raise Http404
@@ -42,9 +40,8 @@ def keep(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect(f"{reverse('desk:lists', args=[slug])}?{text}")
 
 
-@login_required
-@require_POST
-def drop(request: HttpRequest, pk: int) -> HttpResponse:
+@page(SEND)
+def drop(request: Request, pk: int) -> HttpResponse:
     """Drop a view of one's own."""
     view = get_object_or_404(View, pk=pk, account=request.user.pk)
     view.delete()

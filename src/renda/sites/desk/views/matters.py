@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.directory.models import Congress, Kind, Role
 from renda.directory.queries import handler_names
@@ -24,10 +22,11 @@ from renda.matters.columns import shown_columns
 from renda.matters.registry import procedures
 from renda.matters.tables import table_of
 from renda.notices.queries import unread
-from renda.sites.desk import boarding
-from renda.sites.desk.exporting import workbook
 from renda.sites.desk.models import View
 from renda.sites.folio import acting, showing, todo
+from renda.sites.folio.asked import ASK, Request, page
+from renda.sites.folio.counted import unowned
+from renda.sites.folio.exporting import workbook
 from renda.sites.folio.filters import Filters
 from renda.sites.folio.lists import ROWS, every, page_of
 from renda.sites.folio.ordering import COLUMNS
@@ -42,7 +41,7 @@ def _unowned(who: Standing, congress: Congress | None) -> list[Any]:
     if congress is None or not keeps_rules(who, congress):
         return []
     today = timezone.localdate()
-    return boarding.unowned(Period.of(congress, today.year, today=today))
+    return unowned(Period.of(congress, today.year, today=today))
 
 
 def _asked(who: Standing, congress: Congress | None) -> list[Any]:
@@ -52,14 +51,13 @@ def _asked(who: Standing, congress: Congress | None) -> list[Any]:
     return list(consents_asked(congress))
 
 
-@login_required
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
+@page()
+def home(request: Request) -> HttpResponse:
     """Answer what must be done today, most urgent first."""
-    who = request.standing  # type: ignore[attr-defined]
+    who = request.standing
     waiting = todo.waiting(who, timezone.localdate(), start=start_of(request), site="desk")
     if not waiting.groups and who.congresses(Kind.DIRECTORS_MEETING, Role.LEADER):
-        return redirect("desk:dashboard")
+        return redirect("accounts:dashboard")
     congress = congress_of(request)
     context = {
         "todo": waiting,
@@ -71,13 +69,12 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/todo.html", context)
 
 
-@login_required
-@require_safe
-def listing(request: HttpRequest, slug: str) -> HttpResponse:
+@page()
+def listing(request: Request, slug: str) -> HttpResponse:
     """Show a list of one kind of matter, narrowed as asked."""
     congress = congress_of(request)
     filters = filters_of(request, slug, congress)
-    who, today, start = request.standing, timezone.localdate(), start_of(request)  # type: ignore[attr-defined]
+    who, today, start = request.standing, timezone.localdate(), start_of(request)
     wanted = filters.wanted
     if day := wanted.get("as_of"):
         page = page_then(who, slug, wanted, start=start, day=day)
@@ -104,7 +101,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "desk/list.html", context)
 
 
-def kept_views(request: HttpRequest, slug: str) -> list[dict[str, Any]]:
+def kept_views(request: Request, slug: str) -> list[dict[str, Any]]:
     """Return the list as somebody narrowed it before, under names of their own."""
 
     def build(keys: Sequence[Any]) -> QuerySet[View]:
@@ -117,12 +114,11 @@ def kept_views(request: HttpRequest, slug: str) -> list[dict[str, Any]]:
     ]
 
 
-@login_required
-@require_safe
-def export(request: HttpRequest, slug: str) -> HttpResponse:
+@page()
+def export(request: Request, slug: str) -> HttpResponse:
     """Hand out a list as it is narrowed, as a workbook."""
     filters = filters_of(request, slug, congress_of(request))
-    who = request.standing  # type: ignore[attr-defined]
+    who = request.standing
     if filters.unknown:
         return redirect(f"{reverse('desk:lists', args=[slug])}?{request.GET.urlencode()}")
     found = every(who, slug, filters.wanted, timezone.localdate())
@@ -130,9 +126,8 @@ def export(request: HttpRequest, slug: str) -> HttpResponse:
     return workbook(str(procedures[slug].label), table.titles(), table.rows(found, who))
 
 
-@login_required
-@require_safe
-def matter(request: HttpRequest, pk: int) -> HttpResponse:
+@page()
+def matter(request: Request, pk: int) -> HttpResponse:
     """Show a matter; with the way back to the list that it was come to from, if it was."""
     slug = request.GET.get(LIST, "")
     trail = None
@@ -142,25 +137,23 @@ def matter(request: HttpRequest, pk: int) -> HttpResponse:
     return showing.show(request, pk, site="desk", trail=trail)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+@page(ASK)
+def act(request: Request, pk: int, name: str) -> HttpResponse:
     """Take a step."""
     return acting.act(request, pk, name, site="desk")
 
 
-@login_required
-@require_safe
-def enclosure(request: HttpRequest, pk: int) -> FileResponse | HttpResponse:
+@page()
+def enclosure(request: Request, pk: int) -> FileResponse | HttpResponse:
     """Hand out a file."""
     return showing.enclosure(request, pk)
 
 
-def filters_of(request: HttpRequest, slug: str, congress: Congress | None) -> Filters:
+def filters_of(request: Request, slug: str, congress: Congress | None) -> Filters:
     """Return the filters as asked. The staff may narrow to a body; a body sees only its own."""
     if slug not in procedures:
         raise Http404
-    is_staff = staff.scope(request.standing) is not None  # type: ignore[attr-defined]
+    is_staff = staff.scope(request.standing) is not None
     bodies = handler_names(congress.pk) if congress and is_staff else None
     return Filters(
         request.GET,
@@ -171,9 +164,9 @@ def filters_of(request: HttpRequest, slug: str, congress: Congress | None) -> Fi
     )
 
 
-def congress_of(request: HttpRequest) -> Congress | None:
+def congress_of(request: Request) -> Congress | None:
     """Return the congress that somebody works for."""
-    who = request.standing  # type: ignore[attr-defined]
+    who = request.standing
     places = [post.congress_id for post in who.posts] + [seat.congress_id for seat in who.mandates]
     return next(iter(prepared("", _congress, places[0])), None) if places else None
 

@@ -7,12 +7,10 @@ from typing import Any
 from urllib.parse import quote
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
 
 from renda.kernel.documents import docx, pdf
 from renda.kernel.text import one_line
@@ -26,7 +24,8 @@ from renda.papers.drawing import Drawn, drawn
 from renda.papers.fields import CHINESE
 from renda.papers.models import Issued
 from renda.papers.queries import codes_of
-from renda.sites.desk.asking import acting
+from renda.sites.folio.asked import SEND, Request, page
+from renda.sites.folio.asking import acting
 from renda.sites.folio.page import tree_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -43,12 +42,11 @@ class Found:
     drawn: Drawn
 
 
-@login_required
-@require_safe
-def paper(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+@page()
+def paper(request: Request, pk: int, key: str) -> HttpResponse:
     """Show a paper of a visible matter. Papers are Chinese whatever the language of the pages."""
     found = _found(request, pk, key)
-    may = keeps_papers(request.standing, found.matter.congress)  # type: ignore[attr-defined]
+    may = keeps_papers(request.standing, found.matter.congress)
     numbers = may and found.drawn.by_us and not found.drawn.issued
     context = {
         "paper": found.document,
@@ -63,9 +61,8 @@ def paper(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         return render(request, "desk/paper.html", context)
 
 
-@login_required
-@require_safe
-def download(request: HttpRequest, pk: int, key: str, kind: str) -> HttpResponse:
+@page()
+def download(request: Request, pk: int, key: str, kind: str) -> HttpResponse:
     """Hand out a paper as a file."""
     found = _found(request, pk, key)
     content_type, written = FILES[kind]
@@ -75,9 +72,8 @@ def download(request: HttpRequest, pk: int, key: str, kind: str) -> HttpResponse
     return response
 
 
-@login_required
-@require_POST
-def number(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+@page(SEND)
+def number(request: Request, pk: int, key: str) -> HttpResponse:
     """Give a paper its number; it keeps it for good."""
     found = _found(request, pk, key)
     title = one_line(found.drawn.paper.title) or str(found.document.label)
@@ -93,9 +89,9 @@ def number(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     return redirect("desk:paper", pk, key)
 
 
-def _found(request: HttpRequest, pk: int, key: str) -> Found:
+def _found(request: Request, pk: int, key: str) -> Found:
     """Return a paper that there is already; the same 404 for missing and not yours."""
-    matter = visible(request.standing).filter(pk=pk).first()  # type: ignore[attr-defined]
+    matter = visible(request.standing).filter(pk=pk).first()
     found = [one for one in matter.declaration.documents if one.key == key] if matter else []
     if matter is None or not found or not found[0].when(matter):
         raise Http404

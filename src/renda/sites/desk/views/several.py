@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
 
 from renda.kernel.files import FileRefused
 from renda.matters.commands import NotAllowed, perform_all
@@ -25,20 +23,20 @@ from renda.matters.spec import Action
 from renda.matters.steps import Refused
 from renda.sites.desk.views.matters import congress_of
 from renda.sites.folio.acting import storing
+from renda.sites.folio.asked import ASK, Request, page
 from renda.sites.folio.numbers import number_in
 
 MOST = 200
 
 
-@login_required
-@require_safe
-def choose(request: HttpRequest, slug: str) -> HttpResponse:
+@page()
+def choose(request: Request, slug: str) -> HttpResponse:
     """Show what can be done with the ticked matters, and with how many of them."""
     matters = ticked(request, slug)
     if not matters:
         messages.warning(request, _("请先勾选要办理的事项。"))
         return redirect("desk:lists", slug)
-    allowed = actions_in(request.standing, matters)  # type: ignore[attr-defined]
+    allowed = actions_in(request.standing, matters)
     offers = [
         {"action": action, "count": count}
         for action in procedures[slug].actions.values()
@@ -56,13 +54,12 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "desk/several.html", context)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def act(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+@page(ASK)
+def act(request: Request, slug: str, name: str) -> HttpResponse:
     """Ask once for the step, and take it on every ticked matter that allows it."""
     matters = ticked(request, slug)
     action = procedures[slug].actions.get(name)
-    who = request.standing  # type: ignore[attr-defined]
+    who = request.standing
     allowed = actions_in(who, matters)
     matters = [matter for matter in matters if action in allowed[matter.pk]]
     if action is None or action.internal or _own(action.asks) or not matters:
@@ -99,18 +96,18 @@ def _alike(starts: Sequence[Any]) -> bool:
     return all(start == starts[0] for start in starts)
 
 
-def ticked(request: HttpRequest, slug: str) -> list[Matter]:
+def ticked(request: Request, slug: str) -> list[Matter]:
     """Return the visible matters that were ticked, as many as one page can hold."""
     if slug not in procedures:
         raise Http404
     given = request.POST if request.method == "POST" else request.GET
     asked = [number_in(key) for key in given.getlist("matter")[:MOST]]
     keys = [key for key in asked if key is not None]
-    found = visible(request.standing, slug).filter(pk__in=keys)  # type: ignore[attr-defined]
+    found = visible(request.standing, slug).filter(pk__in=keys)
     return list(found.select_related("congress", "body").order_by("pk"))
 
 
-def _take(request: HttpRequest, matters: Sequence[Matter], action: Action, form: Any) -> bool:
+def _take(request: Request, matters: Sequence[Matter], action: Action, form: Any) -> bool:
     said = {m.pk: number_in(request.POST.get(f"seen-{m.pk}"), digits=9) for m in matters}
     seen = {pk: seq for pk, seq in said.items() if seq is not None}
     try:

@@ -5,20 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from renda.directory.standing import Standing
-from renda.matters.actors import staff
 from renda.matters.models import Matter
 from renda.matters.queries import visible
 from renda.matters.registry import SECTIONS, procedures
 from renda.sites.desk.views.matters import congress_of
 from renda.sites.desk.watching import AGAIN, TWICE, Owed, owed_row, owing
+from renda.sites.folio.asked import Request, page, staff
 from renda.sites.folio.lists import late
 from renda.sites.folio.paging import start_of, turned
 from renda.sites.folio.showing import begin_of
@@ -26,13 +24,12 @@ from renda.sites.folio.showing import begin_of
 ROWS = 50
 
 
-@login_required
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
+@page()
+def home(request: Request) -> HttpResponse:
     """Show every line of work: how much of it is open, how much overdue, and how to begin it."""
-    who = request.standing  # type: ignore[attr-defined]
+    who = request.standing
     counted = counted_open(who, timezone.localdate())
-    is_staff = staff.scope(who) is not None
+    is_staff = staff.opens_to(who)
     lines: list[dict[str, Any]] = [
         {
             "procedure": p,
@@ -73,12 +70,11 @@ def _whole_first(item: tuple[str, Any]) -> tuple[int, bool]:
     return list(procedures).index(whole) if whole in procedures else 0, "-" in item[0]
 
 
-@login_required
-@require_safe
-def watch(request: HttpRequest) -> HttpResponse:
+@page(allow=staff)
+def watch(request: Request) -> HttpResponse:
     """Show what bodies still owe: which opinions and problems, with whom, how late, who again."""
-    who, congress = request.standing, congress_of(request)  # type: ignore[attr-defined]
-    if congress is None or staff.scope(who) is None:
+    congress = congress_of(request)
+    if congress is None:
         raise Http404
     today, start = timezone.localdate(), start_of(request)
     found = Matter.objects.filter(congress=congress, procedure__in=owing(), body__isnull=False)

@@ -1,0 +1,22 @@
+"""Normative documents: filed, checked, reviewed, put right; review suggestions of citizens."""
+
+from renda.lines.filing import figures
+from renda.lines.filing.catalogue import CatalogueLine, Missed
+from renda.lines.filing.procedures import FilingLine
+from renda.lines.filing.reviewing import RequestLine, ReviewLine
+from renda.matters.line import Line
+
+LINE = Line(
+    "filing",
+    procedures=(CatalogueLine, FilingLine, ReviewLine, RequestLine, Missed),
+    brings=(figures,),
+    glance={
+        "filings": (
+            "filing-filed",
+            "filing-reviewed",
+            "filing-faulty",
+            "filing-corrected",
+            "filing-timely",
+        )
+    },
+)

@@ -1,0 +1,13 @@
+"""Resolutions and decisions: duties they lay on bodies, and checks on their execution."""
+
+from renda.lines.resolution import figures, resolving
+from renda.lines.resolution.following import CheckLine, MidtermLine
+from renda.lines.resolution.procedures import ResolutionDuty, ResolutionLine
+from renda.matters.line import Line
+
+LINE = Line(
+    "resolution",
+    procedures=(ResolutionLine, CheckLine, MidtermLine, ResolutionDuty),
+    brings=(figures, resolving),
+    glance={"decisions": ("resolution-passed",)},
+)

@@ -1,0 +1,275 @@
+"""How figures are laid out on a page: numbers beside last year's, charts, records in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from renda.directory.models import Congress
+from renda.directory.standing import Standing
+from renda.figures import queries
+from renda.figures.queries import Amount, Counted, Tally
+from renda.figures.registry import doubts, figures
+from renda.figures.spec import AnyFigure, Board, Breakdown, Figure, Period, Ratio
+from renda.sites.folio.counted import Shown, address, parts, shown
+from renda.sites.folio.rows import rows_of
+from renda.ui import charts
+
+ROWS = 50
+#: so many rows of a table stand on the dashboard, the others are folded away
+FIRST = 12
+SIDES = ("1", "2", "3", "4", "5")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The records of a figure, fifty at a time."""
+
+    amount: Amount
+    period: Period
+    rows: list[dict[str, Any]]
+    count: int
+    start: int
+    more: bool
+    slice: str
+    tabs: list[dict[str, Any]]
+    parts: tuple[tuple[Amount, str], ...]
+
+
+def years(period: Period, name: str) -> list[dict[str, Any]]:
+    """Return the years around the one shown, on the dashboard or on the page of all figures."""
+    found = range(period.year - 1, min(period.year + 1, period.today.year) + 1)
+    code = period.congress.code
+    return [
+        {
+            "year": year,
+            "current": year == period.year,
+            "url": reverse("accounts:year", args=[code, year])
+            if name == "accounts:year"
+            else f"{reverse(name)}?{urlencode({'congress': code, 'year': year})}",
+        }
+        for year in found
+    ]
+
+
+def places(
+    congresses: Iterable[Congress], chosen: Congress, name: str = "accounts:dashboard"
+) -> list[dict[str, Any]]:
+    """Return the congresses between which somebody can choose, if there are several."""
+    found = [
+        {
+            "label": one.short_name,
+            "url": f"{reverse(name)}?{urlencode({'congress': one.code})}",
+            "current": one.pk == chosen.pk,
+        }
+        for one in congresses
+    ]
+    return found if len(found) > 1 else []
+
+
+def crumbs(period: Period, figure: AnyFigure | None = None) -> list[dict[str, str]]:
+    """Return the way back from a page of figures."""
+    code = period.congress.code
+    overview = (
+        f"{reverse('accounts:dashboard')}?{urlencode({'congress': code, 'year': period.year})}"
+    )
+    found = [{"label": _("概览"), "url": overview}]
+    whole = {"label": _("全部指标"), "url": reverse("accounts:year", args=[code, period.year])}
+    if figure is None:
+        return [*found, {**whole, "url": ""}]
+    return [*found, whole, {"label": str(figure.label), "url": ""}]
+
+
+def sections(period: Period) -> list[dict[str, Any]]:
+    """Return every figure, in sections."""
+    counts = queries.tally(queries.asked_for(figures.values(), [period, period.before]))
+    rows = [shown(figure, period, counts) for figure in figures.values()]
+    ordered: dict[str, list[Shown]] = {}
+    for row in rows:
+        ordered.setdefault(str(row.figure.section), []).append(row)
+    return [{"label": label, "rows": found} for label, found in ordered.items()]
+
+
+def doubted(period: Period) -> list[Shown]:
+    """Return everything doubtful, in one query; what concerns records first."""
+    counts = queries.tally(queries.asked_for(doubts.values(), [period]))
+    rows = [shown(one, period, counts) for one in doubts.values()]
+    return sorted(rows, key=lambda row: not row.now.records)
+
+
+def board(one: Board, period: Period) -> dict[str, Any]:
+    """Return what a line shows first, in two queries and one for the names."""
+    main, lights = one.headline(period), [figure for _state, figure in one.lights]
+    asked = queries.asked_for(main, [period, period.before])
+    waiting = [one.waiting] if one.waiting else []
+    asked += queries.asked_for([*lights, *waiting], [period])
+    for breakdown in one.breakdowns:
+        asked += queries.divided(breakdown, period)
+    counts = queries.tally(asked)
+    return {
+        "label": one.label,
+        "stats": [shown(figure, period, counts) for figure in main],
+        "lights": _lights(one, period, counts),
+        "waiting": [shown(figure, period, counts) for figure in waiting],
+        "breakdowns": [drawn(breakdown, period, counts) for breakdown in one.breakdowns],
+    }
+
+
+def _lights(one: Board, period: Period, counts: Tally) -> charts.Chart:
+    found = [(state, queries.amount(figure, period, counts)) for state, figure in one.lights]
+    points = [
+        charts.Point(str(a.figure.label), a.records, address(a.figure, period), tone)
+        for tone, a in found
+    ]
+    return charts.ring(_("当前时限"), points, header=_("时限"))
+
+
+def drawn(breakdown: Breakdown, period: Period, counts: Tally) -> dict[str, Any]:
+    """Return a breakdown as a chart, or as a table of linked numbers."""
+    slices = queries.slices_of(breakdown, period, counts)
+    title = str(breakdown.title)
+    dimension = str(breakdown.dimension_of(breakdown.figures[0]).label)
+    if breakdown.shape == "table":
+        return {"title": title, "header": dimension, **_table(breakdown, period, slices)}
+    if breakdown.shape == "bars":
+        return {"title": title, "chart": _bars(breakdown, period, slices, dimension)}
+    series = [
+        _series(figure, breakdown, period, slices, tone)
+        for figure, tone in zip(breakdown.figures, SIDES, strict=False)
+    ]
+    names = [str(name) for _part, name, _found in slices]
+    return {"title": title, "chart": charts.line(title, names, series, header=dimension)}
+
+
+Slices = list[tuple[str, Any, Any]]
+
+
+def _number(figure: Figure, found: dict[str, Counted]) -> int:
+    return found.get(figure.key, Counted(0)).value or 0
+
+
+def _bars(breakdown: Breakdown, period: Period, slices: Slices, header: str) -> charts.Chart:
+    figure = breakdown.figures[0]
+    points = [
+        charts.Point(
+            str(name),
+            _number(figure, found),
+            address(figure, period, by=breakdown.dimension, **{"is": part}),
+        )
+        for part, name, found in slices
+    ]
+    points.sort(key=lambda point: -(point.value or 0))
+    return charts.bars(str(breakdown.title), points, header=header, unit=str(figure.unit))
+
+
+def _series(
+    figure: Figure, breakdown: Breakdown, period: Period, slices: Slices, tone: str
+) -> charts.Series:
+    values = [_number(figure, found) for _part, _name, found in slices]
+    urls = [
+        address(figure, period, by=breakdown.dimension, **{"is": part}) if value else ""
+        for (part, _name, _found), value in zip(slices, values, strict=True)
+    ]
+    return charts.Series(str(figure.label), values, tone, urls)
+
+
+def _table(breakdown: Breakdown, period: Period, slices: Slices) -> dict[str, Any]:
+    rows = [
+        {"name": name, "cells": [_cell(f, breakdown, period, part, found) for f in
+                                 breakdown.figures]}
+        for part, name, found in slices
+    ]  # fmt: skip
+    rows.sort(key=lambda row: -row["cells"][0]["value"])
+    headers = [figure.label for figure in breakdown.figures]
+    return {"headers": headers, "rows": rows[:FIRST], "others": rows[FIRST:], "count": len(rows)}
+
+
+def _cell(
+    figure: Figure, breakdown: Breakdown, period: Period, part: str, found: dict[str, Counted]
+) -> dict[str, Any]:
+    url = address(figure, period, by=breakdown.dimension, **{"is": part})
+    return {"figure": figure, "value": _number(figure, found), "url": url}
+
+
+def opened(
+    figure: AnyFigure, period: Period, asked: dict[str, str], who: Standing, *, start: int
+) -> Opened | None:
+    """Return fifty of the records that a figure counts; None if it has no such part."""
+    part, by, of = asked["part"] or "denominator", asked["by"], asked["is"]
+    dimension = figure.dimension(by) if isinstance(figure, Figure) and by else None
+    if part not in queries.PARTS or (by and dimension is None):
+        return None
+    wanted = queries.asked_for([figure], [period])
+    if isinstance(figure, Figure) and dimension is not None:
+        wanted.append(queries.Asked(figure, period, dimension))
+    counts = queries.tally(wanted)
+    amount = queries.amount(figure, period, counts)
+    found = queries.records(figure, period, part=part, by=by, of=of)
+    count, name = _length(amount, part, counts), ""
+    if isinstance(figure, Figure) and dimension is not None:
+        slices = counts[queries.Asked(figure, period, dimension).key]
+        count = slices.get(of, Counted(0)).records
+        # Only what the database itself named is looked for: the address may hold anything.
+        found = found if of in slices else found.none()
+        names = dimension.names([of], period) if of in slices else {}
+        name = f"{dimension.label}：{names.get(of, '—')}"
+    page = list(queries.related(figure, found)[start : start + ROWS])
+    rows = _rows(figure, page, period, who)
+    more = start + ROWS < count
+    tabs = _tabs(amount, period, part, counts)
+    return Opened(
+        amount, period, rows, count, start, more, name, tabs, parts(figure, period, counts)
+    )
+
+
+def _length(amount: Amount, part: str, counts: Tally) -> int:
+    figure = amount.figure
+    if not isinstance(figure, Ratio) or part == "denominator":
+        return amount.records
+    above = queries.amount(figure.numerator, amount.period, counts).records
+    return above if part == "numerator" else amount.records - above
+
+
+def _tabs(amount: Amount, period: Period, part: str, counts: Tally) -> list[dict[str, Any]]:
+    figure = amount.figure
+    if not isinstance(figure, Ratio):
+        return []
+    labels = {
+        "denominator": figure.denominator.label,
+        "numerator": figure.numerator.label,
+        "rest": _("其余"),
+    }
+    return [
+        {
+            "label": label,
+            "url": address(figure, period, part=name),
+            "current": name == part,
+            "count": _length(amount, name, counts),
+        }
+        for name, label in labels.items()
+    ]
+
+
+def _rows(
+    figure: AnyFigure, page: Iterable[Any], period: Period, who: Standing
+) -> list[dict[str, Any]]:
+    records = list(page)
+    matters = [queries.matter_of(figure, record) for record in records]
+    known = [matter for matter in matters if matter is not None]
+    shown = rows_of(known, who, period.today)
+    if not shown:
+        return [{"title": str(record)} for record in records]
+    told = queries.told_by(figure)
+    return [
+        {
+            **row,
+            "number": (row["matter"].root or row["matter"]).number,
+            "told": "" if record is row["matter"] else told(record),
+        }
+        for record, row in zip(records, shown, strict=True)
+    ]

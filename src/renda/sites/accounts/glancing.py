@@ -1,0 +1,100 @@
+"""The year at a glance: the main figures of each field, beside last year's and its same day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from renda.figures import queries
+from renda.figures.queries import Amount, Tally
+from renda.figures.registry import figures
+from renda.figures.spec import AnyFigure, Period, Ratio
+from renda.matters.line import lines
+from renda.sites.folio.counted import address
+from renda.ui import charts
+
+#: so many names fit below the columns of a chart
+DRAWN = 4
+#: the fields of work that leaders look at first; each line says what it shows of them
+FIELDS = {
+    "deputies": gettext_lazy("代表建议"),
+    "hearings": gettext_lazy("听取审议和主任会议"),
+    "inspections": gettext_lazy("执法检查和问题清单"),
+    "audits": gettext_lazy("审计整改"),
+    "filings": gettext_lazy("备案审查"),
+    "questions": gettext_lazy("询问、测评和评议"),
+    "decisions": gettext_lazy("计划和决议"),
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A number and where it opens."""
+
+    amount: Amount
+    url: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A figure: up to a day, up to the same day of last year, in all of last year."""
+
+    figure: AnyFigure
+    now: Told
+    then: Told
+    whole: Told
+
+
+def fields(period: Period) -> list[dict[str, Any]]:
+    """Return every field with its rows and a chart of its counts, in two queries."""
+    shown = {name: _figures_of(name) for name in FIELDS}
+    wanted = [figure for some in shown.values() for figure in some]
+    year_before = Period.of(period.congress, period.year - 1, today=period.today)
+    counts = queries.tally(queries.asked_for(wanted, [period, period.before, year_before]))
+    found = []
+    for name, some in shown.items():
+        if not some:
+            continue
+        label, rows = FIELDS[name], [_row(one, period, counts, year_before) for one in some]
+        found.append({"label": label, "rows": rows, "chart": _chart(str(label), rows, period)})
+    return found
+
+
+def _figures_of(field: str) -> list[AnyFigure]:
+    """Return what the lines show of a field: counts first, rates after them."""
+    found = [figures[key] for line in lines.values() for key in line.glance.get(field, ())]
+    return sorted(found, key=lambda figure: isinstance(figure, Ratio))
+
+
+def _row(figure: AnyFigure, period: Period, counts: Tally, year_before: Period) -> Row:
+    return Row(
+        figure,
+        _told(figure, period, counts),
+        _told(figure, period.before, counts),
+        _told(figure, year_before, counts),
+    )
+
+
+def _told(figure: AnyFigure, period: Period, counts: Tally) -> Told:
+    amount = queries.amount(figure, period, counts)
+    return Told(amount, address(figure, period, until=period.until.isoformat()))
+
+
+def _chart(label: str, rows: list[Row], period: Period) -> charts.Chart:
+    counted = [row for row in rows if not isinstance(row.figure, Ratio)][:DRAWN]
+    names = [str(row.figure.label) for row in counted]
+    years = [str(period.year), _("上年同期")]
+    series = list(_series(counted, years))
+    return charts.columns(label, names, series, header=_("指标"))
+
+
+def _series(rows: list[Row], names: list[str]) -> Iterator[charts.Series]:
+    for name, tone, side in zip(names, ("1", "2"), ("now", "then"), strict=True):
+        told: list[Told] = [getattr(row, side) for row in rows]
+        values = [one.amount.value or 0 for one in told]
+        urls = [one.url if one.amount.value else "" for one in told]
+        yield charts.Series(name, values, tone, urls)

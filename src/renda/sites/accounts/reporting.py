@@ -1,0 +1,176 @@
+"""How reports are laid out on a page: cited numbers as links, checked numbers with their marks."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from renda.figures.spec import AnyFigure, Period, Ratio
+from renda.reports.arithmetic import Finding, Relation
+from renda.reports.checking import Check, Checked, Verdict
+from renda.reports.composing import Cited, Composed, Passage, Picture, Piece
+from renda.ui import charts
+
+TAGS = {0: "p", -1: "li", 1: "h2", 2: "h3", 3: "h4", 4: "h5"}
+#: what each verdict is called, its tone, and the sign that tells it without the colour
+VERDICTS: dict[str, tuple[Any, str, str]] = {
+    Verdict.AGREES: (gettext_lazy("一致"), "calm", "✓"),
+    Verdict.DIFFERS: (gettext_lazy("不一致"), "late", "≠"),
+    Verdict.CONTRADICTS: (gettext_lazy("自相矛盾"), "late", "!"),
+    Verdict.DERIVED: (gettext_lazy("可由文中数字算出"), "info", "="),
+    Verdict.UNKNOWN: (gettext_lazy("没有对应的指标"), "soon", "?"),
+    Verdict.NONE: (gettext_lazy("不是业务数"), "idle", ""),
+}
+RELATIONS = {
+    Relation.SUM: gettext_lazy("合计"),
+    Relation.RATIO: gettext_lazy("比率"),
+    Relation.PART: gettext_lazy("其中"),
+}
+
+
+def opened_at(figure: AnyFigure, period: Period, **query: str) -> str:
+    """Return where a figure opens."""
+    path = reverse("accounts:figure", args=[period.congress.code, period.year, figure.key])
+    return f"{path}?{urlencode(query)}" if query else path
+
+
+def address(cited: Cited) -> str:
+    """Return where words of a report come from."""
+    if cited.matter:
+        return reverse("desk:matter", args=[cited.matter])
+    asked = {"part": cited.part, "by": cited.by, "is": cited.of}
+    return opened_at(cited.figure, cited.period, **{k: v for k, v in asked.items() if v})
+
+
+def passages(report: Composed) -> list[dict[str, Any]]:
+    """Return a report for a page; items that follow one another share a list."""
+    rows = [_passage(one) for one in report.passages]
+    for before, after in pairwise([{"tag": ""}, *rows, {"tag": ""}]):
+        after["first"] = after["tag"] == "li" != before["tag"]
+        before["last"] = before["tag"] == "li" != after["tag"]
+    return rows
+
+
+def _passage(one: Passage) -> dict[str, Any]:
+    pieces = [_piece(piece) for piece in one.pieces]
+    chart = _chart(one.picture) if one.picture else None
+    return {"tag": TAGS[one.level], "pieces": pieces, "chart": chart}
+
+
+def _chart(picture: Picture) -> charts.Chart:
+    points = [charts.Point(bar.name, bar.value, address(bar.cited)) for bar in picture.bars]
+    return charts.bars(picture.title, points, header=picture.header, unit=picture.unit)
+
+
+def _piece(piece: Piece) -> dict[str, Any]:
+    if piece.cited is None:
+        return {"text": piece.text, "gap": piece.gap}
+    cited = piece.cited
+    whole = not (cited.part or cited.by or cited.matter)
+    return {
+        "text": piece.text,
+        "url": address(cited),
+        "figure": cited.figure if whole else None,
+        "year": cited.period.year,
+        "label": cited.figure.label,
+    }
+
+
+def annex(report: Composed, amounts: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return every cited figure with what it means, what it is and where it opens."""
+    return [
+        {
+            "figure": figure,
+            "amount": amounts[figure.key],
+            "url": address(cited),
+            "parts": isinstance(figure, Ratio),
+        }
+        for figure, cited in report.sources
+    ]
+
+
+def marked(check: Check) -> list[list[dict[str, Any]]]:
+    """Return the paragraphs of a checked report, each as words and marked numbers."""
+    shown = [one for one in check.numbers if one.verdict is not Verdict.NONE]
+    order = {id(one): n for n, one in enumerate(shown, 1)}
+    found: list[list[dict[str, Any]]] = [[]]
+    at = 0
+    for one in shown:
+        _words(check.text[at : one.number.start], found)
+        found[-1].append({**told(one), "n": order[id(one)]})
+        at = one.number.end
+    _words(check.text[at:], found)
+    return [paragraph for paragraph in found if paragraph]
+
+
+def _words(text: str, found: list[list[dict[str, Any]]]) -> None:
+    first, *others = text.split("\n")
+    if first:
+        found[-1].append({"text": first})
+    found.extend([{"text": line}] if line else [] for line in others)
+
+
+def told(one: Checked) -> dict[str, Any]:
+    """Return a checked number for a page."""
+    word, tone, sign = VERDICTS[one.verdict]
+    return {
+        "text": one.number.text,
+        "verdict": one.verdict,
+        "word": word,
+        "tone": tone,
+        "sign": sign,
+        "expected": one.expected,
+        "amount": one.candidate.amount if one.candidate else None,
+        "title": one.candidate.title if one.candidate else "",
+        "url": _url(one),
+    }
+
+
+def _url(one: Checked) -> str:
+    if one.candidate is None:
+        return ""
+    amount = one.candidate.amount
+    by, of = one.candidate.by, one.candidate.of
+    return opened_at(amount.figure, amount.period, **({"by": by, "is": of} if by else {}))
+
+
+def listed(check: Check) -> list[dict[str, Any]]:
+    """Return the checked numbers as rows, those that need a look first."""
+    shown = [one for one in check.numbers if one.verdict is not Verdict.NONE]
+    rows = [
+        {**told(one), "n": n, "said": _around(check.text, one)} for n, one in enumerate(shown, 1)
+    ]
+    order = [Verdict.DIFFERS, Verdict.CONTRADICTS, Verdict.UNKNOWN, Verdict.DERIVED, Verdict.AGREES]
+    return sorted(rows, key=lambda row: (order.index(row["verdict"]), row["n"]))
+
+
+def _around(text: str, one: Checked) -> str:
+    start, end = one.number.start, one.number.end
+    return text[max(start - 16, 0) : end + 8].replace("\n", " ").strip()
+
+
+def counts(check: Check) -> list[dict[str, Any]]:
+    """Return how many numbers have each verdict."""
+    return [
+        {"word": word, "tone": tone, "sign": sign, "count": check.count(verdict)}
+        for verdict, (word, tone, sign) in VERDICTS.items()
+    ]
+
+
+def hanging(check: Check) -> list[dict[str, Any]]:
+    """Return what hangs together, that which does not come out first."""
+    rows = [_relation(one) for one in check.relations]
+    return sorted(rows, key=lambda row: row["holds"])
+
+
+def _relation(one: Finding) -> dict[str, Any]:
+    whole, *parts = [number.text for number in one.numbers]
+    join = {Relation.SUM: " + ", Relation.RATIO: " ÷ "}.get(one.kind, "、")
+    sign = ("=" if one.holds else "≠") if one.kind is not Relation.PART else _("其中")
+    said = f"{whole} {sign} {join.join(parts)}"
+    return {"kind": RELATIONS[one.kind], "holds": one.holds, "said": said}

@@ -1,0 +1,161 @@
+"""The report on the desk: composed, worded, checked; who may, and what bad input gets."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from renda.reports.models import Frozen, Template
+from renda.reports.tests.test_composing import submitted
+
+HOME, CHECK = "/accounts/reports/", "/accounts/reports/check/"
+NUMBER = re.compile(r'href="([^"]+)"[^>]*data-figure="([^"]+)"[^>]*data-said="([^"]+)"')
+
+
+@pytest.fixture
+def places(cast):
+    code = cast.congress.code
+    return {"report": f"{HOME}{code}/2022/", "wording": f"{HOME}{code}/wording/", "code": code}
+
+
+@pytest.mark.parametrize("name", ["clerk", "office_clerk", "director", "auditor", "committee"])
+def test_the_staff_reads_the_report(cast, signed_in, places, name):
+    for url in (HOME, CHECK, places["report"], places["wording"]):
+        assert signed_in(name).get(url).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["traffic", "deputy", "admin"])
+def test_nobody_else_finds_it(cast, signed_in, places, name):
+    for url in (HOME, CHECK, places["report"], places["wording"]):
+        assert signed_in(name).get(url).status_code == 404
+
+
+def test_every_number_of_the_report_opens_to_as_many_records(cast, signed_in, places):
+    submitted(cast)
+    office = signed_in("office_clerk")
+    found = NUMBER.findall(office.get(places["report"]).content.decode())
+    assert ("suggestion-total", "1") in {(key, said) for _url, key, said in found}
+    for url, _key, said in found:
+        opened = office.get(url)
+        assert opened.status_code == 200
+        assert not said.isascii() or said in opened.content.decode()
+
+
+def test_the_report_costs_the_same_for_one_record_as_for_many(
+    cast, signed_in, places, django_assert_max_num_queries
+):
+    office = signed_in("office_clerk")
+    for number in range(4):
+        submitted(cast, title=f"第{number}件建议")
+    office.get(places["report"])
+    with django_assert_max_num_queries(45):
+        office.get(places["report"])
+
+
+def test_a_change_is_looked_at_before_it_is_kept(cast, signed_in, places):
+    submitted(cast)
+    office = signed_in("office_clerk")
+    sent = {"text": "共{suggestion-total}件建议。", "look": "1", "year": "2022"}
+    page = office.post(places["wording"], sent).content.decode()
+    assert 'data-said="1"' in page
+    assert not Template.objects.exists()
+
+
+def test_a_change_is_kept_as_a_version_and_can_be_opened_again(cast, signed_in, places):
+    office = signed_in("office_clerk")
+    for text in ("第一种写法", "第二种写法"):
+        assert office.post(places["wording"], {"text": text}).status_code == 302
+    page = office.get(f"{places['wording']}?version=1").content.decode()
+    assert "第一种写法" in page
+    assert "第二种写法" in office.get(places["report"]).content.decode()
+
+
+def test_a_wording_that_cannot_be_read_comes_back_with_the_line_and_is_not_lost(
+    cast, signed_in, places
+):
+    answer = signed_in("office_clerk").post(places["wording"], {"text": "一\n[没有完"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "第2行" in page
+    assert "[没有完" in page
+    assert not Template.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["auditor", "committee", "director"])
+def test_only_the_office_words_it(cast, signed_in, places, name):
+    assert signed_in(name).post(places["wording"], {"text": "一"}).status_code == 403
+    assert not Template.objects.exists()
+
+
+def test_a_pasted_report_comes_back_with_every_number_marked(cast, signed_in, places):
+    submitted(cast)
+    sent = {
+        "text": "收到代表建议2件。\n接待群众30人次。",
+        "congress": places["code"],
+        "year": "2022",
+    }
+    page = signed_in("office_clerk").post(CHECK, sent).content.decode()
+    assert "不一致" in page
+    assert "没有对应的指标" in page
+    assert f"/accounts/figures/{places['code']}/2022/suggestion-total/" in page
+
+
+def test_a_file_is_taken_as_well(cast, signed_in, places):
+    submitted(cast)
+    file = SimpleUploadedFile("报告.txt", "收到代表建议1件。".encode())
+    sent = {"file": file, "congress": places["code"], "year": "2022"}
+    assert "一致" in signed_in("office_clerk").post(CHECK, sent).content.decode()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"text": "   "},
+        {"file": SimpleUploadedFile("报告.docx", b"PK\x03\x04broken")},
+        {"file": SimpleUploadedFile("报告.pdf", b"%PDF-1.7")},
+        {"text": "一" * 200_001},
+    ],
+    ids=["nothing", "blank", "damaged", "pdf", "too long"],
+)
+def test_what_cannot_be_checked_is_said_beside_the_field(cast, signed_in, sent):
+    answer = signed_in("office_clerk").post(CHECK, sent)
+    assert answer.status_code == 422
+    assert "field__errors" in answer.content.decode() or "error" in answer.content.decode()
+
+
+@pytest.mark.parametrize("year", ["1800", "99999999", "x", ""])
+def test_a_year_that_cannot_be_is_no_server_error(cast, signed_in, year):
+    answer = signed_in("office_clerk").post(CHECK, {"text": "共1件。", "year": year})
+    assert answer.status_code in (200, 404)
+
+
+def test_what_is_checked_is_shown_as_text_and_never_as_markup(cast, signed_in):
+    sent = {"text": "<script>alert(1)</script>共1件。", "year": "2022"}
+    page = signed_in("office_clerk").post(CHECK, sent).content.decode()
+    assert "<script>alert(1)" not in page
+
+
+def test_the_report_is_handed_out_as_a_paper_of_either_kind(cast, signed_in, places):
+    office = signed_in("office_clerk")
+    for kind, begins in (("docx", b"PK"), ("pdf", b"%PDF")):
+        answer = office.get(f"{places['report']}{kind}/")
+        assert answer.content.startswith(begins)
+        assert f".{kind}" in answer["Content-Disposition"]
+
+
+def test_the_check_is_handed_out_with_comments(cast, signed_in, places):
+    submitted(cast)
+    sent = {"text": "收到代表建议2件。", "congress": places["code"], "year": "2022", "docx": "1"}
+    answer = signed_in("office_clerk").post(CHECK, sent)
+    assert answer.content.startswith(b"PK")
+
+
+def test_the_office_freezes_the_report_and_nobody_else(cast, signed_in, places):
+    submitted(cast)
+    url = f"{places['report']}freeze/"
+    assert signed_in("office_clerk").post(url).status_code == 302
+    assert Frozen.objects.get().figures.filter(key="suggestion-total", value="1").exists()
+    for name, status in (("auditor", 403), ("traffic", 404), ("deputy", 404)):
+        assert signed_in(name).post(url).status_code == status
+    assert Frozen.objects.count() == 1

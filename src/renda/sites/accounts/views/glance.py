@@ -1,0 +1,46 @@
+"""The year at a glance, for leaders."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from renda.directory.models import Congress
+from renda.figures.queries import with_newest_year
+from renda.figures.spec import Period
+from renda.sites.accounts import boarding, glancing
+from renda.sites.accounts.views.figures import mine, year_asked
+from renda.sites.folio.asked import Request, page, staff
+
+
+@page(allow=staff)
+def glance(request: Request) -> HttpResponse:
+    """Show the main figures up to a day, beside the same day of last year."""
+    congresses = list(with_newest_year(mine(request)).order_by("code"))
+    chosen = [one for one in congresses if one.code == request.GET.get("congress")]
+    period = _period(request, (chosen or congresses)[0])
+    context = {
+        "fields": glancing.fields(period),
+        "period": period,
+        "congress": period.congress,
+        "places": boarding.places(congresses, period.congress, "accounts:glance"),
+        "years": boarding.years(period, "accounts:glance"),
+    }
+    return render(request, "accounts/glance.html", context)
+
+
+def _period(request: Request, congress: Congress) -> Period:
+    """Return the year asked for, up to the day asked for if it lies in that year."""
+    today = timezone.localdate()
+    year = year_asked(request) or getattr(congress, "newest_year", None) or today.year
+    end = min(dt.date(year, 12, 31), max(today, dt.date(year, 1, 1)))
+    try:
+        day = dt.date.fromisoformat(request.GET.get("until", ""))
+    except ValueError:
+        day = end
+    if day.year != year or day > end:
+        day = end
+    return Period.of(congress, year, until=day, today=today)

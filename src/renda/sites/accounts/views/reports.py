@@ -1,0 +1,194 @@
+"""The annual report: composed with every number open, worded by the office, checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from renda.directory.models import Congress
+from renda.figures.queries import Amount, values, with_newest_year
+from renda.figures.registry import figures
+from renda.figures.spec import Period
+from renda.kernel.documents.comments import commented
+from renda.reports import commands, queries
+from renda.reports.actors import require_writer, writes
+from renda.reports.checking import check as checked
+from renda.reports.composing import Composed, composed
+from renda.reports.exporting import notes_of, paper_of
+from renda.reports.wording import EXAMPLES, read
+from renda.sites.accounts import reporting
+from renda.sites.accounts.forms.reports import CheckForm, WordingForm
+from renda.sites.accounts.views.figures import mine, period_of, year_in
+from renda.sites.folio.asked import ASK, SEND, Request, page, staff
+from renda.sites.folio.handing import DOCX, FILES, attachment
+from renda.sites.folio.numbers import number_in
+
+
+@page(allow=staff)
+def home(request: Request) -> HttpResponse:
+    """List the reports that can be composed, and where they are worded and checked."""
+    congresses = list(with_newest_year(mine(request)).order_by("code"))
+    rows = [{"congress": one, "years": _years(one), "version": queries.wording(one)[0],
+             "writes": _writes(request, one)} for one in congresses]  # fmt: skip
+    return render(request, "accounts/reports.html", {"rows": rows, "form": CheckForm()})
+
+
+def _years(congress: Congress) -> list[int]:
+    newest = getattr(congress, "newest_year", None) or timezone.localdate().year
+    return [newest - 1, newest]
+
+
+@page()
+def report(request: Request, code: str, year: int) -> HttpResponse:
+    """Show the report of a congress's year, every number and topic open to its records."""
+    found, amounts, version = _composed(request, code, year)
+    period = found.period
+    context = {
+        "passages": reporting.passages(found),
+        "annex": reporting.annex(found, amounts),
+        "gaps": found.gaps,
+        "version": version,
+        "crumbs": _crumbs(str(year)),
+        "period": period,
+        "congress": period.congress,
+        "writes": _writes(request, period.congress),
+    }
+    return render(request, "accounts/report.html", context)
+
+
+def _composed(request: Request, code: str, year: int) -> tuple[Composed, dict[str, Amount], int]:
+    period = period_of(get_object_or_404(mine(request), code=code), year)
+    version, text = queries.wording(period.congress)
+    found = composed(read(text), period)
+    return found, {one.figure.key: one for one in values(period, found.cited)}, version
+
+
+@page()
+def report_file(request: Request, code: str, year: int, kind: str) -> HttpResponse:
+    """Hand the report out as an official paper."""
+    found, amounts, _version = _composed(request, code, year)
+    paper = paper_of(found, amounts)
+    content_type, written = FILES[kind]
+    return attachment(written(paper), content_type, paper.title, kind)
+
+
+@page(SEND)
+def freeze(request: Request, code: str, year: int) -> HttpResponse:
+    """Keep the report as it is now, with every record behind it."""
+    found, _amounts, _version = _composed(request, code, year)
+    frozen = commands.freeze(
+        period=found.period,
+        title=found.title,
+        text=found.text,
+        keys=[figure.key for figure in found.cited],
+        by=request.standing,
+        at=timezone.now(),
+    )
+    return redirect("accounts:frozen", frozen.pk)
+
+
+@page(ASK, allow=staff)
+def wording(request: Request, code: str) -> HttpResponse:
+    """Show how the report is worded; look at a change, keep it as a new version."""
+    congress = get_object_or_404(mine(request), code=code)
+    if request.method == "POST":
+        require_writer(congress, request.standing)
+    version, text = queries.wording(congress, _version(request))
+    form = WordingForm(request.POST if request.method == "POST" else None, initial={"text": text})
+    good = form.is_bound and form.is_valid()
+    if good and "look" not in request.POST:
+        return _keep(request, congress, form)
+    context = _editor(request, congress, form) | {"version": version}
+    if good:
+        context |= _looked_at(request, congress, form.cleaned_data["text"])
+    return render(
+        request, "accounts/report_wording.html", context, status=422 if form.errors else 200
+    )
+
+
+def _keep(request: Request, congress: Congress, form: WordingForm) -> HttpResponse:
+    commands.save_template(
+        congress,
+        **form.cleaned_data,
+        by=request.standing,
+        at=timezone.now(),
+    )
+    messages.success(request, _("已保存为新的版本。"))
+    return redirect("accounts:report-wording", congress.code)
+
+
+def _editor(request: Request, congress: Congress, form: WordingForm) -> dict[str, Any]:
+    return {
+        "form": form,
+        "congress": congress,
+        "versions": queries.templates(congress)[:20],
+        "figures": figures.values(),
+        "examples": EXAMPLES,
+        "writes": _writes(request, congress),
+        "year": _years(congress)[0],
+        "crumbs": _crumbs(_("报告模板")),
+    }
+
+
+def _looked_at(request: Request, congress: Congress, text: str) -> dict[str, Any]:
+    year = year_in(request.POST.get("year")) or _years(congress)[0]
+    found = composed(read(text), period_of(congress, year))
+    return {"passages": reporting.passages(found), "gaps": found.gaps, "year": year}
+
+
+def _version(request: Request) -> int | None:
+    return number_in(request.GET.get("version"), digits=9)
+
+
+@page(ASK, allow=staff)
+def check(request: Request) -> HttpResponse:
+    """Take a report and mark every number of it."""
+    congresses = list(with_newest_year(mine(request)).order_by("code"))
+    posted = request.method == "POST"
+    form = CheckForm(request.POST, request.FILES) if posted else CheckForm()
+    period = _asked_period(request, congresses)
+    context = {
+        "form": form,
+        "places": congresses,
+        "period": period,
+        "congress": period.congress,
+        "crumbs": _crumbs(_("核数")),
+    }
+    if not form.is_bound or not form.is_valid():
+        return render(request, "accounts/report_check.html", context, status=422 if posted else 200)
+    found = checked(form.cleaned_data["text"], period)
+    if "docx" in request.POST:
+        content = commented("", found.text, notes_of(found))
+        return attachment(content, DOCX, _("核对结果"), "docx")
+    more = {
+        "paragraphs": reporting.marked(found),
+        "numbers": reporting.listed(found),
+        "counts": reporting.counts(found),
+        "relations": reporting.hanging(found),
+        "text": found.text,
+    }
+    return render(request, "accounts/report_checked.html", context | more)
+
+
+def _asked_period(request: Request, congresses: list[Congress]) -> Period:
+    given = request.POST if request.method == "POST" else request.GET
+    chosen = [one for one in congresses if one.code == given.get("congress")]
+    congress = (chosen or congresses)[0]
+    return period_of(congress, year_in(given.get("year")) or _years(congress)[0])
+
+
+def _writes(request: Request, congress: Congress) -> bool:
+    return writes(congress, request.standing)
+
+
+def _crumbs(here: str) -> list[dict[str, str]]:
+    return [
+        {"label": _("工作报告"), "url": reverse("accounts:reports")},
+        {"label": here, "url": ""},
+    ]

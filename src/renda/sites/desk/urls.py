@@ -1,0 +1,55 @@
+"""Addresses of the desk: lists, matters, what waits, notices."""
+
+from django.urls import path
+
+from renda.sites.desk.views import (
+    beginning,
+    finding,
+    keeping,
+    matters,
+    notices,
+    papers,
+    several,
+    work,
+)
+from renda.sites.folio import drafts
+
+app_name = "desk"
+urlpatterns = [
+    path("lists/<slug:slug>/several/", several.choose, name="several"),
+    path("lists/<slug:slug>/several/<slug:name>/", several.act, name="several-act"),
+    path("lists/<slug:slug>/keep/", keeping.keep, name="view-keep"),
+    path("views/<key:pk>/drop/", keeping.drop, name="view-drop"),
+    path("find/", finding.find, name="find"),
+    path("work/", work.home, name="work"),
+    path("watch/", work.watch, name="watch"),
+    path("new/<slug:slug>/", beginning.new, name="new"),
+    path("matters/<key:pk>/arise/", beginning.arise, name="arise"),
+    path("matters/<key:pk>/paper/<slug:key>/", papers.paper, name="paper"),
+    path("matters/<key:pk>/paper/<slug:key>/number/", papers.number, name="paper-number"),
+    path(
+        "matters/<key:pk>/paper/<slug:key>.docx",
+        papers.download,
+        {"kind": "docx"},
+        name="paper-docx",
+    ),
+    path(
+        "matters/<key:pk>/paper/<slug:key>.pdf", papers.download, {"kind": "pdf"}, name="paper-pdf"
+    ),
+    path("", matters.home, name="todo"),
+    path("lists/suggestion/", matters.listing, {"slug": "suggestion"}, name="list"),
+    path(
+        "lists/suggestion-assignment/",
+        matters.listing,
+        {"slug": "suggestion-assignment"},
+        name="list-assignments",
+    ),
+    path("lists/<slug:slug>/", matters.listing, name="lists"),
+    path("lists/<slug:slug>.xlsx", matters.export, name="export"),
+    path("matters/<key:pk>/", matters.matter, name="matter"),
+    path("matters/<key:pk>/<slug:name>/", matters.act, name="act"),
+    path("drafts/", drafts.save, name="draft"),
+    path("files/<key:pk>/", matters.enclosure, name="file"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.read, name="notices-read"),
+]

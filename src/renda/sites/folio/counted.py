@@ -1,0 +1,65 @@
+"""How a figure is shown wherever it stands, and where it opens."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from renda.figures import queries
+from renda.figures.doubts import UNOWNED
+from renda.figures.queries import Amount, Tally
+from renda.figures.registry import doubts
+from renda.figures.spec import AnyFigure, Period, Ratio
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure as a page shows it: now, a year before, and where both open."""
+
+    now: Amount
+    before: Amount | None
+    url: str
+    before_url: str
+    parts: tuple[tuple[Amount, str], ...] = ()
+
+    @property
+    def figure(self) -> AnyFigure:
+        """Return the figure."""
+        return self.now.figure
+
+
+def address(figure: AnyFigure, period: Period, **query: str) -> str:
+    """Return where a figure opens, as of the day that is looked at."""
+    if period.until != dt.date(period.year, 12, 31):
+        query["until"] = period.until.isoformat()
+    path = reverse("accounts:figure", args=[period.congress.code, period.year, figure.key])
+    return f"{path}?{urlencode(query)}" if query else path
+
+
+def shown(figure: AnyFigure, period: Period, counts: Tally) -> Shown:
+    """Return a figure with the year before beside it."""
+    before = queries.amount(figure, period.before, counts) if figure.yearly else None
+    now = queries.amount(figure, period, counts)
+    url, before_url = address(figure, period), address(figure, period.before)
+    return Shown(now, before, url, before_url, parts(figure, period, counts))
+
+
+def parts(figure: AnyFigure, period: Period, counts: Tally) -> tuple[tuple[Amount, str], ...]:
+    """Return a ratio's numerator and denominator, with where they open."""
+    if not isinstance(figure, Ratio):
+        return ()
+    return tuple(
+        (queries.amount(one, period, counts), address(one, period))
+        for one in queries.parts_of(figure)
+    )
+
+
+def unowned(period: Period) -> list[Shown]:
+    """Return what is open and nobody can act on, in one query; nothing where there is none."""
+    wanted = [doubts[key] for key in UNOWNED]
+    counts = queries.tally(queries.asked_for(wanted, [period]))
+    rows = [shown(one, period, counts) for one in wanted]
+    return [row for row in rows if row.now.records]

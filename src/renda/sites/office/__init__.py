@@ -1,0 +1,1 @@
+"""What an office keeps: bodies and people, rules, calendar, wordings, numbers, ledgers."""

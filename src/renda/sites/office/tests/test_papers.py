@@ -1,0 +1,156 @@
+"""Papers of matters: as files, numbered, worded by the office; refused to everybody else."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from renda.kernel.documents.tests.reading import pages, said
+from renda.lines.task.procedures import TaskLine
+from renda.papers.models import Issued, Wording
+
+EDITOR = "/office/papers/task/order/"
+NUMBERS = "/office/numbers/"
+
+
+def words(answer):
+    return answer.content.decode()
+
+
+@pytest.fixture
+def task(cast):
+    return cast.begin(
+        TaskLine,
+        "office_clerk",
+        "2022-04-01",
+        title="环境保护法执法检查",
+        sort="inspection",
+        text="请开展检查",
+        until=dt.date(2022, 6, 30),
+        partner="",
+    )
+
+
+@pytest.fixture
+def paper(task):
+    return f"/desk/matters/{task.pk}/paper/order"
+
+
+@pytest.fixture
+def office(signed_in):
+    return signed_in("office_clerk")
+
+
+def test_a_paper_is_taken_along_as_word_and_pdf(office, paper):
+    page = words(office.get(f"{paper}/"))
+    assert f"{paper}.docx" in page
+    assert f"{paper}.pdf" in page
+    word, pdf = office.get(f"{paper}.docx"), office.get(f"{paper}.pdf")
+    assert "请开展检查" in said(word.content)
+    assert "请开展检查" in "".join(pages(pdf.content)[0])
+    assert pdf["Content-Type"] == "application/pdf"
+    assert ".pdf" in pdf["Content-Disposition"]
+
+
+@pytest.mark.parametrize("kind", [".docx", ".pdf", "/"])
+def test_who_does_not_see_the_matter_gets_no_paper(signed_in, paper, kind):
+    assert signed_in("traffic").get(paper + kind).status_code == 404
+    assert signed_in("deputy").get(paper + kind).status_code == 404
+
+
+def test_the_office_numbers_a_paper_once(office, paper):
+    assert "编发文号" in words(office.get(f"{paper}/"))
+    answer = office.post(f"{paper}/number/", {"code": "青岩人函"}, follow=True)
+    issued = Issued.objects.get()
+    assert str(issued) in words(answer)
+    assert "编发文号" not in words(answer)
+    assert str(issued) in said(office.get(f"{paper}.docx").content)
+    office.post(f"{paper}/number/", {"code": "青岩人发"})
+    assert Issued.objects.count() == 1
+    assert str(issued) in words(office.get(NUMBERS))
+
+
+def test_a_code_that_is_not_the_offices_is_refused(office, paper):
+    answer = office.post(f"{paper}/number/", {"code": "国发"}, follow=True)
+    assert "没有这个机关代字" in words(answer)
+    assert not Issued.objects.exists()
+
+
+def test_who_only_reads_finds_no_button_and_is_refused(signed_in, paper):
+    reader = signed_in("director")
+    page = words(reader.get(f"{paper}/"))
+    assert "编发文号" not in page
+    assert EDITOR not in page
+    assert reader.post(f"{paper}/number/", {"code": "青岩人函"}).status_code == 403
+    assert not Issued.objects.exists()
+
+
+def test_an_office_words_a_paper_sees_it_and_takes_it_back(office, paper):
+    assert "# 关于部署{{标题}}的函" in words(office.get(EDITOR))
+    shown = office.post(EDITOR, {"text": "# 致{{标题}}\n主送：各镇", "preview": "1"})
+    assert "<h2>致环境保护法执法检查</h2>" in words(shown)
+    assert not Wording.objects.exists()
+    assert office.post(EDITOR, {"text": "# 致{{标题}}\n主送：各镇"}).status_code == 302
+    assert "<h2>致环境保护法执法检查</h2>" in words(office.get(f"{paper}/"))
+    assert "致环境保护法执法检查各镇：" in said(office.get(f"{paper}.docx").content)
+    assert "第1版" in words(office.get(EDITOR))
+    office.post(f"{EDITOR}restore/")
+    assert "致环境保护法执法检查" not in words(office.get(f"{paper}/"))
+    assert "# 致{{标题}}" in words(office.get(f"{EDITOR}?version=1"))
+
+
+@pytest.mark.parametrize("send", [{}, {"preview": "1"}])
+def test_an_unknown_field_is_named(office, task, send):
+    answer = office.post(EDITOR, {"text": "{{没有的}}", **send})
+    assert answer.status_code == 422
+    assert "没有这些字段：{{没有的}}" in words(answer)
+    assert not Wording.objects.exists()
+
+
+def test_what_an_office_writes_is_text_and_no_markup(office, paper):
+    office.post(EDITOR, {"text": "# <script>alert(1)</script>\n{% load x %}"})
+    page = words(office.get(f"{paper}/"))
+    assert "<script>alert(1)" not in page
+    assert "{% load x %}" in page
+
+
+@pytest.mark.parametrize("name", ["committee", "director", "admin", "traffic", "deputy"])
+def test_nobody_else_words_or_registers(signed_in, task, name):
+    browser = signed_in(name)
+    for path in (EDITOR, NUMBERS, "/office/papers/", f"{NUMBERS}codes/", f"{NUMBERS}skip/"):
+        assert browser.get(path).status_code == 404, path
+    assert browser.post(f"{EDITOR}restore/").status_code == 404
+    assert browser.post(EDITOR, {"text": "# 甲"}).status_code == 404
+    assert not Wording.objects.exists()
+
+
+def test_the_register_numbers_other_papers_and_changes_codes(office):
+    office.post(NUMBERS, {"code": "青岩人发", "title": "关于放假的通知"})
+    assert "关于放假的通知" in words(office.get(NUMBERS))
+    new = {"code": "青岩人代", "mark": "青岩区人大常委会人代工委"}
+    office.post(f"{NUMBERS}codes/", new)
+    assert "青岩人代" in words(office.get(NUMBERS))
+    office.post(f"{NUMBERS}codes/青岩人代/end/")
+    assert "青岩人代" not in words(office.get(NUMBERS))
+    office.post(f"{NUMBERS}skip/", {"code": "青岩人发", "up_to": "20"})
+    office.post(NUMBERS, {"code": "青岩人发", "title": "关于开会的通知"})
+    assert set(Issued.objects.values_list("n", flat=True)) == {1, 21}
+
+
+def test_the_register_costs_the_same_for_many(office):
+    def asked():
+        with CaptureQueriesContext(connection) as found:
+            office.get(NUMBERS)
+        return len(found)
+
+    office.post(NUMBERS, {"code": "青岩人发", "title": "一"})
+    few = asked()
+    for number in range(5):
+        office.post(NUMBERS, {"code": "青岩人发", "title": f"第{number}"})
+    assert asked() == few
+
+
+def test_there_is_no_editor_for_a_paper_nobody_declares(office):
+    assert office.get("/office/papers/task/nothing/").status_code == 404
+    assert office.get("/office/papers/nothing/order/").status_code == 404

@@ -1,0 +1,281 @@
+"""How a ledger comes in: the file, its columns, its names, a last look, then row after row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from renda.directory.models import Congress, Mandate
+from renda.directory.queries import handlers
+from renda.kernel.files import FileRefused
+from renda.kernel.language import listed
+from renda.kernel.sheets import TableRefused
+from renda.kernel.tables import told_empty
+from renda.ledgers import commands, queries, remarks, tasks
+from renda.ledgers.commands import LedgerRefused
+from renda.ledgers.models import Line, Upload
+from renda.ledgers.registry import ledgers
+from renda.sites.folio.asked import ASK, SEND, Request, allowed_congress, bringers, page
+from renda.sites.folio.exporting import workbook
+
+SHOWN, LISTED, SAMPLE = 200, 20, 10
+OPTIONS = ("hand_over", "only_good", "again")
+
+
+def upload_or_404(request: Request, pk: int) -> Upload:
+    """Return an upload of one's own congress."""
+    mine = Upload.objects.filter(congress=allowed_congress(request))
+    return get_object_or_404(mine.select_related("file", "congress"), pk=pk)
+
+
+@page(ASK, allow=bringers)
+def home(request: Request) -> HttpResponse:
+    """List what was brought in, and take a new file."""
+    congress = allowed_congress(request)
+    error = ""
+    if request.method == "POST":
+        try:
+            return redirect("office:ledger", _received(request, congress).pk)
+        except (TableRefused, FileRefused, LedgerRefused) as refused:
+            error = str(refused)
+    uploads = Upload.objects.filter(congress=congress).select_related("file").order_by("-pk")
+    context = {"uploads": uploads[:LISTED], "congress": congress, "error": error}
+    return render(request, "office/ledgers.html", context, status=422 if error else 200)
+
+
+def _received(request: Request, congress: Congress) -> Upload:
+    file = request.FILES.get("file")
+    if file is None:
+        raise LedgerRefused(_("请选择一个文件。"))
+    by, at = request.standing, timezone.now()
+    found = commands.receive("suggestion", congress, file.name or "", file.file, by=by, at=at)  # type: ignore[arg-type]
+    return tasks.send(found, request.user.pk or 0, by=by, at=at)
+
+
+@page(allow=bringers)
+def ledger(request: Request, pk: int) -> HttpResponse:
+    """Show an upload at the point to which it has come."""
+    return _shown(request, upload_or_404(request, pk), "")
+
+
+def _shown(
+    request: Request, upload: Upload, error: str, typed: dict[str, int] | None = None
+) -> HttpResponse:
+    context = {
+        "ticked": [name for name in OPTIONS if name in request.POST],
+        "upload": upload,
+        "ledger": ledgers[upload.ledger],
+        "congress": upload.congress,
+        "error": error,
+        "before": queries.earlier(upload),
+        **PARTS[upload.state](upload),
+    }
+    if typed is not None and upload.state == Upload.State.MAPPING:
+        context["columns"] = [(c, typed.get(c.key)) for c in ledgers[upload.ledger].columns]
+    response = render(request, "office/ledger.html", context, status=422 if error else 200)
+    if upload.state in commands.BUSY:
+        response.headers["Refresh"] = "3"  # the page asks again until the worker is done
+    return response
+
+
+def _mapping(upload: Upload) -> dict[str, Any]:
+    chosen = {key: int(position) for key, position in upload.columns.items()}
+    sheets = [
+        {**one, "told": told_empty(one["empty"]) if one["empty"] else ""} for one in upload.sheets
+    ]
+    shown = Line.objects.filter(upload=upload, closing=False).order_by("position")
+    return {
+        "columns": [(c, chosen.get(c.key)) for c in ledgers[upload.ledger].columns],
+        "headers": list(enumerate(upload.headers)),
+        "sheets": sheets,
+        "hidden": sum(one["hidden"] for one in sheets),
+        "closing": Line.objects.filter(upload=upload, closing=True).count(),
+        "sample": [line.cells for line in shown[:SAMPLE]],
+    }
+
+
+def _naming(upload: Upload) -> dict[str, Any]:
+    found = queries.matches(upload)
+    strangers = ledgers[upload.ledger].strangers(upload)
+    return {
+        "unsure": [one for one in found if not one.sure],
+        "sure": [one for one in found if one.sure],
+        "bodies": handlers(upload.congress).order_by("sound", "pk"),
+        "strangers": strangers,
+        "seats": [_named(seat) for seat in _seats(upload)] if strangers else [],
+    }
+
+
+def _seats(upload: Upload) -> QuerySet[Mandate]:
+    seats = Mandate.objects.filter(congress=upload.congress)
+    return seats.select_related("person", "delegation", "term").order_by("person__sound", "pk")
+
+
+def _named(seat: Mandate) -> str:
+    """Return a deputy's name as it is chosen, with what tells namesakes apart."""
+    return f"{seat.person.name}（{seat.delegation or seat.term}）#{seat.pk}"
+
+
+def _ready(upload: Upload) -> dict[str, Any]:
+    count = queries.counted(upload)
+    good = queries.taken(upload).filter(state=Line.State.GOOD)
+    rows = queries.Rows(upload, today=timezone.localdate())
+    preview = [
+        ledgers[upload.ledger].preview(row)
+        for row in rows.of(list(good.order_by("position")[:SAMPLE]))
+    ]
+    left = queries.left(upload)
+    return {
+        "count": count,
+        "good": count.get(Line.State.GOOD, 0),
+        "refused_count": count.get(Line.State.BAD, 0),
+        "known_count": count.get(Line.State.KNOWN, 0),
+        "out_count": count.get(Line.State.LEFT, 0),
+        "left_count": left.count(),
+        "refused": _told(left.filter(state=Line.State.BAD)),
+        "known": _told(left.filter(state=Line.State.KNOWN)),
+        "out": _told(left.filter(state=Line.State.LEFT)),
+        "warned_count": good.exclude(warnings=[]).count(),
+        "warned": _told(good.exclude(warnings=[])),
+        "heads": [label for label, _value in preview[0]] if preview else [],
+        "preview": [[value for _label, value in row] for row in preview],
+    }
+
+
+def _told(lines: QuerySet[Line]) -> list[dict[str, Any]]:
+    """Return lines with what is to be said of each."""
+    found = lines.select_related("matter").order_by("position")[:SHOWN]
+    return [{"line": line, "said": _said(line)} for line in found]
+
+
+def _said(line: Line) -> list[str]:
+    said = [str(remarks.again(one)) for one in (*line.problems, *line.warnings)]
+    if line.state == Line.State.KNOWN and line.matter is not None:
+        return [_("已在系统中：%(matter)s") % {"matter": line.matter}, *said]
+    return said
+
+
+def _busy(upload: Upload) -> dict[str, Any]:
+    count = queries.counted(upload)
+    done = count.get(Line.State.ENTERED, 0)
+    total = done + count.get(Line.State.GOOD, 0)
+    return {"done": done, "total": total, "percent": done * 100 // total if total else 0}
+
+
+PARTS: dict[str, Callable[[Upload], dict[str, Any]]] = {
+    Upload.State.READING: _busy,
+    Upload.State.MAPPING: _mapping,
+    Upload.State.NAMING: _naming,
+    Upload.State.CHECKING: _busy,
+    Upload.State.READY: _ready,
+    Upload.State.ENTERING: _busy,
+    Upload.State.ENTERED: lambda upload: {"left_count": queries.left(upload).count()},
+    Upload.State.DISCARDED: lambda _upload: {},
+}
+
+
+@page(SEND, allow=bringers)
+def columns(request: Request, pk: int) -> HttpResponse:
+    """Say which sheets are taken, and which heading is which column."""
+    upload = upload_or_404(request, pk)
+    positions = {str(position): position for position in range(len(upload.headers))}
+    typed = {c.key: request.POST.get(c.key, "") for c in ledgers[upload.ledger].columns}
+    chosen = {key: positions[text] for key, text in typed.items() if text in positions}
+    year = request.POST.get("year", "")
+    more: dict[str, Any] = {
+        "sheets": request.POST.getlist("sheet") if len(upload.sheets) > 1 else None,
+        "with_hidden": "with_hidden" in request.POST,
+        "year": int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,  # noqa: PLR2004  a year
+    }
+    return _go_on(
+        request,
+        upload,
+        lambda by, at: commands.map_columns(upload, chosen, by=by, at=at, **more),
+        typed=chosen,
+    )
+
+
+@page(SEND, allow=bringers)
+def names(request: Request, pk: int) -> HttpResponse:
+    """Say which body and which deputy each unsure name means."""
+    upload = upload_or_404(request, pk)
+    known = {str(pk): pk for pk in handlers(upload.congress).values_list("pk", flat=True)}
+    unsure = [one.written for one in queries.matches(upload) if not one.sure]
+    chosen: dict[str, int | None] = {}
+    for number, written in enumerate(unsure):
+        chosen[written] = known.get(request.POST.get(f"name-{number}", ""))
+    return _go_on(
+        request,
+        upload,
+        lambda by, at: commands.confirm_names(
+            upload, chosen, _people(request, upload), by=by, at=at
+        ),
+    )
+
+
+def _people(request: Request, upload: Upload) -> dict[str, int | None]:
+    """Return whom each unknown name means. Raises LedgerRefused for what names nobody."""
+    seats = {_named(seat): seat.pk for seat in _seats(upload)}
+    found: dict[str, int | None] = {}
+    for number, written in enumerate(ledgers[upload.ledger].strangers(upload)):
+        typed = request.POST.get(f"person-{number}", "").strip()
+        if typed and typed not in seats:
+            raise LedgerRefused(
+                _("没有这位代表：%(name)s。请从列表中选择，或者留空。") % {"name": typed[:60]}
+            )
+        found[written] = seats.get(typed)
+    return found
+
+
+@page(SEND, allow=bringers)
+def enter(request: Request, pk: int) -> HttpResponse:
+    """Enter the rows; or go back, stop, or give the file up."""
+    upload = upload_or_404(request, pk)
+    for name, step in OTHERWISE.items():
+        if name in request.POST:
+            return _go_on(request, upload, lambda by, at, step=step: step(upload, by=by, at=at))  # type: ignore[misc]
+    options = {name: name in request.POST for name in OPTIONS}
+    return _go_on(request, upload, lambda by, at: commands.start(upload, by=by, at=at, **options))
+
+
+OTHERWISE: dict[str, Callable[..., Upload]] = {
+    "discard": commands.discard,
+    "back": commands.go_back,
+    "stop": commands.stop,
+}
+
+
+def _go_on(
+    request: Request,
+    upload: Upload,
+    step: Callable[[Any, Any], Upload],
+    *,
+    typed: dict[str, int] | None = None,
+) -> HttpResponse:
+    by, at = request.standing, timezone.now()
+    try:
+        tasks.send(step(by, at), request.user.pk or 0, by=by, at=at)
+    except LedgerRefused as refused:
+        return _shown(request, upload_or_404(request, upload.pk), str(refused), typed)
+    messages.success(request, _("已保存。"))
+    return redirect("office:ledger", upload.pk)
+
+
+@page(allow=bringers)
+def refused(request: Request, pk: int) -> HttpResponse:
+    """Hand out the rows that are not entered, each with where it stands and why."""
+    upload = upload_or_404(request, pk)
+    headers = [_("工作表"), _("行"), *upload.headers, _("原因")]
+    lines = queries.left(upload).select_related("matter").order_by("position")
+    out = [
+        [line.sheet, line.line, *line.cells, listed(_said(line), "；")]
+        for line in lines.iterator(500)
+    ]
+    return workbook(_("未导入的行"), headers, out)
