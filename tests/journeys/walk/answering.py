@@ -203,7 +203,7 @@ class Person:
         if LINES.search(question.help):
             people = [f"{question.label.split('（')[0]}{n}" for n in range(1, 13)]
             return ["\n".join(people[:3]), "\n".join(people), people[0]]
-        if MONEY.search(question.help):
+        if MONEY.search(f"{question.label} {question.help}"):
             return ["100", "20", "5"]
         if "网址" in question.help or "address of" in question.help:
             of_kind = [one for one, kind in self.kinds.items() if _alike(kind, question.label)]

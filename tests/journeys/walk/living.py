@@ -5,13 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
@@ -28,6 +26,7 @@ from renda.matters.registry import procedures
 from renda.matters.spec import Action, Begin, Procedure
 from tests.journeys.walk.answering import Person
 from tests.journeys.walk.goals import Goal, Way, by_system, line_of, name_of, ways_on
+from tests.journeys.walk.proving import prove
 from tests.journeys.walk.roads import NOWHERE, Node, Roads, node, nodes_of
 from tests.journeys.walk.trying import Trying, rule_otherwise
 from tests.plugins.cast import moment
@@ -46,8 +45,6 @@ PATIENCE = 7
 WAYS = 6
 #: so many accounts are known best, as the sign-in page shows them
 CAST = 26
-#: at how many other places a step is tried that is refused at its own
-PROOFS = 12
 SEED = 20261123
 
 
@@ -110,11 +107,11 @@ class Life:
             rule_otherwise(self.congress, again, on=self.today)
             self._do_what_was_not_done()
             self._set_out_again(again)
-        self._make_sure()
-        for again in range(ONCE_MORE):
-            self._set_out_again(again)
-        self._make_sure()
-        self._prove()
+        for rounds in (range(ONCE_MORE), ()):
+            self._make_sure()
+            for again in rounds:
+                self._set_out_again(again)
+        prove(self)
 
     def _set_out_again(self, again: int) -> None:
         """Set out for each step that has no place, unless one was found on the way."""
@@ -131,7 +128,7 @@ class Life:
                     pair = self._somewhere(action, free)
                     day = min(self._after([pair[1].root_id]), self.today) if pair else None
                     if pair and day:
-                        self._take(self.who(pair[0]), pair[1].pk, action, day)
+                        self.take(self.who(pair[0]), pair[1].pk, action, day)
 
     def look(self) -> None:
         """Look for places in what the example left."""
@@ -159,42 +156,19 @@ class Life:
         self.places[name_of(action)] = Place(account.username, matter.pk)
         self.kept.add(matter.root_id or matter.pk)
 
+    @property
+    def names(self) -> tuple[dict[str, Account], dict[str, Action]]:
+        """Return the accounts and the steps by their names."""
+        steps = (a for p in procedures.values() for a in p.actions.values())
+        return {one.username: one for one in self.accounts}, {name_of(a): a for a in steps}
+
     def _make_sure(self) -> None:
         """Look again for the places that are none any more."""
-        accounts = {one.username: one for one in self.accounts}
-        actions = {name_of(a): a for p in procedures.values() for a in p.actions.values()}
+        accounts, actions = self.names
         for name, place in list(self.places.items()):
             if not self._may(accounts[place.username], place.matter, actions[name]):
                 del self.places[name]
         self.look()
-
-    def _prove(self) -> None:
-        """Prefer places where the step is taken by whoever tries; elsewhere it waits for more."""
-        accounts = {one.username: one for one in self.accounts}
-        actions = {name_of(a): a for p in procedures.values() for a in p.actions.values()}
-        for name, place in self.places.items():
-            if self._would(accounts[place.username], place.matter, actions[name]):
-                continue
-            others = islice(self._elsewhere(actions[name]), PROOFS)
-            proven = (pair for pair in others if self._would(*pair, actions[name]))
-            if (pair := next(proven, None)) is not None:
-                self.places[name] = Place(pair[0].username, pair[1])
-
-    def _elsewhere(self, action: Action) -> Iterator[tuple[Account, int]]:
-        """Yield who else may take a step where."""
-        stages = [stage.name for stage in action.stages]
-        at = Matter.objects.filter(procedure=action.owner.slug, stage__in=stages).order_by("-pk")
-        for account in self.accounts[:CAST]:
-            scope = scope_of(self.who(account), action)
-            if scope is not None:
-                yield from ((account, pk) for pk in at.filter(scope).values_list("pk", flat=True))
-
-    def _would(self, account: Account, pk: int, action: Action) -> bool:
-        """Take a step and leave everything as it was; say whether it was taken."""
-        with transaction.atomic():
-            taken = self._take(self.who(account), pk, action, self.today)
-            transaction.set_rollback(True)
-        return taken
 
     def _may(self, account: Account, pk: int, action: Action) -> bool:
         scope = scope_of(self.who(account), action)
@@ -309,7 +283,7 @@ class Life:
                 who = next((one for one in near if self._may(one, matter.pk, step)), None)
                 if who is None:
                     continue
-                gone = self._take(self.who(who), matter.pk, step, day)
+                gone = self.take(self.who(who), matter.pk, step, day)
                 roots += sorted(self.touched.difference(roots) if gone else ())
             elif len(roots) < WAYS:
                 begun = self._begin(step, day, upon=matter)
@@ -323,7 +297,7 @@ class Life:
                 return gone
         return False
 
-    def _take(self, who: Standing, pk: int, action: Action, day: dt.date) -> bool:
+    def take(self, who: Standing, pk: int, action: Action, day: dt.date) -> bool:
         matter = Matter.objects.select_related("congress", "body", "root").get(pk=pk)
         at, asks = self.trying.hour(day), action.asks
         last = Entry.objects.aggregate(last=Max("pk"))["last"] or 0
