@@ -63,7 +63,7 @@ SAID = re.compile(
     r"\{% (blocktranslate|blocktrans)\b.*?endblocktrans(?:late)? %\}|\{#.*?#\}", re.DOTALL
 )
 #: what is Chinese in whatever language the page is
-PAPER = re.compile(r"/papers/|(paper_text|office_wording)\.html$")
+PAPER = re.compile(r"/papers/|(paper_text|office/wording)\.html$")
 
 
 def _written(suffix: str) -> Iterator[tuple[str, str]]:

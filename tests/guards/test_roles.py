@@ -19,6 +19,7 @@ EVERYBODY = set(ROLES)
 STAFF = {
     "clerk", "director", "auditor", "committee", "committee_head", "law", "office_clerk", "member",
 }  # fmt: skip
+WRITERS = {"clerk", "office_clerk"}
 #: who gets the page; everybody else gets 404, as if it were not there
 OPEN_TO = {
     "/desk/lists/suggestion/": EVERYBODY,
@@ -26,6 +27,12 @@ OPEN_TO = {
     "/desk/work/": EVERYBODY,
     "/desk/watch/": STAFF,
     "/accounts/overview/": STAFF,
+    "/accounts/glance/": STAFF,
+    "/accounts/quality/": STAFF,
+    "/accounts/reports/": STAFF,
+    "/accounts/reports/check/": STAFF,
+    "/accounts/reports/frozen/": STAFF,
+    "/accounts/reports/frozen/new/": WRITERS,
     "/accounts/figures/990101/2022/": STAFF,
     "/accounts/figures/990101/2022/suggestion-total/": STAFF,
     "/office/ledgers/": {"clerk"},
@@ -36,6 +43,9 @@ OPEN_TO = {
     "/office/papers/": {"clerk", "office_clerk"},
     "/office/papers/task/order/": {"clerk", "office_clerk"},
     "/office/numbers/": {"clerk", "office_clerk"},
+    "/office/numbers/codes/": {"clerk", "office_clerk"},
+    "/office/numbers/skip/": {"clerk", "office_clerk"},
+    "/office/calendar/consent/": STAFF | {"admin"},
     "/office/calendar/": STAFF | {"admin"},
     "/office/bodies/": {"clerk", "office_clerk", "admin"},
     "/office/deputies/": {"clerk", "office_clerk", "admin"},

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from django.forms import Form
 
     from renda.matters.actors import Actor
+    from renda.matters.letter import Letter
     from renda.matters.origins import Origin
     from renda.matters.steps import Step
 
@@ -111,21 +112,6 @@ class Begin:
         named = str(self.named)
         kind = named.removeprefix("%s")
         return title if not kind or title.endswith(kind[-2:]) else named % title
-
-
-@dataclass(frozen=True, eq=False)
-class Letter:
-    """How anybody may open a matter, without an account, and is told what came of it.
-
-    told: what the writer reads of the result; empty until there is one. code: the word that was
-    given to the writer, without which nobody reads it.
-    """
-
-    label: Text
-    asks: type[Form]
-    effect: Callable[[Step], None]
-    told: Callable[[Any], str]
-    code: Callable[[Any], str]
 
 
 #: whatever arises from a matter, for `Action.arising`
@@ -397,7 +383,7 @@ class Procedure:
     @classmethod
     def left_by_following(cls) -> frozenset[str]:
         """Return the stages where nobody has a duty: only what becomes of children leads on."""
-        acting = {stage.name for a in cls.actions.values() if a.owed for stage in a.stages}
+        acting = {s.name for a in cls.actions.values() if a.owed for s in a.stages}
         return frozenset().union(*(rule.stages for rule in cls.follows)) - acting
 
 

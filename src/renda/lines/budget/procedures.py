@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from renda.lines.budget import books, effects, examining, forms, linkage, rules, timing
 from renda.lines.budget.models import Budget, VoterView
 from renda.lines.budget.shown import papers_of, public, shown
-from renda.lines.budget.timing import APPROVED, SORT, sort_of
+from renda.lines.budget.timing import APPROVED, MEETING, SORT, after_review
 from renda.matters import disclosure, gates, publishing, screening
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
@@ -22,14 +22,6 @@ from renda.matters.origins import Origin
 from renda.matters.registry import register
 from renda.matters.sheets import living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Sheet, Stage
-from renda.matters.steps import Step
-
-
-def _after_review(step: Step) -> Stage:
-    return BudgetLine.replying if sort_of(step) in APPROVED else BudgetLine.finalising
-
-
-MEETING = gates.Meeting("budget", "decided_on")
 
 
 @register
@@ -150,7 +142,7 @@ class BudgetLine(Procedure):
         by=lead_clerk,
         asks=forms.ReviewForm,
         when=lambda: Q(budget__reviewer="committee"),
-        route=_after_review,
+        route=lambda step: getattr(BudgetLine, after_review(step)),
         effect=revise("budget", reviewed_on=on_day),
         tone="primary",
     )
@@ -161,7 +153,7 @@ class BudgetLine(Procedure):
         by=office_clerk,
         asks=forms.ReviewForm,
         when=lambda: Q(budget__reviewer="standing"),
-        route=_after_review,
+        route=lambda step: getattr(BudgetLine, after_review(step)),
         effect=revise("budget", reviewed_on=on_day),
         tone="primary",
     )

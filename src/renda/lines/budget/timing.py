@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from renda.lines.budget import rules
 from renda.lines.budget.models import Budget
+from renda.matters import gates
 from renda.matters.rules import PeriodRule
 from renda.matters.steps import Step
 
@@ -16,11 +17,17 @@ APPROVED = (SORT.DRAFT, SORT.ADJUSTMENT, SORT.ACCOUNTS)
 #: what is reported between June and September (L2 Art. 19, 20)
 SEASONAL = (SORT.EXECUTION, SORT.ACCOUNTS)
 JUNE, SEPTEMBER = 6, 9
+MEETING = gates.Meeting("budget", "decided_on")
 
 
 def sort_of(step: Step) -> str:
     """Return the kind of report, also while its matter is being opened."""
     return str(step.answers.get("sort") or step.matter.budget.sort)
+
+
+def after_review(step: Step) -> str:
+    """Return the stage after the preliminary review: what is approved is replied to first."""
+    return "replying" if sort_of(step) in APPROVED else "finalising"
 
 
 def meeting(step: Step) -> dt.date | None:

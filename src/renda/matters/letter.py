@@ -1,0 +1,29 @@
+"""How the public opens a matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.forms import Form
+
+    from renda.matters.steps import Step
+
+Text = Any  # a str or a lazy translation
+
+
+@dataclass(frozen=True, eq=False)
+class Letter:
+    """How anybody may open a matter, without an account, and is told what came of it.
+
+    told: what the writer reads of the result; empty until there is one. code: the word that was
+    given to the writer, without which nobody reads it.
+    """
+
+    label: Text
+    asks: type[Form]
+    effect: Callable[[Step], None]
+    told: Callable[[Any], str]
+    code: Callable[[Any], str]
