@@ -6,6 +6,7 @@ Their labels and definitions are put together when they are read, in the reader'
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.utils.functional import lazy
@@ -26,6 +27,29 @@ class Words(NamedTuple):
     things: Text
     done: Text
     reported: Text
+
+
+UNSAID: tuple[Any, ...] = ("", (), None)
+
+
+@dataclass(frozen=True)
+class Own:
+    """What one of the figures has otherwise: the key that reports cite, words that say more."""
+
+    key: str = ""
+    label: Text = ""
+    definition: Text = ""
+    code: str = ""
+    decimals: int | None = None
+    said: tuple[str, ...] = ()
+
+    def parts(self) -> dict[str, Any]:
+        """Return what is said, by its name."""
+        return {name: value for name, value in vars(self).items() if value not in UNSAID}
+
+
+#: a figure that is as those of every duty are
+AS_EVERYWHERE = Own()
 
 
 class Told(NamedTuple):
@@ -75,15 +99,15 @@ def of_duty(
     stem: str,
     words: Words,
     *,
-    own: Mapping[str, Mapping[str, Any]],
+    own: Mapping[str, Own],
     met_by: str = "",
     **alike: Any,
 ) -> Told:
     """Declare the figures of a duty, each under the key `stem` with its ending.
 
-    own: what a figure has otherwise: the key that reports cite, how they put it, words that say
-    more. met_by: the step that counts as done, the check unless there is none. alike: what all of
-    them have: the section, the unit, by what they are divided.
+    own: what some of them have otherwise, by name. met_by: the step that counts as done, the
+    check unless there is none. alike: what all of them have: the section, the unit, by what they
+    are divided.
     """
     slug = owed.slug
     handed_by = ("hand_over",) if owed.duty.handed else ()
@@ -95,7 +119,7 @@ def of_duty(
         ending, *said = SAID[name]
         label, definition = (_worded(text, words) for text in said)
         usual = {"key": f"{stem}-{ending}", "label": label, "definition": definition}
-        return {**alike, **usual, **own.get(name, {})}
+        return {**alike, **usual, **own.get(name, AS_EVERYWHERE).parts()}
 
     def figure(name: str, records: Records, **more: Any) -> Figure:
         return register(Figure(records=records, **more, **parts(name)))

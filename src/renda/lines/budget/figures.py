@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from renda.figures.duties import Words, of_duty
+from renda.figures.duties import Own, Words, of_duty
 from renda.figures.registry import register
 from renda.figures.spec import Figure, Ratio, Sum
 from renda.kernel.money import YI
@@ -70,8 +70,8 @@ of_duty(
         pgettext_lazy("figure", "说明"),
     ),
     own={
-        "handed": {"key": "budget-warnings"}, "met": {"key": "budget-explained"},
-        "rate": {"key": "budget-explained-rate"},
+        "handed": Own("budget-warnings"), "met": Own("budget-explained"),
+        "rate": Own("budget-explained-rate"),
     },
     met_by="report", section=SECTION, unit=ITEM,
 )  # fmt: skip
@@ -81,9 +81,9 @@ of_duty(
         pgettext_lazy("figure", "审计整改挂钩事项"), pgettext_lazy("figure", "认可"),
         pgettext_lazy("figure", "报告"),
     ),
-    own={"met": {
-        "key": "budget-linked", "label": _("审计整改与预算挂钩的单位"),
-        "definition": _("未整改到位的审计问题在下一年度预算安排中已经考虑、并经专工委认可的单位。"),
-    }},
+    own={"met": Own(
+        "budget-linked", _("审计整改与预算挂钩的单位"),
+        _("未整改到位的审计问题在下一年度预算安排中已经考虑、并经专工委认可的单位。"),
+    )},
     section=SECTION, unit=_("个"),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from renda.figures.duties import Words, of_duty
+from renda.figures.duties import Own, Words, of_duty
 from renda.figures.records import in_time, of_year, open_now
 from renda.figures.registry import register
 from renda.figures.spec import Dimension, Figure, Period, Ratio
@@ -159,12 +159,12 @@ MISSED = of_duty(
         pgettext_lazy("figure", "补报"),
     ),
     own={
-        "handed": {
-            "key": "filing-missed",
-            "label": _("漏报的规范性文件"),
-            "definition": _("当年比对目录发现的漏报文件，不属于备案范围的也计；补报后仍计。"),
-        },
-        "met": {"key": "filing-caught-up"},
+        "handed": Own(
+            "filing-missed",
+            _("漏报的规范性文件"),
+            _("当年比对目录发现的漏报文件，不属于备案范围的也计；补报后仍计。"),
+        ),
+        "met": Own("filing-caught-up"),
     },
     section=SECTION,
     unit=PIECE,

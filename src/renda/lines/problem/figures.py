@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renda.figures.dividing import BODY, by_matter
-from renda.figures.duties import Words, of_duty
+from renda.figures.duties import Own, Words, of_duty
 from renda.figures.records import in_year, of_year
 from renda.figures.registry import register
 from renda.figures.spec import Dimension, Distinct, Figure
@@ -42,12 +42,12 @@ TOLD = of_duty(
     unit=_("个"),
     by=(BY_LIST, BODY, BY_ASPECT),
     own={
-        "handed": {
-            "label": _("交办的具体问题"),
-            "said": ("将{n}具体问题交区政府及其相关部门研究处理", "将{n}具体问题交", "具体问题{n}"),
-        },
-        "met": {"key": "problem-solved", "said": ("经复核已解决{n}",)},
-        "rate": {"key": "problem-solved-rate", "said": ("经复核已解决，解决率{n}",)},
+        "handed": Own(
+            label=_("交办的具体问题"),
+            said=("将{n}具体问题交区政府及其相关部门研究处理", "将{n}具体问题交", "具体问题{n}"),
+        ),
+        "met": Own("problem-solved", said=("经复核已解决{n}",)),
+        "rate": Own("problem-solved-rate", said=("经复核已解决，解决率{n}",)),
     },
 )
 HANDED, SOLVED_RATE = TOLD.handed, TOLD.rate
