@@ -254,9 +254,11 @@ class ManyFiles(forms.ClearableFileInput):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """Return the files sent now, and those held that are still wanted."""
         sent = super().value_from_datadict(data, files, name)
+        new = sent if isinstance(sent, list) else [sent] if sent else []
+        if new and not self.allow_multiple_selected:
+            return new
         wanted = set(data.getlist(f"{name}-held")) if self.held else set()
-        kept = [one.file for one in self.held if str(one.pk) in wanted]
-        return [*(sent if isinstance(sent, list) else [sent] if sent else []), *kept]
+        return [*new, *(one.file for one in self.held if str(one.pk) in wanted)]
 
     def use_required_attribute(self, initial: Any) -> bool:
         """Say whether the browser must insist: not while a file is held."""
@@ -280,6 +282,15 @@ class Files(forms.FileField):
             for file in files
             if file
         ]
+
+
+class OneFile(Files):
+    """One file: a table to be read. Another one that is chosen takes the place of one held."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.allow_multiple_selected = False
+        self.widget.attrs.pop("multiple", None)
 
 
 class GivenFiles(forms.ModelMultipleChoiceField[Enclosure]):

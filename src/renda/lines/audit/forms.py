@@ -17,6 +17,7 @@ from renda.matters.forms import (
     Files,
     LongText,
     Money,
+    OneFile,
     PastDate,
     StepForm,
     Text,
@@ -80,7 +81,7 @@ class RowsForm(StepForm):
 class ListForm(TableForm):
     """The findings as the auditors list them, in a table."""
 
-    table = Files(
+    table = OneFile(
         label=_("问题清单（.xlsx 或 .csv）"),
         required=True,
         help_text=_(

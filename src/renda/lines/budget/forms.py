@@ -20,6 +20,7 @@ from renda.matters.forms import (
     LongText,
     MatterRef,
     Money,
+    OneFile,
     PastDate,
     StepForm,
     Text,
@@ -196,7 +197,7 @@ class BookForm(StepForm):
             "以万元计。上级增加的不需要本级配套的专项转移支付引起的变化不属于预算调整（《预算法》第七十一条）。"
         ),
     )
-    file = Files(
+    file = OneFile(
         label=_("预算表（.xlsx）"),
         required=True,
         help_text=_(

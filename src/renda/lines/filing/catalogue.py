@@ -23,7 +23,7 @@ from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import rewriting
 from renda.matters.duty import Duty, Owed, Stated
 from renda.matters.facts import keep
-from renda.matters.forms import BodyChoice, Files, PastDate, ReasonForm, StepForm, Text
+from renda.matters.forms import BodyChoice, OneFile, PastDate, ReasonForm, StepForm, Text
 from renda.matters.models import Matter
 from renda.matters.registry import register
 from renda.matters.rows import Rows
@@ -89,7 +89,7 @@ class RowsForm(StepForm):
 class CatalogueForm(TableForm):
     """The documents as a table."""
 
-    table = Files(
+    table = OneFile(
         label=_("文件目录（.xlsx 或 .csv）"),
         required=True,
         help_text=_("一行表头：文件名称、文号、公布日期。有一行不能识别，就一行也不导入。"),

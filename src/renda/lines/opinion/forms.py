@@ -21,6 +21,7 @@ from renda.matters.forms import (
     Files,
     LongText,
     MatterRef,
+    OneFile,
     PastDate,
     ReasonForm,
     StepForm,
@@ -97,7 +98,7 @@ class PointsForm(StepForm):
 class PointTableForm(TableForm):
     """The points as a committee keeps them, in a table."""
 
-    table = Files(
+    table = OneFile(
         label=_("审议意见要点（.xlsx 或 .csv）"),
         required=True,
         help_text=_("一行表头：方面、意见内容、承办单位、期限。有一行不能识别，就一行也不导入。"),

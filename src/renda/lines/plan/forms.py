@@ -19,6 +19,7 @@ from renda.matters.forms import (
     Files,
     LongText,
     MatterRef,
+    OneFile,
     PastDate,
     StepForm,
     Text,
@@ -81,7 +82,7 @@ class TopicsForm(StepForm):
 class TopicTableForm(TableForm):
     """The topics as an office keeps them, in a table."""
 
-    table = Files(
+    table = OneFile(
         label=_("议题表（.xlsx 或 .csv）"),
         required=True,
         help_text=_(

@@ -17,6 +17,7 @@ from renda.matters.forms import (
     Files,
     LongText,
     MatterRef,
+    OneFile,
     StepForm,
     Text,
 )
@@ -59,7 +60,7 @@ class ItemsForm(StepForm):
 class ListForm(TableForm):
     """The problems as an office keeps them, in a table."""
 
-    table = Files(
+    table = OneFile(
         label=_("问题清单（.xlsx 或 .csv）"),
         required=True,
         help_text=_(
