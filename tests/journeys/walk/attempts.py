@@ -115,11 +115,11 @@ class Attempt:
 
 
 def _kinds() -> dict[str, str]:
-    """Return of what kind the newest matters are, by their numbers, in both languages."""
+    """Return of what kind the newest matters are, by number or address, in both languages."""
     found: dict[str, list[str]] = {}
-    numbered = Matter.objects.exclude(number="").filter(parent=None).order_by("-pk")
-    for slug, number in numbered.values_list("procedure", "number"):
-        found.setdefault(slug, []).append(number)
+    whole = Matter.objects.filter(parent=None).order_by("-pk")
+    for slug, number, pk in whole.values_list("procedure", "number", "pk"):
+        found.setdefault(slug, []).append(number or str(pk))
     kinds = {}
     for slug, numbers in found.items():
         label = procedures[slug].label
