@@ -6,57 +6,68 @@ from pathlib import Path
 
 import pytest
 
+from renda.figures.queries import value
+from renda.figures.registry import figures
+from renda.figures.spec import Period
 from renda.matters import registry, rules
 from renda.matters.checks import problems
-from renda.matters.commands import NotAllowed, open_matter, perform
+from renda.matters.commands import NotAllowed
+from renda.matters.line import lines
 from renda.matters.queries import awaiting
 from renda.matters.seals import first_break
-from tests.plugins.cast import moment
 
 TEXT = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
-BACKEND = "renda.sites.door.backends.AccountBackend"
 CODE = re.search(r"```python\n(.*?)```", TEXT, re.DOTALL)
 
 
 @pytest.fixture
 def line():
     names: dict = {"__name__": "renda.lines.visit"}
-    before = dict(registry.procedures), dict(rules.RULES)
+    shelves = (registry.procedures, rules.RULES, figures, lines)
+    before = [dict(shelf) for shelf in shelves]
     exec(compile(CODE.group(1), "CONTRIBUTING.md", "exec"), names)  # noqa: S102
     yield names
-    for shelf, kept in zip((registry.procedures, rules.RULES), before, strict=True):
+    for shelf, kept in zip(shelves, before, strict=True):
         shelf.clear()
         shelf.update(kept)
 
 
-def planned(cast, visit, raised_by):
-    return open_matter(
-        visit, congress=cast.congress, year=2022, title="走访交通局",
-        body=cast.bodies["区交通局"], by=cast.who("committee"), at=moment("2022-03-01"),
-        raised_by=raised_by,
+@pytest.fixture
+def visited(cast, line):
+    return cast.begin(
+        line["Visit"], "committee", "2022-03-01", title="走访交通局",
+        body="区交通局", lead="财经委", said="路灯要修",
     )  # fmt: skip
 
 
-def test_the_recipe_is_a_line_that_closes(cast, line):
+def test_the_recipe_is_a_line_that_closes(cast, line, visited):
     visit = line["Visit"]
-    clerk, unit = cast.who("committee"), cast.who("traffic")
-    matter = planned(cast, visit, line["clerk"])
     assert list(problems(visit)) == []
+    assert visited.due_on == dt.date(2022, 3, 15)
+    assert list(awaiting(cast.who("traffic"))) == [visited]
     with pytest.raises(NotAllowed):
-        perform(matter, visit.visit, by=unit, at=moment("2022-03-02"))
-    matter = perform(matter, visit.visit, by=clerk, at=moment("2022-03-02"))
-    assert matter.due_on == dt.date(2022, 3, 16)
-    assert list(awaiting(unit)) == [matter]
-    answers = {"text": "已整改"}
-    matter = perform(matter, visit.report, by=unit, at=moment("2022-03-10"), answers=answers)
-    assert (matter.stage, first_break()) == ("reported", None)
+        cast.take(visited, visit.accept, "traffic", "2022-03-02")
+    matter = cast.take(visited, visit.report, "traffic", "2022-03-10", text="已修复")
+    with pytest.raises(NotAllowed):
+        cast.take(matter, visit.accept, "traffic", "2022-03-11")
+    matter = cast.take(matter, visit.accept, "committee", "2022-03-11")
+    assert (matter.stage, first_break()) == ("met", None)
 
 
-def test_the_recipe_has_pages_without_another_line(cast, line, client):
-    matter = planned(cast, line["Visit"], line["clerk"])
-    client.force_login(cast.accounts["committee"], backend=BACKEND)
-    pages = ["/desk/", "/desk/lists/visit/", f"/desk/matters/{matter.pk}/"]
+def test_the_recipe_is_accounted_for(cast, line, visited):
+    visit = line["Visit"]
+    matter = cast.take(visited, visit.report, "traffic", "2022-03-10", text="已修复")
+    cast.take(matter, visit.accept, "committee", "2022-03-11")
+    period = Period.of(cast.congress, 2022, today=dt.date(2022, 12, 31))
+    keys = ("visit-handed", "visit-met", "visit-in-time", "visit-open")
+    assert [value(figures[key], period).value for key in keys] == [1, 1, 1, 0]
+
+
+def test_the_recipe_has_pages_without_another_line(line, visited, signed_in):
+    browser = signed_in("committee")
+    pages = ["/desk/lists/visit/", f"/desk/matters/{visited.pk}/"]
     for address in pages:
-        answer = client.get(address)
+        answer = browser.get(address)
         assert answer.status_code == 200
         assert "走访交通局" in answer.content.decode()
+    assert "走访意见" in browser.get("/accounts/glance/?year=2022").content.decode()

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
 
+from renda.matters.registry import register
 from renda.matters.spec import Procedure
 
 lines: dict[str, Line] = {}
@@ -26,7 +27,9 @@ class Line:
     glance: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Make the line known. Raises ValueError if there is one of the name."""
+        """Make the line and its procedures known. Raises ValueError if there is one of the name."""
         if self.name in lines:
             raise ValueError(f"line {self.name} is declared twice")
         lines[self.name] = self
+        for procedure in self.procedures:
+            register(procedure)

@@ -33,7 +33,6 @@ from renda.matters.forms import (
 )
 from renda.matters.joint import share
 from renda.matters.origins import Origin
-from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts, living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
@@ -139,7 +138,6 @@ def _meeting(step: Step) -> dt.date | None:
     return day if isinstance(day, dt.date) else None
 
 
-@register
 class AppraisalTown(Owed):
     """镇街联动评议."""
 
@@ -156,7 +154,6 @@ class AppraisalTown(Owed):
     )
 
 
-@register
 class AppraisalLine(Procedure):
     """专项工作评议."""
 

@@ -15,7 +15,6 @@ from renda.matters.duty import Duty, Owed, Stated, organiser
 from renda.matters.facts import in_turn, on_day, rename, revise
 from renda.matters.models import Tie
 from renda.matters.postponing import later
-from renda.matters.registry import register
 from renda.matters.spec import Action, Document
 from renda.matters.steps import Refused, Step
 
@@ -83,7 +82,6 @@ def _letter(_matter: Any, tree: Any) -> dict[str, Any]:
     return {"root": tree[0]}
 
 
-@register
 class AuditFinding(Owed):
     """审计查出的一个问题: verified by the congress, never by the body that put it right."""
 

@@ -23,7 +23,6 @@ from renda.matters.facts import in_turn, keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter, RunningClock
 from renda.matters.origins import Origin
-from renda.matters.registry import register
 from renda.matters.sheets import living
 from renda.matters.spec import (
     OPENING,
@@ -124,7 +123,6 @@ def _gather(_matter: Any, tree: Any) -> dict[str, Any]:
     return {"items": items, "open": unsettled, "rates": rates(tree)}
 
 
-@register
 class AuditLine(Procedure):
     """审计查出问题整改."""
 

@@ -21,7 +21,6 @@ from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
 from renda.matters.origins import Origin
-from renda.matters.registry import register
 from renda.matters.rows import Faults
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts, living
@@ -71,7 +70,6 @@ def _remarks(_matter: Matter, tree: Any) -> dict[str, Any]:
     return {"remarks": living(tree, "remark")}
 
 
-@register
 class BriefingRemark(Owed):
     """主任会议意见的落实: confirmed by the committee, never by the body itself."""
 
@@ -95,7 +93,6 @@ class BriefingRemark(Owed):
     rewrite = rewriting(Remark, forms.RemarkRow, by=lead_clerk, without=("answer_on",))
 
 
-@register
 class BriefingLine(Procedure):
     """主任会议听取汇报."""
 

@@ -13,11 +13,9 @@ from renda.lines.budget.models import Book, Line, Linkage
 from renda.matters import lending
 from renda.matters.duty import Duty, Owed, Stated, organiser
 from renda.matters.models import Matter, Tie
-from renda.matters.registry import register
 from renda.matters.steps import Refused, Step
 
 
-@register
 class BudgetLinkage(Owed):
     """审计整改与预算安排挂钩."""
 

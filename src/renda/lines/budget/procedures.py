@@ -19,12 +19,10 @@ from renda.matters.duty import organiser
 from renda.matters.facts import in_turn, keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.origins import Origin
-from renda.matters.registry import register
 from renda.matters.sheets import living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Sheet, Stage
 
 
-@register
 class BudgetLine(Procedure):
     """预算、决算监督."""
 

@@ -7,11 +7,9 @@ from renda.lines.budget import forms, rules
 from renda.lines.budget.models import Alert
 from renda.matters.duty import Duty, Owed, Stated, organiser
 from renda.matters.origins import Origin
-from renda.matters.registry import register
 from renda.matters.spec import Document
 
 
-@register
 class BudgetWarning(Owed):
     """预算执行预警."""
 

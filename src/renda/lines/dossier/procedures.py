@@ -18,7 +18,6 @@ from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import Files, LongText, MatterRef, ReasonForm, StepForm, Text
 from renda.matters.models import Matter, Tie
 from renda.matters.queries import visible
-from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Sheet, Stage
 from renda.matters.steps import Refused, Step
@@ -135,7 +134,6 @@ def alike(matter: Matter) -> Sequence[Matter]:
     return [rows[key] for key in keys if key in rows]
 
 
-@register
 class DossierLine(Procedure):
     """问题档案."""
 

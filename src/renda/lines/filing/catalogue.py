@@ -25,7 +25,6 @@ from renda.matters.duty import Duty, Owed, Stated
 from renda.matters.facts import keep
 from renda.matters.forms import BodyChoice, OneFile, PastDate, ReasonForm, StepForm, Text
 from renda.matters.models import Matter
-from renda.matters.registry import register
 from renda.matters.rows import Rows
 from renda.matters.rules import Version, period_rule
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Sheet, Stage
@@ -203,7 +202,6 @@ def shown(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
     return {"rows": rows, "unlisted": list(unlisted) if sent else [], "catalogue": root.catalogue}
 
 
-@register
 class Missed(Owed):
     """漏报文件: issued, listed, and never filed."""
 
@@ -229,7 +227,6 @@ class Missed(Owed):
     )
 
 
-@register
 class CatalogueLine(Procedure):
     """年度文件目录."""
 

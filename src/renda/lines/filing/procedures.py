@@ -25,7 +25,6 @@ from renda.matters.facts import blank, in_turn, keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
 from renda.matters.origins import Origin
-from renda.matters.registry import register
 from renda.matters.sheets import facts
 from renda.matters.spec import (
     OPENING,
@@ -90,7 +89,6 @@ def _told_to_all(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     return (SETTLED if settled else FILED_ONLY).gather(tree, folio)
 
 
-@register
 class FilingLine(Procedure):
     """规范性文件备案审查."""
 

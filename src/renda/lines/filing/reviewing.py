@@ -18,7 +18,6 @@ from renda.matters.forms import ReasonForm
 from renda.matters.letter import Letter
 from renda.matters.models import Tie
 from renda.matters.origins import Origin
-from renda.matters.registry import register
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Stage
 from renda.matters.steps import Refused, Step
@@ -61,7 +60,6 @@ def _telling(label: Any, at: Stage, to: Stage) -> Action:
     )
 
 
-@register
 class ReviewLine(Procedure):
     """公民、组织的审查建议: anybody may suggest a review, and is told the result."""
 
@@ -111,7 +109,6 @@ class ReviewLine(Procedure):
     road = (received, reviewing, answered)
 
 
-@register
 class RequestLine(Procedure):
     """国家机关的审查要求: what a state organ demands is reviewed; it may only be withdrawn."""
 

@@ -15,7 +15,6 @@ from renda.matters.columns import LEAD
 from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.facts import in_turn, keep, revise
 from renda.matters.origins import Origin
-from renda.matters.registry import register
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
 from renda.matters.steps import Step
@@ -34,7 +33,6 @@ def _send_views(step: Step) -> None:
         step.change(view, sent_on=step.on)
 
 
-@register
 class HearingLine(Procedure):
     """听取和审议报告."""
 

@@ -22,7 +22,6 @@ from renda.matters.forms import (
 )
 from renda.matters.models import Entry, Matter
 from renda.matters.origins import Origin
-from renda.matters.registry import register
 from renda.matters.sheets import facts
 from renda.matters.spec import Action, Begin, Procedure, Stage
 from renda.matters.steps import Refused, Step
@@ -69,7 +68,6 @@ def _may_be_used(step: Step) -> None:
     _once_a_year(step)
 
 
-@register
 class IndicatorLine(Procedure):
     """单位自报数据: the report may cite it, and says whose it is."""
 

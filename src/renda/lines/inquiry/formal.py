@@ -21,7 +21,6 @@ from renda.matters.actors import (
 from renda.matters.correcting import REPORTED, rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
-from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Stage
@@ -56,7 +55,6 @@ def _again(step: Step) -> Stage:
     return InterpellationLine.closed
 
 
-@register
 class InterpellationLine(Procedure):
     """质询: three members jointly, in writing (L2 Art. 51-54; L3 Art. 24, 53)."""
 
@@ -131,7 +129,6 @@ class InterpellationLine(Procedure):
     road = (put, answering, answered, closed)
 
 
-@register
 class InvestigationLine(Procedure):
     """特定问题调查: the directors or one fifth of all members (L2 Art. 55-59)."""
 

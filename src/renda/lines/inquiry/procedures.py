@@ -18,7 +18,6 @@ from renda.matters.correcting import correcting, rewriting
 from renda.matters.facts import in_turn, keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.origins import Origin
-from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts
 from renda.matters.spec import Action, Begin, Clock, Follow, Procedure, Stage
@@ -70,7 +69,6 @@ def _has_questions(step: Step) -> None:
         raise Refused(_("还没有登记提问。"))
 
 
-@register
 class InquiryQuestion(Procedure):
     """询问中的一个提问: a responsible person listens and answers (L2 Art. 46)."""
 
@@ -115,7 +113,6 @@ class InquiryQuestion(Procedure):
     road = (listed, asked, waiting, answered)
 
 
-@register
 class InquiryLine(Procedure):
     """询问: any member may ask at a deliberation."""
 
@@ -167,7 +164,6 @@ class InquiryLine(Procedure):
     road = (preparing, held, closed)
 
 
-@register
 class SpecialQuestion(Procedure):
     """专题询问中的一个提问."""
 
@@ -203,7 +199,6 @@ class SpecialQuestion(Procedure):
     road = (listed, asked, answered)
 
 
-@register
 class SpecialLine(Procedure):
     """专题询问: planned, the head attends, the result is reported (L2 Art. 47-50)."""
 

@@ -18,7 +18,6 @@ from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.origins import Origin
-from renda.matters.registry import register
 from renda.matters.spec import Action, Begin, Clock, Procedure, Sheet, Stage
 from renda.matters.steps import Step
 
@@ -33,7 +32,6 @@ def _report_on(step: Step) -> dt.date | None:
     return day if day and day > step.on else None
 
 
-@register
 class InspectionLine(Procedure):
     """执法检查."""
 

@@ -10,7 +10,6 @@ from renda.matters.actors import body_clerk
 from renda.matters.duty import Owed, Stated
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.joint import share
-from renda.matters.registry import register
 from renda.matters.spec import Action
 from renda.matters.steps import Step
 
@@ -27,7 +26,6 @@ def _forget(step: Step) -> None:
     Finding.objects.filter(matter=step.matter).delete()
 
 
-@register
 class InspectionTown(Owed):
     """镇街联动检查: its findings are the town's own, and count with the whole's."""
 

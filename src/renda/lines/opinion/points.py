@@ -15,7 +15,6 @@ from renda.matters.correcting import rewriting
 from renda.matters.duty import Duty, Owed, Stated
 from renda.matters.facts import in_turn, rename, revise
 from renda.matters.models import Matter
-from renda.matters.registry import register
 from renda.matters.rules import PeriodRule
 from renda.matters.steps import Step
 
@@ -59,7 +58,6 @@ def _retitle(step: Step) -> None:
     step.matter.title = " ".join(str(step.answers["text"]).split())[:200]
 
 
-@register
 class OpinionPoint(Owed):
     """审议意见要点: the committee checks it, never the body that handled it."""
 

@@ -21,7 +21,6 @@ from renda.matters.facts import in_turn, keep, rename, revise
 from renda.matters.forms import DecisionForm, ReasonForm
 from renda.matters.origins import Origin
 from renda.matters.postponing import AskForm, ExtendForm, later
-from renda.matters.registry import register
 from renda.matters.spec import Action, Begin, Clock, Document, Procedure, Sheet, Stage
 from renda.matters.steps import Step
 
@@ -34,7 +33,6 @@ def _until(step: Step) -> dt.date | None:
     return step.matter.opinion.answer_on if step.name == "deliver" else given
 
 
-@register
 class OpinionLine(Procedure):
     """审议意见."""
 

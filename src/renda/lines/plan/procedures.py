@@ -22,7 +22,6 @@ from renda.matters.correcting import rewriting
 from renda.matters.facts import in_turn, keep, rename, revise
 from renda.matters.forms import DecisionForm
 from renda.matters.origins import Origin
-from renda.matters.registry import register
 from renda.matters.rules import choice_rule, of_2024, period_rule
 from renda.matters.spec import (
     ANY_KIND,
@@ -118,7 +117,6 @@ def _month_end(step: Step) -> dt.date:
     return forms.month_end(step.matter.year, int(month))
 
 
-@register
 class Plan(Procedure):
     """年度工作计划."""
 
@@ -212,7 +210,6 @@ class Plan(Procedure):
     )
 
 
-@register
 class PlanTopic(Procedure):
     """计划议题."""
 

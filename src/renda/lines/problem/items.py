@@ -15,7 +15,6 @@ from renda.matters.correcting import rewriting
 from renda.matters.duty import Duty, Owed, Stated
 from renda.matters.facts import Effect, keep, on_day, revise
 from renda.matters.models import Tie
-from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.spec import Action, Stage
 from renda.matters.steps import Refused, Step
@@ -58,7 +57,6 @@ def _verdict(verdict: Problem.Verdict) -> Effect:
     return revise("problem", rechecked_on=on_day, verdict=lambda _step: verdict)
 
 
-@register
 class ProblemItem(Owed):
     """清单中的一个问题: the watcher closes it, never the watched."""
 

@@ -17,7 +17,6 @@ from renda.matters.correcting import rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import DecisionForm, ReasonForm
 from renda.matters.origins import Origin
-from renda.matters.registry import register
 from renda.matters.spec import Action, Begin, Document, Follow, Procedure, Sheet, Stage
 from renda.matters.steps import Refused, Step
 
@@ -51,7 +50,6 @@ def _hand_over(step: Step) -> None:
     step.carry(ProblemItem.hand_over)
 
 
-@register
 class ProblemLine(Procedure):
     """问题清单."""
 

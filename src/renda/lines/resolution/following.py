@@ -27,7 +27,6 @@ from renda.matters.forms import (
 )
 from renda.matters.models import Tie
 from renda.matters.origins import Origin
-from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Stage
@@ -127,7 +126,6 @@ def _approved(step: Step) -> None:
 PASSED = ("passed", "running", "closed")
 
 
-@register
 class CheckLine(Procedure):
     """对决议决定执行情况的检查."""
 
@@ -174,7 +172,6 @@ class CheckLine(Procedure):
     road = (planned, checked, closed)
 
 
-@register
 class MidtermLine(Procedure):
     """五年规划中期评估: L2 Art. 23."""
 

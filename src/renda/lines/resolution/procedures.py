@@ -35,7 +35,6 @@ from renda.matters.forms import (
 )
 from renda.matters.models import Matter, Tie
 from renda.matters.origins import Origin
-from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts, living
 from renda.matters.spec import Action, Begin, Clock, Document, Procedure, Stage
@@ -154,7 +153,6 @@ def _duties(_matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
     return {"duties": living(tree, "duty")}
 
 
-@register
 class ResolutionDuty(Owed):
     """决议要求: what one body must do because of a resolution."""
 
@@ -177,7 +175,6 @@ class ResolutionDuty(Owed):
     rewrite = rewriting(Laid, DutyForm, by=lead_clerk, without=("due_on",))
 
 
-@register
 class ResolutionLine(Procedure):
     """决议决定."""
 

@@ -32,7 +32,6 @@ from renda.matters.forms import (
     Text,
 )
 from renda.matters.origins import Origin
-from renda.matters.registry import register
 from renda.matters.rules import Version, choice_rule, period_rule
 from renda.matters.sheets import facts, living
 from renda.matters.spec import ANYWHERE, Action, Begin, Clock, Document, Follow, Procedure, Stage
@@ -196,7 +195,6 @@ def _declare(step: Step) -> None:
     step.carry(SatisfactionResult.hand_over, only=grades.keys() - settled)
 
 
-@register
 class SatisfactionResult(Owed):
     """一个单位的测评结果."""
 
@@ -258,7 +256,6 @@ class SatisfactionResult(Owed):
     )
 
 
-@register
 class SatisfactionLine(Procedure):
     """满意度测评."""
 

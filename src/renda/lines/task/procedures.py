@@ -23,7 +23,6 @@ from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import Day, Files, LongText, ReasonForm, StepForm, Text
 from renda.matters.models import Matter
 from renda.matters.origins import Origin
-from renda.matters.registry import register
 from renda.matters.rules import Version, of_2024, period_rule
 from renda.matters.sheets import facts, living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Follow, Procedure, Stage
@@ -139,7 +138,6 @@ def _entrust(step: Step) -> None:
     step.matter.lead = lead
 
 
-@register
 class TaskPart(Owed):
     """承接任务: what one congress does of it; both levels see it."""
 
@@ -192,7 +190,6 @@ class TaskPart(Owed):
     receive_by = Clock(_("承接"), rule=RECEIVE, starts=OPENING, stops=duty.parts.hand_over)
 
 
-@register
 class TaskLine(Procedure):
     """上级交办和区域协同."""
 

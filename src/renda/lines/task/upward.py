@@ -18,7 +18,6 @@ from renda.matters.actors import body_clerk, office_clerk, post
 from renda.matters.correcting import rewriting
 from renda.matters.facts import in_turn, keep, on_day, rename, revise
 from renda.matters.forms import Files, LongText, ReasonForm, StepForm, Text
-from renda.matters.registry import register
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts
 from renda.matters.spec import Action, Begin, Clock, Procedure, Stage
@@ -74,7 +73,6 @@ def _edit(step: Step) -> None:
     rename(step)
 
 
-@register
 class UpwardLine(Procedure):
     """请示、报告: a request waits for its answer; a report is taken note of."""
 

@@ -56,7 +56,6 @@ from renda.lines.suggestion.rules import (
 from renda.matters.correcting import correcting
 from renda.matters.forms import ReasonForm
 from renda.matters.postponing import before_the_day
-from renda.matters.registry import register
 from renda.matters.spec import OPENING, Action, Clock, Follow, Procedure, Stage
 from renda.matters.steps import Step
 
@@ -93,7 +92,6 @@ def _drafting(step: Step) -> Stage:
     return Assignment.redoing if step.matter.replies.count() > 1 else Assignment.handling
 
 
-@register
 class Assignment(Procedure):
     """交办件: 主办 or 分办 by one body."""
 

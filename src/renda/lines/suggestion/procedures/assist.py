@@ -14,7 +14,6 @@ from renda.lines.suggestion.rules import CO_OPINION, CO_OPINION_AGAIN, RATE_CO
 from renda.matters.actors import system
 from renda.matters.forms import Files, LongText, PastDate, ReasonForm, StepForm, Text
 from renda.matters.models import RuleVersion
-from renda.matters.registry import register
 from renda.matters.spec import OPENING, Action, Clock, Procedure, Stage
 from renda.matters.steps import Step
 
@@ -45,7 +44,6 @@ def _rate(step: Step) -> None:
     rate(step, Rating.Subject.OPINION)
 
 
-@register
 class Assist(Procedure):
     """协办件: what a co-handling body owes the lead body."""
 

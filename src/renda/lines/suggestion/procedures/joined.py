@@ -14,7 +14,6 @@ from renda.lines.suggestion.ratings import JoinedForm, JoinedReceiptForm, rate
 from renda.matters.actors import system
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
-from renda.matters.registry import register
 from renda.matters.spec import Action, Procedure, Stage
 from renda.matters.steps import Step
 
@@ -31,7 +30,6 @@ def _rated(step: Step) -> Stage:
     return Joined.unmet if step.answers["grade"] == Grade.DISSATISFIED else Joined.answered
 
 
-@register
 class Joined(Procedure):
     """并案代表: a deputy whose suggestion is handled together with this one."""
 

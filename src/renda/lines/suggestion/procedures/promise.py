@@ -13,7 +13,6 @@ from renda.lines.suggestion.models import Grade, Pledge, Rating
 from renda.lines.suggestion.ratings import RatingForm, ReceiptForm, rate
 from renda.lines.suggestion.rules import PROMISE, RATE_PROMISE
 from renda.matters.forms import Day, Files, LongText, PastDate, StepForm, Text
-from renda.matters.registry import register
 from renda.matters.rules import PeriodRule
 from renda.matters.spec import OPENING, Action, Clock, Procedure, Stage
 from renda.matters.steps import Refused, Step
@@ -128,7 +127,6 @@ def _date(step: Step) -> object:
     return step.answers.get("until") or step.answers["due_on"]
 
 
-@register
 class Promise(Procedure):
     """承诺: 件件有着落, across years."""
 

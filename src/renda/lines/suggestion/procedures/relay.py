@@ -14,7 +14,6 @@ from renda.lines.suggestion.procedures.assist import Assist
 from renda.lines.suggestion.rules import SECOND_TIER, SIGN_FOR
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
-from renda.matters.registry import register
 from renda.matters.spec import OPENING, Action, Clock, Follow, Procedure, Stage
 from renda.matters.steps import Step
 
@@ -30,7 +29,6 @@ def _nobody_at_work() -> Q:
     return ~Q(Exists(Matter.objects.filter(parent=OuterRef("pk"), closed_at=None)))
 
 
-@register
 class Relay(Procedure):
     """转交件: what the government office hands on."""
 

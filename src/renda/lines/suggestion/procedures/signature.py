@@ -7,7 +7,6 @@ from renda.lines.suggestion.actors import deputy
 from renda.lines.suggestion.export import TABLE
 from renda.matters.actors import system
 from renda.matters.forms import LongText, StepForm
-from renda.matters.registry import register
 from renda.matters.spec import Action, Procedure, Stage
 from renda.matters.steps import Step
 
@@ -31,7 +30,6 @@ def _said_anew(step: Step) -> None:
         step.matter.title, step.matter.confidential = whole.title, whole.confidential
 
 
-@register
 class Signature(Procedure):
     """联名: one co-signer of a joint suggestion."""
 

@@ -24,7 +24,6 @@ from renda.matters import publishing
 from renda.matters.conditions import nothing_open_below
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
-from renda.matters.registry import register
 from renda.matters.rules import PeriodRule
 from renda.matters.spec import Action, Begin, Clock, Follow, Procedure, Stage
 from renda.matters.steps import Step
@@ -56,7 +55,6 @@ def _enter(step: Step) -> None:
     entering.enter(step, Suggestion.actions["enter"])
 
 
-@register
 class Suggestion(Procedure):
     """代表建议、批评和意见."""
 
