@@ -8,7 +8,7 @@ from renda.matters.line import Line
 
 LINE = Line(
     "filing",
-    procedures=(CatalogueLine, FilingLine, ReviewLine, RequestLine, Missed),
+    procedures=(FilingLine, CatalogueLine, Missed, ReviewLine, RequestLine),
     brings=(figures,),
     glance={
         "filings": (

@@ -13,12 +13,12 @@ from renda.matters.line import Line
 LINE = Line(
     "inquiry",
     procedures=(
+        InquiryLine,
+        InquiryQuestion,
+        SpecialLine,
+        SpecialQuestion,
         InterpellationLine,
         InvestigationLine,
-        InquiryLine,
-        SpecialLine,
-        InquiryQuestion,
-        SpecialQuestion,
     ),
     brings=(figures,),
     glance={"questions": ("inquiry-held", "inquiry-bodies")},

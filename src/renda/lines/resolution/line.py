@@ -7,7 +7,7 @@ from renda.matters.line import Line
 
 LINE = Line(
     "resolution",
-    procedures=(ResolutionLine, CheckLine, MidtermLine, ResolutionDuty),
+    procedures=(ResolutionLine, ResolutionDuty, CheckLine, MidtermLine),
     brings=(figures, resolving),
     glance={"decisions": ("resolution-passed",)},
 )

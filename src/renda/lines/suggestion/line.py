@@ -12,7 +12,7 @@ from renda.matters.line import Line
 
 LINE = Line(
     "suggestion",
-    procedures=(Suggestion, Signature, Joined, Assist, Promise, Assignment, Relay),
+    procedures=(Suggestion, Assignment, Assist, Relay, Signature, Joined, Promise),
     brings=(doubts, figures, found, kept, ledger),
     glance={
         "deputies": (

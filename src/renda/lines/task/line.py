@@ -7,6 +7,6 @@ from renda.matters.line import Line
 
 LINE = Line(
     "task",
-    procedures=(TaskLine, UpwardLine, TaskPart),
+    procedures=(TaskLine, TaskPart, UpwardLine),
     brings=(figures,),
 )

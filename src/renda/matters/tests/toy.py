@@ -61,6 +61,7 @@ class Errand(Procedure):
 
 class Case(Procedure):
     slug = "toy"
+    source = Origin.PLANNED
     label = "case"
     own = True
 

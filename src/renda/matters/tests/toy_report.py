@@ -42,7 +42,11 @@ class Report(Procedure):
     section = "supervision"
     crosses = True
     begin = Begin(
-        "plan", by=lead_clerk, asks=PlanForm, upon=("toy",), numbered="报〔%(year)d〕%(n)d号"
+        "plan",
+        by=lead_clerk,
+        asks=PlanForm,
+        upon=(Origin.PLANNED,),
+        numbered="报〔%(year)d〕%(n)d号",
     )
 
     planned = Stage("planned")
