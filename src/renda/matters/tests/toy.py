@@ -11,6 +11,7 @@ from renda.matters import registry, rules
 from renda.matters.actors import handler, post, system
 from renda.matters.conditions import nothing_open_below
 from renda.matters.forms import Day, StepForm, Text
+from renda.matters.origins import Origin
 from renda.matters.rules import RULES, Version, period_rule
 from renda.matters.spec import OPENING, Action, Clock, Follow, Procedure, Stage
 from renda.matters.steps import Refused
