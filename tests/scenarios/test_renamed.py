@@ -1,0 +1,72 @@
+"""Steps that are called otherwise than when they were recorded are still what was recorded."""
+
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+
+from renda.lines.problem.procedures import ProblemItem
+from renda.lines.problem.tests.test_problem import DONE, FOUND, handed
+from renda.matters.models import Entry, Matter, RunningClock
+from renda.matters.renamed import renamed
+from renda.matters.seals import first_break
+from renda.notices.models import Notice
+from tests.plugins.cast import moment
+
+NOW = {
+    "report": "done",
+    "accept": "solve",
+    "given": "rectifying",
+    "met": "solved",
+    "report_by": "by",
+}
+
+
+@pytest.fixture
+def lived(cast):
+    one, two, three = handed(cast)[1]
+    cast.take(one, ProblemItem.report, "traffic", "2022-07-01", **DONE)
+    cast.take(two, ProblemItem.report, "school", "2022-07-01", **DONE)
+    cast.take(one, ProblemItem.accept, "committee", "2022-07-02", **FOUND)
+    return one, two, three
+
+
+def named(rows, field, path=""):
+    return set(rows.filter(**{f"{path}procedure": "problem-item"}).values_list(field, flat=True))
+
+
+def test_a_renaming_reaches_matters_steps_and_clocks_and_breaks_no_hash(lived):
+    renamed("problem-item", NOW).code(apps, None)
+    assert named(Matter.objects, "stage") == {"solved", "reported", "rectifying"}
+    assert {"done", "solve"} <= named(Entry.objects, "action", "matter__")
+    assert named(RunningClock.objects, "name", "matter__") == {"by", "check_by"}
+    assert Entry.objects.get(action="solve").recorded_as == "accept/reported/met"
+    assert first_break() is None
+
+
+def test_what_goes_back_to_its_name_is_as_it_was(lived):
+    change = renamed("problem-item", NOW)
+    before = list(Entry.objects.order_by("pk").values())
+    change.code(apps, None)
+    change.reverse_code(apps, None)
+    assert list(Entry.objects.order_by("pk").values()) == before
+
+
+def test_one_step_called_otherwise_than_its_like_is_told(lived):
+    renamed("problem-item", NOW).code(apps, None)
+    one = Entry.objects.filter(action="done").latest("pk")
+    Entry.objects.filter(pk=one.pk).update(action="extend")
+    assert str(one.matter_id) in first_break().where
+
+
+def test_what_was_told_of_it_is_told_on(cast, lived):
+    """A notice keeps names, so that each reader sees their labels."""
+    module = import_module("renda.notices.migrations.0005_one_set_of_names")
+    words = {"procedure": "problem-item", "action": "solve", "title": "路灯损坏"}
+    account = cast.accounts["traffic"]
+    told = Notice.objects.create(
+        account=account, kind=Notice.Kind.TOLD, words=words, key="x", made_at=moment("2022-07-02")
+    )
+    assert "solve" in str(told)
+    module.rename(apps, None)
+    assert str(Notice.objects.get()) == "路灯损坏：复核：已解决"
