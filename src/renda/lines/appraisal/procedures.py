@@ -154,6 +154,9 @@ class AppraisalTown(Owed):
     )
 
 
+MEETING = gates.Meeting("appraisal", "held_on")
+
+
 class AppraisalLine(Procedure):
     """专项工作评议."""
 
@@ -230,7 +233,8 @@ class AppraisalLine(Procedure):
         to=rectifying,
         by=lead_clerk | office_clerk,
         asks=HeldForm,
-        check=gates.Meeting("appraisal", "held_on"),
+        first=MEETING.come,
+        check=MEETING,
         effect=revise("appraisal"),
         help=_("审议意见、问题清单和满意度测评请由此发起。"),
         tone="primary",

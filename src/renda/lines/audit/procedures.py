@@ -123,6 +123,9 @@ def _gather(_matter: Any, tree: Any) -> dict[str, Any]:
     return {"items": items, "open": unsettled, "rates": rates(tree)}
 
 
+MEETING = gates.Meeting("audited", "rectified_on")
+
+
 class AuditLine(Procedure):
     """审计查出问题整改."""
 
@@ -235,7 +238,8 @@ class AuditLine(Procedure):
         to=heard,
         by=organiser,
         asks=forms.HeardForm,
-        check=in_turn(gates.Meeting("audited", "rectified_on"), _in_six_months),
+        first=MEETING.come,
+        check=in_turn(MEETING, _in_six_months),
         effect=revise("audited"),
         tone="primary",
     )

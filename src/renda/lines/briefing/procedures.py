@@ -61,9 +61,12 @@ def _days_ahead(step: Step) -> None:
     faults.refuse()
 
 
+MEETING = gates.Meeting("briefing", "heard_on")
+
+
 def _at_the_meeting(step: Step) -> None:
     _days_ahead(step)
-    gates.Meeting("briefing", "heard_on")(step)
+    MEETING(step)
 
 
 def _remarks(_matter: Matter, tree: Any) -> dict[str, Any]:
@@ -139,6 +142,7 @@ class BriefingLine(Procedure):
         to=heard,
         by=organiser,
         asks=forms.HeardForm,
+        first=MEETING.come,
         check=_at_the_meeting,
         effect=_hear,
         tone="primary",

@@ -33,6 +33,9 @@ def _send_views(step: Step) -> None:
         step.change(view, sent_on=step.on)
 
 
+MEETING = gates.Meeting("hearing", "heard_on")
+
+
 class HearingLine(Procedure):
     """听取和审议报告."""
 
@@ -174,8 +177,8 @@ class HearingLine(Procedure):
         to=heard,
         by=organiser,
         asks=forms.HeardForm,
-        first=checking.views_settled,
-        check=in_turn(gates.Meeting("hearing", "heard_on"), checking.reported_by),
+        first=in_turn(MEETING.come, checking.views_settled),
+        check=in_turn(MEETING, checking.reported_by),
         effect=revise("hearing"),
         tone="primary",
     )
