@@ -5,11 +5,15 @@ from pathlib import Path
 
 from django.utils.module_loading import import_string
 
-ROWS = re.findall(
-    r"^\| (\S+) \| ([^|]+) \| `([\w.]+)` \|",
-    (Path(__file__).parents[2] / "GLOSSARY.md").read_text(encoding="utf-8"),
-    re.MULTILINE,
-)
+from renda.matters.duty import Names, Owed
+from renda.matters.registry import procedures
+
+TEXT = (Path(__file__).parents[2] / "GLOSSARY.md").read_text(encoding="utf-8")
+CONCEPTS, VERBS = TEXT.split("## Verbs")
+ROW = re.compile(r"^\| (\S+) \| ([^|]+) \| `([\w.]+)` \|", re.MULTILINE)
+ROWS, STEPS = ROW.findall(CONCEPTS), ROW.findall(VERBS)
+#: steps of a duty that put right what was entered, or that the system takes
+BESIDES = {"edit", "shift", "correct_report", "correct_checked"}
 
 
 def test_every_identifier_of_the_glossary_exists() -> None:
@@ -21,3 +25,21 @@ def test_one_concept_has_one_word_in_each_language() -> None:
     for column in range(3):
         words = [row[column].strip() for row in ROWS]
         assert len(set(words)) == len(words)
+
+
+def test_every_step_of_a_duty_has_its_verb() -> None:
+    steps = {name for name, kind in Names.__annotations__.items() if kind == "Action"}
+    assert steps - BESIDES == {step for _zh, _en, step in STEPS}
+
+
+def test_what_is_owed_uses_a_verb_for_nothing_else() -> None:
+    """The same word on a button of whatever a body owes is the same step everywhere."""
+    words = {zh: step for zh, _en, step in STEPS}
+    wrong = {
+        f"{action.owner.slug}.{action.name}: {action.label}"
+        for one in procedures.values()
+        if issubclass(one, Owed)
+        for action in one.actions.values()
+        if words.get(str(action.label), action.name) != action.name
+    }
+    assert wrong == set()
