@@ -9,8 +9,8 @@ from django import forms
 from renda.directory import commands as directory
 from renda.directory.models import Body, Kind
 from renda.directory.standing import SYSTEM
-from renda.matters.brought import Addressees, Unfit
 from renda.matters.forms import BodiesChoice, BodyChoice
+from renda.matters.imported_rows import Addressees, Unfit
 from renda.matters.models import Matter
 from renda.matters.registry import procedures
 from renda.matters.rows import Rows

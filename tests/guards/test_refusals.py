@@ -9,7 +9,7 @@ import pytest
 from django.utils import translation
 
 from renda.kernel.language import recording
-from renda.matters.brought import taken
+from renda.matters.imported_rows import taken
 from renda.matters.steps import Refused
 from tests.guards.walking import PACKAGE, files, relative
 

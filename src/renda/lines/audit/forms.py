@@ -9,7 +9,6 @@ from renda.directory.models import Body, Kind
 from renda.directory.queries import receivers
 from renda.directory.spec import HANDLING_KINDS
 from renda.lines.audit.models import Finding, Rule
-from renda.matters.brought import TableForm
 from renda.matters.forms import (
     BodyChoice,
     Day,
@@ -22,6 +21,7 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
+from renda.matters.imported_rows import TableForm
 from renda.matters.postponing import TimeForm
 from renda.matters.rows import Rows
 

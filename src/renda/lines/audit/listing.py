@@ -12,7 +12,7 @@ from renda.directory.models import Congress
 from renda.kernel.money import WAN, unit_in, yuan
 from renda.lines.audit.forms import ANSWERING
 from renda.lines.audit.models import Finding
-from renda.matters.brought import Addressees, Cells, Unfit, day_of, taken
+from renda.matters.imported_rows import Addressees, Cells, Unfit, day_of, taken
 
 #: what a column holds → the words by which offices name it, the surer ones first
 COLUMNS = {

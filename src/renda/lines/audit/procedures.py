@@ -15,12 +15,12 @@ from renda.lines.audit.models import AuditReport, Finding
 from renda.lines.audit.shown import public, rates, shown
 from renda.matters import disclosure, gates, publishing
 from renda.matters.actors import body_clerk, body_leader, lead_clerk
-from renda.matters.brought import once
 from renda.matters.columns import LEAD
 from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.duty import organiser
 from renda.matters.facts import in_turn, keep, revise
 from renda.matters.forms import ReasonForm
+from renda.matters.imported_rows import once
 from renda.matters.models import Matter, RunningClock
 from renda.matters.origins import Origin
 from renda.matters.sheets import living

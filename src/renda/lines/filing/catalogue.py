@@ -18,12 +18,12 @@ from renda.kernel.periods import Period, Unit
 from renda.lines.filing.forms import MAKERS, REVIEWING
 from renda.lines.filing.models import Catalogue, Filed, Listed
 from renda.matters.actors import body_clerk, lead_clerk
-from renda.matters.brought import Cells, TableForm, Unfit, day_of, once, taken
 from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import rewriting
 from renda.matters.duty import Duty, Owed, Stated
 from renda.matters.facts import keep
 from renda.matters.forms import BodyChoice, OneFile, PastDate, ReasonForm, StepForm, Text
+from renda.matters.imported_rows import Cells, TableForm, Unfit, day_of, once, taken
 from renda.matters.models import Matter
 from renda.matters.rows import Rows
 from renda.matters.rules import Version, period_rule

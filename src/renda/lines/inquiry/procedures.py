@@ -11,12 +11,12 @@ from renda.lines.inquiry.formal import InterpellationLine, InvestigationLine, me
 from renda.lines.inquiry.models import Asking, Question
 from renda.matters import disclosure, gates, publishing, screening
 from renda.matters.actors import body_clerk, lead_clerk, system
-from renda.matters.brought import bodies_in
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import correcting, rewriting
 from renda.matters.facts import in_turn, keep, revise
 from renda.matters.forms import ReasonForm
+from renda.matters.imported_rows import bodies_in
 from renda.matters.origins import Origin
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts

@@ -13,9 +13,9 @@ from renda.lines.opinion import incoming
 from renda.lines.opinion.models import Point
 from renda.lines.opinion.points import OpinionPoint, delivered_on
 from renda.matters import publishing
-from renda.matters.brought import once
 from renda.matters.conditions import settled_below
 from renda.matters.facts import on_day, revise
+from renda.matters.imported_rows import once
 from renda.matters.models import Matter, Tie
 from renda.matters.steps import Refused, Step
 

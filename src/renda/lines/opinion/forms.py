@@ -12,7 +12,6 @@ from renda.directory.models import Body, Kind
 from renda.directory.queries import receivers
 from renda.directory.spec import HANDLING_KINDS
 from renda.lines.opinion.models import Opinion
-from renda.matters.brought import TableForm
 from renda.matters.forms import (
     BodiesChoice,
     BodyChoice,
@@ -27,6 +26,7 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
+from renda.matters.imported_rows import TableForm
 from renda.matters.rows import Rows
 
 ADDRESSEES = (*HANDLING_KINDS, Kind.GOVERNMENT)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Congress
 from renda.lines.opinion.forms import ADDRESSEES
-from renda.matters.brought import Addressees, Cells, day_of, taken
+from renda.matters.imported_rows import Addressees, Cells, day_of, taken
 
 COLUMNS = {
     "text": ("意见内容", "意见建议", "审议意见", "要点", "内容", "意见"),

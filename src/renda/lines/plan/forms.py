@@ -12,7 +12,6 @@ from renda.directory.models import Body, Kind
 from renda.directory.queries import receivers
 from renda.directory.spec import HANDLING_KINDS
 from renda.lines.plan.models import Outline, Topic
-from renda.matters.brought import TableForm
 from renda.matters.forms import (
     BodyChoice,
     DecisionForm,
@@ -24,6 +23,7 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
+from renda.matters.imported_rows import TableForm
 from renda.matters.rows import Rows
 
 LEADING = (Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE, Kind.OFFICE)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Congress
 from renda.lines.plan.forms import LEADING, SUPERVISED
 from renda.lines.plan.models import Topic
-from renda.matters.brought import Addressees, Cells, Unfit, choice_of, taken
+from renda.matters.imported_rows import Addressees, Cells, Unfit, choice_of, taken
 
 COLUMNS = {
     "text": ("议题", "项目名称", "工作内容", "内容", "题目", "名称"),

@@ -15,12 +15,12 @@ from renda.lines.plan.models import Outline, Topic
 from renda.lines.plan.progress import listed, progress
 from renda.matters import gates, publishing
 from renda.matters.actors import directors, lead_clerk, office_clerk, post, system
-from renda.matters.brought import once
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import rewriting
 from renda.matters.facts import in_turn, keep, rename, revise
 from renda.matters.forms import DecisionForm
+from renda.matters.imported_rows import once
 from renda.matters.origins import Origin
 from renda.matters.rules import choice_rule, of_2024, period_rule
 from renda.matters.spec import (

@@ -9,7 +9,6 @@ from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.lines.problem.models import Problem
 from renda.matters import lending
-from renda.matters.brought import TableForm
 from renda.matters.forms import (
     BodyChoice,
     Day,
@@ -21,6 +20,7 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
+from renda.matters.imported_rows import TableForm
 from renda.matters.models import Tie
 from renda.matters.rows import Rows
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body, Congress
 from renda.lines.problem.forms import ANSWERING
-from renda.matters.brought import Addressees, Cells, day_of, taken
+from renda.matters.imported_rows import Addressees, Cells, day_of, taken
 
 COLUMNS = {
     "text": ("具体问题", "具体内容", "问题内容", "问题描述", "存在问题", "问题"),

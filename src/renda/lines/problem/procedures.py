@@ -10,12 +10,12 @@ from renda.lines.problem.models import Listing, Problem
 from renda.lines.problem.shown import printed, public, shown
 from renda.matters import disclosure, publishing, screening
 from renda.matters.actors import directors, lead_clerk, office_clerk
-from renda.matters.brought import bodies_in, once
 from renda.matters.columns import LEAD
 from renda.matters.conditions import something_below, waited_for
 from renda.matters.correcting import rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import DecisionForm, ReasonForm
+from renda.matters.imported_rows import bodies_in, once
 from renda.matters.origins import Origin
 from renda.matters.spec import Action, Begin, Document, Follow, Procedure, Sheet, Stage
 from renda.matters.steps import Refused, Step

@@ -4,22 +4,22 @@ from django.urls import path
 
 from renda.sites.desk.views import (
     beginning,
+    bulk,
     finding,
-    keeping,
+    kept_lists,
     matters,
     notices,
     papers,
-    several,
     work,
 )
 from renda.sites.folio import drafts
 
 app_name = "desk"
 urlpatterns = [
-    path("lists/<slug:slug>/several/", several.choose, name="several"),
-    path("lists/<slug:slug>/several/<slug:name>/", several.act, name="several-act"),
-    path("lists/<slug:slug>/keep/", keeping.keep, name="view-keep"),
-    path("views/<key:pk>/drop/", keeping.drop, name="view-drop"),
+    path("lists/<slug:slug>/several/", bulk.choose, name="several"),
+    path("lists/<slug:slug>/several/<slug:name>/", bulk.act, name="several-act"),
+    path("lists/<slug:slug>/keep/", kept_lists.keep, name="view-keep"),
+    path("views/<key:pk>/drop/", kept_lists.drop, name="view-drop"),
     path("find/", finding.find, name="find"),
     path("work/", work.home, name="work"),
     path("watch/", work.watch, name="watch"),

@@ -10,7 +10,7 @@ from renda.lines.audit.listing import COLUMNS, sort_of
 from renda.lines.audit.models import Finding
 from renda.lines.audit.procedures import AuditLine
 from renda.lines.audit.tests.conftest import HEADERS, a_list, do, registered
-from renda.matters.brought import columns_of, day_of
+from renda.matters.imported_rows import columns_of, day_of
 from renda.matters.steps import Refused
 
 GOOD = (

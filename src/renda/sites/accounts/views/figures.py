@@ -15,7 +15,7 @@ from renda.figures.queries import with_newest_year
 from renda.figures.registry import boards, figure_of
 from renda.figures.spec import Period
 from renda.matters.actors import READERS, STAFF
-from renda.sites.accounts import boarding
+from renda.sites.accounts import dashboards
 from renda.sites.folio.asked import Request, page, staff
 from renda.sites.folio.numbers import number_in
 from renda.sites.folio.paging import start_of, turned
@@ -32,9 +32,9 @@ def dashboard(request: Request) -> HttpResponse:
     congress = (chosen or congresses)[0]
     period = period_of(congress, year_asked(request) or congress.newest_year)  # type: ignore[attr-defined]
     context = {
-        "boards": [boarding.board(one, period) for one in boards.values()],
-        "places": boarding.places(congresses, congress),
-        "years": boarding.years(period, "accounts:dashboard"),
+        "boards": [dashboards.board(one, period) for one in boards.values()],
+        "places": dashboards.places(congresses, congress),
+        "years": dashboards.years(period, "accounts:dashboard"),
     }
     return render(request, "accounts/dashboard.html", _with(context, period))
 
@@ -45,9 +45,9 @@ def year(request: Request, code: str, year: int) -> HttpResponse:
     congress = get_object_or_404(mine(request), code=code)
     period = period_of(congress, year)
     context = {
-        "sections": boarding.sections(period),
-        "years": boarding.years(period, "accounts:year"),
-        "crumbs": boarding.crumbs(period),
+        "sections": dashboards.sections(period),
+        "years": dashboards.years(period, "accounts:year"),
+        "crumbs": dashboards.crumbs(period),
     }
     return render(request, "accounts/year.html", _with(context, period))
 
@@ -62,15 +62,15 @@ def figure(request: Request, code: str, year: int, key: str) -> HttpResponse:
     asked = {name: request.GET.get(name, "") for name in ("part", "by", "is")}
     period = _up_to(request, period_of(congress, year))
     who = request.standing
-    shown = boarding.opened(found, period, asked, who, start=start_of(request))
+    shown = dashboards.opened(found, period, asked, who, start=start_of(request))
     if shown is None:
         raise Http404
     more = {
         "opened": shown,
         "asked": {name: value for name, value in asked.items() if value},
-        "crumbs": boarding.crumbs(shown.period, found),
-        "previous": turned(request, shown.start - boarding.ROWS) if shown.start else "",
-        "next": turned(request, shown.start + boarding.ROWS) if shown.more else "",
+        "crumbs": dashboards.crumbs(shown.period, found),
+        "previous": turned(request, shown.start - dashboards.ROWS) if shown.start else "",
+        "next": turned(request, shown.start + dashboards.ROWS) if shown.more else "",
     }
     return render(request, "accounts/figure.html", _with(more, shown.period))
 

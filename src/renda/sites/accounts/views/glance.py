@@ -11,7 +11,7 @@ from django.utils import timezone
 from renda.directory.models import Congress
 from renda.figures.queries import with_newest_year
 from renda.figures.spec import Period
-from renda.sites.accounts import boarding, glancing
+from renda.sites.accounts import dashboards, main_figures
 from renda.sites.accounts.views.figures import mine, year_asked
 from renda.sites.folio.asked import Request, page, staff
 
@@ -23,11 +23,11 @@ def glance(request: Request) -> HttpResponse:
     chosen = [one for one in congresses if one.code == request.GET.get("congress")]
     period = _period(request, (chosen or congresses)[0])
     context = {
-        "fields": glancing.fields(period),
+        "fields": main_figures.fields(period),
         "period": period,
         "congress": period.congress,
-        "places": boarding.places(congresses, period.congress, "accounts:glance"),
-        "years": boarding.years(period, "accounts:glance"),
+        "places": dashboards.places(congresses, period.congress, "accounts:glance"),
+        "years": dashboards.years(period, "accounts:glance"),
     }
     return render(request, "accounts/glance.html", context)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from renda.figures.queries import with_newest_year
-from renda.sites.accounts import boarding
+from renda.sites.accounts import dashboards
 from renda.sites.accounts.views.figures import mine, period_of, year_asked
 from renda.sites.folio.asked import Request, page, staff
 
@@ -21,11 +21,11 @@ def quality(request: Request) -> HttpResponse:
     congress = (chosen or congresses)[0]
     period = period_of(congress, year_asked(request) or congress.newest_year)  # type: ignore[attr-defined]
     context = {
-        "rows": boarding.doubted(period),
+        "rows": dashboards.doubted(period),
         "period": period,
         "congress": congress,
-        "places": boarding.places(congresses, congress, "accounts:quality"),
-        "years": boarding.years(period, "accounts:quality"),
+        "places": dashboards.places(congresses, congress, "accounts:quality"),
+        "years": dashboards.years(period, "accounts:quality"),
         "crumbs": [
             {"label": _("工作报告"), "url": reverse("accounts:reports")},
             {"label": _("数据质量"), "url": ""},

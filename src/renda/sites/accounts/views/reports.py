@@ -22,11 +22,11 @@ from renda.reports.checking import check as checked
 from renda.reports.composing import Composed, composed
 from renda.reports.exporting import notes_of, paper_of
 from renda.reports.wording import EXAMPLES, read
-from renda.sites.accounts import reporting
+from renda.sites.accounts import report_pages
 from renda.sites.accounts.forms.reports import CheckForm, WordingForm
 from renda.sites.accounts.views.figures import mine, period_of, year_in
 from renda.sites.folio.asked import ASK, SEND, Request, page, staff
-from renda.sites.folio.handing import DOCX, FILES, attachment
+from renda.sites.folio.downloads import DOCX, FILES, attachment
 from renda.sites.folio.numbers import number_in
 
 
@@ -50,8 +50,8 @@ def report(request: Request, code: str, year: int) -> HttpResponse:
     found, amounts, version = _composed(request, code, year)
     period = found.period
     context = {
-        "passages": reporting.passages(found),
-        "annex": reporting.annex(found, amounts),
+        "passages": report_pages.passages(found),
+        "annex": report_pages.annex(found, amounts),
         "gaps": found.gaps,
         "version": version,
         "crumbs": _crumbs(str(year)),
@@ -139,7 +139,7 @@ def _editor(request: Request, congress: Congress, form: WordingForm) -> dict[str
 def _looked_at(request: Request, congress: Congress, text: str) -> dict[str, Any]:
     year = year_in(request.POST.get("year")) or _years(congress)[0]
     found = composed(read(text), period_of(congress, year))
-    return {"passages": reporting.passages(found), "gaps": found.gaps, "year": year}
+    return {"passages": report_pages.passages(found), "gaps": found.gaps, "year": year}
 
 
 def _version(request: Request) -> int | None:
@@ -167,10 +167,10 @@ def check(request: Request) -> HttpResponse:
         content = commented("", found.text, notes_of(found))
         return attachment(content, DOCX, _("核对结果"), "docx")
     more = {
-        "paragraphs": reporting.marked(found),
-        "numbers": reporting.listed(found),
-        "counts": reporting.counts(found),
-        "relations": reporting.hanging(found),
+        "paragraphs": report_pages.marked(found),
+        "numbers": report_pages.listed(found),
+        "counts": report_pages.counts(found),
+        "relations": report_pages.hanging(found),
         "text": found.text,
     }
     return render(request, "accounts/report_checked.html", context | more)

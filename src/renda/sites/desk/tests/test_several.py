@@ -7,7 +7,7 @@ from renda.lines.suggestion.procedures import Assignment, Suggestion
 from renda.lines.suggestion.tests.conftest import child, do, raised
 from renda.matters.models import Entry, Matter
 from renda.sites.desk.models import View
-from renda.sites.desk.views import keeping
+from renda.sites.desk.views import kept_lists
 
 LIST = "/desk/lists/suggestion/"
 
@@ -126,7 +126,7 @@ def test_the_same_name_replaces_and_too_many_are_refused(signed_in, monkeypatch)
     for query in ("year=2021", "year=2022"):
         clerk.post(f"{LIST}keep/", {"name": "看", "query": query})
     assert View.objects.get().query == "year=2022"
-    monkeypatch.setattr(keeping, "MOST", 1)
+    monkeypatch.setattr(kept_lists, "MOST", 1)
     clerk.post(f"{LIST}keep/", {"name": "再看", "query": ""})
     clerk.post(f"{LIST}keep/", {"name": "\x00 ", "query": ""})
     clerk.post(f"{LIST}keep/", {"name": "看", "query": "q=" + "长" * 500})

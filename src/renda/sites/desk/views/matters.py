@@ -26,7 +26,7 @@ from renda.sites.desk.models import View
 from renda.sites.folio import acting, showing, todo
 from renda.sites.folio.asked import ASK, Request, page
 from renda.sites.folio.counted import unowned
-from renda.sites.folio.exporting import workbook
+from renda.sites.folio.downloads import workbook
 from renda.sites.folio.filters import Filters
 from renda.sites.folio.lists import ROWS, every, page_of
 from renda.sites.folio.ordering import COLUMNS

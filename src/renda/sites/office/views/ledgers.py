@@ -23,7 +23,7 @@ from renda.ledgers.commands import LedgerRefused
 from renda.ledgers.models import Line, Upload
 from renda.ledgers.registry import ledgers
 from renda.sites.folio.asked import ASK, SEND, Request, allowed_congress, bringers, page
-from renda.sites.folio.exporting import workbook
+from renda.sites.folio.downloads import workbook
 
 SHOWN, LISTED, SAMPLE = 200, 20, 10
 OPTIONS = ("hand_over", "only_good", "again")

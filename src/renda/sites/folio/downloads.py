@@ -1,14 +1,17 @@
-"""How files are handed out."""
+"""How files are handed out: papers, lists as workbooks."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from django.http import HttpResponse
 
 from renda.kernel.documents import docx, pdf
+from renda.kernel.tables import write_xlsx
 from renda.kernel.text import one_line
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #: a file of each kind: its content type, what writes it
 FILES = {"docx": (DOCX, docx.written), "pdf": ("application/pdf", pdf.written)}
@@ -20,3 +23,8 @@ def attachment(content: bytes, content_type: str, title: str, kind: str) -> Http
     name = quote(f"{one_line(title)[:80]}.{kind}")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     return response
+
+
+def workbook(title: str, headers: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
+    """Return a workbook for download."""
+    return attachment(write_xlsx(title, headers, rows), XLSX, title, "xlsx")
