@@ -277,17 +277,21 @@ class _Parts(Names):
         # who decides alone names no meeting
         time, onward, ending = MEETING if by is decided else ALONE
         if "asking" in self.made:
-            at, to = self.asking, self.given
-            granted = Action(_("同意延期"), at=at, to=to, by=by, asks=time, check=on_time,
-                             tone="primary")  # fmt: skip
+            back: Any = {"at": self.asking, "to": self._all(*WORKED), "route": self._where_it_stood}
+            granted = Action(_("同意延期"), by=by, asks=time, check=on_time, tone="primary", **back)
             self._put("grant_time", granted)
-            refused = Action(_("不同意延期"), at=at, to=to, by=by, asks=ReasonForm)
+            refused = Action(_("不同意延期"), by=by, asks=ReasonForm, **back)
             self._put("refuse_time", refused)
         self._step("extend", _("延长期限"), WORKED, None, by, asks=time, check=on_time,
                    duty=False)  # fmt: skip
         self._step("carry_over", _("结转继续办理"), ("given", "reported"), "carried", by,
                    asks=onward, check=on_time, duty=False)  # fmt: skip
         self._step("give_up", _("未落实办结"), OPEN, "unmet", by, asks=ending, duty=False)
+
+    def _where_it_stood(self, step: Step) -> Any:
+        """Return the stage at which the body asked for time."""
+        asked = step.matter.entries.filter(action="ask_time").latest("seq")
+        return self.made[asked.before]
 
     def _correcting(self) -> None:
         facts, at = self.duty.facts, self._all("reported", "carried", "met", "unmet")

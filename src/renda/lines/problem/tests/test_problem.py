@@ -51,6 +51,23 @@ def handed(cast):
     return matter, cast.children(matter, ProblemItem)
 
 
+def test_what_was_carried_over_still_is_when_more_time_was_asked_for(cast):
+    _matter, [item, *_others] = handed(cast)
+    item = cast.take(item, ProblemItem.carry_over, "office_clerk", "2022-11-01", **CARRIED)
+    wish = {"asked_until": dt.date(2023, 9, 30), "asked_reason": "汛期"}
+    granted = PASSED | {"until": dt.date(2023, 9, 30), "reason": "汛期"}
+    decided = (
+        (ProblemItem.refuse_time, {"reason": "应当抓紧"}),
+        (ProblemItem.grant_time, granted),
+    )
+    for decide, answers in decided:
+        item = cast.take(item, ProblemItem.ask_time, "traffic", "2023-05-01", **wish)
+        assert item.stage == "asking"
+        item = cast.take(item, decide, "office_clerk", "2023-05-04", **answers)
+        assert item.stage == "carried"
+    assert item.due_on == dt.date(2023, 9, 30)
+
+
 def test_each_item_goes_to_the_body_it_names_and_else_to_the_list_s(cast):
     _matter, items = handed(cast)
     assert [str(item.body) for item in items] == ["区交通局", "区教委", "区水利局"]
