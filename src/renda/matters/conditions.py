@@ -39,6 +39,11 @@ def nothing_below() -> Q:
     return ~something_below()
 
 
+def whole_drafted() -> Q:
+    """Return the condition of the whole being drafted: what a meeting has passed stays."""
+    return Q(parent__stage="drafting")
+
+
 def waited_for(more: Action) -> Action:
     """Return a step that lists something below as what the matter waits for while nothing is.
 

@@ -11,6 +11,7 @@ from renda.lines.opinion import forms, rules
 from renda.lines.opinion.models import Opinion, Point
 from renda.matters.actors import lead_clerk
 from renda.matters.columns import LEAD
+from renda.matters.conditions import whole_drafted
 from renda.matters.correcting import rewriting
 from renda.matters.duty import Duty, Owed, Stated
 from renda.matters.facts import in_turn, rename, revise
@@ -82,10 +83,11 @@ class OpinionPoint(Owed):
         # C3 Art. 34: the committee tidies what was said, nobody else
         edit=Stated(
             asks=forms.PointEditForm,
+            when=whole_drafted,
             effect=in_turn(rename, revise("point"), _retitle),
             by=lead_clerk,
         ),
-        strike=Stated(by=lead_clerk),
+        strike=Stated(when=whole_drafted, by=lead_clerk),
         report=Stated(asks=forms.PointResultForm),
         accept=Stated(asks=forms.CheckForm),
         send_back=Stated(asks=forms.PointReturnForm),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -11,6 +10,7 @@ from renda.lines.problem import forms
 from renda.lines.problem.models import Problem, Progress
 from renda.matters.actors import lead_clerk, office_clerk
 from renda.matters.columns import LEAD
+from renda.matters.conditions import whole_drafted
 from renda.matters.correcting import rewriting
 from renda.matters.duty import Duty, Owed, Stated
 from renda.matters.facts import Effect, keep, on_day, revise
@@ -38,11 +38,6 @@ def _edit(step: Step) -> None:
     step.matter.body = step.answers["body"]
     step.matter.title = step.answers["text"][:200]
     revise("problem")(step)
-
-
-def _drafting() -> Q:
-    """What the directors' meeting has passed is changed no more."""
-    return Q(parent__stage="drafting")
 
 
 def _relist(step: Step) -> None:
@@ -81,8 +76,8 @@ class ProblemItem(Owed):
             "unmet": _("未解决办结"),
             "halted": pgettext_lazy("stage", "删去"),
         },
-        edit=Stated(asks=forms.ItemForm, when=_drafting, effect=_edit),
-        strike=Stated(when=_drafting),
+        edit=Stated(asks=forms.ItemForm, when=whole_drafted, effect=_edit),
+        strike=Stated(when=whole_drafted),
         progress=Stated(_("报告整改进展"), effect=keep(Progress, on=on_day)),
         report=Stated(_("整改完成，申请复核"), forms.DoneForm),
         accept=Stated(

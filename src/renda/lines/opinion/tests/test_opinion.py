@@ -102,6 +102,10 @@ def test_a_point_can_be_mended_or_struck_before_the_directors_pass_it(cast):
     rows = [(p.title, str(p.body), p.point.text, p.stage) for p in points(cast, matter)]
     assert rows[0] == ("完善管理制度", "区教委", "完善管理制度", "listed")
     assert rows[1][3] == "halted"
+    cast.take(matter, OpinionLine.approve, "director", "2022-03-01", **PASSED)
+    for step, answers in ((OpinionPoint.edit, mended), (OpinionPoint.strike, {"reason": "重复"})):
+        with pytest.raises(NotAllowed):
+            cast.take(points(cast, matter)[0], step, "committee", "2022-03-02", **answers)
 
 
 def test_what_the_opinions_say_can_be_mended_until_they_are_passed(cast):
