@@ -76,6 +76,16 @@ def test_every_page_behind_the_door_says_to_whom_it_opens() -> None:
     assert lacking == set()
 
 
+def test_what_an_office_keeps_and_accounts_for_opens_to_some_only() -> None:
+    houses = ("renda.sites.office", "renda.sites.accounts")
+    wide = {
+        path
+        for path, view in addresses()
+        if view.__module__.startswith(houses) and not view.allow.ways
+    }
+    assert wide == set()
+
+
 def test_every_address_has_a_name() -> None:
     assert [path for name, path in ADDRESSES if name.endswith("None")] == []
 

@@ -20,6 +20,8 @@ STAFF = {
     "clerk", "director", "auditor", "committee", "committee_head", "law", "office_clerk", "member",
 }  # fmt: skip
 WRITERS = {"clerk", "office_clerk"}
+#: there for the staff, who are told in words that it is the office's to agree
+TOLD = {"/office/calendar/consent/"}
 #: who gets the page; everybody else gets 404, as if it were not there
 OPEN_TO = {
     "/desk/lists/suggestion/": EVERYBODY,
@@ -45,7 +47,6 @@ OPEN_TO = {
     "/office/numbers/": {"clerk", "office_clerk"},
     "/office/numbers/codes/": {"clerk", "office_clerk"},
     "/office/numbers/skip/": {"clerk", "office_clerk"},
-    "/office/calendar/consent/": STAFF | {"admin"},
     "/office/calendar/": STAFF | {"admin"},
     "/office/bodies/": {"clerk", "office_clerk", "admin"},
     "/office/deputies/": {"clerk", "office_clerk", "admin"},
@@ -61,7 +62,7 @@ OPEN_TO = {
 def test_the_table_names_every_page_that_opens_to_some_only():
     bare = {path for path, view in addresses() if "<" not in path and _is_narrow(view)}
     read = {path for path in bare if "GET" in resolve(path).func.takes}
-    assert read - OPEN_TO.keys() == set()
+    assert read - OPEN_TO.keys() - TOLD == set()
 
 
 def _is_narrow(view):

@@ -30,7 +30,7 @@ def told(cast):
     matter.save()
     stepped(matter, "open", "")
     stepped(matter, "remind", "assigned")
-    stepped(matter, "withdraw", "assigned")
+    stepped(matter, "sign_off", "assigned")
     ticking(matter, "sign_by", NOW.date() - dt.timedelta(days=1))
     notice_steps(now=NOW)
     notice_clocks(now=NOW)

@@ -264,7 +264,7 @@ def test_a_debt_above_its_limit_needs_a_reason(cast):
 
 def test_accounts_are_approved_together_with_the_audit_report_l2_art_19(cast, monkeypatch):
     known = {}
-    monkeypatch.setitem(
+    monkeypatch.setattr(
         lending.audit_heard, "_answer", lambda _congress, year, _day: known.get(year, False)
     )
     matter = arranged(cast, "2022-06-10", **{**EXECUTION, "sort": "accounts", "fiscal_year": 2021})

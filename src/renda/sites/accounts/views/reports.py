@@ -44,7 +44,7 @@ def _years(congress: Congress) -> list[int]:
     return [newest - 1, newest]
 
 
-@page()
+@page(allow=staff)
 def report(request: Request, code: str, year: int) -> HttpResponse:
     """Show the report of a congress's year, every number and topic open to its records."""
     found, amounts, version = _composed(request, code, year)
@@ -69,7 +69,7 @@ def _composed(request: Request, code: str, year: int) -> tuple[Composed, dict[st
     return found, {one.figure.key: one for one in values(period, found.cited)}, version
 
 
-@page()
+@page(allow=staff)
 def report_file(request: Request, code: str, year: int, kind: str) -> HttpResponse:
     """Hand the report out as an official paper."""
     found, amounts, _version = _composed(request, code, year)
@@ -78,7 +78,7 @@ def report_file(request: Request, code: str, year: int, kind: str) -> HttpRespon
     return attachment(written(paper), content_type, paper.title, kind)
 
 
-@page(SEND)
+@page(SEND, allow=staff)
 def freeze(request: Request, code: str, year: int) -> HttpResponse:
     """Keep the report as it is now, with every record behind it."""
     found, _amounts, _version = _composed(request, code, year)

@@ -86,7 +86,7 @@ def _seat(request: Request, pk: int) -> tuple[Congress, Mandate]:
     return congress, get_object_or_404(known, pk=pk, congress=congress)
 
 
-@page(ASK)
+@page(ASK, allow=keepers | administrators)
 def deputy(request: Request, pk: int) -> HttpResponse:
     """Show a deputy's seat; change its status, with its legal ground (代表法 Art. 61-62)."""
     congress, seat = _seat(request, pk)
@@ -126,7 +126,7 @@ def _known(seat: Mandate) -> list[tuple[str, Any]]:
     ]
 
 
-@page(ASK)
+@page(ASK, allow=keepers | administrators)
 def delegation(request: Request, pk: int) -> HttpResponse:
     """Place a deputy in another delegation."""
     congress, seat = _seat(request, pk)
