@@ -34,9 +34,9 @@ from tests.plugins.cast import moment
 #: how often somebody sets out for a step, how far they go
 SETOUTS, STEPS = 14, 24
 #: how often again for the places that were lost on the way
-ONCE_MORE = 6
+ONCE_MORE = 16
 #: how many days ago somebody sets out
-BEFORE = (30, 60, 8, 120)
+BEFORE = (30, 60, 8, 120, 4)
 #: at how many matters somebody looks whether a step can be taken there
 LOOKED = 6
 #: for how many steps somebody goes on that come no nearer
