@@ -121,6 +121,10 @@ TABLES: tuple[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = (
         ),
     ),
     (
+        ("序号", "议题", "监督形式", "议题来源", "月份", "牵头部门", "涉及单位"),
+        (("1", "再填议题", "执法检查", "来信来访", "6", "市人大常委会办公厅", ""),),
+    ),
+    (
         ("序号", "文件名称", "文号", "印发日期"),
         (("1", "试填的文件", "试填发〔2026〕1号", "2026-03-02"),),
     ),
@@ -138,11 +142,11 @@ TABLES: tuple[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = (
 def upload(tried: int, mark: str = "") -> SimpleUploadedFile:
     """Return a file that could be asked for; mark: what makes its rows differ from others'.
 
-    Every other time it is a text, which is no table.
+    The second time it is a text, which is no table.
     """
-    if tried % 2:
+    if tried == 1:
         return SimpleUploadedFile("试填.txt", "试填的附件。".encode())
-    headers, rows = TABLES[tried // 2 % len(TABLES)]
+    headers, rows = TABLES[max(tried - 1, 0) % len(TABLES)]
     own = [[n, f"{text}{mark}", *more] for n, text, *more in rows]
     # numbers as an office keeps them
     own = [[int(cell) if cell.isdigit() else cell for cell in row] for row in own]
