@@ -24,6 +24,9 @@ def can_submit(step: Step) -> None:
         )
     if sort_of(step) == SORT.DRAFT and unlinked(step.matter, step.at, weighed=True):
         raise Refused(_("还有单位的审计问题没有整改到位，请先由专工委办理“与审计整改挂钩”。"))
+
+
+def debt_fits(step: Step) -> None:
     limit, balance = step.answers.get("debt_limit"), step.answers.get("debt_balance")
     if limit is not None and balance is not None and balance > limit and not exempt(step):
         raise Refused(

@@ -170,7 +170,8 @@ class BudgetLine(Procedure):
         to=submitted,
         by=body_clerk,
         asks=forms.SubmitForm,
-        check=examining.can_submit,
+        first=examining.can_submit,
+        check=examining.debt_fits,
         effect=revise("budget"),
         tone="primary",
     )
