@@ -36,7 +36,7 @@ DATA = (
     "reports/exporting.py",
     "reports/matching.py",
     "lines/audit/listing.py",
-    "matters/brought.py",
+    "matters/imported_rows.py",
     "lines/filing/catalogue.py",
     "lines/opinion/incoming.py",
     "lines/plan/incoming.py",

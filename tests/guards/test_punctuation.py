@@ -26,7 +26,7 @@ READS = (
     "lines/filing/catalogue.py",
     "lines/problem/incoming.py",
     "lines/suggestion/ledger.py",
-    "matters/brought.py",
+    "matters/imported_rows.py",
     "papers/",
     "reports/",
 )
