@@ -85,14 +85,22 @@ def done(request: Request) -> None:
         drafts.erase(draft)
 
 
+def _digest(request: Request, form: str) -> str:
+    """Return what tells what somebody answered in a form from whatever else was answered."""
+    answers = [(name, request.POST.getlist(name)) for name in sorted(request.POST)]
+    said = repr([request.user.pk, form, [a for a in answers if a[0] not in OWN]])
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
 def digest_of(request: Request) -> str:
     """Return what tells a form sent twice from two forms; empty if it carries no word for that."""
     once = request.POST.get("once", "")
-    if not once:
-        return ""
-    answers = [(name, request.POST.getlist(name)) for name in sorted(request.POST)]
-    said = repr([request.user.pk, once, [a for a in answers if a[0] not in OWN]])
-    return hashlib.sha256(said.encode()).hexdigest()
+    return _digest(request, once) if once else ""
+
+
+def _digest_of_day(request: Request) -> str:
+    """Return what tells the same answers of the same person, to the same form, on the same day."""
+    return _digest(request, f"{place_of(request)} {timezone.localdate()}")
 
 
 def opened(request: Request, form: Any, open_: Callable[[], Matter | None]) -> Matter | None:
@@ -122,9 +130,16 @@ def _once(request: Request, open_: Callable[[], Matter | None]) -> Matter | None
 
 
 def begun(request: Request) -> Matter | None:
-    """Return the matter that came of this very form when it was sent before."""
-    found = Begun.objects.filter(digest=digest_of(request)).select_related("matter").first()
-    return found.matter if found else None
+    """Return the matter that came of this very form when it was sent before.
+
+    Or, as long as nothing was done with it, of a page gone back to: it is another form by then,
+    with the same answers.
+    """
+    found = Begun.objects.select_related("matter")
+    if same := found.filter(digest=digest_of(request)).first():
+        return same.matter
+    alike = found.filter(digest=_digest_of_day(request), matter__seq=1, matter__closed_at=None)
+    return one.matter if (one := alike.first()) else None
 
 
 @contextmanager
@@ -136,7 +151,11 @@ def once(request: Request) -> Iterator[Callable[[Matter], Matter]]:
 
     def noted(matter: Matter) -> Matter:
         if digest := digest_of(request):
-            Begun.objects.create(digest=digest, matter=matter, at=timezone.now())
+            now = timezone.now()
+            Begun.objects.create(digest=digest, matter=matter, at=now)
+            # where something was done with the one before, this is another one
+            newest = {"matter": matter, "at": now}
+            Begun.objects.update_or_create(digest=_digest_of_day(request), defaults=newest)
         return matter
 
     with transaction.atomic():

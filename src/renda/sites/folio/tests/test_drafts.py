@@ -151,3 +151,16 @@ def test_going_back_and_writing_something_else_opens_another(signed_in):
     deputy.post(NEW, sent)
     deputy.post(NEW, {**sent, "title": "关于另一件事的建议"})
     assert Matter.objects.count() == 2
+
+
+def test_a_page_gone_back_to_opens_no_second_matter_while_nothing_was_done_with_the_first(
+    cast, signed_in
+):
+    """It is a new form by then, which the browser has filled in as before."""
+    deputy = signed_in("deputy")
+    first = deputy.post(NEW, TEXT | carried(deputy, NEW))
+    again = deputy.post(NEW, TEXT | carried(deputy, NEW))
+    assert again.url == first.url
+    assert signed_in("other_deputy").post(NEW, TEXT).url != first.url
+    Matter.objects.filter(pk=int(re.search(r"(\d+)/$", first.url)[1])).update(seq=2)
+    assert deputy.post(NEW, TEXT | carried(deputy, NEW)).url != first.url
