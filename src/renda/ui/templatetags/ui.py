@@ -99,9 +99,14 @@ def step_word(state: str) -> Text:
 
 @register.simple_tag
 def day(value: dt.date | str | None) -> SafeString | str:
-    """A date in the reader's language, in a <time>; words are passed through."""
+    """A date in the reader's language, in a <time>; words are passed through.
+
+    Of a moment it is the day at the congress's place, whatever day it is in Greenwich.
+    """
     if not isinstance(value, dt.date):
         return value or "—"
+    if isinstance(value, dt.datetime):
+        value = timezone.localdate(value)
     shown = formats.date_format(value, "DATE_FORMAT")
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), shown)
 

@@ -69,6 +69,7 @@ def test_a_moment_is_shown_in_the_time_zone_of_the_congress(show):
     at = dt.datetime(2022, 6, 30, 17, 30, tzinfo=dt.UTC)
 
     assert "2022年7月1日 01:30" in show("{% moment at %}", at=at)
+    assert ">2022年7月1日<" in show("{% day at %}", at=at)
 
 
 def test_a_sorted_heading_turns_round_and_forgets_the_page(show):
