@@ -142,6 +142,7 @@ def shown(request: Request, matter: Matter, action: Action, form: Any, site: str
     folio = page.glance(matter, tree, who, timezone.localdate())
     context = {
         "sheet": page.sheet_context(tree, folio),
+        "last": [step for step in folio.timeline if step["lines"]],
         "alike": action.aid(matter) if action.aid else [],
         "matter": matter,
         "action": action,

@@ -284,9 +284,17 @@ def _hindered(
 
 
 def glance(matter: Matter, tree: list[Matter], who: Standing, today: dt.date) -> Folio:
-    """Return as much of a page as a sheet needs beside a form."""
-    root = next(m for m in tree if m.pk == matter.root_id)
-    return Folio(matter, root, who, today, tree, [], {}, [])
+    """Return as much of a page as is needed beside a form: the facts, and the last step.
+
+    Who decides reads what was asked, who does it again reads why it came back.
+    """
+    own = {m.pk: m for m in tree}
+    last = list(matter.entries.order_by("-seq").select_related("by_body")[:1])
+    for entry in last:
+        entry.matter = own[matter.pk]
+    root, steps = matter.root_id or matter.pk, {(e.matter_id, e.seq) for e in last}
+    files = [one for one in files_of(root, last, who) if (one.matter_id, one.seq) in steps]
+    return Folio(matter, own[root], who, today, tree, last, {}, [], files=files)
 
 
 def tree_of(matter: Matter) -> list[Matter]:

@@ -307,3 +307,16 @@ def test_the_papers_list_what_is_handed_over(cast, signed_in):
             signed_in("committee").get(f"/desk/matters/{matter.pk}/paper/{key}/").content.decode()
         )
         assert "路灯损坏" in page
+
+
+def test_who_decides_reads_what_was_asked_and_who_does_it_again_why(cast, signed_in):
+    _matter, [item, *_others] = handed(cast)
+    wish = {"asked_until": dt.date(2023, 9, 30), "asked_reason": "汛期不能施工"}
+    cast.take(item, ProblemItem.ask_time, "traffic", "2022-06-01", **wish)
+    page = signed_in("office_clerk").get(f"/desk/matters/{item.pk}/grant_time/").content.decode()
+    assert "汛期不能施工" in page
+    assert 'value="2023-09-30"' in page
+    cast.take(item, ProblemItem.report, "traffic", "2022-07-01", **DONE)
+    cast.take(item, ProblemItem.send_back, "committee", "2022-07-05", recheck="只修了一处")
+    again = f"/desk/matters/{item.pk}/report/"
+    assert "只修了一处" in signed_in("traffic").get(again).content.decode()
