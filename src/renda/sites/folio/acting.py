@@ -21,7 +21,7 @@ from renda.kernel.files import FileRefused
 from renda.kernel.language import listed
 from renda.kernel.models import StoredFile
 from renda.matters.commands import NotAllowed, Overtaken, hindrance, perform
-from renda.matters.forms import StepForm
+from renda.matters.forms import LongText, StepForm
 from renda.matters.models import Matter
 from renda.matters.queries import actions_for, held_up, visible
 from renda.matters.rows import tell
@@ -74,9 +74,21 @@ def find(who: Standing, pk: int, name: str) -> tuple[Matter, Action]:
 def form_of(request: Request, matter: Matter, action: Action) -> Any:
     """Return the form of a step, bound if it was sent."""
     asks: Any = action.asks or StepForm
-    sent = drafts.sent(request)
-    form = asks(*sent, matter=matter, by=request.standing, at=timezone.now())
+    sent, start = drafts.sent(request), written_before(matter, action)
+    form = asks(*sent, initial=start, matter=matter, by=request.standing, at=timezone.now())
     return drafts.resume(request, form)
+
+
+def written_before(matter: Matter, action: Action) -> dict[str, str]:
+    """Return the texts of a step that was just sent back: nobody writes them once more."""
+    last = matter.entries.order_by("-seq").first()
+    back = matter.declaration.actions.get(last.action) if last else None
+    if back is None or action not in back.undone:
+        return {}
+    given = matter.entries.filter(action=action.name).order_by("-seq").first()
+    asked = getattr(action.asks, "base_fields", {})
+    texts = (name for name, field in asked.items() if isinstance(field, LongText))
+    return {name: given.answers.get(name, "") for name in texts} if given else {}
 
 
 def warn(request: Request, matter: Matter) -> None:

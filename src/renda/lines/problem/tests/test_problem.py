@@ -319,4 +319,6 @@ def test_who_decides_reads_what_was_asked_and_who_does_it_again_why(cast, signed
     cast.take(item, ProblemItem.report, "traffic", "2022-07-01", **DONE)
     cast.take(item, ProblemItem.send_back, "committee", "2022-07-05", recheck="只修了一处")
     again = f"/desk/matters/{item.pk}/report/"
-    assert "只修了一处" in signed_in("traffic").get(again).content.decode()
+    form = signed_in("traffic").get(again)
+    assert "只修了一处" in form.content.decode()
+    assert form.context["form"]["measures"].value() == DONE["measures"]
