@@ -1,7 +1,5 @@
 """Steps that are called otherwise than when they were recorded are still what was recorded."""
 
-from importlib import import_module
-
 import pytest
 from django.apps import apps
 
@@ -11,6 +9,7 @@ from renda.matters.models import Entry, Matter, RunningClock
 from renda.matters.renamed import renamed
 from renda.matters.seals import first_break
 from renda.notices.models import Notice
+from renda.notices.renamed import renamed as told_as
 from tests.plugins.cast import moment
 
 NOW = {
@@ -61,12 +60,12 @@ def test_one_step_called_otherwise_than_its_like_is_told(lived):
 
 def test_what_was_told_of_it_is_told_on(cast, lived):
     """A notice keeps names, so that each reader sees their labels."""
-    module = import_module("renda.notices.migrations.0005_one_set_of_names")
     words = {"procedure": "problem-item", "action": "solve", "title": "路灯损坏"}
     account = cast.accounts["traffic"]
     told = Notice.objects.create(
         account=account, kind=Notice.Kind.TOLD, words=words, key="x", made_at=moment("2022-07-02")
     )
-    assert "solve" in str(told)
-    module.rename(apps, None)
+    assert str(told) == "路灯损坏：solve"
+    _records, notices = told_as("problem-item", {"solve": "accept"})
+    notices.code(apps, None)
     assert str(Notice.objects.get()) == "路灯损坏：复核：已解决"

@@ -2,14 +2,18 @@
 
 from django.db import migrations
 
-from renda.matters.renamed import renamed
+from renda.notices.renamed import renamed
 
 
 class Migration(migrations.Migration):
-    dependencies = [("appraisal", "0001_appraisal"), ("matters", "0002_recorded_as")]
+    dependencies = [
+        ("appraisal", "0001_appraisal"),
+        ("matters", "0002_recorded_as"),
+        ("notices", "0004_mail_what_presses"),
+    ]
 
     operations = [
-        renamed(
+        *renamed(
             "appraisal-town",
             {
                 "take_in": "accept",

@@ -2,14 +2,18 @@
 
 from django.db import migrations
 
-from renda.matters.renamed import renamed
+from renda.notices.renamed import renamed
 
 
 class Migration(migrations.Migration):
-    dependencies = [("audit", "0004_restored_said"), ("matters", "0002_recorded_as")]
+    dependencies = [
+        ("audit", "0004_restored_said"),
+        ("matters", "0002_recorded_as"),
+        ("notices", "0004_mail_what_presses"),
+    ]
 
     operations = [
-        renamed(
+        *renamed(
             "audit-finding",
             {
                 "done": "report",

@@ -2,14 +2,18 @@
 
 from django.db import migrations
 
-from renda.matters.renamed import renamed
+from renda.notices.renamed import renamed
 
 
 class Migration(migrations.Migration):
-    dependencies = [("briefing", "0002_material_and_days"), ("matters", "0002_recorded_as")]
+    dependencies = [
+        ("briefing", "0002_material_and_days"),
+        ("matters", "0002_recorded_as"),
+        ("notices", "0004_mail_what_presses"),
+    ]
 
     operations = [
-        renamed(
+        *renamed(
             "briefing-remark",
             {
                 "answer": "report",

@@ -2,14 +2,18 @@
 
 from django.db import migrations
 
-from renda.matters.renamed import renamed
+from renda.notices.renamed import renamed
 
 
 class Migration(migrations.Migration):
-    dependencies = [("budget", "0003_resolution"), ("matters", "0002_recorded_as")]
+    dependencies = [
+        ("budget", "0003_resolution"),
+        ("matters", "0002_recorded_as"),
+        ("notices", "0004_mail_what_presses"),
+    ]
 
     operations = [
-        renamed(
+        *renamed(
             "budget-warning",
             {
                 "explain": "report",
@@ -24,7 +28,7 @@ class Migration(migrations.Migration):
                 "judge_by": "check_by",
             },
         ),
-        renamed(
+        *renamed(
             "budget-linkage",
             {
                 "answer": "report",

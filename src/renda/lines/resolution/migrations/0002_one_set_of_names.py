@@ -2,10 +2,14 @@
 
 from django.db import migrations
 
-from renda.matters.renamed import renamed
+from renda.notices.renamed import renamed
 
 
 class Migration(migrations.Migration):
-    dependencies = [("resolution", "0001_resolution"), ("matters", "0002_recorded_as")]
+    dependencies = [
+        ("resolution", "0001_resolution"),
+        ("matters", "0002_recorded_as"),
+        ("notices", "0004_mail_what_presses"),
+    ]
 
-    operations = [renamed("resolution-duty", {"cancel": "strike", "due_by": "report_by"})]
+    operations = [*renamed("resolution-duty", {"cancel": "strike", "due_by": "report_by"})]

@@ -2,14 +2,18 @@
 
 from django.db import migrations
 
-from renda.matters.renamed import renamed
+from renda.notices.renamed import renamed
 
 
 class Migration(migrations.Migration):
-    dependencies = [("satisfaction", "0003_papers_said"), ("matters", "0002_recorded_as")]
+    dependencies = [
+        ("satisfaction", "0003_papers_said"),
+        ("matters", "0002_recorded_as"),
+        ("notices", "0004_mail_what_presses"),
+    ]
 
     operations = [
-        renamed(
+        *renamed(
             "satisfaction-result",
             {
                 "require": "hand_over",
