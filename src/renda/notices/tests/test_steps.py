@@ -98,6 +98,14 @@ def test_who_signed_with_the_deputy_hears_of_the_reply(cast):
     assert told(cast, "other_deputy", "told") == []
 
 
+def test_the_deputy_is_not_told_of_every_step_on_the_way(cast):
+    root = laid(cast, "suggestion", "handling", deputy="deputy")
+    matter = laid(cast, HAND_OVER, "handling", deputy="deputy", body="区交通局", parent=root)
+    stepped(matter, "sign_for", "assigned")
+    notice_steps(now=NOW)
+    assert told(cast, "deputy", "told") == []
+
+
 def test_who_takes_a_step_is_not_told_of_it(cast):
     root = laid(cast, "suggestion", "withdrawn", deputy="deputy")
     laid(cast, SIGN, "confirmed", deputy="cosigner", parent=root)
