@@ -10,7 +10,7 @@ from django.utils import translation
 
 from renda.kernel.language import recording
 from renda.matters.imported_rows import taken
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.guards.walking import PACKAGE, files, relative
 
 #: what an effect raises, which is put into words only when it is read

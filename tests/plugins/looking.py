@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from renda.matters.models import Matter
+from renda.matters.registry import procedure_of
 from tests.plugins.cast import Cast, moment
 
 
 def look(cast: Cast, matter: Matter, who: str, day: str, *kept: int, reason: str = "") -> Any:
     """Let out all that was added, but for what is kept back, by its place in the list."""
-    action = matter.declaration.actions["publish_more"]
+    action = procedure_of(matter).actions["publish_more"]
     asks: Any = action.asks
     matter.refresh_from_db()
     party = {"matter": matter, "by": cast.who(who, day), "at": moment(day)}

@@ -9,7 +9,7 @@ from renda.lines.budget.procedures import BudgetLine
 from renda.lines.budget.tests.conftest import do
 from renda.lines.budget.tests.test_gates import passed, to_the_congress
 from renda.lines.resolution.procedures import ResolutionLine
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 

@@ -14,7 +14,7 @@ from renda.lines.satisfaction.tests.test_satisfaction import held as survey
 from renda.matters.commands import NotAllowed
 from renda.matters.models import ClockChange, Entry
 from renda.matters.registry import procedures
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 
 #: the lines whose facts could not be put right
 LINES = (

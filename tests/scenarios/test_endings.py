@@ -13,7 +13,7 @@ from renda.matters import gates
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import awaiting
 from renda.matters.registry import procedures
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 
 OPINION = {
     "title": "执法工作", "sort": "appraisal", "body": "区交通局", "lead": "财经委", "overall": "",

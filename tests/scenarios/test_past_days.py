@@ -25,7 +25,7 @@ from renda.figures.registry import figures
 from renda.figures.spec import Period
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Entry
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 
 YEARLY = [figure for figure in figures.values() if figure.yearly]
 NOTHING = {"0", "—", "0.0", "0.00"}

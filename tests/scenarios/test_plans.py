@@ -10,7 +10,7 @@ from renda.lines.plan.tests.test_plan import drawn_up, passed
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Entry, RunningClock
 from renda.matters.queries import actions_for, awaiting
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 
 TOPIC = {"title": "议题", "way": "hearing", "source": "research", "lead": "财经委", "body": None}
 HEARING = {

@@ -14,7 +14,7 @@ from renda.lines.indicator.procedures import IndicatorLine
 from renda.matters.commands import NotAllowed
 from renda.matters.models import ClockChange
 from renda.matters.queries import actions_for
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 DOCUMENT = {"title": "停车管理办法", "sort": "government", "document": "〔2022〕1号"}

@@ -10,7 +10,7 @@ from renda.matters.commands import NotAllowed
 from renda.matters.queries import actions_for, awaiting
 from renda.matters.registry import procedures
 from renda.matters.screening import MORE, MoreForm
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 from tests.plugins.looking import look
 

@@ -20,9 +20,9 @@ from renda.lines.suggestion.raising import ProposalForm, raise_suggestion
 from renda.matters.commands import NotAllowed, begin, perform
 from renda.matters.models import Matter
 from renda.matters.queries import actions_in
-from renda.matters.registry import procedures
+from renda.matters.registry import procedure_of, procedures
 from renda.matters.spec import Action, Procedure
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.sites.folio.acting import storing
 from tests.plugins.answers import Filler
 from tests.plugins.cast import found, moment
@@ -181,7 +181,7 @@ class Walk:
             above = by_key.get(matter.parent_id or 0)
             if above is not None:
                 assert not above.standing_at.void, self.said(matter, "is open below what is void")
-            waits = matter.stage in matter.declaration.waits_at and matter.pk in busy
+            waits = matter.stage in procedure_of(matter).waits_at and matter.pk in busy
             if matter.standing_at.rests or waits:
                 continue
             assert matter.pk in owed, self.said(matter, "waits for nobody")
@@ -224,7 +224,7 @@ def homeward(walk: Walk, offers: list[tuple[str, Matter, Action]]) -> list[Any]:
 
 def type_of(matter: Matter) -> type[Procedure]:
     """Return what a matter follows."""
-    return matter.declaration
+    return procedure_of(matter)
 
 
 @pytest.mark.parametrize("slug", TOPS)

@@ -19,7 +19,7 @@ from renda.ledgers.models import Line, Upload
 from renda.ledgers.registry import ledgers
 from renda.ledgers.spec import Row
 from renda.matters.commands import NotAllowed
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 
 #: how many rows are entered in one transaction: others save in between
 BATCH = 100

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -13,9 +13,7 @@ from renda.kernel.prepared import prepared_many
 from renda.matters.models import ClockChange, Matter, RunningClock
 from renda.matters.rules import INTERNAL, PeriodRule, Rulebook
 from renda.matters.spec import STEP_BY, Clock
-
-if TYPE_CHECKING:
-    from renda.matters.steps import Step
+from renda.matters.step import Step
 
 
 def started(clock: Clock, step: Step) -> RunningClock | None:
@@ -30,7 +28,7 @@ def started(clock: Clock, step: Step) -> RunningClock | None:
     if rule is None:
         return None
     on = clock.since(step) if clock.since else step.on
-    ruling = step.work.book.ruling(rule, step.matter.congress, on)
+    ruling = step.ruling(rule, on)
     running = RunningClock(
         matter=step.matter,
         name=clock.name,
@@ -46,7 +44,7 @@ def started(clock: Clock, step: Step) -> RunningClock | None:
         granted_on=clock.until(step) if clock.until else None,
         binding=not clock.right,
     )
-    running.due_on = due_on(running, step.work.calendar)
+    running.due_on = due_on(running, step.calendar)
     return running
 
 
@@ -93,20 +91,20 @@ def resume(_clock: Clock, running: RunningClock, step: Step) -> ClockChange | No
         return None
     running.paused_days += _elapsed(running, step)
     running.paused_on = None
-    return _change(running, ClockChange.Way.RESUMED, due_on(running, step.work.calendar), step)
+    return _change(running, ClockChange.Way.RESUMED, due_on(running, step.calendar), step)
 
 
 def extend(clock: Clock, running: RunningClock, step: Step) -> ClockChange:
     """Extend a clock to the date granted in the step, the clock's own, or the longer rule's."""
     granted = step.answers.get("until") or (clock.until(step) if clock.until else None)
     if granted is None and clock.longer is not None:
-        ruling = step.work.book.ruling(clock.longer, step.matter.congress, running.started_on)
+        ruling = step.ruling(clock.longer, running.started_on)
         running.rule, running.basis = clock.longer.key, ruling.basis
         running.length, running.unit = ruling.period.length, ruling.period.unit
         running.in_force_from = ruling.in_force_from
     else:
         running.granted_on = granted
-    return _change(running, ClockChange.Way.EXTENDED, due_on(running, step.work.calendar), step)
+    return _change(running, ClockChange.Way.EXTENDED, due_on(running, step.calendar), step)
 
 
 def move(clock: Clock, running: RunningClock, step: Step) -> ClockChange | None:
@@ -118,7 +116,7 @@ def move(clock: Clock, running: RunningClock, step: Step) -> ClockChange | None:
     if event_on in (None, running.event_on):
         return None
     running.event_on, running.granted_on = event_on, None
-    return _change(running, ClockChange.Way.MOVED, due_on(running, step.work.calendar), step)
+    return _change(running, ClockChange.Way.MOVED, due_on(running, step.calendar), step)
 
 
 def recount(clock: Clock, running: RunningClock, step: Step) -> ClockChange | None:
@@ -127,7 +125,7 @@ def recount(clock: Clock, running: RunningClock, step: Step) -> ClockChange | No
     if on == running.started_on:
         return None
     running.started_on = on
-    return _change(running, ClockChange.Way.CORRECTED, due_on(running, step.work.calendar), step)
+    return _change(running, ClockChange.Way.CORRECTED, due_on(running, step.calendar), step)
 
 
 def due_on(running: RunningClock, calendar: Calendar) -> dt.date:
@@ -160,7 +158,7 @@ def _elapsed(running: RunningClock, step: Step) -> int:
     days = [start + dt.timedelta(n) for n in range(1, (step.on - start).days + 1)]
     if running.unit != "working_day":
         return len(days)
-    return sum(step.work.calendar.is_working(day) for day in days)
+    return sum(step.calendar.is_working(day) for day in days)
 
 
 def _change(running: RunningClock, way: str, after: dt.date, step: Step) -> ClockChange:

@@ -23,8 +23,10 @@ from renda.matters.facts import in_turn, numbered
 from renda.matters.following import conclude
 from renda.matters.models import Entry, Matter
 from renda.matters.queries import rulebook, scope_of, truth
+from renda.matters.registry import procedure_of
 from renda.matters.spec import ANY_KIND, Action, Procedure, Stage
-from renda.matters.steps import Refused, Step, Work
+from renda.matters.step import Refused, Step
+from renda.matters.taking import Taken, Work
 
 Answers = Mapping[str, Any]
 Effect = Callable[[Step], None]
@@ -77,7 +79,7 @@ def hindrance(matter: Matter, action: Action, *, by: Standing, at: dt.datetime) 
     days: Any = SimpleLazyObject(calendar)
     work = Work(book, days)
     try:
-        action.first(Step(work, copy(matter), action.name, {}, by=by, at=at))
+        action.first(Taken(work, copy(matter), action.name, {}, by=by, at=at))
     except Refused as error:
         return error.message
     return None
@@ -123,18 +125,21 @@ def open_all(
 ) -> list[Matter]:
     """Open matters that stand at the top of a tree.
 
-    asked: per matter `congress`, `year`, `title` and what else a Matter has, with `answers`.
+    asked: per matter `congress`, `year`, `title` and what else a Matter has, with `answers`, and
+    `upon`, the matter from which it arises, if there is one.
     """
     specs = [dict(spec) for spec in asked]
     work = Work(rulebook(spec["congress"].pk for spec in specs), calendar())
     for spec in specs:
-        answers = spec.pop("answers", {})
+        answers, upon = spec.pop("answers", {}), spec.pop("upon", None)
         when = spec.pop("at", at)
         with recording():
             matter = Matter(procedure=procedure.slug, stage="", opened_at=when, **spec)
             step = work.begin(matter, answers, by=by, at=when)
             if effect is not None:
                 effect(step)
+            if upon is not None:
+                _arise(step, upon)
     conclude(work, at)
     _require(work.opened, raised_by.scope(by))
     return [matter for matter in work.opened if matter.parent_id is None]
@@ -187,7 +192,7 @@ def _step(
     missing = sorted(name for name in action.required if answers.get(name) in (None, ""))
     if missing:
         raise Refused(_("这一项必须填写。"), field=missing[0])
-    step = Step(work, matter, action.name, answers, by=by, at=at)
+    step = Taken(work, matter, action.name, answers, by=by, at=at)
     if at < matter.opened_at:
         raise Refused(_("办理时间不能早于事项提出的时间。"))
     work.run(step, action)
@@ -217,7 +222,7 @@ def begin(
     declared = procedure.begin
     if declared is None:
         raise NotAllowed(_("这类事项由其他步骤产生，不能单独新建。"))
-    if upon is not None and not declared.fits(upon.declaration):
+    if upon is not None and not declared.fits(procedure_of(upon)):
         raise Refused(_("这类事项不能由该事项提出。"))
     named = {name: answers[name] for name in NAMED if answers.get(name) is not None}
     year = answers.get("year") or timezone.localdate(at).year
@@ -232,16 +237,16 @@ def begin(
         effect=in_turn(
             numbered(declared.numbered) if declared.numbered else None,
             declared.effect,
-            (lambda step: _arise(step, upon)) if upon is not None else None,
         ),
+        upon=upon,
         **named,
     )
 
 
-def _arise(step: Step, upon: Matter) -> None:
+def _arise(step: Taken, upon: Matter) -> None:
     """Tie new work to the matter it arises from, and take the step there that this is."""
     step.tie(upon)
-    actions = upon.declaration.actions.values()
+    actions = procedure_of(upon).actions.values()
     if not any(action.arising for action in actions):
         return
     roots = Matter.objects.filter(pk=upon.pk).values("root_id")

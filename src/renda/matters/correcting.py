@@ -19,7 +19,7 @@ from renda.matters.forms import LongText, StepForm
 from renda.matters.models import Matter
 from renda.matters.sheets import said
 from renda.matters.spec import ANYWHERE, Action, Opening
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 CHANGED = "changed"
 #: what is put right at once of what the congress entered, and of what a body reported

@@ -15,7 +15,7 @@ from renda.kernel.queries import calendar
 from renda.matters.clocks import internal
 from renda.matters.models import Matter, RunningClock
 from renda.matters.queries import rulebook
-from renda.matters.registry import procedures
+from renda.matters.registry import procedure_of, procedures
 from renda.matters.spec import STEP_BY
 from renda.matters.writing import update
 
@@ -28,7 +28,7 @@ def date(touched: Mapping[int, Matter], at: dt.datetime) -> None:
     A step that is owed whatever is below has got its day with the step before.
     """
     keys = {m.parent_id for m in touched.values() if m.parent_id}
-    keys |= {pk for pk, m in touched.items() if m.stage in m.declaration.waits_at}
+    keys |= {pk for pk, m in touched.items() if m.stage in procedure_of(m).waits_at}
     if not keys:
         return
     waiting = list(prepared_many(tuple(procedures), _waiting_of, sorted(keys)))

@@ -18,7 +18,7 @@ from renda.matters.forms import ReasonForm
 from renda.matters.models import Entry
 from renda.matters.rules import Version, period_rule
 from renda.matters.spec import Action, Clock
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 PUBLISH = period_rule(
     "publish.result",

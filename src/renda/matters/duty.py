@@ -22,10 +22,11 @@ from renda.matters.actors import Actor, body_clerk, directors, lead_clerk, offic
 from renda.matters.correcting import correcting, related
 from renda.matters.facts import Effect, revise
 from renda.matters.forms import DecisionForm, ProgressForm, ReasonForm, StepForm
+from renda.matters.kinds import Declared
 from renda.matters.postponing import AskForm, CarryForm, ExtendForm, OnwardForm, TimeForm, later
 from renda.matters.rules import PeriodRule, Version, period_rule
-from renda.matters.spec import OPENING, Action, Clock, Declared, Procedure, Stage, Text
-from renda.matters.steps import Step
+from renda.matters.spec import OPENING, Action, Clock, Procedure, Stage, Text
+from renda.matters.step import Step
 
 organiser = lead_clerk | office_clerk
 #: what the directors' meeting decides, they enter themselves or the office does
@@ -217,7 +218,8 @@ class _Parts(Names):
         if name in KEEPING:
             usual.setdefault("effect", self.duty.keeps(said.asks))
         label, by = said.label or label, said.by or by
-        self._put(name, Action(label, at=self._all(*at), to=self.made.get(to), by=by, **usual))
+        leads: Any = self.made.get(to)
+        self._put(name, Action(label, at=self._all(*at), to=leads, by=by, **usual))
 
     def _stages(self) -> None:
         duty = self.duty
@@ -328,12 +330,12 @@ def _follow(parts: _Parts, steps: Sequence[Action]) -> None:
     working = [parts.made[name] for name in OPEN if name in parts.made and name != "reported"]
     closing = [one for one in steps if all(stage.final for stage in one.targets)]
     ending = tuple(one for one in closing if {*one.stages} & {*working})
-    parts.report_by.stops = tuple(dict.fromkeys((*parts.report_by.stops, *ending)))
+    parts.report_by.also("stops", *ending)
     if not parts.duty.checks:
         return
     leaving = tuple(one for one in steps if parts.reported in one.stages)
     again = tuple(one for one in leaving if parts.given in one.targets)
-    parts.report_by.starts = tuple(dict.fromkeys((*parts.report_by.starts, *again)))
+    parts.report_by.also("starts", *again)
     # what is done with a report elsewhere is not the time of who checks it
     arriving = tuple(one for one in steps if parts.reported in one.targets)
     parts.check_by.starts, parts.check_by.stops = arriving, leaving

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from renda.directory.standing import Standing
 from renda.matters.models import Enclosure, Entry, Matter
 from renda.matters.queries import NOTHING, visible
-from renda.matters.registry import action_of, procedures
+from renda.matters.registry import action_of, procedure_of, procedures
 from renda.matters.spec import Action, Procedure
 
 
@@ -71,6 +71,6 @@ def _asked(entry: Entry, matter: Matter, form: type) -> bool:
     action = action_of(matter.procedure, entry.action)
     if action is None or action.asks is not form:
         return False
-    senders = [a.name for a in matter.declaration.actions.values() if action in a.drafts]
+    senders = [a.name for a in procedure_of(matter).actions.values() if action in a.drafts]
     later = Entry.objects.filter(matter=matter, seq__gt=entry.seq, action__in=senders)
     return not senders or not later.exists()

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Model
 
 from renda.kernel.commands import take_number
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 Effect = Callable[[Step], None]
 

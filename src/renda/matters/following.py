@@ -15,10 +15,12 @@ from renda.kernel.prepared import prepared_many
 from renda.kernel.queries import calendar
 from renda.matters import registry
 from renda.matters.dating import date
+from renda.matters.kinds import stage_of
 from renda.matters.models import Matter, Tie
 from renda.matters.queries import arisen, rulebook
+from renda.matters.registry import procedure_of
 from renda.matters.spec import Follow
-from renda.matters.steps import Step, Work
+from renda.matters.taking import Taken, Work
 from renda.matters.writing import write
 
 #: the name of the step by which a parent follows its children
@@ -43,7 +45,7 @@ def _settled(work: Work, at: dt.datetime) -> dict[int, Matter]:
         moved = _follow(_asking(moved, times, at), times)
         rounds.update(m.pk for m in moved)
         for matter in moved:
-            if rounds[matter.pk] > len(matter.declaration.stages):
+            if rounds[matter.pk] > len(matter.kind.stages):
                 raise RuntimeError(f"{matter.pk} follows what is below it round and round")
         touched |= {m.pk: m for m in moved}
     date(touched, at)
@@ -73,13 +75,13 @@ def _asking(
 
 def _own(matter: Matter) -> int | None:
     """Return who follows where it stands now."""
-    follows = any(matter.stage in rule.stages for rule in matter.declaration.follows)
+    follows = any(matter.stage in rule.stages for rule in procedure_of(matter).follows)
     return matter.pk if follows else None
 
 
 def _sources(moved: Iterable[Matter]) -> list[tuple[Matter, int]]:
     """Pair what has ended with what it arose from."""
-    ended = {m.pk: m for m in moved if m.closed_at and not m.declaration.below_another()}
+    ended = {m.pk: m for m in moved if m.closed_at and not procedure_of(m).below_another()}
     ties = Tie.objects.filter(matter__in=ended, way=Tie.Way.ARISES) if ended else ()
     return [(ended[tie.matter_id], tie.other_id) for tie in ties]
 
@@ -87,7 +89,7 @@ def _sources(moved: Iterable[Matter]) -> list[tuple[Matter, int]]:
 def _follow(keys: Mapping[int, dt.datetime], times: dict[int, dt.datetime]) -> list[Matter]:
     """Move those whose children call for it; return all that moved with them, and note when."""
     found = prepared_many("", _still_open, sorted(keys)) if keys else ()
-    matters = {m.pk: m for m in found if m.declaration.follows}
+    matters = {m.pk: m for m in found if procedure_of(m).follows}
     stages = _living_below(matters) if matters else {}
     rules = {pk: _applying(m, stages.get(pk, [])) for pk, m in matters.items()}
     ending = [pk for pk, rule in rules.items() if rule is not None and rule.to.final]
@@ -100,7 +102,7 @@ def _follow(keys: Mapping[int, dt.datetime], times: dict[int, dt.datetime]) -> l
     for matter in moving:
         rule = rules[matter.pk]
         if rule is not None:
-            work.take(Step(work, matter, FOLLOW, {}, by=SYSTEM, at=keys[matter.pk]), rule.to)
+            work.take(Taken(work, matter, FOLLOW, {}, by=SYSTEM, at=keys[matter.pk]), rule.to)
     _finish(work)
     times |= {entry.matter_id: entry.at for entry in work.entries}
     return list(work.moved.values())
@@ -118,7 +120,7 @@ def _held_up(keys: Iterable[int]) -> set[int]:
 def _living_below(parents: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
     found: dict[int, list[tuple[str, str]]] = {}
     for parent, procedure, stage in prepared_many("", _below, parents):
-        if not registry.stage_of(procedure, stage).void:
+        if not stage_of(procedure, stage).void:
             found.setdefault(parent, []).append((procedure, stage))
     return found
 
@@ -130,8 +132,8 @@ def _below(parents: Sequence[Any]) -> QuerySet[Matter, Any]:
 
 def _applying(matter: Matter, below: Sequence[tuple[str, str]]) -> Follow | None:
     """Return the rule by which a matter moves. Waiting for nothing that is left ends at once."""
-    alone = matter.stage in matter.declaration.left_by_following()
-    for rule in matter.declaration.follows:
+    alone = matter.stage in procedure_of(matter).left_by_following()
+    for rule in procedure_of(matter).follows:
         if matter.stage in rule.stages and rule.applies(below, alone=alone):
             return rule
     return None

@@ -27,6 +27,7 @@ from renda.matters.conditions import true_of
 from renda.matters.enclosures import given_with
 from renda.matters.models import Enclosure, HeldFile, Matter
 from renda.matters.queries import visible
+from renda.matters.registry import procedure_of
 from renda.matters.spec import Begin
 
 #: how many of the bodies that cannot be chosen are named
@@ -80,7 +81,7 @@ class StepForm(forms.Form):
 
     def _offer_own(self) -> None:
         """Offer as party of a new matter only those bodies for which this person may begin it."""
-        begin = self.matter.declaration.begin
+        begin = procedure_of(self.matter).begin
         found = parties(begin, self.by, self.matter.congress_id) if begin else {}
         for name in found.keys() & self.fields.keys():
             field = cast("BodyChoice", self.fields[name])

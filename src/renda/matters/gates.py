@@ -14,8 +14,9 @@ from renda.matters import queries
 from renda.matters.actors import Actor
 from renda.matters.forms import Day, ReasonForm
 from renda.matters.models import Matter, RunningClock
+from renda.matters.registry import procedure_of
 from renda.matters.spec import Action
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 Check = Callable[[Step], None]
 
@@ -140,7 +141,7 @@ def followed_up(step: Step) -> None:
     """
     waiting = arisen(step.matter).filter(closed_at=None).order_by("pk").first()
     if waiting is not None:
-        words = {"kind": waiting.declaration.label, "title": waiting.title}
+        words = {"kind": waiting.kind.label, "title": waiting.title}
         raise Refused(_("由此提出的%(kind)s“%(title)s”还没有办结。") % words)
 
 
@@ -148,11 +149,11 @@ def held(step: Step) -> None:
     """A topic is done when what arose from it was held, though its opinions are still answered."""
     for one in arisen(step.matter).filter(closed_at=None).order_by("pk"):
         if one.stage not in _held_at(one):
-            words = {"kind": one.declaration.label, "title": one.title}
+            words = {"kind": one.kind.label, "title": one.title}
             raise Refused(_("由此开展的%(kind)s“%(title)s”还没有进行。") % words)
 
 
 def _held_at(matter: Matter) -> set[str]:
     """Return the stages from which a matter may be published: by then it was held."""
-    publish = matter.declaration.actions.get("publish")
+    publish = procedure_of(matter).actions.get("publish")
     return {stage.name for stage in publish.stages} if publish else set()

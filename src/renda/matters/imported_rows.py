@@ -24,7 +24,7 @@ from renda.kernel.tables import read_table
 from renda.matters.forms import StepForm
 from renda.matters.models import Enclosure, Matter
 from renda.matters.rows import Faults
-from renda.matters.steps import Refused, Step, filled
+from renda.matters.step import Refused, Step, filled
 
 #: what a column holds → the words by which offices name it, the surer ones first
 Columns = Mapping[str, tuple[str, ...]]

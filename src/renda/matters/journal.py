@@ -6,12 +6,11 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Model, QuerySet
 
-if TYPE_CHECKING:
-    from renda.matters.models import Entry
+from renda.matters.models import Entry
 
 
 def plain(value: Any) -> Any:

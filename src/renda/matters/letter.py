@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from django.forms import Form
+from django.forms import Form
 
-    from renda.matters.steps import Step
-
-Text = Any  # a str or a lazy translation
+from renda.matters.kinds import Text
+from renda.matters.models import Matter
+from renda.matters.step import Step
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,5 +23,5 @@ class Letter:
     label: Text
     asks: type[Form]
     effect: Callable[[Step], None]
-    told: Callable[[Any], str]
-    code: Callable[[Any], str]
+    told: Callable[[Matter], str]
+    code: Callable[[Matter], str]

@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Body, Congress, Mandate
 from renda.kernel.models import StoredFile
 from renda.kernel.periods import Period, Unit
-from renda.matters.registry import procedures
-from renda.matters.spec import Procedure, Stage
+from renda.matters.kinds import Kind, Stage, kinds
 
 
 class MatterQuerySet(models.QuerySet["Matter"]):
@@ -30,8 +29,8 @@ def void() -> Q:
     """
     where: dict[str, list[str]] = {}
     living = set()
-    for slug, procedure in procedures.items():
-        for name, stage in procedure.stages.items():
+    for slug, kind in kinds.items():
+        for name, stage in kind.stages.items():
             if stage.void:
                 where.setdefault(name, []).append(slug)
             else:
@@ -104,14 +103,14 @@ class Matter(models.Model):
         return f"{self.number} {self.title}".strip()
 
     @property
-    def declaration(self) -> type[Procedure]:
-        """Return the procedure that the matter follows."""
-        return procedures[self.procedure]
+    def kind(self) -> type[Kind]:
+        """Return what kind of matter it is."""
+        return kinds[self.procedure]
 
     @property
     def standing_at(self) -> Stage:
         """Return the stage at which the matter stands."""
-        return self.declaration.stages[self.stage]
+        return self.kind.stages[self.stage]
 
 
 class Entry(models.Model):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.matters.forms import Day, DecisionForm, LongText, StepForm
 from renda.matters.models import ClockChange, RunningClock
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 #: the stage of a duty whose body asked for time
 ASKING = "asking"

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.matters.actors import Actor
 from renda.matters.forms import ReasonForm, StepForm, Text
 from renda.matters.spec import Action, Stage
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 SCREENED = _("已审查：不涉及国家秘密、商业秘密和个人隐私")
 

@@ -32,8 +32,9 @@ from renda.kernel.queries import calendar
 from renda.matters import clocks
 from renda.matters.actors import READERS, STAFF, Scope, staff
 from renda.matters.awaits import Awaits
+from renda.matters.kinds import stage_of
 from renda.matters.models import ClockChange, Entry, Matter, RuleVersion, RunningClock, Tie
-from renda.matters.registry import procedures, stage_of
+from renda.matters.registry import procedure_of, procedures
 from renda.matters.rules import Rulebook
 from renda.matters.spec import Action, Procedure
 
@@ -234,7 +235,7 @@ def actions_in(who: Standing, matters: Sequence[Matter]) -> dict[int, list[Actio
 def held_up(who: Standing, matter: Matter) -> list[Action]:
     """Return the actions that somebody could take now if what they wait for had happened."""
     waiting = {}
-    for action in matter.declaration.actions.values():
+    for action in procedure_of(matter).actions.values():
         if isinstance(action.when, Awaits) and _is_at(action, matter.procedure, matter.stage):
             scope = action.by.scope(who)
             if scope is not None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.matters.spec import Action, Procedure, Stage
-
-if TYPE_CHECKING:
-    from renda.matters.models import Matter
+from renda.matters.kinds import kinds
+from renda.matters.models import Matter
+from renda.matters.spec import Action, Procedure
 
 procedures: dict[str, type[Procedure]] = {}
 
@@ -36,12 +34,13 @@ def register(procedure: type[Procedure]) -> type[Procedure]:
         raise ValueError(f"procedure {procedure.slug} is in no known section")
     if procedures.setdefault(procedure.slug, procedure) is not procedure:
         raise ValueError(f"procedure {procedure.slug} is declared twice")
+    kinds[procedure.slug] = procedure
     return procedure
 
 
-def stage_of(procedure: str, stage: str) -> Stage:
-    """Return a declared stage."""
-    return procedures[procedure].stages[stage]
+def procedure_of(matter: Matter) -> type[Procedure]:
+    """Return the procedure that a matter follows."""
+    return procedures[matter.procedure]
 
 
 def action_of(procedure: str, name: str) -> Action | None:

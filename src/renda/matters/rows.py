@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.kernel.language import listed
 from renda.matters.choosing import ease
 from renda.matters.pasting import pasted
-from renda.matters.steps import Refused, filled
+from renda.matters.step import Refused, filled
 
 #: more come in by a workbook; a page with more rows cannot be worked with
 MOST = 500

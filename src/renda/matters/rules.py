@@ -5,17 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
+from renda.directory.models import Congress
 from renda.kernel.language import recording
 from renda.kernel.periods import Period, Unit
-
-if TYPE_CHECKING:
-    from renda.directory.models import Congress
-    from renda.matters.models import RuleVersion
-
+from renda.matters.models import RuleVersion
 
 #: from when the Supervision Law as amended in 2024 is in force
 SUPERVISION_LAW_2024 = dt.date(2024, 11, 8)

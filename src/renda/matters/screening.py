@@ -20,9 +20,9 @@ from renda.matters.correcting import CorrectionForm
 from renda.matters.forms import StepForm, Text
 from renda.matters.models import Entry, Matter
 from renda.matters.publishing import SCREENED
-from renda.matters.registry import procedures
+from renda.matters.registry import procedure_of, procedures
 from renda.matters.spec import Action, Procedure
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 from renda.matters.undone import asked_at, blank_facts
 
 MORE = "publish_more"
@@ -93,7 +93,7 @@ def publish_more(
 def screened(tree: Sequence[Matter]) -> list[Matter]:
     """Return what the public may read of a tree; what nobody looked at is blanked, in memory."""
     root = next(matter for matter in tree if matter.parent_id is None)
-    more = root.declaration.actions.get(MORE)
+    more = procedure_of(root).actions.get(MORE)
     adds: tuple[Adds, ...] = getattr(more.asks, "adds", ()) if more else ()
     if not adds:
         return list(tree)
@@ -101,7 +101,7 @@ def screened(tree: Sequence[Matter]) -> list[Matter]:
     out, since = _released(root)
     last: dict[tuple[int, str], bool] = {}
     for entry in _adding(adds).filter(matter__in=own, pk__gt=since).order_by("pk"):
-        asked = asked_at(own[entry.matter_id].declaration, entry.action)
+        asked = asked_at(procedure_of(own[entry.matter_id]), entry.action)
         for name in asked or {entry.action}:
             last[entry.matter_id, name] = entry.pk in out
     kept_back = {pk for (pk, name), is_out in last.items() if name == "open" and not is_out}
@@ -154,7 +154,7 @@ def _steps(adds: Sequence[Adds]) -> dict[str, set[str]]:
 
 def _told(entry: Entry) -> str:
     """Return a step in words: what was done, by which body, on which day."""
-    action = entry.matter.declaration.actions.get(entry.action)
-    label = str(action.label if action else entry.matter.declaration.label)
+    action = procedure_of(entry.matter).actions.get(entry.action)
+    label = str(action.label if action else entry.matter.kind.label)
     whose = f"{entry.matter.body} " if entry.matter.parent_id and entry.matter.body else ""
     return f"{whose}{label}：{entry.matter.title} {day_in_words(timezone.localdate(entry.at))}"

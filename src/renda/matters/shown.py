@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from django.db.models import Q
+from django.db.models import Q
 
-Text = Any  # a str or a lazy translation
+from renda.matters.kinds import Text
 
 
 @dataclass(frozen=True)

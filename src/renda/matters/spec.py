@@ -2,71 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from enum import Enum
+from typing import ClassVar, TypeVar
 
+from django.db.models import Q
+from django.forms import Form
 from django.utils.translation import gettext_lazy as _
 
+from renda.matters.actors import Actor
+from renda.matters.kinds import Declared, Kind
+from renda.matters.kinds import Stage as Stage  # noqa: PLC0414
+from renda.matters.kinds import Text as Text  # noqa: PLC0414  lines declare with it
+from renda.matters.letter import Letter
+from renda.matters.models import Matter
+from renda.matters.origins import Origin
 from renda.matters.rules import INTERNAL, PeriodRule
 from renda.matters.shown import Column as Column  # noqa: PLC0414  lines declare with all three
 from renda.matters.shown import Document as Document  # noqa: PLC0414
 from renda.matters.shown import Issuer as Issuer  # noqa: PLC0414
 from renda.matters.shown import Sheet as Sheet  # noqa: PLC0414
 from renda.matters.shown import Table as Table  # noqa: PLC0414
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from django.db.models import Q
-    from django.forms import Form
-
-    from renda.matters.actors import Actor
-    from renda.matters.letter import Letter
-    from renda.matters.origins import Origin
-    from renda.matters.steps import Step
-
-Text = Any  # a str or a lazy translation; Django has no public name for both
-
-
-class Declared:
-    """A part of a procedure that learns its name from the attribute that holds it."""
-
-    name: str = ""
-    owner: type[Procedure]
-
-    def __set_name__(self, owner: type[Procedure], name: str) -> None:
-        """Take the attribute's name, so that a misspelt stage fails at import."""
-        self.name, self.owner = name, owner
-
-    def __repr__(self) -> str:
-        """Return e.g. `suggestion.draft`."""
-        return f"{getattr(self.owner, 'slug', '?')}.{self.name}"
-
-
-class Stage(Declared):
-    """A place where a matter can stand.
-
-    `final`: the loop is closed. `void`: final, and the matter no longer counts for its parent
-    (returned, withdrawn). `private`: only those who take part see it (a deputy's draft).
-    `rests`: why nobody is given a day here (it is the deputy's own draft; it goes with the whole).
-    `passes`: whether a matter will pass it, asked with a day, where not all of a road do.
-    """
-
-    def __init__(
-        self,
-        label: Text,
-        *,
-        final: bool = False,
-        void: bool = False,
-        private: bool = False,
-        rests: Text = "",
-        passes: Callable[[Any, dt.date], bool] | None = None,
-    ) -> None:
-        self.label, self.final, self.void, self.private = label, final or void, void, private
-        self.rests, self.passes = rests, passes
-        #: what the public reads of it
-        self.told = label
+from renda.matters.step import Step
 
 
 @dataclass(frozen=True)
@@ -77,8 +36,16 @@ class Opening:
 
 
 OPENING = Opening()
-#: `Action.at` of a step that may be taken wherever a matter stands that counts and is not private
-ANYWHERE: Any = object()
+
+
+class Anywhere(Enum):
+    """`Action.at` of a step that may be taken wherever a matter counts and is not private."""
+
+    ANYWHERE = "anywhere"
+
+
+ANYWHERE = Anywhere.ANYWHERE
+Stages = Stage | tuple[Stage, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +66,7 @@ class Begin:
     asks: type[Form]
     effect: Callable[[Step], None] | None = None
     upon: tuple[Origin, ...] | None = None
-    starts: Callable[[Any], Mapping[str, Any]] | None = None
+    starts: Callable[[Matter], Mapping[str, object]] | None = None
     numbered: str = ""
     named: Text = ""
 
@@ -140,9 +107,9 @@ class Action(Declared):
     """
 
     label: Text
-    at: Any
+    at: Stages | Anywhere
     by: Actor
-    to: Any = None
+    to: Stages | None = None
     asks: type[Form] | None = None
     route: Callable[[Step], Stage] | None = None
     when: Callable[[], Q] | None = None
@@ -153,9 +120,9 @@ class Action(Declared):
     corrects: bool = False
     internal: bool = False
     tells: bool = False
-    sends: Any = ()
-    undoes: Any = ()
-    aid: Callable[[Any], Sequence[Any]] | None = None
+    sends: Action | tuple[Action, ...] = ()
+    undoes: Action | tuple[Action, ...] = ()
+    aid: Callable[[Matter], Sequence[Matter]] | None = None
     arising: tuple[str, ...] = ()
     anew: Action | Opening | None = None
     tone: str = "plain"
@@ -163,8 +130,8 @@ class Action(Declared):
 
     @property
     def stages(self) -> tuple[Stage, ...]:
-        """Return the stages at which the action can be taken."""
-        return _several(self.at)
+        """Return the stages at which it can be taken; `Procedure` puts them for ANYWHERE."""
+        return () if isinstance(self.at, Anywhere) else several(self.at)
 
     @property
     def owed(self) -> bool:
@@ -174,23 +141,27 @@ class Action(Declared):
     @property
     def targets(self) -> tuple[Stage, ...]:
         """Return the stages to which the action can lead, its own where it stays."""
-        return _several(self.to) if self.to is not None else self.stages
+        return several(self.to) if self.to is not None else self.stages
 
     @property
     def drafts(self) -> tuple[Action, ...]:
         """Return the internal actions whose files this one sends out."""
-        return _several(self.sends)
+        return several(self.sends)
 
     @property
     def undone(self) -> tuple[Action, ...]:
         """Return the steps whose answer this one sends back."""
-        return _several(self.undoes)
+        return several(self.undoes)
 
     @property
     def required(self) -> frozenset[str]:
         """Return the names of the answers without which the step is not complete."""
         fields = getattr(self.asks, "base_fields", {})
         return frozenset(name for name, field in fields.items() if field.required)
+
+
+Event = Action | Opening
+Events = Event | tuple[Event, ...]
 
 
 @dataclass(eq=False)
@@ -208,22 +179,27 @@ class Clock(Declared):
 
     label: Text
     rule: PeriodRule | Callable[[Step], PeriodRule | None]
-    starts: Any
-    stops: Any
-    pauses: Any = ()
-    resumes: Any = ()
-    extends: Any = ()
+    starts: Events
+    stops: Events
+    pauses: Events = ()
+    resumes: Events = ()
+    extends: Events = ()
     longer: PeriodRule | None = None
-    since: Callable[[Step], Any] | None = None
-    until: Callable[[Step], Any] | None = None
-    before: Callable[[Step], Any] | None = None
-    moves: Any = ()
-    waives: Any = ()
+    since: Callable[[Step], dt.date] | None = None
+    until: Callable[[Step], dt.date | None] | None = None
+    before: Callable[[Step], dt.date | None] | None = None
+    moves: Events = ()
+    waives: Events = ()
     right: bool = False
 
     def event(self, name: str) -> frozenset[str]:
         """Return the action names of one event of the clock: starts, stops, pauses …"""
-        return frozenset(action.name for action in _several(getattr(self, name)))
+        return frozenset(action.name for action in several(getattr(self, name)))
+
+    def also(self, name: str, *actions: Action) -> None:
+        """Let more actions be one event of the clock."""
+        known: Events = getattr(self, name)
+        setattr(self, name, tuple(dict.fromkeys((*several(known), *actions))))
 
     @property
     def ends(self) -> frozenset[str]:
@@ -233,7 +209,7 @@ class Clock(Declared):
     @property
     def owed(self) -> tuple[Action, ...]:
         """Return the steps that it presses for: who must take one of them, for them it runs."""
-        stops = tuple(one for one in _several(self.stops) if isinstance(one, Action))
+        stops = tuple(one for one in several(self.stops) if isinstance(one, Action))
         return tuple(one for one in stops if one.duty) or stops
 
 
@@ -250,8 +226,8 @@ class Follow:
     `every`, or when *some* child stands in one of `some`.
     """
 
-    child: Any
-    at: Any
+    child: type[Kind] | tuple[type[Kind], ...]
+    at: Stages
     to: Stage
     every: tuple[Stage, ...] = ()
     some: tuple[Stage, ...] = ()
@@ -259,12 +235,12 @@ class Follow:
     @property
     def stages(self) -> frozenset[str]:
         """Return the names of the stages from which the parent moves."""
-        return frozenset(stage.name for stage in _several(self.at))
+        return frozenset(stage.name for stage in several(self.at))
 
     @property
     def children(self) -> frozenset[str]:
         """Return the slugs of the children that count."""
-        return frozenset(procedure.slug for procedure in _several(self.child))
+        return frozenset(procedure.slug for procedure in several(self.child))
 
     def applies(self, below: Iterable[tuple[str, str]], *, alone: bool = False) -> bool:
         """Say whether living children standing at (procedure, stage) pairs move the parent.
@@ -297,37 +273,14 @@ class Parts:
             self.clocks[name] = value
 
 
-class Procedure:
+class Procedure(Kind):
     """A business line's way of working, as one class body."""
 
-    slug: ClassVar[str]
-    label: ClassVar[Text]
-    initial: ClassVar[Stage]
-    #: the stage into which an open matter is put when its parent is withdrawn
-    halted: ClassVar[Stage | None] = None
     follows: ClassVar[tuple[Follow, ...]] = ()
-    #: to which part of the work it belongs, a key of `registry.SECTIONS`
-    section: ClassVar[str] = ""
     #: how it is opened by hand; None where matters come of other steps
     begin: ClassVar[Begin | None] = None
     #: how the public opens it; None where only those inside do
     letter: ClassVar[Letter | None] = None
-    #: what its matters are to those that arise from them
-    source: ClassVar[Origin | None] = None
-    #: the fact that names the kind of work that mostly arises from a matter (offered first)
-    mostly: ClassVar[str] = ""
-    #: a body answers for it item by item, so the leaders' overview counts it against the body
-    accountable: ClassVar[bool] = False
-    #: its matters may be with bodies of another congress, higher or lower
-    crosses: ClassVar[bool] = False
-    #: its body hands the work on, so that lists name the bodies below it too
-    hands_on: ClassVar[bool] = False
-    #: stands by itself, though a command of its line opens it and not `begin` or `letter`
-    own: ClassVar[bool] = False
-    #: somebody works on it; False for who only signs or is told, and so is not among the handlers
-    works: ClassVar[bool] = True
-    #: whom it concerns is beside those who raised the whole, and learns no name that is kept back
-    beside: ClassVar[bool] = False
     #: what a page shows of the line's own facts
     sheet: ClassVar[Sheet | None] = None
     #: what the public reads once it is published; None = it is never published
@@ -338,9 +291,8 @@ class Procedure:
     columns: ClassVar[tuple[str | Column, ...]] = ()
     #: the papers it gives
     documents: ClassVar[tuple[Document, ...]] = ()
-    #: the road that the step bar shows; side stages appear on it only while a matter stands there
-    road: ClassVar[tuple[Stage, ...]] = ()
-    stages: ClassVar[Mapping[str, Stage]]
+    #: whether a matter will pass a stage of the road, asked with a day, where not all of them do
+    passes: ClassVar[Mapping[Stage, Callable[[Matter, dt.date], bool]]] = {}
     actions: ClassVar[Mapping[str, Action]]
     clocks: ClassVar[Mapping[str, Clock]]
     #: the stages where nobody need act while something below is open
@@ -363,7 +315,7 @@ class Procedure:
         cls.halted = next((s for s in parts.stages.values() if s.name == "halted"), None)
 
     @classmethod
-    def _declares(cls) -> Mapping[str, Any]:
+    def _declares(cls) -> Mapping[str, object]:
         """Return what the class declares, by name and in order."""
         return vars(cls)
 
@@ -387,5 +339,9 @@ class Procedure:
         return frozenset().union(*(rule.stages for rule in cls.follows)) - acting
 
 
-def _several(value: Any) -> tuple[Any, ...]:
+P = TypeVar("P")
+
+
+def several(value: P | tuple[P, ...]) -> tuple[P, ...]:
+    """Return what may be declared alone or as several."""
     return value if isinstance(value, tuple) else (value,)

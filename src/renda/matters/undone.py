@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from renda.matters.models import Entry, Matter
-from renda.matters.registry import procedures
+from renda.matters.registry import procedure_of, procedures
 from renda.matters.spec import Procedure
 
 
@@ -18,13 +18,13 @@ def undoing(procedure: type[Procedure], names: Collection[str]) -> frozenset[str
 
 def unsay(tree: Sequence[Matter]) -> None:
     """Blank, in memory, the facts of a tree that were sent back and not given anew."""
-    by_key = {matter.pk: matter for matter in tree if _can_send_back(matter.declaration)}
+    by_key = {matter.pk: matter for matter in tree if _can_send_back(procedure_of(matter))}
     steps = Entry.objects.filter(matter__in=by_key).order_by("seq") if by_key else ()
     taken: dict[int, list[str]] = {}
     for entry in steps:
         taken.setdefault(entry.matter_id, []).append(entry.action)
     for pk, names in taken.items():
-        blank_facts(by_key[pk], _lost(by_key[pk].declaration, names))
+        blank_facts(by_key[pk], _lost(procedure_of(by_key[pk]), names))
 
 
 def _can_send_back(procedure: type[Procedure]) -> bool:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from renda.matters.journal import digest_of
 from renda.matters.models import Enclosure, Entry, Matter, RunningClock
-
-if TYPE_CHECKING:
-    from renda.matters.steps import Work
+from renda.matters.taking import Work
 
 MOVED = (
     "stage", "seq", "closed_at", "due_on", "title", "number", "year", "body", "lead", "deputy",

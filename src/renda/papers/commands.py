@@ -15,7 +15,7 @@ from renda.directory.standing import Standing
 from renda.kernel.commands import skip_numbers, take_number
 from renda.kernel.text import one_line
 from renda.matters.models import Matter
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.papers.actors import keeps_papers
 from renda.papers.models import Code, Issued, Wording
 from renda.papers.queries import codes_of, number_of, versions_of

@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 
 from renda.matters.dues import date_for_papers
 from renda.matters.models import Matter
-from renda.matters.registry import procedures
+from renda.matters.registry import procedure_of, procedures
 from renda.matters.sheets import UNSHOWN, fields_of, said
 from renda.matters.spec import Procedure
 
@@ -60,7 +60,7 @@ def names_of(procedure: type[Procedure]) -> Names:
 
 def values_of(matter: Matter, tree: Sequence[Matter], *, on: dt.date, number: str = "") -> Values:
     """Return what a matter says under each name; the children's facts come with their tree."""
-    procedure = matter.declaration
+    procedure = procedure_of(matter)
     date_for_papers([matter, *tree])
     with translation.override(CHINESE):
         told = Values(_told(matter, on, procedure) | {"文号": number})

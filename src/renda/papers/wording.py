@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from renda.kernel.documents.spec import Block, Kind, Paper, Run, Tail
 from renda.kernel.language import listed
 from renda.kernel.text import clean, one_line
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.papers.fields import Names, Values, names_of
 from renda.papers.reading import level_of
 from renda.papers.spec import Place

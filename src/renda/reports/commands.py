@@ -14,7 +14,7 @@ from renda.directory.standing import Standing
 from renda.figures.queries import figure_at
 from renda.figures.spec import AnyFigure, Period
 from renda.matters.models import Entry
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.reports.actors import require_writer
 from renda.reports.freezing import digest_of, figures_of
 from renda.reports.models import Frozen, FrozenFigure, Template

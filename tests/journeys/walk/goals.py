@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from renda.directory.standing import SYSTEM
 from renda.matters.models import Matter
-from renda.matters.registry import procedures
+from renda.matters.registry import procedure_of, procedures
 from renda.matters.spec import ANY_KIND, Action, Procedure
 from tests.journeys.walk.roads import NOWHERE, Node, Roads, node, nodes_of
 
@@ -65,13 +65,13 @@ def ways_on(tree: list[Matter]) -> Iterator[Way]:
     """Yield what can be done with some matters, if somebody may."""
     for matter in tree:
         arising: set[str] = set()
-        for action in matter.declaration.actions.values():
+        for action in procedure_of(matter).actions.values():
             if node(matter) in nodes_of(action) and not by_system(action):
                 yield matter, action
                 arising |= set(action.arising)
         for procedure in procedures.values():
             begin = procedure.begin
-            if begin is None or not begin.fits(matter.declaration):
+            if begin is None or not begin.fits(procedure_of(matter)):
                 continue
             if begin.upon is not None or {procedure.slug, ANY_KIND} & arising:
                 yield matter, procedure

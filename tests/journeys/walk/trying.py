@@ -17,7 +17,7 @@ from renda.kernel.files import FileRefused
 from renda.matters.amendments import set_rule
 from renda.matters.commands import NotAllowed
 from renda.matters.rules import RULES, ChoiceRule
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.sites.folio.acting import storing
 from tests.journeys.walk.answering import Person
 from tests.journeys.walk.forms import questions_of, sent

@@ -36,7 +36,7 @@ from renda.matters.origins import Origin
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts, living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 PLAN = period_rule(
     "appraisal.plan",

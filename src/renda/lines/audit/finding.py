@@ -16,7 +16,7 @@ from renda.matters.facts import in_turn, on_day, rename, revise
 from renda.matters.models import Tie
 from renda.matters.postponing import later
 from renda.matters.spec import Action, Document
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 
 def _edit(step: Step) -> None:

@@ -35,7 +35,7 @@ from renda.matters.spec import (
     Sheet,
     Stage,
 )
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 __all__ = ["AuditFinding", "AuditLine"]
 

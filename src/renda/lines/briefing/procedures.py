@@ -25,7 +25,7 @@ from renda.matters.rows import Faults
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts, living
 from renda.matters.spec import Action, Begin, Document, Follow, Procedure, Stage
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 REMARK = period_rule(
     "briefing.remark",

@@ -23,7 +23,7 @@ from renda.lines.budget.reading import Reading, read
 from renda.lines.budget.warning import BudgetWarning
 from renda.matters.awaits import Awaits
 from renda.matters.models import Matter
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 LISTED = 50
 #: remarks for which a book is put in force with a reason only

@@ -13,7 +13,7 @@ from renda.matters.awaits import Awaits
 from renda.matters.conditions import nothing_open_below
 from renda.matters.facts import keep, revise
 from renda.matters.models import Matter, Tie
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 
 def hear(step: Step) -> None:

@@ -8,7 +8,7 @@ from renda.lines.budget.linkage import BudgetLinkage, unlinked
 from renda.lines.budget.timing import JUNE, SEASONAL, SEPTEMBER, SORT, sort_of
 from renda.matters import gates, lending
 from renda.matters.models import Matter
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 
 def exempt(step: Step) -> bool:

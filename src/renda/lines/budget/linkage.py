@@ -13,7 +13,7 @@ from renda.lines.budget.models import Book, Line, Linkage
 from renda.matters import lending
 from renda.matters.duty import Duty, Owed, Stated, organiser
 from renda.matters.models import Matter, Tie
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 
 class BudgetLinkage(Owed):

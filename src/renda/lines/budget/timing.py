@@ -9,7 +9,7 @@ from renda.lines.budget import rules
 from renda.lines.budget.models import Budget
 from renda.matters import gates
 from renda.matters.rules import PeriodRule
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 SORT = Budget.Sort
 #: what a meeting approves; the rest are reports that it hears

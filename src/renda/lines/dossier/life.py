@@ -35,7 +35,7 @@ def _row(tie: Tie, folio: Any) -> dict[str, Any]:
     return {
         "tie": tie,
         "matter": other,
-        "label": other.declaration.label,
+        "label": other.kind.label,
         "stage": other.standing_at.label,
         "light": light_of(other, other.due_on, folio.today),
     }

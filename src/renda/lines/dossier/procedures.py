@@ -20,7 +20,7 @@ from renda.matters.models import Matter, Tie
 from renda.matters.queries import visible
 from renda.matters.rules import Version, period_rule
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Sheet, Stage
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 from renda.search.queries import similar
 
 keeper = (
@@ -54,7 +54,7 @@ class AlikeField(forms.ModelMultipleChoiceField[Matter]):
 
     def label_from_instance(self, matter: Matter) -> str:
         """Return year, line and what the matter is called."""
-        return f"{matter.year} {matter.declaration.label} · {matter}"
+        return f"{matter.year} {matter.kind.label} · {matter}"
 
 
 class AlikeForm(StepForm):

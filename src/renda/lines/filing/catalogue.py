@@ -28,7 +28,7 @@ from renda.matters.models import Matter
 from renda.matters.rows import Rows
 from renda.matters.rules import Version, period_rule
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Sheet, Stage
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 SEND = period_rule(
     "filing.catalogue",

@@ -36,7 +36,7 @@ from renda.matters.spec import (
     Sheet,
     Stage,
 )
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 maker = body_clerk
 

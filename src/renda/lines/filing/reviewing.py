@@ -20,7 +20,7 @@ from renda.matters.models import Tie
 from renda.matters.origins import Origin
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Stage
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 WHERE = _("文件已经报备的，请填写，并在该文件页面启动审查；没有报备的，请“由此发起”报送备案。")
 

@@ -12,7 +12,7 @@ from renda.directory.models import Kind
 from renda.lines.hearing.models import Hearing, View
 from renda.matters import gates
 from renda.matters.models import Matter, Tie
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 #: a government may appoint the head of a department to report in its place (L2 Art. 16)
 MAY_DEPUTE = (

@@ -17,7 +17,7 @@ from renda.matters.facts import in_turn, keep, revise
 from renda.matters.origins import Origin
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 organiser = lead_clerk | office_clerk
 #: what the directors' meeting decides, they enter themselves or the office does

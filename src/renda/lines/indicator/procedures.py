@@ -24,7 +24,7 @@ from renda.matters.models import Entry, Matter
 from renda.matters.origins import Origin
 from renda.matters.sheets import facts
 from renda.matters.spec import Action, Begin, Procedure, Stage
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 
 class BeginForm(StepForm):

@@ -24,7 +24,7 @@ from renda.matters.forms import ReasonForm
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Stage
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 organiser = office_clerk | lead_clerk
 member = post(_("常委会组成人员"), Kind.STANDING_COMMITTEE, Role.MEMBER, Role.LEADER)

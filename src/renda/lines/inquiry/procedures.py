@@ -21,7 +21,7 @@ from renda.matters.origins import Origin
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts
 from renda.matters.spec import Action, Begin, Clock, Follow, Procedure, Stage
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 __all__ = [
     "InquiryLine",

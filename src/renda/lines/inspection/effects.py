@@ -13,7 +13,7 @@ from renda.lines.inspection.towns import InspectionTown
 from renda.matters import gates, lending
 from renda.matters.facts import keep, rename, revise
 from renda.matters.models import Tie
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 
 def laws_named(step: Step) -> str:

@@ -19,7 +19,7 @@ from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.origins import Origin
 from renda.matters.spec import Action, Begin, Clock, Procedure, Sheet, Stage
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 __all__ = ["InspectionLine", "InspectionTown"]
 

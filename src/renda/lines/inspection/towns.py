@@ -11,7 +11,7 @@ from renda.matters.duty import Owed, Stated
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.joint import share
 from renda.matters.spec import Action
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 
 def _report(step: Step) -> None:

@@ -17,7 +17,7 @@ from renda.matters.conditions import settled_below
 from renda.matters.facts import on_day, revise
 from renda.matters.imported_rows import once
 from renda.matters.models import Matter, Tie
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 REPORTED = ("reported", "tabled", "following", "closed")
 

@@ -17,7 +17,7 @@ from renda.matters.duty import Duty, Owed, Stated
 from renda.matters.facts import in_turn, rename, revise
 from renda.matters.models import Matter
 from renda.matters.rules import PeriodRule
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 
 def period_of(opinion: Opinion) -> PeriodRule:

@@ -22,7 +22,7 @@ from renda.matters.forms import DecisionForm, ReasonForm
 from renda.matters.origins import Origin
 from renda.matters.postponing import AskForm, ExtendForm, later
 from renda.matters.spec import Action, Begin, Clock, Document, Procedure, Sheet, Stage
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 __all__ = ["OpinionLine", "OpinionPoint"]
 

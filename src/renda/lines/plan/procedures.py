@@ -34,7 +34,7 @@ from renda.matters.spec import (
     Sheet,
     Stage,
 )
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 drafter = office_clerk | post(_("人代工委经办人"), Kind.DEPUTY_COMMITTEE, Role.CLERK)
 PASSED_BY = office_clerk | directors

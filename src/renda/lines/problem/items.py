@@ -17,7 +17,7 @@ from renda.matters.facts import Effect, keep, on_day, revise
 from renda.matters.models import Tie
 from renda.matters.rules import Version, period_rule
 from renda.matters.spec import Action, Stage
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 #: where a problem can stand anew
 LISTED = ("problem", "problem-item")

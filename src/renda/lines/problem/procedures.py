@@ -18,7 +18,7 @@ from renda.matters.forms import DecisionForm, ReasonForm
 from renda.matters.imported_rows import bodies_in, once
 from renda.matters.origins import Origin
 from renda.matters.spec import Action, Begin, Document, Follow, Procedure, Sheet, Stage
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 __all__ = ["ProblemItem", "ProblemLine"]
 

@@ -30,7 +30,7 @@ from renda.matters.origins import Origin
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Stage
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 CHECK = period_rule(
     "resolution.check",

@@ -38,7 +38,7 @@ from renda.matters.origins import Origin
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts, living
 from renda.matters.spec import Action, Begin, Clock, Document, Procedure, Stage
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 LEADING = (Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
 BODIES = (*HANDLING_KINDS, Kind.GOVERNMENT)

@@ -35,7 +35,7 @@ from renda.matters.origins import Origin
 from renda.matters.rules import Version, choice_rule, period_rule
 from renda.matters.sheets import facts, living
 from renda.matters.spec import ANYWHERE, Action, Begin, Clock, Document, Follow, Procedure, Stage
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 TESTED = (*HANDLING_KINDS, Kind.GOVERNMENT)
 CONSEQUENCE = choice_rule(

@@ -27,7 +27,7 @@ from renda.lines.suggestion.reviewing import SUBJECTS, series
 from renda.matters.commands import open_all, perform_all
 from renda.matters.models import Matter
 from renda.matters.spec import Action
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 #: what stands in the journal for words that a ledger does not have, in Chinese as it is
 NO_TEXT, NO_REASON, BROUGHT = "（答复原文见纸质材料）", "（台账没有写明意见）", "按原台账补录"

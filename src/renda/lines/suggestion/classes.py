@@ -13,7 +13,7 @@ from renda.directory.commands.log import record
 from renda.directory.models import Congress, Kind, Role
 from renda.directory.standing import Standing
 from renda.lines.suggestion.models import ReplyClass
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 
 #: the commands, as the directory's log names them
 LOGGED = ("add_class", "end_class")

@@ -15,7 +15,7 @@ from renda.lines.suggestion.reviewing import series
 from renda.matters.correcting import CorrectionForm, note
 from renda.matters.forms import LongText, Text
 from renda.matters.models import Matter
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 #: what hangs below and has the deputy, the title and the number of the whole
 KEPT = ("title", "number", "deputy")

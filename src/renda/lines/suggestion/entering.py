@@ -13,7 +13,7 @@ from renda.lines.suggestion.procedures.signature import Signature
 from renda.lines.suggestion.reviewing import SUBJECTS
 from renda.matters.forms import Files, LongText, PastDate, StepForm, Text
 from renda.matters.spec import Action
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 
 class EntryForm(StepForm):
@@ -57,14 +57,9 @@ def enter(step: Step, register: Action) -> None:
     step.add(kept)
     for seat in signers:
         _sign(step, seat)
-    answers = {"subject": step.answers["subject"]}
-    entered = Step(step.work, step.matter, register.name, answers, by=step.by, at=step.at)
-    step.work.run(entered, register)
+    step.then(register, {"subject": step.answers["subject"]})
 
 
 def _sign(step: Step, seat: Mandate) -> None:
     """Take over a signature that stands on the paper."""
-    asked = step.open(Signature, deputy=seat)
-    written = {"own_will": True}
-    signed = Step(step.work, asked.matter, "confirm", written, by=step.by, at=step.at)
-    step.work.take(signed, Signature.confirmed)
+    step.open(Signature, deputy=seat).then(Signature.confirm, {"own_will": True})

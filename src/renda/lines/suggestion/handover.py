@@ -17,9 +17,10 @@ from renda.lines.suggestion.likely import likely
 from renda.lines.suggestion.models import Handling
 from renda.lines.suggestion.rules import REASSIGNED, REPLY, REPLY_LONG
 from renda.matters.forms import LongText, PastDate, StepForm, Text
+from renda.matters.registry import procedure_of
 from renda.matters.rows import Faults, Rows
 from renda.matters.rules import PeriodRule
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 if TYPE_CHECKING:
     from renda.matters.spec import Procedure
@@ -211,9 +212,10 @@ def track_rule(step: Step) -> PeriodRule:
     return REPLY_LONG if long else REPLY
 
 
-def handed_over_on(step: Step) -> object:
+def handed_over_on(step: Step) -> dt.date:
     """Return from which day the reply is counted: a second tier may inherit it."""
-    return step.answers.get("handed_over_on") or step.on
+    handed_over: dt.date | None = step.answers.get("handed_over_on")
+    return handed_over or step.on
 
 
 def other_body(step: Step) -> None:
@@ -232,8 +234,8 @@ def reassign(step: Step) -> None:
         "handed_over_on": handling.handed_over_on if old else step.on,
     }
     body = step.answers["body"]
-    again = step.matter.declaration
+    again = procedure_of(step.matter)
     child = open_handling(step, again, body, handling.part, facts, beside=True)
     for assist in step.matter.children.filter(closed_at=None).select_related("body"):
         if assist.body is not None and assist.body != child.matter.body:
-            open_handling(child, assist.declaration, assist.body, CO, facts)
+            open_handling(child, procedure_of(assist), assist.body, CO, facts)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.lines.suggestion.models import Contact, Rating
 from renda.matters.forms import Files, LongText, PastDate, ReasonForm, StepForm, Text
 from renda.matters.models import Matter, RunningClock
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 
 class AskReturnForm(StepForm):

@@ -10,7 +10,7 @@ from renda.lines.suggestion.models import ReplyClass
 from renda.lines.suggestion.procedures.assist import Assist
 from renda.lines.suggestion.replies import NONE, ReplyForm, in_time, keep, worded
 from renda.matters.forms import PastDate
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 
 class PaperReplyForm(ReplyForm):

@@ -24,7 +24,7 @@ from renda.matters.forms import Files, LongText, StepForm, Text
 from renda.matters.models import Matter
 from renda.matters.queries import rulebook
 from renda.matters.spec import Procedure, Stage
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 #: a draft may be kept with its title alone, for somebody who goes on elsewhere
 BEFORE_SUBMITTING = _("草稿可以先空着，提交或者邀请联名以前写明。")

@@ -14,7 +14,7 @@ from renda.lines.suggestion.rules import EVALUATION
 from renda.matters.forms import Files, LongText, PastDate, StepForm
 from renda.matters.models import Matter, RunningClock
 from renda.matters.queries import rulebook
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 BAD = Grade.DISSATISFIED
 

@@ -22,7 +22,7 @@ from renda.matters.forms import Day, Files, LongText, StepForm, Text
 from renda.matters.models import Enclosure, RunningClock
 from renda.matters.postponing import overrun
 from renda.matters.rows import Faults, Rows
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 NONE, THIS_YEAR = ReplyClass.Promises.NONE, ReplyClass.Promises.THIS_YEAR
 

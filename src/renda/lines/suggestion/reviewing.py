@@ -14,7 +14,7 @@ from renda.lines.suggestion.rules import WITHDRAW_JOINT, WITHDRAW_UNTIL
 from renda.matters.forms import Day, Files, LongText, MatterRef, PastDate, StepForm, Text
 from renda.matters.models import Matter, Tie
 from renda.matters.publishing import SCREENED, Addition
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 from renda.search.queries import similar
 
 SUBJECTS = (

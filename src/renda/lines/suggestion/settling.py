@@ -5,7 +5,7 @@ from __future__ import annotations
 from renda.lines.suggestion import replies
 from renda.lines.suggestion.models import Grade, Rating
 from renda.lines.suggestion.ratings import correct, rate
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 
 def rate_reply(step: Step) -> None:

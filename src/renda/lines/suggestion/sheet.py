@@ -40,7 +40,7 @@ def gather(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
         "about": about(root, proposal, tree, folio) if proposal else [],
         "replies": newest_first(signed(root), own),
         "host": proposal.merged_into if proposal else None,
-        "joined": [] if folio.is_masked else [m for m in tree if m.declaration.beside],
+        "joined": [] if folio.is_masked else [m for m in tree if m.kind.beside],
         "elsewhere": answered_elsewhere(proposal),
         "asked": [m for m in tree if _asked(m)],
         "pledges": [promise(matter) for matter in tree if hasattr(matter, "pledge")],
@@ -116,7 +116,7 @@ def may_call(root: Matter, tree: Sequence[Matter], folio: Any) -> bool:
     who: Standing = folio.who
     if folio.is_masked:
         return False
-    handling = {m.body_id for m in tree if m.body_id and m.declaration.works}
+    handling = {m.body_id for m in tree if m.body_id and m.kind.works}
     clerks = who.congresses(Kind.DEPUTY_COMMITTEE, Role.CLERK)
     mine = root.deputy_id in who.mandate_ids()
     return mine or root.congress_id in clerks or bool(handling & who.bodies())

@@ -26,7 +26,7 @@ from renda.matters.origins import Origin
 from renda.matters.rules import Version, of_2024, period_rule
 from renda.matters.sheets import facts, living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Follow, Procedure, Stage
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 TAKING = (Kind.OFFICE, Kind.STANDING_COMMITTEE, Kind.PRESIDIUM)
 RECEIVE = period_rule(

@@ -21,7 +21,7 @@ from renda.matters.forms import Files, LongText, ReasonForm, StepForm, Text
 from renda.matters.rules import Version, period_rule
 from renda.matters.sheets import facts
 from renda.matters.spec import Action, Begin, Clock, Procedure, Stage
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 ANSWER = period_rule(
     "task.answer",

@@ -23,7 +23,7 @@ from renda.matters.queries import actions_for, awaiting, explain
 from renda.matters.rules import RULES, ChoiceRule
 from renda.matters.seals import first_break, seal_day
 from renda.matters.spec import OPENING, Action, Clock, Procedure, Stage
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.matters.tests.toy import TEN, Case, Errand, declared, office, unit
 from tests.plugins.cast import found, moment
 

@@ -6,7 +6,7 @@ from renda.matters.checks import problems
 from renda.matters.commands import perform, perform_all
 from renda.matters.models import Matter
 from renda.matters.spec import Action, Follow, Procedure, Stage
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.matters.tests.toy import Case, Errand, declared, office
 from tests.plugins.cast import moment
 

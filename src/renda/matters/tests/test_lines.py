@@ -11,7 +11,7 @@ from renda.matters.commands import NotAllowed, begin, open_matter, perform
 from renda.matters.forms import MatterRef
 from renda.matters.models import ClockChange, Matter, RunningClock, Tie
 from renda.matters.queries import visible
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.matters.tests import toy, toy_report
 from renda.matters.tests.toy_report import Report
 from tests.plugins.cast import found, moment

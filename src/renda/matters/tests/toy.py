@@ -14,7 +14,7 @@ from renda.matters.forms import Day, StepForm, Text
 from renda.matters.origins import Origin
 from renda.matters.rules import RULES, Version, period_rule
 from renda.matters.spec import OPENING, Action, Clock, Follow, Procedure, Stage
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 
 office = post("office", Kind.DEPUTY_COMMITTEE, Role.CLERK)
 unit = handler("unit", Role.CLERK)

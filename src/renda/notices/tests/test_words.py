@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.utils import translation
 
+from renda.matters.registry import procedure_of
 from renda.notices.commands import notice_clocks, notice_steps
 from renda.notices.mailing import send_digests
 from renda.notices.models import Notice
@@ -68,7 +69,7 @@ def test_no_label_is_kept_as_words(told):
     ],
 )
 def test_a_notice_is_read_in_the_language_of_whoever_reads_it(cast, told, language, expected):
-    declared = told.declaration
+    declared = procedure_of(told)
     with translation.override(language):
         labels = {
             "assigned": str(declared.stages["assigned"].label),

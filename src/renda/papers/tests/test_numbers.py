@@ -11,7 +11,7 @@ from django.db import connection, connections, transaction
 from renda.directory.models import Change
 from renda.directory.standing import SYSTEM
 from renda.matters.models import Matter
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.papers.commands import (
     add_code,
     end_code,

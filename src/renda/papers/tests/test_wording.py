@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from renda.directory.models import Change
 from renda.kernel.documents.spec import Kind
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.papers.beginning import worded
 from renda.papers.commands import restore_paper, word_paper
 from renda.papers.drawing import drawn, values

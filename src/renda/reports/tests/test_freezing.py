@@ -10,7 +10,7 @@ from renda.figures.registry import figures
 from renda.figures.spec import Figure, Period
 from renda.lines.suggestion.procedures import Assignment, Suggestion
 from renda.lines.suggestion.tests.conftest import child, do, raised, replied_with
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.reports.changes import changes
 from renda.reports.commands import freeze, note_published
 from renda.reports.freezing import verify

@@ -23,7 +23,7 @@ from renda.lines.suggestion.raising import ProposalForm, raise_suggestion
 from renda.matters.models import Matter
 from renda.matters.queries import of, taking_part
 from renda.matters.rows import tell
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.notices.queries import readable
 from renda.search.queries import similar
 from renda.sites.folio import acting, drafts, showing, todo

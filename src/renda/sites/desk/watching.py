@@ -189,7 +189,7 @@ def owed_row(matter: Matter, today: dt.date) -> dict[str, Any]:
     late = (today - matter.due_on).days if matter.due_on and not matter.closed_at else 0
     return {
         "matter": matter,
-        "kind": matter.declaration.label,
+        "kind": matter.kind.label,
         "light": light_of(matter, matter.due_on, today),
         "late": max(late, 0),
     }

@@ -24,9 +24,10 @@ from renda.matters.commands import NotAllowed, Overtaken, hindrance, perform
 from renda.matters.forms import LongText, StepForm
 from renda.matters.models import Matter
 from renda.matters.queries import actions_for, held_up, visible
+from renda.matters.registry import procedure_of
 from renda.matters.rows import tell
 from renda.matters.spec import Action
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.sites.folio import drafts, page
 from renda.sites.folio.after import over_at_once, page_after
 from renda.sites.folio.asked import Request
@@ -65,7 +66,7 @@ def find(who: Standing, pk: int, name: str) -> tuple[Matter, Action]:
     """Return a visible matter and one of its actions; the same 404 for missing and not yours."""
     related = ("congress", "body", "deputy__person", "root")
     matter = visible(who).select_related(*related).filter(pk=pk).first()
-    action = matter.declaration.actions.get(name) if matter else None
+    action = procedure_of(matter).actions.get(name) if matter else None
     if matter is None or action is None:
         raise Http404
     return matter, action
@@ -82,7 +83,7 @@ def form_of(request: Request, matter: Matter, action: Action) -> Any:
 def written_before(matter: Matter, action: Action) -> dict[str, str]:
     """Return the texts of a step that was just sent back: nobody writes them once more."""
     last = matter.entries.order_by("-seq").first()
-    back = matter.declaration.actions.get(last.action) if last else None
+    back = procedure_of(matter).actions.get(last.action) if last else None
     if back is None or action not in back.undone:
         return {}
     given = matter.entries.filter(action=action.name).order_by("-seq").first()

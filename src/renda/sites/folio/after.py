@@ -12,6 +12,7 @@ from renda.directory.standing import Standing
 from renda.kernel.language import day_in_words, listed, with_aside
 from renda.matters.models import Matter, RunningClock
 from renda.matters.queries import visible
+from renda.matters.registry import procedure_of
 from renda.matters.spec import Action, Clock
 
 
@@ -29,7 +30,7 @@ def over_at_once(matter: Matter, today: dt.date) -> str:
     by_it = Q(start_seq=matter.seq) | Q(changes__seq=matter.seq)
     set_ = RunningClock.objects.filter(by_it, matter=matter, stopped_on=None, binding=True)
     late = list(set_.filter(due_on__lt=today).distinct().order_by("due_on", "pk"))
-    declared = matter.declaration.clocks
+    declared = procedure_of(matter).clocks
     known = [(declared[clock.name], clock.due_on) for clock in late if clock.name in declared]
     if not known:
         return ""
@@ -43,7 +44,7 @@ def _helping(matter: Matter, clocks: Sequence[Clock]) -> Iterable[str]:
     """Return the steps, with who may take them, that free from clocks or give another day."""
     names = {name: None for clock in clocks for name in sorted(clock.event("waives"))}
     names |= {name: None for clock in clocks for name in sorted(clock.event("extends"))}
-    steps = [matter.declaration.actions[name] for name in names]
+    steps = [procedure_of(matter).actions[name] for name in names]
     return [_called(step) for step in steps if matter.standing_at in step.stages]
 
 

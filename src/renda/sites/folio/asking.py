@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from renda.matters.rows import tell
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.sites.folio.asked import Request
 
 Do = Callable[[dict[str, Any]], Any]

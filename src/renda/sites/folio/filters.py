@@ -97,10 +97,10 @@ class Filters(forms.Form):
         self.own.append(column.key)
         if column.choices is None:
             self.fields[column.key] = forms.CharField(
-                label=column.label, required=False, max_length=LONGEST
+                label=str(column.label), required=False, max_length=LONGEST
             )
             return
-        field = forms.ChoiceField(label=column.label, required=False, widget=QuickSelect)
+        field = forms.ChoiceField(label=str(column.label), required=False, widget=QuickSelect)
         field.choices = [("", _("全部")), *column.choices(congress)]
         self.fields[column.key] = field
 

@@ -9,8 +9,9 @@ from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subqu
 from django.db.models.functions import Coalesce, Length
 from django.utils.translation import gettext_lazy as _
 
+from renda.matters.kinds import stage_of
 from renda.matters.models import Matter
-from renda.matters.registry import procedures, stage_of
+from renda.matters.registry import procedures
 
 #: what a list can be sorted by, as its columns stand
 COLUMNS = (

@@ -22,7 +22,7 @@ from renda.matters.dues import of_body
 from renda.matters.models import Enclosure, Entry, Matter, RunningClock, Tie
 from renda.matters.postponing import with_overrun
 from renda.matters.queries import actions_in, held_up, light_of, shape_of, visible
-from renda.matters.registry import procedures
+from renda.matters.registry import procedure_of, procedures
 from renda.matters.spec import Action, Sheet
 from renda.sites.folio import offers
 from renda.sites.folio.cards import clock_card
@@ -90,7 +90,7 @@ class Folio:
     @property
     def is_listed(self) -> bool:
         """Say whether the line's own sheet lists what hangs below."""
-        sheet = self.root.declaration.sheet
+        sheet = procedure_of(self.root).sheet
         return sheet is not None and sheet.lists
 
     def _mine(self) -> list[Offer]:
@@ -207,7 +207,7 @@ class Folio:
         """Return the matters below the root, with their lights, if no sheet lists them."""
         if self.is_listed:
             return []
-        below = [m for m in self.tree if m.parent_id is not None and m.declaration.works]
+        below = [m for m in self.tree if m.parent_id is not None and m.kind.works]
         dates = self._body_dates()
         return [branch(m, self.root.title, self.today, self.hidden, dates) for m in below]
 
@@ -339,7 +339,7 @@ def is_masked(root: Matter, who: Standing, tree: Sequence[Matter]) -> bool:
         return False
     if root.deputy is not None and root.deputy.delegation_id in who.bodies():
         return False
-    raised = [m for m in tree if m.deputy_id and not m.declaration.beside]
+    raised = [m for m in tree if m.deputy_id and not m.kind.beside]
     return not any(m.deputy_id in who.mandate_ids() for m in raised)
 
 
@@ -361,7 +361,7 @@ def branch(
         whose = _("（保密）")
     return {
         "matter": matter,
-        "label": matter.declaration.label,
+        "label": matter.kind.label,
         "title": "" if matter.title == above else matter.title,
         "whose": whose,
         "stage": matter.standing_at.label,

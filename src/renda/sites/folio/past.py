@@ -19,9 +19,10 @@ from renda.directory.standing import Standing
 from renda.kernel.text import clean
 from renda.matters import columns
 from renda.matters.dues import Due, Dues, at_or_below
+from renda.matters.kinds import stage_of
 from renda.matters.models import Matter
 from renda.matters.queries import SOON, as_of, end_of, visible
-from renda.matters.registry import procedures, stage_of
+from renda.matters.registry import procedures
 from renda.sites.folio.lists import ROWS, SHOWN, Listing, handled_by, saying
 from renda.sites.folio.ordering import sorted_by
 from renda.sites.folio.rows import BELOW, Handled, bodies_below, due_in, row_of

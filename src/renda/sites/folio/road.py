@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from renda.matters.models import Entry, Matter
+from renda.matters.registry import procedure_of
 from renda.matters.spec import Stage
 
 
@@ -22,7 +23,7 @@ def step_bar(matter: Matter, entries: Sequence[Entry], today: dt.date) -> list[d
     road = _road(matter, [name for name, _same in groupby(entry.after for entry in entries)])
     here = matter.standing_at
     current = road.index(here)
-    if here.final and here not in matter.declaration.road:
+    if here.final and here not in matter.kind.road:
         road = road[: current + 1]
     return [
         {
@@ -37,12 +38,13 @@ def step_bar(matter: Matter, entries: Sequence[Entry], today: dt.date) -> list[d
 
 def _lies_ahead(stage: Stage, matter: Matter, ahead: bool, today: dt.date) -> bool:  # noqa: FBT001
     """Say whether a stage of the road belongs to it though it was not reached."""
-    return stage.passes is None or (ahead and stage.passes(matter, today))
+    passes = procedure_of(matter).passes.get(stage)
+    return passes is None or (ahead and passes(matter, today))
 
 
 def _road(matter: Matter, path: Sequence[str]) -> list[Stage]:
     """Return the declared road, with the side stages of a path where they were passed."""
-    declared, here = list(matter.declaration.road), matter.standing_at
+    declared, here = list(matter.kind.road), matter.standing_at
     places = {stage.name: n for n, stage in enumerate(declared)}
     beside: dict[int, list[str]] = {}
     last, furthest, since = -1, -1, list[str]()
@@ -55,7 +57,7 @@ def _road(matter: Matter, path: Sequence[str]) -> list[Stage]:
         last, furthest, since = places[name], max(furthest, places[name]), []
     if not any(here.name in names for names in (places, *beside.values())):
         _note(beside, furthest, since if here.name in since else [here.name])
-    stages = matter.declaration.stages
+    stages = matter.kind.stages
     road = [stages[name] for name in beside.get(-1, ())]
     for n, stage in enumerate(declared):
         road += [stage, *(stages[name] for name in beside.get(n, ()))]

@@ -15,9 +15,10 @@ from renda.kernel.language import listed
 from renda.kernel.prepared import prepared
 from renda.matters.actors import STAFF
 from renda.matters.dues import NOTHING_DUE, Dues, dues_of, watches
+from renda.matters.kinds import stage_of
 from renda.matters.models import Matter
 from renda.matters.queries import light, light_of
-from renda.matters.registry import procedures, stage_of
+from renda.matters.registry import procedures
 
 
 class Handled(NamedTuple):

@@ -15,7 +15,7 @@ from renda.directory.standing import Standing
 from renda.matters.enclosures import open_to
 from renda.matters.forms import may_begin
 from renda.matters.models import Matter
-from renda.matters.registry import procedures
+from renda.matters.registry import procedure_of, procedures
 from renda.matters.spec import Begin, Procedure
 from renda.sites.folio import page
 from renda.sites.folio.asked import Request
@@ -47,14 +47,14 @@ def beyond(folio: Folio, who: Standing) -> dict[str, Any]:
     matter = folio.matter
     return {
         "ties": tied(matter, who) if folio.is_tied else [],
-        "papers": [paper for paper in matter.declaration.documents if paper.when(matter)],
+        "papers": [paper for paper in procedure_of(matter).documents if paper.when(matter)],
         "may_arise": bool(beginnings(who, upon=matter)),
     }
 
 
 def beginnings(who: Standing, *, upon: Matter | None = None) -> list[type[Procedure]]:
     """Return the procedures that somebody may begin, from a matter if one is named."""
-    from_it = upon.declaration if upon is not None else None
+    from_it = procedure_of(upon) if upon is not None else None
     return [p for p in procedures.values() if p.begin and _may(p.begin, who, from_it)]
 
 

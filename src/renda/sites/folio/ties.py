@@ -12,6 +12,7 @@ from renda.directory.standing import Standing
 from renda.kernel.prepared import prepared
 from renda.matters.models import Matter, Tie
 from renda.matters.queries import shape_of, visible
+from renda.matters.registry import procedure_of
 
 #: how a tie is told from the later matter's side, and from the earlier one's
 FORTH = {
@@ -38,7 +39,7 @@ def tied(matter: Matter, who: Standing) -> list[dict[str, Any]]:
         ties = Tie.objects.filter(here).select_related("matter__body", "other__body")
         return ties.order_by("on", "pk")
 
-    rows, sheet = [], matter.declaration.sheet
+    rows, sheet = [], procedure_of(matter).sheet
     for tie in prepared(shape_of(who), build, matter.pk):
         forth = tie.matter_id == matter.pk
         if forth and sheet and tie.way in sheet.ties:

@@ -87,7 +87,7 @@ def row(
         "offers": offers if len(offers) <= CHOICES else offers[:1],
         "beside": len(offers) - 1 if len(offers) > CHOICES else 0,
         "stage": matter.standing_at.label,
-        "kind": matter.declaration.label,
+        "kind": matter.kind.label,
         "body": str(matter.body or ""),
         "raised_by": raised_by(matter),
         "due": due_on.isoformat() if due_on else "",
@@ -102,7 +102,7 @@ def raised_by(matter: Matter) -> str:
     whole = matter.parent
     if matter.deputy_id is None or whole is None or whole.deputy in (None, matter.deputy):
         return ""
-    kept = whole.confidential and matter.declaration.beside
+    kept = whole.confidential and matter.kind.beside
     return "" if kept or whole.deputy is None else whole.deputy.person.name
 
 

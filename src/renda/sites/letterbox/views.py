@@ -23,10 +23,10 @@ from renda.kernel.limits import Limit
 from renda.kernel.text import clean
 from renda.matters.commands import receive
 from renda.matters.models import Matter
-from renda.matters.registry import procedures
+from renda.matters.registry import procedure_of, procedures
 from renda.matters.rows import tell
 from renda.matters.spec import Procedure
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.sites.folio.acting import storing
 from renda.sites.folio.addresses import address_of
 
@@ -72,11 +72,12 @@ def look(request: HttpRequest) -> HttpResponse:
     # a Chinese keyboard may give full-width letters
     word = unicodedata.normalize("NFKC", clean(request.POST.get("word", "")))[:20].upper()
     found = _find(number, word) if number and word and not _too_often(request, "look") else None
+    letter = procedure_of(found).letter if found else None
     context = {
         "number": number,
         "asked": request.method == "POST",
         "matter": found,
-        "told": found.declaration.letter.told(found) if found and found.declaration.letter else "",
+        "told": letter.told(found) if found and letter else "",
     }
     missing = request.method == "POST" and found is None
     return render(request, "letterbox/look.html", context, status=422 if missing else 200)
@@ -135,7 +136,7 @@ def _find(number: str, word: str) -> Matter | None:
     written = {number, unicodedata.normalize("NFKC", number)}
     found = Matter.objects.filter(number__in=written, procedure__in=letters()).order_by("-pk")
     for matter in found[:50]:
-        letter = matter.declaration.letter
+        letter = procedure_of(matter).letter
         if letter is not None and compare_digest(letter.code(matter).encode(), word.encode()):
             return matter
     return None

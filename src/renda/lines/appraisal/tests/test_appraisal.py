@@ -7,7 +7,7 @@ import pytest
 from renda.lines.appraisal.procedures import AppraisalLine, AppraisalTown
 from renda.matters.commands import NotAllowed
 from renda.matters.models import RunningClock
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 
 PLAN = {
     "decided_on": dt.date(2022, 7, 1),

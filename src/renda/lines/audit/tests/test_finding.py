@@ -8,7 +8,7 @@ from renda.lines.audit.finding import AuditFinding
 from renda.lines.audit.tests.conftest import WAN, do, due, handed, put_right, verified
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import awaiting
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 
 
 def test_what_weighs_in_the_budget_is_still_to_be_put_right_in_a_period_anew(cast):

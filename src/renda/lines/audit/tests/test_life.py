@@ -24,7 +24,7 @@ from renda.matters import lending
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import awaiting, rulebook
 from renda.matters.rules import RULES
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 PAPER = {"rectification": "整改情况", "exempt": ""}

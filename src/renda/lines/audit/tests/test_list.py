@@ -11,7 +11,7 @@ from renda.lines.audit.models import Finding
 from renda.lines.audit.procedures import AuditLine
 from renda.lines.audit.tests.conftest import HEADERS, a_list, do, registered
 from renda.matters.imported_rows import columns_of, day_of
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 
 GOOD = (
     (1, "专项资金闲置", "专项资金", "1,200.5", "区教委", "2022-09-30"),

@@ -12,7 +12,7 @@ from renda.lines.briefing.procedures import BriefingLine, BriefingRemark
 from renda.matters.commands import NotAllowed
 from renda.matters.models import RunningClock
 from renda.matters.queries import awaiting
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 HEARD = {"heard_on": dt.date(2022, 5, 12), "main_points": "会议听取了汇报", "reporter_name": ""}

@@ -29,7 +29,7 @@ from renda.lines.budget.warning import BudgetWarning
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Matter
 from renda.matters.queries import awaiting
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 
 BOUNDS = Bounds(over=100, behind=15, depth="top")
 

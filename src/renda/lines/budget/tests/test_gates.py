@@ -19,7 +19,7 @@ from renda.matters import lending
 from renda.matters.commands import NotAllowed
 from renda.matters.models import RuleVersion
 from renda.matters.queries import awaiting
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 VOTERS = {"place": "东山", "deputies": 5, "voters": 20, "text": "修路"}

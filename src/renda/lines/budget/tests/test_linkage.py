@@ -20,7 +20,7 @@ from renda.matters import lending
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Tie
 from renda.matters.queries import awaiting
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 
 WEIGHED = {"treatment": "cut", "cut": 500_000, "text": "压减同类项目"}
 

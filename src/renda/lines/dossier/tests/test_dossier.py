@@ -7,7 +7,7 @@ import pytest
 from renda.lines.dossier.procedures import AlikeForm, DossierLine, alike
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Entry, Tie
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 

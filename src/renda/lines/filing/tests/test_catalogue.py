@@ -15,7 +15,7 @@ from renda.lines.filing.figures import MISSED
 from renda.lines.filing.models import Listed
 from renda.lines.filing.tests.test_filing import filed
 from renda.matters.commands import NotAllowed
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 ROWS = [

@@ -10,7 +10,7 @@ from renda.lines.filing.reviewing import RequestLine, ReviewLine
 from renda.matters.amendments import set_rule
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Matter, RunningClock
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 from tests.plugins.looking import look
 

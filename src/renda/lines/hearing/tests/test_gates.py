@@ -21,7 +21,7 @@ from renda.lines.hearing.tests.conftest import (
 )
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Matter, RunningClock
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 GATES = ("draft_by", "final_by", "members_by")

@@ -20,8 +20,8 @@ from renda.lines.hearing.tests.conftest import (
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Matter, Tie
 from renda.matters.queries import awaiting
-from renda.matters.registry import procedures
-from renda.matters.steps import Refused
+from renda.matters.registry import procedure_of, procedures
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 
@@ -174,7 +174,7 @@ def test_where_opinions_are_due_they_are_drawn_up_before_it_is_done_with_l2_art_
         cast.take(matter, HearingLine.conclude, "committee", "2022-07-05")
 
     reason = {"reason": "并入专项方案"}
-    withdraw = opinions.declaration.actions["withdraw"]
+    withdraw = procedure_of(opinions).actions["withdraw"]
     cast.take(opinions, withdraw, "office_clerk", "2022-07-06", **reason)
     matter = cast.take(matter, HearingLine.conclude, "committee", "2022-07-07")
     assert matter.stage == "concluded"

@@ -9,7 +9,7 @@ from renda.figures.spec import Period
 from renda.lines.indicator.figures import AIR
 from renda.lines.indicator.procedures import IndicatorLine
 from renda.matters.commands import NotAllowed
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 
 SAID = {
     "title": "全年空气质量优良天数",

@@ -16,7 +16,7 @@ from renda.lines.inquiry.procedures import (
 )
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Matter, RunningClock
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 DECIDED = {"decided_on": dt.date(2022, 6, 6), "meeting": "第6次主任会议", "note": ""}

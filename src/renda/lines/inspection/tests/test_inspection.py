@@ -10,7 +10,7 @@ from renda.lines.inspection.procedures import InspectionLine, InspectionTown
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import actions_for
 from renda.matters.registry import procedures
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 LAWS = [{"law": "传染病防治法", "articles": "第十条", "content": "职责"}]

@@ -8,7 +8,7 @@ from renda.lines.opinion.forms import PointTableForm
 from renda.lines.opinion.procedures import OpinionLine
 from renda.lines.opinion.tests.conftest import drafted, points
 from renda.matters.commands import NotAllowed
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.tables import brought
 
 ROWS = (

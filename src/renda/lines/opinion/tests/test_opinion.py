@@ -21,7 +21,7 @@ from renda.lines.opinion.tests.conftest import (
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Matter
 from renda.matters.queries import awaiting
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 

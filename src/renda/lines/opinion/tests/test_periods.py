@@ -22,7 +22,7 @@ from renda.lines.opinion.tests.conftest import (
 from renda.matters.commands import NotAllowed
 from renda.matters.models import RunningClock, Tie
 from renda.matters.queries import awaiting
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 
 UNTIL = dt.date(2022, 10, 31)
 GRANTED = {**PASSED, "until": UNTIL, "reason": "汛期"}

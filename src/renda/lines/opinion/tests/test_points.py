@@ -18,7 +18,7 @@ from renda.lines.opinion.tests.conftest import (
 )
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import awaiting
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 
 
 def test_each_point_waits_for_its_own_body(cast):

@@ -6,7 +6,7 @@ from renda.lines.plan.forms import TopicsForm, TopicTableForm
 from renda.lines.plan.procedures import Plan, PlanTopic
 from renda.lines.plan.tests.test_plan import drawn_up
 from renda.matters.commands import NotAllowed
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 from tests.plugins.tables import brought
 

@@ -8,7 +8,7 @@ from renda.lines.plan.procedures import Plan, PlanTopic
 from renda.matters.amendments import set_rule
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Tie
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 DECIDED = {"decided_on": dt.date(2022, 1, 25), "meeting": "第2次主任会议"}

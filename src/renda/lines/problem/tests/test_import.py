@@ -13,7 +13,7 @@ from renda.lines.problem.models import Problem
 from renda.lines.problem.procedures import ProblemItem, ProblemLine
 from renda.lines.problem.tests.test_problem import listed
 from renda.matters.commands import NotAllowed
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 HEADERS = ("序号", "方面", "具体问题", "牵头单位", "协办单位", "整改期限")

@@ -12,7 +12,7 @@ from renda.lines.problem.figures import HANDED, SOLVED_RATE, TOLD
 from renda.lines.problem.procedures import ProblemItem, ProblemLine
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import actions_for, awaiting
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 
 PASSED = {"decided_on": dt.date(2022, 5, 6), "meeting": "第5次主任会议", "note": ""}
 ROWS = [

@@ -12,7 +12,7 @@ from renda.lines.resolution.following import CheckLine, MidtermLine
 from renda.lines.resolution.procedures import ResolutionDuty, ResolutionLine, VoteForm
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Matter
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 VOTE = {

@@ -11,7 +11,7 @@ from renda.lines.satisfaction.tally import MAJORITY, Counts, Grade
 from renda.matters.amendments import set_rule
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import actions_for
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 VOTES = {"members": 30, "handed": 28, "returned": 28, "abstained": 0, "invalid": 0}

@@ -57,7 +57,7 @@ from renda.matters.correcting import correcting
 from renda.matters.forms import ReasonForm
 from renda.matters.postponing import before_the_day
 from renda.matters.spec import OPENING, Action, Clock, Follow, Procedure, Stage
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 
 def _rated(step: Step) -> Stage:

@@ -15,7 +15,7 @@ from renda.matters.actors import system
 from renda.matters.forms import Files, LongText, PastDate, ReasonForm, StepForm, Text
 from renda.matters.models import RuleVersion
 from renda.matters.spec import OPENING, Action, Clock, Procedure, Stage
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 
 class OpinionForm(StepForm):

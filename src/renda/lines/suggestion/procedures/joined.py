@@ -15,7 +15,7 @@ from renda.matters.actors import system
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
 from renda.matters.spec import Action, Procedure, Stage
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 
 def _unrated() -> Q:
@@ -93,31 +93,21 @@ def join(step: Step, host: Matter) -> None:
 def _open(step: Step, host: Matter, seat: int | None, then: Action | None) -> None:
     if seat is None:
         return
-    matter = Matter(
-        congress=host.congress,
-        procedure=Joined.slug,
-        parent=host,
-        root_id=host.root_id,
-        year=step.matter.year,
+    opened = step.open(
+        Joined,
+        under=host,
         title=step.matter.title,
+        answers={"merged": step.matter.title},
+        year=step.matter.year,
         number=step.matter.number,
         confidential=step.matter.confidential,
         deputy_id=seat,
-        stage="",
-        opened_at=step.at,
+        lead_id=None,
     )
-    step.work.begin(matter, {"merged": step.matter.title}, by=step.by, at=step.at)
     if then is not None:
-        step.work.run(Step(step.work, matter, then.name, {}, by=step.by, at=step.at), then)
+        opened.then(then)
 
 
 def answer_joined(step: Step) -> None:
     """With the reply, answer those whose suggestions were merged into this one."""
-    waiting = Matter.objects.filter(
-        root=step.matter.root_id, procedure=Joined.slug, stage=Joined.following.name
-    )
-    found = list(waiting.exclude(pk__in=step.work.moved).select_related("congress", "root"))
-    step.work.load_clocks(found)
-    for matter in found:
-        answered = Step(step.work, matter, Joined.hear.name, {}, by=step.by, at=step.at)
-        step.work.run(answered, Joined.hear)
+    step.carry(Joined.hear, throughout=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -15,7 +17,7 @@ from renda.lines.suggestion.rules import PROMISE, RATE_PROMISE
 from renda.matters.forms import Day, Files, LongText, PastDate, StepForm, Text
 from renda.matters.rules import PeriodRule
 from renda.matters.spec import OPENING, Action, Clock, Procedure, Stage
-from renda.matters.steps import Refused, Step
+from renda.matters.step import Refused, Step
 
 
 class ProgressForm(StepForm):
@@ -123,8 +125,9 @@ def _to_be_kept(step: Step) -> PeriodRule | None:
     return None if step.answers.get("outcome") == "accept" else PROMISE
 
 
-def _date(step: Step) -> object:
-    return step.answers.get("until") or step.answers["due_on"]
+def _date(step: Step) -> dt.date | None:
+    due_on: dt.date | None = step.answers.get("until") or step.answers["due_on"]
+    return due_on
 
 
 class Promise(Procedure):

@@ -15,7 +15,7 @@ from renda.lines.suggestion.rules import SECOND_TIER, SIGN_FOR
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
 from renda.matters.spec import OPENING, Action, Clock, Follow, Procedure, Stage
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 
 def _hand_on(step: Step) -> None:

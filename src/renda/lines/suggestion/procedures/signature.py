@@ -8,7 +8,7 @@ from renda.lines.suggestion.export import TABLE
 from renda.matters.actors import system
 from renda.matters.forms import LongText, StepForm
 from renda.matters.spec import Action, Procedure, Stage
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 
 class ConfirmForm(StepForm):

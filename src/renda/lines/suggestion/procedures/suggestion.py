@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import ClassVar
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +27,7 @@ from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
 from renda.matters.rules import PeriodRule
 from renda.matters.spec import Action, Begin, Clock, Follow, Procedure, Stage
-from renda.matters.steps import Step
+from renda.matters.step import Step
 
 
 def _nobody_at_work() -> Q:
@@ -76,7 +77,7 @@ class Suggestion(Procedure):
 
     draft = Stage(_("草稿"), private=True, rests=_("代表本人的草稿，提交以前不计期限"))
     cosigning = Stage(_("联名确认"), private=True, rests=_("代表本人的草稿，提交以前不计期限"))
-    checking = Stage(_("代表团核对"), passes=raising.is_checked)
+    checking = Stage(_("代表团核对"))
     submitted = Stage(_("待审查"))
     returned = Stage(pgettext_lazy("stage", "退回修改"))
     registered = Stage(_("待交办"))
@@ -345,3 +346,4 @@ class Suggestion(Procedure):
         ),
     )
     road = (draft, checking, submitted, registered, handling, answered, closed)
+    passes: ClassVar = {checking: raising.is_checked}

@@ -8,7 +8,7 @@ import pytest
 from renda.kernel.commands import store_file
 from renda.lines.suggestion.procedures import Assignment, Assist, Suggestion
 from renda.lines.suggestion.tests.conftest import child, do, replied_with
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 BAD = {"grade": "dissatisfied", "reason": "路面仍有积水"}

@@ -9,7 +9,7 @@ from renda.lines.suggestion.procedures import Assignment, Suggestion
 from renda.lines.suggestion.tests.conftest import do, raised
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Entry
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 
 SAME = {"title": "关于整修东山路的建议", "number": "第1号"}
 

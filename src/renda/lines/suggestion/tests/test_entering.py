@@ -9,7 +9,7 @@ from renda.lines.suggestion.tests.conftest import TEXT, child, do
 from renda.matters.commands import NotAllowed, begin
 from renda.matters.models import Matter
 from renda.matters.queries import actions_for, awaiting
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 

@@ -16,7 +16,7 @@ from renda.lines.suggestion.tests.conftest import TEXT, child, do, raised, repli
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Matter
 from renda.matters.queries import actions_for, awaiting, visible
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.notices import commands as notices
 from renda.notices.models import Notice
 from tests.plugins.cast import moment

@@ -9,7 +9,7 @@ from renda.lines.suggestion.tests.conftest import child, do, replied_with
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Matter
 from renda.matters.queries import awaiting
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import found
 
 

@@ -11,7 +11,7 @@ from renda.lines.suggestion.raising import raise_suggestion
 from renda.lines.suggestion.tests.conftest import TEXT, child, do, raised
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import actions_for, awaiting, visible
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import ZONE
 
 

@@ -8,7 +8,7 @@ from renda.lines.suggestion.procedures import Assignment, Relay, Suggestion
 from renda.lines.suggestion.rules import EVALUATION
 from renda.lines.suggestion.tests.conftest import child, do, replied_with
 from renda.matters.models import Matter, RuleVersion
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.papers.commands import number_paper
 from tests.plugins.cast import moment
 

@@ -9,7 +9,7 @@ from renda.lines.suggestion.procedures import Assignment, Promise, Suggestion
 from renda.lines.suggestion.tests.conftest import child, do, replied_with
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import actions_for, awaiting
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 
 
 def public_page(matter):

@@ -8,7 +8,7 @@ from renda.lines.suggestion.models import Rating
 from renda.lines.suggestion.procedures import Assignment, Promise, Suggestion
 from renda.lines.suggestion.tests.conftest import child, do, replied_with
 from renda.matters.commands import NotAllowed
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 
 BAD = {"grade": "dissatisfied", "reason": "没有解决"}
 

@@ -13,7 +13,7 @@ from renda.lines.suggestion.tests.conftest import child, do, raised
 from renda.matters.amendments import set_rule
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import visible
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 

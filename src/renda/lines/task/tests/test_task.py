@@ -12,7 +12,7 @@ from renda.lines.task.procedures import HandForm, TaskLine, TaskPart, takers
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Matter
 from renda.matters.queries import visible
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import found, moment
 
 TODAY = dt.date(2022, 6, 1)

@@ -8,7 +8,7 @@ from renda.lines.task.models import Upward
 from renda.lines.task.upward import UpwardForm, UpwardLine, offices_above
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import visible
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import found, moment
 
 

@@ -16,7 +16,7 @@ from renda.directory.standing import Standing
 from renda.figures.spec import Period
 from renda.matters.actors import READERS
 from renda.matters.rows import tell
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.reports import changes, commands, freezing
 from renda.reports.actors import writes, written_by
 from renda.reports.models import Frozen

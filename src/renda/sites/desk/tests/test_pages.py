@@ -19,6 +19,7 @@ from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
     submitted,
 )
 from renda.matters.models import Entry, Matter
+from renda.matters.registry import procedure_of
 from renda.notices.commands import notice_steps
 
 
@@ -234,7 +235,7 @@ def test_every_action_of_every_stage_answers_everybody_without_an_error(
 ):  # fmt: skip
     browsers = {name: signed_in(name) for name in cast.accounts}
     for matter in Matter.objects.order_by("pk"):
-        for name in matter.declaration.actions:
+        for name in procedure_of(matter).actions:
             for browser in browsers.values():
                 assert browser.get(address(matter, name)).status_code in {200, 403, 404}
     assert registered.pk

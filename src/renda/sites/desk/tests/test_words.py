@@ -21,6 +21,7 @@ from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
 from renda.matters.forms import MatterRef, Money
 from renda.matters.models import Matter
 from renda.matters.queries import visible
+from renda.matters.registry import procedure_of
 from renda.matters.rows import Rows
 from renda.matters.sheets import rows_of
 from renda.papers.templatetags.titles import ending, within
@@ -84,7 +85,7 @@ def test_the_page_of_a_part_tells_its_own_story_and_folds_that_of_others_away(
        track="ordinary")  # fmt: skip
     mine, other = Matter.objects.filter(parent=registered, body__isnull=False).order_by("pk")
     for matter, who in ((mine, "traffic"), (other, "school")):
-        do(cast, matter, matter.declaration.sign_for, who, "2022-03-04")
+        do(cast, matter, procedure_of(matter).sign_for, who, "2022-03-04")
     folio = page.read(
         mine.pk, cast.who("clerk"), dt.datetime(2022, 3, 10, 4, tzinfo=dt.UTC), "desk"
     )

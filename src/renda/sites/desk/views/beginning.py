@@ -19,7 +19,7 @@ from renda.matters.queries import visible
 from renda.matters.registry import SECTIONS, procedures
 from renda.matters.rows import tell
 from renda.matters.spec import Procedure
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.sites.desk.views.matters import congress_of
 from renda.sites.folio import drafts
 from renda.sites.folio.acting import storing, warn
@@ -128,7 +128,7 @@ def _open(
 
 def first_of(found: list[type[Procedure]], upon: Matter) -> type[Procedure] | None:
     """Return the way in which it was planned to go on from a matter."""
-    mostly = upon.declaration.mostly
+    mostly = upon.kind.mostly
     wanted = attrgetter(mostly)(upon) if mostly else ""
     return next((one for one in found if one.slug == wanted), None)
 

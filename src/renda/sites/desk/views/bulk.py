@@ -20,7 +20,7 @@ from renda.matters.queries import actions_in, visible
 from renda.matters.registry import procedures
 from renda.matters.rows import tell
 from renda.matters.spec import Action
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.sites.desk.views.matters import congress_of
 from renda.sites.folio.acting import storing
 from renda.sites.folio.asked import ASK, Request, page
@@ -73,7 +73,7 @@ def act(request: Request, slug: str, name: str) -> HttpResponse:
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = asks(*sent, matter=matters[0], by=who, at=now)
     if form.is_bound and form.is_valid() and _take(request, matters, action, form):
-        words = {"action": action.label, "n": len(matters)}
+        words = {"action": str(action.label), "n": str(len(matters))}
         messages.success(request, _("已办理%(n)d件：%(action)s") % words)
         return redirect("desk:lists", slug)
     context = {

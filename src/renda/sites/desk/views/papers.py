@@ -16,8 +16,9 @@ from renda.kernel.documents import docx, pdf
 from renda.kernel.text import one_line
 from renda.matters.models import Matter
 from renda.matters.queries import visible
+from renda.matters.registry import procedure_of
 from renda.matters.spec import Document
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.papers.actors import keeps_papers
 from renda.papers.commands import number_paper
 from renda.papers.drawing import Drawn, drawn
@@ -92,7 +93,7 @@ def number(request: Request, pk: int, key: str) -> HttpResponse:
 def _found(request: Request, pk: int, key: str) -> Found:
     """Return a paper that there is already; the same 404 for missing and not yours."""
     matter = visible(request.standing).filter(pk=pk).first()
-    found = [one for one in matter.declaration.documents if one.key == key] if matter else []
+    found = [one for one in procedure_of(matter).documents if one.key == key] if matter else []
     if matter is None or not found or not found[0].when(matter):
         raise Http404
     tree = tree_of(matter)

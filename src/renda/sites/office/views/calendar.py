@@ -35,7 +35,7 @@ from renda.matters.amendments import (
 )
 from renda.matters.models import RunningClock
 from renda.matters.queries import visible
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.sites.folio.asked import (
     ASK,
     Request,

@@ -16,7 +16,7 @@ from renda.directory.models import Congress
 from renda.kernel.documents.spec import Paper
 from renda.matters.models import Matter
 from renda.matters.queries import visible
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.papers.beginning import worded
 from renda.papers.commands import restore_paper, word_paper
 from renda.papers.drawing import drawn, values

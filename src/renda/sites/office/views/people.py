@@ -20,7 +20,7 @@ from renda.directory.queries import with_status
 from renda.directory.spec import SeatState
 from renda.kernel.language import listed
 from renda.kernel.text import one_line
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.sites.folio.asked import ASK, Request, administrators, allowed_congress, keepers, page
 from renda.sites.folio.asking import acting, ask, sent
 from renda.sites.folio.paging import start_of, turned

@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils import timezone
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.standing import Standing
@@ -18,14 +17,17 @@ from renda.matters import clocks
 from renda.matters.actors import system
 from renda.matters.enclosing import enclosed_in, files_in
 from renda.matters.journal import plain
+from renda.matters.kinds import Declared, Kind, Stage
 from renda.matters.models import ClockChange, Enclosure, Entry, Matter, RunningClock, Tie
-from renda.matters.rules import ChoiceRule, Rulebook
-from renda.matters.spec import STEP_BY, Action, Clock, Procedure, Stage
+from renda.matters.registry import procedure_of
+from renda.matters.rules import ChoiceRule, PeriodRule, Rulebook, Ruling
+from renda.matters.spec import STEP_BY, Action, Clock
+from renda.matters.step import Refused, Step
 
 #: the name of the step by which the engine stops what is below
 HALT = "halt"
 
-Reaction = Callable[[Clock, RunningClock, "Step"], ClockChange | None]
+Reaction = Callable[[Clock, RunningClock, Step], ClockChange | None]
 #: what a running clock does on each of its events
 REACTIONS: tuple[tuple[str, Reaction], ...] = (
     ("pauses", clocks.pause),
@@ -35,27 +37,8 @@ REACTIONS: tuple[tuple[str, Reaction], ...] = (
 )
 
 
-class Refused(Exception):
-    """A step that the rules do not allow as answered. `field`: beside which question to say so.
-
-    words: what is put into the message when it is read; what an effect refuses is said in the
-    reader's language, though the effect writes in the congress's.
-    """
-
-    def __init__(
-        self, message: Any, *, field: str | None = None, words: Mapping[str, Any] | None = None
-    ) -> None:
-        self.message = filled(message, dict(words)) if words else message
-        self.field = field
-        super().__init__(str(self.message))
-
-
-#: a message with its words, put together when it is read, in the reader's language
-filled: Any = lazy(lambda message, words: str(message) % words, str)
-
-
-class Step:
-    """One step of one matter, while it is being taken: what effects, routes and checks see."""
+class Taken(Step):
+    """One step of one matter, with the batch that it is part of."""
 
     def __init__(
         self,
@@ -76,8 +59,17 @@ class Step:
     @property
     def anew(self) -> str:
         """Return the step that this one puts right, by name."""
-        action = self.matter.declaration.actions.get(self.name)
+        action = procedure_of(self.matter).actions.get(self.name)
         return action.anew.name if action is not None and action.anew is not None else ""
+
+    @property
+    def calendar(self) -> Calendar:
+        """Return the official calendar, as the batch read it."""
+        return self.work.calendar
+
+    def ruling(self, rule: PeriodRule, on: dt.date) -> Ruling:
+        """Return a period as it stood on a day for the matter's congress."""
+        return self.work.book.ruling(rule, self.matter.congress, on)
 
     def choice(self, rule: ChoiceRule) -> str:
         """Return what the matter's congress chose on a point where places differ."""
@@ -96,36 +88,44 @@ class Step:
 
     def open(
         self,
-        procedure: type[Procedure],
+        kind: type[Kind],
         *,
         title: str = "",
         answers: Mapping[str, Any] | None = None,
         beside: bool = False,
+        under: Matter | None = None,
         stage: Stage | None = None,
         **fields: Any,
-    ) -> Step:
-        """Open a child of this step's matter, or one beside it; return its opening step.
-
-        stage: where it stands at once, if not at the first of its procedure.
-        """
-        if procedure.halted is None:
-            raise TypeError(f"{procedure.slug} is opened below another matter and has no `halted`")
-        parent = self.matter.parent if beside and self.matter.parent else self.matter
+    ) -> Taken:
+        """Open a child of this step's matter, or where else it is said; return its opening step."""
+        if kind.halted is None:
+            raise TypeError(f"{kind.slug} is opened below another matter and has no `halted`")
+        parent = under or (self.matter.parent if beside else None) or self.matter
         child = Matter(
-            congress=self.matter.congress,
-            procedure=procedure.slug,
+            congress=parent.congress,
+            procedure=kind.slug,
             parent=parent,
             root=self.work.root_of(parent),
             year=fields.pop("year", parent.year),
             title=(title or parent.title)[:200],
             number=fields.pop("number", parent.number),
-            confidential=parent.confidential,
+            confidential=fields.pop("confidential", parent.confidential),
             lead_id=fields.pop("lead_id", parent.lead_id),
             stage="",
             opened_at=self.at,
             **fields,
         )
         return self.work.begin(child, answers or {}, by=self.by, at=self.at, stage=stage)
+
+    def then(self, action: Declared, answers: Mapping[str, Any] | None = None) -> None:
+        """Take another step on the same matter at once, by the same person."""
+        self._also(self.matter, action, answers)
+
+    def _also(
+        self, matter: Matter, action: Declared, answers: Mapping[str, Any] | None = None
+    ) -> None:
+        step = Taken(self.work, matter, action.name, answers or {}, by=self.by, at=self.at)
+        self.work.run(step, declared(action))
 
     def tie(self, other: Matter, way: str = Tie.Way.ARISES, *, note: str = "") -> None:
         """Tie the step's matter to another one, of whatever line; what is tied so stays so."""
@@ -153,39 +153,34 @@ class Step:
 
     def carry(
         self,
-        action: Action,
+        action: Declared,
         answers: Mapping[str, Any] | None = None,
         *,
         only: Collection[int] | None = None,
         along: tuple[str, ...] = (),
+        throughout: bool = False,
     ) -> None:
-        """Take a step on every child that stands where it can be taken, together with this one.
-
-        only: the keys of the children, where not all of them are meant. along: the one-to-one
-        facts that their clocks and effects look at. Only the system's steps are taken along:
-        nobody asks here whether somebody may.
-        """
-        if action.by is not system:
+        """Take a step of the system's on every child that stands where it can be taken."""
+        if declared(action).by is not system:
             raise TypeError(f"{action!r} is taken along, but is not the system's")
-        children = self._ready(action, only, along)
+        where = {"root": self.matter.root_id} if throughout else {"parent": self.matter}
+        found = Matter.objects.filter(**where)
+        children = self._ready(found if only is None else found.filter(pk__in=only), action, along)
         self.work.load_clocks(children)
         for child in children:
-            child.parent = self.matter
-            step = Step(self.work, child, action.name, answers or {}, by=self.by, at=self.at)
-            self.work.run(step, action)
+            if child.parent_id == self.matter.pk:
+                child.parent = self.matter
+            self._also(child, action, answers)
 
     def _ready(
-        self, action: Action, only: Collection[int] | None, along: tuple[str, ...]
+        self, among: QuerySet[Matter], action: Declared, along: tuple[str, ...]
     ) -> list[Matter]:
-        """Return the children that can take a step, without those that took one in this batch."""
-        stages = [stage.name for stage in action.stages]
-        found = Matter.objects.filter(
-            parent=self.matter, procedure=action.owner.slug, stage__in=stages
-        ).exclude(pk__in=self.work.moved)
-        if only is not None:
-            found = found.filter(pk__in=only)
-        if action.when is not None:
-            found = found.filter(action.when())
+        """Return those that can take a step, without those that took one in this batch."""
+        stages = [stage.name for stage in declared(action).stages]
+        found = among.filter(procedure=action.owner.slug, stage__in=stages)
+        found = found.exclude(pk__in=self.work.moved)
+        if (when := declared(action).when) is not None:
+            found = found.filter(when())
         return list(found.select_related("congress", "body", "root", *along).order_by("pk"))
 
     def halt_descendants(self) -> None:
@@ -226,11 +221,11 @@ class Work:
         by: Standing,
         at: dt.datetime,
         stage: Stage | None = None,
-    ) -> Step:
+    ) -> Taken:
         """Open a new matter, at the first stage of its procedure unless another is named."""
-        step = Step(self, matter, "open", answers, by=by, at=at)
+        step = Taken(self, matter, "open", answers, by=by, at=at)
         self.opened.append(matter)
-        self.take(step, stage or matter.declaration.initial)
+        self.take(step, stage or matter.kind.initial)
         return step
 
     def load_clocks(self, matters: Iterable[Matter]) -> None:
@@ -241,7 +236,7 @@ class Work:
         """
         ticking = [m for m in matters if m.pk not in self.loaded]
         self.loaded |= {m.pk for m in ticking}
-        moving = {m.pk for m in ticking if any(c.moves for c in m.declaration.clocks.values())}
+        moving = {m.pk for m in ticking if any(c.moves for c in procedure_of(m).clocks.values())}
         for clock in clocks.of([m.pk for m in ticking if m.pk not in moving], sorted(moving)):
             self.running.setdefault(clock.matter_id, []).append(clock)
 
@@ -280,10 +275,10 @@ class Work:
             self._halt(self.moved.get(matter.pk, matter), by_matter[above])
 
     def _halt(self, matter: Matter, above: Step) -> None:
-        stage = matter.declaration.halted
+        stage = matter.kind.halted
         if stage is not None and matter.closed_at is None:
             reason = {"reason": above.answers.get("reason") or ""}
-            self.take(Step(self, matter, HALT, reason, by=above.by, at=above.at), stage)
+            self.take(Taken(self, matter, HALT, reason, by=above.by, at=above.at), stage)
 
     def _note(self, step: Step) -> None:
         matter, by = step.matter, step.by
@@ -309,9 +304,9 @@ class Work:
     def _tick(self, step: Step, to: Stage) -> None:
         matter = step.matter
         running = self.running.setdefault(id(matter) if not matter.pk else matter.pk, [])
-        for clock in running:
-            self._react(step, clock, to)
-        for declared in matter.declaration.clocks.values():
+        for ticking in running:
+            self._react(step, ticking, to)
+        for declared in procedure_of(matter).clocks.values():
             known = any(c.name == declared.name for c in running)
             moved = step.name in declared.event("moves") and not known
             if (moved or step.name in declared.event("starts")) and not to.final:
@@ -325,6 +320,7 @@ class Work:
 
         Whoever waits for what is below gets it when nothing is (`dating`).
         """
+        waits_at = procedure_of(step.matter).waits_at
         own = next((c for c in running if c.name == STEP_BY.name and not c.stopped_on), None)
         dated = any(clocks.ticks(clock) for clock in running if clock is not own)
         if own is not None and (dated or to.rests or to.name != step.before):
@@ -332,38 +328,43 @@ class Work:
             if own.pk:
                 self.ticked[own.pk] = own
             own = None
-        if own is None and not (dated or to.final or to.rests or to.name in to.owner.waits_at):
+        if own is None and not (dated or to.final or to.rests or to.name in waits_at):
             own = clocks.internal(step.matter, on=step.on, book=self.book, calendar=self.calendar)
             running.append(own)
             self.ticks.append(own)
 
-    def _start(self, declared: Clock, step: Step, running: list[RunningClock]) -> None:
-        if any(c.name == declared.name and not c.stopped_on for c in running):
+    def _start(self, clock: Clock, step: Step, running: list[RunningClock]) -> None:
+        if any(c.name == clock.name and not c.stopped_on for c in running):
             return
-        clock = clocks.started(declared, step)
-        if clock is not None:
-            running.append(clock)
-            self.ticks.append(clock)
+        started = clocks.started(clock, step)
+        if started is not None:
+            running.append(started)
+            self.ticks.append(started)
 
     def _react(self, step: Step, clock: RunningClock, to: Stage) -> None:
-        declared = step.matter.declaration.clocks.get(clock.name)
-        if clock.stopped_on or declared is None:
+        known = procedure_of(step.matter).clocks.get(clock.name)
+        if clock.stopped_on or known is None:
             return
-        if to.final or step.name in declared.ends:
+        if to.final or step.name in known.ends:
             clocks.stop(clock, step)
             change = None
-        elif react := next(
-            (f for event, f in REACTIONS if step.name in declared.event(event)), None
-        ):
-            change = react(declared, clock, step)
-        elif step.anew in declared.event("starts"):
-            change = clocks.recount(declared, clock, step)
+        elif react := next((f for event, f in REACTIONS if step.name in known.event(event)), None):
+            change = react(known, clock, step)
+        elif step.anew in known.event("starts"):
+            change = clocks.recount(known, clock, step)
         else:
             return
         if clock.pk:
             self.ticked[clock.pk] = clock
         if change is not None:
             self.added.setdefault(type(change), []).append(change)
+
+
+def declared(action: Declared) -> Action:
+    """Return a declared part as the action that it is. Raises TypeError if it is none."""
+    if not isinstance(action, Action):
+        raise TypeError(f"{action!r} is no step")
+    return action
 
 
 def open_below(matters: Sequence[Matter]) -> list[tuple[Matter, int]]:
