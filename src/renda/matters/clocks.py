@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 
 from renda.kernel.periods import Calendar, Deadline, Period, deadline, latest
 from renda.kernel.prepared import prepared_many
+from renda.matters.in_force import InForce
 from renda.matters.models import ClockChange, Matter, RunningClock
-from renda.matters.rules import INTERNAL, PeriodRule, Rulebook
+from renda.matters.rules import INTERNAL, PeriodRule
 from renda.matters.spec import STEP_BY, Clock
 from renda.matters.step import Step
 
@@ -48,9 +49,9 @@ def started(clock: Clock, step: Step) -> RunningClock | None:
     return running
 
 
-def internal(matter: Matter, *, on: dt.date, book: Rulebook, calendar: Calendar) -> RunningClock:
+def internal(matter: Matter, *, on: dt.date, rules: InForce) -> RunningClock:
     """Return the clock of a step for which no article sets a period."""
-    ruling = book.ruling(INTERNAL, matter.congress, on)
+    ruling = rules.book.ruling(INTERNAL, matter.congress, on)
     running = RunningClock(
         matter=matter,
         name=STEP_BY.name,
@@ -63,7 +64,7 @@ def internal(matter: Matter, *, on: dt.date, book: Rulebook, calendar: Calendar)
         started_on=on,
         start_seq=matter.seq,
     )
-    running.due_on = due_on(running, calendar)
+    running.due_on = due_on(running, rules.calendar)
     return running
 
 

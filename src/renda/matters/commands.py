@@ -17,13 +17,13 @@ from renda.directory.models import Congress
 from renda.directory.standing import Standing
 from renda.kernel.language import recording
 from renda.kernel.prepared import prepared_many
-from renda.kernel.queries import calendar
 from renda.matters.actors import Actor, public
 from renda.matters.facts import in_turn, numbered
 from renda.matters.following import conclude
+from renda.matters.in_force import EDITIONS, editions, in_force, known
 from renda.matters.models import Entry, Matter
-from renda.matters.queries import rulebook, scope_of, truth
-from renda.matters.registry import procedure_of
+from renda.matters.queries import scope_of, truth
+from renda.matters.registry import facts_of, procedure_of
 from renda.matters.spec import ANY_KIND, Action, Procedure, Stage
 from renda.matters.step import Refused, Step
 from renda.matters.taking import Taken, Work
@@ -75,9 +75,8 @@ def hindrance(matter: Matter, action: Action, *, by: Standing, at: dt.datetime) 
     if action.first is None:
         return None
     # most look at the matter alone: the rules are read only where they are asked
-    book: Any = SimpleLazyObject(lambda: rulebook([matter.congress_id]))
-    days: Any = SimpleLazyObject(calendar)
-    work = Work(book, days)
+    rules: Any = SimpleLazyObject(lambda: in_force([matter.congress_id]))
+    work = Work(rules)
     try:
         action.first(Taken(work, copy(matter), action.name, {}, by=by, at=at))
     except Refused as error:
@@ -102,7 +101,8 @@ def perform_all(
     if len({matter.pk for matter, _answers in pairs}) < len(pairs):
         raise Refused(_("同一件事项在一批里只能办理一次。"))
     matters = _locked([matter.pk for matter, _answers in pairs], action, by)
-    work = Work(rulebook(m.congress_id for m in matters.values()), calendar())
+    rows = ((m.congress_id, *(getattr(m, name) for name in EDITIONS)) for m in matters.values())
+    work = Work(known(rows))
     for matter in matters.values():
         _admit(matter, action, (seen or {}).get(matter.pk))
     work.load_clocks(matters.values())
@@ -129,7 +129,7 @@ def open_all(
     `upon`, the matter from which it arises, if there is one.
     """
     specs = [dict(spec) for spec in asked]
-    work = Work(rulebook(spec["congress"].pk for spec in specs), calendar())
+    work = Work(in_force(spec["congress"].pk for spec in specs))
     for spec in specs:
         answers, upon = spec.pop("answers", {}), spec.pop("upon", None)
         when = spec.pop("at", at)
@@ -158,8 +158,9 @@ def _locked(keys: Sequence[int], action: Action, by: Standing) -> dict[int, Matt
     def build(some: Sequence[Any]) -> QuerySet[Matter]:
         scope = scope_of(by, action)
         may = truth(scope) if scope is not None else truth(Q(pk__in=()))
-        found = Matter.objects.filter(pk__in=some).annotate(may=may)
-        return found.select_related("congress", "parent", "root", "body")
+        found = Matter.objects.filter(pk__in=some).annotate(may=may, **editions("congress"))
+        facts = facts_of(action.owner.slug)
+        return found.select_related("congress", "parent", "root", "body", *facts)
 
     return {m.pk: m for m in prepared_many((action, by.scope), build, keys)}
 

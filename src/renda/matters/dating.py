@@ -11,10 +11,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from renda.kernel.prepared import prepared_many
-from renda.kernel.queries import calendar
 from renda.matters.clocks import internal
+from renda.matters.family import Family
+from renda.matters.in_force import InForce, in_force
 from renda.matters.models import Matter, RunningClock
-from renda.matters.queries import rulebook
 from renda.matters.registry import procedure_of, procedures
 from renda.matters.spec import STEP_BY
 from renda.matters.writing import update
@@ -22,21 +22,36 @@ from renda.matters.writing import update
 SOME = 500
 
 
-def date(touched: Mapping[int, Matter], at: dt.datetime) -> None:
+def date(touched: Mapping[int, Matter], family: Family, rules: InForce, at: dt.datetime) -> None:
     """Give those that wait for what is below a day as soon as nothing is, and take it back.
 
     A step that is owed whatever is below has got its day with the step before.
     """
-    keys = {m.parent_id for m in touched.values() if m.parent_id}
-    keys |= {pk for pk, m in touched.items() if m.stage in procedure_of(m).waits_at}
-    if not keys:
-        return
-    waiting = list(prepared_many(tuple(procedures), _waiting_of, sorted(keys)))
-    _stop([m for m in waiting if m.dated and m.busy], at)  # type: ignore[attr-defined]
-    _start([m for m in waiting if m.due_on is None and not m.busy], at)  # type: ignore[attr-defined]
-    for matter in waiting:
+    keys = {m.parent_id for m in touched.values() if m.parent_id} | waiting(touched.values())
+    wrong = sorted(key for key in keys if _is_wrong(family, key))
+    found = list(prepared_many("", _with_congress, wrong)) if wrong else []
+    _stop([m for m in found if family.busy(m.pk)], at)
+    _start([m for m in found if not family.busy(m.pk)], rules, at)
+    for matter in found:
         if matter.pk in touched:
             touched[matter.pk].due_on = matter.due_on
+
+
+def waiting(matters: Iterable[Matter]) -> set[int]:
+    """Return the keys of those that stand where they wait for what is below them."""
+    return {matter.pk for matter in matters if matter.stage in procedure_of(matter).waits_at}
+
+
+def _is_wrong(family: Family, key: int) -> bool:
+    """Say whether a matter waits and has a day, or waits no more and has none."""
+    own = family.members.get(key)
+    if own is None or own.closed_at or own.stage not in procedures[own.procedure].waits_at:
+        return False
+    return own.dated if family.busy(key) else own.due_on is None
+
+
+def _with_congress(keys: Sequence[Any]) -> QuerySet[Matter]:
+    return Matter.objects.filter(pk__in=keys).select_related("congress")
 
 
 @transaction.atomic
@@ -49,7 +64,8 @@ def date_undated(at: dt.datetime) -> int:
     idle = [one for one in _waiting().filter(due_on=None) if not one.busy]  # type: ignore[attr-defined]
     found = [*undated.select_related("congress"), *idle]
     for start in range(0, len(found), SOME):
-        _start(found[start : start + SOME], at)
+        some = found[start : start + SOME]
+        _start(some, in_force(m.congress_id for m in some), at)
     return len(found)
 
 
@@ -66,10 +82,6 @@ def _acting() -> Q:
     return found
 
 
-def _waiting_of(keys: Sequence[Any]) -> QuerySet[Matter]:
-    return _waiting().filter(pk__in=keys)
-
-
 def _waiting() -> QuerySet[Matter]:
     """Return the open matters that wait for what is below, with whether they do and have a day."""
     where = Q(pk__in=())
@@ -82,12 +94,11 @@ def _waiting() -> QuerySet[Matter]:
     return found.annotate(busy=Exists(below), dated=Exists(own))
 
 
-def _start(matters: Sequence[Matter], at: dt.datetime) -> None:
+def _start(matters: Sequence[Matter], rules: InForce, at: dt.datetime) -> None:
     if not matters:
         return
-    book, days = rulebook(m.congress_id for m in matters), calendar()
-    on = timezone.localdate(at)
-    clocks = [internal(matter, on=on, book=book, calendar=days) for matter in matters]
+    rules, on = rules.also(m.congress_id for m in matters), timezone.localdate(at)
+    clocks = [internal(matter, on=on, rules=rules) for matter in matters]
     RunningClock.objects.bulk_create(clocks)
     for clock in clocks:
         clock.matter.due_on = clock.due_on

@@ -12,13 +12,13 @@ from django.db.models import QuerySet
 from renda.directory.standing import SYSTEM
 from renda.kernel.language import recording
 from renda.kernel.prepared import prepared_many
-from renda.kernel.queries import calendar
 from renda.matters import registry
-from renda.matters.dating import date
-from renda.matters.kinds import stage_of
+from renda.matters.dating import date, waiting
+from renda.matters.family import Family
+from renda.matters.in_force import InForce
 from renda.matters.models import Matter, Tie
-from renda.matters.queries import arisen, rulebook
-from renda.matters.registry import procedure_of
+from renda.matters.queries import arisen
+from renda.matters.registry import Batch, procedure_of
 from renda.matters.spec import Follow
 from renda.matters.taking import Taken, Work
 from renda.matters.writing import write
@@ -30,26 +30,34 @@ FOLLOW = "follow"
 def conclude(work: Work, at: dt.datetime) -> None:
     """Write a batch, let the parents follow until nothing moves, and tell the watchers."""
     with recording():
-        touched = _settled(work, at)
+        batch = _settled(work, at)
     for watcher in registry.watchers:
-        watcher(list(touched.values()))
+        watcher(batch)
 
 
-def _settled(work: Work, at: dt.datetime) -> dict[int, Matter]:
-    """Write a batch and what follows from it; return all that moved."""
+def _settled(work: Work, at: dt.datetime) -> Batch:
+    """Write a batch and what follows from it; return all that happened."""
     _finish(work)
     touched = {m.pk: m for m in (*work.opened, *work.moved.values())}
+    reworded, family = set(work.reworded), Family()
     moved, rounds = list(touched.values()), Counter[int]()
     times = {entry.matter_id: entry.at for entry in work.entries}
     while moved:
-        moved = _follow(_asking(moved, times, at), times)
+        asking = _asking(moved, times, at)
+        family.read({*asking, *waiting(moved)})
+        after = _follow(asking, family, work.rules)
+        moved = list(after.moved.values()) if after else []
+        if after is not None:
+            times |= {entry.matter_id: entry.at for entry in after.entries}
+            reworded |= set(after.reworded)
+        family.forget(m.pk for m in moved)
         rounds.update(m.pk for m in moved)
         for matter in moved:
             if rounds[matter.pk] > len(matter.kind.stages):
                 raise RuntimeError(f"{matter.pk} follows what is below it round and round")
         touched |= {m.pk: m for m in moved}
-    date(touched, at)
-    return touched
+    date(touched, family, work.rules, at)
+    return Batch(touched, frozenset(reworded), facts=work.writes_facts)
 
 
 def _finish(work: Work) -> None:
@@ -86,30 +94,25 @@ def _sources(moved: Iterable[Matter]) -> list[tuple[Matter, int]]:
     return [(ended[tie.matter_id], tie.other_id) for tie in ties]
 
 
-def _follow(keys: Mapping[int, dt.datetime], times: dict[int, dt.datetime]) -> list[Matter]:
-    """Move those whose children call for it; return all that moved with them, and note when."""
-    found = prepared_many("", _still_open, sorted(keys)) if keys else ()
-    matters = {m.pk: m for m in found if procedure_of(m).follows}
-    stages = _living_below(matters) if matters else {}
-    rules = {pk: _applying(m, stages.get(pk, [])) for pk, m in matters.items()}
-    ending = [pk for pk, rule in rules.items() if rule is not None and rule.to.final]
+def _follow(keys: Mapping[int, dt.datetime], family: Family, rules: InForce) -> Work | None:
+    """Move those whose children call for it; return the batch in which they did."""
+    found = {pk: _applying(family, pk) for pk in keys}
+    to = {pk: rule.to for pk, rule in found.items() if rule is not None}
+    ending = [pk for pk, stage in to.items() if stage.final]
     held = _held_up(ending) if ending else set()
-    moving = [matters[pk] for pk, rule in rules.items() if rule is not None and pk not in held]
+    moving = list(prepared_many("", _whole, sorted(to.keys() - held))) if to.keys() - held else []
     if not moving:
-        return []
-    work = Work(rulebook(m.congress_id for m in moving), calendar())
+        return None
+    work = Work(rules.also(m.congress_id for m in moving))
     work.load_clocks(moving)
     for matter in moving:
-        rule = rules[matter.pk]
-        if rule is not None:
-            work.take(Taken(work, matter, FOLLOW, {}, by=SYSTEM, at=keys[matter.pk]), rule.to)
+        work.take(Taken(work, matter, FOLLOW, {}, by=SYSTEM, at=keys[matter.pk]), to[matter.pk])
     _finish(work)
-    times |= {entry.matter_id: entry.at for entry in work.entries}
-    return list(work.moved.values())
+    return work
 
 
-def _still_open(keys: Sequence[Any]) -> QuerySet[Matter]:
-    return Matter.objects.filter(pk__in=keys, closed_at=None).select_related("congress")
+def _whole(keys: Sequence[Any]) -> QuerySet[Matter]:
+    return Matter.objects.filter(pk__in=keys).select_related("congress")
 
 
 def _held_up(keys: Iterable[int]) -> set[int]:
@@ -117,23 +120,15 @@ def _held_up(keys: Iterable[int]) -> set[int]:
     return set(arisen(keys).filter(matter__closed_at=None).values_list("other", flat=True))
 
 
-def _living_below(parents: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
-    found: dict[int, list[tuple[str, str]]] = {}
-    for parent, procedure, stage in prepared_many("", _below, parents):
-        if not stage_of(procedure, stage).void:
-            found.setdefault(parent, []).append((procedure, stage))
-    return found
-
-
-def _below(parents: Sequence[Any]) -> QuerySet[Matter, Any]:
-    found = Matter.objects.filter(parent__in=parents)
-    return found.values_list("parent_id", "procedure", "stage")
-
-
-def _applying(matter: Matter, below: Sequence[tuple[str, str]]) -> Follow | None:
+def _applying(family: Family, key: int) -> Follow | None:
     """Return the rule by which a matter moves. Waiting for nothing that is left ends at once."""
-    alone = matter.stage in procedure_of(matter).left_by_following()
-    for rule in procedure_of(matter).follows:
-        if matter.stage in rule.stages and rule.applies(below, alone=alone):
+    own = family.members.get(key)
+    if own is None or own.closed_at is not None:
+        return None
+    procedure = registry.procedures[own.procedure]
+    alone = own.stage in procedure.left_by_following()
+    below = family.living_below(key)
+    for rule in procedure.follows:
+        if own.stage in rule.stages and rule.applies(below, alone=alone):
             return rule
     return None

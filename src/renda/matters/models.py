@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -12,6 +14,10 @@ from renda.directory.models import Body, Congress, Mandate
 from renda.kernel.models import StoredFile
 from renda.kernel.periods import Period, Unit
 from renda.matters.kinds import Kind, Stage, kinds
+
+
+def _edition() -> str:
+    return secrets.token_hex(8)
 
 
 class MatterQuerySet(models.QuerySet["Matter"]):
@@ -301,6 +307,8 @@ class RuleVersion(models.Model):
     in_force_from = models.DateField()
     by_name = models.CharField(max_length=60)
     set_at = models.DateTimeField()
+    #: a new word with each version, by which a process sees that its copy of the rules is old
+    edition = models.CharField(max_length=16, default=_edition)
 
     class Meta:
         verbose_name = _("规则版本")

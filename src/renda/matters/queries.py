@@ -27,15 +27,14 @@ from django.utils import timezone
 
 from renda.directory.standing import Standing
 from renda.kernel.periods import Deadline
-from renda.kernel.prepared import prepared, prepared_many
+from renda.kernel.prepared import prepared
 from renda.kernel.queries import calendar
 from renda.matters import clocks
 from renda.matters.actors import READERS, STAFF, Scope, staff
 from renda.matters.awaits import Awaits
 from renda.matters.kinds import stage_of
-from renda.matters.models import ClockChange, Entry, Matter, RuleVersion, RunningClock, Tie
+from renda.matters.models import ClockChange, Entry, Matter, RunningClock, Tie
 from renda.matters.registry import procedure_of, procedures
-from renda.matters.rules import Rulebook
 from renda.matters.spec import Action, Procedure
 
 NOTHING = Q(pk__in=())
@@ -282,15 +281,6 @@ def journal(matter: Matter) -> QuerySet[Entry]:
     """Return the steps of a matter and of all matters below it, oldest first."""
     tree = Entry.objects.filter(matter__root_id=matter.root_id)
     return tree.select_related("matter", "by_body").order_by("at", "pk")
-
-
-def rulebook(congress_ids: Iterable[int]) -> Rulebook:
-    """Return the rules of some congresses, in one query."""
-    return Rulebook(prepared_many("", _versions, sorted(set(congress_ids))))
-
-
-def _versions(keys: Sequence[Any]) -> QuerySet[RuleVersion]:
-    return RuleVersion.objects.filter(congress_id__in=keys)
 
 
 def as_of(matters: QuerySet[Matter], day: dt.date) -> QuerySet[Any]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from renda.matters.kinds import kinds
@@ -24,8 +27,22 @@ SECTIONS = {
     "office": _("自身建设"),
 }
 
-#: called inside the transaction with the matters that a batch of steps has moved or opened
-watchers: list[Callable[[Sequence[Matter]], None]] = []
+
+@dataclass(frozen=True)
+class Batch:
+    """What happened with a batch of steps and what followed from it.
+
+    matters: all that were moved or opened, by key. reworded: the keys of those that are called
+    otherwise now, or that others see than before. facts: whether lines wrote facts of their own.
+    """
+
+    matters: Mapping[int, Matter]
+    reworded: frozenset[int]
+    facts: bool
+
+
+#: called inside the transaction with each batch of steps
+watchers: list[Callable[[Batch], None]] = []
 
 
 def register(procedure: type[Procedure]) -> type[Procedure]:
@@ -41,6 +58,18 @@ def register(procedure: type[Procedure]) -> type[Procedure]:
 def procedure_of(matter: Matter) -> type[Procedure]:
     """Return the procedure that a matter follows."""
     return procedures[matter.procedure]
+
+
+@cache
+def facts_of(slug: str) -> tuple[str, ...]:
+    """Return the names of the one-to-one facts that the line of a procedure keeps of matters."""
+    line = apps.get_containing_app_config(procedures[slug].__module__)
+    found = (one for one in Matter._meta.related_objects if one.one_to_one)  # noqa: SLF001
+    return tuple(
+        one.name
+        for one in found
+        if line and one.related_model._meta.app_label == line.label  # noqa: SLF001
+    )
 
 
 def action_of(procedure: str, name: str) -> Action | None:

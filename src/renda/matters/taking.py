@@ -16,11 +16,12 @@ from renda.kernel.periods import Calendar
 from renda.matters import clocks
 from renda.matters.actors import system
 from renda.matters.enclosing import enclosed_in, files_in
+from renda.matters.in_force import InForce
 from renda.matters.journal import plain
 from renda.matters.kinds import Declared, Kind, Stage
 from renda.matters.models import ClockChange, Enclosure, Entry, Matter, RunningClock, Tie
-from renda.matters.registry import procedure_of
-from renda.matters.rules import ChoiceRule, PeriodRule, Rulebook, Ruling
+from renda.matters.registry import facts_of, procedure_of
+from renda.matters.rules import ChoiceRule, PeriodRule, Ruling
 from renda.matters.spec import STEP_BY, Action, Clock
 from renda.matters.step import Refused, Step
 
@@ -52,9 +53,16 @@ class Taken(Step):
     ) -> None:
         self.work, self.matter, self.name, self.answers = work, matter, name, answers
         self.by, self.at, self.before = by, at, matter.stage
+        self.called = self.words
         self.on = timezone.localdate(at)
         matter.seq += 1
         self.seq = matter.seq
+
+    @property
+    def words(self) -> tuple[object, ...]:
+        """Return by what the matter is found, and by whom, besides its line's own facts."""
+        matter = self.matter
+        return matter.number, matter.title, matter.confidential, matter.deputy_id
 
     @property
     def anew(self) -> str:
@@ -65,15 +73,15 @@ class Taken(Step):
     @property
     def calendar(self) -> Calendar:
         """Return the official calendar, as the batch read it."""
-        return self.work.calendar
+        return self.work.rules.calendar
 
     def ruling(self, rule: PeriodRule, on: dt.date) -> Ruling:
         """Return a period as it stood on a day for the matter's congress."""
-        return self.work.book.ruling(rule, self.matter.congress, on)
+        return self.work.rules.book.ruling(rule, self.matter.congress, on)
 
     def choice(self, rule: ChoiceRule) -> str:
         """Return what the matter's congress chose on a point where places differ."""
-        return self.work.book.choice(rule, self.matter.congress, self.on)
+        return self.work.rules.book.choice(rule, self.matter.congress, self.on)
 
     def add(self, *records: Model) -> None:
         """Write new facts together with the step."""
@@ -181,6 +189,7 @@ class Taken(Step):
         found = found.exclude(pk__in=self.work.moved)
         if (when := declared(action).when) is not None:
             found = found.filter(when())
+        along = {*along, *facts_of(action.owner.slug)}
         return list(found.select_related("congress", "body", "root", *along).order_by("pk"))
 
     def halt_descendants(self) -> None:
@@ -194,10 +203,11 @@ class Taken(Step):
 class Work:
     """A batch of steps being taken: everything is decided in memory, then written at once."""
 
-    def __init__(self, book: Rulebook, calendar: Calendar) -> None:
-        self.book, self.calendar = book, calendar
+    def __init__(self, rules: InForce) -> None:
+        self.rules = rules
         self.opened: list[Matter] = []
         self.moved: dict[int, Matter] = {}
+        self.renamed: list[Matter | None] = []
         self.entries: list[Entry] = []
         self.enclosures: list[Enclosure] = []
         #: the steps below whose matters nothing stays open
@@ -240,7 +250,7 @@ class Work:
         for clock in clocks.of([m.pk for m in ticking if m.pk not in moving], sorted(moving)):
             self.running.setdefault(clock.matter_id, []).append(clock)
 
-    def run(self, step: Step, action: Action) -> None:
+    def run(self, step: Taken, action: Action) -> None:
         """Take a declared step: what it refuses, where it leads, what it writes."""
         for refuses in (action.first, action.check):
             if refuses is not None:
@@ -251,7 +261,7 @@ class Work:
                 action.effect(step)
             self.take(step, to)
 
-    def take(self, step: Step, to: Stage) -> None:
+    def take(self, step: Taken, to: Stage) -> None:
         """Move a matter: stage, journal, clocks."""
         matter = step.matter
         matter.stage = to.name
@@ -261,8 +271,27 @@ class Work:
             self.moved[matter.pk] = matter
             if to.void and step.name != HALT:
                 self.halting.append(step)
+        self._reword(step, to)
         self._note(step)
         self._tick(step, to)
+
+    def _reword(self, step: Taken, to: Stage) -> None:
+        """Note who is found by other words now, or by others: a whole is found by its parts too."""
+        matter = step.matter
+        same = step.before and matter.kind.stages[step.before].private == to.private
+        if not same or step.called != step.words:
+            self.renamed += [matter, *([matter.parent] if matter.parent_id else ())]
+
+    @property
+    def reworded(self) -> frozenset[int]:
+        """Return the keys of those that are found by other words than before."""
+        return frozenset(matter.pk for matter in self.renamed if matter is not None)
+
+    @property
+    def writes_facts(self) -> bool:
+        """Say whether lines wrote facts of their own."""
+        written = {*self.added, *(model for model, _names in self.changed)}
+        return bool(written - {ClockChange, Tie, Enclosure})
 
     def settle(self) -> None:
         """Stop all that is open below what was given up, in two queries for the batch."""
@@ -280,7 +309,7 @@ class Work:
             reason = {"reason": above.answers.get("reason") or ""}
             self.take(Taken(self, matter, HALT, reason, by=above.by, at=above.at), stage)
 
-    def _note(self, step: Step) -> None:
+    def _note(self, step: Taken) -> None:
         matter, by = step.matter, step.by
         self.entries.append(
             Entry(
@@ -301,7 +330,7 @@ class Work:
         for given in enclosed_in(step.answers, matter):
             step.change(given, taken_off_seq=step.seq)
 
-    def _tick(self, step: Step, to: Stage) -> None:
+    def _tick(self, step: Taken, to: Stage) -> None:
         matter = step.matter
         running = self.running.setdefault(id(matter) if not matter.pk else matter.pk, [])
         for ticking in running:
@@ -315,7 +344,7 @@ class Work:
         live = [clock.due_on for clock in running if clocks.ticks(clock)]
         matter.due_on = min(live, default=None) if not to.final else None
 
-    def _date(self, step: Step, to: Stage, running: list[RunningClock]) -> None:
+    def _date(self, step: Taken, to: Stage, running: list[RunningClock]) -> None:
         """Give a step its day where no declared clock does, and only as long as none does.
 
         Whoever waits for what is below gets it when nothing is (`dating`).
@@ -329,11 +358,11 @@ class Work:
                 self.ticked[own.pk] = own
             own = None
         if own is None and not (dated or to.final or to.rests or to.name in waits_at):
-            own = clocks.internal(step.matter, on=step.on, book=self.book, calendar=self.calendar)
+            own = clocks.internal(step.matter, on=step.on, rules=self.rules)
             running.append(own)
             self.ticks.append(own)
 
-    def _start(self, clock: Clock, step: Step, running: list[RunningClock]) -> None:
+    def _start(self, clock: Clock, step: Taken, running: list[RunningClock]) -> None:
         if any(c.name == clock.name and not c.stopped_on for c in running):
             return
         started = clocks.started(clock, step)
@@ -341,7 +370,7 @@ class Work:
             running.append(started)
             self.ticks.append(started)
 
-    def _react(self, step: Step, clock: RunningClock, to: Stage) -> None:
+    def _react(self, step: Taken, clock: RunningClock, to: Stage) -> None:
         known = procedure_of(step.matter).clocks.get(clock.name)
         if clock.stopped_on or known is None:
             return

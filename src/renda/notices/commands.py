@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from renda.directory.models import Account, Role
 from renda.directory.queries import standing
+from renda.matters.in_force import in_force
 from renda.matters.models import Entry, Matter, RunningClock
-from renda.matters.queries import awaiting, rulebook
+from renda.matters.queries import awaiting
 from renda.matters.registry import action_of
 from renda.matters.rules import PeriodRule, Rulebook
 from renda.notices import queries
@@ -138,7 +139,7 @@ def notice_clocks(*, now: dt.datetime) -> int:
     """Tell of the dates that come near or have passed; return how many clocks were looked at."""
     today = timezone.localdate(now)
     clocks = list(queries.clocks_near(today, HORIZON))
-    book = rulebook(clock.matter.congress_id for clock in clocks)
+    book = in_force(clock.matter.congress_id for clock in clocks).book
     bands = {c.pk: band for c in clocks if (band := _band(c, book, today)) is not None}
     calling = [clock for clock in clocks if clock.pk in bands]
     related = ("congress", "parent", "deputy")

@@ -12,6 +12,6 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Watch the engine."""
         from renda.matters.registry import watchers  # noqa: PLC0415  app ready
-        from renda.search.commands import index_matters  # noqa: PLC0415  app ready
+        from renda.search.commands import index_batch  # noqa: PLC0415  app ready
 
-        watchers.append(index_matters)
+        watchers.append(index_batch)

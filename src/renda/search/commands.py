@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from renda.kernel.prepared import prepared_many
 from renda.matters.models import Matter
-from renda.matters.registry import procedures
+from renda.matters.registry import Batch, procedures
 from renda.search import bigrams
 from renda.search.models import Document
 from renda.search.plain import plain
@@ -55,8 +55,21 @@ def remove(matters: Iterable[int]) -> None:
 
 
 def index_matters(matters: Sequence[Matter]) -> None:
-    """Enter the text of matters that were opened or moved."""
+    """Enter the text of matters anew."""
     _enter(matters)
+
+
+def index_batch(batch: Batch) -> None:
+    """Enter the text of those that are found by other words after a batch of steps."""
+    changed = {pk: one for pk, one in batch.matters.items() if pk in batch.reworded}
+    if batch.facts:
+        changed |= {pk: one for pk, one in batch.matters.items() if one.procedure in documents}
+    above = sorted(batch.reworded - changed.keys())
+    _enter([*changed.values(), *(prepared_many("", _by_key, above) if above else ())])
+
+
+def _by_key(keys: Sequence[Any]) -> QuerySet[Matter]:
+    return Matter.objects.filter(pk__in=keys)
 
 
 def _enter(matters: Sequence[Matter]) -> int:

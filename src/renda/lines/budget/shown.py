@@ -17,8 +17,9 @@ from renda.lines.budget.linkage import owed
 from renda.lines.budget.models import Alert, Book, Budget, Line, VoterView
 from renda.lines.budget.rules import BEHIND, DEPTH, OVER
 from renda.matters import lending
+from renda.matters.in_force import in_force
 from renda.matters.models import Matter
-from renda.matters.queries import light_of, rulebook
+from renda.matters.queries import light_of
 from renda.matters.sheets import UNSHOWN, rows_of
 
 #: a longer table shows its upper levels only, and what is warned of
@@ -104,7 +105,7 @@ def _books(root: Matter, *, pending: bool) -> list[Book]:
 
 
 def _bounds(root: Matter, today: Any) -> Bounds:
-    book = rulebook([root.congress_id])
+    book = in_force([root.congress_id]).book
     over, behind, depth = (
         book.choice(rule, root.congress, today) for rule in (OVER, BEHIND, DEPTH)
     )

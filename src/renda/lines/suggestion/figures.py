@@ -25,7 +25,7 @@ from renda.lines.suggestion import counted
 from renda.lines.suggestion.models import Reply
 from renda.lines.suggestion.reviewing import SUBJECTS
 from renda.lines.suggestion.rules import KEPT_BASE, SATISFIED_BASE
-from renda.matters.queries import rulebook
+from renda.matters.in_force import in_force
 
 HANDLING = _("代表建议办理")
 LED = _("领导牵头督办")
@@ -279,7 +279,7 @@ ON_TIME = register(Figure(
 
 def headline(period: Period) -> tuple[AnyFigure, ...]:
     """Return the main figures; which 满意率 and 落实率 is the office's choice of denominator."""
-    rules = rulebook([period.congress.pk])
+    rules = in_force([period.congress.pk]).book
     satisfied = rules.choice(SATISFIED_BASE, period.congress, period.until)
     kept = rules.choice(KEPT_BASE, period.congress, period.until)
     return (

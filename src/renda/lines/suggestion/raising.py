@@ -21,8 +21,8 @@ from renda.matters.actors import Actor
 from renda.matters.commands import open_matter
 from renda.matters.conditions import settled_below
 from renda.matters.forms import Files, LongText, StepForm, Text
+from renda.matters.in_force import in_force
 from renda.matters.models import Matter
-from renda.matters.queries import rulebook
 from renda.matters.spec import Procedure, Stage
 from renda.matters.step import Refused, Step
 
@@ -224,7 +224,7 @@ def is_checked(matter: Matter, on: dt.date) -> bool:
     """Say whether a suggestion that is submitted on a day goes to the delegation's check."""
     if not _has_delegation(matter):
         return False
-    book = rulebook([matter.congress_id])
+    book = in_force([matter.congress_id]).book
     return book.choice(DELEGATION_CHECK, matter.congress, on) == "yes"
 
 

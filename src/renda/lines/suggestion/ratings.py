@@ -12,8 +12,8 @@ from renda.lines.suggestion.letters import answers_to, latest, letter
 from renda.lines.suggestion.models import Grade, Rating
 from renda.lines.suggestion.rules import EVALUATION
 from renda.matters.forms import Files, LongText, PastDate, StepForm
+from renda.matters.in_force import in_force
 from renda.matters.models import Matter, RunningClock
-from renda.matters.queries import rulebook
 from renda.matters.step import Refused, Step
 
 BAD = Grade.DISSATISFIED
@@ -91,7 +91,7 @@ class CorrectionForm(StepForm):
 def asks_apart(matter: Matter, on: dt.date) -> bool:
     """Say whether the congress has attitude and result rated apart on a day."""
     congress = matter.congress
-    return rulebook([congress.pk]).choice(EVALUATION, congress, on) == "attitude_result"
+    return in_force([congress.pk]).book.choice(EVALUATION, congress, on) == "attitude_result"
 
 
 def _grades(answers: Any) -> set[str]:

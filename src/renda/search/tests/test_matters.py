@@ -9,7 +9,7 @@ from renda.directory.models import Congress
 from renda.matters.models import Matter
 from renda.matters.registry import watchers
 from renda.search import queries, registry
-from renda.search.commands import index, index_matters, rebuild
+from renda.search.commands import index, index_batch, index_matters, rebuild
 from renda.search.queries import matching, newest, similar
 
 pytestmark = pytest.mark.django_db
@@ -105,7 +105,7 @@ def test_similar_matters_are_those_that_may_be_seen(matters):
 
 
 def test_the_engine_is_watched_once():
-    assert watchers.count(index_matters) == 1
+    assert watchers.count(index_batch) == 1
 
 
 def test_a_text_is_declared_once(monkeypatch):

@@ -22,7 +22,8 @@ from renda.lines.audit.tests.conftest import (
 )
 from renda.matters import lending
 from renda.matters.commands import NotAllowed
-from renda.matters.queries import awaiting, rulebook
+from renda.matters.in_force import in_force
+from renda.matters.queries import awaiting
 from renda.matters.rules import RULES
 from renda.matters.step import Refused
 from tests.plugins.cast import moment
@@ -300,7 +301,7 @@ def test_a_finding_is_given_up_once_it_was_weighed_in_the_budget_or_for_a_reason
     ("on", "article"), [("2022-06-20", "没有规定"), ("2024-11-08", "第二十七条")]
 )
 def test_the_six_months_rest_on_an_article_once_the_law_has_it_l2_art_27(cast, on, article):
-    ruling = rulebook([cast.congress.pk]).ruling(
+    ruling = in_force([cast.congress.pk]).book.ruling(
         RULES["audit.hear"], cast.congress, dt.date.fromisoformat(on)
     )
     assert (ruling.period.length, article in ruling.basis) == (6, True)

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress, Role
 from renda.matters.amendments import own_versions, said, set_rule
+from renda.matters.in_force import in_force
 from renda.matters.models import RuleVersion
-from renda.matters.queries import rulebook
 from renda.matters.rules import RULES, ChoiceRule, PeriodRule, Rulebook
 from renda.notices.queries import ailing
 from renda.sites.folio.asked import (
@@ -65,7 +65,7 @@ def home(request: Request) -> HttpResponse:
 def rules(request: Request) -> HttpResponse:
     """List every rule with what is in force today and why."""
     congress, today = allowed_congress(request), timezone.localdate()
-    book = rulebook([congress.pk])
+    book = in_force([congress.pk]).book
     rows = [_row(rule, book, congress, today) for _key, rule in sorted(RULES.items())]
     context = {"rows": rows, "congress": congress, "crumbs": trail((_("时限和规则"), ""))}
     return render(request, "office/rules.html", context)
@@ -93,7 +93,7 @@ def rule(request: Request, key: str) -> HttpResponse:
     if found is None:
         raise Http404
     today = timezone.localdate()
-    book = rulebook([congress.pk])
+    book = in_force([congress.pk]).book
     form = RuleForm(
         sent(request),
         options=found.options if isinstance(found, ChoiceRule) else None,
