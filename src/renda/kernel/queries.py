@@ -14,13 +14,16 @@ _known: dict[str, Calendar] = {}
 
 
 def calendar() -> Calendar:
-    """Return the official calendar: one query, three when it has changed since last asked."""
-    return calendar_of(next(iter(prepared("", _newest)), None))
+    """Return the official calendar: one query, two when it has changed since last asked."""
+    years = dict(prepared("", _editions))
+    newest = years[max(years)] if years else None
+    return _known.get(newest or "") or _kept(newest, frozenset(years))
 
 
 def calendar_edition() -> Subquery:
     """Return the edition of the calendar as a column: whoever reads it needs no query for it."""
-    return Subquery(_newest(()))
+    newest = CalendarYear.objects.order_by("-year").values("edition")
+    return Subquery(newest[:1])
 
 
 def calendar_of(edition: str | None) -> Calendar:
@@ -29,21 +32,18 @@ def calendar_of(edition: str | None) -> Calendar:
     The edition tells this process that another one has edited the calendar; it also goes back
     with a transaction that is rolled back, so a copy never outlives what it was made from.
     """
-    found = _known.get(edition or "")
-    if found is None:
-        found = _read()
-        if edition:
-            _known.clear()
-            _known[edition] = found
-    return found
+    return _known.get(edition or "") or calendar()
 
 
-def _newest(_keys: Sequence[int]) -> QuerySet[CalendarYear, str]:
+def _editions(_keys: Sequence[int]) -> QuerySet[CalendarYear, tuple[int, str]]:
     """Each change of the calendar gives all its years a new edition."""
-    return CalendarYear.objects.order_by("-year").values_list("edition", flat=True)[:1]
+    return CalendarYear.objects.order_by("year").values_list("year", "edition")
 
 
-def _read() -> Calendar:
+def _kept(edition: str | None, years: frozenset[int]) -> Calendar:
     rows = CalendarDay.objects.order_by("day").values_list("day", "is_off", "name")
-    days = {day: (is_off, name) for day, is_off, name in rows}
-    return Calendar(days, frozenset(CalendarYear.objects.values_list("year", flat=True)))
+    found = Calendar({day: (is_off, name) for day, is_off, name in rows}, years)
+    if edition:
+        _known.clear()
+        _known[edition] = found
+    return found

@@ -21,11 +21,11 @@ from renda.kernel.language import recording
 from renda.kernel.models import CalendarDay
 from renda.kernel.periods import Calendar, Period, Unit
 from renda.kernel.queries import calendar
+from renda.kernel.records import update
 from renda.matters import clocks
 from renda.matters.models import CalendarConsent, ClockChange, Matter, RuleVersion, RunningClock
 from renda.matters.rules import RULES, ChoiceRule, PeriodRule
 from renda.matters.step import Refused
-from renda.matters.writing import update
 
 NOT_KEEPER = _("工作日历由本系统中最高一级人大的办公室和人代工委的经办人改动，各级共用。")
 #: the longest period that an office may set, in whatever unit

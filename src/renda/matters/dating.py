@@ -11,13 +11,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from renda.kernel.prepared import prepared_many
+from renda.kernel.records import insert, update
 from renda.matters.clocks import internal
 from renda.matters.family import Family
 from renda.matters.in_force import InForce, in_force
 from renda.matters.models import Matter, RunningClock
 from renda.matters.registry import procedure_of, procedures
 from renda.matters.spec import STEP_BY
-from renda.matters.writing import update
 
 SOME = 500
 
@@ -99,17 +99,20 @@ def _start(matters: Sequence[Matter], rules: InForce, at: dt.datetime) -> None:
         return
     rules, on = rules.also(m.congress_id for m in matters), timezone.localdate(at)
     clocks = [internal(matter, on=on, rules=rules) for matter in matters]
-    RunningClock.objects.bulk_create(clocks)
+    insert(clocks)
     for clock in clocks:
         clock.matter.due_on = clock.due_on
     update(matters, ("due_on",))
 
 
+def _own(keys: Sequence[Any]) -> QuerySet[RunningClock]:
+    return RunningClock.objects.filter(matter__in=keys, name=STEP_BY.name, stopped_on=None)
+
+
 def _stop(matters: Iterable[Matter], at: dt.datetime) -> None:
     """Stop the clocks of those that have something below again; no other was running."""
     by_key = {matter.pk: matter for matter in matters}
-    found = RunningClock.objects.filter(matter__in=by_key, name=STEP_BY.name, stopped_on=None)
-    clocks = list(found) if by_key else []
+    clocks = list(prepared_many("", _own, by_key)) if by_key else []
     for clock in clocks:
         matter = by_key[clock.matter_id]
         clock.stopped_on, clock.stop_seq = timezone.localdate(at), matter.seq

@@ -13,12 +13,12 @@ from renda.kernel.periods import Calendar
 from renda.kernel.prepared import prepared_many
 from renda.kernel.queries import calendar_edition, calendar_of
 from renda.matters.models import RuleVersion
-from renda.matters.rules import Rulebook
+from renda.matters.rules import OwnRules, Rulebook, own_rules
 
 #: what a query reads beside a matter or a congress, so that none is asked for the rules
 EDITIONS = ("rules_edition", "calendar_edition")
 #: per congress, the versions that its office set, as of an edition
-_known: dict[int, tuple[str | None, list[RuleVersion]]] = {}
+_known: dict[int, tuple[str | None, OwnRules]] = {}
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def known(rows: Iterable[tuple[int, str | None, str | None]]) -> InForce:
     if old:
         _read(old, {pk: rules for pk, rules, _calendar in found})
     keys = frozenset(pk for pk, _rules, _calendar in found)
-    book = Rulebook(version for pk in keys for version in _known[pk][1])
+    book = Rulebook({pk: _known[pk][1] for pk in keys})
     return InForce(book, calendar_of(next((edition for *_both, edition in found), None)), keys)
 
 
@@ -62,7 +62,7 @@ def _read(congresses: Sequence[int], newest: dict[int, str | None]) -> None:
     versions: dict[int, list[RuleVersion]] = {pk: [] for pk in congresses}
     for version in prepared_many("", _versions, [pk for pk in congresses if newest[pk]]):
         versions[version.congress_id].append(version)
-    _known.update({pk: (newest[pk], some) for pk, some in versions.items()})
+    _known.update({pk: (newest[pk], own_rules(some)) for pk, some in versions.items()})
 
 
 def _editions(keys: Sequence[Any]) -> QuerySet[Congress, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,8 @@ from renda.matters.kinds import kinds
 from renda.matters.models import Matter
 from renda.matters.spec import Action, Procedure
 
-procedures: dict[str, type[Procedure]] = {}
+#: whatever kind of matter is declared, its way of working is
+procedures = cast(dict[str, type[Procedure]], kinds)
 
 #: the parts of the work, in the order in which they are shown
 SECTIONS = {
@@ -51,7 +53,6 @@ def register(procedure: type[Procedure]) -> type[Procedure]:
         raise ValueError(f"procedure {procedure.slug} is in no known section")
     if procedures.setdefault(procedure.slug, procedure) is not procedure:
         raise ValueError(f"procedure {procedure.slug} is declared twice")
-    kinds[procedure.slug] = procedure
     return procedure
 
 

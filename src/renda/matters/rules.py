@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -97,17 +97,27 @@ INTERNAL = period_rule(
 )
 
 
+#: what one office set: by rule, the newest version first
+OwnRules = Mapping[str, Sequence[RuleVersion]]
+
+
+def own_rules(versions: Iterable[RuleVersion]) -> OwnRules:
+    """Return the versions that one office set, in order."""
+    found: dict[str, list[RuleVersion]] = {}
+    for version in sorted(versions, key=lambda v: v.in_force_from, reverse=True):
+        found.setdefault(version.rule, []).append(version)
+    return found
+
+
 class Rulebook:
     """The rules of some congresses, read once: what was in force where and when."""
 
-    def __init__(self, versions: Iterable[RuleVersion]) -> None:
-        self._own: dict[tuple[int, str], list[RuleVersion]] = {}
-        for version in sorted(versions, key=lambda v: v.in_force_from, reverse=True):
-            self._own.setdefault((version.congress_id, version.rule), []).append(version)
+    def __init__(self, own: Mapping[int, OwnRules]) -> None:
+        self._own = own
 
     def own(self, key: str, congress: Congress, on: dt.date) -> RuleVersion | None:
         """Return the office's own version in force on a day, if it set one."""
-        versions = self._own.get((congress.pk, key), ())
+        versions = self._own.get(congress.pk, {}).get(key, ())
         return next((v for v in versions if v.in_force_from <= on), None)
 
     def ruling(self, rule: PeriodRule, congress: Congress, on: dt.date) -> Ruling:

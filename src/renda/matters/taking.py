@@ -189,8 +189,8 @@ class Taken(Step):
         found = found.exclude(pk__in=self.work.moved)
         if (when := declared(action).when) is not None:
             found = found.filter(when())
-        along = {*along, *facts_of(action.owner.slug)}
-        return list(found.select_related("congress", "body", "root", *along).order_by("pk"))
+        facts = {*along, *facts_of(action.owner.slug)}
+        return list(found.select_related("congress", "body", "root", *facts).order_by("pk"))
 
     def halt_descendants(self) -> None:
         """Stop everything that is open below this step's matter.

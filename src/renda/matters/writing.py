@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from renda.kernel.records import insert, update
 from renda.matters.journal import digest_of
-from renda.matters.models import Enclosure, Entry, Matter, RunningClock
+from renda.matters.models import Matter
 from renda.matters.taking import Work
 
 MOVED = (
@@ -23,15 +23,15 @@ def write(work: Work) -> None:
     """Write a batch: parents before children, matters before what hangs on them."""
     create_matters(work.opened)
     _chain(work)
-    Entry.objects.bulk_create(work.entries)
+    insert(work.entries)
     update(work.opened, ("head", "root"))
     update(list(work.moved.values()), (*MOVED, "head"))
     # a clock that a step stops and starts anew must have stopped first
     update(list(work.ticked.values()), TICKED)
-    RunningClock.objects.bulk_create(work.ticks)
-    Enclosure.objects.bulk_create(work.enclosures)
-    for model, records in work.added.items():
-        model.objects.bulk_create(records)  # type: ignore[attr-defined]
+    insert(work.ticks)
+    insert(work.enclosures)
+    for records in work.added.values():
+        insert(records)
     for (_model, names), records in work.changed.items():
         update(records, names)
 
@@ -57,22 +57,7 @@ def create_matters(matters: Sequence[Matter]) -> None:
         for matter in ready:
             if matter.parent is not None:
                 matter.parent_id, matter.root_id = matter.parent.pk, matter.root.pk  # type: ignore[union-attr]
-        Matter.objects.bulk_create(ready)
+        insert(ready)
         for matter in ready:
             if matter.parent is None:
                 matter.root = matter
-
-
-def update(records: Sequence[Any], fields: Sequence[str]) -> None:
-    """Update records in one statement.
-
-    An upsert of rows that are all there already: Django's bulk_update writes one CASE per row
-    and field, which takes five times as long.
-    """
-    if len(records) == 1:
-        records[0].save(update_fields=fields)
-    elif records:
-        once = {record.pk: record for record in records}
-        type(records[0]).objects.bulk_create(
-            once.values(), update_conflicts=True, unique_fields=["pk"], update_fields=fields
-        )
