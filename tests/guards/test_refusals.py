@@ -55,7 +55,7 @@ def _refused() -> Refused:
         {"line": 2, "议题": "一件事", "月份": "十三"},
         {"line": 3, "议题": "又一件", "月份": "?"},
     ]
-    with recording(), pytest.raises(Refused) as told:
+    with recording(), pytest.raises(Refused, match="这些行不能导入") as told:
         taken(
             rows,
             columns={"text": ("议题",), "month": ("月份",)},

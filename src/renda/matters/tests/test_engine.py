@@ -146,7 +146,7 @@ def test_nothing_moves_after_the_end(cast, errand):
 
 
 def test_a_step_without_its_answer_is_refused_beside_the_field(cast, errand):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="这一项必须填写") as refused:
         perform(errand, Errand.suspend, by=cast.who("clerk"), at=moment("2022-03-03"))
     assert refused.value.field == "reason"
 

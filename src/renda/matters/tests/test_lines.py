@@ -70,7 +70,7 @@ def test_what_arises_is_tied_to_what_it_arose_from(cast):
 
 
 def test_it_arises_from_no_other_kind_of_matter(cast):
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="这类事项不能由该事项提出"):
         planned(cast, upon=planned(cast))
 
 
@@ -108,7 +108,7 @@ def test_what_was_done_in_time_stays_done_when_the_meeting_is_put_off(cast):
 
 def test_a_late_draft_is_refused_unless_a_reason_is_given(cast):
     matter = planned(cast)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="已超过期限") as refused:
         draft(cast, matter, "2022-04-09")
     assert refused.value.field == "exempt"
     assert draft(cast, matter, "2022-04-09", exempt="临时增加的议题").stage == "drafted"

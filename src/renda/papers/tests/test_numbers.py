@@ -67,7 +67,7 @@ def test_a_number_once_given_stays_on_the_paper(cast, task):
 
 def test_a_numbered_paper_has_its_head_and_is_dated(cast, task, place):
     who = {"by": cast.who("office_clerk"), "at": AT}
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="请选择紧急程度"):
         number_paper(task, paper="order", title="甲", code="青岩人办", urgency="急急", **who)
     number_paper(
         task, paper="order", title="甲", code="青岩人办", signatory="张三", urgency="特急", **who
@@ -104,11 +104,11 @@ def test_what_was_rolled_back_leaves_no_gap(cast):
 def test_a_code_that_ended_gives_no_number_and_keeps_those_it_gave(cast):
     given, who = other(cast), cast.who("clerk")
     end_code(cast.congress, code="青岩人函", by=who, at=AT)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="没有这个机关代字"):
         other(cast)
     assert Issued.objects.get() == given
     assert [code.code for code in codes_of(cast.congress)] == ["青岩人发", "青岩人常", "青岩人办"]
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="没有这个机关代字"):
         end_code(cast.congress, code="青岩人函", by=who, at=AT)
 
 
@@ -120,7 +120,7 @@ def test_a_code_taken_up_again_goes_on(cast):
     add_code(cast.congress, code="青岩人函", mark=mark, letter=True, by=who, at=AT)
     issued = other(cast)
     assert (issued.n, issued.mark, issued.letter) == (2, mark, True)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="已有这个机关代字"):
         add_code(cast.congress, code="青岩人函", mark=mark, letter=True, by=who, at=AT)
 
 
@@ -129,7 +129,7 @@ def test_an_office_goes_on_after_what_it_has_given_on_paper(cast):
     skip_paper_numbers(cast.congress, code="青岩人发", up_to=17, by=who, at=AT)
     assert str(other(cast, "青岩人发")) == "青岩人发〔2022〕18号"
     assert Change.objects.get(command="skip_paper_numbers").details["up_to"] == 17
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="没有这个机关代字"):
         skip_paper_numbers(cast.congress, code="无", up_to=17, by=who, at=AT)
 
 

@@ -128,10 +128,10 @@ def test_each_saving_is_a_version_and_the_original_comes_back(cast, task, place)
 
 def test_what_changes_nothing_is_no_version(cast, place):
     who = {"by": cast.who("clerk"), "at": AT}
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="和现行的文字一样"):
         restore_paper(cast.congress, place=place, **who)
     word_paper(cast.congress, place=place, text="# 甲", **who)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="和现行的文字一样"):
         word_paper(cast.congress, place=place, text="# 甲\n", **who)
 
 

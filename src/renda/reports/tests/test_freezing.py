@@ -127,7 +127,7 @@ def test_the_day_of_publication_is_noted_once_by_the_office(cast, year):
         note_published(report, on=on, by=cast.who("auditor", "2023-01-12"))
     note_published(report, on=on, by=cast.who("clerk", "2023-01-12"))
     assert verify(Frozen.objects.get(pk=report.pk, published_on=on))
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="发布日期已经登记过"):
         note_published(report, on=LATER, by=cast.who("clerk", "2023-03-01"))
 
 

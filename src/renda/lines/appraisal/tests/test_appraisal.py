@@ -37,7 +37,7 @@ def test_the_plan_goes_to_the_directors_forty_five_days_before_the_meeting(cast)
 
 def test_a_plan_after_that_day_needs_a_reason(cast):
     matter = begun(cast)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="已超过期限"):
         cast.take(matter, AppraisalLine.pass_plan, "director", "2022-08-02", **PLAN)
     late = PLAN | {"exempt": "防汛"}
     assert (

@@ -83,7 +83,7 @@ def test_the_watcher_closes_and_not_the_watched(cast):
 def test_more_money_than_was_found_cannot_be_put_right(cast):
     _audit, (finding,) = handed(cast, ("区交通局", 100))
 
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="已整改金额不能多于涉及金额") as refused:
         put_right(cast, finding, wan=101)
     assert refused.value.field == "restored"
 
@@ -95,7 +95,7 @@ def test_money_still_open_needs_a_reason_or_goes_on(cast):
     put_right(cast, first, wan=60)
     put_right(cast, second, wan=60)
 
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="还有金额没有整改") as refused:
         verified(cast, first)
     assert refused.value.field == "exempt"
     assert verified(cast, first, exempt="其余已核销").stage == "met"
@@ -276,7 +276,7 @@ def test_what_a_body_says_it_put_right_counts_once_the_congress_has_verified_it(
     assert owed(cast, "2022-07-11") == 100
     more = {"until": dt.date(2022, 9, 30), "reason": "余款待追回"}
     too_much = more | {"confirmed": 101 * WAN}
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="核实的金额不能多于单位报告的已整改金额"):
         do(cast, finding, AuditFinding.go_on, "committee", "2022-07-15", **too_much)
     do(cast, finding, AuditFinding.go_on, "committee", "2022-07-15", confirmed=60 * WAN, **more)
     assert owed(cast, "2022-07-16") == 40
@@ -289,7 +289,7 @@ def test_a_finding_is_given_up_once_it_was_weighed_in_the_budget_or_for_a_reason
     _audit, (finding,) = handed(cast, ("区交通局", 100))
     met = {"decided_on": dt.date(2022, 9, 1), "meeting": "第9次主任会议", "weighed": "压减"}
     do(cast, finding, AuditFinding.carry_over, "committee", "2022-09-02", **met)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="还没有与预算安排挂钩处理完毕") as refused:
         do(cast, finding, AuditFinding.give_up, "office_clerk", "2022-09-10", **met, exempt="")
     assert refused.value.field == "exempt"
     why = {"exempt": "单位已撤销,无以后年度预算"}

@@ -118,7 +118,7 @@ def test_a_remark_goes_to_the_body_it_names_or_to_the_one_that_reported(cast):
 
 def test_a_remark_that_was_due_before_it_was_made_is_refused(cast):
     rows = [{"text": "加强征管", "answer_on": dt.date(2022, 5, 12)}]
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="期限应当在今天以后") as refused:
         cast.take(
             arranged(cast), BriefingLine.hear, "office_clerk", "2022-05-12", **HEARD, remarks=rows
         )

@@ -153,7 +153,7 @@ def test_a_total_that_does_not_add_up_needs_a_reason(cast, budget):
     rows = (*ROWS[:3], ("", "合计", "", 7001, 7000, 3600))
     entered(cast, budget, file=stored(rows))
 
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="确需采用的，请写明理由") as refused:
         forced(cast, budget)
     assert refused.value.field == "accept"
     assert Book.objects.get().state == Book.State.PENDING
@@ -168,7 +168,7 @@ def test_an_adjustment_nobody_approved_needs_a_reason(cast, budget):
     entered(cast, budget, file=stored(rows))
 
     assert Book.objects.get().remarks["unapproved"] is True
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="确需采用的，请写明理由"):
         forced(cast, budget)
 
 
@@ -190,7 +190,7 @@ def test_what_special_transfers_have_added_excuses_no_cut(cast, budget):
 def test_what_is_no_table_of_the_budget_leaves_nothing_behind(cast, budget):
     other = stored((("甲", "乙", "丙"),), headers=("姓名", "电话", "地址"))
 
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="没有找到") as refused:
         entered(cast, budget, file=other)
 
     assert refused.value.field == "file"
@@ -322,7 +322,7 @@ def test_a_budget_that_is_not_the_approved_one_needs_a_reason_l5_art_13(cast, si
     entered(cast, matter, file=stored(rows))
     page = signed_in("committee").get(f"/desk/matters/{matter.pk}/").content.decode()
     assert "批准的为4000" in page.replace(",", "")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="确需采用的，请写明理由") as refused:
         forced(cast, matter)
     assert refused.value.field == "accept"
     forced(cast, matter, accept="人代会后调剂,已备案")

@@ -151,12 +151,16 @@ def test_a_budget_is_done_once_departments_know_and_all_is_public(cast):
     assert do(cast, matter, BudgetLine.close, "committee", "2023-01-19").stage == "closed"
 
 
-@pytest.mark.parametrize("votes", [100, 201], ids=["half of all", "more than all"])
-def test_half_of_the_votes_are_not_a_majority_and_nobody_votes_twice(cast, votes):
+@pytest.mark.parametrize(
+    ("votes", "words"),
+    [(100, "没有超过全体的半数"), (201, "比全体组成人员")],
+    ids=["half of all", "more than all"],
+)
+def test_half_of_the_votes_are_not_a_majority_and_nobody_votes_twice(cast, votes, words):
     matter = to_the_congress(cast)
     wrong = passed(vote_for=votes, vote_all=200)
 
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match=words) as refused:
         do(cast, matter, BudgetLine.approve, "office_clerk", "2023-01-12", **wrong)
     assert refused.value.field == "vote_for"
 
@@ -255,7 +259,7 @@ def test_a_debt_above_its_limit_needs_a_reason(cast):
     drafted(cast, matter, "2022-07-01")
     do(cast, matter, BudgetLine.review, "committee", "2022-07-05", opinion="可行")
 
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="债务余额超过了限额") as refused:
         submitted(cast, matter, "2022-07-10", debt_limit=100, debt_balance=101)
     assert refused.value.field == "debt_balance"
 
@@ -273,7 +277,7 @@ def test_accounts_are_approved_together_with_the_audit_report_l2_art_19(cast, mo
     do(cast, matter, BudgetLine.reply, "finance", "2022-07-08", reply="采纳")
     submitted(cast, matter, "2022-08-10")
     on = passed(decided_on=dt.date(2022, 8, 22))
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="决算应当与审计工作报告一并听取") as refused:
         do(cast, matter, BudgetLine.approve, "office_clerk", "2022-08-22", **on)
     assert refused.value.field == "exempt"
     known[2021] = True

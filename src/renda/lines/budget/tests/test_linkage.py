@@ -82,7 +82,7 @@ def test_the_committee_settles_it_and_not_finance(cast, reviewing):
 def test_a_body_is_asked_about_once(cast, reviewing):
     linked(cast, reviewing)
 
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="没有尚未挂钩的、未整改到位的审计问题"):
         do(cast, reviewing, BudgetLine.link_audit, "committee", "2022-12-09")
 
 

@@ -18,7 +18,7 @@ def kept(cast, title="东山路破损"):
 def test_a_matter_is_tied_and_untied_and_the_journal_keeps_both(cast):
     matter, other = kept(cast), kept(cast, title="关于整修东山路的建议")
     cast.take(matter, DossierLine.tie, "committee", "2022-03-02", other=other, note="同一路段")
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="这件事项已经归入本档案"):
         cast.take(matter, DossierLine.tie, "committee", "2022-03-02", other=other, note="")
     cast.take(
         matter, DossierLine.untie, "committee", "2022-03-03", other=other, reason="不是同一路段"
@@ -33,7 +33,7 @@ def test_a_matter_is_tied_and_untied_and_the_journal_keeps_both(cast):
 
 def test_a_dossier_does_not_hold_itself(cast):
     matter = kept(cast)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="不能把档案归入自己"):
         cast.take(matter, DossierLine.tie, "committee", "2022-03-02", other=matter, note="")
 
 
@@ -93,7 +93,7 @@ def test_what_it_was_opened_upon_belongs_to_its_life(cast, signed_in):
     )
     page = signed_in("clerk").get(f"/desk/matters/{matter.pk}/")
     assert page.context["facts"]["count"] == 1
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="这件事项已经归入本档案"):
         cast.take(matter, DossierLine.tie, "committee", "2022-03-02", other=origin, note="")
 
 

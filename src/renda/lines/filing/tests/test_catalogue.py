@@ -67,7 +67,7 @@ def test_the_number_of_another_year_is_another_document(cast):
 def test_it_is_caught_up_when_it_stands_in_the_register_and_not_before(cast):
     matter = listed(cast, ROWS[1:])
     (missed,) = cast.children(matter, Missed)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="备案登记里还没有这个文件"):
         cast.take(missed, Missed.report, "government", "2023-01-25")
     filed(cast, "2023-01-26", title="养犬管理办法", document="青府发〔2022〕2号")
     missed = cast.take(missed, Missed.report, "government", "2023-01-27")

@@ -46,7 +46,7 @@ def test_thirty_days_to_file_and_ten_to_check_the_form_c9_art_14_15(cast, clock,
 
 
 def test_departments_file_where_an_office_says_so_c9_art_12(cast):
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="本地暂不要求部门规范性文件报备"):
         filed(cast, sort="department")
     set_rule(
         cast.congress,
@@ -191,7 +191,7 @@ def test_a_suggestion_to_review_is_answered(cast):
         lead="监察和法制委",
     )
     assert matter.due_on == dt.date(2022, 5, 11)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="请填写一件报备文件"):
         cast.take(matter, ReviewLine.accept, "law", "2022-05-06", filed=matter)
     document = filed(cast)
     cast.take(matter, ReviewLine.accept, "law", "2022-05-06", filed=document)

@@ -143,7 +143,7 @@ def test_another_meeting_counts_anew_whatever_was_agreed_for_the_one_before(cast
 
 def test_members_have_the_report_seven_days_before(cast):
     matter = submitted(cast, arranged(cast))
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="已超过期限"):
         cast.take(matter, HearingLine.send, "office_clerk", "2022-06-22", exempt="")
 
     assert (

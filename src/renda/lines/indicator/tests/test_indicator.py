@@ -36,7 +36,7 @@ def test_a_number_counts_once_a_second_person_has_checked_it(cast):
 
 def test_who_entered_it_does_not_check_it(cast):
     matter = cast.begin(IndicatorLine, "office_clerk", "2022-12-30", **SAID)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="登记人不能核对自己登记的数据"):
         cast.take(matter, IndicatorLine.confirm, "office_clerk", "2022-12-30")
 
 
@@ -49,7 +49,7 @@ def test_a_number_is_stated_once_a_year_and_can_be_taken_back(cast):
     period = Period.of(cast.congress, 2022)
     first, second = (cast.begin(IndicatorLine, "committee", "2022-12-30", **SAID) for _ in "ab")
     cast.take(first, IndicatorLine.confirm, "committee_head", "2022-12-30")
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="本年度已经采用同名的数据"):
         cast.take(second, IndicatorLine.confirm, "committee_head", "2022-12-30")
     with pytest.raises(NotAllowed):
         cast.take(first, IndicatorLine.withdraw, "committee", "2022-12-31", reason="有更正")

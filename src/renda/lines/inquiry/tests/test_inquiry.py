@@ -110,7 +110,7 @@ def test_a_cancelled_inquiry_leaves_no_question_open(cast):
 
 
 def test_nobody_is_asked_who_is_no_body(cast):
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="不认识责任单位"):
         asked(cast, "无此单位")
 
 

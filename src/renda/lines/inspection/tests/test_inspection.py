@@ -163,7 +163,7 @@ def test_an_inspection_is_deliberated_and_concluded(cast, signed_in):
         "opinion_aspects": 7,
     }
     cast.take(matter, InspectionLine.deliberate, "office_clerk", "2022-04-20", **sat)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="没有由此形成审议意见、问题清单的"):
         cast.take(matter, InspectionLine.conclude, "committee", "2022-04-21", outcome="", papers=[])
     matter = cast.take(
         matter, InspectionLine.conclude, "committee", "2022-04-21", outcome="已整改。", papers=[]

@@ -133,7 +133,7 @@ def test_the_committee_does_not_pass_its_own_opinions(cast):
 
 
 def test_opinions_without_a_point_are_not_passed(cast):
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="请先逐条列出审议意见"):
         cast.take(drafted(cast, points=()), OpinionLine.approve, "director", "2022-03-01", **PASSED)
 
 
@@ -143,7 +143,7 @@ def test_opinions_whose_points_were_all_struck_are_not_passed(cast):
         points(cast, matter)[0], OpinionPoint.strike, "committee", "2022-02-26", reason="重复"
     )
 
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="请先逐条列出审议意见"):
         cast.take(matter, OpinionLine.approve, "director", "2022-03-01", **PASSED)
 
 
@@ -168,7 +168,7 @@ def test_opinions_are_delivered_within_seven_days_after_the_directors_passed_the
 def test_opinions_are_not_delivered_before_they_were_passed(cast):
     matter = cast.take(drafted(cast), OpinionLine.approve, "director", "2022-03-01", **PASSED)
     early = {"delivered_on": dt.date(2022, 2, 28)}
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="送达日期早于主任会议审定日期") as refused:
         cast.take(matter, OpinionLine.deliver, "office_clerk", "2022-03-02", **early)
 
     assert refused.value.field == "delivered_on"

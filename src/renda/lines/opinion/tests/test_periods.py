@@ -98,7 +98,7 @@ def test_a_point_with_a_day_of_its_own_keeps_it_when_the_whole_is_given_time(cas
 
 
 def test_an_extension_that_shortens_is_none(cast):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="延期应当晚于现在的期限") as refused:
         cast.take(
             asked(cast),
             OpinionLine.extend,
@@ -127,7 +127,7 @@ def test_time_that_is_not_given_can_be_asked_for_again(cast):
 
 
 def test_time_is_not_asked_for_backwards(cast):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="期限应当在今天以后") as refused:
         asked(cast, until=dt.date(2022, 8, 20))
 
     assert refused.value.field == "asked_until"

@@ -74,7 +74,7 @@ def test_a_point_that_was_answered_can_be_carried_over_too(cast):
 
 def test_nothing_is_carried_over_into_the_past(cast):
     point = points(cast, delivered(cast))[0]
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="期限应当在今天以后") as refused:
         cast.take(
             point,
             OpinionPoint.carry_over,

@@ -58,7 +58,7 @@ def test_a_committee_does_not_pass_a_plan(cast):
 
 
 def test_a_plan_without_topics_is_not_passed(cast):
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="计划里还没有议题"):
         cast.take(drawn_up(cast, months=()), Plan.pass_, "director", "2022-01-25", **DECIDED)
 
 
@@ -84,7 +84,7 @@ def test_where_the_party_comes_first_the_plan_waits_for_it(cast):
         at=moment("2022-01-01"),
     )
     plan = drawn_up(cast)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="本地规定计划先报党委"):
         cast.take(plan, Plan.pass_, "director", "2022-01-25", **DECIDED)
     cast.take(
         plan, Plan.report_party, "office_clerk", "2022-01-20", reported_on=dt.date(2022, 1, 20)

@@ -67,15 +67,15 @@ def test_one_row_that_does_not_fit_and_nothing_is_taken(cast):
 
 
 @pytest.mark.parametrize(
-    ("rows", "headers"),
+    ("rows", "headers", "words"),
     [
-        (ROWS, ("甲", "乙", "丙", "丁", "戊", "己")),
-        ((("合计", "", "", "", "", ""),), HEADERS),
+        (ROWS, ("甲", "乙", "丙", "丁", "戊", "己"), "没有找到“问题”这一列"),
+        ((("合计", "", "", "", "", ""),), HEADERS, "表里没有可以导入的行"),
     ],
     ids=["no such columns", "nothing but a total"],
 )
-def test_a_table_without_problems_is_refused(cast, rows, headers):
-    with pytest.raises(Refused):
+def test_a_table_without_problems_is_refused(cast, rows, headers, words):
+    with pytest.raises(Refused, match=words):
         brought(cast, drafted(cast), rows, headers)
 
 

@@ -158,7 +158,7 @@ def test_what_is_carried_over_stays_open_with_a_day_until_it_is_solved(cast):
     with pytest.raises(NotAllowed):
         cast.take(item, ProblemItem.carry_over, "traffic", "2022-11-01", **CARRIED)
     past = CARRIED | {"until": dt.date(2022, 10, 31)}
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="期限应当在今天以后"):
         cast.take(item, ProblemItem.carry_over, "office_clerk", "2022-11-01", **past)
     item = cast.take(item, ProblemItem.carry_over, "office_clerk", "2022-11-01", **CARRIED)
     assert (item.closed_at, item.due_on) == (None, CARRIED["until"])
@@ -170,7 +170,7 @@ def test_what_is_carried_over_stays_open_with_a_day_until_it_is_solved(cast):
 def test_a_problem_stands_anew_on_another_list_and_on_no_other_matter(cast):
     matter, (item, *_others) = handed(cast)
     item = cast.take(item, ProblemItem.carry_over, "office_clerk", "2022-11-01", **CARRIED)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="请填写另一张问题清单或者它的问题"):
         cast.take(item, ProblemItem.relist, "committee", "2023-03-01", relisted=matter)
     with pytest.raises(NotAllowed):
         cast.take(item, ProblemItem.relist, "traffic", "2023-03-01", relisted=listed(cast))
@@ -185,7 +185,7 @@ def test_a_period_is_extended_by_a_meeting_and_beyond_the_day_that_it_had(cast):
     with pytest.raises(NotAllowed):
         cast.take(item, ProblemItem.extend, "traffic", "2022-11-01", **extended)
     sooner = extended | {"until": dt.date(2022, 11, 8)}
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="延期应当晚于现在的期限"):
         cast.take(item, ProblemItem.extend, "office_clerk", "2022-11-01", **sooner)
     item = cast.take(item, ProblemItem.extend, "office_clerk", "2022-11-01", **extended)
     assert (item.stage, item.due_on) == ("given", dt.date(2023, 1, 9))
@@ -204,7 +204,7 @@ def test_a_list_whose_problems_were_all_struck_is_not_passed(cast):
     matter = listed(cast)
     for one in cast.children(matter, ProblemItem):
         cast.take(one, ProblemItem.strike, "committee", "2022-05-03", reason="重复")
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="清单里还没有问题"):
         cast.take(matter, ProblemLine.approve, "director", "2022-05-06", **PASSED)
 
 

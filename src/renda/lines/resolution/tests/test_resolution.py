@@ -200,7 +200,7 @@ def adjusting(cast):
 def test_the_plan_is_changed_by_a_resolution_that_was_passed_l2_art_23(cast):
     matter, other = adjusting(cast), put(cast)
     met = {"decided_on": dt.date(2022, 10, 28), "meeting": "m", "note": ""}
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="请填写常委会已经表决通过的决议"):
         cast.take(
             matter, MidtermLine.approve, "office_clerk", "2022-10-28", resolution=other, **met
         )

@@ -57,7 +57,7 @@ def test_a_promise_that_cannot_stand_is_named(cast, handled):
     fits = {"text": "先行围挡", "due_on": dt.date(2022, 6, 1)}
     late = {"text": "整修", "due_on": dt.date(2023, 6, 1)}
     past = {"text": "清淤", "due_on": dt.date(2022, 3, 1)}
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="完成期限应在当年") as refused:
         replied_with(cast, handled, "2022-03-12", "A", [fits, late, past])
     assert str(refused.value) == (
         "第2行：承诺当年办结的，完成期限应在当年；第3行：承诺的完成期限不能早于今天"

@@ -42,7 +42,7 @@ def test_going_on_without_them_is_a_step_of_its_own_that_names_them(cast, signed
     matter = inviting(cast)
     page = signed_in("deputy").get(f"/deputy/matters/{matter.pk}/submit_without/")
     assert "cosigner某" in page.content.decode()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="这一项必须填写"):
         do(cast, matter, Suggestion.submit_without, "deputy", "2022-03-02")
     do(cast, matter, Suggestion.submit_without, "deputy", "2022-03-02", without=True)
     assert matter.stage == "submitted"

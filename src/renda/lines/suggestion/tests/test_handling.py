@@ -65,7 +65,7 @@ def test_a_refused_return_goes_on_with_its_first_date(cast, assigned):
 
 def test_a_return_is_asked_within_ten_working_days(cast, assigned):
     """C1 Art. 16."""
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="已超过申请退回的期限"):
         do(cast, assigned, Assignment.ask_return, "traffic", "2022-03-18", reason="不属本局")
     do(cast, assigned, Assignment.ask_return, "traffic", "2022-03-17", reason="不属本局")
     assert due(assigned, "decide_return") == dt.date(2022, 3, 31)
@@ -124,7 +124,7 @@ def test_no_reply_before_the_co_handlers_were_heard(cast, joined):
     do(cast, joined, Assignment.sign_for, "traffic", "2022-03-04")
     contact = {"way": "phone", "on": dt.date(2022, 3, 10), "who": "王某"}
     do(cast, joined, Assignment.contact, "traffic", "2022-03-10", **contact)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="协办意见尚未收齐"):
         replied_with(cast, joined, "2022-04-01")
     note = {"text": "来函同意", "on": dt.date(2022, 3, 30)}
     do(cast, child(joined, Assist), Assist.collect, "traffic", "2022-03-31", **note)
@@ -135,7 +135,7 @@ def test_no_reply_before_the_co_handlers_were_heard(cast, joined):
 def test_one_body_has_one_part(cast, registered):
     body = cast.bodies["区交通局"]
     parts = {"lead": body, "co": [body], "track": "ordinary"}
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="同一单位只能承担一种办理角色"):
         do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **parts)
 
 
@@ -186,13 +186,13 @@ def test_the_leader_signs_and_the_clerk_cannot(cast, handled):
 
 def test_a_promise_of_this_year_is_due_this_year(cast, handled):
     late = {"text": "明年完成", "due_on": dt.date(2023, 3, 1)}
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="完成期限应在当年") as refused:
         replied_with(cast, handled, "2022-04-01", "A", [late])
     assert refused.value.field == "promises"
 
 
 def test_a_class_that_promises_needs_its_promises(cast, handled):
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="这一类答复须列明承诺事项和完成期限"):
         replied_with(cast, handled, "2022-04-01", "B")
 
 

@@ -47,7 +47,7 @@ def test_the_unit_signs_and_nobody_else(cast, assigned):
 def test_a_reply_before_hearing_the_deputy_is_refused(cast, assigned):
     """代表法 Art. 51; C1 Art. 18: the handler hears the deputy before answering."""
     do(cast, assigned, Assignment.sign_for, "traffic", "2022-03-04")
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="答复前应当联系代表、听取意见"):
         do(
             cast, assigned, Assignment.draft_reply, "traffic", "2022-04-01",
             text="答复", reply_class=cast.congress.reply_classes.get(code="C"),

@@ -29,7 +29,7 @@ def test_only_the_proposer_rates(cast, replied):
 
 def test_a_bad_grade_needs_a_written_opinion(cast, replied):
     """C1 Art. 27."""
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="评价为不满意的"):
         do(cast, replied, Assignment.rate, "deputy", "2022-04-10", grade="dissatisfied")
 
 
@@ -60,7 +60,7 @@ def test_dissatisfied_again_is_coordinated_not_redone(cast, handled):
     redone(cast, handled)
     replied_with(cast, handled, "2022-05-20")
     do(cast, handled, Assignment.rate, "deputy", "2022-05-25", **BAD)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="代表再次评价为不满意的"):
         do(cast, handled, Assignment.redo, "clerk", "2022-05-26", reason="再办")
     do(cast, handled, Assignment.call_together, "clerk", "2022-05-26", reason="协调")
     met = {"on": dt.date(2022, 6, 1), "who": "三方", "opinion": "列入计划", "outcome": "settle"}
@@ -71,7 +71,7 @@ def test_dissatisfied_again_is_coordinated_not_redone(cast, handled):
 def test_a_receipt_that_never_comes_is_left_out(cast, handled):
     """C1 Art. 29: receipts never returned after reminders are left out."""
     replied_with(cast, handled, "2022-04-01")
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="不能按未反馈处理"):
         do(cast, handled, Assignment.lapse, "clerk", "2022-04-20", reason="未反馈")
     do(cast, handled, Assignment.lapse, "clerk", "2022-05-05", reason="催办后未反馈")
     assert (handled.stage, handled.ratings.count()) == ("completed", 0)
@@ -141,7 +141,7 @@ def test_a_promise_is_extended_by_decision_only(cast, promise):
 
 def test_a_promise_is_not_brought_forward_by_asking_for_time(cast, promise):
     sooner = {"until": dt.date(2022, 12, 1), "reason": "x"}
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="延期后的日期应晚于原承诺日期"):
         do(cast, promise, Promise.ask_more_time, "traffic", "2022-11-01", **sooner)
 
 

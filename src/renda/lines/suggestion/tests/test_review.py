@@ -70,7 +70,7 @@ def test_similar_ones_are_merged_and_the_proposers_find_where(cast, registered):
 
 
 def test_nothing_is_merged_into_itself(cast, registered):
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="只能并入本级人大正在办理的另一件建议"):
         do(cast, registered, Suggestion.merge, "clerk", "2022-03-03", host=registered, reason="x")
 
 
@@ -86,7 +86,7 @@ def test_where_the_office_says_so_nothing_is_withdrawn_after_the_handing_over(ca
     choose(cast, WITHDRAW_UNTIL, "assigned")
     lead = cast.bodies["区交通局"]
     do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", lead=lead, track="ordinary")
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="建议交办后不能撤回"):
         do(cast, registered, Suggestion.withdraw, "deputy", "2022-03-05", reason="x")
 
 
@@ -98,7 +98,7 @@ def test_where_all_signers_must_withdraw_the_lead_alone_cannot(cast):
     signature = child(matter, Signature)
     do(cast, signature, Signature.confirm, "cosigner", "2022-03-01", own_will=True)
     do(cast, matter, Suggestion.submit, "deputy", "2022-03-01")
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="联名建议须由全体联名人书面提出"):
         do(cast, matter, Suggestion.withdraw, "deputy", "2022-03-02", reason="x")
     do(cast, matter, Suggestion.withdraw, "clerk", "2022-03-02", reason="全体联名人书面提出")
     assert matter.stage == "withdrawn"
@@ -169,7 +169,7 @@ def test_a_unit_sees_nothing_of_what_is_not_handed_to_it(cast, registered, assig
 
 def test_a_delegation_proposes_in_session_and_by_its_head(cast):
     """C1 Art. 8: discussed by the whole delegation, signed by its head, session time only."""
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="代表团的建议由团长签署提出"):
         raised(cast, "2022-01-06", session=cast.session, as_delegation=True)
     person = cast.accounts["deputy"].person
     delegation = cast.bodies["东山代表团"]
@@ -177,7 +177,7 @@ def test_a_delegation_proposes_in_session_and_by_its_head(cast):
         person, body=delegation, role=Role.HEAD, starts_on=dt.date(2022, 1, 1), by=SYSTEM,
         at=moment("2022-01-01"),
     )  # fmt: skip
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="以代表团名义提出建议"):
         raised(cast, "2022-03-01", as_delegation=True)
     matter = raised(cast, "2022-01-06", session=cast.session, as_delegation=True)
     assert matter.proposal.form == "delegation"

@@ -149,7 +149,7 @@ def test_a_committee_of_another_congress_is_not_entrusted_with_it(city, cast):
     _matter, part = part_of(city, cast)
     cast.take(part, TaskPart.hand_over, "office_clerk", "2022-04-06")
     other = city.bodies["财经委"]
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="请选择本级人大的专工委"):
         cast.take(part, TaskPart.entrust, "office_clerk", "2022-04-07", lead=other)
 
 

@@ -44,7 +44,7 @@ def test_only_the_offices_of_the_congress_above_are_offered(cast, city):
 
 def test_a_request_goes_up_and_nowhere_else(cast, city):
     for body in (cast.bodies["常委会办公室"], found("990109", name="白石区").bodies["常委会"]):
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match="只能报送直接的上级人大"):
             drafted(cast, city, body=body)
 
 
