@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from tests.guards.walking import files, relative
 
 #: the packages whose commands people give; the others' are called by these, or by the worker
-BY_PEOPLE = ("directory", "matters", "papers", "reports", "lines")
+BY_PEOPLE = ("directory", "matters", "papers", "reports", "ledgers", "lines")
 ALONE = {
     "matters/commands.py:receive": "a letter is written by nobody who has an account",
+    "ledgers/commands.py:require": "it says who may, and writes nothing",
     "reports/commands.py:note_published": "the day of publication is an answer",
 }
 
