@@ -103,6 +103,98 @@ def test_a_dimension_that_a_figure_lacks_opens_to_nothing(year):
     assert queries.records(SOME, year, by="kind", of="department").count() == 0
 
 
+HEIR = Dimension("heir", "接续单位", "successor_id", named)
+
+
+def test_what_has_no_value_of_a_dimension_is_a_slice_that_opens_too(year):
+    figure = Figure("heirs", "机构", "个", bodies, "", matter=None, by=(HEIR,))
+    (heir, *others) = Body.objects.filter(congress=year.congress).order_by("pk")
+    Body.objects.filter(pk=others[0].pk).update(successor=heir, ends_on=dt.date(2022, 3, 1))
+    asked = queries.Asked(figure, year, HEIR)
+    slices = {part: one.records for part, one in queries.tally([asked])[asked.key].items()}
+    assert slices == {"": 4, str(heir.pk): 1}
+    for part, count in slices.items():
+        assert queries.records(figure, year, by="heir", of=part).count() == count
+
+
+def test_a_slice_is_a_figure_of_its_own(year):
+    departments = queries.slice_of(ALL, KIND, "department", "部门")
+    assert (departments.key, departments.label) == ("bodies@kind:department", "机构(部门)")
+    assert queries.value(departments, year).value == 3
+
+
+@pytest.mark.parametrize(
+    ("key", "found"),
+    [
+        ("suggestion-total", "suggestion-total"),
+        ("suggestion-total@subject:transport", "suggestion-total@subject:transport"),
+        ("suggestion-total@nothing:transport", None),
+        ("suggestion-satisfied-rate@subject:transport", None),
+        ("nothing", None),
+        ("nothing@subject:transport", None),
+    ],
+)
+def test_a_figure_or_one_of_its_slices_is_found_by_its_key(year, key, found):
+    figure = queries.figure_at(key, year)
+    assert (figure and figure.key) == found
+
+
+def test_more_is_asked_than_one_statement_takes(year, django_assert_num_queries):
+    """SQLite takes no more than five hundred selects in one statement."""
+    years = [Period.of(year.congress, 1600 + n) for n in range(450)]
+    asked = queries.asked_for([ALL], years)
+    with django_assert_num_queries(2):
+        counts = queries.tally(asked)
+    assert {queries.amount(ALL, one, counts).value for one in years} == {5}
+
+
+@pytest.mark.parametrize(
+    ("scale", "decimals", "told"),
+    [
+        (1, 0, "18"),
+        (100, 1, "0.2"),
+        (40, 1, "0.5"),
+        (120, 2, "0.15"),
+        (100, 0, "0.18"),
+        (10_000, 1, "0.0018"),
+        (36, 0, "1"),
+    ],
+    ids=[
+        "as it is",
+        "up",
+        "half up",
+        "to the last place",
+        "a little",
+        "very little",
+        "half of one",
+    ],
+)
+def test_a_sum_is_told_in_larger_units_and_a_little_is_never_nothing(year, scale, decimals, told):
+    """F019: 元 told in 亿元, half up; what would be told as 0.0 is told to two digits."""
+    figure = Figure(
+        "scaled", "", "", terms, "", measure=Sum("ordinal"), matter=None, scale=scale,
+        decimals=decimals,
+    )  # fmt: skip
+    assert queries.value(figure, year).text == told
+    nothing = Figure("nothing", "", "", nobody, "", Sum("ordinal"), scale=100, decimals=1)
+    assert queries.value(nothing, year).text == "0.0"
+
+
+def test_a_ratio_of_nothing_has_both_its_parts_and_no_value(year):
+    later = Period.of(directory.found_congress(
+        "990309", name="黑石区人民代表大会", short_name="黑石区人大", level="district",
+        by=SYSTEM, at=START,
+    ), 2022)  # fmt: skip
+    share = queries.value(SHARE, later)
+    assert (share.text, share.numerator, share.denominator, share.records) == ("—", 0, 0, 0)
+
+
+def test_a_part_of_a_ratio_is_the_numerator_the_denominator_or_what_is_between(year):
+    counts = [queries.records(SHARE, year, part=one).count() for one in
+              ("numerator", "denominator", "rest")]  # fmt: skip
+    assert counts == [3, 5, 2]
+
+
 def test_a_figure_is_found_by_its_key_and_by_its_printed_number():
     assert registry.figure_of("f052") is registry.figure_of("suggestion-total")
     assert registry.figure_of("nothing") is None
