@@ -7,7 +7,7 @@ import pytest
 from renda.matters.commands import NotAllowed, hindrance, open_matter, perform
 from renda.matters.models import RunningClock
 from renda.matters.queries import actions_for
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from renda.matters.tests.toy import office
 from renda.matters.tests.toy_permit import Permit, declared
 from tests.plugins.cast import moment

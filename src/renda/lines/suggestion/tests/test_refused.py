@@ -6,9 +6,9 @@ from contextlib import contextmanager
 import pytest
 
 from renda.lines.suggestion.classes import add_class, end_class
-from renda.lines.suggestion.procedures import Assignment, Promise, Suggestion
+from renda.lines.suggestion.procedures import Assignment, Promise, Signature, Suggestion
 from renda.lines.suggestion.tests.conftest import child, do, raised, replied_with
-from renda.matters.steps import Refused
+from renda.matters.step import Refused
 from tests.plugins.cast import found, moment
 
 CONTACT = {"way": "visit", "who": "王某"}
@@ -197,8 +197,8 @@ def test_nothing_was_kept_before_it_was_promised(cast, replied, on, may):
 def test_a_corrected_number_is_of_no_other_and_its_deputy_is_somebody_who_did_not_sign(cast):
     matter = raised(cast)
     do(cast, matter, Suggestion.invite, "deputy", "2022-03-01", deputies=[cast.seats["cosigner"]])
-    do(cast, child_of(matter), child_of(matter).declaration.confirm, "cosigner", "2022-03-01",
-       own_will=True)  # fmt: skip
+    signature = matter.children.get(closed_at=None)
+    do(cast, signature, Signature.confirm, "cosigner", "2022-03-01", own_will=True)
     do(cast, matter, Suggestion.submit, "deputy", "2022-03-01")
     do(cast, matter, Suggestion.accept, "clerk", "2022-03-02", subject="transport")
     told = {"title": matter.title, "number": matter.number, "correction": "登记有误"}
@@ -209,10 +209,6 @@ def test_a_corrected_number_is_of_no_other_and_its_deputy_is_somebody_who_did_no
     do(cast, matter, Suggestion.correct, "clerk", "2022-03-03",
        deputy=cast.seats["other_deputy"], **told)  # fmt: skip
     assert matter.deputy == cast.seats["other_deputy"]
-
-
-def child_of(matter):
-    return matter.children.get(closed_at=None)
 
 
 def test_a_letter_means_one_thing_at_a_time(cast):
