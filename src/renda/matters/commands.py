@@ -20,6 +20,7 @@ from renda.kernel.prepared import prepared_many
 from renda.matters.actors import Actor, public
 from renda.matters.facts import in_turn, numbered
 from renda.matters.following import conclude
+from renda.matters.holding import decides, holds
 from renda.matters.in_force import EDITIONS, editions, in_force, known
 from renda.matters.models import Entry, Matter
 from renda.matters.queries import scope_of, truth
@@ -154,15 +155,33 @@ def _require(opened: Sequence[Matter], scope: Q | None) -> None:
 def _locked(keys: Sequence[int], action: Action, by: Standing) -> dict[int, Matter]:
     """Lock whole trees, in one order, and read the matters with whether `by` may act."""
     list(prepared_many("", _trees, keys))
+    scope = scope_of(by, action)
+    if scope is not None and not decides(scope):
+        return _with_verdict(keys, action, scope, by)
 
     def build(some: Sequence[Any]) -> QuerySet[Matter]:
-        scope = scope_of(by, action)
-        may = truth(scope) if scope is not None else truth(Q(pk__in=()))
-        found = Matter.objects.filter(pk__in=some).annotate(may=may, **editions("congress"))
-        facts = facts_of(action.owner.slug)
-        return found.select_related("congress", "parent", "root", "body", *facts)
+        return _whole(action, some)
+
+    matters = {m.pk: m for m in prepared_many(action.owner.slug, build, keys)}
+    for matter in matters.values():
+        matter.may = scope is not None and holds(scope, matter)  # type: ignore[attr-defined]
+    return matters
+
+
+def _with_verdict(keys: Sequence[int], action: Action, scope: Q, by: Standing) -> dict[int, Matter]:
+    """Let the database say with the matters whether somebody may act."""
+
+    def build(some: Sequence[Any]) -> QuerySet[Matter]:
+        return _whole(action, some).annotate(may=truth(scope))
 
     return {m.pk: m for m in prepared_many((action, by.scope), build, keys)}
+
+
+def _whole(action: Action, keys: Sequence[Any]) -> QuerySet[Matter]:
+    """Return matters with all that a step mostly looks at."""
+    facts = facts_of(action.owner.slug)
+    found = Matter.objects.filter(pk__in=keys).annotate(**editions("congress"))
+    return found.select_related("congress", "parent", "root", "body", *facts)
 
 
 def _trees(keys: Sequence[Any]) -> QuerySet[Matter, Any]:

@@ -73,8 +73,8 @@ def act(request: Request, slug: str, name: str) -> HttpResponse:
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = asks(*sent, matter=matters[0], by=who, at=now)
     if form.is_bound and form.is_valid() and _take(request, matters, action, form):
-        words = {"action": str(action.label), "n": str(len(matters))}
-        messages.success(request, _("已办理%(n)d件：%(action)s") % words)
+        done = {"action": action.label, "n": len(matters)}
+        messages.success(request, _("已办理%(n)d件：%(action)s") % done)
         return redirect("desk:lists", slug)
     context = {
         "form": form,
