@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -142,22 +143,34 @@ def _addresses() -> Iterator[str]:
 
 
 def _rules() -> Iterator[str]:
+    from renda.laws.registry import PLACES  # noqa: PLC0415
     from renda.matters.rules import RULES, PeriodRule  # noqa: PLC0415
 
-    yield "# 时限和选择:默认值与依据\n"
+    yield "# 时限和选择:国家法律、默认值与依据\n"
+    yield "各级人大可以自定;没有自定的,先按本地的规则,再按下表。\n"
     yield "| 规则 | 名称 | 默认 | 依据 |"
     yield "|---|---|---|---|"
-    for key, rule in sorted(RULES.items()):
-        if key.startswith("toy"):
-            continue
-        if isinstance(rule, PeriodRule):
-            for version in rule.versions:
-                level = f"({version.level})" if version.level else ""
-                text = f"{version.period.text}{level}"
-                yield f"| `{key}` | {rule.label} | {text} | {version.basis} |"
-        else:
-            chosen = dict(rule.options)[rule.default]
-            yield f"| `{key}` | {rule.label} | {chosen} | {rule.basis} |"
+    known = {key: rule for key, rule in sorted(RULES.items()) if not key.startswith("toy")}
+    for rule in known.values():
+        stated = rule.versions if isinstance(rule, PeriodRule) else (rule,)
+        yield from (_stated(rule, one) for one in stated)
+    for pack in PLACES:
+        yield f"\n## {pack.label}\n"
+        yield f"适用于区划代码以{'、'.join(pack.places)}开头的人大。\n"
+        yield "| 规则 | 名称 | 规定 | 依据 |"
+        yield "|---|---|---|---|"
+        for key, rule in known.items():
+            placed = (*pack.rules.get(key, ()), *filter(None, [pack.choices.get(key)]))
+            yield from (_stated(rule, one) for one in placed)
+
+
+def _stated(rule: Any, one: Any) -> str:
+    """Return the row of a rule as a version of its period, or a choice, states it."""
+    if hasattr(one, "default"):
+        text = dict(rule.options)[one.default]
+    else:
+        text = one.period.text + (f"({one.level})" if one.level else "")
+    return f"| `{rule.key}` | {rule.label} | {text} | {one.basis} |"
 
 
 if __name__ == "__main__":

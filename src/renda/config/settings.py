@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "renda.kernel",
     "renda.ui",
     "renda.directory",
+    "renda.laws",
     "renda.matters",
     "renda.search",
     "renda.figures",

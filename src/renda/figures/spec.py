@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from renda.directory.models import Congress
 from renda.kernel.rates import percent
+from renda.laws.registry import cited
 
 Text = Any  # a str or a lazy translation
 Records = Callable[["Period"], QuerySet[Any]]
@@ -157,6 +158,7 @@ class Figure:
     """A number of the accounts, always the measure of the very records it opens to.
 
     definition: what is counted and what is not. code: its number in the printed report.
+    cites: the key of the article it follows, where a place's law has one.
     matter: the path from a record to its matter ("" = the record is one, None = there is none).
     yearly: False for what is so today, whatever year is looked at.
     told: what a list says of a record that is not itself a matter.
@@ -179,6 +181,7 @@ class Figure:
     scale: int = 1
     decimals: int = 0
     said: tuple[str, ...] = ()
+    cites: str = ""
 
     def dimension(self, key: str) -> Dimension | None:
         """Return one of the ways in which the figure can be divided."""
@@ -200,6 +203,7 @@ class Ratio:
     code: str = ""
     yearly: bool = True
     said: tuple[str, ...] = ()
+    cites: str = ""
 
     def value(self, numerator: int, denominator: int) -> Decimal | None:
         """Return the percentage as the report tells it; of nothing there is none."""
@@ -207,6 +211,11 @@ class Ratio:
 
 
 AnyFigure = Figure | Ratio
+
+
+def defined(figure: AnyFigure, congress: Congress) -> str:
+    """Return what a figure counts, with the article that it follows where a congress sits."""
+    return cited(figure.definition, figure.cites, congress)
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.periods import Period, Unit
+from renda.laws.spec import Version
 from renda.matters.actors import Actor
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Entry
-from renda.matters.rules import Version, period_rule
+from renda.matters.rules import period_rule
 from renda.matters.spec import Action, Clock
 from renda.matters.step import Step
 

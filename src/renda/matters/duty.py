@@ -18,13 +18,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renda.kernel.periods import Period, Unit
+from renda.laws.spec import Version
 from renda.matters.actors import Actor, body_clerk, directors, lead_clerk, office_clerk, system
 from renda.matters.correcting import correcting, related
 from renda.matters.facts import Effect, revise
 from renda.matters.forms import DecisionForm, ProgressForm, ReasonForm, StepForm
 from renda.matters.kinds import Declared
 from renda.matters.postponing import AskForm, CarryForm, ExtendForm, OnwardForm, TimeForm, later
-from renda.matters.rules import PeriodRule, Version, period_rule
+from renda.matters.rules import PeriodRule, period_rule
 from renda.matters.spec import OPENING, Action, Clock, Procedure, Stage, Text
 from renda.matters.step import Step
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeVar
 
 from django.utils.translation import gettext_lazy as _
@@ -12,20 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Congress
 from renda.kernel.language import recording
 from renda.kernel.periods import Period, Unit
+from renda.laws.registry import PACKS, pack_of
+from renda.laws.spec import Choice, Version
 from renda.matters.models import RuleVersion
-
-#: from when the Supervision Law as amended in 2024 is in force
-SUPERVISION_LAW_2024 = dt.date(2024, 11, 8)
-
-
-@dataclass(frozen=True)
-class Version:
-    """One version of a period in a declaration: from when, at which level, on which basis."""
-
-    period: Period
-    basis: Any
-    level: str = ""
-    in_force_from: dt.date = dt.date(2000, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -62,15 +52,6 @@ class Ruling:
 R = TypeVar("R", "PeriodRule", "ChoiceRule")
 
 RULES: dict[str, PeriodRule | ChoiceRule] = {}
-
-
-def of_2024(period: Period, basis: Any) -> tuple[Version, Version]:
-    """Return the versions of a period that the amended Supervision Law (L2) was the first to name.
-
-    What was done before is dated by the same period, but not by an article that was not there.
-    """
-    before = Version(period, _("2024年修正前的《监督法》没有规定，默认与修正后相同"))
-    return before, Version(period, basis, in_force_from=SUPERVISION_LAW_2024)
 
 
 def period_rule(key: str, label: Any, *versions: Version, warn_days: int = 7) -> PeriodRule:
@@ -121,17 +102,25 @@ class Rulebook:
         return next((v for v in versions if v.in_force_from <= on), None)
 
     def ruling(self, rule: PeriodRule, congress: Congress, on: dt.date) -> Ruling:
-        """Return the period in force: the office's own before the declared one."""
+        """Return the period in force: the office's own, else its place's, else the declared one."""
         if own := self.own(rule.key, congress, on):
             period = Period(int(own.value["length"]), Unit(own.value["unit"]))
             return Ruling(rule.key, period, own.basis, own.in_force_from)
-        version = _declared(rule, congress.level, on)
+        version = _declared(rule, congress, on)
         return Ruling(rule.key, version.period, str(version.basis), version.in_force_from)
 
     def choice(self, rule: ChoiceRule, congress: Congress, on: dt.date) -> str:
-        """Return the option in force."""
+        """Return the option in force: the office's own, else its place's, else the default."""
+        if own := self.own(rule.key, congress, on):
+            return str(own.value["choice"])
+        return _placed(rule, congress).default
+
+    def basis(self, rule: PeriodRule | ChoiceRule, congress: Congress, on: dt.date) -> str:
+        """Return on which basis a period or a choice is in force."""
+        if isinstance(rule, PeriodRule):
+            return self.ruling(rule, congress, on).basis
         own = self.own(rule.key, congress, on)
-        return str(own.value["choice"]) if own else rule.default
+        return own.basis if own else str(_placed(rule, congress).basis)
 
 
 def basis_of(key: str, written: str) -> str:
@@ -140,17 +129,25 @@ def basis_of(key: str, written: str) -> str:
     What an office wrote itself, and what a declaration does not say any more, stays as written.
     """
     rule = RULES.get(key)
-    for version in rule.versions if isinstance(rule, PeriodRule) else ():
+    declared = rule.versions if isinstance(rule, PeriodRule) else ()
+    for version in chain(declared, *(pack.rules.get(key, ()) for pack in PACKS)):
         with recording():
-            declared = str(version.basis)
-        if declared == written:
+            basis = str(version.basis)
+        if basis == written:
             return str(version.basis)
     return written
 
 
-def _declared(rule: PeriodRule, level: str, on: dt.date) -> Version:
-    def rank(version: Version) -> tuple[bool, dt.date]:
-        return (version.level == level, version.in_force_from)
+def _placed(rule: ChoiceRule, congress: Congress) -> ChoiceRule | Choice:
+    return pack_of(congress).choices.get(rule.key, rule)
 
-    fitting = [v for v in rule.versions if v.level in ("", level) and v.in_force_from <= on]
-    return max(fitting or rule.versions, key=rank)
+
+def _declared(rule: PeriodRule, congress: Congress, on: dt.date) -> Version:
+    def rank(version: Version) -> tuple[bool, dt.date]:
+        return (version.level == congress.level, version.in_force_from)
+
+    for versions in (pack_of(congress).rules.get(rule.key, ()), rule.versions):
+        levels = (v for v in versions if v.level in ("", congress.level))
+        if fitting := [v for v in levels if v.in_force_from <= on]:
+            return max(fitting, key=rank)
+    return max(rule.versions, key=rank)

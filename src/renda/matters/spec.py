@@ -104,6 +104,7 @@ class Action(Declared):
     internal: what was answered is shown only to the body that answered (a draft).
     sends: the internal actions whose files go out with this step (a reply that is signed).
     tells: whoever raised the matter, and who signed with them, is told of it.
+    cites: the key of the article that its `help` names, where a place's law has one.
     """
 
     label: Text
@@ -127,6 +128,7 @@ class Action(Declared):
     anew: Action | Opening | None = None
     tone: str = "plain"
     help: Text = ""
+    cites: str = ""
 
     @property
     def stages(self) -> tuple[Stage, ...]:

@@ -3,14 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.periods import Period, Unit
-from renda.matters.rules import Version, period_rule
+from renda.laws.spec import Version
+from renda.matters.rules import period_rule
 
 SYSTEM_DEFAULT = _("系统默认值")
 
 AGAIN = period_rule(
     "notices.again",
     _("到期前再次提醒"),
-    Version(Period(5, Unit.DAY), _("重庆代表建议系统：期限前五日提醒")),
+    Version(Period(5, Unit.DAY), SYSTEM_DEFAULT),
 )
 LAST = period_rule(
     "notices.last", _("到期前最后提醒"), Version(Period(1, Unit.DAY), SYSTEM_DEFAULT)

@@ -11,9 +11,10 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from renda.directory.models import Congress
 from renda.figures import queries
 from renda.figures.queries import Amount
-from renda.figures.spec import AnyFigure, Period
+from renda.figures.spec import AnyFigure, Period, defined
 from renda.matters.models import Entry, Matter
 from renda.matters.registry import action_of, procedures
 from renda.reports import freezing
@@ -134,11 +135,13 @@ def changes(frozen: Frozen, *, today: dt.date) -> list[Change]:
     lists = freezing.listed(bases, period)
     with translation.override(settings.LANGUAGE_CODE):
         now = {amount.figure.key: amount for amount in queries.values(period, known)}
-        found = [_change(one, now.get(one.key), lists) for one in then]
+        found = [_change(one, now.get(one.key), lists, frozen.congress) for one in then]
         return _explained([one for one in found if one.is_changed], frozen, period)
 
 
-def _change(then: FrozenFigure, now: Amount | None, lists: freezing.Listed) -> Change:
+def _change(
+    then: FrozenFigure, now: Amount | None, lists: freezing.Listed, congress: Congress
+) -> Change:
     if now is None:
         return Change(then, "—", "")
     added: list[Shift] = []
@@ -156,7 +159,7 @@ def _change(then: FrozenFigure, now: Amount | None, lists: freezing.Listed) -> C
         touched = tuple(
             Shift(one["id"], one["label"], one["matter"], "") for one in then.records + then.above
         )
-    definition = str(now.figure.definition)
+    definition = defined(now.figure, congress)
     return Change(then, now.text, definition, tuple(added), tuple(gone), touched)
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from django.conf import settings
 from django.utils import translation
 
+from renda.directory.models import Congress
 from renda.figures.queries import Amount
-from renda.figures.spec import Ratio
+from renda.figures.spec import Ratio, defined
 from renda.kernel.documents.comments import Note
 from renda.kernel.documents.spec import Block, Kind, Paper, Run
 from renda.reports.checking import Check, Checked, Verdict
@@ -61,16 +62,17 @@ def _annex(report: Composed, amounts: Mapping[str, Amount]) -> Iterator[Block]:
     yield Block(Kind.PAGE_BREAK)
     yield Block(Kind.HEADING, (Run("附:数字溯源表"),), level=1)
     yield Block(Kind.PARAGRAPH, (Run(cut),))
-    rows = tuple(_row(amounts[figure.key]) for figure in report.cited)
+    congress = report.period.congress
+    rows = tuple(_row(amounts[figure.key], congress) for figure in report.cited)
     yield Block(Kind.TABLE, rows=(ANNEX, *rows), widths=WIDTHS)
 
 
-def _row(amount: Amount) -> tuple[str, ...]:
+def _row(amount: Amount, congress: Congress) -> tuple[str, ...]:
     figure, parts = amount.figure, ("", "")
     if isinstance(figure, Ratio):
         parts = (str(amount.numerator), str(amount.denominator))
     unit = "" if amount.value is None else str(figure.unit)
-    return (str(figure.label), f"{amount.text}{unit}", *parts, str(figure.definition))
+    return (str(figure.label), f"{amount.text}{unit}", *parts, defined(figure, congress))
 
 
 def notes_of(check: Check) -> list[Note]:

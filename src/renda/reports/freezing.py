@@ -13,10 +13,11 @@ from django.db.models import BigIntegerField, CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils import translation
 
+from renda.directory.models import Congress
 from renda.directory.standing import Standing
 from renda.figures import queries
 from renda.figures.queries import SELECTS, Amount
-from renda.figures.spec import AnyFigure, Figure, Period
+from renda.figures.spec import AnyFigure, Figure, Period, defined
 from renda.matters.actors import STAFF
 from renda.matters.models import Matter
 from renda.reports.models import Frozen, FrozenFigure
@@ -98,10 +99,13 @@ def figures_of(wanted: Sequence[AnyFigure], period: Period) -> list[FrozenFigure
     titles = titles_of([matter for records in found.values() for matter in records.values()])
     with translation.override(settings.LANGUAGE_CODE):
         kept = {one.key: labels(one, period, found[one.key], titles) for one in bases}
-        return [_frozen(amount, kept) for amount in queries.values(period, wanted)]
+        amounts = queries.values(period, wanted)
+        return [_frozen(amount, kept, period.congress) for amount in amounts]
 
 
-def _frozen(amount: Amount, kept: Mapping[str, list[dict[str, Any]]]) -> FrozenFigure:
+def _frozen(
+    amount: Amount, kept: Mapping[str, list[dict[str, Any]]], congress: Congress
+) -> FrozenFigure:
     figure = amount.figure
     *above, below = queries.parts_of(figure)
     return FrozenFigure(
@@ -109,7 +113,7 @@ def _frozen(amount: Amount, kept: Mapping[str, list[dict[str, Any]]]) -> FrozenF
         code=figure.code,
         label=str(figure.label),
         unit=str(figure.unit),
-        definition=str(figure.definition),
+        definition=defined(figure, congress),
         value=amount.text,
         number=amount.value,
         numerator=amount.numerator,

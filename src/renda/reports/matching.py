@@ -24,8 +24,10 @@ TITLED = 0.7
 #: what follows is told of another year
 EARLIER = ("上年", "去年", "同期", "上一年度")
 SENTENCE_END = re.compile(r"[。!?！？;；\n]")
-#: say nothing about what is counted
-FILLER = re.compile(r"[\s,，、:：()（）“”\"《》]|共计|一共|达到|达|为|了|已经|累计|约|近|超过")
+#: say nothing about what is counted: nor does it whose government or leaders they are
+FILLER = re.compile(
+    r"[\s,，、:：()（）“”\"《》]|共计|一共|达到|达|为|了|已经|累计|约|近|超过|[省市区县旗](?=政府|领导)"
+)
 BRACKETED = re.compile(r"[(（][^)）]*[)）]")
 LISTED = re.compile("(?:执法检查)?问题清单$|(?:专项)?工作评议$")
 SHARE, MONEY = "%", ("元", "万元", "亿元")

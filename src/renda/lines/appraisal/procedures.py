@@ -1,4 +1,4 @@
-"""Appraisal of work (专项工作评议): the Yongchuan measure's four stages (domain 2.7, W29)."""
+"""Appraisal of work (专项工作评议), in four stages (domain 2.7)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
+from renda.laws.spec import Version
 from renda.lines.appraisal.models import Appraisal, Inquiry, Local
 from renda.matters import disclosure, gates, publishing, screening
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
@@ -33,7 +34,7 @@ from renda.matters.forms import (
 )
 from renda.matters.joint import share
 from renda.matters.origins import Origin
-from renda.matters.rules import Version, period_rule
+from renda.matters.rules import period_rule
 from renda.matters.sheets import facts, living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
 from renda.matters.step import Step
@@ -41,7 +42,7 @@ from renda.matters.step import Step
 PLAN = period_rule(
     "appraisal.plan",
     _("评议方案提请主任会议（会前）"),
-    Version(Period(45, Unit.DAY), _("《永川区专项工作评议办法》（对照）：评议会议四十五日前")),
+    Version(Period(45, Unit.DAY), _("法律未定期限，默认四十五日")),
 )
 RECTIFY = period_rule(
     "appraisal.rectify",
@@ -52,7 +53,7 @@ RECTIFY = period_rule(
 LOCAL = period_rule(
     "appraisal.local",
     _("镇街联动评议"),
-    Version(Period(1, Unit.MONTH), _("《重庆市街道工委条例》第三条、第七条，默认一个月")),
+    Version(Period(1, Unit.MONTH), _("法律未定期限，默认一个月")),
 )
 
 

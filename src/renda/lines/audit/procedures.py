@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from renda.laws.registry import cited
 from renda.lines.audit import forms, listing, rules
 from renda.lines.audit.finding import AuditFinding
 from renda.lines.audit.models import AuditReport, Finding
@@ -73,7 +74,8 @@ def _import(step: Step) -> None:
 def _has_findings(step: Step) -> None:
     """The audit report lists its problems in detail (C6 Art. 35)."""
     if not step.matter.children.filter(stage="listed").exists():
-        raise Refused(_("还没有列出审计查出的问题（《重庆市预算审查监督条例》第三十五条）。"))
+        said = cited(_("还没有列出审计查出的问题。"), "audit.listed", step.matter.congress)
+        raise Refused(said)
 
 
 def _answered_one_by_one(step: Step) -> None:

@@ -1,9 +1,10 @@
-"""By when findings are put right, and by when that is reported: L2 Art. 27; C6 Art. 37."""
+"""By when findings are put right, and by when that is reported: L2 Art. 27."""
 
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.periods import Period, Unit
-from renda.matters.rules import Version, of_2024, period_rule
+from renda.laws.spec import Version, of_2024
+from renda.matters.rules import period_rule
 
 HEAR = period_rule(
     "audit.hear",
@@ -14,12 +15,12 @@ HEAR = period_rule(
 DRAFT = period_rule(
     "audit.draft",
     _("整改报告初稿（会前）"),
-    Version(Period(30, Unit.DAY), _("《重庆市预算审查监督条例》第三十七条")),
+    Version(Period(30, Unit.DAY), _("法律未定期限，默认三十日")),
 )
 FINAL = period_rule(
     "audit.final",
     _("整改报告正式文本（会前）"),
-    Version(Period(7, Unit.DAY), _("《重庆市预算审查监督条例》第三十七条")),
+    Version(Period(7, Unit.DAY), _("法律未定期限，默认七日")),
 )
 RECTIFY = period_rule(
     "audit.rectify",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renda.kernel.periods import Period, Unit
+from renda.laws.spec import Version
 from renda.lines.briefing import forms
 from renda.lines.briefing.models import Briefing, Remark
 from renda.matters import gates, publishing, screening
@@ -22,7 +23,7 @@ from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
 from renda.matters.origins import Origin
 from renda.matters.rows import Faults
-from renda.matters.rules import Version, period_rule
+from renda.matters.rules import period_rule
 from renda.matters.sheets import facts, living
 from renda.matters.spec import Action, Begin, Document, Follow, Procedure, Stage
 from renda.matters.step import Step

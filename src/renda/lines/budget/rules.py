@@ -5,7 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.periods import Period, Unit
-from renda.matters.rules import PeriodRule, Version, choice_rule, of_2024, period_rule
+from renda.laws.spec import Version, of_2024
+from renda.matters.rules import PeriodRule, choice_rule, period_rule
 
 
 def _days(key: str, label: Any, days: int, basis: Any, warn_days: int = 7) -> PeriodRule:
@@ -16,20 +17,16 @@ def _days(key: str, label: Any, days: int, basis: Any, warn_days: int = 7) -> Pe
 
 DRAFT = _days(
     "draft", _("初步方案送审（会前）"), 30,
-    _("《预算法》第四十四条、第六十九条、第七十八条；《重庆市预算审查监督条例》第十五条、第二十八条、第三十一条"),
+    _("《预算法》第四十四条、第六十九条、第七十八条"),
 )  # fmt: skip
 REPORT_DRAFT = _days("report_draft", _("报告初稿送专工委（会前）"), 20, _("《监督法》第十五条"))
-REVIEW = _days(
-    "review", _("提出初步审查意见"), 15, _("《重庆市预算审查监督条例》第十六条"), warn_days=3
-)
-REPLY = _days(
-    "reply", _("反馈初步审查意见处理情况"), 7, _("《重庆市预算审查监督条例》第十六条"), warn_days=2
-)
+REVIEW = _days("review", _("提出初步审查意见"), 15, _("法律未定期限，默认十五日"), warn_days=3)
+REPLY = _days("reply", _("反馈初步审查意见处理情况"), 7, _("法律未定期限，默认七日"), warn_days=2)
 FINAL = _days(
     "final",
     _("正式文本送达（会前）"),
     7,
-    _("《重庆市预算审查监督条例》第十七条、第二十八条、第三十三条"),
+    _("法律未定期限，默认七日"),
 )
 REPORT_FINAL = _days("report_final", _("报告送常委会（会前）"), 10, _("《监督法》第十五条"))
 SEASON = period_rule(
@@ -40,13 +37,13 @@ SEASON = period_rule(
 )
 BRIEF_DEPARTMENTS = _days("departments", _("批复部门预算"), 20, _("《预算法》第五十二条"))
 MAKE_PUBLIC = _days("public", _("向社会公开"), 20, _("《预算法》第十四条"))
-RESOLUTION = _days("resolution", _("公开决议"), 20, _("《重庆市预算审查监督条例》第九条"))
-REVISE = _days("revise", _("修改后重新报送"), 20, _("《重庆市预算审查监督条例》第二十条"))
-CONGRESS = _days("congress", _("召开代表大会再次审查"), 30, _("《重庆市预算审查监督条例》第二十条"))
+RESOLUTION = _days("resolution", _("公开决议"), 20, _("法律未定期限，默认二十日"))
+REVISE = _days("revise", _("修改后重新报送"), 20, _("法律未定期限，默认二十日"))
+CONGRESS = _days("congress", _("召开代表大会再次审查"), 30, _("法律未定期限，默认三十日"))
 ANSWER = period_rule(
     "budget.answer",
     _("报告审议意见处理情况"),
-    Version(Period(3, Unit.MONTH), _("《重庆市预算审查监督条例》第二十三条")),
+    Version(Period(3, Unit.MONTH), _("法律未定期限，默认三个月")),
     warn_days=15,
 )
 ANSWER_OTHER = period_rule(
@@ -70,7 +67,7 @@ JUDGE = period_rule(
 LINKAGE = period_rule(
     "budget.linkage",
     _("反馈审计整改与预算安排挂钩情况"),
-    Version(Period(7, Unit.DAY), _("《重庆市预算审查监督条例》第十六条")),
+    Version(Period(7, Unit.DAY), _("法律未定期限，默认七日")),
     warn_days=2,
 )
 
@@ -81,8 +78,8 @@ REVIEWER = choice_rule(
         ("committee", _("财政经济委员会初步审查")),
         ("standing", _("常务委员会初步审查")),
     ),
-    default="committee",
-    basis=_("《重庆市预算审查监督条例》第十五条；《预算法》第四十四条规定县级由常务委员会初步审查"),
+    default="standing",
+    basis=_("《预算法》第四十四条规定县级由常务委员会初步审查"),
 )
 OVER = choice_rule(
     "budget.over",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind, Role
 from renda.kernel.periods import Period, Unit
+from renda.laws.spec import Version
 from renda.lines.dossier.life import HELD, life
 from renda.lines.dossier.models import Dossier
 from renda.matters.actors import committee_clerk, office_clerk, post
@@ -18,7 +19,7 @@ from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import Files, LongText, MatterRef, ReasonForm, StepForm, Text
 from renda.matters.models import Matter, Tie
 from renda.matters.queries import visible
-from renda.matters.rules import Version, period_rule
+from renda.matters.rules import period_rule
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Sheet, Stage
 from renda.matters.step import Refused, Step
 from renda.search.queries import similar

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renda.kernel.periods import Period, Unit
+from renda.laws.spec import Version
 from renda.lines.filing.forms import MAKERS, REVIEWING
 from renda.lines.filing.models import Catalogue, Filed, Listed
 from renda.matters.actors import body_clerk, lead_clerk
@@ -26,25 +27,20 @@ from renda.matters.forms import BodyChoice, OneFile, PastDate, ReasonForm, StepF
 from renda.matters.imported_rows import Cells, TableForm, Unfit, day_of, once, taken
 from renda.matters.models import Matter
 from renda.matters.rows import Rows
-from renda.matters.rules import Version, period_rule
+from renda.matters.rules import period_rule
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Sheet, Stage
 from renda.matters.step import Refused, Step
 
 SEND = period_rule(
     "filing.catalogue",
     _("报送年度文件目录"),
-    Version(
-        Period(30, Unit.DAY), _("各地不一：北京一月底前，有的地方三月底前；默认收到通知三十日内")
-    ),
+    Version(Period(30, Unit.DAY), _("法律未定期限，默认三十日")),
     warn_days=7,
 )
 CATCH_UP = period_rule(
     "filing.catch_up",
     _("补报漏报的文件"),
-    Version(
-        Period(30, Unit.DAY),
-        _("参照《重庆市各级人大常委会规范性文件备案审查条例》第十四条，默认三十日"),
-    ),
+    Version(Period(30, Unit.DAY), _("法律未定期限，默认三十日")),
     warn_days=7,
 )
 COLUMNS = {

@@ -73,8 +73,9 @@ IN_TIME = register(
         _("按期报备的文件"),
         PIECE,
         _filed_in_time,
-        _("公布之日起三十日内报送的（《重庆市各级人大常委会规范性文件备案审查条例》第十四条）。"),
+        _("公布后在规定期限内报送的。"),
         section=SECTION,
+        cites="filing.file",
     )
 )
 TIMELY = register(

@@ -224,9 +224,8 @@ class FilingLine(Procedure):
         by=maker,
         asks=forms.CorrectedForm,
         effect=revise("filed"),
-        help=_(
-            "应当在修改或者废止后三十日内报告；修改后的文件请“由此发起”重新报送备案（《重庆市各级人大常委会规范性文件备案审查条例》第三十八条）。"
-        ),
+        help=_("修改后的文件请“由此发起”重新报送备案。"),
+        cites="filing.corrected",
         tone="primary",
     )
     confirm = Action(

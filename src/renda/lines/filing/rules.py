@@ -1,49 +1,50 @@
-"""The periods of filing and review: C9, with P10 where it is silent."""
+"""The periods of filing and review, on which no national law says anything for counties."""
 
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.periods import Period, Unit
-from renda.matters.rules import Version, choice_rule, period_rule
+from renda.laws.spec import Version
+from renda.matters.rules import choice_rule, period_rule
 
 FILE = period_rule(
     "filing.file",
     _("规范性文件报送备案"),
-    Version(Period(30, Unit.DAY), _("《重庆市各级人大常委会规范性文件备案审查条例》第十四条")),
+    Version(Period(30, Unit.DAY), _("法律未定期限，默认三十日")),
 )
 CHECK = period_rule(
     "filing.check",
     _("备案登记形式审查"),
-    Version(Period(10, Unit.DAY), _("《重庆市各级人大常委会规范性文件备案审查条例》第十五条")),
+    Version(Period(10, Unit.DAY), _("法律未定期限，默认十日")),
     warn_days=3,
 )
 COMPLETE = period_rule(
     "filing.complete",
     _("补正材料"),
-    Version(Period(10, Unit.DAY), _("《北京市规范性文件备案审查条例》（对照）")),
+    Version(Period(10, Unit.DAY), _("法律未定期限，默认十日")),
     warn_days=3,
 )
 REVIEW = period_rule(
     "filing.review",
     _("审查"),
-    Version(Period(3, Unit.MONTH), _("《北京市规范性文件备案审查条例》（对照），默认三个月")),
+    Version(Period(3, Unit.MONTH), _("法律未定期限，默认三个月")),
     warn_days=15,
 )
 REVIEW_LONGER = period_rule(
     "filing.review_longer",
     _("审查（经延长）"),
-    Version(Period(6, Unit.MONTH), _("《北京市规范性文件备案审查条例》（对照）：可延长三个月")),
+    Version(Period(6, Unit.MONTH), _("法律未定期限，默认六个月")),
     warn_days=15,
 )
 CORRECT = period_rule(
     "filing.correct",
     _("修改或者废止"),
-    Version(Period(6, Unit.MONTH), _("《重庆市各级人大常委会规范性文件备案审查条例》第三十六条")),
+    Version(Period(6, Unit.MONTH), _("法律未定期限，默认六个月")),
     warn_days=30,
 )
 CORRECT_AT_MOST = period_rule(
     "filing.correct_at_most",
     _("修改或者废止（最长）"),
-    Version(Period(12, Unit.MONTH), _("《重庆市各级人大常委会规范性文件备案审查条例》第三十六条")),
+    Version(Period(12, Unit.MONTH), _("法律未定期限，默认十二个月")),
     warn_days=30,
 )
 PLAN = period_rule(
@@ -67,12 +68,12 @@ DECIDE = period_rule(
 ANSWER = period_rule(
     "filing.answer",
     _("答复书面审查意见"),
-    Version(Period(30, Unit.DAY), _("《重庆市各级人大常委会规范性文件备案审查条例》第三十七条")),
+    Version(Period(30, Unit.DAY), _("法律未定期限，默认三十日")),
 )
 ACCEPT = period_rule(
     "review.accept",
     _("告知是否启动审查"),
-    Version(Period(10, Unit.DAY), _("《北京市规范性文件备案审查条例》（对照）")),
+    Version(Period(10, Unit.DAY), _("法律未定期限，默认十日")),
     warn_days=3,
 )
 DEMANDED = period_rule(
@@ -91,5 +92,5 @@ DEPARTMENTS = choice_rule(
     _("部门规范性文件是否报备"),
     options=(("no", _("暂不报备")), ("yes", _("逐步纳入报备"))),
     default="no",
-    basis=_("《重庆市各级人大常委会规范性文件备案审查条例》第十二条"),
+    basis=_("法律未规定，系统默认"),
 )

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.periods import Period, Unit
-from renda.matters.rules import Version, period_rule
+from renda.laws.spec import Version
+from renda.matters.rules import period_rule
 
 ART_15 = _("《监督法》第十五条")
 DRAFT = period_rule(
@@ -21,6 +22,6 @@ MEMBERS = period_rule(
 COMMENT = period_rule(
     "hearing.comment",
     _("专工委反馈修改意见"),
-    Version(Period(5, Unit.DAY), _("《浙江省监督条例》第十三条（对照），默认五日")),
+    Version(Period(5, Unit.DAY), _("法律未定期限，默认五日")),
     warn_days=2,
 )

@@ -50,7 +50,7 @@ BODIES = register(
         measure=Distinct("body_id"),
         section=SECTION,
         code="F005",
-        said=("对区政府{n}职能部门开展询问", "{n}部门开展询问"),
+        said=("对政府{n}职能部门开展询问", "{n}部门开展询问"),
     )
 )
 SPECIAL = register(

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from renda.directory.models import Kind, Role
 from renda.kernel.periods import Period, Unit
+from renda.laws.spec import Version
 from renda.lines.inquiry import forms
 from renda.lines.inquiry.models import Interpellation, Investigation
 from renda.lines.inquiry.thresholds import must_answer_again
@@ -21,7 +22,7 @@ from renda.matters.actors import (
 from renda.matters.correcting import REPORTED, rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
-from renda.matters.rules import Version, period_rule
+from renda.matters.rules import period_rule
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Stage
 from renda.matters.step import Step

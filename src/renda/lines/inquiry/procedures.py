@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renda.kernel.periods import Period, Unit
+from renda.laws.spec import Version
 from renda.lines.inquiry import forms
 from renda.lines.inquiry.formal import InterpellationLine, InvestigationLine, member, organiser
 from renda.lines.inquiry.models import Asking, Question
@@ -18,7 +19,7 @@ from renda.matters.facts import in_turn, keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.imported_rows import bodies_in
 from renda.matters.origins import Origin
-from renda.matters.rules import Version, period_rule
+from renda.matters.rules import period_rule
 from renda.matters.sheets import facts
 from renda.matters.spec import Action, Begin, Clock, Follow, Procedure, Stage
 from renda.matters.step import Refused, Step
@@ -41,7 +42,7 @@ WRITTEN = period_rule(
 RESULT = period_rule(
     "special.result",
     _("专题询问研究处理情况报告"),
-    Version(Period(6, Unit.MONTH), _("《重庆市人大常委会议事规则》第三十六条")),
+    Version(Period(6, Unit.MONTH), _("法律未定期限，默认六个月")),
     warn_days=15,
 )
 

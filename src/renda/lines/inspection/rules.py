@@ -5,16 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.periods import Period, Unit
-from renda.matters.rules import Version, period_rule
+from renda.laws.spec import Version
+from renda.matters.rules import period_rule
 
-#: places differ: a month with a self-check in Zhejiang, ten days' notice in Henan (P8 Art. 40)
 SELF_CHECK = period_rule(
     "inspection.self_check",
     _("受检查机关自查"),
-    Version(
-        Period(1, Unit.MONTH),
-        _("各地不一：浙江提前一个月通知并自查，河南提前十日通知；默认一个月"),
-    ),
+    Version(Period(1, Unit.MONTH), _("法律未定期限，默认一个月")),
 )
 REPORT = period_rule(
     "inspection.report",
@@ -28,7 +25,7 @@ REPORT = period_rule(
 LOCAL = period_rule(
     "inspection.local",
     _("镇街联动检查"),
-    Version(Period(1, Unit.MONTH), _("《重庆市街道工委条例》第三条、第七条，默认一个月")),
+    Version(Period(1, Unit.MONTH), _("法律未定期限，默认一个月")),
 )
 CONSIDER = period_rule(
     "inspection.consider",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind, Role
 from renda.kernel.periods import Period, Unit
+from renda.laws.spec import of_2024
 from renda.lines.plan import forms, incoming
 from renda.lines.plan.models import Outline, Topic
 from renda.lines.plan.progress import listed, progress
@@ -22,7 +23,7 @@ from renda.matters.facts import in_turn, keep, rename, revise
 from renda.matters.forms import DecisionForm
 from renda.matters.imported_rows import once
 from renda.matters.origins import Origin
-from renda.matters.rules import choice_rule, of_2024, period_rule
+from renda.matters.rules import choice_rule, period_rule
 from renda.matters.spec import (
     ANY_KIND,
     OPENING,
@@ -44,7 +45,7 @@ PARTY_FIRST = choice_rule(
     _("计划通过前先报党委"),
     options=(("no", _("不要求")), ("yes", _("先报党委"))),
     default="no",
-    basis=_("重庆市2020年市级意见"),
+    basis=_("法律未规定，系统默认"),
 )
 PUBLISH = period_rule(
     "plan.publish",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renda.kernel.periods import Period, Unit
+from renda.laws.spec import Version
 from renda.lines.problem import forms
 from renda.lines.problem.models import Problem, Progress
 from renda.matters.actors import lead_clerk, office_clerk
@@ -15,7 +16,7 @@ from renda.matters.correcting import rewriting
 from renda.matters.duty import Duty, Owed, Stated
 from renda.matters.facts import Effect, keep, on_day, revise
 from renda.matters.models import Tie
-from renda.matters.rules import Version, period_rule
+from renda.matters.rules import period_rule
 from renda.matters.spec import Action, Stage
 from renda.matters.step import Refused, Step
 

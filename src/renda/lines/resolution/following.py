@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renda.kernel.periods import Period, Unit
+from renda.laws.spec import Version
 from renda.lines.resolution.models import Check, Midterm
 from renda.lines.resolution.procedures import BODIES, LEADING, ResolutionLine
 from renda.matters import publishing
@@ -27,7 +28,7 @@ from renda.matters.forms import (
 )
 from renda.matters.models import Tie
 from renda.matters.origins import Origin
-from renda.matters.rules import Version, period_rule
+from renda.matters.rules import period_rule
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Stage
 from renda.matters.step import Refused, Step
@@ -59,7 +60,7 @@ HEAR = period_rule(
 VIEW = period_rule(
     "midterm.view",
     _("专工委审查中期评估报告"),
-    Version(Period(15, Unit.DAY), _("《重庆市预算审查监督条例》第十五条（对照），默认十五日")),
+    Version(Period(15, Unit.DAY), _("法律未定期限，默认十五日")),
     warn_days=5,
 )
 

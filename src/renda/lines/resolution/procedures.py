@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
+from renda.laws.spec import Version
 from renda.lines.resolution.models import Duty as Laid
 from renda.lines.resolution.models import Resolution
 from renda.lines.resolution.voting import RULE, adds_up, passed
@@ -35,7 +36,7 @@ from renda.matters.forms import (
 )
 from renda.matters.models import Matter, Tie
 from renda.matters.origins import Origin
-from renda.matters.rules import Version, period_rule
+from renda.matters.rules import period_rule
 from renda.matters.sheets import facts, living
 from renda.matters.spec import Action, Begin, Clock, Document, Procedure, Stage
 from renda.matters.step import Refused, Step
@@ -45,7 +46,7 @@ BODIES = (*HANDLING_KINDS, Kind.GOVERNMENT)
 PUBLISH = period_rule(
     "resolution.publish",
     _("决议决定公布"),
-    Version(Period(20, Unit.DAY), _("《重庆市预算审查监督条例》第九条；《预算法》第十四条")),
+    Version(Period(20, Unit.DAY), _("预算、决算按《预算法》第十四条，其他默认二十日")),
     warn_days=5,
 )
 DUTY = period_rule(

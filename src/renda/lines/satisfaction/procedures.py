@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
+from renda.laws.spec import Version
 from renda.lines.satisfaction.models import Outcome, Survey
 from renda.lines.satisfaction.tally import MAJORITY, Counts, Grade
 from renda.matters import disclosure, publishing, screening
@@ -32,7 +33,7 @@ from renda.matters.forms import (
     Text,
 )
 from renda.matters.origins import Origin
-from renda.matters.rules import Version, choice_rule, period_rule
+from renda.matters.rules import choice_rule, period_rule
 from renda.matters.sheets import facts, living
 from renda.matters.spec import ANYWHERE, Action, Begin, Clock, Document, Follow, Procedure, Stage
 from renda.matters.step import Refused, Step
@@ -43,12 +44,12 @@ CONSEQUENCE = choice_rule(
     _("基本满意的后续"),
     options=(("rectify", _("整改并报告")), ("none", _("不要求整改"))),
     default="rectify",
-    basis=_("安徽省满意度测评办法（草案）（对照）"),
+    basis=_("法律未规定，系统默认"),
 )
 RECTIFY = period_rule(
     "satisfaction.rectify",
     _("测评后整改报告"),
-    Version(Period(3, Unit.MONTH), _("安徽省满意度测评办法（草案）（对照），默认三个月")),
+    Version(Period(3, Unit.MONTH), _("法律未定期限，默认三个月")),
 )
 AGAIN = choice_rule(
     "satisfaction.dissatisfied",
@@ -58,7 +59,7 @@ AGAIN = choice_rule(
         ("decide", _("是否再次报告由主任会议决定")),
     ),
     default="again",
-    basis=_("安徽省满意度测评办法（草案）（对照）：整改后向下次常委会会议再次报告"),
+    basis=_("法律未规定，系统默认"),
 )
 HEAR_AGAIN = period_rule(
     "satisfaction.hear_again",

@@ -111,13 +111,13 @@ KEY = register(Figure(
     "suggestion-key", _("领导牵头督办的建议"), PIECE, counted.led,
     _("当年的建议中列为重点督办并明确牵头领导的。"),
     section=LED, code="F058", by=(SUBJECT,),
-    said=("区领导牵头督办代表建议，{n}建议办理成效明显", "领导牵头督办{n}"),
+    said=("领导牵头督办代表建议，{n}建议办理成效明显", "领导牵头督办{n}"),
 ))  # fmt: skip
 EVALUATIONS = register(Figure(
     "suggestion-evaluations", _("开展的评价"), _("次"), counted.evaluations,
-    _("当年实际开展了几种评价：第一次评价答复，第二次评价承诺落实"
-      "（《重庆市代表建议工作条例》第二十六至二十八条）。打开可见每一份评价。"),
-    measure=Distinct("subject"), section=TWICE,
+    _("当年实际开展了几种评价：第一次评价答复，第二次评价承诺落实。"
+      "打开可见每一份评价。"),
+    cites="suggestion.evaluations", measure=Distinct("subject"), section=TWICE,
     said=("开展{n}评价",), code="F059", matter="matter",
 ))  # fmt: skip
 CARRIED_CLEARED = register(Figure(
@@ -171,9 +171,8 @@ CLOSED_RATE = register(Ratio(
 ))  # fmt: skip
 RECEIPTS = register(Figure(
     "suggestion-receipts", _("已反馈的评价"), RATING, counted.receipts,
-    _("主办、分办单位的答复得到的评价，每件取最近一次；经催收未反馈的不计"
-      "（《重庆市代表建议工作条例》第二十九条）。"),
-    section=RATES, matter="matter",
+    _("主办、分办单位的答复得到的评价，每件取最近一次；经催收未反馈的不计。"),
+    section=RATES, cites="suggestion.receipts", matter="matter",
 ))  # fmt: skip
 RECEIPTS_GOOD = register(Figure(
     "suggestion-receipts-good", _("反馈为满意、基本满意"), RATING, counted.receipts_good,
@@ -181,8 +180,8 @@ RECEIPTS_GOOD = register(Figure(
 ))  # fmt: skip
 RECEIPTS_RATE = register(Ratio(
     "suggestion-receipts-rate", _("满意率（按反馈）"), RECEIPTS_GOOD, RECEIPTS,
-    _("满意、基本满意占已反馈评价的比例，全市口径；与年度报告的满意率分子、分母都不同。"),
-    section=RATES,
+    _("满意、基本满意占已反馈评价的比例；与年度报告的满意率分子、分母都不同。"),
+    section=RATES, cites="suggestion.receipts_rate",
 ))  # fmt: skip
 FIRST = register(Figure(
     "suggestion-first-receipts", _("首次办理的评价"), RATING, counted.first_receipts,
@@ -202,7 +201,8 @@ CLOSED_PROMISED = register(Figure(
 ))  # fmt: skip
 CLOSED_KEPT_RATE = register(Ratio(
     "suggestion-closed-kept-rate", _("落实率（按办结）"), CLOSED_PROMISED, CLOSED,
-    _("A类建议占办结建议的比例，全市口径；与年度报告的落实率不同。"), section=RATES,
+    _("A类建议占办结建议的比例；与年度报告的落实率不同。"),
+    section=RATES, cites="suggestion.closed_kept_rate",
 ))  # fmt: skip
 PUBLISHABLE = register(Figure(
     "suggestion-publishable", _("可以公开的建议"), PIECE, counted.publishable,

@@ -1,12 +1,15 @@
-"""The periods of the suggestion line and the points on which places differ (domain: C1, L1, C8)."""
+"""The periods of the suggestion line and the points on which places differ (domain: L1)."""
+
+import datetime as dt
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Level
 from renda.kernel.periods import Period, Unit
-from renda.matters.rules import Version, choice_rule, period_rule
+from renda.laws.spec import Version
+from renda.matters.rules import choice_rule, period_rule
 
-TOWN = Level.TOWN
+#: from when the Deputies Law as amended in 2025 is in force
+DEPUTIES_LAW_2025 = dt.date(2025, 3, 11)
 
 
 def _days(length: int) -> Period:
@@ -17,10 +20,17 @@ def _months(length: int) -> Period:
     return Period(length, Unit.MONTH)
 
 
+def _answered_in(months: int) -> tuple[Version, Version]:
+    """Return the limit of an answer: the same since 2015, under another article since 2025."""
+    before = Version(_months(months), _("2015年修正的《代表法》第四十二条"))
+    now = Version(_months(months), _("《代表法》第五十一条"), in_force_from=DEPUTIES_LAW_2025)
+    return before, now
+
+
 ASSIGN = period_rule(
     "suggestion.assign",
     _("闭会期间建议的交办"),
-    Version(_days(10), _("《重庆市代表建议工作条例》第十三条")),
+    Version(_days(10), _("法律未定期限，默认十个工作日")),
     warn_days=3,
 )
 SIGN_FOR = period_rule(
@@ -32,56 +42,54 @@ SIGN_FOR = period_rule(
 ASK_RETURN = period_rule(
     "suggestion.ask_return",
     _("申请退回"),
-    Version(_days(10), _("《重庆市代表建议工作条例》第十六条")),
+    Version(_days(10), _("法律未定期限，默认十个工作日")),
 )
 DECIDE_RETURN = period_rule(
     "suggestion.decide_return",
     _("退回后重新交办"),
-    Version(_days(10), _("《重庆市代表建议工作条例》第十六条")),
+    Version(_days(10), _("法律未定期限，默认十个工作日")),
     warn_days=3,
 )
 CONTACT = period_rule(
     "suggestion.contact",
     _("联系代表"),
-    Version(_days(20), _("《重庆市代表建议工作条例》第十八条")),
+    Version(_days(20), _("法律未定期限，默认二十个工作日")),
 )
 CO_OPINION = period_rule(
     "suggestion.co_opinion",
     _("协办意见"),
-    Version(_days(30), _("《重庆市代表建议工作条例》第二十条")),
+    Version(_days(30), _("法律未定期限，默认三十个工作日")),
 )
 CO_OPINION_AGAIN = period_rule(
     "suggestion.co_opinion_again",
     _("重新提出协办意见"),
-    Version(_days(5), _("《重庆市代表建议工作条例》第二十条")),
+    Version(_days(5), _("法律未定期限，默认五个工作日")),
     warn_days=2,
 )
 REPLY = period_rule(
     "suggestion.reply",
     _("答复代表"),
-    Version(_months(3), _("《代表法》第五十一条；《重庆市代表建议工作条例》第二十一条")),
-    Version(_months(2), _("《重庆市乡镇人民代表大会工作条例》第十六条"), level=TOWN),
+    *_answered_in(3),
 )
 REPLY_LONG = period_rule(
     "suggestion.reply_long",
     _("答复代表（涉及面广、处理难度大）"),
-    Version(_months(6), _("《代表法》第五十一条；《重庆市代表建议工作条例》第二十一条")),
-    Version(_months(4), _("《重庆市乡镇人民代表大会工作条例》第十六条"), level=TOWN),
+    *_answered_in(6),
 )
 RATE = period_rule(
     "suggestion.rate",
     _("代表评价答复"),
-    Version(_days(20), _("《重庆市代表建议工作条例》第二十七条")),
+    Version(_days(20), _("法律未定期限，默认二十个工作日")),
 )
 REDO = period_rule(
     "suggestion.redo",
     _("重新办理并答复"),
-    Version(_months(2), _("《重庆市代表建议工作条例》第二十七条")),
+    Version(_months(2), _("法律未定期限，默认两个月")),
 )
 PROMISE = period_rule(
     "suggestion.promise",
     _("落实承诺"),
-    Version(_months(12), _("答复中承诺的日期（《重庆市代表建议工作条例》第二十四条）")),
+    Version(_months(12), _("答复中承诺的日期")),
     warn_days=15,
 )
 CONVERTED = period_rule(
@@ -92,7 +100,7 @@ CONVERTED = period_rule(
 RATE_PROMISE = period_rule(
     "suggestion.rate_promise",
     _("代表评价承诺落实"),
-    Version(_days(20), _("《重庆市代表建议工作条例》第二十八条")),
+    Version(_days(20), _("法律未定期限，默认二十个工作日")),
 )
 
 DELEGATION_CHECK = choice_rule(
@@ -100,7 +108,7 @@ DELEGATION_CHECK = choice_rule(
     _("提交后由代表团（联系组）核对"),
     options=(("yes", _("先核对再审查")), ("no", _("直接审查"))),
     default="yes",
-    basis=_("《重庆市代表建议工作条例》第十条"),
+    basis=_("法律未规定，系统默认"),
 )
 EVALUATION = choice_rule(
     "suggestion.evaluation",
@@ -110,7 +118,7 @@ EVALUATION = choice_rule(
         ("attitude_result", _("评价办理态度和办理结果")),
     ),
     default="reply_promise",
-    basis=_("《重庆市代表建议工作条例》第二十六至二十八条；山东、上海评价态度和结果"),
+    basis=_("法律未规定，系统默认"),
 )
 RATE_CO = choice_rule(
     "suggestion.rate_co",
@@ -124,14 +132,14 @@ WITHDRAW_JOINT = choice_rule(
     _("联名建议的撤回"),
     options=(("lead", _("领衔代表书面提出")), ("all", _("须全体联名人提出"))),
     default="lead",
-    basis=_("《重庆市代表建议工作条例》第十二条；上海须全体联名人提出"),
+    basis=_("法律未规定，系统默认"),
 )
 WITHDRAW_UNTIL = choice_rule(
     "suggestion.withdraw_until",
     _("可以撤回的时间"),
     options=(("closed", _("办结前")), ("assigned", _("交办前"))),
     default="closed",
-    basis=_("《重庆市代表建议工作条例》第十二条；北京限于交办前"),
+    basis=_("法律未规定，系统默认"),
 )
 SECOND_TIER = choice_rule(
     "suggestion.second_tier",
@@ -145,19 +153,19 @@ REASSIGNED = choice_rule(
     _("改派后答复时限的起算"),
     options=(("new", _("自重新交办之日")), ("old", _("自原交办之日"))),
     default="new",
-    basis=_("《重庆市代表建议工作条例》第十六条（重新交办）"),
+    basis=_("法律未规定，系统默认"),
 )
 SATISFIED_BASE = choice_rule(
     "suggestion.satisfied_base",
     _("满意率的分母"),
     options=(("all", _("全部建议")), ("receipts", _("已反馈的评价"))),
     default="all",
-    basis=_("年度报告以全部建议为分母；《重庆市代表建议工作条例》第二十九条以反馈为分母"),
+    basis=_("法律未规定，系统默认"),
 )
 KEPT_BASE = choice_rule(
     "suggestion.kept_base",
     _("落实率的分母"),
     options=(("promised", _("承诺当年办结的建议")), ("closed", _("办结的建议"))),
     default="promised",
-    basis=_("年度报告以承诺件数为分母；全市口径以办结件数为分母"),
+    basis=_("法律未规定，系统默认"),
 )

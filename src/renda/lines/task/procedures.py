@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from renda.directory.models import Body, Congress, Kind
 from renda.directory.queries import below, received, receivers
 from renda.kernel.periods import Period, Unit
+from renda.laws.spec import Version, of_2024
 from renda.lines.task.models import Share, Task
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
@@ -23,7 +24,7 @@ from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import Day, Files, LongText, ReasonForm, StepForm, Text
 from renda.matters.models import Matter
 from renda.matters.origins import Origin
-from renda.matters.rules import Version, of_2024, period_rule
+from renda.matters.rules import period_rule
 from renda.matters.sheets import facts, living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Follow, Procedure, Stage
 from renda.matters.step import Refused, Step

@@ -13,12 +13,13 @@ from django.utils.translation import pgettext_lazy
 from renda.directory.models import Body, Congress, Kind, Role
 from renda.directory.queries import received
 from renda.kernel.periods import Period, Unit
+from renda.laws.spec import Version
 from renda.lines.task.models import Upward
 from renda.matters.actors import body_clerk, office_clerk, post
 from renda.matters.correcting import rewriting
 from renda.matters.facts import in_turn, keep, on_day, rename, revise
 from renda.matters.forms import Files, LongText, ReasonForm, StepForm, Text
-from renda.matters.rules import Version, period_rule
+from renda.matters.rules import period_rule
 from renda.matters.sheets import facts
 from renda.matters.spec import Action, Begin, Clock, Procedure, Stage
 from renda.matters.step import Refused, Step

@@ -7,12 +7,13 @@ from django import forms
 
 from renda.directory.models import Kind, Role
 from renda.kernel.periods import Period, Unit
+from renda.laws.spec import Version
 from renda.matters import registry, rules
 from renda.matters.actors import handler, post, system
 from renda.matters.conditions import nothing_open_below
 from renda.matters.forms import Day, StepForm, Text
 from renda.matters.origins import Origin
-from renda.matters.rules import RULES, Version, period_rule
+from renda.matters.rules import RULES, period_rule
 from renda.matters.spec import OPENING, Action, Clock, Follow, Procedure, Stage
 from renda.matters.step import Refused
 

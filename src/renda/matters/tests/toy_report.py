@@ -7,11 +7,12 @@ from django import forms
 
 from renda.directory.models import Kind
 from renda.kernel.periods import Period, Unit
+from renda.laws.spec import Version
 from renda.matters import gates, publishing, registry, rules
 from renda.matters.actors import body_clerk, lead_clerk
 from renda.matters.forms import BodyChoice, Day, LongText, MatterRef, StepForm, Text
 from renda.matters.origins import Origin
-from renda.matters.rules import RULES, Version, period_rule
+from renda.matters.rules import RULES, period_rule
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
 

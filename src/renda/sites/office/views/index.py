@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress, Role
+from renda.laws.registry import pack_of
 from renda.matters.amendments import own_versions, said, set_rule
 from renda.matters.in_force import in_force
 from renda.matters.models import RuleVersion
@@ -66,23 +67,34 @@ def rules(request: Request) -> HttpResponse:
     """List every rule with what is in force today and why."""
     congress, today = allowed_congress(request), timezone.localdate()
     book = in_force([congress.pk]).book
-    rows = [_row(rule, book, congress, today) for _key, rule in sorted(RULES.items())]
-    context = {"rows": rows, "congress": congress, "crumbs": trail((_("时限和规则"), ""))}
+    context = {
+        "rows": [_row(rule, book, congress, today) for _key, rule in sorted(RULES.items())],
+        "pack": pack_of(congress),
+        "congress": congress,
+        "crumbs": trail((_("时限和规则"), "")),
+    }
     return render(request, "office/rules.html", context)
 
 
 def _row(
     rule: PeriodRule | ChoiceRule, book: Rulebook, congress: Congress, on: dt.date
 ) -> dict[str, Any]:
-    """Return a rule as it stands. A default carries its legal basis and no date of ours."""
-    own = book.own(rule.key, congress, on)
+    """Return a rule as it stands, with whose it is: the congress's own, its place's, everybody's.
+
+    What is not the congress's own carries its legal basis and no date of ours.
+    """
     if isinstance(rule, PeriodRule):
-        ruling = book.ruling(rule, congress, on)
-        value, basis = ruling.period.text, ruling.basis
+        value = book.ruling(rule, congress, on).period.text
     else:
         value = str(dict(rule.options)[book.choice(rule, congress, on)])
-        basis = own.basis if own else str(rule.basis)
-    return {"rule": rule, "value": value, "basis": basis, "own": own}
+    pack = pack_of(congress)
+    return {
+        "rule": rule,
+        "value": value,
+        "basis": book.basis(rule, congress, on),
+        "own": book.own(rule.key, congress, on),
+        "place": pack.label if pack.sets(rule.key) else "",
+    }
 
 
 @page(ASK, allow=keepers)
