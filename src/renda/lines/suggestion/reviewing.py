@@ -211,7 +211,7 @@ def unmark_key(step: Step) -> None:
 
 
 def check_withdraw(step: Step) -> None:
-    """Hold to what the office decided on withdrawals (C1 Art. 12; Beijing, Shanghai differ)."""
+    """Hold to what the office decided on withdrawals (C1 Art. 12; places differ)."""
     handed_over = step.matter.stage in ("handling", "answered")
     if handed_over and step.choice(WITHDRAW_UNTIL) == "assigned":
         raise Refused(_("建议交办后不能撤回。"))

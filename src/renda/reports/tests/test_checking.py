@@ -41,6 +41,13 @@ def test_which_figure_is_meant_does_not_depend_on_the_number(cast, period):
         assert one.candidate.amount.figure.key == "suggestion-total"
 
 
+@pytest.mark.parametrize("place", ["区", "县", "市", "旗", ""])
+def test_whose_government_is_asked_makes_no_difference_to_which_figure_is_meant(period, place):
+    text = f"对{place}政府3个职能部门开展询问。"
+    (one,) = check(text, period).numbers
+    assert one.candidate.amount.figure.key == "inquiry-bodies"
+
+
 def test_a_number_without_a_figure_is_unknown_and_one_that_follows_is_derived(period):
     text = "接待群众21486人次,收集意见建议7978条,现场回复7528条,转交办450条。"
     assert [verdict for _text, verdict in verdicts(text, period)] == [

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from renda.directory.models import Account, Body, MandateStatus
 from renda.kernel.models import CalendarDay
+from renda.laws.chongqing import CHONGQING
 from renda.lines.suggestion.procedures import Assignment
 from renda.lines.suggestion.rules import REPLY, SATISFIED_BASE
 from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
@@ -16,6 +17,12 @@ from renda.matters.models import RuleVersion
 from renda.matters.queries import awaiting
 from renda.notices import alive
 from renda.notices.models import ScheduledJob
+
+WHOSE = {
+    "suggestion.rate": "重庆市",
+    "hearing.draft": "国家法律、默认",
+    REPLY.key: "本级自定",
+}
 
 
 def words(answer):
@@ -86,11 +93,20 @@ def test_a_rule_that_does_not_exist_is_not_found(clerk):
     assert clerk.get("/office/rules/no.such/").status_code == 404
 
 
-def test_a_default_says_its_legal_basis_and_no_date(clerk):
+def test_what_is_not_ones_own_says_whose_law_it_is_and_no_date(clerk):
     page = words(clerk.get(f"/office/rules/{REPLY.key}/"))
-    assert "默认" in page
-    assert str(REPLY.versions[0].basis) in page
+    assert "重庆市" in page
+    assert str(CHONGQING.rules[REPLY.key][0].basis) in page
     assert "自2" not in page  # no "since 20.."
+
+
+def test_the_rules_say_which_are_the_places_which_national_and_which_ones_own(clerk):
+    typed = {"length": "2", "unit": "month", "basis": "本区办法", "in_force_from": "2022-01-01"}
+    clerk.post(f"/office/rules/{REPLY.key}/", typed)
+    page = clerk.get("/office/rules/").content.decode()
+    assert "适用：重庆市" in page
+    rows = {key: page.split(f"/office/rules/{key}/")[1].split("</tr>")[0] for key in WHOSE}
+    assert {key: word in rows[key] for key, word in WHOSE.items()} == dict.fromkeys(WHOSE, True)
 
 
 def test_a_version_of_ones_own_says_since_when_and_whose_it_is(cast, clerk):

@@ -1,0 +1,1 @@
+"""Proof that a place's law binds there and nowhere else."""
