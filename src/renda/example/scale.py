@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Scale:
-    """How many of what. `full` carries the totals that must come out (F052–F061)."""
+    """How many of what. `full` carries the totals that must come out."""
 
     deputies: int
     former_deputies: int

@@ -39,7 +39,6 @@ class Own:
     key: str = ""
     label: Text = ""
     definition: Text = ""
-    code: str = ""
     decimals: int | None = None
     said: tuple[str, ...] = ()
 

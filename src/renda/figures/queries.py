@@ -216,7 +216,7 @@ def slice_of(figure: Figure, by: Dimension, of: str, name: Any) -> Figure:
         return records(figure, period, by=by.key, of=of)
 
     key, label = f"{figure.key}@{by.key}:{of}", f"{figure.label}({name})"
-    return replace(figure, key=key, label=label, records=sliced, by=(), code="", said=())
+    return replace(figure, key=key, label=label, records=sliced, by=(), said=())
 
 
 def figure_at(key: str, period: Period) -> AnyFigure | None:

@@ -10,8 +10,6 @@ figures: dict[str, AnyFigure] = {}
 boards: dict[str, Board] = {}
 #: what in the records cannot be right, as sets of records like any figure
 doubts: dict[str, Figure] = {}
-#: the number of a figure in the printed report → its key
-codes: dict[str, str] = {}
 
 F = TypeVar("F", Figure, Ratio)
 
@@ -20,8 +18,6 @@ def register(figure: F) -> F:
     """Make a figure known. Raises ValueError if its key is taken."""
     if figures.setdefault(figure.key, figure) is not figure:
         raise ValueError(f"figure {figure.key} is declared twice")
-    if figure.code:
-        codes[figure.code] = figure.key
     return figure
 
 
@@ -39,5 +35,5 @@ def register_board(board: Board) -> Board:
 
 
 def figure_of(name: str) -> AnyFigure | None:
-    """Return a figure or a doubt by its key, a figure by its number in the printed report."""
-    return figures.get(name) or doubts.get(name) or figures.get(codes.get(name.upper(), ""))
+    """Return a figure or a doubt by its key."""
+    return figures.get(name) or doubts.get(name)

@@ -157,7 +157,7 @@ class Dimension:
 class Figure:
     """A number of the accounts, always the measure of the very records it opens to.
 
-    definition: what is counted and what is not. code: its number in the printed report.
+    definition: what is counted and what is not.
     cites: the key of the article it follows, where a place's law has one.
     matter: the path from a record to its matter ("" = the record is one, None = there is none).
     yearly: False for what is so today, whatever year is looked at.
@@ -173,7 +173,6 @@ class Figure:
     definition: Text
     measure: Measure = Count()
     section: Text = ""
-    code: str = ""
     matter: str | None = ""
     by: tuple[Dimension, ...] = ()
     yearly: bool = True
@@ -200,7 +199,6 @@ class Ratio:
     unit: Text = "%"
     decimals: int = 1
     section: Text = ""
-    code: str = ""
     yearly: bool = True
     said: tuple[str, ...] = ()
     cites: str = ""

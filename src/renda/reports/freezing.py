@@ -110,7 +110,6 @@ def _frozen(
     *above, below = queries.parts_of(figure)
     return FrozenFigure(
         key=figure.key,
-        code=figure.code,
         label=str(figure.label),
         unit=str(figure.unit),
         definition=defined(figure, congress),

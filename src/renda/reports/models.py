@@ -86,6 +86,7 @@ class FrozenFigure(Lasting):
     frozen = models.ForeignKey(Frozen, models.PROTECT, related_name="figures")
     #: of a slice, the figure's with dimension and part: problem-handed@aspect:law
     key = models.CharField(max_length=200)
+    #: a printed report's number of it, which figures had once; the older hashes are over it
     code = models.CharField(_("编号"), max_length=20, blank=True)
     label = models.CharField(_("指标"), max_length=300)
     unit = models.CharField(_("单位"), max_length=20, blank=True)

@@ -1,10 +1,10 @@
 """How a report is worded: plain text with references to figures, read into a tree.
 
 # heading, ## heading, - item; a blank line ends a paragraph
-{F052} or {suggestion-total}     the number of a figure
-{F052:上年} {F054:分子} {F077:余} {F043:大写} {hearing-heard:列表}    other forms of it
+{suggestion-total}               the number of a figure
+{audit-found:上年} {audit-rate:分子} {audit-found:余} {hearing-heard:列表}    other forms of it
 {年} {人大} {名称}                the year, the congress, what a repeated part is about
-[... {F005} ...]                  left out where one of its figures has nothing
+[... {inquiry-bodies} ...]        left out where one of its figures has nothing
 @每个 title hearing-heard ... @完  repeated for each slice of a figure by a dimension
 @图 subject suggestion-total      a chart of a figure by a dimension
 """
@@ -32,13 +32,13 @@ SPOKEN = ("年", "上年", "下年", "人大", "名称")
 #: how it is written, for people who have never done it
 EXAMPLES = (
     ("# ## -", gettext_lazy("一级标题、二级标题、列表项；空行分段。")),
-    ("{F052} {suggestion-total}", gettext_lazy("指标的数值，写指标的编号或者代号。")),
+    ("{suggestion-total}", gettext_lazy("指标的数值，写指标的代号。")),
     (
-        "{F054:分子} {F054:分母} {F054:上年} {F077:余} {F043:大写}",
+        "{audit-rate:分子} {audit-rate:分母} {audit-rate:上年} {audit-found:余} {audit-found:大写}",
         gettext_lazy("比率的分子、分母；上一年的数；约数（3600余）；中文数字。"),
     ),
     ("{hearing-heard:列表}", gettext_lazy("指标所计的各项题目。")),
-    ("[…{F005}…]", gettext_lazy("方括号里的指标有一个为零时，整句不写。")),
+    ("[…{inquiry-bodies}…]", gettext_lazy("方括号里的指标有一个为零时，整句不写。")),
     (
         "@每个 lead hearing-heard … @完",
         gettext_lazy("按某个维度的每一类写一遍，{名称}是这一类的名称。"),
@@ -61,7 +61,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True)
 class Reference:
-    """A figure, named by its key or by its number in the printed report."""
+    """A figure, named by its key."""
 
     key: str
     form: Form = Form.NUMBER

@@ -15,7 +15,7 @@ def demo(*args):
 
 
 def test_the_example_is_built_once_and_shows_its_accounts(db):
-    assert "F052" in demo("--small", "--today", "2026-02-20")  # in the Spring Festival
+    assert "suggestion-total" in demo("--small", "--today", "2026-02-20")  # in the Spring Festival
     steps = Entry.objects.count()
     assert "已经建好" in demo("--small")
     assert Entry.objects.count() == steps

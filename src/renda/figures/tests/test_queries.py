@@ -170,7 +170,7 @@ def test_more_is_asked_than_one_statement_takes(year, django_assert_num_queries)
     ],
 )
 def test_a_sum_is_told_in_larger_units_and_a_little_is_never_nothing(year, scale, decimals, told):
-    """F019: 元 told in 亿元, half up; what would be told as 0.0 is told to two digits."""
+    """元 told in 亿元, half up; what would be told as 0.0 is told to two digits."""
     figure = Figure(
         "scaled", "", "", terms, "", measure=Sum("ordinal"), matter=None, scale=scale,
         decimals=decimals,
@@ -195,8 +195,9 @@ def test_a_part_of_a_ratio_is_the_numerator_the_denominator_or_what_is_between(y
     assert counts == [3, 5, 2]
 
 
-def test_a_figure_is_found_by_its_key_and_by_its_printed_number():
-    assert registry.figure_of("f052") is registry.figure_of("suggestion-total")
+def test_a_figure_is_found_by_its_key_and_by_no_reports_number():
+    assert registry.figure_of("suggestion-total") is registry.figures["suggestion-total"]
+    assert registry.figure_of("F052") is None
     assert registry.figure_of("nothing") is None
 
 

@@ -20,9 +20,9 @@ def ratio(decimals=1):
 @pytest.mark.parametrize(
     ("numerator", "denominator", "printed"),
     [
-        (532, 534, "99.6"),  # F054: 99.625 %
-        (391, 410, "95.4"),  # F057: 95.366 %
-        (70, 76, "92.1"),  # F061: 92.105 %
+        (532, 534, "99.6"),  # satisfied: 99.625 %
+        (391, 410, "95.4"),  # kept: 95.366 %
+        (70, 76, "92.1"),  # carried and cleared: 92.105 %
         (51, 534, "9.6"),  # 9.551 %
         (1, 1000, "0.1"),
         (1, 2000, "0.1"),  # 0.05 %: half up, where the bankers' way gives 0.0

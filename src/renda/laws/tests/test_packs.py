@@ -13,7 +13,7 @@ from renda.laws.national import NATIONAL
 from renda.laws.registry import PACKS, PLACES, cite, cited, pack_of
 from renda.laws.spec import Choice, Pack, Version
 from renda.matters.models import RuleVersion
-from renda.matters.rules import RULES, ChoiceRule, PeriodRule, Rulebook, basis_of
+from renda.matters.rules import RULES, ChoiceRule, PeriodRule, Rulebook, basis_of, own_rules
 
 DAY = dt.date(2026, 3, 2)
 HERE, ELSEWHERE = "500116", "370124"
@@ -24,7 +24,7 @@ def congress(code=ELSEWHERE, level=Level.DISTRICT):
 
 
 def ruling(key, code=ELSEWHERE, level=Level.DISTRICT, on=DAY, own=()):
-    return Rulebook(own).ruling(RULES[key], congress(code, level), on)
+    return Rulebook({1: own_rules(own)}).ruling(RULES[key], congress(code, level), on)
 
 
 def own(key, value, since="2020-01-01"):
@@ -77,12 +77,12 @@ def test_what_the_office_set_comes_before_any_law(code):
 def test_a_choice_is_the_offices_else_the_places_else_the_default():
     """预算法 Art. 44: in counties the standing committee reviews; C6 Art. 15: the committee."""
     rule = RULES["budget.reviewer"]
-    book = Rulebook(())
+    book = Rulebook({})
     assert book.choice(rule, congress(), DAY) == "standing"
     assert book.basis(rule, congress(), DAY).startswith("《预算法》第四十四条")
     assert book.choice(rule, congress(HERE), DAY) == "committee"
     assert "第十五条" in book.basis(rule, congress(HERE), DAY)
-    mine = Rulebook([own(rule.key, {"choice": "standing"})])
+    mine = Rulebook({1: own_rules([own(rule.key, {"choice": "standing"})])})
     assert mine.choice(rule, congress(HERE), DAY) == "standing"
     assert mine.basis(rule, congress(HERE), DAY) == "本级办法"
 

@@ -50,7 +50,7 @@ PUT_RIGHT = register(Figure(
 RATE = register(Ratio(
     "audit-rate", _("审计查出问题整改率"), PUT_RIGHT, FOUND,
     _("核实已整改的问题占全部问题的比例，按问题个数计算，保留两位小数。"), decimals=2,
-    section=SECTION, code="F018", said=("审计查出问题整改，整改率达{n}", "整改率{n}"),
+    section=SECTION, said=("审计查出问题整改，整改率达{n}", "整改率{n}"),
 ))  # fmt: skip
 MONEY_FOUND = register(Figure(
     "audit-money-found", _("审计问题涉及金额"), _("亿元"), of_year(ITEM, "hand_over"),
@@ -62,7 +62,7 @@ MONEY = register(Figure(
     of_year(ITEM, "accept", "go_on", finding__confirmed__gt=0),
     _("经人大核实已整改的金额合计，包括核实了一部分、继续整改的问题。"),
     measure=Sum("finding__confirmed"), scale=HUNDRED_MILLION, decimals=1, section=SECTION,
-    code="F019", by=(BY_BODY, BY_SORT),
+    by=(BY_BODY, BY_SORT),
     said=("整改相关问题资金{n}", "整改问题金额{n}"),
 ))  # fmt: skip
 MONEY_RATE = register(Ratio(
@@ -84,7 +84,7 @@ TIMELY = register(Ratio(
 ))  # fmt: skip
 RULES = register(Figure(
     "audit-rules", _("健全完善的制度"), _("项"), _rules,
-    _("因整改审计问题而制定或修订的制度。"), section=SECTION, code="F020", matter="matter",
+    _("因整改审计问题而制定或修订的制度。"), section=SECTION, matter="matter",
     said=("推动健全完善相关制度{n}", "完善制度{n}"),
 ))  # fmt: skip
 OPEN = register(Figure(

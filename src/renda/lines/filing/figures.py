@@ -62,7 +62,6 @@ REVIEWED = register(
         of_year(SLUG, "review"),
         _("当年登记备案并启动审查的规范性文件。"),
         section=SECTION,
-        code="F022",
         by=(BY_SORT,),
         said=("依法审查报备规范性文件{n}", "审查备案规范性文件{n}"),
     )

@@ -49,7 +49,6 @@ BODIES = register(
         _("当年询问中被提问的单位，同一单位只计一个；打开可见每一个提问。"),
         measure=Distinct("body_id"),
         section=SECTION,
-        code="F005",
         said=("对政府{n}职能部门开展询问", "{n}部门开展询问"),
     )
 )

@@ -90,7 +90,6 @@ AMENDMENTS = register(
         _amendments,
         _("当年在执法检查中对法律法规条款提出的修改建议，一条计一条。"),
         section=SECTION,
-        code="F023",
         matter="matter",
         said=("对有关法律条款提出{n}修改建议", "提出法律法规修改意见{n}"),
     )

@@ -52,7 +52,6 @@ RATE = register(
         _("测评结果为满意的单位占被测评单位的比例；100%即结果均为满意。"),
         section=SECTION,
         said=("测评满意率{n}",),
-        code="F006",
         decimals=0,
     )
 )

@@ -64,53 +64,53 @@ SIGNED = Dimension("month", _("答复月份"), ExtractMonth("signed_on"), _month
 BODY = Dimension("body", _("承办单位"), "body_id", _bodies)
 
 
-# The published totals, F050–F061.
+# The published totals.
 
 TERM = register(Figure(
     "suggestion-term", _("届次"), _("届"), counted.term,
     _("当年最近一次代表大会会议所在的届。"),
-    measure=Ordinal("ordinal"), section=HANDLING, code="F050", matter=None,
+    measure=Ordinal("ordinal"), section=HANDLING, matter=None,
 ))  # fmt: skip
 SESSION = register(Figure(
     "suggestion-session", _("会次"), _("次会议"), counted.session,
     _("当年最近一次代表大会会议在本届中的次序。"),
-    measure=Ordinal("ordinal"), section=HANDLING, code="F051", matter=None,
+    measure=Ordinal("ordinal"), section=HANDLING, matter=None,
 ))  # fmt: skip
 TOTAL = register(Figure(
     "suggestion-total", _("代表建议"), PIECE, counted.suggestions,
     _("当年审查通过并编号的建议，大会期间和闭会期间合计。撤回的不计；并案的与并入的一件合并计算。"),
-    section=HANDLING, code="F052", by=(SUBJECT, RAISED),
+    section=HANDLING, by=(SUBJECT, RAISED),
     said=("闭会期间的{n}代表建议", "收到代表建议{n}", "办理代表建议{n}", "提出代表建议{n}"),
 ))  # fmt: skip
 SATISFIED = register(Figure(
     "suggestion-satisfied", _("代表表示满意的建议"), PIECE, counted.satisfied,
     _("各承办单位的答复中，已评价的最近一次评价均为“满意”的建议；更正过的评价以更正后为准。"),
-    section=HANDLING, code="F053", said=("代表对办理工作满意{n}", "代表表示满意{n}"), by=(SUBJECT,),
+    section=HANDLING, said=("代表对办理工作满意{n}", "代表表示满意{n}"), by=(SUBJECT,),
 ))  # fmt: skip
 SATISFIED_RATE = register(Ratio(
     "suggestion-satisfied-rate", _("满意率"), SATISFIED, TOTAL,
     _("满意的建议占全部建议的比例，年度报告的口径；未评价的也计入分母。"),
-    section=HANDLING, code="F054", said=("满意率{n}",),
+    section=HANDLING, said=("满意率{n}",),
 ))  # fmt: skip
 PROMISED = register(Figure(
     "suggestion-promised", _("承诺当年办结的A类建议"), PIECE, counted.promised,
     _("最近一次答复的类别为“承诺当年办结”，且没有单位答复为跨年度办理的建议。"),
-    section=HANDLING, code="F055", said=("承诺当年办结的{n}A类建议",), by=(SUBJECT,),
+    section=HANDLING, said=("承诺当年办结的{n}A类建议",), by=(SUBJECT,),
 ))  # fmt: skip
 KEPT = register(Figure(
     "suggestion-kept", _("已办理落实的A类建议"), PIECE, counted.kept,
     _("承诺当年办结的建议中，全部承诺在截止日以前销号的。"),
-    section=HANDLING, code="F056", said=("已办理落实{n}",), by=(SUBJECT,),
+    section=HANDLING, said=("已办理落实{n}",), by=(SUBJECT,),
 ))  # fmt: skip
 KEPT_RATE = register(Ratio(
     "suggestion-kept-rate", _("落实率"), KEPT, PROMISED,
     _("已落实的A类建议占承诺当年办结的A类建议的比例，年度报告的口径；分母不是全部建议。"),
-    section=HANDLING, code="F057", said=("承诺当年办结的A类建议已办理落实，落实率{n}", "落实率{n}"),
+    section=HANDLING, said=("承诺当年办结的A类建议已办理落实，落实率{n}", "落实率{n}"),
 ))  # fmt: skip
 KEY = register(Figure(
     "suggestion-key", _("领导牵头督办的建议"), PIECE, counted.led,
     _("当年的建议中列为重点督办并明确牵头领导的。"),
-    section=LED, code="F058", by=(SUBJECT,),
+    section=LED, by=(SUBJECT,),
     said=("领导牵头督办代表建议，{n}建议办理成效明显", "领导牵头督办{n}"),
 ))  # fmt: skip
 EVALUATIONS = register(Figure(
@@ -118,12 +118,12 @@ EVALUATIONS = register(Figure(
     _("当年实际开展了几种评价：第一次评价答复，第二次评价承诺落实。"
       "打开可见每一份评价。"),
     cites="suggestion.evaluations", measure=Distinct("subject"), section=TWICE,
-    said=("开展{n}评价",), code="F059", matter="matter",
+    said=("开展{n}评价",), matter="matter",
 ))  # fmt: skip
 CARRIED_CLEARED = register(Figure(
     "suggestion-carried-cleared", _("跨年度B类建议已办结销号"), PIECE, counted.carried_cleared,
     _("往年结转的跨年度建议中，全部跨年度承诺在截止日以前销号的；决定不再办理的不算销号。"),
-    section=ACROSS, code="F060", said=("跨年度B类建议已办结销号{n}", "已办结销号{n}"),
+    section=ACROSS, said=("跨年度B类建议已办结销号{n}", "已办结销号{n}"),
 ))  # fmt: skip
 CARRIED = register(Figure(
     "suggestion-carried", _("跨年度B类建议"), PIECE, counted.carried,
@@ -133,7 +133,7 @@ CARRIED = register(Figure(
 CARRIED_RATE = register(Ratio(
     "suggestion-carried-rate", _("跨年度办结率"), CARRIED_CLEARED, CARRIED,
     _("已销号的占年初结转的跨年度建议的比例。"),
-    section=ACROSS, code="F061", said=("跨年度B类建议已办结销号，办结率{n}",),
+    section=ACROSS, said=("跨年度B类建议已办结销号，办结率{n}",),
 ))  # fmt: skip
 
 # How the others were rated: with the satisfied ones they are all of them.

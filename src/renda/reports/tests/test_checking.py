@@ -143,11 +143,11 @@ def test_the_command_line_tells_numbers_and_relations(cast, period, tmp_path, ca
 
 def test_the_command_line_composes_and_says_what_is_wrong(cast, tmp_path, capsys):
     own = tmp_path / "模板.txt"
-    own.write_text("共{suggestion-total}件,{F039}人次。", "utf-8")
+    own.write_text("共{suggestion-total}件,{接待群众人次}人次。", "utf-8")
     code = cast.congress.code
     call_command("report", "compose", congress=code, year=2022, template=own, json=True)
     told = json.loads(capsys.readouterr().out)
-    assert (told["figures"], told["gaps"]) == (["suggestion-total"], ["F039"])
+    assert (told["figures"], told["gaps"]) == (["suggestion-total"], ["接待群众人次"])
     own.write_text("[没有完", "utf-8")
     with pytest.raises(CommandError):
         call_command("report", "compose", congress=code, year=2022, template=own)

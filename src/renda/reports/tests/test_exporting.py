@@ -21,7 +21,10 @@ from renda.reports.models import Frozen
 from renda.reports.tests.test_composing import submitted
 from renda.reports.wording import read
 
-WORDING = "# 工作报告\n\n## 一、代表建议\n\n收到代表建议{suggestion-total}件,满意率{F054}%。\n"
+WORDING = (
+    "# 工作报告\n\n## 一、代表建议\n\n"
+    "收到代表建议{suggestion-total}件,满意率{suggestion-satisfied-rate}%。\n"
+)
 
 
 @pytest.fixture

@@ -18,7 +18,13 @@ from renda.reports.models import Frozen, FrozenFigure, Unchangeable
 from tests.plugins.cast import moment
 
 LATER = dt.date(2023, 3, 1)
-KEYS = ("F052", "F053", "F054", "suggestion-receipts", "suggestion-term")
+KEYS = (
+    "suggestion-total",
+    "suggestion-satisfied",
+    "suggestion-satisfied-rate",
+    "suggestion-receipts",
+    "suggestion-term",
+)
 PROMISE = [{"text": "年底前完成", "due_on": dt.date(2022, 12, 30)}]
 
 
@@ -63,7 +69,7 @@ def test_every_figure_is_kept_with_its_parts_and_the_records_behind_it(cast, yea
     matter, share = year
     report = frozen(cast)
     rate = report.figures.get(key="suggestion-satisfied-rate")
-    assert (rate.value, rate.numerator, rate.denominator, rate.code) == ("100.0", 1, 1, "F054")
+    assert (rate.value, rate.numerator, rate.denominator) == ("100.0", 1, 1)
     label = f"{matter.number} {matter.title}"
     assert rate.records == rate.above == [{"id": matter.pk, "label": label, "matter": matter.pk}]
     receipts = report.figures.get(key="suggestion-receipts")
@@ -171,7 +177,7 @@ def test_a_withdrawn_one_is_told_as_gone(cast):
 
 
 def test_a_new_definition_is_told(cast, year, monkeypatch):
-    report = frozen(cast, keys=["F053"])
+    report = frozen(cast, keys=["suggestion-satisfied"])
     old = figures["suggestion-satisfied"]
     new = Figure(
         old.key, old.label, old.unit, lambda period: old.records(period).none(), "另一种口径"

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from renda.directory.models import Congress
 from renda.directory.queries import example_accounts
 from renda.example.build import EARLIEST, build, is_built
+from renda.example.reported import REPORTED
 from renda.example.scale import FULL, SMALL
 from renda.example.year import YEAR
 from renda.figures.queries import values
@@ -54,9 +55,9 @@ class Command(BaseCommand):
     def _totals(self, congress: Congress) -> None:
         """Show the figures of the published report as they came out."""
         period = Period.of(congress, YEAR)
-        for amount in values(period, [f for f in figures.values() if f.code]):
+        for amount in values(period, [figures[key] for key in REPORTED]):
             figure = amount.figure
-            self.stdout.write(f"  {figure.code} {figure.label} {amount.value} {figure.unit}")
+            self.stdout.write(f"  {figure.key} {figure.label} {amount.value} {figure.unit}")
 
     def _tell(self, day: dt.date, done: int) -> None:
         month = {"month": f"{day:%Y-%m}", "done": done}

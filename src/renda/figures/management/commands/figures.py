@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take what is asked for."""
-        parser.add_argument("key", nargs="?", help="one figure: its key, or its number, e.g. F052")
+        parser.add_argument("key", nargs="?", help="one figure: its key, suggestion-total")
         parser.add_argument("--congress", help="its code; not needed where there is only one")
         parser.add_argument("--year", type=int, help="2022; else this year")
         parser.add_argument("--until", type=dt.date.fromisoformat, help="up to a day, 2022-06-30")
@@ -63,7 +63,6 @@ def _chosen(key: str | None) -> list[AnyFigure]:
 def _told(amount: Amount) -> dict[str, Any]:
     return {
         "key": amount.figure.key,
-        "code": amount.figure.code,
         "label": str(amount.figure.label),
         "unit": str(amount.figure.unit),
         "value": float(amount.value) if isinstance(amount.value, Decimal) else amount.value,

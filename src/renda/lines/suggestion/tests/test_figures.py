@@ -145,13 +145,13 @@ def test_every_slice_is_as_long_as_what_it_opens_to(cast):
 
 
 def test_the_term_and_the_session_are_those_of_the_year(cast):
-    """F050, F051: the first session of the 18th congress."""
+    """The first session of the 18th congress."""
     assert (number(cast, own.TERM), number(cast, own.SESSION)) == (18, 1)
     assert (number(cast, own.TERM, 2023), amount(cast, own.SESSION, 2023).text) == (None, "—")
 
 
 def test_what_is_withdrawn_or_merged_is_not_counted(cast):
-    """F052."""
+    """Every suggestion that was numbered in the year."""
     host, other, third = accepted(cast), accepted(cast), accepted(cast)
     do(cast, other, Suggestion.merge, "clerk", "2022-03-02", host=host, reason="内容相同")
     do(cast, third, Suggestion.withdraw, "deputy", "2022-03-02", reason="另提")
@@ -160,7 +160,7 @@ def test_what_is_withdrawn_or_merged_is_not_counted(cast):
 
 
 def test_a_suggestion_satisfies_when_every_rated_reply_does(cast):
-    """F053, F054: over all suggestions, rated or not."""
+    """Over all suggestions, rated or not."""
     rated(cast, "C", "satisfied")
     rated(cast, "C", "basically")
     answered(cast, "C")
@@ -182,7 +182,7 @@ def test_a_rating_after_a_second_reply_takes_the_place_of_the_first(cast):
 
 
 def test_a_promise_for_this_year_is_kept_when_it_is_cleared_by_the_last_day(cast):
-    """F055–F057: the denominator is what was promised, not everything."""
+    """The denominator is what was promised, not everything."""
     for day in ("2022-11-01", "2023-02-01"):
         _matter, share = rated(cast, "A")
         cleared(cast, share, day)
@@ -203,7 +203,7 @@ def test_a_class_that_changes_next_year_leaves_this_year_as_it_was(cast):
 
 
 def test_a_leader_follows_up_what_is_marked(cast):
-    """F058; C1 Art. 32."""
+    """C1 Art. 32."""
     matter = accepted(cast)
     leader = cast.accounts["director"].person
     do(cast, matter, Suggestion.mark_key, "clerk", "2022-03-15", leader=leader)
@@ -213,7 +213,7 @@ def test_a_leader_follows_up_what_is_marked(cast):
 
 
 def test_there_are_two_evaluations(cast):
-    """F059; C1 Art. 26–28: of the reply, and of the promise kept."""
+    """C1 Art. 26–28: of the reply, and of the promise kept."""
     _matter, share = rated(cast, "A")
     assert number(cast, own.EVALUATIONS) == 1
     cleared(cast, share, "2022-11-01")
@@ -222,7 +222,7 @@ def test_there_are_two_evaluations(cast):
 
 
 def test_a_promise_across_years_is_carried_over_and_cleared(cast):
-    """F060, F061: of what was open when the year began; what is dropped is not cleared."""
+    """Of what was open when the year began; what is dropped is not cleared."""
     first, second = rated(cast, "B")[1], rated(cast, "B")[1]
     rated(cast, "A")
     cleared(cast, first, "2023-02-01")
@@ -305,11 +305,11 @@ def test_the_command_line_tells_all_figures_as_json(cast):
 
 def test_the_command_line_lists_the_records_of_a_figure(cast):
     rated(cast, "C")
-    rows = json.loads(told("F052", year=2022, records=True, json=True))
+    rows = json.loads(told("suggestion-total", year=2022, records=True, json=True))
     assert [(row["number"], row["stage"]) for row in rows] == [("第1号", "已答复")]
     table = told("suggestion-evaluations", year=2022, records=True)
     assert "关于整修东山路的建议" in table
-    assert "第18届" in told("F050", year=2022, records=True)
+    assert "第18届" in told("suggestion-term", year=2022, records=True)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ class FreezeForm(forms.Form):
     until = Day(label=_("截止日"))
     title = Text(label=_("标题"), max_length=200)
     text = LongText(label=_("正文"), max_length=100_000)
-    keys = LongText(label=_("指标"), help_text=_("每行一个指标代码或编号。"))
+    keys = LongText(label=_("指标"), help_text=_("每行一个指标代号。"))
 
     def __init__(self, *args: object, congresses: QuerySet[Congress], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
