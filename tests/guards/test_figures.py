@@ -1,6 +1,7 @@
 """What a figure counts follows from its period alone: its question can be kept and asked again."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import translation
@@ -9,7 +10,10 @@ from renda.figures import queries
 from renda.figures.queries import Asked
 from renda.figures.registry import doubts, figures
 from renda.figures.spec import Figure, Period
+from tests.guards.walking import PACKAGE, files
 
+#: the number of a row of one printed report; not a linter's
+NUMBERED = re.compile(r"(?<![A-Za-z0-9])F\d{3}(?!\d)")
 EVERY = [one for one in (*figures.values(), *doubts.values()) if isinstance(one, Figure)]
 
 
@@ -35,3 +39,14 @@ def test_no_figure_counts_otherwise_in_another_language(asked):
         chinese = [_statement(one) for one in asked]
     with translation.override("en"):
         assert [_statement(one) for one in asked] == chinese
+
+
+def test_no_figure_is_named_by_a_row_of_one_printed_report():
+    named = [
+        f"{path.relative_to(PACKAGE)}:{number}"
+        for path in files(".py", ".html", ".txt", under=PACKAGE)
+        if not {"tests", "migrations"} & set(path.parts)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if NUMBERED.search(line.partition("# noqa")[0])
+    ]
+    assert named == []
