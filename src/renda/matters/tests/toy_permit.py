@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from renda.kernel.periods import Period, Unit
+from renda.laws.spec import Version
 from renda.matters import gates, publishing, registry, rules
 from renda.matters.forms import Day, StepForm, Text
-from renda.matters.rules import RULES, Version, period_rule
+from renda.matters.rules import RULES, period_rule
 from renda.matters.spec import OPENING, Action, Clock, Procedure, Stage
 from renda.matters.tests.toy import office
 
