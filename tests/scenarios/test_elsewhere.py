@@ -4,7 +4,6 @@ import datetime as dt
 import re
 
 import pytest
-from renda.matters.steps import Refused
 
 from renda.lines.audit.procedures import AuditLine
 from renda.lines.audit.tests.conftest import do, listed, registered
@@ -12,6 +11,7 @@ from renda.lines.filing.procedures import FilingLine
 from renda.lines.suggestion.procedures import Assignment, Suggestion
 from renda.lines.suggestion.tests.conftest import child, raised
 from renda.matters.models import RunningClock
+from renda.matters.step import Refused
 from tests.plugins.cast import found
 
 LOCAL = re.compile("重庆|Chongqing|北京|浙江|河南|永川|安徽|全市口径")

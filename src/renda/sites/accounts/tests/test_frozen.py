@@ -21,7 +21,7 @@ TYPED = {
     "until": "2022-12-31",
     "title": "2022年工作报告",
     "text": "办理代表建议1件。\n满意率0.0%。",
-    "keys": "suggestion-total\nF053 suggestion-satisfied-rate\nsuggestion-receipts",
+    "keys": "suggestion-total\nsuggestion-satisfied suggestion-satisfied-rate\nsuggestion-receipts",
 }
 
 
