@@ -8,6 +8,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from renda.directory.models import Congress
 from renda.kernel.documents import docx, pdf
 from renda.kernel.documents.tests.reading import said, squeezed
 from renda.papers.drawing import paper_of
@@ -60,9 +61,10 @@ def counted(text):
 
 
 def rendered(place):
-    names = ("matter", "congress", "today", "facts")
+    facts = dict.fromkeys(("matter", "today", "facts"), Anything())
+    congress = Congress(code="500116", name="某项<内容>")  # where the law of a place is cited
     with translation.override("zh-hans"):
-        return render_to_string(place.document.template, dict.fromkeys(names, Anything()))
+        return render_to_string(place.document.template, {**facts, "congress": congress})
 
 
 def test_there_are_papers():
