@@ -1,1 +1,0 @@
-"""Proof that a place's law binds there and nowhere else."""
