@@ -21,10 +21,6 @@ from renda.matters.step import Refused, Step
 Check = Callable[[Step], None]
 
 
-def _running(matter: Matter, clock: str) -> QuerySet[RunningClock]:
-    return RunningClock.objects.filter(matter=matter, name=clock, stopped_on=None)
-
-
 def in_time(clock: str, *, unless: str = "") -> Check:
     """Return a check that refuses a step after its clock has run out.
 
@@ -33,8 +29,8 @@ def in_time(clock: str, *, unless: str = "") -> Check:
     """
 
     def check(step: Step) -> None:
-        late = _running(step.matter, clock).filter(due_on__lt=step.on).first()
-        if late is None or (unless and str(step.answers.get(unless) or "").strip()):
+        late = step.clock(clock)
+        if late is None or late.due_on >= step.on or _answered(step, unless):
             return
         words = {"due": late.due_on.isoformat(), "basis": late.basis}
         if unless:
@@ -48,6 +44,10 @@ def in_time(clock: str, *, unless: str = "") -> Check:
     return check
 
 
+def _answered(step: Step, name: str) -> bool:
+    return bool(name and str(step.answers.get(name) or "").strip())
+
+
 class LaterForm(ReasonForm):
     """Until when it may come after all, and why."""
 
@@ -57,7 +57,7 @@ class LaterForm(ReasonForm):
 
     def prepare(self) -> None:
         """Offer the days until the meeting."""
-        running = _running(self.matter, self.clock).first()
+        running = self.matter.clocks.filter(name=self.clock, stopped_on=None).first()
         bounds = {"min": self.today, "max": running.event_on if running else None}
         self.fields["until"].widget.attrs |= {n: f"{day}" for n, day in bounds.items() if day}
 
@@ -82,10 +82,16 @@ def agreeing(clock: str, *, at: Any, by: Actor) -> Action:
 
 def _meeting_ahead(clock: str) -> Check:
     def first(step: Step) -> None:
-        if _running(step.matter, clock).filter(event_on__lt=step.on).exists():
+        if _is_over(step, clock, step.on):
             raise Refused(_("会议日期已过，请先变更会议。"))
 
     return first
+
+
+def _is_over(step: Step, clock: str, day: dt.date) -> bool:
+    """Say whether the meeting from which a clock counts back is before a day."""
+    running = step.clock(clock)
+    return running is not None and running.event_on is not None and running.event_on < day
 
 
 def _before_the_meeting(clock: str) -> Check:
@@ -93,7 +99,7 @@ def _before_the_meeting(clock: str) -> Check:
         until: dt.date = step.answers["until"]
         if until < step.on:
             raise Refused(_("推迟的日期不能早于今天。"), field="until")
-        if _running(step.matter, clock).filter(event_on__lt=until).exists():
+        if _is_over(step, clock, until):
             raise Refused(_("推迟的日期不能晚于会议日期。"), field="until")
 
     return check

@@ -69,8 +69,8 @@ def later(clock: str, *, asked: str = "until") -> Callable[[Step], None]:
             return
         if until <= step.on:
             raise Refused(_("期限应当在今天以后。"), field=asked)
-        running = RunningClock.objects.filter(matter=step.matter, name=clock, stopped_on=None)
-        if step.name in EXTENDING and running.filter(due_on__gte=until).exists():
+        running = step.clock(clock)
+        if step.name in EXTENDING and running is not None and running.due_on >= until:
             raise Refused(_("延期应当晚于现在的期限。"), field=asked)
 
     return check
@@ -80,9 +80,8 @@ def before_the_day(clock: str) -> Callable[[Step], None]:
     """Refuse to ask for more time once the time is over, where the law wants it asked before."""
 
     def check(step: Step) -> None:
-        running = RunningClock.objects.filter(matter=step.matter, name=clock, stopped_on=None)
-        over = running.filter(due_on__lt=step.on).first()
-        if over is not None:
+        over = step.clock(clock)
+        if over is not None and over.due_on < step.on:
             words = {"due": over.due_on.isoformat(), "basis": over.basis}
             message = _("期限已过（%(due)s，%(basis)s），延期应当在期限届满以前申请。请尽快办结。")
             raise Refused(message % words)

@@ -12,7 +12,7 @@ from django.utils.functional import lazy
 from renda.directory.standing import Standing
 from renda.kernel.periods import Calendar
 from renda.matters.kinds import Declared, Kind, Stage
-from renda.matters.models import Matter, Tie
+from renda.matters.models import Matter, RunningClock, Tie
 from renda.matters.rules import ChoiceRule, PeriodRule, Ruling
 
 
@@ -63,6 +63,10 @@ class Step(Protocol):
 
     def ruling(self, rule: PeriodRule, on: dt.date) -> Ruling:
         """Return a period as it stood on a day for the matter's congress."""
+        ...
+
+    def clock(self, name: str) -> RunningClock | None:
+        """Return a clock of the matter that runs now, None if it does not."""
         ...
 
     def choice(self, rule: ChoiceRule) -> str:

@@ -79,6 +79,12 @@ class Taken(Step):
         """Return a period as it stood on a day for the matter's congress."""
         return self.work.rules.book.ruling(rule, self.matter.congress, on)
 
+    def clock(self, name: str) -> RunningClock | None:
+        """Return a clock of the matter that runs now, as the batch read it."""
+        self.work.load_clocks([self.matter])
+        running = self.work.running.get(self.matter.pk, ())
+        return next((one for one in running if one.name == name and not one.stopped_on), None)
+
     def choice(self, rule: ChoiceRule) -> str:
         """Return what the matter's congress chose on a point where places differ."""
         return self.work.rules.book.choice(rule, self.matter.congress, self.on)

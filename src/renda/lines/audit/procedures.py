@@ -22,7 +22,7 @@ from renda.matters.duty import organiser
 from renda.matters.facts import in_turn, keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.imported_rows import once
-from renda.matters.models import Matter, RunningClock
+from renda.matters.models import Matter
 from renda.matters.origins import Origin
 from renda.matters.sheets import living
 from renda.matters.spec import (
@@ -92,8 +92,9 @@ def _answered_one_by_one(step: Step) -> None:
 
 
 def _in_six_months(step: Step) -> None:
-    clock = RunningClock.objects.filter(matter=step.matter, name="hear_by", stopped_on=None)
-    if clock.filter(due_on__lt=step.answers["rectified_on"]).exists() and not _exempt(step):
+    clock = step.clock("hear_by")
+    late = clock is not None and clock.due_on < step.answers["rectified_on"]
+    if late and not _exempt(step):
         raise Refused(_("已超过听取审计工作报告后六个月（《监督法》第二十七条）。"), field="exempt")
 
 

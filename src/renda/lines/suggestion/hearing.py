@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.suggestion.models import Contact, Rating
 from renda.matters.forms import Files, LongText, PastDate, ReasonForm, StepForm, Text
-from renda.matters.models import Matter, RunningClock
+from renda.matters.models import Matter
 from renda.matters.step import Refused, Step
 
 
@@ -73,7 +73,6 @@ def keep_contact(step: Step) -> None:
 
 def return_in_time(step: Step) -> None:
     """Refuse to ask later than that. C1 Art. 16: within ten working days of the handing over."""
-    clocks = RunningClock.objects.filter(matter=step.matter, name="return_until", stopped_on=None)
-    clock = clocks.first()
+    clock = step.clock("return_until")
     if clock is None or clock.due_on < step.on:
         raise Refused(_("已超过申请退回的期限，不能再申请退回。"))

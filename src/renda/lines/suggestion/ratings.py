@@ -13,7 +13,7 @@ from renda.lines.suggestion.models import Grade, Rating
 from renda.lines.suggestion.rules import EVALUATION
 from renda.matters.forms import Files, LongText, PastDate, StepForm
 from renda.matters.in_force import in_force
-from renda.matters.models import Matter, RunningClock
+from renda.matters.models import Matter
 from renda.matters.step import Refused, Step
 
 BAD = Grade.DISSATISFIED
@@ -143,6 +143,6 @@ def first_time(step: Step) -> None:
 
 def rate_overdue(step: Step) -> None:
     """Refuse to go on without a rating while there is time for one."""
-    clock = RunningClock.objects.filter(matter=step.matter, name="rate_by", stopped_on=None).first()
+    clock = step.clock("rate_by")
     if clock is not None and clock.due_on >= step.on:
         raise Refused(_("评价期限未满，不能按未反馈处理。"))
