@@ -302,7 +302,7 @@ class Current:
         clerk = self.district.clerk_of(share.body.pk)
         reason = "受雨季施工影响，工期顺延。"
         self.keeper.note(
-            share, 0, at(self._ago(ago), 10), Promise.ask_more_time, clerk,
+            share, 0, at(self._ago(ago), 10), Promise.ask_time, clerk,
             until=until, reason=reason,
         )  # fmt: skip
 
@@ -310,7 +310,7 @@ class Current:
         share = self._promised(plan, self.today + dt.timedelta(20))
         clerk, day = self.district.clerk_of(share.body.pk), self._ago(ago + 3)
         met = {"on": day, "text": plan.wording.met}
-        self.keeper.note(share, 0, at(day, 10), Promise.report_met, clerk, **met)
+        self.keeper.note(share, 0, at(day, 10), Promise.report, clerk, **met)
         return share
 
     def _confirmed(self, plan: Plan, ago: int) -> None:

@@ -43,7 +43,7 @@ class Keeper:
         clerk = self.district.clerk_of(share.body.pk)
         when = at(reported_on, 10, share.slot % 60)
         met = {"on": reported_on, "text": share.plan.wording.met}
-        self.note(share, n, when, Promise.report_met, clerk, **met)
+        self.note(share, n, when, Promise.report, clerk, **met)
         return self.confirmed(share, n, self.days.after(reported_on, 2 + self.rng.randrange(4)))
 
     def confirmed(self, share: Share, n: int, rated_on: dt.date) -> dt.date:
@@ -72,15 +72,15 @@ class Keeper:
         clerk = self.district.clerk_of(share.body.pk)
         when = at(asked_on, 10, share.slot % 60)
         reason = "受资金拨付和雨季施工影响，工期顺延。"
-        self.note(share, n, when, Promise.ask_more_time, clerk, until=until, reason=reason)
+        self.note(share, n, when, Promise.ask_time, clerk, until=until, reason=reason)
         granted_at = at(self.days.after(asked_on, 3), 15)
         granted = {"until": until, "reason": "同意延期，并请向代表作出说明。"}
-        self.note(share, n, granted_at, Promise.grant_more_time, self.district.clerk, **granted)
+        self.note(share, n, granted_at, Promise.grant_time, self.district.clerk, **granted)
 
     def drop(self, share: Share, n: int, day: dt.date) -> None:
         """Note that a promise is given up by decision."""
         reason = {"reason": "因上级规划调整，该项目不再实施，已向代表说明。"}
         self.note(
-            share, n, at(day, 15), Promise.drop, self.district.clerk,
+            share, n, at(day, 15), Promise.give_up, self.district.clerk,
             decision="主任会议决定", **reason,
         )  # fmt: skip

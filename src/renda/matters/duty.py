@@ -43,10 +43,10 @@ KEEPING = ("edit", "report", "accept", "send_back", "give_up")
 #: what is asked of who gives time, carries over, gives up
 MEETING, ALONE = (ExtendForm, CarryForm, DecisionForm), (TimeForm, OnwardForm, ReasonForm)
 
-DUE = _("办理并报告")
+DUE, CHECKED = _("办理并报告"), _("人大核查")
 CHECK = period_rule(
     "duty.check",
-    _("人大核查"),
+    CHECKED,
     Version(Period(20, Unit.WORKING_DAY), _("法律未定期限，默认二十个工作日")),
 )
 
@@ -56,7 +56,7 @@ class Stated:
     """What a line says of one step of a duty; whatever it leaves out is as it is everywhere.
 
     check, first, effect: in the place of the usual ones; by itself a step keeps its answers as the
-    duty's facts.
+    duty's facts. also: stages of the line's own where it is taken too. tells: see `Action`.
     """
 
     label: Text = ""
@@ -65,12 +65,15 @@ class Stated:
     check: Callable[[Step], None] | None = None
     first: Callable[[Step], None] | None = None
     effect: Effect | None = None
-    by: Actor | None = None
     help: Text | None = None
+    tells: bool | None = None
+    by: Actor | None = None
+    also: tuple[Stage, ...] = ()
 
     def own(self) -> dict[str, Any]:
-        """Return what is said, but for the words and who takes it."""
-        return {one.name: getattr(self, one.name) for one in fields(self)[1:] if one.name != "by"}
+        """Return what is said, but for the words, and for who takes it and where."""
+        said = {one.name: getattr(self, one.name) for one in fields(self)[1:-2]}
+        return {name: value for name, value in said.items() if value is not None}
 
 
 #: a step that is as it is everywhere
@@ -89,8 +92,9 @@ class Duty:
     day: the name of the fact (and question) that gives a day of its own; whole_day: the day given
     for the whole. since: from when the period runs, the day of the step if None.
     shifts: the clock moves when the day of the whole does.
-    stages: the words of stages, by name. The rest: what the line says of each step; a step that
-    it does not have is None.
+    due, checked: what the two clocks are called. stages: the words of stages, by name.
+    The rest: what the line says of each step (granting more time is extending that was asked for);
+    a step that it does not have is None.
     """
 
     facts: type[Model] | None
@@ -105,14 +109,15 @@ class Duty:
     since: Callable[[Step], Any] | None = None
     shifts: bool = False
     due: Text = DUE
+    checked: Text = CHECKED
     stages: Mapping[str, Text] = field(default_factory=dict)
     edit: Stated | None = None
     strike: Stated | None = AS_EVERYWHERE
     hand_over: Stated = AS_EVERYWHERE
     progress: Stated | None = AS_EVERYWHERE
     report: Stated = AS_EVERYWHERE
-    accept: Stated = AS_EVERYWHERE
-    send_back: Stated = AS_EVERYWHERE
+    accept: Stated | None = AS_EVERYWHERE
+    send_back: Stated | None = AS_EVERYWHERE
     ask_time: Stated | None = AS_EVERYWHERE
     extend: Stated | None = AS_EVERYWHERE
     carry_over: Stated | None = AS_EVERYWHERE
@@ -215,12 +220,12 @@ class _Parts(Names):
         said = getattr(self.duty, name)
         if said is None:
             return
-        usual |= {key: value for key, value in said.own().items() if value is not None}
+        usual |= said.own()
         if name in KEEPING:
             usual.setdefault("effect", self.duty.keeps(said.asks))
-        label, by = said.label or label, said.by or by
+        label, by, at = said.label or label, said.by or by, (*self._all(*at), *said.also)
         leads: Any = self.made.get(to)
-        self._put(name, Action(label, at=self._all(*at), to=leads, by=by, **usual))
+        self._put(name, Action(label, at=at, to=leads, by=by, **usual))
 
     def _stages(self) -> None:
         duty = self.duty
@@ -281,8 +286,8 @@ class _Parts(Names):
         time, onward, ending = MEETING if by is decided else ALONE
         if "asking" in self.made:
             back: Any = {"at": self.asking, "to": self._all(*WORKED), "route": self._where_it_stood}
-            granted = Action(_("同意延期"), by=by, asks=time, check=on_time, tone="primary", **back)
-            self._put("grant_time", granted)
+            given = {"asks": time, "check": on_time, **(self.duty.extend or AS_EVERYWHERE).own()}
+            self._put("grant_time", Action(_("同意延期"), by=by, tone="primary", **back, **given))
             refused = Action(_("不同意延期"), by=by, asks=ReasonForm, **back)
             self._put("refuse_time", refused)
         self._step("extend", _("延长期限"), WORKED, None, by, asks=time, check=on_time,
@@ -323,7 +328,7 @@ class _Parts(Names):
         self._put("report_by", report_by)
         if not duty.checks:
             return
-        self._put("check_by", Clock(_("人大核查"), rule=duty.check_by, starts=(), stops=()))
+        self._put("check_by", Clock(duty.checked, rule=duty.check_by, starts=(), stops=()))
 
 
 def _follow(parts: _Parts, steps: Sequence[Action]) -> None:
@@ -335,7 +340,7 @@ def _follow(parts: _Parts, steps: Sequence[Action]) -> None:
     if not parts.duty.checks:
         return
     leaving = tuple(one for one in steps if parts.reported in one.stages)
-    again = tuple(one for one in leaving if parts.given in one.targets)
+    again = tuple(one for one in steps if _leads_back(parts, one))
     parts.report_by.also("starts", *again)
     # what is done with a report elsewhere is not the time of who checks it
     arriving = tuple(one for one in steps if parts.reported in one.targets)
@@ -343,6 +348,12 @@ def _follow(parts: _Parts, steps: Sequence[Action]) -> None:
     elsewhere = (stage for one in arriving if one is not parts.report for stage in one.stages)
     if correct := getattr(parts, "correct_report", None):
         correct.at = (*correct.stages, *elsewhere)
+
+
+def _leads_back(parts: _Parts, step: Action) -> bool:
+    """Say whether it is to be done once more after it was reported."""
+    before = {parts.made.get(name) for name in ("listed", "asking", *WORKED)}
+    return parts.given in step.targets and not before.issuperset(step.stages)
 
 
 class Owed(Procedure, Names, abstract=True):

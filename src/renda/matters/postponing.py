@@ -34,8 +34,9 @@ class TimeForm(StepForm):
         super().prepare()
         if self.matter.stage != ASKING:
             return
-        asked = self.matter.entries.filter(answers__has_key="asked_until").order_by("seq").last()
-        self.initial["until"] = asked and asked.answers["asked_until"]
+        asked = self.matter.entries.filter(action="ask_time").order_by("seq").last()
+        said = asked.answers if asked else {}
+        self.initial["until"] = said.get("asked_until") or said.get("until")
 
 
 class ExtendForm(TimeForm, DecisionForm):

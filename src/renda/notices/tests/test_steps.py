@@ -186,7 +186,7 @@ def test_work_follows_a_body_through_every_merger(twice_merged):
 
 def test_promises_follow_a_body_through_every_merger(twice_merged):
     """C1 Art. 24: in the fourth quarter, report on this year's and last year's promises."""
-    laid(twice_merged, PROMISE, "keeping", deputy="deputy", body="区交通局")
+    laid(twice_merged, PROMISE, "given", deputy="deputy", body="区交通局")
     assert notice_promises(now=moment("2022-10-08")) == 1
     asked = Notice.objects.filter(kind="promises").values_list("account", flat=True)
     names = {"school", "school_leader"}

@@ -375,9 +375,7 @@ class Assignment(Procedure):
         _("重新办理并答复"), rule=REDO, starts=(redo, coordinate), stops=(sign_off, bring)
     )
 
-    follows = (
-        Follow(child=Promise, at=tracking, to=completed, every=(Promise.met, Promise.dropped)),
-    )
+    follows = (Follow(child=Promise, at=tracking, to=completed, every=Promise.ended()),)
     road = (assigned, handling, signing, evaluating, tracking, completed)
     documents = papers(evaluating, dissatisfied, coordinating, redoing, tracking, completed)
 

@@ -65,7 +65,7 @@ def rated(cast, letter="A", grade="satisfied", **more):
 def cleared(cast, share, day):
     promise = child(share, Promise)
     facts = {"on": dt.date.fromisoformat(day), "text": "已完成"}
-    do(cast, promise, Promise.report_met, "traffic", day, **facts)
+    do(cast, promise, Promise.report, "traffic", day, **facts)
     do(cast, promise, Promise.rate, "deputy", day, grade="satisfied")
     do(cast, promise, Promise.clear, "clerk", day)
 
@@ -230,7 +230,7 @@ def test_a_promise_across_years_is_carried_over_and_cleared(cast):
     told = amount(cast, own.CARRIED_RATE, 2023)
     assert (told.text, told.numerator, told.denominator) == ("50.0", 1, 2)
     drop = {"decision": "主任会议", "reason": "条件不具备"}
-    do(cast, child(second, Promise), Promise.drop, "clerk", "2023-02-10", **drop)
+    do(cast, child(second, Promise), Promise.give_up, "clerk", "2023-02-10", **drop)
     assert amount(cast, own.CARRIED_RATE, 2023).text == "50.0"
     assert number(cast, own.CARRIED, 2024) == 0
 

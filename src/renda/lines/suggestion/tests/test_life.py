@@ -19,7 +19,7 @@ def test_a_suggestion_lives_from_draft_to_closed(cast, registered, assigned, rep
     do(cast, assigned, Assignment.rate, "deputy", "2022-04-10", grade="satisfied")
     promise = child(assigned, Promise)
     done = {"on": dt.date(2022, 11, 1), "text": "已完工"}
-    do(cast, promise, Promise.report_met, "traffic", "2022-11-02", **done)
+    do(cast, promise, Promise.report, "traffic", "2022-11-02", **done)
     do(cast, promise, Promise.rate, "deputy", "2022-11-10", grade="satisfied")
     do(cast, promise, Promise.clear, "clerk", "2022-11-11")
     registered.refresh_from_db()

@@ -93,7 +93,7 @@ def test_the_public_reads_what_became_of_the_promises(cast, replied):
     assert "承诺落实情况" in page
     pledge = child(replied, Promise)
     done = {"on": dt.date(2022, 11, 1), "text": "完工，电话13800000000"}
-    do(cast, pledge, Promise.report_met, "traffic", "2022-11-01", **done)
+    do(cast, pledge, Promise.report, "traffic", "2022-11-01", **done)
     page = public_page(replied.root)
     assert str(Promise.reported.label) in page
     # what the body wrote of it was not screened

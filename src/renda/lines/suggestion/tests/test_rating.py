@@ -122,8 +122,8 @@ def test_a_promise_is_due_on_the_day_it_names(promise):
 def test_a_promise_is_rated_then_struck_off(cast, promise):
     """C1 Art. 28: the second rating, within twenty working days."""
     done = {"on": dt.date(2022, 11, 1), "text": "完工"}
-    do(cast, promise, Promise.report_met, "traffic", "2022-11-01", **done)
-    assert due(promise, "rate_by") == dt.date(2022, 11, 29)
+    do(cast, promise, Promise.report, "traffic", "2022-11-01", **done)
+    assert due(promise, "check_by") == dt.date(2022, 11, 29)
     do(cast, promise, Promise.rate, "deputy", "2022-11-05", grade="satisfied")
     do(cast, promise, Promise.clear, "clerk", "2022-11-06")
     assert (promise.stage, promise.pledge.cleared_on) == ("met", dt.date(2022, 11, 6))
@@ -131,41 +131,61 @@ def test_a_promise_is_rated_then_struck_off(cast, promise):
 
 def test_a_promise_is_extended_by_decision_only(cast, promise):
     later = {"until": dt.date(2023, 6, 30), "reason": "征地未完"}
-    do(cast, promise, Promise.ask_more_time, "traffic", "2022-11-01", **later)
+    do(cast, promise, Promise.ask_time, "traffic", "2022-11-01", **later)
     with pytest.raises(NotAllowed):
-        do(cast, promise, Promise.grant_more_time, "traffic", "2022-11-02", **later)
-    do(cast, promise, Promise.grant_more_time, "clerk", "2022-11-02", **later)
+        do(cast, promise, Promise.grant_time, "traffic", "2022-11-02", **later)
+    do(cast, promise, Promise.grant_time, "clerk", "2022-11-02", **later)
     promise.pledge.refresh_from_db()
     assert promise.due_on == promise.pledge.due_on == dt.date(2023, 6, 30)
 
 
 def test_a_promise_is_not_brought_forward_by_asking_for_time(cast, promise):
     sooner = {"until": dt.date(2022, 12, 1), "reason": "x"}
-    with pytest.raises(Refused, match="延期后的日期应晚于原承诺日期"):
-        do(cast, promise, Promise.ask_more_time, "traffic", "2022-11-01", **sooner)
+    with pytest.raises(Refused, match="延期应当晚于现在的期限"):
+        do(cast, promise, Promise.ask_time, "traffic", "2022-11-01", **sooner)
+
+
+def test_more_time_is_given_without_asking_by_the_committee_alone(cast, promise):
+    later = {"until": dt.date(2023, 6, 30), "reason": "汛期延长"}
+    with pytest.raises(NotAllowed):
+        do(cast, promise, Promise.extend, "traffic", "2022-11-02", **later)
+    do(cast, promise, Promise.extend, "clerk", "2022-11-02", **later)
+    promise.pledge.refresh_from_db()
+    assert promise.due_on == promise.pledge.due_on == dt.date(2023, 6, 30)
+
+
+def test_what_dissatisfies_the_deputy_is_given_up_by_a_decision_of_others(cast, promise):
+    done = {"on": dt.date(2022, 11, 1), "text": "完工"}
+    do(cast, promise, Promise.report, "traffic", "2022-11-01", **done)
+    do(cast, promise, Promise.rate, "deputy", "2022-11-05", **BAD)
+    why = {"decision": "主任会议纪要〔2022〕9号", "reason": "道路已划归市管"}
+    with pytest.raises(NotAllowed):
+        do(cast, promise, Promise.give_up, "traffic", "2022-11-06", **why)
+    do(cast, promise, Promise.give_up, "clerk", "2022-11-06", **why)
+    assert (promise.stage, promise.pledge.dropped_on) == ("unmet", dt.date(2022, 11, 6))
 
 
 def test_a_dropped_promise_says_by_which_decision(cast, promise):
     why = {"decision": "主任会议纪要〔2022〕9号", "reason": "道路已划归市管"}
-    do(cast, promise, Promise.drop, "clerk", "2022-11-02", **why)
-    assert promise.stage == "dropped"
+    do(cast, promise, Promise.give_up, "clerk", "2022-11-02", **why)
+    assert promise.stage == "unmet"
     assert promise.parent.__class__.objects.get(pk=promise.parent_id).stage == "completed"
 
 
 def test_a_promise_not_kept_well_is_coordinated(cast, promise):
     """C1 Art. 28."""
     done = {"on": dt.date(2022, 11, 1), "text": "完工"}
-    do(cast, promise, Promise.report_met, "traffic", "2022-11-01", **done)
+    do(cast, promise, Promise.report, "traffic", "2022-11-01", **done)
     do(cast, promise, Promise.rate, "deputy", "2022-11-05", **BAD)
     again = {"outcome": "again", "until": dt.date(2023, 3, 1), "reason": "返工"}
     do(cast, promise, Promise.conclude, "clerk", "2022-11-10", **again)
-    assert (promise.stage, promise.due_on) == ("keeping", dt.date(2023, 3, 1))
+    assert (promise.stage, promise.due_on) == ("given", dt.date(2023, 3, 1))
 
 
 def test_a_promise_not_kept_well_is_accepted_without_a_day(cast, promise):
     """C1 Art. 28."""
     done = {"on": dt.date(2022, 11, 1), "text": "完工"}
-    do(cast, promise, Promise.report_met, "traffic", "2022-11-01", **done)
+    do(cast, promise, Promise.report, "traffic", "2022-11-01", **done)
     do(cast, promise, Promise.rate, "deputy", "2022-11-05", **BAD)
     accepted = {"outcome": "accept", "until": None, "reason": "代表理解"}
     do(cast, promise, Promise.conclude, "clerk", "2022-11-10", **accepted)

@@ -44,7 +44,7 @@ def year(cast, replied):  # noqa: F811
     do(cast, replied, Assignment.rate, "deputy", "2022-04-10", grade="satisfied")
     promise = child(replied, Promise)
     facts = {"on": moment("2022-11-01").date(), "text": "已完工"}
-    do(cast, promise, Promise.report_met, "traffic", "2022-11-02", **facts)
+    do(cast, promise, Promise.report, "traffic", "2022-11-02", **facts)
     do(cast, promise, Promise.rate, "deputy", "2022-11-10", grade="satisfied")
     do(cast, promise, Promise.clear, "clerk", "2022-11-11")
     many(cast, 1)

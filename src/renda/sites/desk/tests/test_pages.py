@@ -141,7 +141,7 @@ def test_evidence_is_listed_with_its_step_and_opens_to_those_who_may(cast, signe
     paper = SimpleUploadedFile("验收<b>.txt", "验收合格".encode())
     typed = {"on": "2022-11-01", "text": "完工", "attachments": paper}
     unit = signed_in("traffic")
-    assert unit.post(address(promise, "report_met"), typed).status_code == 302
+    assert unit.post(address(promise, "report"), typed).status_code == 302
     file = promise.enclosures.get().file
     page = words(signed_in("clerk").get(address(promise)))
     assert f'<a href="/desk/files/{file.pk}/">' in page

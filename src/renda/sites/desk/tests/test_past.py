@@ -119,7 +119,7 @@ def test_a_promise_cleared_later_was_not_kept_then(cast, signed_in, replied):  #
     do(cast, replied, Assignment.rate, "deputy", "2022-04-10", grade="satisfied")
     promise = child(replied, Promise)
     facts = {"on": dt.date(2022, 11, 2), "text": "已完工"}
-    do(cast, promise, Promise.report_met, "traffic", "2022-11-02", **facts)
+    do(cast, promise, Promise.report, "traffic", "2022-11-02", **facts)
     do(cast, promise, Promise.rate, "deputy", "2022-11-10", grade="satisfied")
     do(cast, promise, Promise.clear, "clerk", "2022-11-11")
     clerk = signed_in("clerk")
