@@ -12,7 +12,7 @@ from renda.matters.spec import Procedure
 BELOW = {
     ("plan", "add"), ("plan", "supplement"), ("opinion", "add"), ("audit", "add"),
     ("budget", "ask"), ("satisfaction", "count"), ("resolution", "lay"),
-    ("suggestion", "assign"), ("suggestion", "assign_more"), ("suggestion", "assign_again"),
+    ("suggestion", "hand_over"), ("suggestion", "hand_over_more"), ("suggestion", "hand_over_again"),
     ("suggestion-relay", "hand_on"), ("suggestion-relay", "hand_on_more"),
     ("suggestion-relay", "hand_on_again"),
 }  # fmt: skip

@@ -28,7 +28,7 @@ def secret(cast):
     do(cast, matter, Suggestion.accept, "clerk", "2022-03-02", subject="transport")
     lead, assists = cast.bodies["区交通局"], [cast.bodies["区教委"]]
     do(
-        cast, matter, Suggestion.assign, "clerk", "2022-03-03",
+        cast, matter, Suggestion.hand_over, "clerk", "2022-03-03",
         lead=lead, co=assists, track="ordinary",
     )  # fmt: skip
     return matter

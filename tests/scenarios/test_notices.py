@@ -58,7 +58,7 @@ def test_nobody_is_told_twice(cast, assigned):  # noqa: F811
 
 def test_the_deputy_hears_who_has_it(cast, registered):  # noqa: F811
     lead = cast.bodies["区交通局"]
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", lead=lead, track="ordinary")
+    do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", lead=lead, track="ordinary")
     notice_steps(now=at("2022-03-03T11:00"))
     assert "关于整修东山路的建议：交办" in told(cast, "deputy", "told")
     assert told(cast, "other_deputy") == []

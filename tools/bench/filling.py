@@ -142,7 +142,7 @@ class Filler:
             pairs = [
                 (m, {"lead": self.random.choice(self.units), "track": "ordinary"}) for m in some
             ]
-            perform_all(pairs, Suggestion.assign, by=by, at=self.moment(days))
+            perform_all(pairs, Suggestion.hand_over, by=by, at=self.moment(days))
         found = Matter.objects.filter(procedure=Assignment.slug).order_by("pk")
         return list(found.select_related("handling", "body", "deputy"))
 

@@ -70,8 +70,8 @@ SCENES = (
     Scene("overdue", "two", SCHOOL),
     Scene("return_asked", lead=SCHOOL),
     Scene("return_asked", lead="区城市管理局"),
-    Scene("extension_asked", lead=TRAFFIC),
-    Scene("extension_asked", lead="区住房城乡建委"),
+    Scene("time_asked", lead=TRAFFIC),
+    Scene("time_asked", lead="区住房城乡建委"),
     Scene("signing", "one", TRAFFIC),
     Scene("signing", lead=TRAFFIC),
     Scene("signing", "two", SCHOOL),
@@ -173,7 +173,7 @@ class Current:
         self._registered(plan, ago + 2)
         office = self.district.office
         answers = {"via": office, "track": plan.track, "share": "请转交承办单位办理。"}
-        self.scribe.clerks(plan, at(self._ago(ago), 10), Suggestion.assign, **answers)
+        self.scribe.clerks(plan, at(self._ago(ago), 10), Suggestion.hand_over, **answers)
 
     def _assigned(self, plan: Plan, ago: int) -> Share:
         return self._from(plan, self._ago(ago))
@@ -236,10 +236,10 @@ class Current:
             suggested="区发展改革委",
         )
 
-    def _extension_asked(self, plan: Plan, ago: int) -> None:
+    def _time_asked(self, plan: Plan, ago: int) -> None:
         share = self._due_soon(plan, ago)
         reason = {"reason": "需与市级部门衔接资金和规划，申请延长至六个月。"}
-        self.handler.clerk(share, at(self._ago(2), 10), Assignment.ask_extension, **reason)
+        self.handler.clerk(share, at(self._ago(2), 10), Assignment.ask_time, **reason)
 
     def _signing(self, plan: Plan, ago: int) -> Share:
         share = self._heard(plan, 40)

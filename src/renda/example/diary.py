@@ -26,7 +26,7 @@ TOP: Key = (Suggestion.slug, 0, 0)
 #: the steps that open further matters
 OPENING = frozenset(
     {
-        "invite", "assign", "assign_more", "hand_on", "grant_return", "rate", "enter_receipt",
+        "invite", "hand_over", "hand_over_more", "hand_on", "grant_return", "rate", "enter_receipt",
         "correct_rating", "coordinate", "explain", "lapse",
     }
 )  # fmt: skip

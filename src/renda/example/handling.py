@@ -205,8 +205,8 @@ class Handler:
             granted = twist == "extended"
             reason = {"reason": "该建议涉及面广，需与上级部门衔接，申请延长办理期限。"}
             when = at(self.day(share, asked), 10, share.slot % 60)
-            self.clerk(share, when, Assignment.ask_extension, **reason)
-            decision = Assignment.grant_extension if granted else Assignment.refuse_extension
+            self.clerk(share, when, Assignment.ask_time, **reason)
+            decision = Assignment.grant_time if granted else Assignment.refuse_time
             said = "同意延期，请加快办理。" if granted else "请在三个月内答复。"
             self.committee(share, at(self.day(share, asked + 3), 11), decision, reason=said)
         if twist == "urged":

@@ -152,10 +152,10 @@ class Scribe:
         parts = {"lead": plan.lead, "co": plan.co, "separate": plan.separate}
         common = {"track": plan.track, "share": "请按规定时限办理并答复代表。"}
         if not plan.via:
-            self.clerks(plan, at(day, 10), Suggestion.assign, **parts, **common)
+            self.clerks(plan, at(day, 10), Suggestion.hand_over, **parts, **common)
             return
         office = self.district.office
-        self.clerks(plan, at(day, 10), Suggestion.assign, via=office, **common)
+        self.clerks(plan, at(day, 10), Suggestion.hand_over, via=office, **common)
         handed_on = self.days.after(day, 2)
         key: Key = (Relay.slug, office.pk, 0)
         who = self.district.clerk_of(office.pk)

@@ -134,7 +134,7 @@ def enter(
     )
     handed = bool(upload.options.get("hand_over"))
     batch.take(
-        Suggestion.assign,
+        Suggestion.hand_over,
         lambda row, _course: _parts(row) if handed or row.values["answered"] else None,
         lambda course: course.entered,
     )

@@ -54,7 +54,7 @@ class ShareRow(forms.Form):
     text = Text(label=_("办理要求"), max_length=500)
 
 
-class AssignForm(StepForm):
+class HandlersForm(StepForm):
     """Who handles it, in which part and on which track."""
 
     lead = forms.ModelChoiceField(Body.objects.none(), label=_("主办单位"), required=False)
@@ -79,7 +79,7 @@ class AssignForm(StepForm):
         self.offer_first("separate", first)
 
 
-class HandOverForm(AssignForm):
+class HandOverForm(HandlersForm):
     """A first handing over, directly or through the government office."""
 
     via = forms.ModelChoiceField(

@@ -121,7 +121,7 @@ def busy_day(cast, size):
         new = laid(cast, HAND_OVER, "assigned", deputy="deputy", body="区交通局", parent=root)
         stepped(new, "open", "")
         stepped(new, "remind", "assigned")
-        stepped(root, "assign", "registered")
+        stepped(root, "hand_over", "registered")
         ticking(new, "sign_by", NOW.date() - dt.timedelta(days=9))
 
 

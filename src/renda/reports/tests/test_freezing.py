@@ -38,7 +38,7 @@ def accepted(cast, day="2022-03-01"):
 def rated(cast, grade="satisfied"):
     matter = accepted(cast)
     lead = cast.bodies["区交通局"]
-    do(cast, matter, Suggestion.assign, "clerk", "2022-03-03", lead=lead, track="ordinary")
+    do(cast, matter, Suggestion.hand_over, "clerk", "2022-03-03", lead=lead, track="ordinary")
     share = child(matter, Assignment)
     do(cast, share, Assignment.sign_for, "traffic", "2022-03-04")
     contact = {"way": "visit", "on": dt.date(2022, 3, 10), "who": "王某"}
@@ -197,7 +197,7 @@ def test_a_figure_that_is_counted_no_longer_is_told(cast, year, monkeypatch):
 def test_a_deadline_that_passed_since_is_a_reason(cast):
     matter = accepted(cast, "2022-10-10")
     lead = cast.bodies["区交通局"]
-    do(cast, matter, Suggestion.assign, "clerk", "2022-10-11", lead=lead, track="ordinary")
+    do(cast, matter, Suggestion.hand_over, "clerk", "2022-10-11", lead=lead, track="ordinary")
     period = Period.of(cast.congress, 2022, today=dt.date(2022, 12, 20))
     who, at = cast.who("clerk"), moment("2022-12-20")
     keys = ["suggestion-shares-due"]

@@ -87,12 +87,14 @@ def test_every_reply_of_the_year_came_within_the_legal_time(small):
 def test_the_cases_of_real_life_occur(small):
     taken = Counter(Entry.objects.values_list("action", flat=True))
     expected = {
-        "grant_return", "refuse_return", "grant_extension", "refuse_extension", "hand_on", "redo",
+        "grant_return", "refuse_return", "grant_time", "refuse_time", "hand_on", "redo",
         "coordinate", "correct_rating", "send_back_draft", "change_class", "urge", "remind",
         "exclude", "refer", "convert", "merge", "withdraw", "confirm", "mark_key", "publish",
-        "grant_time", "give", "receive", "send_back", "check_back",
+        "give", "receive", "send_back", "check_back",
     }  # fmt: skip
     assert expected - set(taken) == set()
+    given = Entry.objects.filter(action="grant_time").values_list("matter__procedure", flat=True)
+    assert {Assignment.slug, Promise.slug} <= set(given)
     assert Rating.objects.filter(ticked=Grade.DISSATISFIED, grade=Grade.SATISFIED).count() == 1
     assert Matter.objects.filter(confidential=True, procedure=Suggestion.slug).exists()
 

@@ -104,7 +104,7 @@ class Assignment(Procedure):
     assigned = Stage(_("待签收"))
     handling = Stage(_("办理中"))
     return_asked = Stage(pgettext_lazy("stage", "申请退回"))
-    extension_asked = Stage(pgettext_lazy("stage", "申请延期"))
+    asking = Stage(pgettext_lazy("stage", "申请延期"))
     signing = Stage(_("待签发"))
     evaluating = Stage(_("待评价"))
     dissatisfied = Stage(_("不满意待研究"))
@@ -175,26 +175,26 @@ class Assignment(Procedure):
         by=clerk,
         of=last_contact,
     )
-    ask_extension = Action(
+    ask_time = Action(
         _("申请延期"),
         at=handling,
-        to=extension_asked,
+        to=asking,
         by=handling_clerk,
         asks=ReasonForm,
         first=before_the_day("reply_by"),
         duty=False,
     )
-    grant_extension = Action(
+    grant_time = Action(
         _("同意延期"),
-        at=extension_asked,
+        at=asking,
         to=handling,
         by=clerk,
         asks=ReasonForm,
         effect=replies.lengthen,
         tone="primary",
     )
-    refuse_extension = Action(
-        _("不同意延期"), at=extension_asked, to=handling, by=clerk, asks=ReasonForm
+    refuse_time = Action(
+        _("不同意延期"), at=asking, to=handling, by=clerk, asks=ReasonForm
     )
     draft_reply = Action(
         _("起草答复"),
@@ -364,7 +364,7 @@ class Assignment(Procedure):
         rule=handover.track_rule,
         starts=OPENING,
         stops=(sign_off, bring),
-        extends=grant_extension,
+        extends=grant_time,
         longer=REPLY_LONG,
         since=handover.handed_over_on,
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.lines.suggestion import columns, handover
 from renda.lines.suggestion.actors import clerk, handling_clerk
 from renda.lines.suggestion.export import TABLE
-from renda.lines.suggestion.handover import AssignForm
+from renda.lines.suggestion.handover import HandlersForm
 from renda.lines.suggestion.procedures.assignment import ANSWERED, WORKING, Assignment
 from renda.lines.suggestion.procedures.assist import Assist
 from renda.lines.suggestion.rules import SECOND_TIER, SIGN_FOR
@@ -52,7 +52,7 @@ class Relay(Procedure):
         at=received,
         to=relayed,
         by=handling_clerk,
-        asks=AssignForm,
+        asks=HandlersForm,
         check=handover.check,
         effect=_hand_on,
         tone="primary",
@@ -62,7 +62,7 @@ class Relay(Procedure):
         at=(relayed, answered),
         to=relayed,
         by=handling_clerk,
-        asks=AssignForm,
+        asks=HandlersForm,
         check=handover.check,
         effect=_hand_on,
         duty=False,
@@ -71,7 +71,7 @@ class Relay(Procedure):
         _("重新转交"),
         at=relayed,
         by=handling_clerk,
-        asks=AssignForm,
+        asks=HandlersForm,
         when=_nobody_at_work,
         check=handover.check,
         effect=_hand_on,

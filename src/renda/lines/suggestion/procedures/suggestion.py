@@ -47,7 +47,7 @@ def _hand_over(step: Step) -> None:
     handover.open_handling(step, Relay, office, Handling.Part.RELAY, facts)
 
 
-def _assign_rule(step: Step) -> PeriodRule | None:
+def _hand_over_rule(step: Step) -> PeriodRule | None:
     """C1 Art. 13 sets ten working days for the closed period; for a session there is none."""
     return None if step.matter.proposal.session_id else ASSIGN
 
@@ -225,7 +225,7 @@ class Suggestion(Procedure):
         tone="primary",
         tells=True,
     )
-    assign = Action(
+    hand_over = Action(
         _("交办"),
         at=registered,
         to=handling,
@@ -236,7 +236,7 @@ class Suggestion(Procedure):
         tone="primary",
         tells=True,
     )
-    assign_more = Action(
+    hand_over_more = Action(
         _("追加交办"),
         at=(handling, answered),
         to=handling,
@@ -246,7 +246,7 @@ class Suggestion(Procedure):
         effect=_hand_over,
         duty=False,
     )
-    assign_again = Action(
+    hand_over_again = Action(
         _("重新交办"),
         at=handling,
         by=clerk,
@@ -316,11 +316,11 @@ class Suggestion(Procedure):
     publish_more = publishing.publish_more((registered, handling, answered, closed), clerk, REPLIES)
     unpublish = publishing.unpublish((registered, handling, answered, closed), clerk, REPLIES)
 
-    assign_by = Clock(
+    hand_over_by = Clock(
         _("交办"),
-        rule=_assign_rule,
+        rule=_hand_over_rule,
         starts=(submit, submit_without, check_off, enter),
-        stops=(assign, send_back, check_back, convert),
+        stops=(hand_over, send_back, check_back, convert),
     )
 
     converted_by = Clock(

@@ -61,7 +61,7 @@ def registered(cast, submitted):
 @pytest.fixture
 def assigned(cast, registered):
     lead = cast.bodies["区交通局"]
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", lead=lead, track="ordinary")
+    do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", lead=lead, track="ordinary")
     return child(registered, Assignment)
 
 

@@ -22,7 +22,7 @@ def page(signed_in, who, matter, action):
 def helped(cast, registered):
     """A suggestion with a co-handler who has answered, and a deputy who was heard."""
     parts = {"lead": cast.bodies["区交通局"], "co": [cast.bodies["区教委"]], "track": "ordinary"}
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **parts)
+    do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", **parts)
     lead = child(registered, Assignment)
     do(cast, lead, Assignment.sign_for, "traffic", "2022-03-04")
     heard = {"way": "visit", "on": dt.date(2022, 3, 10), "who": "王某", "views": "请先修校门口"}

@@ -49,7 +49,7 @@ def shared(cast, *, sign=(("traffic", "A"), ("school", "B"))):
     """Return a suggestion of two separate handlers, who signed their replies on 2022-04-01."""
     matter = accepted(cast)
     both = [cast.bodies["区交通局"], cast.bodies["区教委"]]
-    do(cast, matter, Suggestion.assign, "clerk", "2022-03-03", separate=both, track="ordinary")
+    do(cast, matter, Suggestion.hand_over, "clerk", "2022-03-03", separate=both, track="ordinary")
     shares = cast.children(matter, Assignment)
     for (who, letter), share in zip(sign, shares, strict=False):
         signed(cast, share, who, letter)
@@ -220,7 +220,7 @@ def late(cast, on):
     """Return a share whose first reply was signed on a day; it was due on 2022-06-06."""
     matter = accepted(cast)
     lead = cast.bodies["区交通局"]
-    do(cast, matter, Suggestion.assign, "clerk", "2022-03-03", lead=lead, track="ordinary")
+    do(cast, matter, Suggestion.hand_over, "clerk", "2022-03-03", lead=lead, track="ordinary")
     share = child(matter, Assignment)
     signed(cast, share, "traffic", "C", on)
     return share

@@ -32,7 +32,7 @@ def test_one_suggestion_on_paper_is_entered_in_one_step(cast):
     assert (proposal.form, proposal.on_paper, proposal.session) == ("joint", True, cast.session)
     signed = matter.children.get()
     assert (signed.stage, signed.deputy) == ("confirmed", cast.seats["cosigner"])
-    assert matter.clocks.filter(name="assign_by").count() == 0  # raised at the session
+    assert matter.clocks.filter(name="hand_over_by").count() == 0  # raised at the session
 
 
 def test_only_the_clerk_of_the_deputies_committee_enters(cast):
@@ -56,9 +56,9 @@ def test_the_reply_is_due_from_the_day_of_the_handing_over_meeting(cast, registe
     lead = {"lead": cast.bodies["区交通局"], "track": "ordinary"}
     early = {**lead, "handed_over_on": dt.date(2022, 2, 1)}
     with pytest.raises(Refused, match="不能早于"):
-        do(cast, registered, Suggestion.assign, "clerk", "2022-03-10", **early)
+        do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-10", **early)
     met = {**lead, "handed_over_on": dt.date(2022, 3, 3)}
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-10", **met)
+    do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-10", **met)
     clock = child(registered, Assignment).clocks.get(name="reply_by")
     assert (clock.started_on, clock.due_on) == (dt.date(2022, 3, 3), dt.date(2022, 6, 6))
 
@@ -67,9 +67,9 @@ def test_a_wrong_handing_over_is_taken_back_before_it_is_signed_for(cast, assign
     root = assigned.root
     do(cast, assigned, Assignment.recall, "clerk", "2022-03-04", reason="选错单位")
     assert assigned.stage == "recalled"
-    assert Suggestion.assign_again in actions_for(cast.who("clerk"), root)
+    assert Suggestion.hand_over_again in actions_for(cast.who("clerk"), root)
     again = {"lead": cast.bodies["区教委"], "track": "ordinary"}
-    do(cast, root, Suggestion.assign_again, "clerk", "2022-03-04", **again)
+    do(cast, root, Suggestion.hand_over_again, "clerk", "2022-03-04", **again)
     assert child(root, Assignment).body == cast.bodies["区教委"]
 
 
@@ -81,14 +81,14 @@ def test_what_was_signed_for_is_not_taken_back(cast, assigned):
 
 def test_what_went_to_the_government_office_can_be_taken_back_too(cast, registered):
     via = {"via": cast.bodies["政府办"], "track": "ordinary"}
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **via)
+    do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", **via)
     do(cast, child(registered, Relay), Relay.recall, "clerk", "2022-03-04", reason="应直接交办")
-    assert Suggestion.assign_again in actions_for(cast.who("clerk"), registered)
+    assert Suggestion.hand_over_again in actions_for(cast.who("clerk"), registered)
 
 
 def test_the_government_office_takes_back_what_it_handed_on_to_the_wrong_body(cast, registered):
     via = {"via": cast.bodies["政府办"], "track": "ordinary"}
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **via)
+    do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", **via)
     relay = child(registered, Relay)
     lead = {"lead": cast.bodies["区教委"], "track": "ordinary"}
     do(cast, relay, Relay.hand_on, "office", "2022-03-04", **lead)
@@ -107,7 +107,7 @@ def test_the_government_office_takes_back_what_it_handed_on_to_the_wrong_body(ca
 
 def test_the_government_office_does_not_take_back_what_was_signed_for(cast, registered):
     via = {"via": cast.bodies["政府办"], "track": "ordinary"}
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **via)
+    do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", **via)
     relay = child(registered, Relay)
     lead = {"lead": cast.bodies["区交通局"], "track": "ordinary"}
     do(cast, relay, Relay.hand_on, "office", "2022-03-04", **lead)
@@ -127,7 +127,7 @@ def test_each_body_is_asked_for_what_is_its_own(cast, signed_in, registered):
         "share": "办理前与代表见面。",
         "own": [{"body": school, "text": "提供学校周边的流量。"}],
     }
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **answers)
+    do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", **answers)
     lead = child(registered, Assignment)
     assert lead.handling.share == "办理前与代表见面。"
     assert child(lead, Assist).handling.share == "办理前与代表见面。\n提供学校周边的流量。"
@@ -142,4 +142,4 @@ def test_a_body_that_is_not_chosen_is_asked_for_nothing(cast, registered):
         "own": [{"body": cast.bodies["区教委"], "text": "协助。"}],
     }
     with pytest.raises(Refused, match="区教委没有选为承办单位"):
-        do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **answers)
+        do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", **answers)

@@ -22,7 +22,7 @@ def handed_over(cast, **more):
     do(cast, matter, Suggestion.submit, "deputy", "2022-03-01")
     do(cast, matter, Suggestion.accept, "clerk", "2022-03-02", subject="transport")
     lead = cast.bodies["区交通局"]
-    do(cast, matter, Suggestion.assign, "clerk", "2022-03-03", lead=lead, track="ordinary")
+    do(cast, matter, Suggestion.hand_over, "clerk", "2022-03-03", lead=lead, track="ordinary")
     return matter
 
 

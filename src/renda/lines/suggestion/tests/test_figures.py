@@ -47,7 +47,7 @@ def answered(cast, letter="A", subject="transport"):
     """Return a suggestion with its share, signed on 2022-04-01."""
     matter = accepted(cast, subject)
     lead = cast.bodies["区交通局"]
-    do(cast, matter, Suggestion.assign, "clerk", "2022-03-03", lead=lead, track="ordinary")
+    do(cast, matter, Suggestion.hand_over, "clerk", "2022-03-03", lead=lead, track="ordinary")
     share = child(matter, Assignment)
     do(cast, share, Assignment.sign_for, "traffic", "2022-03-04")
     contact = {"way": "visit", "on": dt.date(2022, 3, 10), "who": "王某"}
@@ -239,7 +239,7 @@ def test_a_share_is_late_once_its_time_is_over(cast):
     """代表法 Art. 51: three months from the handing over, here until 2022-06-06."""
     matter = accepted(cast)
     lead = cast.bodies["区交通局"]
-    do(cast, matter, Suggestion.assign, "clerk", "2022-03-03", lead=lead, track="ordinary")
+    do(cast, matter, Suggestion.hand_over, "clerk", "2022-03-03", lead=lead, track="ordinary")
     answered(cast, "C")
     on_the_day = Period.of(cast.congress, 2022, today=dt.date(2022, 6, 6))
     day_after = Period.of(cast.congress, 2022, today=dt.date(2022, 6, 7))
@@ -275,7 +275,7 @@ def test_the_lights_are_of_today(cast):
     accepted(cast)
     matter = accepted(cast)
     lead = cast.bodies["区交通局"]
-    do(cast, matter, Suggestion.assign, "clerk", "2022-03-03", lead=lead, track="ordinary")
+    do(cast, matter, Suggestion.hand_over, "clerk", "2022-03-03", lead=lead, track="ordinary")
     lights = (own.WAITING, own.OVERDUE, own.SOON, own.ON_TIME)
     later = Period.of(cast.congress, 2022, today=dt.date(2022, 5, 1))
     whole, *parts = [a.value for a in queries.values(later, lights)]

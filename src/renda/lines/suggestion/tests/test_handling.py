@@ -28,7 +28,7 @@ def test_an_assignment_runs_several_clocks_at_once(cast, assigned):
 def test_the_long_track_is_six_months(cast, registered):
     """代表法 Art. 51: wide-ranging or difficult ones within six months of the handing over."""
     lead = cast.bodies["区交通局"]
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", lead=lead, track="long")
+    do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", lead=lead, track="long")
     assert due(child(registered, Assignment), "reply_by") == dt.date(2022, 9, 5)
 
 
@@ -41,7 +41,7 @@ def test_of_a_town_it_is_two_months(db):
     do(cast, matter, Suggestion.submit, "deputy", "2022-03-01")
     do(cast, matter, Suggestion.accept, "clerk", "2022-03-02", subject="other")
     lead = cast.bodies["区交通局"]
-    do(cast, matter, Suggestion.assign, "clerk", "2022-03-03", lead=lead, track="ordinary")
+    do(cast, matter, Suggestion.hand_over, "clerk", "2022-03-03", lead=lead, track="ordinary")
     assert due(child(matter, Assignment), "reply_by") == dt.date(2022, 5, 5)
 
 
@@ -73,29 +73,29 @@ def test_a_return_is_asked_within_ten_working_days(cast, assigned):
 
 def test_a_granted_extension_is_the_longer_period_from_the_handing_over(cast, handled):
     """代表法 Art. 51: both periods run from the handing over."""
-    do(cast, handled, Assignment.ask_extension, "traffic", "2022-05-20", reason="涉及面广")
-    do(cast, handled, Assignment.grant_extension, "clerk", "2022-05-23", reason="同意")
+    do(cast, handled, Assignment.ask_time, "traffic", "2022-05-20", reason="涉及面广")
+    do(cast, handled, Assignment.grant_time, "clerk", "2022-05-23", reason="同意")
     assert due(handled, "reply_by") == dt.date(2022, 9, 5)
     assert handled.clocks.get(name="reply_by").changes.get().by_name == "clerk某"
 
 
 def test_a_refused_extension_changes_nothing(cast, handled):
-    do(cast, handled, Assignment.ask_extension, "traffic", "2022-05-20", reason="忙")
-    do(cast, handled, Assignment.refuse_extension, "clerk", "2022-05-23", reason="理由不足")
+    do(cast, handled, Assignment.ask_time, "traffic", "2022-05-20", reason="忙")
+    do(cast, handled, Assignment.refuse_time, "clerk", "2022-05-23", reason="理由不足")
     assert (handled.stage, due(handled, "reply_by")) == ("handling", dt.date(2022, 6, 6))
 
 
 def test_more_time_is_asked_for_before_the_time_is_over(cast, handled):
     """代表法 Art. 51: the longer period is set within the shorter one (due 6 June)."""
     with pytest.raises(Refused, match="期限已过"):
-        do(cast, handled, Assignment.ask_extension, "traffic", "2022-06-07", reason="涉及面广")
-    do(cast, handled, Assignment.ask_extension, "traffic", "2022-06-06", reason="涉及面广")
+        do(cast, handled, Assignment.ask_time, "traffic", "2022-06-07", reason="涉及面广")
+    do(cast, handled, Assignment.ask_time, "traffic", "2022-06-06", reason="涉及面广")
 
 
 @pytest.mark.parametrize(("granted", "in_time"), [("2022-06-06", True), ("2022-06-08", False)])
 def test_what_was_late_when_more_time_was_granted_stays_late(cast, handled, granted, in_time):
-    do(cast, handled, Assignment.ask_extension, "traffic", "2022-06-02", reason="涉及面广")
-    do(cast, handled, Assignment.grant_extension, "clerk", granted, reason="同意")
+    do(cast, handled, Assignment.ask_time, "traffic", "2022-06-02", reason="涉及面广")
+    do(cast, handled, Assignment.grant_time, "clerk", granted, reason="同意")
     replied_with(cast, handled, "2022-07-01")
     assert handled.replies.get().in_time is in_time
 
@@ -103,7 +103,7 @@ def test_what_was_late_when_more_time_was_granted_stays_late(cast, handled, gran
 @pytest.fixture
 def joined(cast, registered):
     parts = {"lead": cast.bodies["区交通局"], "co": [cast.bodies["区教委"]], "track": "ordinary"}
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **parts)
+    do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", **parts)
     return child(registered, Assignment)
 
 
@@ -136,14 +136,14 @@ def test_one_body_has_one_part(cast, registered):
     body = cast.bodies["区交通局"]
     parts = {"lead": body, "co": [body], "track": "ordinary"}
     with pytest.raises(Refused, match="同一单位只能承担一种办理角色"):
-        do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **parts)
+        do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", **parts)
 
 
 def test_separate_handlers_answer_each_for_itself(cast, registered):
     """C1 Art. 15, 20: separate handlers answer separately on their own share."""
     separate = [cast.bodies["区交通局"], cast.bodies["区教委"]]
     answers = {"separate": separate, "track": "ordinary"}
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **answers)
+    do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", **answers)
     bodies = registered.children.filter(procedure=Assignment.slug).values_list("body__name")
     assert {name for (name,) in bodies} == {"区交通局", "区教委"}
 
@@ -151,7 +151,7 @@ def test_separate_handlers_answer_each_for_itself(cast, registered):
 def test_the_government_office_hands_on_and_the_period_runs_from_the_congress(cast, registered):
     """代表法 Art. 51: from the day of handing over by the congress."""
     via = cast.bodies["政府办"]
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", via=via, track="ordinary")
+    do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", via=via, track="ordinary")
     relay = child(registered, Relay)
     lead = cast.bodies["区交通局"]
     do(cast, relay, Relay.hand_on, "office", "2022-03-08", lead=lead, track="ordinary")
@@ -163,13 +163,13 @@ def test_the_government_office_hands_on_and_the_period_runs_from_the_congress(ca
 def test_what_the_office_sends_back_waits_for_the_clerk(cast, registered):
     """Nothing raised is lost: a suggestion without a handler is somebody's to-do."""
     via = cast.bodies["政府办"]
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", via=via, track="ordinary")
+    do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", via=via, track="ordinary")
     do(cast, child(registered, Relay), Relay.send_back, "office", "2022-03-04", reason="属法院")
     registered.refresh_from_db()
     assert list(awaiting(cast.who("clerk"))) == [registered]
     lead = cast.bodies["区教委"]
     again = {"lead": lead, "track": "ordinary"}
-    do(cast, registered, Suggestion.assign_again, "clerk", "2022-03-07", **again)
+    do(cast, registered, Suggestion.hand_over_again, "clerk", "2022-03-07", **again)
     assert child(registered, Assignment).body == lead
 
 
@@ -211,5 +211,5 @@ def test_a_body_has_one_part_and_the_second_is_named(cast, registered, part):
     lead = cast.bodies["区交通局"]
     answers = {"lead": lead, part: [lead], "track": "ordinary"}
     with pytest.raises(Refused, match="同一单位只能承担一种办理角色") as refused:
-        do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **answers)
+        do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", **answers)
     assert refused.value.field == part

@@ -30,11 +30,11 @@ def test_a_number_given_by_an_english_reader_is_chinese(cast, submitted):
 
 
 def test_a_clock_started_by_an_english_reader_has_its_basis_in_chinese(cast, submitted):
-    clock = RunningClock.objects.get(matter=submitted, name="assign_by")
+    clock = RunningClock.objects.get(matter=submitted, name="hand_over_by")
     with translation.override("en"):
         other = raised(cast)
         do(cast, other, Suggestion.submit, "deputy", "2022-03-01")
-        assert RunningClock.objects.get(matter=other, name="assign_by").basis == clock.basis
+        assert RunningClock.objects.get(matter=other, name="hand_over_by").basis == clock.basis
         assert basis_of(clock.rule, clock.basis) != clock.basis  # and she reads it in English
     assert basis_of(clock.rule, "区人大〔2022〕3号") == "区人大〔2022〕3号"
 
@@ -44,7 +44,7 @@ def test_nothing_english_is_written_on_the_way_to_the_reply(cast, submitted):
         do(cast, submitted, Suggestion.accept, "clerk", "2022-03-02", subject="transport")
         lead, co = cast.bodies["区交通局"], cast.bodies["区教委"]
         parts = {"lead": lead, "co": [co], "track": "ordinary"}
-        do(cast, submitted, Suggestion.assign, "clerk", "2022-03-03", **parts)
+        do(cast, submitted, Suggestion.hand_over, "clerk", "2022-03-03", **parts)
     matters = Matter.objects.filter(root=submitted)
     assert matters.count() == 3
     parts = [e.answers.get("part") for e in Entry.objects.filter(matter__in=matters)]

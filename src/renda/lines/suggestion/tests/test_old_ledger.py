@@ -63,7 +63,7 @@ def test_each_step_bears_the_day_on_which_it_was_taken_and_who_entered_it(old, c
     assert days(roots()[0]) == {
         "open": "2022-01-20",
         "enter": "2022-01-20",
-        "assign": "2022-01-20",
+        "hand_over": "2022-01-20",
         "bring": "2022-03-01",
         "follow": "2022-03-01",
         "enter_receipt": "2022-03-01",
@@ -184,4 +184,4 @@ def test_deputies_hear_of_what_a_ledger_says_of_these_weeks(cast):
     while notice_steps(now=AT):
         pass
     told = Notice.objects.filter(kind=Notice.Kind.TOLD, account=cast.accounts["deputy"])
-    assert [one.words["action"] for one in told] == ["assign"]
+    assert [one.words["action"] for one in told] == ["hand_over"]

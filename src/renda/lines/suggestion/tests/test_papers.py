@@ -78,7 +78,7 @@ def test_what_the_office_in_between_hands_over_is_not_the_congress_s_paper(
 ):
     """C1 Art. 15: the government office hands it on in its own name."""
     office, lead = cast.bodies["政府办"], cast.bodies["区交通局"]
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", via=office, track="ordinary")
+    do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", via=office, track="ordinary")
     relay = child(registered, Relay)
     do(cast, relay, Relay.hand_on, "office", "2022-03-08", lead=lead, track="ordinary")
     page = read(signed_in("clerk"), child(relay, Assignment), "handover").content.decode()

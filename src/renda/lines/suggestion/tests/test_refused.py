@@ -77,7 +77,7 @@ def test_it_is_handed_over_to_bodies_with_one_part_each(cast, registered, chosen
         for part, names in chosen.items()
     }
     with refused(words, field):
-        do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", track="ordinary", **named)
+        do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", track="ordinary", **named)
     assert registered.stage == "registered"
 
 
@@ -86,9 +86,9 @@ def test_it_is_not_handed_over_before_it_was_raised(cast, registered, on, may):
     lead = {"lead": cast.bodies["区交通局"], "track": "ordinary", "handed_over_on": day(on)}
     if not may:
         with refused("交办日期不能早于提出建议的日期", "handed_over_on"):
-            do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **lead)
+            do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", **lead)
     else:
-        do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **lead)
+        do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", **lead)
         assert child(registered, Assignment).handling.handed_over_on == day(on)
 
 
@@ -188,9 +188,9 @@ def test_nothing_was_kept_before_it_was_promised(cast, replied, on, may):
     promise, done = child(replied, Promise), {"on": day(on), "text": "完工"}
     if not may:
         with refused("完成日期不能早于作出承诺的日期", "on"):
-            do(cast, promise, Promise.report_met, "traffic", "2022-11-01", **done)
+            do(cast, promise, Promise.report, "traffic", "2022-11-01", **done)
     else:
-        do(cast, promise, Promise.report_met, "traffic", "2022-11-01", **done)
+        do(cast, promise, Promise.report, "traffic", "2022-11-01", **done)
         assert promise.stage == "reported"
 
 

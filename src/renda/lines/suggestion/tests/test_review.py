@@ -26,7 +26,7 @@ def choose(cast, rule, choice):
 
 def test_in_the_closed_period_it_is_handed_over_within_ten_working_days(submitted):
     """C1 Art. 13: ten working days from receipt."""
-    assert submitted.clocks.get(name="assign_by").due_on == dt.date(2022, 3, 15)
+    assert submitted.clocks.get(name="hand_over_by").due_on == dt.date(2022, 3, 15)
 
 
 def test_of_a_session_no_article_sets_a_period_for_handing_over_so_the_offices_own_runs(cast):
@@ -85,7 +85,7 @@ def test_where_the_office_says_so_nothing_is_withdrawn_after_the_handing_over(ca
     """Beijing P1 Art. 13: only before assignment."""
     choose(cast, WITHDRAW_UNTIL, "assigned")
     lead = cast.bodies["区交通局"]
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", lead=lead, track="ordinary")
+    do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", lead=lead, track="ordinary")
     with pytest.raises(Refused, match="建议交办后不能撤回"):
         do(cast, registered, Suggestion.withdraw, "deputy", "2022-03-05", reason="x")
 

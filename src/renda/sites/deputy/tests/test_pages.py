@@ -111,7 +111,7 @@ def test_a_confidential_suggestion_hides_its_deputy_from_the_unit(cast, signed_i
     do(cast, matter, Suggestion.submit, "deputy", "2022-03-01")
     do(cast, matter, Suggestion.accept, "clerk", "2022-03-02", subject="other")
     lead = cast.bodies["区交通局"]
-    do(cast, matter, Suggestion.assign, "clerk", "2022-03-03", lead=lead, track="ordinary")
+    do(cast, matter, Suggestion.hand_over, "clerk", "2022-03-03", lead=lead, track="ordinary")
     at = f"/desk/matters/{matter.pk}/"
     assert "deputy某" in words(signed_in("clerk").get(at))
     assert "deputy某" not in words(signed_in("traffic").get(at))

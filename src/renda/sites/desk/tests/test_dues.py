@@ -83,7 +83,7 @@ def test_what_is_due_soon_is_not_listed_as_having_time(cast, handled):  # noqa: 
 @pytest.fixture
 def handed_on(cast, registered):  # noqa: F811
     office, lead = cast.bodies["政府办"], cast.bodies["区交通局"]
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", via=office, track="ordinary")
+    do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", via=office, track="ordinary")
     relay = child(registered, Relay)
     do(cast, relay, Relay.hand_on, "office", "2022-03-08", lead=lead, track="ordinary")
     return registered

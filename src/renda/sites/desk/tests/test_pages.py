@@ -67,7 +67,7 @@ def test_who_was_overtaken_is_told_and_keeps_what_was_typed(cast, signed_in, han
     seen = handled.seq
     do(cast, handled, Assignment.remind, "clerk", "2022-03-12", reason="请抓紧")
     typed = {"seen": seen, "reason": "需要更多时间,理由如下"}
-    answer = signed_in("traffic").post(address(handled, "ask_extension"), typed)
+    answer = signed_in("traffic").post(address(handled, "ask_time"), typed)
     assert answer.status_code == 422
     assert "刚刚已被他人办理" in words(answer)
     assert typed["reason"] in words(answer)

@@ -37,7 +37,7 @@ def test_what_may_be_done_with_the_ticked_is_offered_with_its_count(cast, signed
     do(cast, three[0], Suggestion.accept, "clerk", "2022-03-02", subject="transport")
     answer = signed_in("clerk").get(f"{LIST}several/", keys(three))
     counts = {one["action"].name: one["count"] for one in answer.context["offers"]}
-    assert (counts["accept"], counts["assign"]) == (2, 1)
+    assert (counts["accept"], counts["hand_over"]) == (2, 1)
 
 
 def test_all_ticked_are_accepted_with_one_form(signed_in, three):
@@ -99,7 +99,7 @@ def test_reminding_several_asks_as_many_queries_as_reminding_one(
     for matter in three:
         do(cast, matter, Suggestion.accept, "clerk", "2022-03-02", subject="transport")
         lead = cast.bodies["区交通局"]
-        do(cast, matter, Suggestion.assign, "clerk", "2022-03-03", lead=lead, track="ordinary")
+        do(cast, matter, Suggestion.hand_over, "clerk", "2022-03-03", lead=lead, track="ordinary")
     handled = [child(matter, Assignment) for matter in three]
     data = {**keys(handled), "reason": "请抓紧"}
     clerk = signed_in("clerk")

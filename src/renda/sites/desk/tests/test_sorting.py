@@ -32,7 +32,7 @@ def three(cast):
     for matter in found[:2]:
         do(cast, matter, Suggestion.accept, "clerk", "2022-03-02", subject="transport")
     lead = cast.bodies["区交通局"]
-    do(cast, found[0], Suggestion.assign, "clerk", "2022-03-03", lead=lead, track="ordinary")
+    do(cast, found[0], Suggestion.hand_over, "clerk", "2022-03-03", lead=lead, track="ordinary")
     return found
 
 

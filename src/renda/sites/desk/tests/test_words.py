@@ -81,7 +81,7 @@ def test_the_page_of_a_part_tells_its_own_story_and_folds_that_of_others_away(
     registered,  # noqa: F811
 ):
     bodies = [cast.bodies["区交通局"], cast.bodies["区教委"]]
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", separate=bodies,
+    do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", separate=bodies,
        track="ordinary")  # fmt: skip
     mine, other = Matter.objects.filter(parent=registered, body__isnull=False).order_by("pk")
     for matter, who in ((mine, "traffic"), (other, "school")):
@@ -98,7 +98,7 @@ def test_the_page_of_a_part_tells_its_own_story_and_folds_that_of_others_away(
 
 def test_a_number_means_the_whole_not_what_hangs_below_it(cast, registered):  # noqa: F811
     office = cast.bodies["政府办"]
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", via=office, track="ordinary")
+    do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", via=office, track="ordinary")
     relay = child(registered, Relay)
     assert relay.number == registered.number
     field = MatterRef()

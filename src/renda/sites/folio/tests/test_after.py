@@ -38,7 +38,7 @@ def test_from_what_was_taken_back_one_is_led_to_what_is_handed_over_anew(
 
 def test_the_government_office_is_led_back_to_what_it_hands_on(cast, signed_in, registered):  # noqa: F811
     via = {"via": cast.bodies["政府办"], "track": "ordinary"}
-    do(cast, registered, Suggestion.assign, "clerk", "2022-03-03", **via)
+    do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", **via)
     relay = child(registered, Relay)
     lead = {"lead": cast.bodies["区教委"], "track": "ordinary"}
     do(cast, relay, Relay.hand_on, "office", "2022-03-04", **lead)

@@ -76,7 +76,7 @@ def test_who_decides_and_who_handles_sees_the_file_too(cast, signed_in, drafted)
     do(cast, drafted, Suggestion.accept, "clerk", "2099-03-02", subject="transport")
     assert found(signed_in("clerk"), "desk", drafted, "现场照片.pdf")
     bodies = {"lead": cast.bodies["区交通局"], "co": [], "separate": [], "track": "ordinary"}
-    do(cast, drafted, Suggestion.assign, "clerk", "2099-03-03", **bodies)
+    do(cast, drafted, Suggestion.hand_over, "clerk", "2099-03-03", **bodies)
     assert found(signed_in("traffic"), "desk", child(drafted, Assignment), "现场照片.pdf")
 
 
