@@ -11,7 +11,7 @@ from renda.matters.spec import Procedure
 #: asked by a step that opens what is below, where the fact is kept and put right
 BELOW = {
     ("plan", "add"), ("plan", "supplement"), ("opinion", "add"), ("audit", "add"),
-    ("budget", "ask"), ("satisfaction", "count"), ("resolution", "lay"),
+    ("budget", "ask"), ("satisfaction", "count"), ("resolution", "hand_over"),
     ("suggestion", "hand_over"), ("suggestion", "hand_over_more"), ("suggestion", "hand_over_again"),
     ("suggestion-relay", "hand_on"), ("suggestion-relay", "hand_on_more"),
     ("suggestion-relay", "hand_on_again"),

@@ -112,7 +112,7 @@ def test_a_town_s_report_that_was_sent_back_is_no_report(cast):
 def test_an_extension_nobody_decided_is_asked_for_no_longer_once_the_result_is_there(cast):
     matter = delivered(cast)
     asked = {"asked_until": dt.date(2022, 12, 31), "asked_reason": "工作量大"}
-    cast.take(matter, OpinionLine.ask, "traffic", "2022-06-01", **asked)
+    cast.take(matter, OpinionLine.ask_time, "traffic", "2022-06-01", **asked)
     cast.take(matter, OpinionLine.consult, "traffic", "2022-06-02", draft="稿", papers=[])
     cast.take(matter, OpinionLine.view, "committee", "2022-06-03", view="同意")
     matter = cast.take(

@@ -241,7 +241,7 @@ def errand(stage: Stage, title: str, sort: str, on: dt.date, *, take: bool = Tru
         until=None,
         partner="",
     )
-    stage.do(matter, TaskLine.hand, city, on, bodies=[stage.body(OFFICE)])
+    stage.do(matter, TaskLine.hand_over, city, on, bodies=[stage.body(OFFICE)])
     part = stage.children(matter, TaskPart)[0]
     if take:
         stage.do(part, TaskPart.hand_over, stage.clerk(OFFICE), stage.days.after(on, 2))

@@ -82,7 +82,7 @@ def resolutions(stage: Stage) -> None:
     for text in ("健全禁捕执法协作机制", "落实退捕渔民安置保障"):
         stage.do(
             matter,
-            ResolutionLine.lay,
+            ResolutionLine.hand_over,
             lead,
             dt.date(YEAR, 1, 20),
             text=text,

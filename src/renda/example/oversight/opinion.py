@@ -117,7 +117,7 @@ def asking(stage: Stage, matter: Matter) -> None:
     done = {"result": "已修订学位配置办法。", "evidence": []}
     stage.do(first, OpinionPoint.report, clerk, days.before(today, 5), **done)
     wish = {"asked_until": today + dt.timedelta(60), "asked_reason": "新校舍秋季学期方可投入使用。"}
-    stage.do(matter, OpinionLine.ask, clerk, days.before(today, 2), **wish)
+    stage.do(matter, OpinionLine.ask_time, clerk, days.before(today, 2), **wish)
 
 
 def consulting(stage: Stage, matter: Matter) -> None:

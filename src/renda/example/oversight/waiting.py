@@ -44,7 +44,7 @@ def resolved(stage: Stage) -> None:
     for text, short in (("划定保护区并立标", "区生态环境局"), ("建设应急备用水源", "区水利局")):
         duty: dict[str, Any] = {"text": text, "body": stage.body(short)}
         due_on = today + dt.timedelta(120)
-        stage.do(matter, ResolutionLine.lay, lead, days.after(on, 3), due_on=due_on, **duty)
+        stage.do(matter, ResolutionLine.hand_over, lead, days.after(on, 3), due_on=due_on, **duty)
     stage.do(matter, ResolutionLine.release, office, days.after(on, 5), **OUT)
     first = stage.children(matter, ResolutionDuty)[0]
     told = {"report": "已划定并立标。", "papers": []}

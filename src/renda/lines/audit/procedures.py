@@ -188,7 +188,7 @@ class AuditLine(Procedure):
         effect=_hand_over,
         tone="primary",
     )
-    hand_more = Action(
+    hand_over_more = Action(
         _("交办新登记的问题"),
         # what was listed while the report was on its way is handed over still
         at=(rectifying, consulting, submitted, heard),

@@ -84,19 +84,19 @@ def shift(step: Step) -> None:
 def report(step: Step) -> None:
     """The result is there; who asked for more time needs it no longer."""
     revise("opinion", reported_on=on_day)(step)
-    decline(step)
+    ask_no_more(step)
 
 
-def extend(step: Step) -> None:
+def grant_time(step: Step) -> None:
     """Grant what the body asked for."""
-    decline(step)
+    ask_no_more(step)
     shift(step)
 
 
 def resolve(step: Step) -> None:
     """A resolution sets a day of its own (L2 Art. 17); the opinions are tied to it."""
     step.change(step.matter.opinion, answer_on=step.answers["until"])
-    decline(step)
+    ask_no_more(step)
     shift(step)
     resolution = step.answers.get("resolution")
     if isinstance(resolution, Matter) and resolution.pk != step.matter.pk:
@@ -132,7 +132,7 @@ def result_unreleased() -> Q:
 
 
 def asked() -> Q:
-    """Return the condition of an extension being asked for."""
+    """Return the condition of more time being asked for."""
     return Q(opinion__asked_until__isnull=False)
 
 
@@ -146,6 +146,6 @@ def ahead(step: Step) -> None:
         raise Refused(_("期限应当在今天以后。"), field="asked_until")
 
 
-def decline(step: Step) -> None:
+def ask_no_more(step: Step) -> None:
     """Nothing is asked for any more."""
     step.change(step.matter.opinion, asked_until=None, asked_reason="")

@@ -154,7 +154,7 @@ class OpinionLine(Procedure):
         effect=effects.report,
         tone="primary",
     )
-    ask = Action(
+    ask_time = Action(
         _("申请延期"),
         at=(delivered, consulting, reporting),
         by=body_clerk,
@@ -164,22 +164,22 @@ class OpinionLine(Procedure):
         effect=revise("opinion"),
         duty=False,
     )
-    extend = Action(
+    grant_time = Action(
         _("同意延期"),
         at=(delivered, consulting, reporting),
         by=decided,
         asks=ExtendForm,
         when=effects.asked,
         check=later("answer_by"),
-        effect=effects.extend,
+        effect=effects.grant_time,
     )
-    decline = Action(
+    refuse_time = Action(
         _("不同意延期"),
         at=(delivered, consulting, reporting),
         by=decided,
         asks=ReasonForm,
         when=effects.asked,
-        effect=effects.decline,
+        effect=effects.ask_no_more,
         duty=False,
     )
     resolve = Action(
@@ -289,7 +289,7 @@ class OpinionLine(Procedure):
         rule=lambda step: period_of(step.matter.opinion),
         starts=(deliver, send_back, refuse_result),
         stops=report,
-        extends=(extend, resolve),
+        extends=(grant_time, resolve),
         since=lambda step: step.answers.get("delivered_on") or step.on,
         until=_until,
     )

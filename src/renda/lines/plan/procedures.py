@@ -274,7 +274,7 @@ class PlanTopic(Procedure):
         effect=revise("topic"),
         tone="primary",
     )
-    carry = Action(
+    carry_over = Action(
         _("结转下年"),
         at=(planned, started),
         to=carried,
@@ -296,7 +296,7 @@ class PlanTopic(Procedure):
         _("按计划月份完成"),
         rule=TOPIC,
         starts=OPENING,
-        stops=(complete, carry, drop),
+        stops=(complete, carry_over, drop),
         extends=(change, edit),
         until=_month_end,
     )

@@ -14,7 +14,7 @@ from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
 from renda.laws.spec import Version
-from renda.lines.resolution.models import Duty as Laid
+from renda.lines.resolution.models import Duty as DutyFacts
 from renda.lines.resolution.models import Resolution
 from renda.lines.resolution.voting import RULE, adds_up, passed
 from renda.matters import gates, lending, publishing, screening
@@ -144,10 +144,10 @@ def _same_outcome(step: Step) -> None:
         raise Refused(message, field="votes_for")
 
 
-def _lay(step: Step) -> None:
+def _hand_over(step: Step) -> None:
     answers = step.answers
     child = step.open(ResolutionDuty, title=answers["text"], body=answers["body"], answers=answers)
-    child.add(Laid(matter=child.matter, text=answers["text"], due_on=answers["due_on"]))
+    child.add(DutyFacts(matter=child.matter, text=answers["text"], due_on=answers["due_on"]))
 
 
 def _duties(_matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
@@ -162,7 +162,7 @@ class ResolutionDuty(Owed):
     section = "decisions"
     columns = (LEAD,)
     duty = Duty(
-        Laid,
+        DutyFacts,
         report_by=DUTY,
         day="due_on",
         due=_("执行并报告"),
@@ -173,7 +173,7 @@ class ResolutionDuty(Owed):
         give_up=Stated(_("未执行办结")),
     )
 
-    rewrite = rewriting(Laid, DutyForm, by=lead_clerk, without=("due_on",))
+    rewrite = rewriting(DutyFacts, DutyForm, by=lead_clerk, without=("due_on",))
 
 
 class ResolutionLine(Procedure):
@@ -225,12 +225,12 @@ class ResolutionLine(Procedure):
         effect=publishing.release,
         tone="primary",
     )
-    lay = Action(
+    hand_over = Action(
         _("交办决议要求"),
         at=(passed, running),
         by=organiser,
         asks=DutyForm,
-        effect=_lay,
+        effect=_hand_over,
         duty=False,
     )
     close = Action(

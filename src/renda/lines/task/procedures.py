@@ -53,7 +53,7 @@ class BeginForm(StepForm):
     partner = Text(label=_("协同的人大"), max_length=100, required=False)
 
 
-class HandForm(StepForm):
+class HandOverForm(StepForm):
     """To which congresses below it is handed."""
 
     bodies = forms.ModelMultipleChoiceField(
@@ -118,7 +118,7 @@ def takers(congress: Congress, on: dt.date) -> Any:
     return found.order_by("congress__code", "position", "pk")
 
 
-def _hand(step: Step) -> None:
+def _hand_over(step: Step) -> None:
     known = set(step.matter.children.living().values_list("body_id", flat=True))
     for body in step.answers["bodies"]:
         if body.pk not in known:
@@ -209,17 +209,17 @@ class TaskLine(Procedure):
     concluded = Stage(_("已完成"), final=True)
     cancelled = Stage(pgettext_lazy("stage", "取消"), void=True)
 
-    hand = Action(
+    hand_over = Action(
         _("交办"),
         at=drafting,
         to=handed,
         by=office_clerk,
-        asks=HandForm,
-        effect=_hand,
+        asks=HandOverForm,
+        effect=_hand_over,
         tone="primary",
     )
-    hand_more = Action(
-        _("追加交办"), at=handed, by=office_clerk, asks=HandForm, effect=_hand, duty=False
+    hand_over_more = Action(
+        _("追加交办"), at=handed, by=office_clerk, asks=HandOverForm, effect=_hand_over, duty=False
     )
     cancel = Action(
         _("取消"),

@@ -205,7 +205,7 @@ def test_later_findings_are_handed_over_after_the_first(cast):
     audit, _first = handed(cast, ("区交通局", 100))
     listed(cast, audit, ("区教委", 10), day="2022-07-01")
 
-    do(cast, audit, AuditLine.hand_more, "committee", "2022-07-02")
+    do(cast, audit, AuditLine.hand_over_more, "committee", "2022-07-02")
 
     assert set(audit.children.values_list("stage", flat=True)) == {"given"}
 

@@ -68,19 +68,19 @@ def test_the_period_counts_from_the_delivery_not_from_its_entry(cast):
 def asked(cast, until=UNTIL):
     matter = delivered(cast)
     wish = {"asked_until": until, "asked_reason": "汛期"}
-    return cast.take(matter, OpinionLine.ask, "traffic", "2022-08-20", **wish)
+    return cast.take(matter, OpinionLine.ask_time, "traffic", "2022-08-20", **wish)
 
 
 def test_time_is_given_only_to_whom_asks_and_by_a_decision(cast):
     matter = delivered(cast)
     with pytest.raises(NotAllowed):
-        cast.take(matter, OpinionLine.extend, "director", "2022-08-22", **GRANTED)
+        cast.take(matter, OpinionLine.grant_time, "director", "2022-08-22", **GRANTED)
     matter = asked(cast)
     assert matter in awaiting(cast.who("director"))
     with pytest.raises(NotAllowed):
-        cast.take(matter, OpinionLine.extend, "committee", "2022-08-22", **GRANTED)
+        cast.take(matter, OpinionLine.grant_time, "committee", "2022-08-22", **GRANTED)
 
-    matter = cast.take(matter, OpinionLine.extend, "director", "2022-08-22", **GRANTED)
+    matter = cast.take(matter, OpinionLine.grant_time, "director", "2022-08-22", **GRANTED)
 
     assert (due(matter), matter.opinion.asked_until) == (UNTIL, None)
     assert {point.due_on for point in points(cast, matter)} == {UNTIL}
@@ -92,7 +92,7 @@ def test_a_point_with_a_day_of_its_own_keeps_it_when_the_whole_is_given_time(cas
     one.point.answer_on = dt.date(2022, 9, 7)
     one.point.save()
 
-    cast.take(matter, OpinionLine.extend, "director", "2022-08-22", **GRANTED)
+    cast.take(matter, OpinionLine.grant_time, "director", "2022-08-22", **GRANTED)
 
     assert [point.due_on for point in points(cast, matter)] == [dt.date(2022, 9, 7), UNTIL]
 
@@ -101,7 +101,7 @@ def test_an_extension_that_shortens_is_none(cast):
     with pytest.raises(Refused, match="延期应当晚于现在的期限") as refused:
         cast.take(
             asked(cast),
-            OpinionLine.extend,
+            OpinionLine.grant_time,
             "director",
             "2022-08-22",
             **{**GRANTED, "until": dt.date(2022, 9, 6)},
@@ -114,14 +114,19 @@ def test_time_that_is_not_given_can_be_asked_for_again(cast):
     matter = asked(cast)
     with pytest.raises(NotAllowed):
         cast.take(
-            matter, OpinionLine.ask, "traffic", "2022-08-21", asked_until=UNTIL, asked_reason="再"
+            matter,
+            OpinionLine.ask_time,
+            "traffic",
+            "2022-08-21",
+            asked_until=UNTIL,
+            asked_reason="再",
         )
 
-    cast.take(matter, OpinionLine.decline, "director", "2022-08-22", reason="理由不充分")
+    cast.take(matter, OpinionLine.refuse_time, "director", "2022-08-22", reason="理由不充分")
 
     assert due(matter) == dt.date(2022, 9, 7)
     matter = cast.take(
-        matter, OpinionLine.ask, "traffic", "2022-08-23", asked_until=UNTIL, asked_reason="再"
+        matter, OpinionLine.ask_time, "traffic", "2022-08-23", asked_until=UNTIL, asked_reason="再"
     )
     assert matter.opinion.asked_until == UNTIL
 
@@ -232,7 +237,7 @@ def test_a_point_whose_body_waits_for_an_answer_follows_the_day_of_the_whole(cas
     matter = asked(cast)
     point = wished(cast, matter)
 
-    cast.take(matter, OpinionLine.extend, "director", "2022-08-22", **GRANTED)
+    cast.take(matter, OpinionLine.grant_time, "director", "2022-08-22", **GRANTED)
 
     point.refresh_from_db()
     assert (point.stage, point.due_on) == ("asking", UNTIL)

@@ -114,7 +114,7 @@ def test_the_plan_is_done_when_every_topic_is_done_carried_or_dropped(cast):
         cast.take(plan, Plan.conclude, "office_clerk", "2022-12-30")
     cast.take(done, PlanTopic.start, "committee", "2022-03-01")
     cast.take(done, PlanTopic.complete, "committee", "2022-03-20", outcome="已完成")
-    cast.take(carried, PlanTopic.carry, "office_clerk", "2022-12-20", **DECIDED, note="")
+    cast.take(carried, PlanTopic.carry_over, "office_clerk", "2022-12-20", **DECIDED, note="")
     assert cast.take(plan, Plan.conclude, "office_clerk", "2022-12-30").stage == "concluded"
 
 

@@ -72,7 +72,7 @@ def test_a_duty_is_reported_on_and_checked_and_then_the_resolution_is_carried_ou
     matter = cast.take(put(cast), ResolutionLine.vote, "office_clerk", "2022-08-26", **VOTE)
     cast.take(
         matter,
-        ResolutionLine.lay,
+        ResolutionLine.hand_over,
         "committee",
         "2022-08-27",
         text="落实",
@@ -97,7 +97,7 @@ def test_a_duty_is_reported_on_and_checked_and_then_the_resolution_is_carried_ou
 def laid(cast):
     matter = cast.take(put(cast), ResolutionLine.vote, "office_clerk", "2022-08-26", **VOTE)
     told = {"text": "落实", "body": "区交通局", "due_on": dt.date(2022, 12, 20)}
-    cast.take(matter, ResolutionLine.lay, "committee", "2022-08-27", **told)
+    cast.take(matter, ResolutionLine.hand_over, "committee", "2022-08-27", **told)
     return matter, *cast.children(matter, ResolutionDuty)
 
 
@@ -243,7 +243,7 @@ def test_the_text_is_what_was_voted_on_and_the_duties_stand_on_a_paper_of_their_
     matter = cast.take(put(cast), ResolutionLine.vote, "office_clerk", "2022-08-26", **VOTE)
     for text in ("落实整改", "重复的要求"):
         duty = {"text": text, "body": "区交通局", "due_on": dt.date(2022, 12, 20)}
-        cast.take(matter, ResolutionLine.lay, "committee", "2022-08-27", **duty)
+        cast.take(matter, ResolutionLine.hand_over, "committee", "2022-08-27", **duty)
     _one, two = cast.children(matter, ResolutionDuty)
     with pytest.raises(NotAllowed, match="“取消”由常委会办公室经办人、主任会议办理"):
         cast.take(two, ResolutionDuty.strike, "committee", "2022-08-28", reason="重复")

@@ -193,9 +193,7 @@ class Assignment(Procedure):
         effect=replies.lengthen,
         tone="primary",
     )
-    refuse_time = Action(
-        _("不同意延期"), at=asking, to=handling, by=clerk, asks=ReasonForm
-    )
+    refuse_time = Action(_("不同意延期"), at=asking, to=handling, by=clerk, asks=ReasonForm)
     draft_reply = Action(
         _("起草答复"),
         at=(handling, redoing),

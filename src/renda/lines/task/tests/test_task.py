@@ -8,7 +8,7 @@ from renda.directory.models import Body, Kind
 from renda.figures.queries import value
 from renda.figures.spec import Period
 from renda.lines.task.figures import ALL
-from renda.lines.task.procedures import HandForm, TaskLine, TaskPart, takers
+from renda.lines.task.procedures import HandOverForm, TaskLine, TaskPart, takers
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Matter
 from renda.matters.queries import visible
@@ -39,7 +39,7 @@ def part_of(city, cast, until=dt.date(2022, 6, 30)):
     )
     office = cast.bodies["常委会办公室"]
     city.bodies["下级办公室"] = office
-    city.take(matter, TaskLine.hand, "office_clerk", "2022-04-02", bodies=["下级办公室"])
+    city.take(matter, TaskLine.hand_over, "office_clerk", "2022-04-02", bodies=["下级办公室"])
     return matter, city.children(matter, TaskPart)[0]
 
 
@@ -107,11 +107,13 @@ def test_the_lower_congress_asks_for_time_and_the_higher_alone_gives_it(city, ca
 
 def test_the_higher_congress_takes_back_one_share_or_ends_it_undone(city, cast):
     matter, part = part_of(city, cast)
-    city.take(matter, TaskLine.hand_more, "office_clerk", "2022-04-06", bodies=["常委会办公室"])
+    city.take(
+        matter, TaskLine.hand_over_more, "office_clerk", "2022-04-06", bodies=["常委会办公室"]
+    )
     with pytest.raises(NotAllowed, match="“取消”由常委会办公室经办人办理"):
         cast.take(part, TaskPart.strike, "office_clerk", "2022-04-06", reason="错交")
     city.take(part, TaskPart.strike, "office_clerk", "2022-04-06", reason="错交")
-    city.take(matter, TaskLine.hand_more, "office_clerk", "2022-04-07", bodies=["下级办公室"])
+    city.take(matter, TaskLine.hand_over_more, "office_clerk", "2022-04-07", bodies=["下级办公室"])
     own, anew = city.children(matter, TaskPart)[1:]
     cast.take(anew, TaskPart.hand_over, "office_clerk", "2022-04-08")
     with pytest.raises(NotAllowed, match="“未完成办结”由常委会办公室经办人办理"):
@@ -172,7 +174,7 @@ def test_work_that_a_congress_gave_its_own_office_is_not_done_for_a_higher_one(c
     task = {"title": "调研", "sort": "research", "text": "x", "until": None, "partner": ""}
     matter = cast.begin(TaskLine, "office_clerk", "2022-04-01", **task)
     own = ["常委会办公室"]
-    cast.take(matter, TaskLine.hand, "office_clerk", "2022-04-02", bodies=own)
+    cast.take(matter, TaskLine.hand_over, "office_clerk", "2022-04-02", bodies=own)
     (part,) = cast.children(matter, TaskPart)
     cast.take(part, TaskPart.hand_over, "office_clerk", "2022-04-06")
     cast.take(part, TaskPart.report, "office_clerk", "2022-06-01", report="已完成", papers=[])
@@ -180,7 +182,7 @@ def test_work_that_a_congress_gave_its_own_office_is_not_done_for_a_higher_one(c
 
 
 def test_each_office_that_a_task_can_be_handed_to_is_named_with_its_congress(city, cast):
-    form = HandForm(
+    form = HandOverForm(
         matter=Matter(congress=city.congress, procedure="task"),
         by=city.who("office_clerk"),
         at=moment("2022-04-01"),
