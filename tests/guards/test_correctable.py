@@ -12,9 +12,9 @@ from renda.matters.spec import Procedure
 BELOW = {
     ("plan", "add"), ("plan", "supplement"), ("opinion", "add"), ("audit", "add"),
     ("budget", "ask"), ("satisfaction", "count"), ("resolution", "hand_over"),
-    ("suggestion", "hand_over"), ("suggestion", "hand_over_more"), ("suggestion", "hand_over_again"),
-    ("suggestion-relay", "hand_on"), ("suggestion-relay", "hand_on_more"),
-    ("suggestion-relay", "hand_on_again"),
+    ("suggestion", "hand_over"), ("suggestion", "hand_over_more"),
+    ("suggestion", "hand_over_again"), ("suggestion-relay", "hand_on"),
+    ("suggestion-relay", "hand_on_more"), ("suggestion-relay", "hand_on_again"),
 }  # fmt: skip
 #: a field of a decision or a reason that the journal keeps, and no fact has
 JOURNAL = {

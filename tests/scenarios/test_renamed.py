@@ -1,5 +1,7 @@
 """Steps that are called otherwise than when they were recorded are still what was recorded."""
 
+from importlib import import_module
+
 import pytest
 from django.apps import apps
 
@@ -10,6 +12,7 @@ from renda.matters.renamed import renamed
 from renda.matters.seals import first_break
 from renda.notices.models import Notice
 from renda.notices.renamed import renamed as told_as
+from renda.sites.desk.models import View
 from tests.plugins.cast import moment
 
 NOW = {
@@ -69,3 +72,19 @@ def test_what_was_told_of_it_is_told_on(cast, lived):
     _records, notices = told_as("problem-item", {"solve": "accept"})
     notices.code(apps, None)
     assert str(Notice.objects.get()) == "路灯损坏：复核：已解决"
+
+
+@pytest.mark.parametrize(
+    ("kept", "now"),
+    [
+        ("stage=keeping&year=2022", "stage=given&year=2022"),
+        ("stage=unmet", "stage=dissatisfied"),
+        ("stage=dropped", "stage=unmet"),
+        ("year=2022", "year=2022"),
+    ],
+)
+def test_a_list_that_somebody_kept_is_narrowed_to_the_same_stage(cast, kept, now):
+    account = cast.accounts["clerk"]
+    View.objects.create(account=account, procedure="suggestion-promise", name="x", query=kept)
+    import_module("renda.sites.desk.migrations.0002_stages_renamed").rename(apps, None)
+    assert View.objects.get().query == now
