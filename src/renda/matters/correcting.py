@@ -83,7 +83,6 @@ def correcting(
         first=_there_are(of) if of else None,
         check=action.check,
         effect=in_turn(lambda step: _put_right(step, _facts(step.matter, model, of)), then),
-        duty=False,
         corrects=True,
         anew=action,
     )

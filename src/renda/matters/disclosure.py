@@ -44,7 +44,6 @@ def withhold(at: Any, by: Actor) -> Action:
         when=lambda: Q(published_on=None, confidential=False),
         effect=_keep_back,
         help=_("涉及国家秘密、商业秘密、个人隐私等依法不予公开的，写明理由。"),
-        duty=False,
         corrects=True,
     )
 
@@ -59,7 +58,6 @@ def readmit(at: Any, by: Actor) -> Action:
         asks=ReasonForm,
         when=lambda: Q(Exists(withheld), confidential=True),
         effect=_let_go,
-        duty=False,
         corrects=True,
     )
 

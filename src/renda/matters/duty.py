@@ -253,30 +253,27 @@ class _Parts(Names):
                        duty=False, tone="danger")  # fmt: skip
             return
         at, by = ("listed",), duty.checks or duty.decides
-        self._step("edit", _("修改"), at, None, by, duty=False)
+        self._step("edit", _("修改"), at, None, by)
         self._step("strike", _("删去"), at, "halted", by, asks=ReasonForm, duty=False)
-        self._step("hand_over", _("交办"), at, "given", system, tone="primary")
+        self._step("hand_over", _("交办"), at, "given", system)
         if duty.shifts:
             open_ = self._all(*WORKED, "asking")
-            self._put("shift", Action(_("期限随整件变更"), at=open_, by=system))
+            self._put("shift", Action(_("期限随整件变更"), at=open_, by=system, duty=True))
 
     def _doing(self) -> None:
         duty = self.duty
         done = "reported" if duty.checks else "met"
-        self._step(
-            "progress", _("报告进展"), WORKED, None, duty.does, asks=ProgressForm, duty=False
-        )
-        self._step("report", _("报告办理结果"), (*WORKED, "asking"), done, duty.does,
-                   tone="primary")  # fmt: skip
+        self._step("progress", _("报告进展"), WORKED, None, duty.does, asks=ProgressForm)
+        self._step("report", _("报告办理结果"), (*WORKED, "asking"), done, duty.does)
         self._step("ask_time", _("申请延期"), WORKED, "asking", duty.does, asks=AskForm,
                    check=later("report_by", asked="asked_until"), duty=False)  # fmt: skip
 
     def _checking(self) -> None:
-        self._step("remind", _("督办"), WORKED, None, organiser, asks=ReasonForm, duty=False)
+        self._step("remind", _("督办"), WORKED, None, organiser, asks=ReasonForm)
         checks, at = self.duty.checks, ("reported",)
         if checks is None:
             return
-        self._step("accept", _("核查：已落实"), at, "met", checks, tone="primary")
+        self._step("accept", _("核查：已落实"), at, "met", checks)
         self._step("send_back", _("核查：未落实，继续办理"), at, "given", checks, asks=ReasonForm,
                    check=later("report_by"), undoes=self.report)  # fmt: skip
 
@@ -287,11 +284,10 @@ class _Parts(Names):
         if "asking" in self.made:
             back: Any = {"at": self.asking, "to": self._all(*WORKED), "route": self._where_it_stood}
             given = {"asks": time, "check": on_time, **(self.duty.extend or AS_EVERYWHERE).own()}
-            self._put("grant_time", Action(_("同意延期"), by=by, tone="primary", **back, **given))
-            refused = Action(_("不同意延期"), by=by, asks=ReasonForm, **back)
+            self._put("grant_time", Action(_("同意延期"), by=by, **back, **given))
+            refused = Action(_("不同意延期"), by=by, asks=ReasonForm, tone="plain", **back)
             self._put("refuse_time", refused)
-        self._step("extend", _("延长期限"), WORKED, None, by, asks=time, check=on_time,
-                   duty=False)  # fmt: skip
+        self._step("extend", _("延长期限"), WORKED, None, by, asks=time, check=on_time)
         self._step("carry_over", _("结转继续办理"), ("given", "reported"), "carried", by,
                    asks=onward, check=on_time, duty=False)  # fmt: skip
         self._step("give_up", _("未落实办结"), OPEN, "unmet", by, asks=ending, duty=False)

@@ -122,7 +122,6 @@ def publish(
         when=lambda: Q(published_on=None, confidential=False),
         first=first,
         effect=effect,
-        duty=False,
         corrects=True,
     )
 
@@ -157,6 +156,7 @@ def publish_more(at: tuple[Stage, ...], by: Actor, additions: tuple[Addition, ..
         check=check,
         effect=effect,
         corrects=True,
+        duty=True,
     )
 
 
@@ -176,7 +176,6 @@ def unpublish(at: tuple[Stage, ...], by: Actor, additions: tuple[Addition, ...] 
         asks=ReasonForm,
         when=lambda: Q(published_on__isnull=False),
         effect=effect,
-        duty=False,
         corrects=True,
     )
 

@@ -87,6 +87,7 @@ def publish_more(
         when=added,
         check=check,
         corrects=True,
+        duty=True,
     )
 
 

@@ -95,7 +95,9 @@ class Action(Declared):
     hold. check: refuses by raising `Refused`.
     first: refuses likewise, whatever will be answered; so it is said before anything is typed.
     effect: what else is written with the step. duty: whether the matter waits for this step
-    (False = may be taken, but is nobody's to-do). corrects: allowed on a closed matter.
+    (False = may be taken, but is nobody's to-do); so it does for what moves it, unless it is said
+    otherwise. tone: which of several is offered first; "primary" is what is waited for and leads
+    on. corrects: allowed on a closed matter.
     aid: finds matters that help to decide (much the same ones).
     anew: the step whose facts this one puts right; clocks that started with it are counted anew.
     arising: the procedures whose beginning upon the matter is this step: whoever begins such work
@@ -117,7 +119,7 @@ class Action(Declared):
     check: Callable[[Step], None] | None = None
     first: Callable[[Step], None] | None = None
     effect: Callable[[Step], None] | None = None
-    duty: bool = True
+    duty: bool | None = None
     corrects: bool = False
     internal: bool = False
     tells: bool = False
@@ -126,9 +128,17 @@ class Action(Declared):
     aid: Callable[[Matter], Sequence[Matter]] | None = None
     arising: tuple[str, ...] = ()
     anew: Action | Opening | None = None
-    tone: str = "plain"
+    tone: str = ""
     help: Text = ""
     cites: str = ""
+
+    def __post_init__(self) -> None:
+        """Say what follows from the rest unless it was said."""
+        if self.duty is None:
+            self.duty = self.to is not None
+        if not self.tone:
+            leads_on = self.duty and self.to is not None and not self.undoes
+            self.tone = "primary" if leads_on else "plain"
 
     @property
     def stages(self) -> tuple[Stage, ...]:
@@ -138,7 +148,7 @@ class Action(Declared):
     @property
     def owed(self) -> bool:
         """Say whether somebody has it on the to-do list."""
-        return self.duty and getattr(self.by, "human", False)
+        return bool(self.duty and getattr(self.by, "human", False))
 
     @property
     def targets(self) -> tuple[Stage, ...]:

@@ -190,7 +190,6 @@ class AppraisalLine(Procedure):
         by=lead_clerk | office_clerk,
         asks=MeetingForm,
         effect=revise("appraisal"),
-        duty=False,
     )
     pass_plan = Action(
         _("主任会议通过评议方案"),
@@ -200,7 +199,6 @@ class AppraisalLine(Procedure):
         asks=PlanForm,
         check=gates.in_time("plan_by", unless="exempt"),
         effect=revise("appraisal"),
-        tone="primary",
     )
     join = Action(
         _("联动镇街人大"),
@@ -208,7 +206,6 @@ class AppraisalLine(Procedure):
         by=lead_clerk,
         asks=TownsForm,
         effect=_join,
-        duty=False,
     )
     visit = Action(
         _("记录调查活动"),
@@ -216,7 +213,6 @@ class AppraisalLine(Procedure):
         by=lead_clerk,
         asks=VisitForm,
         effect=keep(Inquiry),
-        duty=False,
     )
     report = Action(
         _("提出调查报告"),
@@ -226,7 +222,6 @@ class AppraisalLine(Procedure):
         asks=InvestigationForm,
         when=nothing_open_below,
         effect=revise("appraisal"),
-        tone="primary",
     )
     hold = Action(
         _("会议评议"),
@@ -238,7 +233,6 @@ class AppraisalLine(Procedure):
         check=MEETING,
         effect=revise("appraisal"),
         help=_("审议意见、问题清单和满意度测评请由此发起。"),
-        tone="primary",
     )
     rectify = Action(
         _("报告整改情况"),
@@ -247,7 +241,6 @@ class AppraisalLine(Procedure):
         by=body_clerk,
         asks=RectificationForm,
         effect=revise("appraisal"),
-        tone="primary",
     )
     send_back = Action(
         _("退回继续整改"),
@@ -264,7 +257,6 @@ class AppraisalLine(Procedure):
         by=lead_clerk,
         first=gates.followed_up,
         help=_("由此发起的审议意见、问题清单、满意度测评都办结后完成。"),
-        tone="primary",
     )
     cancel = Action(
         _("取消"),

@@ -161,7 +161,6 @@ class AuditLine(Procedure):
         by=lead_clerk,
         asks=forms.FindingForm,
         effect=_add,
-        duty=False,
     )
     add_rows = Action(
         _("登记多个问题"),
@@ -169,7 +168,6 @@ class AuditLine(Procedure):
         by=lead_clerk | body_clerk,
         asks=forms.RowsForm,
         effect=_add_rows,
-        duty=False,
     )
     import_ = Action(
         _("导入问题清单"),
@@ -177,7 +175,6 @@ class AuditLine(Procedure):
         by=lead_clerk | body_clerk,
         asks=forms.ListForm,
         effect=_import,
-        duty=False,
     )
     hand_over = Action(
         _("逐条交办"),
@@ -186,7 +183,6 @@ class AuditLine(Procedure):
         by=lead_clerk,
         first=_has_findings,
         effect=_hand_over,
-        tone="primary",
     )
     hand_over_more = Action(
         _("交办新登记的问题"),
@@ -195,6 +191,7 @@ class AuditLine(Procedure):
         by=lead_clerk,
         when=_has_listed,
         effect=_hand_over,
+        duty=True,
     )
     reschedule = Action(
         _("确定听取整改报告的会议"),
@@ -202,7 +199,6 @@ class AuditLine(Procedure):
         by=organiser,
         asks=forms.MeetingForm,
         effect=revise("audited"),
-        duty=False,
     )
     agree_draft = gates.agreeing("draft_by", at=rectifying, by=organiser)
     agree_final = gates.agreeing("final_by", at=consulting, by=organiser)
@@ -214,7 +210,6 @@ class AuditLine(Procedure):
         asks=forms.PaperForm,
         first=gates.in_time("draft_by"),
         effect=revise("audited"),
-        tone="primary",
     )
     comment = Action(
         _("反馈修改意见"),
@@ -223,6 +218,7 @@ class AuditLine(Procedure):
         asks=forms.CommentForm,
         when=lambda: Q(audited__comments=""),
         effect=revise("audited"),
+        duty=True,
     )
     submit = Action(
         _("报送整改报告"),
@@ -233,7 +229,6 @@ class AuditLine(Procedure):
         first=gates.in_time("final_by"),
         check=_answered_one_by_one,
         effect=revise("audited"),
-        tone="primary",
     )
     hear = Action(
         _("听取整改报告"),
@@ -244,7 +239,6 @@ class AuditLine(Procedure):
         first=MEETING.come,
         check=in_turn(MEETING, _in_six_months),
         effect=revise("audited"),
-        tone="primary",
     )
     cancel = Action(
         _("撤销登记"),

@@ -127,7 +127,6 @@ class BriefingLine(Procedure):
         by=organiser,
         asks=forms.MeetingForm,
         effect=revise("briefing"),
-        duty=False,
     )
     report = Action(
         _("报送汇报材料"),
@@ -136,6 +135,7 @@ class BriefingLine(Procedure):
         by=body_clerk,
         asks=forms.MaterialForm,
         effect=revise("briefing"),
+        tone="plain",
     )
     hear = Action(
         _("听取汇报"),
@@ -146,7 +146,6 @@ class BriefingLine(Procedure):
         first=MEETING.come,
         check=_at_the_meeting,
         effect=_hear,
-        tone="primary",
     )
     remark = Action(
         _("增加需要落实的意见"),
@@ -155,7 +154,6 @@ class BriefingLine(Procedure):
         asks=forms.RemarksForm,
         check=_days_ahead,
         effect=_remark,
-        duty=False,
     )
     conclude = Action(
         _("完成"),

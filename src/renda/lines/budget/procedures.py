@@ -67,7 +67,6 @@ class BudgetLine(Procedure):
         by=organiser,
         asks=forms.MeetingForm,
         effect=revise("budget"),
-        duty=False,
     )
     hear_voters = Action(
         _("记录听取选民意见"),
@@ -75,7 +74,6 @@ class BudgetLine(Procedure):
         by=organiser,
         asks=forms.VoterForm,
         effect=keep(VoterView),
-        duty=False,
     )
     enter_book = Action(
         _("导入预算表"),
@@ -84,7 +82,6 @@ class BudgetLine(Procedure):
         asks=forms.BookForm,
         when=books.not_pending,
         effect=books.enter,
-        duty=False,
     )
     force_book = Action(
         _("采用待确认的预算表"),
@@ -94,6 +91,7 @@ class BudgetLine(Procedure):
         when=books.pending,
         effect=books.put_in_force,
         help=_("核对页面下方待确认的表。采用后替代同一预算原来的表；超出预警线的科目发出预警。"),
+        duty=True,
     )
     discard_book = Action(
         _("不采用待确认的预算表"),
@@ -102,7 +100,6 @@ class BudgetLine(Procedure):
         asks=ReasonForm,
         when=books.pending,
         effect=books.discard,
-        duty=False,
     )
     ask = Action(
         _("要求说明某一科目"),
@@ -111,7 +108,6 @@ class BudgetLine(Procedure):
         asks=forms.AskForm,
         when=effects.has_books,
         effect=effects.ask,
-        duty=False,
     )
     link_audit = Action(
         _("与审计整改挂钩"),
@@ -119,7 +115,6 @@ class BudgetLine(Procedure):
         by=lead_clerk,
         when=lambda: effects.of_sort(SORT.DRAFT),
         effect=linkage.link,
-        duty=False,
     )
     agree_draft = gates.agreeing("draft_by", at=preparing, by=organiser)
     agree_final = gates.agreeing("final_by", at=(finalising, revising), by=organiser)
@@ -131,7 +126,6 @@ class BudgetLine(Procedure):
         asks=forms.DraftForm,
         first=gates.in_time("draft_by"),
         effect=revise("budget"),
-        tone="primary",
     )
     review = Action(
         _("提出初步审查意见"),
@@ -142,7 +136,6 @@ class BudgetLine(Procedure):
         when=lambda: Q(budget__reviewer="committee"),
         route=lambda step: getattr(BudgetLine, after_review(step)),
         effect=revise("budget", reviewed_on=on_day),
-        tone="primary",
     )
     review_standing = Action(
         _("记录常委会初步审查意见"),
@@ -153,7 +146,6 @@ class BudgetLine(Procedure):
         when=lambda: Q(budget__reviewer="standing"),
         route=lambda step: getattr(BudgetLine, after_review(step)),
         effect=revise("budget", reviewed_on=on_day),
-        tone="primary",
     )
     reply = Action(
         _("反馈初审意见处理情况"),
@@ -162,7 +154,6 @@ class BudgetLine(Procedure):
         by=body_clerk,
         asks=forms.ReplyForm,
         effect=revise("budget"),
-        tone="primary",
     )
     submit = Action(
         _("报送正式文本"),
@@ -173,7 +164,6 @@ class BudgetLine(Procedure):
         first=examining.can_submit,
         check=examining.debt_fits,
         effect=revise("budget"),
-        tone="primary",
     )
     approve = Action(
         _("记录审查批准"),
@@ -185,7 +175,6 @@ class BudgetLine(Procedure):
         first=MEETING.come,
         check=in_turn(MEETING, examining.can_approve),
         effect=revise("budget"),
-        tone="primary",
     )
     refuse = Action(
         _("记录未通过"),
@@ -211,7 +200,6 @@ class BudgetLine(Procedure):
             BudgetLine.answering if step.answers.get("opinions") else BudgetLine.heard
         ),
         effect=effects.hear,
-        tone="primary",
     )
     brief_departments = Action(
         _("登记批复部门预算"),
@@ -220,6 +208,7 @@ class BudgetLine(Procedure):
         asks=forms.DayDoneForm,
         when=lambda: effects.of_sort(SORT.DRAFT) & Q(budget__replied_on=None),
         effect=revise("budget"),
+        duty=True,
     )
     make_public = Action(
         _("登记向社会公开"),
@@ -228,6 +217,7 @@ class BudgetLine(Procedure):
         asks=forms.PublicForm,
         when=lambda: Q(budget__publicised_on=None),
         effect=revise("budget"),
+        duty=True,
     )
     answer = Action(
         _("报告审议意见处理情况"),
@@ -237,7 +227,6 @@ class BudgetLine(Procedure):
         asks=forms.AnswerForm,
         when=lambda: ~effects.drawn_up(),
         effect=revise("budget"),
-        tone="primary",
     )
     entrust = Action(
         _("审议意见另行交办"),
@@ -247,6 +236,7 @@ class BudgetLine(Procedure):
         when=effects.drawn_up,
         arising=("opinion",),
         help=_("审议意见已经逐条整理交办的，处理情况在审议意见中报告，不再重复报告。"),
+        tone="plain",
     )
     send_back = Action(
         _("退回继续处理"), at=answered, to=answering, by=organiser, asks=ReasonForm, undoes=answer
@@ -258,7 +248,6 @@ class BudgetLine(Procedure):
         by=organiser,
         when=effects.all_told,
         first=gates.followed_up,
-        tone="primary",
     )
     conclude = Action(
         _("办结"),
@@ -267,7 +256,6 @@ class BudgetLine(Procedure):
         by=organiser,
         when=nothing_open_below,
         first=gates.followed_up,
-        tone="primary",
     )
     cancel = Action(
         _("取消"),

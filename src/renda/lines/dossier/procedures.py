@@ -147,7 +147,7 @@ class DossierLine(Procedure):
     open_ = Stage(_("跟踪中"))
     solved = Stage(_("已解决"), final=True)
 
-    tie = Action(_("归入事项"), at=open_, by=keeper, asks=TieForm, effect=_tie, duty=False)
+    tie = Action(_("归入事项"), at=open_, by=keeper, asks=TieForm, effect=_tie)
     tie_alike = Action(
         _("归入相近事项"),
         at=open_,
@@ -155,16 +155,14 @@ class DossierLine(Procedure):
         asks=AlikeForm,
         effect=_tie_alike,
         help=_("列出的是题目相近、尚未归入的事项，勾选后一并归入。"),
-        duty=False,
     )
-    untie = Action(_("移出事项"), at=open_, by=keeper, asks=UntieForm, effect=_untie, duty=False)
+    untie = Action(_("移出事项"), at=open_, by=keeper, asks=UntieForm, effect=_untie)
     review = Action(
         _("定期回顾"),
         at=open_,
         by=keeper,
         asks=ReviewForm,
         effect=revise("dossier", reviewed_on=on_day),
-        duty=False,
     )
     solve = Action(
         _("问题已解决"),
@@ -173,7 +171,6 @@ class DossierLine(Procedure):
         by=keeper,
         asks=SolveForm,
         effect=revise("dossier"),
-        tone="primary",
     )
     reopen = Action(
         _("重新跟踪"),

@@ -21,6 +21,7 @@ def reviewing_body(first: Stage, *later: Stage) -> tuple[Action, Action]:
         when=lambda: Q(lead=None),
         effect=rename,
         tone="primary",
+        duty=True,
     )
     another = Action(
         _("改送审查机构"),
@@ -29,6 +30,5 @@ def reviewing_body(first: Stage, *later: Stage) -> tuple[Action, Action]:
         asks=DistributeForm,
         when=lambda: Q(lead__isnull=False),
         effect=rename,
-        duty=False,
     )
     return allot, another

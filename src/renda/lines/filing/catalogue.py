@@ -241,7 +241,6 @@ class CatalogueLine(Procedure):
 
     list_ = Action(
         _("逐条报送"), at=asked, to=compared, by=body_clerk, asks=RowsForm, effect=_list,
-        tone="primary",
     )  # fmt: skip
     import_ = Action(
         _("导入目录"), at=asked, to=compared, by=body_clerk | lead_clerk, asks=CatalogueForm,
@@ -251,9 +250,7 @@ class CatalogueLine(Procedure):
         _("当年没有制定规范性文件"), at=asked, to=compared, by=body_clerk, asks=NothingForm,
         effect=_nothing, duty=False,
     )  # fmt: skip
-    conclude = Action(
-        _("办结"), at=compared, to=closed, by=lead_clerk, when=nothing_open_below, tone="primary"
-    )
+    conclude = Action(_("办结"), at=compared, to=closed, by=lead_clerk, when=nothing_open_below)
     withdraw = Action(_("撤回"), at=asked, to=withdrawn, by=lead_clerk, asks=ReasonForm, duty=False)
 
     send_by = Clock(

@@ -129,7 +129,6 @@ class FilingLine(Procedure):
         to=registered,
         by=lead_clerk,
         effect=revise("filed", registered_on=on_day),
-        tone="primary",
     )
     ask_more = Action(
         _("要求补正"),
@@ -138,6 +137,7 @@ class FilingLine(Procedure):
         by=lead_clerk,
         asks=forms.LackingForm,
         effect=revise("filed"),
+        tone="plain",
     )
     complete = Action(
         _("补正材料"),
@@ -145,9 +145,10 @@ class FilingLine(Procedure):
         to=received,
         by=maker,
         asks=forms.CompletedForm,
-        tone="primary",
     )
-    reject = Action(_("不予备案"), at=received, to=rejected, by=lead_clerk, asks=ReasonForm)
+    reject = Action(
+        _("不予备案"), at=received, to=rejected, by=lead_clerk, asks=ReasonForm, tone="plain"
+    )
     review = Action(
         _("启动审查"),
         at=registered,
@@ -155,9 +156,8 @@ class FilingLine(Procedure):
         by=lead_clerk,
         asks=forms.ReviewForm,
         effect=revise("filed"),
-        tone="primary",
     )
-    extend = Action(_("延长审查期限"), at=reviewing, by=lead_clerk, asks=ReasonForm, duty=False)
+    extend = Action(_("延长审查期限"), at=reviewing, by=lead_clerk, asks=ReasonForm)
     reopen = Action(
         _("重新启动审查"),
         at=(passed, corrected),
@@ -176,7 +176,6 @@ class FilingLine(Procedure):
         by=lead_clerk,
         asks=forms.NoProblemForm,
         effect=_nothing_wrong,
-        tone="primary",
     )
     talk = Action(
         _("发现问题，与制定机关沟通"),
@@ -185,6 +184,7 @@ class FilingLine(Procedure):
         by=lead_clerk,
         asks=forms.ProblemForm,
         effect=revise("filed"),
+        tone="plain",
     )
     plan = Action(
         _("提出处理计划"),
@@ -193,7 +193,6 @@ class FilingLine(Procedure):
         by=maker,
         asks=forms.PlanForm,
         effect=revise("filed"),
-        tone="primary",
     )
     opine = Action(
         _("提出书面审查意见"),
@@ -212,11 +211,8 @@ class FilingLine(Procedure):
         by=maker,
         asks=forms.AnswerForm,
         effect=revise("filed"),
-        tone="primary",
     )
-    prolong = Action(
-        _("同意延长修改期限"), at=correcting, by=lead_clerk, asks=ReasonForm, duty=False
-    )
+    prolong = Action(_("同意延长修改期限"), at=correcting, by=lead_clerk, asks=ReasonForm)
     correct = Action(
         _("报告修改或废止"),
         at=(correcting, talking),
@@ -226,11 +222,8 @@ class FilingLine(Procedure):
         effect=revise("filed"),
         help=_("修改后的文件请“由此发起”重新报送备案。"),
         cites="filing.corrected",
-        tone="primary",
     )
-    confirm = Action(
-        _("确认已修改或废止"), at=reporting, to=corrected, by=lead_clerk, tone="primary"
-    )
+    confirm = Action(_("确认已修改或废止"), at=reporting, to=corrected, by=lead_clerk)
     not_enough = Action(
         _("退回继续修改"),
         at=reporting,
@@ -256,6 +249,7 @@ class FilingLine(Procedure):
         by=office_clerk | directors,
         asks=forms.AnnulForm,
         effect=revise("filed"),
+        tone="plain",
     )
     order = Action(
         _("常委会责令修改"),
@@ -264,6 +258,7 @@ class FilingLine(Procedure):
         by=office_clerk | directors,
         asks=forms.OrderForm,
         effect=revise("filed"),
+        tone="plain",
     )
     publish = publishing.publish(
         at=(registered, reviewing, passed, corrected, annulled), by=lead_clerk

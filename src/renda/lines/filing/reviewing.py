@@ -43,7 +43,6 @@ def _accepting(at: Stage, to: Stage) -> Action:
         asks=forms.AcceptForm,
         effect=_accept,
         help=WHERE,
-        tone="primary",
     )
 
 
@@ -56,7 +55,6 @@ def _telling(label: Any, at: Stage, to: Stage) -> Action:
         by=lead_clerk,
         asks=forms.ToldForm,
         effect=revise("review_petition"),
-        tone="primary",
     )
 
 
@@ -99,6 +97,7 @@ class ReviewLine(Procedure):
         by=lead_clerk,
         asks=forms.RefuseForm,
         effect=revise("review_petition"),
+        tone="plain",
     )
     answer = _telling(_("答复建议人"), reviewing, answered)
     accept_by = Clock(

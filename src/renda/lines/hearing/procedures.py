@@ -73,7 +73,6 @@ class HearingLine(Procedure):
         by=organiser,
         asks=forms.ViewForm,
         effect=keep(View),
-        duty=False,
     )
     send_views = Action(
         _("转交会前意见"),
@@ -81,6 +80,7 @@ class HearingLine(Procedure):
         by=organiser,
         when=checking.unsent,
         effect=_send_views,
+        duty=True,
     )
     study = Action(
         _("记录会前调研"),
@@ -88,7 +88,6 @@ class HearingLine(Procedure):
         by=organiser,
         asks=forms.ResearchForm,
         effect=keep(Research),
-        duty=False,
     )
     reschedule = Action(
         _("确定或变更会议"),
@@ -96,7 +95,6 @@ class HearingLine(Procedure):
         by=organiser,
         asks=forms.MeetingForm,
         effect=revise("hearing"),
-        duty=False,
     )
     exempt = Action(
         _("免除会前报送期限"),
@@ -108,7 +106,6 @@ class HearingLine(Procedure):
         effect=revise(
             "hearing", urgent=lambda _step: True, meeting=lambda step: step.matter.hearing.meeting
         ),
-        duty=False,
     )
     agree_draft = gates.agreeing("draft_by", at=preparing, by=organiser)
     agree_final = gates.agreeing("final_by", at=(finalising, revising), by=organiser)
@@ -119,7 +116,6 @@ class HearingLine(Procedure):
         by=body_clerk,
         asks=forms.PaperForm,
         first=gates.in_time("draft_by"),
-        tone="primary",
     )
     comment = Action(
         _("反馈修改意见"),
@@ -128,7 +124,6 @@ class HearingLine(Procedure):
         by=lead_clerk,
         asks=forms.CommentForm,
         effect=revise("hearing"),
-        tone="primary",
     )
     submit = Action(
         _("报送正式报告"),
@@ -139,7 +134,6 @@ class HearingLine(Procedure):
         first=gates.in_time("final_by"),
         check=checking.answers_views,
         effect=_keep_report,
-        tone="primary",
     )
     submit_directly = Action(
         _("直接报送正式报告"),
@@ -161,6 +155,7 @@ class HearingLine(Procedure):
         asks=forms.SupplementForm,
         when=checking.unanswered,
         effect=revise("hearing"),
+        duty=True,
     )
     send = Action(
         _("送组成人员"),
@@ -169,7 +164,6 @@ class HearingLine(Procedure):
         by=office_clerk,
         asks=forms.SentForm,
         check=gates.in_time("members_by", unless="exempt"),
-        tone="primary",
     )
     hear = Action(
         _("听取和审议"),
@@ -180,7 +174,6 @@ class HearingLine(Procedure):
         first=in_turn(MEETING.come, checking.views_settled),
         check=in_turn(MEETING, checking.reported_by),
         effect=revise("hearing"),
-        tone="primary",
     )
     enter = Action(
         _("补录已听取的报告"),
@@ -198,7 +191,6 @@ class HearingLine(Procedure):
         by=organiser,
         asks=forms.OutcomeForm,
         effect=revise("hearing"),
-        duty=False,
     )
     refuse = Action(
         _("未通过，重新报告"),
@@ -216,7 +208,6 @@ class HearingLine(Procedure):
         by=organiser,
         first=checking.concluded,
         help=_("有审议意见的，请先由此发起审议意见；审议意见办结后完成。"),
-        tone="primary",
     )
     cancel = Action(
         _("取消"),

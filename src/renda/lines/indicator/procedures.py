@@ -95,7 +95,6 @@ class IndicatorLine(Procedure):
         by=office_clerk | lead_head,
         first=_may_be_used,
         effect=revise("statement", checked_by=lambda step: step.by.name[:60]),
-        tone="primary",
     )
     withdraw = Action(
         _("不予采用"),

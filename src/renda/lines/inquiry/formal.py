@@ -86,7 +86,6 @@ class InterpellationLine(Procedure):
         by=office_clerk | directors,
         asks=forms.DecideForm,
         effect=revise("interpellation"),
-        tone="primary",
     )
     reply = Action(
         _("答复"),
@@ -95,7 +94,6 @@ class InterpellationLine(Procedure):
         by=body_leader | body_clerk,
         asks=forms.ReplyForm,
         effect=revise("interpellation"),
-        tone="primary",
     )
     judge = Action(
         _("记录提出人是否满意"),
@@ -106,7 +104,6 @@ class InterpellationLine(Procedure):
         route=_again,
         effect=revise("interpellation"),
         help=_("提出质询案的组成人员过半数对答复不满意的，可以要求再作答复。"),
-        tone="primary",
     )
     withdraw = Action(
         _("撤回"),
@@ -158,10 +155,14 @@ class InvestigationLine(Procedure):
         by=office_clerk | directors,
         asks=forms.CommissionForm,
         effect=revise("investigation"),
-        tone="primary",
     )
     refuse = Action(
-        _("常委会决定不组织"), at=proposed, to=refused, by=office_clerk | directors, asks=ReasonForm
+        _("常委会决定不组织"),
+        at=proposed,
+        to=refused,
+        by=office_clerk | directors,
+        asks=ReasonForm,
+        tone="plain",
     )
     hear = Action(
         _("记录调查情况"),
@@ -169,7 +170,6 @@ class InvestigationLine(Procedure):
         by=organiser,
         asks=forms.EvidenceForm,
         effect=revise("investigation"),
-        duty=False,
         internal=True,
     )
     report = Action(
@@ -179,7 +179,6 @@ class InvestigationLine(Procedure):
         by=organiser,
         asks=forms.FoundForm,
         effect=revise("investigation"),
-        tone="primary",
     )
     resolve = Action(
         _("常委会作出决议、决定"),
@@ -188,7 +187,6 @@ class InvestigationLine(Procedure):
         by=office_clerk | directors,
         asks=forms.ResolvedForm,
         effect=revise("investigation"),
-        tone="primary",
     )
     report_by = Clock(_("提出调查报告"), rule=INVESTIGATE, starts=set_up, stops=report)
     rewrite = rewriting(

@@ -91,14 +91,9 @@ class InquiryQuestion(Procedure):
         by=organiser,
         asks=forms.AnswerForm,
         effect=revise("question"),
-        tone="primary",
     )
     defer = Action(
-        _("会后书面答复"),
-        at=asked,
-        to=waiting,
-        by=organiser,
-        asks=ReasonForm,
+        _("会后书面答复"), at=asked, to=waiting, by=organiser, asks=ReasonForm, tone="plain"
     )
     write = Action(
         _("书面答复"),
@@ -107,7 +102,6 @@ class InquiryQuestion(Procedure):
         by=body_clerk,
         asks=forms.AnswerForm,
         effect=revise("question"),
-        tone="primary",
     )
     correct_answer = correcting(answer, Question, at=answered)
     answer_by = Clock(_("书面答复"), rule=WRITTEN, starts=defer, stops=write)
@@ -142,7 +136,6 @@ class InquiryLine(Procedure):
         by=organiser | member,
         asks=forms.QuestionsForm,
         effect=_ask_at_hearing,
-        duty=False,
     )
     hold = Action(
         _("开展询问"),
@@ -152,7 +145,6 @@ class InquiryLine(Procedure):
         asks=forms.HeldForm,
         first=_has_questions,
         effect=in_turn(revise("asking"), lambda step: step.carry(InquiryQuestion.put)),
-        tone="primary",
     )
     correct_held = correcting(hold, Asking, at=(held, closed))
     cancel = Action(
@@ -186,7 +178,6 @@ class SpecialQuestion(Procedure):
         by=organiser | body_clerk,
         asks=forms.AnswerForm,
         effect=revise("question"),
-        tone="primary",
     )
     close = Action(
         _("未提问"),
@@ -230,7 +221,6 @@ class SpecialLine(Procedure):
         by=organiser | member,
         asks=forms.QuestionsForm,
         effect=_ask_special,
-        duty=False,
     )
     hold = Action(
         _("开展专题询问"),
@@ -240,7 +230,6 @@ class SpecialLine(Procedure):
         asks=forms.SpecialForm,
         first=_has_questions,
         effect=in_turn(revise("asking"), lambda step: step.carry(SpecialQuestion.put)),
-        tone="primary",
     )
     report = Action(
         _("报告研究处理情况"),
@@ -249,7 +238,6 @@ class SpecialLine(Procedure):
         by=body_clerk,
         asks=forms.ResultForm,
         effect=revise("asking"),
-        tone="primary",
     )
     send_back = Action(
         _("退回"), at=reported, to=held, by=organiser, asks=ReasonForm, undoes=report
@@ -261,7 +249,6 @@ class SpecialLine(Procedure):
         by=organiser,
         when=nothing_open_below,
         first=gates.followed_up,
-        tone="primary",
     )
     cancel = Action(
         _("取消"), at=preparing, to=cancelled, by=organiser, asks=ReasonForm, duty=False

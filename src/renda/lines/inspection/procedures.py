@@ -65,7 +65,6 @@ class InspectionLine(Procedure):
         by=lead_clerk,
         asks=forms.EditForm,
         effect=effects.edit,
-        duty=False,
     )
     start = Action(
         _("成立检查组并通知自查"),
@@ -74,7 +73,6 @@ class InspectionLine(Procedure):
         by=lead_clerk,
         asks=forms.TeamForm,
         effect=revise("inspection", notified_on=on_day),
-        tone="primary",
     )
     join = Action(
         _("联动镇街人大"),
@@ -82,7 +80,6 @@ class InspectionLine(Procedure):
         by=lead_clerk,
         asks=forms.TownsForm,
         effect=effects.join,
-        duty=False,
     )
     self_check = Action(
         _("报送自查报告"),
@@ -91,7 +88,6 @@ class InspectionLine(Procedure):
         by=body_clerk,
         asks=forms.SelfCheckForm,
         effect=revise("inspection", self_checked_on=on_day),
-        tone="primary",
     )
     go_in = Action(
         _("不待自查，开始检查"),
@@ -107,7 +103,6 @@ class InspectionLine(Procedure):
         by=lead_clerk,
         asks=forms.VisitForm,
         effect=keep(Visit),
-        duty=False,
     )
     survey = Action(
         _("记录问卷调查"),
@@ -115,7 +110,6 @@ class InspectionLine(Procedure):
         by=lead_clerk,
         asks=forms.SurveyForm,
         effect=keep(Survey),
-        duty=False,
     )
     evaluate = Action(
         _("记录第三方评估"),
@@ -123,7 +117,6 @@ class InspectionLine(Procedure):
         by=lead_clerk,
         asks=forms.EvaluationForm,
         effect=revise("inspection"),
-        duty=False,
     )
     find = Action(
         _("记录发现的问题"),
@@ -131,7 +124,6 @@ class InspectionLine(Procedure):
         by=lead_clerk,
         asks=forms.FindingsForm,
         effect=effects.find,
-        duty=False,
     )
     strike = Action(
         _("删去记录"),
@@ -140,7 +132,6 @@ class InspectionLine(Procedure):
         asks=forms.StrikeForm,
         when=effects.recorded,
         effect=effects.strike,
-        duty=False,
     )
     amend = Action(
         _("提出修法建议"),
@@ -148,7 +139,6 @@ class InspectionLine(Procedure):
         by=lead_clerk,
         asks=forms.AmendmentsForm,
         effect=effects.amend,
-        duty=False,
     )
     pass_on = Action(
         _("具体案件转信访办理"),
@@ -156,7 +146,6 @@ class InspectionLine(Procedure):
         by=lead_clerk,
         asks=forms.CaseForm,
         effect=keep(Passed),
-        duty=False,
     )
     report = Action(
         _("提出检查报告"),
@@ -166,7 +155,6 @@ class InspectionLine(Procedure):
         asks=forms.ReportForm,
         when=nothing_open_below,
         effect=revise("inspection", reported_on=on_day),
-        tone="primary",
     )
     rework = Action(
         _("修改检查报告"),
@@ -184,7 +172,6 @@ class InspectionLine(Procedure):
         by=organiser,
         asks=forms.DeliberateForm,
         effect=revise("inspection"),
-        tone="primary",
     )
     conclude = Action(
         _("完成"),
@@ -196,7 +183,6 @@ class InspectionLine(Procedure):
         check=effects.outcome_named,
         effect=revise("inspection"),
         help=_("审议意见、问题清单“由此发起”，都办结后完成；需要的，由此发起跟踪检查。"),
-        tone="primary",
     )
     report_up = Action(
         _("报上级人大，完成"),

@@ -49,5 +49,4 @@ class InspectionTown(Owed):
         by=body_clerk,
         asks=forms.VisitForm,
         effect=keep(Visit),
-        duty=False,
     )

@@ -71,7 +71,6 @@ class OpinionLine(Procedure):
         asks=forms.PointsForm,
         when=something_below,
         effect=effects.add_rows,
-        duty=False,
     )
     add_rows = waited_for(add_more)
     import_ = Action(
@@ -80,7 +79,6 @@ class OpinionLine(Procedure):
         by=lead_clerk,
         asks=forms.PointTableForm,
         effect=effects.import_rows,
-        duty=False,
     )
     add = Action(
         _("增加一条意见"),
@@ -88,7 +86,6 @@ class OpinionLine(Procedure):
         by=lead_clerk,
         asks=forms.PointForm,
         effect=effects.add,
-        duty=False,
     )
     edit = Action(
         _("修改"),
@@ -96,7 +93,6 @@ class OpinionLine(Procedure):
         by=lead_clerk,
         asks=forms.EditForm,
         effect=in_turn(rename, revise("opinion")),
-        duty=False,
     )
     approve = Action(
         _("主任会议审定"),
@@ -106,7 +102,6 @@ class OpinionLine(Procedure):
         asks=DecisionForm,
         first=effects.has_points,
         effect=revise("opinion"),
-        tone="primary",
     )
     rework = Action(
         _("主任会议要求修改"),
@@ -125,7 +120,6 @@ class OpinionLine(Procedure):
         asks=forms.DeliverForm,
         check=effects.after_decision,
         effect=effects.deliver,
-        tone="primary",
     )
     consult = Action(
         _("送专委征求意见"),
@@ -134,7 +128,6 @@ class OpinionLine(Procedure):
         by=body_clerk,
         asks=forms.DraftForm,
         effect=revise("opinion"),
-        tone="primary",
     )
     view = Action(
         _("反馈意见"),
@@ -143,7 +136,6 @@ class OpinionLine(Procedure):
         by=lead_clerk,
         asks=forms.ViewForm,
         effect=revise("opinion"),
-        tone="primary",
     )
     report = Action(
         _("书面报告研究处理情况"),
@@ -152,7 +144,6 @@ class OpinionLine(Procedure):
         by=body_leader | body_clerk,
         asks=forms.ResultForm,
         effect=effects.report,
-        tone="primary",
     )
     ask_time = Action(
         _("申请延期"),
@@ -162,7 +153,6 @@ class OpinionLine(Procedure):
         when=lambda: ~effects.asked(),
         check=effects.ahead,
         effect=revise("opinion"),
-        duty=False,
     )
     grant_time = Action(
         _("同意延期"),
@@ -172,6 +162,7 @@ class OpinionLine(Procedure):
         when=effects.asked,
         check=later("answer_by"),
         effect=effects.grant_time,
+        duty=True,
     )
     refuse_time = Action(
         _("不同意延期"),
@@ -180,7 +171,6 @@ class OpinionLine(Procedure):
         asks=ReasonForm,
         when=effects.asked,
         effect=effects.ask_no_more,
-        duty=False,
     )
     resolve = Action(
         _("常委会决议另定期限"),
@@ -189,9 +179,8 @@ class OpinionLine(Procedure):
         asks=forms.ResolutionForm,
         check=later("answer_by"),
         effect=effects.resolve,
-        duty=False,
     )
-    remind = Action(_("督办"), at=(delivered, reporting), by=organiser, asks=ReasonForm, duty=False)
+    remind = Action(_("督办"), at=(delivered, reporting), by=organiser, asks=ReasonForm)
     send_back = Action(
         _("退回重新研究处理"),
         at=reported,
@@ -219,7 +208,6 @@ class OpinionLine(Procedure):
         by=organiser,
         asks=forms.ResultHeardForm,
         effect=revise("opinion"),
-        tone="primary",
     )
     refuse_result = Action(
         _("常委会要求重新研究处理"),
@@ -240,7 +228,6 @@ class OpinionLine(Procedure):
         by=organiser,
         asks=forms.FollowUpForm,
         effect=keep(FollowUp),
-        duty=False,
     )
     close = Action(
         _("办结"),
@@ -248,7 +235,6 @@ class OpinionLine(Procedure):
         to=closed,
         by=organiser,
         when=effects.settled,
-        tone="primary",
     )
     withdraw = Action(
         _("不再形成审议意见"),

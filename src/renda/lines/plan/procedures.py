@@ -132,16 +132,13 @@ class Plan(Procedure):
     running = Stage(_("实施中"))
     concluded = Stage(_("已完成"), final=True)
 
-    add = Action(
-        _("增加议题"), at=drafting, by=drafter, asks=forms.AddForm, effect=_add, duty=False
-    )
+    add = Action(_("增加议题"), at=drafting, by=drafter, asks=forms.AddForm, effect=_add)
     add_rows = Action(
         _("增加多个议题"),
         at=drafting,
         by=drafter,
         asks=forms.TopicsForm,
         effect=_add_rows,
-        duty=False,
     )
     import_ = Action(
         _("导入议题表"),
@@ -149,7 +146,6 @@ class Plan(Procedure):
         by=drafter,
         asks=forms.TopicTableForm,
         effect=_import,
-        duty=False,
     )
     report_party = Action(
         _("报党委"),
@@ -157,7 +153,6 @@ class Plan(Procedure):
         by=drafter,
         asks=forms.PartyForm,
         effect=revise("outline"),
-        duty=False,
     )
     pass_ = Action(
         _("主任会议通过"),
@@ -167,7 +162,6 @@ class Plan(Procedure):
         asks=DecisionForm,
         first=_has_topics,
         effect=in_turn(revise("outline"), _adopt),
-        tone="primary",
     )
     release = Action(
         _("公布并实施"),
@@ -176,7 +170,6 @@ class Plan(Procedure):
         by=drafter,
         asks=publishing.ReleaseForm,
         effect=publishing.release,
-        tone="primary",
     )
     supplement = Action(
         _("调整计划：增加议题"),
@@ -184,7 +177,6 @@ class Plan(Procedure):
         by=PASSED_BY,
         asks=forms.SupplementForm,
         effect=_add,
-        duty=False,
     )
     conclude = Action(
         _("年度计划完成"),
@@ -192,7 +184,6 @@ class Plan(Procedure):
         to=concluded,
         by=drafter,
         when=nothing_open_below,
-        tone="primary",
     )
 
     publish_by = Clock(_("公布计划"), rule=PUBLISH, starts=pass_, stops=release)
@@ -236,17 +227,17 @@ class PlanTopic(Procedure):
         by=lead_clerk | drafter,
         asks=forms.SourceForm,
         effect=_link,
-        duty=False,
     )
     adopt = Action(_("列入计划"), at=listed, to=planned, by=system)
-    early = Action(_("开展"), at=listed, by=system, check=_not_passed, arising=(ANY_KIND,))
+    early = Action(
+        _("开展"), at=listed, by=system, check=_not_passed, arising=(ANY_KIND,), duty=True
+    )
     start = Action(
         _("开展"),
         at=planned,
         to=started,
         by=lead_clerk,
         arising=(ANY_KIND,),
-        tone="primary",
     )
     edit = Action(
         _("修改"),
@@ -254,7 +245,6 @@ class PlanTopic(Procedure):
         by=drafter,
         asks=forms.EditForm,
         effect=in_turn(rename, revise("topic")),
-        duty=False,
     )
     change = Action(
         _("调整议题"),
@@ -262,7 +252,6 @@ class PlanTopic(Procedure):
         by=PASSED_BY,
         asks=forms.ChangeForm,
         effect=in_turn(rename, revise("topic")),
-        duty=False,
     )
     complete = Action(
         _("完成"),
@@ -272,7 +261,6 @@ class PlanTopic(Procedure):
         asks=forms.OutcomeForm,
         first=gates.held,
         effect=revise("topic"),
-        tone="primary",
     )
     carry_over = Action(
         _("结转下年"),

@@ -82,7 +82,6 @@ class ProblemLine(Procedure):
         asks=forms.ItemsForm,
         when=something_below,
         effect=_list,
-        duty=False,
     )
     list_ = waited_for(list_more)
     import_ = Action(
@@ -91,7 +90,6 @@ class ProblemLine(Procedure):
         by=lead_clerk,
         asks=forms.ListForm,
         effect=_import,
-        duty=False,
     )
     approve = Action(
         _("主任会议审定"),
@@ -101,7 +99,6 @@ class ProblemLine(Procedure):
         asks=DecisionForm,
         first=_has_items,
         effect=revise("listing"),
-        tone="primary",
     )
     hand_over = Action(
         _("逐条交办"),
@@ -110,7 +107,6 @@ class ProblemLine(Procedure):
         by=office_clerk | lead_clerk,
         first=_has_items,
         effect=_hand_over,
-        tone="primary",
     )
     withdraw = Action(
         _("不再交办"),

@@ -157,11 +157,8 @@ class CheckLine(Procedure):
         by=lead_clerk,
         asks=CheckResultForm,
         effect=revise("checking"),
-        tone="primary",
     )
-    report = Action(
-        _("报告常委会"), at=checked, to=closed, by=organiser, asks=DecisionForm, tone="primary"
-    )
+    report = Action(_("报告常委会"), at=checked, to=closed, by=organiser, asks=DecisionForm)
     cancel = Action(_("取消"), at=planned, to=cancelled, by=organiser, asks=ReasonForm, duty=False)
     correct_result = correcting(check, Check, at=(checked, closed))
     publish = publishing.publish(at=(closed,), by=organiser)
@@ -205,7 +202,6 @@ class MidtermLine(Procedure):
         by=body_clerk,
         asks=EvaluationForm,
         effect=revise("midterm"),
-        tone="primary",
     )
     view = Action(
         _("提出审查意见"),
@@ -214,7 +210,6 @@ class MidtermLine(Procedure):
         by=lead_clerk,
         asks=ViewForm,
         effect=revise("midterm"),
-        tone="primary",
     )
     hear = Action(
         _("听取中期评估报告"),
@@ -226,7 +221,6 @@ class MidtermLine(Procedure):
             MidtermLine.approving if step.matter.midterm.adjustment else MidtermLine.closed
         ),
         effect=revise("midterm"),
-        tone="primary",
     )
     approve = Action(
         _("批准调整方案"),
@@ -238,7 +232,6 @@ class MidtermLine(Procedure):
         help=_(
             "规划的调整须经常委会表决批准（《监督法》第二十三条）：请先由此提请决议，再填写通过的决议。"
         ),
-        tone="primary",
     )
     cancel = Action(
         _("取消"), at=evaluating, to=cancelled, by=organiser, asks=ReasonForm, duty=False

@@ -211,7 +211,6 @@ class ResolutionLine(Procedure):
         route=_outcome,
         check=_not_against,
         effect=_vote,
-        tone="primary",
     )
     withdraw = Action(
         _("撤回议案"), at=put, to=withdrawn, by=organiser, asks=ReasonForm, duty=False
@@ -223,7 +222,6 @@ class ResolutionLine(Procedure):
         by=office_clerk,
         asks=publishing.ReleaseForm,
         effect=publishing.release,
-        tone="primary",
     )
     hand_over = Action(
         _("交办决议要求"),
@@ -231,7 +229,6 @@ class ResolutionLine(Procedure):
         by=organiser,
         asks=DutyForm,
         effect=_hand_over,
-        duty=False,
     )
     close = Action(
         _("执行完毕"),

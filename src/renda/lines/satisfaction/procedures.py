@@ -227,12 +227,12 @@ class SatisfactionResult(Owed):
     tabled = Stage(_("待常委会再次听取"))
 
     correct_count = correcting(
-        Action(_("票数"), at=duty.parts.listed, by=organiser, asks=CountForm),
+        Action(_("票数"), at=duty.parts.listed, by=organiser, asks=CountForm, duty=True),
         Outcome,
         at=ANYWHERE,
         then=_regrade,
     )
-    settle = Action(_("宣布结果"), at=duty.parts.listed, to=duty.parts.met, by=system)
+    settle = Action(_("宣布结果"), at=duty.parts.listed, to=duty.parts.met, by=system, tone="plain")
     table_ = Action(
         _("提请常委会再次听取"),
         at=duty.parts.reported,
@@ -249,7 +249,6 @@ class SatisfactionResult(Owed):
         by=organiser,
         asks=HeardAgainForm,
         effect=revise("outcome"),
-        tone="primary",
     )
     correct_heard_again = correcting(hear_again, Outcome, at=ANYWHERE)
     hear_again_by = Clock(
@@ -290,7 +289,6 @@ class SatisfactionLine(Procedure):
         by=organiser,
         asks=CountForm,
         effect=_count,
-        duty=False,
     )
     declare = Action(
         _("宣布结果"),
@@ -299,7 +297,6 @@ class SatisfactionLine(Procedure):
         by=organiser,
         first=_has_results,
         effect=_declare,
-        tone="primary",
     )
     cancel = Action(
         _("取消"),

@@ -186,7 +186,6 @@ class TaskPart(Owed):
         by=body_clerk,
         asks=EntrustForm,
         effect=_entrust,
-        duty=False,
     )
     receive_by = Clock(_("承接"), rule=RECEIVE, starts=OPENING, stops=duty.parts.hand_over)
 
@@ -216,10 +215,9 @@ class TaskLine(Procedure):
         by=office_clerk,
         asks=HandOverForm,
         effect=_hand_over,
-        tone="primary",
     )
     hand_over_more = Action(
-        _("追加交办"), at=handed, by=office_clerk, asks=HandOverForm, effect=_hand_over, duty=False
+        _("追加交办"), at=handed, by=office_clerk, asks=HandOverForm, effect=_hand_over
     )
     cancel = Action(
         _("取消"),

@@ -103,7 +103,6 @@ class UpwardLine(Procedure):
         by=author,
         asks=UpwardForm,
         effect=in_turn(_above, _edit, revise("upward")),
-        duty=False,
     )
     send = Action(
         _("报送"),
@@ -111,7 +110,6 @@ class UpwardLine(Procedure):
         to=sent,
         by=author,
         effect=revise("upward", sent_on=on_day),
-        tone="primary",
     )
     answer = Action(
         _("批复"),
@@ -120,7 +118,6 @@ class UpwardLine(Procedure):
         by=body_clerk,
         asks=AnswerForm,
         effect=revise("upward", answered_on=on_day),
-        tone="primary",
     )
     note = Action(
         _("阅知"),
@@ -130,6 +127,7 @@ class UpwardLine(Procedure):
         when=lambda: Q(upward__sort=Upward.Sort.REPORT),
         effect=revise("upward", answered_on=on_day),
         help=_("请示应当批复；报告阅知即可。"),
+        tone="plain",
     )
     send_back = Action(
         _("退回"), at=sent, to=drafting, by=body_clerk, asks=ReasonForm, duty=False, undoes=send

@@ -80,6 +80,7 @@ class Case(Procedure):
         at=open_,
         by=office,
         effect=lambda step: step.open(Errand, body=step.answers["unit"]),
+        duty=True,
     )
     close = Action("close", at=answered, to=closed, by=office)
     drop = Action(
@@ -87,7 +88,7 @@ class Case(Procedure):
     )
     void = Action("void", at=open_, to=given_up, by=office, duty=False)
     park = Action("park", at=open_, to=parked, by=office, duty=False)
-    touch = Action("touch", at=open_, by=office, duty=False)
+    touch = Action("touch", at=open_, by=office)
     gather = Action("gather", at=open_, to=gathering, by=office, duty=False)
     send_more = Action(
         "send more",

@@ -116,7 +116,7 @@ class Assignment(Procedure):
     recalled = Stage(_("已收回"), void=True)
     halted = Stage(_("终止"), void=True)
 
-    sign_for = Action(_("签收"), at=assigned, to=handling, by=handling_clerk, tone="primary")
+    sign_for = Action(_("签收"), at=assigned, to=handling, by=handling_clerk)
     ask_return = Action(
         _("申请退回"),
         at=(assigned, handling),
@@ -155,10 +155,14 @@ class Assignment(Procedure):
         asks=handover.ReassignForm,
         check=handover.other_body,
         effect=handover.reassign,
-        tone="primary",
     )
     refuse_return = Action(
-        _("不同意退回"), at=return_asked, to=handling, by=clerk | relaying_office, asks=ReasonForm
+        _("不同意退回"),
+        at=return_asked,
+        to=handling,
+        by=clerk | relaying_office,
+        asks=ReasonForm,
+        tone="plain",
     )
     contact = Action(
         _("记录联系代表"),
@@ -167,6 +171,7 @@ class Assignment(Procedure):
         asks=ContactForm,
         check=after_the_handing_over,
         effect=keep_contact,
+        duty=True,
     )
     correct_contact = correcting(
         contact,
@@ -191,9 +196,10 @@ class Assignment(Procedure):
         by=clerk,
         asks=ReasonForm,
         effect=replies.lengthen,
-        tone="primary",
     )
-    refuse_time = Action(_("不同意延期"), at=asking, to=handling, by=clerk, asks=ReasonForm)
+    refuse_time = Action(
+        _("不同意延期"), at=asking, to=handling, by=clerk, asks=ReasonForm, tone="plain"
+    )
     draft_reply = Action(
         _("起草答复"),
         at=(handling, redoing),
@@ -204,7 +210,6 @@ class Assignment(Procedure):
         check=replies.check_promises,
         effect=replies.draft,
         internal=True,
-        tone="primary",
     )
     sign_off = Action(
         _("签发答复"),
@@ -214,7 +219,6 @@ class Assignment(Procedure):
         asks=SignForm,
         effect=replies.sign,
         sends=draft_reply,
-        tone="primary",
         tells=True,
     )
     send_back_draft = Action(
@@ -246,7 +250,6 @@ class Assignment(Procedure):
         asks=RatingForm,
         route=_rated,
         effect=settling.rate_reply,
-        tone="primary",
     )
     enter_receipt = Action(
         _("代录纸质回执"),
@@ -276,7 +279,6 @@ class Assignment(Procedure):
         by=clerk,
         asks=DecideForm,
         first=first_time,
-        tone="primary",
     )
     explain = Action(
         _("作出说明，不再重办"),
@@ -290,7 +292,7 @@ class Assignment(Procedure):
         duty=False,
     )
     call_together = Action(
-        _("召集协调研究"), at=dissatisfied, to=coordinating, by=clerk, asks=ReasonForm
+        _("召集协调研究"), at=dissatisfied, to=coordinating, by=clerk, asks=ReasonForm, tone="plain"
     )
     coordinate = Action(
         _("记录协调结果"),
@@ -300,7 +302,6 @@ class Assignment(Procedure):
         asks=CoordinateForm,
         route=_coordinated,
         effect=settling.coordinate,
-        tone="primary",
     )
     correct_rating = Action(
         _("更正误填的评价"),
@@ -320,7 +321,6 @@ class Assignment(Procedure):
         by=handling_leader | clerk,
         asks=corrections.ReplyForm,
         effect=corrections.reply,
-        duty=False,
         corrects=True,
         help=_("已签发的答复有笔误的，更正后代表看到更正后的答复；已公开的，更正后重新审查公开。"),
     )
@@ -330,15 +330,10 @@ class Assignment(Procedure):
         by=clerk,
         asks=ChangeClassForm,
         effect=replies.change_class,
-        duty=False,
         corrects=True,
     )
-    remind = Action(
-        _("督办"), at=(assigned, handling, redoing, signing), by=clerk, asks=ReasonForm, duty=False
-    )
-    urge = Action(
-        _("亮灯催办"), at=(assigned, handling, redoing), by=deputy, asks=ReasonForm, duty=False
-    )
+    remind = Action(_("督办"), at=(assigned, handling, redoing, signing), by=clerk, asks=ReasonForm)
+    urge = Action(_("亮灯催办"), at=(assigned, handling, redoing), by=deputy, asks=ReasonForm)
 
     sign_by = Clock(_("签收"), rule=SIGN_FOR, starts=OPENING, stops=(sign_for, ask_return, bring))
     return_until = Clock(

@@ -65,9 +65,8 @@ class Assist(Procedure):
         to=given,
         by=handling_clerk,
         asks=OpinionForm,
-        tone="primary",
     )
-    receive = Action(_("接收意见"), at=given, to=completed, by=lead_clerk, tone="primary")
+    receive = Action(_("接收意见"), at=given, to=completed, by=lead_clerk)
     demand_again = Action(
         _("要求重新提出"),
         at=given,
@@ -93,7 +92,7 @@ class Assist(Procedure):
         duty=False,
         tells=True,
     )
-    remind = Action(_("催办"), at=(asked, asked_again), by=clerk, asks=ReasonForm, duty=False)
+    remind = Action(_("催办"), at=(asked, asked_again), by=clerk, asks=ReasonForm)
     rate_apart = Action(
         _("评价协办单位"),
         at=completed,
@@ -101,7 +100,6 @@ class Assist(Procedure):
         asks=RatingForm,
         when=_rated_apart,
         effect=_rate,
-        duty=False,
         corrects=True,
     )
 
@@ -112,7 +110,6 @@ class Assist(Procedure):
         asks=ReceiptForm,
         when=_rated_apart,
         effect=_rate,
-        duty=False,
         corrects=True,
     )
 

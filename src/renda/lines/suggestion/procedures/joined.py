@@ -72,9 +72,7 @@ class Joined(Procedure):
         duty=False,
         corrects=True,
     )
-    explain = Action(
-        _("向代表说明"), at=unmet, to=answered, by=clerk, asks=ReasonForm, tone="primary"
-    )
+    explain = Action(_("向代表说明"), at=unmet, to=answered, by=clerk, asks=ReasonForm)
 
     road = (following, answered)
 

@@ -149,7 +149,6 @@ class Promise(Owed):
         asks=RatingForm,
         route=_rated,
         effect=_rate,
-        tone="primary",
     )
     enter_receipt = Action(
         _("代录纸质回执"),
@@ -178,7 +177,6 @@ class Promise(Owed):
         check=_dated,
         route=_concluded,
         effect=_again,
-        tone="primary",
     )
     clear = Action(
         _("销号"),
@@ -186,7 +184,6 @@ class Promise(Owed):
         to=duty.parts.met,
         by=clerk,
         effect=revise("pledge", cleared_on=on_day),
-        tone="primary",
         tells=True,
     )
 

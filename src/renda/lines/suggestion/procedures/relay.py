@@ -55,7 +55,6 @@ class Relay(Procedure):
         asks=HandlersForm,
         check=handover.check,
         effect=_hand_on,
-        tone="primary",
     )
     hand_on_more = Action(
         _("追加承办单位"),
@@ -76,6 +75,7 @@ class Relay(Procedure):
         check=handover.check,
         effect=_hand_on,
         tone="primary",
+        duty=True,
     )
     send_back = Action(
         _("退回人大"),
@@ -95,7 +95,7 @@ class Relay(Procedure):
         duty=False,
         tone="danger",
     )
-    remind = Action(_("督办"), at=(received, relayed), by=clerk, asks=ReasonForm, duty=False)
+    remind = Action(_("督办"), at=(received, relayed), by=clerk, asks=ReasonForm)
 
     pass_on = Clock(_("转交"), rule=SIGN_FOR, starts=OPENING, stops=(hand_on, send_back))
 

@@ -45,10 +45,10 @@ class Signature(Procedure):
     recalled = Stage(_("已收回邀请"), void=True)
     halted = Stage(_("未及确认"), void=True)
 
-    confirm = Action(
-        _("确认联名"), at=invited, to=confirmed, by=deputy, asks=ConfirmForm, tone="primary"
+    confirm = Action(_("确认联名"), at=invited, to=confirmed, by=deputy, asks=ConfirmForm)
+    decline = Action(
+        _("不联名"), at=invited, to=declined, by=deputy, asks=DeclineForm, tone="plain"
     )
-    decline = Action(_("不联名"), at=invited, to=declined, by=deputy, asks=DeclineForm)
 
     ask_anew = Action(
         _("修改后重新确认"),

@@ -97,7 +97,6 @@ class Suggestion(Procedure):
         by=deputy,
         asks=raising.ProposalForm,
         effect=raising.edit,
-        duty=False,
     )
     invite = Action(
         _("邀请联名"),
@@ -115,7 +114,6 @@ class Suggestion(Procedure):
         by=deputy,
         asks=raising.ProposalForm,
         effect=raising.edit_signed,
-        duty=False,
         help=_("修改以后，已经确认的联名代表也要重新确认。"),
     )
     uninvite = Action(
@@ -125,7 +123,6 @@ class Suggestion(Procedure):
         asks=raising.UninviteForm,
         when=raising.some_unanswered,
         effect=raising.uninvite,
-        duty=False,
     )
     submit = Action(
         _("提交"),
@@ -136,7 +133,6 @@ class Suggestion(Procedure):
         first=raising.check_complete,
         when=raising.all_answered,
         effect=raising.submit,
-        tone="primary",
     )
     submit_without = Action(
         _("不再等待联名，提交"),
@@ -148,6 +144,7 @@ class Suggestion(Procedure):
         first=raising.check_complete,
         when=raising.some_unanswered,
         effect=raising.submit,
+        tone="plain",
     )
     enter = Action(
         _("登记录入"),
@@ -157,6 +154,7 @@ class Suggestion(Procedure):
         asks=reviewing.AcceptForm,
         when=lambda: Q(proposal__on_paper=True),
         effect=reviewing.accept,
+        tone="plain",
     )
     discard = Action(
         _("放弃草稿"),
@@ -165,8 +163,10 @@ class Suggestion(Procedure):
         by=deputy,
         duty=False,
     )
-    check_off = Action(_("核对无误"), at=checking, to=submitted, by=delegation, tone="primary")
-    check_back = Action(_("退回代表修改"), at=checking, to=returned, by=delegation, asks=ReasonForm)
+    check_off = Action(_("核对无误"), at=checking, to=submitted, by=delegation)
+    check_back = Action(
+        _("退回代表修改"), at=checking, to=returned, by=delegation, asks=ReasonForm, tone="plain"
+    )
     accept = Action(
         _("审查通过，编号"),
         at=submitted,
@@ -175,11 +175,16 @@ class Suggestion(Procedure):
         asks=reviewing.AcceptForm,
         effect=reviewing.accept,
         aid=reviewing.alike,
-        tone="primary",
         tells=True,
     )
     send_back = Action(
-        _("退回修改"), at=submitted, to=returned, by=clerk, asks=ReasonForm, tells=True
+        _("退回修改"),
+        at=submitted,
+        to=returned,
+        by=clerk,
+        asks=ReasonForm,
+        tells=True,
+        tone="plain",
     )
     exclude = Action(
         _("不作为建议处理"),
@@ -189,9 +194,16 @@ class Suggestion(Procedure):
         asks=reviewing.ExcludeForm,
         effect=reviewing.exclude,
         tells=True,
+        tone="plain",
     )
     refer = Action(
-        _("转作参考"), at=submitted, to=reference, by=clerk, asks=reviewing.ReferForm, tells=True
+        _("转作参考"),
+        at=submitted,
+        to=reference,
+        by=clerk,
+        asks=reviewing.ReferForm,
+        tells=True,
+        tone="plain",
     )
     merge = Action(
         _("并案办理"),
@@ -222,7 +234,6 @@ class Suggestion(Procedure):
         by=clerk,
         asks=reviewing.ConvertedForm,
         effect=reviewing.follow_converted,
-        tone="primary",
         tells=True,
     )
     hand_over = Action(
@@ -233,7 +244,6 @@ class Suggestion(Procedure):
         asks=HandOverForm,
         check=handover.check_day,
         effect=_hand_over,
-        tone="primary",
         tells=True,
     )
     hand_over_more = Action(
@@ -255,6 +265,7 @@ class Suggestion(Procedure):
         check=handover.check_day,
         effect=_hand_over,
         tone="primary",
+        duty=True,
     )
     mark_key = Action(
         _("列为重点督办"),
@@ -262,7 +273,6 @@ class Suggestion(Procedure):
         by=clerk,
         asks=reviewing.KeyForm,
         effect=reviewing.mark_key,
-        duty=False,
     )
     unmark_key = Action(
         _("取消重点督办"),
@@ -271,7 +281,6 @@ class Suggestion(Procedure):
         asks=ReasonForm,
         when=lambda: Q(proposal__key_on__isnull=False),
         effect=reviewing.unmark_key,
-        duty=False,
     )
     close = Action(
         _("办结"),
@@ -279,7 +288,6 @@ class Suggestion(Procedure):
         to=closed,
         by=clerk,
         when=nothing_open_below,
-        tone="primary",
         tells=True,
     )
     correct = Action(
@@ -289,7 +297,6 @@ class Suggestion(Procedure):
         asks=corrections.FactsForm,
         check=corrections.check_facts,
         effect=corrections.facts,
-        duty=False,
         corrects=True,
     )
     withdraw = Action(
