@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.periods import Period, Unit
 from renda.laws.spec import Version
+from renda.matters import publishing
 from renda.matters.actors import Actor
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Entry
 from renda.matters.rules import period_rule
-from renda.matters.spec import Action, Clock
+from renda.matters.spec import Action, Clock, Stage
 from renda.matters.step import Step
 
 PUBLISH = period_rule(
@@ -27,6 +28,19 @@ PUBLISH = period_rule(
     Version(Period(20, Unit.WORKING_DAY), _("《监督法》规定公开而未定期限，默认二十个工作日")),
     warn_days=5,
 )
+
+
+def since(
+    *steps: Action, at: tuple[Stage, ...], by: Actor, until: tuple[Action, ...] = ()
+) -> tuple[Action, Action, Action, Action, Clock]:
+    """Return publish, unpublish, withhold, readmit and publish_by: it is owed since these steps.
+
+    until: the steps that end its time besides.
+    """
+    out, back = owed(publishing.publish(at, by)), publishing.unpublish(at, by)
+    kept, let_go = withhold(at, by), readmit(at, by)
+    clock = within(starts=(*steps, back, let_go), stops=(out, kept, *until))
+    return out, back, kept, let_go, clock
 
 
 def owed(publish: Action) -> Action:

@@ -13,7 +13,7 @@ from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
 from renda.laws.spec import Version
 from renda.lines.appraisal.models import Appraisal, Inquiry, Local
-from renda.matters import disclosure, gates, publishing, screening
+from renda.matters import disclosure, gates, screening
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
@@ -270,17 +270,12 @@ class AppraisalLine(Procedure):
     correct_report = correcting(report, Appraisal, at=(reported, rectifying, rectified, closed))
     correct_held = correcting(hold, Appraisal, at=(rectifying, rectified, closed))
     correct_result = correcting(rectify, Appraisal, at=(rectified, closed))
-    publish = disclosure.owed(
-        publishing.publish(at=(rectifying, rectified, closed), by=lead_clerk | office_clerk)
+    publish, unpublish, withhold, readmit, publish_by = disclosure.since(
+        hold, at=(rectifying, rectified, closed), by=lead_clerk | office_clerk
     )
     publish_more = screening.publish_more(
         (rectifying, rectified, closed), lead_clerk | office_clerk, rectify
     )
-    unpublish = publishing.unpublish(
-        at=(rectifying, rectified, closed), by=lead_clerk | office_clerk
-    )
-    withhold = disclosure.withhold(at=(rectifying, rectified, closed), by=lead_clerk | office_clerk)
-    readmit = disclosure.readmit(at=(rectifying, rectified, closed), by=lead_clerk | office_clerk)
 
     plan_by = Clock(
         _("评议方案提请主任会议"),
@@ -291,7 +286,6 @@ class AppraisalLine(Procedure):
         moves=reschedule,
     )
     rectify_by = Clock(_("报告整改情况"), rule=RECTIFY, starts=(hold, send_back), stops=rectify)
-    publish_by = disclosure.within(starts=(hold, unpublish, readmit), stops=(publish, withhold))
     rewrite = rewriting(Appraisal, BeginForm, PlanForm, by=lead_clerk, without=("meeting_on",))
     road = (preparing, investigating, reported, rectifying, rectified, closed)
     documents = (

@@ -14,7 +14,7 @@ from renda.lines.audit import forms, listing, rules
 from renda.lines.audit.finding import AuditFinding
 from renda.lines.audit.models import AuditReport, Finding
 from renda.lines.audit.shown import public, rates, shown
-from renda.matters import disclosure, gates, publishing
+from renda.matters import disclosure, gates
 from renda.matters.actors import body_clerk, body_leader, lead_clerk
 from renda.matters.columns import LEAD
 from renda.matters.correcting import REPORTED, correcting, rewriting
@@ -250,10 +250,9 @@ class AuditLine(Procedure):
         tone="danger",
     )
     correct_heard = correcting(hear, AuditReport, at=(heard, closed))
-    publish = disclosure.owed(publishing.publish(at=(heard, closed), by=organiser))
-    unpublish = publishing.unpublish(at=(heard, closed), by=organiser)
-    withhold = disclosure.withhold(at=(heard, closed), by=organiser)
-    readmit = disclosure.readmit(at=(heard, closed), by=organiser)
+    publish, unpublish, withhold, readmit, publish_by = disclosure.since(
+        hear, at=(heard, closed), by=organiser
+    )
 
     hear_by = Clock(_("听取整改报告"), rule=rules.HEAR, starts=OPENING, stops=hear, since=_heard_on)
     draft_by = Clock(
@@ -274,7 +273,6 @@ class AuditLine(Procedure):
         before=_meeting,
         moves=reschedule,
     )
-    publish_by = disclosure.within(starts=(hear, unpublish, readmit), stops=(publish, withhold))
     follows = (
         Follow(
             child=AuditFinding,

@@ -10,7 +10,7 @@ from renda.lines.budget import books, effects, examining, forms, linkage, rules,
 from renda.lines.budget.models import Budget, VoterView
 from renda.lines.budget.shown import papers_of, public, shown
 from renda.lines.budget.timing import APPROVED, MEETING, SORT, after_review
-from renda.matters import disclosure, gates, publishing, screening
+from renda.matters import disclosure, gates, screening
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
@@ -270,11 +270,10 @@ class BudgetLine(Procedure):
     correct_heard = correcting(hear, Budget, at=(heard, answering, answered, closed))
     correct_approved = correcting(approve, Budget, at=(approved, closed))
     correct_public = correcting(make_public, Budget, at=(approved, closed))
-    publish = disclosure.owed(publishing.publish(at=_public, by=organiser))
+    publish, unpublish, withhold, readmit, publish_by = disclosure.since(
+        hear, at=_public, by=organiser
+    )
     publish_more = screening.publish_more(_public, organiser, answer, make_public)
-    unpublish = publishing.unpublish(at=_public, by=organiser)
-    withhold = disclosure.withhold(at=_public, by=organiser)
-    readmit = disclosure.readmit(at=_public, by=organiser)
 
     draft_by = Clock(
         _("报送初步方案"),
@@ -352,7 +351,6 @@ class BudgetLine(Procedure):
         starts=(hear, send_back),
         stops=(answer, entrust),
     )
-    publish_by = disclosure.within(starts=(hear, unpublish, readmit), stops=(publish, withhold))
     rewrite = rewriting(
         Budget, forms.BeginForm, by=lead_clerk, without=("sort", "assets", "meeting_on")
     )

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from renda.lines.hearing import checking, forms, rules
 from renda.lines.hearing.models import Hearing, Research, View
 from renda.lines.hearing.printed import printed
-from renda.matters import disclosure, gates, publishing, screening
+from renda.matters import disclosure, gates, screening
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.correcting import REPORTED, correcting, rewriting
@@ -219,11 +219,10 @@ class HearingLine(Procedure):
         tone="danger",
     )
     correct_heard = correcting(hear, Hearing, at=(heard, concluded))
-    publish = disclosure.owed(publishing.publish(at=(heard, concluded), by=organiser))
+    publish, unpublish, withhold, readmit, publish_by = disclosure.since(
+        hear, enter, at=(heard, concluded), by=organiser, until=(refuse,)
+    )
     publish_more = screening.publish_more((heard, concluded), organiser, hear)
-    unpublish = publishing.unpublish(at=(heard, concluded), by=organiser)
-    withhold = disclosure.withhold(at=(heard, concluded), by=organiser)
-    readmit = disclosure.readmit(at=(heard, concluded), by=organiser)
 
     draft_by = Clock(
         _("报送初稿"),
@@ -254,9 +253,6 @@ class HearingLine(Procedure):
         waives=exempt,
         before=checking.meeting,
         moves=reschedule,
-    )
-    publish_by = disclosure.within(
-        starts=(hear, enter, unpublish, readmit), stops=(publish, withhold, refuse)
     )
     rewrite = rewriting(
         Hearing, forms.BeginForm, forms.CommentForm, by=lead_clerk, without=("meeting_on",)

@@ -10,7 +10,7 @@ from renda.laws.spec import Version
 from renda.lines.inquiry import forms
 from renda.lines.inquiry.formal import InterpellationLine, InvestigationLine, member, organiser
 from renda.lines.inquiry.models import Asking, Question
-from renda.matters import disclosure, gates, publishing, screening
+from renda.matters import disclosure, gates, screening
 from renda.matters.actors import body_clerk, lead_clerk, system
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
@@ -255,14 +255,12 @@ class SpecialLine(Procedure):
     )
     correct_held = correcting(hold, Asking, at=(held, reported, closed))
     correct_result = correcting(report, Asking, at=(reported, closed))
-    publish = disclosure.owed(publishing.publish(at=(held, reported, closed), by=organiser))
+    publish, unpublish, withhold, readmit, publish_by = disclosure.since(
+        hold, at=(held, reported, closed), by=organiser
+    )
     publish_more = screening.publish_more(
         (held, reported, closed), organiser, SpecialQuestion, SpecialQuestion.answer, report
     )
-    unpublish = publishing.unpublish(at=(held, reported, closed), by=organiser)
-    withhold = disclosure.withhold(at=(held, reported, closed), by=organiser)
-    readmit = disclosure.readmit(at=(held, reported, closed), by=organiser)
     report_by = Clock(_("报告研究处理情况"), rule=RESULT, starts=(hold, send_back), stops=report)
-    publish_by = disclosure.within(starts=(hold, unpublish, readmit), stops=(publish, withhold))
     rewrite = rewriting(Asking, forms.SpecialBeginForm, by=organiser)
     road = (preparing, held, reported, closed)

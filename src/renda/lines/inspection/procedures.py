@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from renda.lines.inspection import effects, forms, papers, rules, shown
 from renda.lines.inspection.models import Inspection, Passed, Survey, Visit
 from renda.lines.inspection.towns import InspectionTown
-from renda.matters import disclosure, gates, publishing, screening
+from renda.matters import disclosure, gates, screening
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
@@ -205,11 +205,10 @@ class InspectionLine(Procedure):
     )
     correct_report = correcting(report, Inspection, at=(reported, deliberated, concluded))
     correct_deliberated = correcting(deliberate, Inspection, at=(deliberated, concluded))
-    publish = disclosure.owed(publishing.publish(at=(deliberated, concluded), by=organiser))
+    publish, unpublish, withhold, readmit, publish_by = disclosure.since(
+        deliberate, at=(deliberated, concluded), by=organiser
+    )
     publish_more = screening.publish_more((deliberated, concluded), organiser, conclude)
-    unpublish = publishing.unpublish(at=(deliberated, concluded), by=organiser)
-    withhold = disclosure.withhold(at=(deliberated, concluded), by=organiser)
-    readmit = disclosure.readmit(at=(deliberated, concluded), by=organiser)
 
     self_check_by = Clock(
         _("报送自查报告"), rule=rules.SELF_CHECK, starts=start, stops=(self_check, go_in)
@@ -223,9 +222,6 @@ class InspectionLine(Procedure):
     )
     consider_by = Clock(
         _("常委会审议"), rule=rules.CONSIDER, starts=report, stops=(deliberate, report_up, rework)
-    )
-    publish_by = disclosure.within(
-        starts=(deliberate, unpublish, readmit), stops=(publish, withhold)
     )
     rewrite = rewriting(
         Inspection,

@@ -8,7 +8,7 @@ from renda.lines.problem import forms, incoming
 from renda.lines.problem.items import ProblemItem
 from renda.lines.problem.models import Listing, Problem
 from renda.lines.problem.shown import printed, public, shown
-from renda.matters import disclosure, publishing, screening
+from renda.matters import disclosure, screening
 from renda.matters.actors import directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import something_below, waited_for
@@ -116,8 +116,8 @@ class ProblemLine(Procedure):
         asks=ReasonForm,
         duty=False,
     )
-    publish = disclosure.owed(
-        publishing.publish(at=(rectifying, closed), by=lead_clerk | office_clerk)
+    publish, unpublish, withhold, readmit, publish_by = disclosure.since(
+        hand_over, at=(rectifying, closed), by=lead_clerk | office_clerk
     )
     publish_more = screening.publish_more(
         (rectifying, closed),
@@ -126,12 +126,6 @@ class ProblemLine(Procedure):
         ProblemItem.accept,
         ProblemItem.send_back,
         ProblemItem.give_up,
-    )
-    unpublish = publishing.unpublish(at=(rectifying, closed), by=lead_clerk | office_clerk)
-    withhold = disclosure.withhold(at=(rectifying, closed), by=lead_clerk | office_clerk)
-    readmit = disclosure.readmit(at=(rectifying, closed), by=lead_clerk | office_clerk)
-    publish_by = disclosure.within(
-        starts=(hand_over, unpublish, readmit), stops=(publish, withhold)
     )
     follows = (Follow(child=ProblemItem, at=rectifying, to=closed, every=ProblemItem.ended()),)
     rewrite = rewriting(Listing, forms.BeginForm, DecisionForm, by=lead_clerk)

@@ -16,7 +16,7 @@ from renda.kernel.periods import Period, Unit
 from renda.laws.spec import Version
 from renda.lines.satisfaction.models import Outcome, Survey
 from renda.lines.satisfaction.tally import MAJORITY, Counts, Grade
-from renda.matters import disclosure, publishing, screening
+from renda.matters import disclosure, screening
 from renda.matters.actors import lead_clerk, system
 from renda.matters.columns import LEAD
 from renda.matters.correcting import correcting, rewriting
@@ -306,7 +306,9 @@ class SatisfactionLine(Procedure):
         asks=ReasonForm,
         duty=False,
     )
-    publish = disclosure.owed(publishing.publish(at=(declared, closed), by=organiser))
+    publish, unpublish, withhold, readmit, publish_by = disclosure.since(
+        declare, at=(declared, closed), by=organiser
+    )
     publish_more = screening.publish_more(
         (declared, closed),
         organiser,
@@ -314,10 +316,6 @@ class SatisfactionLine(Procedure):
         SatisfactionResult.accept,
         SatisfactionResult.hear_again,
     )
-    unpublish = publishing.unpublish(at=(declared, closed), by=organiser)
-    withhold = disclosure.withhold(at=(declared, closed), by=organiser)
-    readmit = disclosure.readmit(at=(declared, closed), by=organiser)
-    publish_by = disclosure.within(starts=(declare, unpublish, readmit), stops=(publish, withhold))
     follows = (
         Follow(
             child=SatisfactionResult,
