@@ -7,9 +7,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.directory.models import Body
-from renda.figures.records import in_time, of_year, open_now
+from renda.figures.duties import Own, Words, of_duty
+from renda.figures.records import of_year
 from renda.figures.registry import register
 from renda.figures.spec import Dimension, Figure, Period, Ratio, Sum
 from renda.lines.audit.finding import AuditFinding
@@ -37,21 +39,26 @@ def _sorts(found: Collection[str], _period: Period) -> Mapping[str, Any]:
 BY_BODY = Dimension("body", _("责任单位"), "body_id", _bodies)
 BY_SORT = Dimension("sort", _("问题类别"), "finding__sort", _sorts)
 
-FOUND = register(Figure(
-    "audit-found", _("审计查出的问题"), UNIT, of_year(ITEM, "hand_over"),
-    _("当年登记的审计工作报告中逐条交办整改的问题。"), section=SECTION,
-    said=("审计查出问题{n}",), by=(BY_BODY, BY_SORT),
-))  # fmt: skip
-PUT_RIGHT = register(Figure(
-    "audit-put-right", _("已整改的审计问题"), UNIT, of_year(ITEM, "accept"),
-    _("经人大核实已经整改的问题。"), section=SECTION,
-    said=("审计查出问题，已整改{n}",), by=(BY_BODY, BY_SORT),
-))  # fmt: skip
-RATE = register(Ratio(
-    "audit-rate", _("审计查出问题整改率"), PUT_RIGHT, FOUND,
-    _("核实已整改的问题占全部问题的比例，按问题个数计算，保留两位小数。"), decimals=2,
-    section=SECTION, said=("审计查出问题整改，整改率达{n}", "整改率{n}"),
-))  # fmt: skip
+of_duty(
+    AuditFinding, "audit",
+    Words(
+        pgettext_lazy("figure", "审计查出的问题"), pgettext_lazy("figure", "整改"),
+        pgettext_lazy("figure", "报告"),
+    ),
+    own={
+        "handed": Own(
+            "audit-found", _("审计查出的问题"),
+            _("当年登记的审计工作报告中逐条交办整改的问题。"), said=("审计查出问题{n}",),
+        ),
+        "met": Own("audit-put-right", said=("审计查出问题，已整改{n}",)),
+        "rate": Own(
+            "audit-rate", _("审计查出问题整改率"),
+            _("核实已整改的问题占全部问题的比例，按问题个数计算，保留两位小数。"),
+            decimals=2, said=("审计查出问题整改，整改率达{n}", "整改率{n}"),
+        ),
+    },
+    section=SECTION, unit=UNIT, by=(BY_BODY, BY_SORT),
+)  # fmt: skip
 MONEY_FOUND = register(Figure(
     "audit-money-found", _("审计问题涉及金额"), _("亿元"), of_year(ITEM, "hand_over"),
     _("交办整改的问题涉及的金额合计。"), measure=Sum("finding__money"), scale=HUNDRED_MILLION,
@@ -70,28 +77,8 @@ MONEY_RATE = register(Ratio(
     _("经人大核实已整改的金额占涉及金额的比例；与按个数的整改率分子、分母都不同。"),
     decimals=2, section=SECTION,
 ))  # fmt: skip
-DUE = register(Figure(
-    "audit-due", _("应报告整改结果的问题"), UNIT, in_time(ITEM, "report_by", due=True),
-    _("当年的问题中整改期限已到或者已经报告的。"), section=SECTION,
-))  # fmt: skip
-IN_TIME = register(Figure(
-    "audit-in-time", _("按期报告整改结果的问题"), UNIT, in_time(ITEM, "report_by"),
-    _("在整改期限内报告结果的。"), section=SECTION,
-))  # fmt: skip
-TIMELY = register(Ratio(
-    "audit-timely", _("整改按期报告率"), IN_TIME, DUE,
-    _("按期报告的占应报告的比例。"), section=SECTION,
-))  # fmt: skip
 RULES = register(Figure(
     "audit-rules", _("健全完善的制度"), _("项"), _rules,
     _("因整改审计问题而制定或修订的制度。"), section=SECTION, matter="matter",
     said=("推动健全完善相关制度{n}", "完善制度{n}"),
-))  # fmt: skip
-OPEN = register(Figure(
-    "audit-open", _("未整改的审计问题"), UNIT, open_now(ITEM),
-    _("今天还没有核实整改的问题，不分年度。"), section=SECTION, yearly=False,
-))  # fmt: skip
-LATE = register(Figure(
-    "audit-late", _("逾期未整改的审计问题"), UNIT, open_now(ITEM, late=True),
-    _("今天已过整改期限的问题，不分年度。"), section=SECTION, yearly=False,
 ))  # fmt: skip

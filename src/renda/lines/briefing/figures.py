@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.figures.dividing import BODY, LEAD
-from renda.figures.records import in_time, in_year, of_year, open_now
+from renda.figures.duties import Own, Words, of_duty
+from renda.figures.records import in_year
 from renda.figures.registry import register
-from renda.figures.spec import Figure, Ratio
+from renda.figures.spec import Figure
 from renda.lines.briefing.procedures import BriefingLine, BriefingRemark
 
-SECTION, ITEM, REMARK = _("主任会议听取汇报"), _("项"), BriefingRemark.slug
+SECTION, ITEM = _("主任会议听取汇报"), _("项")
 
 HEARD = register(
     Figure(
@@ -24,69 +26,24 @@ HEARD = register(
         said=("主任会议听取汇报{n}", "主任会议听取{n}汇报"),
     )
 )
-REMARKS = register(
-    Figure(
-        "briefing-remarks",
-        _("主任会议提出的意见"),
-        _("条"),
-        of_year(REMARK),
-        _("当年主任会议听取汇报后交办的意见。"),
-        section=SECTION,
-        said=("主任会议听取汇报，提出意见{n}",),
-        by=(BODY, LEAD),
-    )
-)
-OPEN = register(
-    Figure(
-        "briefing-remarks-open",
-        _("未落实的主任会议意见"),
-        _("条"),
-        open_now(REMARK),
-        _("今天还没有落实的，不分年度。"),
-        section=SECTION,
-        by=(BODY, LEAD),
-        yearly=False,
-    )
-)
-LATE = register(
-    Figure(
-        "briefing-remarks-late",
-        _("逾期的主任会议意见"),
-        _("条"),
-        open_now(REMARK, late=True),
-        _("今天已过期限而没有报告落实情况的，不分年度。"),
-        section=SECTION,
-        by=(BODY,),
-        yearly=False,
-    )
-)
-DUE = register(
-    Figure(
-        "briefing-remarks-due",
-        _("应报告落实情况的主任会议意见"),
-        _("条"),
-        in_time(REMARK, "report_by", due=True),
-        _("当年交办的意见中期限已到或已经报告落实情况的。"),
-        section=SECTION,
-    )
-)
-IN_TIME = register(
-    Figure(
-        "briefing-remarks-in-time",
-        _("按期报告落实情况的主任会议意见"),
-        _("条"),
-        in_time(REMARK, "report_by"),
-        _("在期限内报告落实情况的。"),
-        section=SECTION,
-    )
-)
-TIMELY = register(
-    Ratio(
-        "briefing-remarks-timely",
-        _("主任会议意见按期落实率"),
-        IN_TIME,
-        DUE,
-        _("按期报告落实情况的占应报告的比例。"),
-        section=SECTION,
-    )
+of_duty(
+    BriefingRemark,
+    "briefing-remarks",
+    Words(
+        pgettext_lazy("figure", "主任会议意见"),
+        pgettext_lazy("figure", "落实"),
+        pgettext_lazy("figure", "报告"),
+    ),
+    section=SECTION,
+    unit=_("条"),
+    by=(BODY, LEAD),
+    own={
+        "handed": Own(
+            "briefing-remarks",
+            _("主任会议提出的意见"),
+            _("当年主任会议听取汇报后交办的意见。"),
+            said=("主任会议听取汇报，提出意见{n}",),
+        ),
+        "timely": Own(label=_("主任会议意见按期落实率")),
+    },
 )

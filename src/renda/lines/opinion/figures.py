@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.figures.dividing import BODY, LEAD, by_choice, by_matter
+from renda.figures.duties import Own, Words, of_duty
 from renda.figures.records import in_force, in_time, of_year, open_now
 from renda.figures.registry import register
 from renda.figures.spec import Figure, Period, Ratio
 from renda.lines.opinion.effects import REPORTED
 from renda.lines.opinion.models import Opinion
 from renda.lines.opinion.procedures import OpinionLine, OpinionPoint
-from renda.matters import duty
 from renda.matters.models import Matter
 
 LINE, POINT, SECTION = OpinionLine.slug, OpinionPoint.slug, _("审议意见")
 WHOLE = by_matter("opinion", _("审议意见书"))
 SORT = by_choice("sort", _("意见种类"), "opinion__sort", Opinion.Sort)
-#: delivered, and neither met nor given up by a decision
-STANDING = duty.OPEN
 RESULT = Q(action="publish", before__in=REPORTED) | Q(action="publish_result")
 
 
@@ -41,40 +40,29 @@ ISSUED = register(
         said=("审议意见{n}", "提出审议意见{n}"),
     )
 )
-POINTS = register(
-    Figure(
-        "opinion-points",
-        _("审议意见要点"),
-        _("条"),
-        of_year(POINT, "hand_over"),
-        _("当年送达的审议意见中逐条交办的要点；一条交几个单位的按单位计。"),
-        section=SECTION,
-        by=(BODY, LEAD, WHOLE),
-        said=("提出{n}审议意见", "审议意见{n}", "逐条交办要点{n}"),
-    )
-)
-MET = register(
-    Figure(
-        "opinion-met",
-        _("已落实的审议意见要点"),
-        _("条"),
-        of_year(POINT, "accept"),
-        _("经专工委核查已落实的要点。"),
-        section=SECTION,
-        said=("经核查已落实{n}",),
-        by=(BODY, LEAD),
-    )
-)
-MET_RATE = register(
-    Ratio(
-        "opinion-met-rate",
-        _("审议意见落实率"),
-        MET,
-        POINTS,
-        _("核查已落实的要点占当年交办的要点的比例。"),
-        section=SECTION,
-        said=("经核查已落实，落实率{n}",),
-    )
+of_duty(
+    OpinionPoint,
+    "opinion-points",
+    Words(
+        pgettext_lazy("figure", "审议意见要点"),
+        pgettext_lazy("figure", "落实"),
+        pgettext_lazy("figure", "报告"),
+    ),
+    section=SECTION,
+    unit=_("条"),
+    by=(BODY, LEAD, WHOLE),
+    own={
+        "handed": Own(
+            "opinion-points",
+            _("审议意见要点"),
+            _("当年送达的审议意见中逐条交办的要点；一条交几个单位的按单位计。"),
+            said=("提出{n}审议意见", "审议意见{n}", "逐条交办要点{n}"),
+        ),
+        "met": Own("opinion-met", said=("经核查已落实{n}",)),
+        "rate": Own("opinion-met-rate", _("审议意见落实率"), said=("经核查已落实，落实率{n}",)),
+        "open": Own("opinion-open"),
+        "late": Own("opinion-late"),
+    },
 )
 DUE = register(
     Figure(
@@ -104,30 +92,6 @@ TIMELY = register(
         DUE,
         _("按期报告的占应报告的比例。"),
         section=SECTION,
-    )
-)
-OPEN = register(
-    Figure(
-        "opinion-open",
-        _("未落实的审议意见要点"),
-        _("条"),
-        open_now(POINT, stage__in=STANDING),
-        _("已送达而今天还没有落实的，不分年度。"),
-        section=SECTION,
-        by=(BODY, LEAD),
-        yearly=False,
-    )
-)
-LATE = register(
-    Figure(
-        "opinion-late",
-        _("逾期的审议意见要点"),
-        _("条"),
-        open_now(POINT, late=True, stage__in=STANDING),
-        _("今天已过期限而没有报告结果的，不分年度。"),
-        section=SECTION,
-        by=(BODY, LEAD),
-        yearly=False,
     )
 )
 UNANSWERED = register(

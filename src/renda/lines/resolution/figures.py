@@ -1,15 +1,17 @@
 """How many resolutions were passed, and how far they are carried out."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from renda.figures.records import in_year, of_year, open_now
+from renda.figures.duties import Own, Words, of_duty
+from renda.figures.records import in_year
 from renda.figures.registry import register
-from renda.figures.spec import Figure, Ratio
+from renda.figures.spec import Figure
 from renda.lines.resolution.following import CheckLine, MidtermLine
 from renda.lines.resolution.models import Resolution
 from renda.lines.resolution.procedures import ResolutionDuty, ResolutionLine
 
-SLUG, DUTY, SECTION, ITEM = ResolutionLine.slug, ResolutionDuty.slug, _("决议决定"), _("项")
+SLUG, SECTION, ITEM = ResolutionLine.slug, _("决议决定"), _("项")
 PASSED_STAGES = ("passed",)
 
 PASSED = register(
@@ -33,35 +35,22 @@ APPROVALS = register(
         section=SECTION,
     )
 )
-DUTIES = register(
-    Figure(
-        "resolution-duties",
-        _("交办的决议要求"),
-        ITEM,
-        of_year(DUTY),
-        _("当年的决议决定中逐项交办的要求。"),
-        section=SECTION,
-    )
-)
-MET = register(
-    Figure(
-        "resolution-met",
-        _("已执行的决议要求"),
-        ITEM,
-        of_year(DUTY, "accept"),
-        _("经检查已经执行的要求。"),
-        section=SECTION,
-    )
-)
-MET_RATE = register(
-    Ratio(
-        "resolution-met-rate",
-        _("决议执行率"),
-        MET,
-        DUTIES,
-        _("已执行的要求占交办的要求的比例。"),
-        section=SECTION,
-    )
+of_duty(
+    ResolutionDuty,
+    "resolution-duties",
+    Words(
+        pgettext_lazy("figure", "决议要求"),
+        pgettext_lazy("figure", "执行"),
+        pgettext_lazy("figure", "报告"),
+    ),
+    section=SECTION,
+    unit=ITEM,
+    own={
+        "handed": Own("resolution-duties", _("交办的决议要求")),
+        "met": Own("resolution-met"),
+        "rate": Own("resolution-met-rate", _("决议执行率")),
+        "open": Own("resolution-open"),
+    },
 )
 CHECKS = register(
     Figure(
@@ -81,16 +70,5 @@ MIDTERMS = register(
         in_year(MidtermLine.slug, "hear"),
         _("当年听取的五年规划中期评估报告。"),
         section=SECTION,
-    )
-)
-OPEN = register(
-    Figure(
-        "resolution-open",
-        _("未执行完的决议要求"),
-        ITEM,
-        open_now(DUTY),
-        _("今天还没有执行完的，不分年度。"),
-        section=SECTION,
-        yearly=False,
     )
 )
