@@ -9,7 +9,7 @@ from django.utils import translation
 from renda.figures import queries
 from renda.figures.queries import Asked
 from renda.figures.registry import doubts, figures
-from renda.figures.spec import Figure, Period
+from renda.figures.spec import CongressYear, Figure
 from tests.guards.walking import PACKAGE, files
 
 #: the number of a row of one printed report; not a linter's
@@ -19,7 +19,7 @@ EVERY = [one for one in (*figures.values(), *doubts.values()) if isinstance(one,
 
 @pytest.fixture
 def asked(cast):
-    period = Period.of(cast.congress, 2022, today=dt.date(2022, 6, 1))
+    period = CongressYear.of(cast.congress, 2022, today=dt.date(2022, 6, 1))
     return [Asked(one, period, by) for one in EVERY for by in (None, *one.by)]
 
 

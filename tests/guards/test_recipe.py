@@ -8,7 +8,7 @@ import pytest
 
 from renda.figures.queries import value
 from renda.figures.registry import figures
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.matters import registry, rules
 from renda.matters.checks import problems
 from renda.matters.commands import NotAllowed
@@ -56,7 +56,7 @@ def test_the_recipe_is_a_line_that_closes(cast, line, visited):
 
 def test_the_recipe_is_accounted_for(cast, line, visited):
     visit = line["Visit"]
-    period = Period.of(cast.congress, 2022, today=dt.date(2022, 12, 31))
+    period = CongressYear.of(cast.congress, 2022, today=dt.date(2022, 12, 31))
 
     def counted():
         keys = ("visit-handed", "visit-met", "visit-in-time", "visit-open")

@@ -9,7 +9,7 @@ from renda.directory.models import Body, Membership
 from renda.directory.standing import SYSTEM
 from renda.figures.queries import values
 from renda.figures.registry import doubts
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.lines.audit.tests import conftest as audits
 from renda.lines.budget.models import Budget
 from renda.lines.budget.tests import conftest as budgets
@@ -39,7 +39,7 @@ TODAY = dt.date(2022, 12, 1)
 
 def found(cast):
     """Return how many records each doubt concerns, those with none left out."""
-    period = Period.of(cast.congress, 2022, today=TODAY)
+    period = CongressYear.of(cast.congress, 2022, today=TODAY)
     amounts = values(period, doubts.values())
     return {one.figure.key.removeprefix("doubt-"): one.records for one in amounts if one.records}
 

@@ -6,7 +6,7 @@ import pytest
 
 from renda.figures import queries
 from renda.figures.registry import figures
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.lines.budget.procedures import BudgetLine
 from renda.lines.budget.tests.conftest import EXECUTION, arranged, do, drafted, submitted
 from renda.lines.hearing.tests.conftest import arranged as hearing_on
@@ -31,7 +31,7 @@ def hear(cast, matter, **more):
 
 
 def counted(cast):
-    period = Period.of(cast.congress, 2022)
+    period = CongressYear.of(cast.congress, 2022)
     found = queries.records(figures["hearing-heard"], period)
     assert queries.value(figures["hearing-heard"], period).value == found.count()
     return set(found)
@@ -68,7 +68,7 @@ def test_of_one_topic_of_the_plan_there_is_one_report(cast):
 def test_the_kinds_of_reports_are_told_of_both_lines_together(cast):
     hear(cast, budget_report(cast))
     heard(cast, sent(cast, hearing_on(cast)))
-    figure, period = figures["hearing-heard"], Period.of(cast.congress, 2022)
+    figure, period = figures["hearing-heard"], CongressYear.of(cast.congress, 2022)
     asked = queries.Asked(figure, period, figure.dimension("sort"))
     slices = {key: one.records for key, one in queries.tally([asked])[asked.key].items()}
     assert slices == {"execution": 1, "special": 1}
@@ -80,5 +80,5 @@ def test_it_counts_as_public_once_its_own_page_is(cast, published, public):
     if published:
         given = {"screened": True, "approved": True}
         do(cast, matter, BudgetLine.publish, "office_clerk", "2022-08-30", **given)
-    period = Period.of(cast.congress, 2022)
+    period = CongressYear.of(cast.congress, 2022)
     assert queries.value(figures["hearing-published"], period).value == public

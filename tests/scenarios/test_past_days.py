@@ -22,7 +22,7 @@ from renda.example.scale import SMALL
 from renda.example.year import Year
 from renda.figures import queries
 from renda.figures.registry import figures
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Entry
 from renda.matters.step import Refused
@@ -39,7 +39,7 @@ def asked(congress, day, years):
     return {
         (year, amount.figure.key): (amount.text, amount.numerator, amount.denominator)
         for year in years
-        for amount in queries.values(Period.of(congress, year, until=day, today=day), YEARLY)
+        for amount in queries.values(CongressYear.of(congress, year, until=day, today=day), YEARLY)
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from renda.figures import queries
 from renda.figures.registry import figures
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.lines.filing.procedures import FilingLine
 from renda.lines.filing.tests.test_filing import correcting, filed, reviewing
 from renda.lines.indicator.procedures import IndicatorLine
@@ -88,7 +88,7 @@ def stated(cast):
 
 def test_a_number_that_was_put_right_is_checked_anew_by_a_second_person(cast):
     matter = cast.take(stated(cast), IndicatorLine.confirm, "office_clerk", "2022-12-02")
-    period = Period.of(cast.congress, 2022)
+    period = CongressYear.of(cast.congress, 2022)
     assert queries.value(figures["indicator-stated"], period).value == 1
     right = {"title": matter.title, "value": Decimal(310), "correction": "抄错"}
     matter = cast.take(matter, IndicatorLine.rewrite, "office_clerk", "2022-12-05", **right)

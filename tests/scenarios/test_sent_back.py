@@ -6,7 +6,7 @@ import pytest
 
 from renda.figures import queries
 from renda.figures.registry import figures
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.lines.appraisal.procedures import AppraisalLine, AppraisalTown
 from renda.lines.filing.procedures import FilingLine
 from renda.lines.filing.tests.test_filing import DONE, FAULT, MET, correcting, filed, reviewing
@@ -16,7 +16,7 @@ from renda.matters.commands import NotAllowed
 
 
 def told(cast, key, until="2022-12-31"):
-    period = Period.of(cast.congress, 2022, until=dt.date.fromisoformat(until))
+    period = CongressYear.of(cast.congress, 2022, until=dt.date.fromisoformat(until))
     return queries.value(figures[key], period).value
 
 

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tools.bench.run import prepare
 
 if TYPE_CHECKING:
-    from renda.figures.spec import Period
+    from renda.figures.spec import CongressYear
     from renda.reports.checking import Check
 
 DATA = Path("src/renda/example/tests/data")
@@ -116,19 +116,19 @@ def main() -> None:
             print(_others(options.sentences, period))
 
 
-def _example(folder: Path) -> Period:
+def _example(folder: Path) -> CongressYear:
     """Return the example's year 2022, built in an empty database."""
     prepare("sqlite", folder)
     from renda.example.build import build  # noqa: PLC0415  settings first
     from renda.example.scale import FULL  # noqa: PLC0415
-    from renda.figures.spec import Period  # noqa: PLC0415
+    from renda.figures.spec import CongressYear  # noqa: PLC0415
 
     today = dt.date(2026, 11, 23)
     district, _steps = build(FULL, today=today, tell=lambda _day, _done: None)
-    return Period.of(district.congress, 2022, today=today)
+    return CongressYear.of(district.congress, 2022, today=today)
 
 
-def _flagged(text: str, found: Check, period: Period) -> str:
+def _flagged(text: str, found: Check, period: CongressYear) -> str:
     from renda.reports.checking import Verdict, check  # noqa: PLC0415
 
     agreed = [one for one in found.numbers if one.verdict is Verdict.AGREES]
@@ -140,7 +140,7 @@ def _flagged(text: str, found: Check, period: Period) -> str:
     return f"{caught}/{len(agreed)}"
 
 
-def _others(path: Path, period: Period) -> str:
+def _others(path: Path, period: CongressYear) -> str:
     from renda.reports.checking import check  # noqa: PLC0415
 
     lines = path.read_text("utf-8").splitlines()

@@ -7,7 +7,7 @@ from typing import Any
 
 from renda.directory.models import Mandate
 from renda.example.handling import Handler, Share
-from renda.example.keeping import Keeper
+from renda.example.promises import Keeper
 from renda.example.raising import Plan, Scribe
 from renda.example.scale import Scale
 

@@ -11,7 +11,7 @@ from renda.example.days import at
 from renda.example.diary import TOP
 from renda.example.district import deputy
 from renda.example.handling import Handler, Share
-from renda.example.keeping import Keeper
+from renda.example.promises import Keeper
 from renda.example.raising import Plan, Scribe
 from renda.lines.suggestion.procedures import Assignment, Promise, Suggestion
 

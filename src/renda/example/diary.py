@@ -47,7 +47,7 @@ class Story:
 
 
 @dataclass(frozen=True, eq=False)
-class Line:
+class Note:
     """One step: when, of which story, on which matter of its tree, by whom, with what answers."""
 
     at: dt.datetime
@@ -63,24 +63,24 @@ class Diary:
 
     def __init__(self, district: District) -> None:
         self.district = district
-        self._lines: list[Line] = []
+        self._notes: list[Note] = []
         self.done = 0
         self._standings: dict[tuple[int, bool, bool], Standing] = {}
 
     def raises(self, story: Story, when: dt.datetime, by: Account) -> None:
         """Note that a suggestion is raised."""
-        self._lines.append(Line(when, story, TOP, None, by, story.answers))
+        self._notes.append(Note(when, story, TOP, None, by, story.answers))
 
     def note(
         self, story: Story, when: dt.datetime, key: Key, action: Action, by: Account, **answers: Any
     ) -> None:
         """Note a step."""
-        self._lines.append(Line(when, story, key, action, by, answers))
+        self._notes.append(Note(when, story, key, action, by, answers))
 
     def play(self, before: dt.datetime, tell: Callable[[dt.date, int], None]) -> None:
         """Take all steps before a moment. `tell` hears of every month and of all steps so far."""
-        due = sorted((line for line in self._lines if line.at < before), key=lambda x: x.at)
-        self._lines = [line for line in self._lines if line.at >= before]
+        due = sorted((line for line in self._notes if line.at < before), key=lambda x: x.at)
+        self._notes = [line for line in self._notes if line.at >= before]
         month = None
         for lines in _batches(due):
             day = timezone.localdate(lines[0].at)
@@ -90,7 +90,7 @@ class Diary:
             self._take(lines)
             self.done += len(lines)
 
-    def _take(self, lines: list[Line]) -> None:
+    def _take(self, lines: list[Note]) -> None:
         action, when = lines[0].action, lines[0].at
         by = self.standing(lines[0].by, timezone.localdate(when))
         if action is None:
@@ -101,7 +101,7 @@ class Diary:
         if action.name in OPENING:
             self._learn(line.story for line in lines)
 
-    def _open(self, lines: list[Line], by: Standing, when: dt.datetime) -> None:
+    def _open(self, lines: list[Note], by: Standing, when: dt.datetime) -> None:
         sessions = [line.story.session for line in lines]
         specs = [self._spec(line) for line in lines]
         at_home = by.posts and not by.mandates
@@ -116,7 +116,7 @@ class Diary:
         for line, matter in zip(lines, opened, strict=True):
             line.story.root = line.story.known[TOP] = matter.pk
 
-    def _spec(self, line: Line) -> dict[str, Any]:
+    def _spec(self, line: Note) -> dict[str, Any]:
         story = line.story
         return {
             "congress": self.district.congress,
@@ -148,9 +148,9 @@ class Diary:
         return self._standings[key]
 
 
-def _batches(lines: list[Line]) -> Iterable[list[Line]]:
+def _batches(lines: list[Note]) -> Iterable[list[Note]]:
     """Group what the same person does at the same moment, keeping the order of the rest."""
-    groups: dict[tuple[Any, ...], list[Line]] = {}
+    groups: dict[tuple[Any, ...], list[Note]] = {}
     when = None
     for line in lines:
         if line.at != when:
@@ -160,13 +160,13 @@ def _batches(lines: list[Line]) -> Iterable[list[Line]]:
     yield from _cut(groups)
 
 
-def _cut(groups: dict[tuple[Any, ...], list[Line]]) -> Iterable[list[Line]]:
+def _cut(groups: dict[tuple[Any, ...], list[Note]]) -> Iterable[list[Note]]:
     for lines in groups.values():
         for start in range(0, len(lines), BATCH):
             yield lines[start : start + BATCH]
 
 
-def _key(line: Line) -> int:
+def _key(line: Note) -> int:
     return line.story.known[line.key]
 
 

@@ -10,7 +10,7 @@ from renda.directory.models import Mandate
 from renda.example.days import at
 from renda.example.district import deputy
 from renda.example.handling import Handler, Share
-from renda.example.keeping import Keeper
+from renda.example.promises import Keeper
 from renda.example.raising import Plan, Scribe
 from renda.example.scale import Scale
 from renda.lines.suggestion.procedures import Suggestion

@@ -8,20 +8,20 @@ from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.kernel.language import listed
 
 
 def period_of(
     code: str | None, year: int | None, until: dt.date | None, *, today: dt.date
-) -> Period:
+) -> CongressYear:
     """Return the period that is named. Raises CommandError, saying what could be named."""
     year = year or today.year
     if not 1954 <= year <= 9998:  # noqa: PLR2004  the first congress; the last year of `date`
         raise CommandError(_("年度“%(year)s”不存在。") % {"year": year})
     if until is not None and until.year != year:
         raise CommandError(_("截止日应在%(year)s年内。") % {"year": year})
-    return Period.of(congress_of(code), year, today=today, until=until)
+    return CongressYear.of(congress_of(code), year, today=today, until=until)
 
 
 def congress_of(code: str | None) -> Congress:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Body
 from renda.directory.queries import active_mandates, holding, received
 from renda.figures.registry import register_doubt
-from renda.figures.spec import Figure, Period, Records
+from renda.figures.spec import CongressYear, Figure, Records
 from renda.matters.actors import deputy
 from renda.matters.models import Entry, Matter
 from renda.matters.registry import procedures
@@ -35,22 +35,22 @@ def doubt(key: str, label: Any, why: Any, records: Records, *, matter: str = "")
     )
 
 
-def _open(period: Period) -> QuerySet[Matter]:
+def _open(period: CongressYear) -> QuerySet[Matter]:
     return Matter.objects.filter(congress=period.congress, closed_at=None)
 
 
-def _heirless(period: Period) -> QuerySet[Matter]:
+def _heirless(period: CongressYear) -> QuerySet[Matter]:
     return _open(period).filter(body__ends_on__lte=period.today, body__successor=None)
 
 
-def _unstaffed(period: Period) -> QuerySet[Matter]:
+def _unstaffed(period: CongressYear) -> QuerySet[Matter]:
     """Open matters whose body lives and has no clerk today."""
     living = Body.objects.filter(holding(period.today))
     empty = living.exclude(pk__in=received(living, on=period.today).values("pk"))
     return _open(period).filter(body__in=empty)
 
 
-def _seatless(period: Period) -> QuerySet[Matter]:
+def _seatless(period: CongressYear) -> QuerySet[Matter]:
     """Open matters that wait for a deputy alone, who has no seat any more or cannot sign in."""
     waiting = Q(pk__in=())
     for slug, procedure in procedures.items():
@@ -67,14 +67,14 @@ def _only_for_the_deputy(procedure: type[Procedure], stage: str) -> bool:
     return bool(here) and all(by is deputy for by in here)
 
 
-def _undated(period: Period) -> QuerySet[Matter]:
+def _undated(period: CongressYear) -> QuerySet[Matter]:
     """What a body answers for, with no day by which anybody has to act."""
     slugs = [slug for slug, procedure in procedures.items() if procedure.accountable]
     begun = Entry.objects.filter(matter=OuterRef("pk"), seq__gt=1)
     return _open(period).filter(Exists(begun), procedure__in=slugs, due_on=None)
 
 
-def _alike(period: Period) -> QuerySet[Matter]:
+def _alike(period: CongressYear) -> QuerySet[Matter]:
     """Matters of the year that have title, deputy and body in common with another."""
     whole = Matter.objects.filter(congress=period.congress, year=period.year, parent=None)
     twin = whole.filter(
@@ -83,7 +83,7 @@ def _alike(period: Period) -> QuerySet[Matter]:
     return whole.exclude(deputy=None).exclude(title="").filter(Exists(twin))
 
 
-def _backdated(period: Period) -> QuerySet[Entry]:
+def _backdated(period: CongressYear) -> QuerySet[Entry]:
     """Steps that are dated before the step they follow."""
     before = Entry.objects.filter(
         matter=OuterRef("matter_id"), seq__lt=OuterRef("seq"), at__gt=OuterRef("at")

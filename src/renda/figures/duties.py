@@ -29,7 +29,7 @@ class Words(NamedTuple):
     reported: Text
 
 
-UNSAID: tuple[Any, ...] = ("", (), None)
+EMPTY: tuple[Any, ...] = ("", (), None)
 
 
 @dataclass(frozen=True)
@@ -40,18 +40,18 @@ class Own:
     label: Text = ""
     definition: Text = ""
     decimals: int | None = None
-    said: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
 
     def parts(self) -> dict[str, Any]:
         """Return what is said, by its name."""
-        return {name: value for name, value in vars(self).items() if value not in UNSAID}
+        return {name: value for name, value in vars(self).items() if value not in EMPTY}
 
 
 #: a figure that is as those of every duty are
 AS_EVERYWHERE = Own()
 
 
-class Told(NamedTuple):
+class DutyFigures(NamedTuple):
     """The figures of a duty, in the order in which they are shown."""
 
     handed: Figure
@@ -65,7 +65,7 @@ class Told(NamedTuple):
 
 
 #: of each figure how its key ends, its label and its definition
-SAID = {
+WORDED = {
     "handed": ("handed", "%(things)s", _("当年交办的%(things)s；取消的不计。")),
     "met": ("met", _("已%(done)s的%(things)s"), _("当年%(things)s中已%(done)s的。")),
     "rate": ("met-rate", _("%(things)s%(done)s率"), _("已%(done)s的占当年%(things)s的比例。")),
@@ -101,7 +101,7 @@ def of_duty(
     own: Mapping[str, Own],
     met_by: str = "",
     **alike: Any,
-) -> Told:
+) -> DutyFigures:
     """Declare the figures of a duty, each under the key `stem` with its ending.
 
     own: what some of them have otherwise, by name. met_by: the step that counts as done, the
@@ -115,8 +115,8 @@ def of_duty(
     standing: Any = {"stage__in": [name for name in working if name != "listed"]}
 
     def parts(name: str) -> dict[str, Any]:
-        ending, *said = SAID[name]
-        label, definition = (_worded(text, words) for text in said)
+        ending, *worded = WORDED[name]
+        label, definition = (_worded(text, words) for text in worded)
         usual = {"key": f"{stem}-{ending}", "label": label, "definition": definition}
         return {**alike, **usual, **own.get(name, AS_EVERYWHERE).parts()}
 
@@ -135,12 +135,12 @@ def of_duty(
     timely = ratio("timely", kept, due)
     still = figure("open", open_now(slug, **standing), yearly=False)
     late = figure("late", open_now(slug, late=True, **standing), yearly=False)
-    return Told(handed, met, rate, due, kept, timely, still, late)
+    return DutyFigures(handed, met, rate, due, kept, timely, still, late)
 
 
 def _put(text: Text, words: Words) -> str:
-    said = str(text) % words._asdict()
-    return said[:1].upper() + said[1:]
+    full = str(text) % words._asdict()
+    return full[:1].upper() + full[1:]
 
 
 #: in the reader's language, when it is read; with a capital where there are capitals

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.matters.lending import Lent
 from renda.matters.models import Matter
 
 
-def _none(_period: Period, /) -> QuerySet[Matter]:
+def _none(_period: CongressYear, /) -> QuerySet[Matter]:
     return Matter.objects.none()
 
 

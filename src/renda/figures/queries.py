@@ -25,7 +25,7 @@ from django.db.models.functions import Cast
 
 from renda.directory.models import Congress
 from renda.figures.registry import figure_of, figures
-from renda.figures.spec import AnyFigure, Breakdown, Dimension, Figure, Period, Ratio
+from renda.figures.spec import AnyFigure, Breakdown, CongressYear, Dimension, Figure, Ratio
 from renda.matters.models import Matter
 from renda.matters.queries import NOTHING
 
@@ -41,7 +41,7 @@ class Asked:
     """A figure in a period, or one that is divided by a dimension."""
 
     figure: Figure
-    period: Period
+    period: CongressYear
     dimension: Dimension | None = None
 
     @property
@@ -67,7 +67,7 @@ class Amount:
     """A figure's value in a period; a ratio names both parts."""
 
     figure: AnyFigure
-    period: Period
+    period: CongressYear
     value: int | Decimal | None
     records: int
     numerator: int | None = None
@@ -136,18 +136,18 @@ def parts_of(figure: AnyFigure) -> tuple[Figure, ...]:
     return (figure,)
 
 
-def asked_for(wanted: Iterable[AnyFigure], periods: Iterable[Period]) -> list[Asked]:
+def asked_for(wanted: Iterable[AnyFigure], periods: Iterable[CongressYear]) -> list[Asked]:
     """Return what has to be counted for some figures in some periods."""
     bases = {part.key: part for figure in wanted for part in parts_of(figure)}
     return [Asked(part, period) for period in periods for part in bases.values()]
 
 
-def divided(breakdown: Breakdown, period: Period) -> list[Asked]:
+def divided(breakdown: Breakdown, period: CongressYear) -> list[Asked]:
     """Return what has to be counted for a breakdown."""
     return [Asked(one, period, breakdown.dimension_of(one)) for one in breakdown.figures]
 
 
-def amount(figure: AnyFigure, period: Period, counts: Tally) -> Amount:
+def amount(figure: AnyFigure, period: CongressYear, counts: Tally) -> Amount:
     """Return a figure's value from what was counted."""
     if isinstance(figure, Ratio):
         above = _counted(figure.numerator, period, counts).value or 0
@@ -169,18 +169,18 @@ def _scaled(figure: Figure, value: int | None) -> int | Decimal | None:
     return exact.quantize(Decimal(1).scaleb(exact.adjusted() - 1), ROUND_HALF_UP)
 
 
-def _counted(figure: Figure, period: Period, counts: Tally) -> Counted:
+def _counted(figure: Figure, period: CongressYear, counts: Tally) -> Counted:
     nothing = Counted() if figure.measure.empty is None else Counted(0)
     found = counts[Asked(figure, period).key].get("", nothing)
     return found if found.value is not None else nothing
 
 
-def value(figure: AnyFigure, period: Period) -> Amount:
+def value(figure: AnyFigure, period: CongressYear) -> Amount:
     """Return one figure's value."""
     return amount(figure, period, tally(asked_for([figure], [period])))
 
 
-def values(period: Period, wanted: Iterable[AnyFigure] | None = None) -> list[Amount]:
+def values(period: CongressYear, wanted: Iterable[AnyFigure] | None = None) -> list[Amount]:
     """Return all figures of a period, in order, in one query."""
     chosen = list(figures.values() if wanted is None else wanted)
     counts = tally(asked_for(chosen, [period]))
@@ -188,7 +188,12 @@ def values(period: Period, wanted: Iterable[AnyFigure] | None = None) -> list[Am
 
 
 def records(
-    figure: AnyFigure, period: Period, *, part: str = "denominator", by: str = "", of: str = ""
+    figure: AnyFigure,
+    period: CongressYear,
+    *,
+    part: str = "denominator",
+    by: str = "",
+    of: str = "",
 ) -> QuerySet[Any]:
     """Return the records that a figure counts; of a ratio, one of its parts or what is between.
 
@@ -212,14 +217,14 @@ def records(
 def slice_of(figure: Figure, by: Dimension, of: str, name: Any) -> Figure:
     """Return one slice of a figure as a figure of its own."""
 
-    def sliced(period: Period) -> QuerySet[Any]:
+    def sliced(period: CongressYear) -> QuerySet[Any]:
         return records(figure, period, by=by.key, of=of)
 
     key, label = f"{figure.key}@{by.key}:{of}", f"{figure.label}({name})"
-    return replace(figure, key=key, label=label, records=sliced, by=(), said=())
+    return replace(figure, key=key, label=label, records=sliced, by=(), phrases=())
 
 
-def figure_at(key: str, period: Period) -> AnyFigure | None:
+def figure_at(key: str, period: CongressYear) -> AnyFigure | None:
     """Return a figure by its key, or one of its slices (`problem-handed@aspect:law`)."""
     whole, is_slice, place = key.partition("@")
     figure, (dimension, _colon, of) = figure_of(whole), place.partition(":")
@@ -231,7 +236,7 @@ def figure_at(key: str, period: Period) -> AnyFigure | None:
     return slice_of(figure, by, of, by.names([of], period).get(of, of))
 
 
-def _between(ratio: Ratio, period: Period, part: str) -> QuerySet[Any]:
+def _between(ratio: Ratio, period: CongressYear, part: str) -> QuerySet[Any]:
     above, below = ratio.numerator.records(period), ratio.denominator.records(period)
     if part == "numerator":
         return above
@@ -245,9 +250,9 @@ def matter_path(figure: AnyFigure) -> str | None:
     return figure.denominator.matter if isinstance(figure, Ratio) else figure.matter
 
 
-def told_by(figure: AnyFigure) -> Callable[[Any], Any]:
+def describing(figure: AnyFigure) -> Callable[[Any], Any]:
     """Return what a list says of a record that is not itself a matter."""
-    return figure.denominator.told if isinstance(figure, Ratio) else figure.told
+    return figure.denominator.describe if isinstance(figure, Ratio) else figure.describe
 
 
 def related(figure: AnyFigure, found: QuerySet[Any]) -> QuerySet[Any]:
@@ -270,7 +275,9 @@ def matter_of(figure: AnyFigure, record: Any) -> Matter | None:
     return record  # type: ignore[no-any-return]
 
 
-def sliced(breakdown: Breakdown, period: Period, counts: Tally) -> dict[str, dict[str, Counted]]:
+def sliced(
+    breakdown: Breakdown, period: CongressYear, counts: Tally
+) -> dict[str, dict[str, Counted]]:
     """Return slice → figure → what was counted, of the slices that have anything."""
     found: dict[str, dict[str, Counted]] = {}
     for figure in breakdown.figures:
@@ -288,7 +295,7 @@ def with_newest_year(congresses: QuerySet[Congress]) -> QuerySet[Congress]:
 
 
 def slices_of(
-    breakdown: Breakdown, period: Period, counts: Tally
+    breakdown: Breakdown, period: CongressYear, counts: Tally
 ) -> list[tuple[str, Any, Mapping[str, Counted]]]:
     """Return (slice, name, figure → what was counted) in the dimension's order."""
     found = sliced(breakdown, period, counts)

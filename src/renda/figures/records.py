@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from renda.figures.spec import Period, Records
+from renda.figures.spec import CongressYear, Records
 from renda.matters.disclosure import PUBLISH
 from renda.matters.models import Entry, Matter, RunningClock
 from renda.matters.postponing import overrun
@@ -29,7 +29,7 @@ def of_year(slug: str, *done: str, undone: bool = False, **filters: Any) -> Reco
     it back since; undone: only those that had not. filters: further conditions on the matter.
     """
 
-    def records(period: Period) -> QuerySet[Matter]:
+    def records(period: CongressYear) -> QuerySet[Matter]:
         found = _living(slug, period).filter(year=period.year, **filters)
         if not done:
             return found
@@ -45,7 +45,7 @@ def in_year(slug: str, *done: str, after: Collection[str] = (), **filters: Any) 
     after: only where the step led to one of these stages.
     """
 
-    def records(period: Period) -> QuerySet[Matter]:
+    def records(period: CongressYear) -> QuerySet[Matter]:
         within = _steps(slug, done, period).filter(at__gte=_start(period))
         if after:
             within = within.filter(after__in=after)
@@ -60,7 +60,7 @@ def open_now(*slugs: str, late: bool = False, **filters: Any) -> Records:
     The days that an office gives its own steps are for the to-do list, not for what is told of.
     """
 
-    def records(period: Period) -> QuerySet[Matter]:
+    def records(period: CongressYear) -> QuerySet[Matter]:
         found = Matter.objects.filter(
             congress=period.congress, procedure__in=slugs, closed_at=None, **filters
         )
@@ -69,7 +69,7 @@ def open_now(*slugs: str, late: bool = False, **filters: Any) -> Records:
     return records
 
 
-def _late(period: Period) -> QuerySet[RunningClock]:
+def _late(period: CongressYear) -> QuerySet[RunningClock]:
     own = RunningClock.objects.filter(
         matter=OuterRef("pk"), binding=True, stopped_on=None, paused_on=None
     )
@@ -85,7 +85,7 @@ def in_time(slug: str, clock: str, *, due: bool = False, by: str = "", **filters
     by: the step that was due; what another one ended before its day had not to by then.
     """
 
-    def records(period: Period) -> QuerySet[Matter]:
+    def records(period: CongressYear) -> QuerySet[Matter]:
         own = RunningClock.objects.filter(matter=OuterRef("pk"), name=clock)
         stopped = own.filter(stopped_on__lte=period.until).filter(~Exists(_anew(clock, period)))
         if by:
@@ -102,7 +102,7 @@ def in_time(slug: str, clock: str, *, due: bool = False, by: str = "", **filters
     return records
 
 
-def _anew(clock: str, period: Period) -> QuerySet[RunningClock]:
+def _anew(clock: str, period: CongressYear) -> QuerySet[RunningClock]:
     """Return the later rounds of a clock, begun by the last day."""
     again = RunningClock.objects.filter(matter=OuterRef("matter"), name=clock)
     return again.filter(start_seq__gt=OuterRef("start_seq"), started_on__lte=period.until)
@@ -113,7 +113,7 @@ def _stopping(action: str) -> QuerySet[Entry]:
     return Entry.objects.filter(matter=OuterRef("matter"), seq=OuterRef("stop_seq"), action=action)
 
 
-def missed(clocks: QuerySet[RunningClock], period: Period) -> QuerySet[RunningClock]:
+def missed(clocks: QuerySet[RunningClock], period: CongressYear) -> QuerySet[RunningClock]:
     """Return the clocks that had run out on the last day without having been stopped.
 
     Neither a later stop nor a later extension undoes that they had.
@@ -121,18 +121,18 @@ def missed(clocks: QuerySet[RunningClock], period: Period) -> QuerySet[RunningCl
     return running_on(clocks, period.until).filter(due_then__lt=period.overdue_before)
 
 
-def published_by(period: Period) -> Q:
+def published_by(period: CongressYear) -> Q:
     """Return the condition of a matter being public on the last day, and not taken back since."""
     return in_force(period, Q(action="publish"), "unpublish")
 
 
-def in_force(period: Period, done: Q, *undone: str) -> Q:
+def in_force(period: CongressYear, done: Q, *undone: str) -> Q:
     """Return the condition of a step having been taken that none of some later ones took back."""
     taken = Entry.objects.filter(done, matter=OuterRef("pk"), at__lt=period.ends_at)
     return Q(Exists(taken.filter(~Exists(_since(undone, period)))))
 
 
-def not_void(stages: Collection[str], period: Period, path: str = "") -> Q:
+def not_void(stages: Collection[str], period: CongressYear, path: str = "") -> Q:
     """Return the condition of a matter not having come to nothing, as far as is known.
 
     A stage at which a matter is void is its last one: the matter was closed when it got there.
@@ -142,7 +142,7 @@ def not_void(stages: Collection[str], period: Period, path: str = "") -> Q:
     return ~Q(**gone)
 
 
-def _living(slug: str, period: Period) -> QuerySet[Matter]:
+def _living(slug: str, period: CongressYear) -> QuerySet[Matter]:
     void = [stage.name for stage in procedures[slug].stages.values() if stage.void]
     found = Matter.objects.filter(
         congress=period.congress, procedure=slug, opened_at__lt=period.ends_at
@@ -150,14 +150,14 @@ def _living(slug: str, period: Period) -> QuerySet[Matter]:
     return found.filter(not_void(void, period)) if void else found
 
 
-def _steps(slug: str, done: tuple[str, ...], period: Period) -> QuerySet[Entry]:
+def _steps(slug: str, done: tuple[str, ...], period: CongressYear) -> QuerySet[Entry]:
     """Return a matter's steps that count, as far as is known: what was sent back since does not."""
     taken = Entry.objects.filter(matter=OuterRef("pk"), action__in=done, at__lt=period.ends_at)
     back = undoing(procedures[slug], done)
     return taken.filter(~Exists(_since(back, period))) if back else taken
 
 
-def _since(names: Collection[str], period: Period) -> QuerySet[Entry]:
+def _since(names: Collection[str], period: CongressYear) -> QuerySet[Entry]:
     """Return the later steps of an entry's matter that took it back, as far as is known."""
     return Entry.objects.filter(
         matter=OuterRef("matter"),
@@ -167,6 +167,6 @@ def _since(names: Collection[str], period: Period) -> QuerySet[Entry]:
     )
 
 
-def _start(period: Period) -> dt.datetime:
+def _start(period: CongressYear) -> dt.datetime:
     first = dt.datetime.combine(period.starts_on, dt.time.min)
     return timezone.make_aware(first, timezone.get_default_timezone())

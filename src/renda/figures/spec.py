@@ -17,12 +17,12 @@ from renda.kernel.rates import percent
 from renda.laws.registry import cited
 
 Text = Any  # a str or a lazy translation
-Records = Callable[["Period"], QuerySet[Any]]
+Records = Callable[["CongressYear"], QuerySet[Any]]
 LEAP_DAY = (2, 29)
 
 
 @dataclass(frozen=True)
-class Period:
+class CongressYear:
     """What is accounted for: a congress, a year, up to a day of it.
 
     today: the day from which deadlines are looked at; never after it, whatever `until` says. What
@@ -43,7 +43,7 @@ class Period:
         *,
         today: dt.date | None = None,
         until: dt.date | None = None,
-    ) -> Period:
+    ) -> CongressYear:
         """Return a whole year, or a year up to a day."""
         end = until or dt.date(year, 12, 31)
         return cls(congress, year, end, today or end)
@@ -76,13 +76,13 @@ class Period:
         return dt.date(self.year, 1, 1)
 
     @property
-    def before(self) -> Period:
+    def before(self) -> CongressYear:
         """Return the same part of the year before."""
         until = self.until
         if (until.month, until.day) == LEAP_DAY:
             until -= dt.timedelta(days=1)
         earlier = until.replace(year=until.year - 1)
-        return Period(self.congress, self.year - 1, earlier, self.today)
+        return CongressYear(self.congress, self.year - 1, earlier, self.today)
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ class Dimension:
     key: str
     label: Text
     path: Any
-    names: Callable[[Collection[str], Period], Mapping[str, Text]]
+    names: Callable[[Collection[str], CongressYear], Mapping[str, Text]]
     titled: bool = False
 
 
@@ -161,9 +161,9 @@ class Figure:
     cites: the key of the article it follows, where a place's law has one.
     matter: the path from a record to its matter ("" = the record is one, None = there is none).
     yearly: False for what is so today, whatever year is looked at.
-    told: what a list says of a record that is not itself a matter.
+    describe: what a list says of a record that is not itself a matter.
     scale, decimals: a sum of 元 told in 亿元 is divided by 10**8 and rounded to one place.
-    said: how reports word it, {n} for the number; for finding it again in a text.
+    phrases: how reports word it, {n} for the number; for finding it again in a text.
     """
 
     key: str
@@ -176,10 +176,10 @@ class Figure:
     matter: str | None = ""
     by: tuple[Dimension, ...] = ()
     yearly: bool = True
-    told: Callable[[Any], Text] = str
+    describe: Callable[[Any], Text] = str
     scale: int = 1
     decimals: int = 0
-    said: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     cites: str = ""
 
     def dimension(self, key: str) -> Dimension | None:
@@ -200,7 +200,7 @@ class Ratio:
     decimals: int = 1
     section: Text = ""
     yearly: bool = True
-    said: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     cites: str = ""
 
     def value(self, numerator: int, denominator: int) -> Decimal | None:
@@ -243,7 +243,7 @@ class Board:
 
     line: str
     label: Text
-    headline: Callable[[Period], tuple[AnyFigure, ...]]
+    headline: Callable[[CongressYear], tuple[AnyFigure, ...]]
     breakdowns: tuple[Breakdown, ...] = ()
     lights: tuple[tuple[str, Figure], ...] = ()
     #: what stands under any light

@@ -45,7 +45,7 @@ def unit_in(text: str) -> int | None:
     return UNITS[found[1] or found[2]] if found else None
 
 
-def told(amount: int | None) -> str:
+def in_words(amount: int | None) -> str:
     """Return an amount in words, in the largest unit that fits, to the last 元."""
     if amount is None:
         return ""
@@ -69,6 +69,6 @@ def _short(amount: int, unit: int) -> str:
 class Yuan(models.BigIntegerField):  # type: ignore[type-arg]  # null or not is told by each use
     """An amount in whole 元, told in the unit that fits."""
 
-    def said(self, value: Any) -> str:
+    def text_of(self, value: Any) -> str:
         """Return the amount in words."""
-        return told(value)
+        return in_words(value)

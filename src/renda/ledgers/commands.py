@@ -22,7 +22,7 @@ from renda.directory.standing import Standing
 from renda.kernel.commands import store_file
 from renda.kernel.language import listed
 from renda.ledgers import queries, reading
-from renda.ledgers.models import Line, Mapping, NameMatch, PersonMatch, Upload
+from renda.ledgers.models import LedgerRow, Mapping, NameMatch, PersonMatch, Upload
 from renda.ledgers.registry import ledgers
 
 #: a larger file is read by the worker
@@ -166,7 +166,7 @@ def confirm_names(
 def go_back(upload: Upload, *, by: Standing, at: dt.datetime) -> Upload:
     """Return to the columns: nothing of it was entered."""
     found = _locked(upload, by, may=(*OPEN, Upload.State.CHECKING))
-    if found.lines.filter(state=Line.State.ENTERED).exists():
+    if found.lines.filter(state=LedgerRow.State.ENTERED).exists():
         raise LedgerRefused(_("这份台账已有行导入，不能再改栏目。"))
     found.state = Upload.State.MAPPING
     return _moved(found, at)
@@ -203,9 +203,9 @@ def _started(upload: Upload, by: Standing, options: dict[str, bool], again: bool
             % {"name": before.by_name, "at": timezone.localdate(before.at)}
         )
     count = queries.counted(found)
-    if count.get(Line.State.BAD) and not options["only_good"]:
+    if count.get(LedgerRow.State.BAD) and not options["only_good"]:
         raise LedgerRefused(_("有的行不能导入。请改正后重新上传，或选择只导入无误的行。"))
-    if not count.get(Line.State.GOOD):
+    if not count.get(LedgerRow.State.GOOD):
         raise LedgerRefused(_("没有可以导入的行。"))
     found.state, found.failure = Upload.State.ENTERING, ""
     found.options, found.again = options, before is not None

@@ -15,7 +15,7 @@ from renda.directory.models import Congress
 from renda.directory.standing import Standing
 from renda.ledgers import queries
 from renda.ledgers.commands import LedgerRefused, require, start
-from renda.ledgers.models import Line, Upload
+from renda.ledgers.models import LedgerRow, Upload
 from renda.ledgers.registry import ledgers
 from renda.ledgers.spec import Row
 from renda.matters.commands import NotAllowed
@@ -30,31 +30,31 @@ def check(upload: Upload, *, by: Standing, at: dt.datetime) -> Upload:
     """Look through all rows, and say of each what will become of it."""
     require(by, upload.congress_id)
     rows = queries.Rows(upload, today=timezone.localdate(at))
-    waiting = Line.objects.filter(upload=upload).exclude(state=Line.State.ENTERED)
-    taken = queries.taken(upload).exclude(state=Line.State.ENTERED)
+    waiting = LedgerRow.objects.filter(upload=upload).exclude(state=LedgerRow.State.ENTERED)
+    taken = queries.taken(upload).exclude(state=LedgerRow.State.ENTERED)
     for some in queries.in_parts(waiting.exclude(pk__in=taken.values("pk"))):
         for line in some:
-            line.state, line.warnings, line.matter = Line.State.LEFT, [], None
+            line.state, line.warnings, line.matter = LedgerRow.State.LEFT, [], None
             line.problems = [queries.why_left(upload, line).kept()]
-        Line.objects.bulk_update(some, JUDGED)
+        LedgerRow.objects.bulk_update(some, JUDGED)
     for pairs in rows.parts(taken):
         for line, row in pairs:
             _judge(line, row)
-        Line.objects.bulk_update([line for line, _row in pairs], JUDGED)
+        LedgerRow.objects.bulk_update([line for line, _row in pairs], JUDGED)
     checking = Upload.objects.filter(pk=upload.pk, state=Upload.State.CHECKING)
     checking.update(state=Upload.State.READY, highest=rows.reviewer.highest, failure="")
     upload.refresh_from_db()
     return upload
 
 
-def _judge(line: Line, row: Row) -> None:
+def _judge(line: LedgerRow, row: Row) -> None:
     line.problems = [one.kept() for one in row.problems]
     line.warnings = [one.kept() for one in row.warnings]
     line.matter_id = row.known
     if row.known is not None:
-        line.state = Line.State.KNOWN
+        line.state = LedgerRow.State.KNOWN
     else:
-        line.state = Line.State.BAD if row.problems else Line.State.GOOD
+        line.state = LedgerRow.State.BAD if row.problems else LedgerRow.State.GOOD
 
 
 def enter(upload: Upload, *, by: Standing, at: dt.datetime, **options: bool) -> Upload:
@@ -95,16 +95,18 @@ def advance(upload: Upload, *, by: Standing, at: dt.datetime) -> bool:
     found = Upload.objects.select_for_update(no_key=True).get(pk=upload.pk)
     if found.state != Upload.State.ENTERING:
         return False
-    lines = list(queries.taken(found).filter(state=Line.State.GOOD).order_by("position")[:BATCH])
+    lines = list(
+        queries.taken(found).filter(state=LedgerRow.State.GOOD).order_by("position")[:BATCH]
+    )
     if lines:
         _enter(found, lines, by, at)
-    left = queries.taken(found).filter(state=Line.State.GOOD).exists()
+    left = queries.taken(found).filter(state=LedgerRow.State.GOOD).exists()
     if not left:
         _conclude(found, at)
     return left
 
 
-def _enter(upload: Upload, lines: Sequence[Line], by: Standing, at: dt.datetime) -> None:
+def _enter(upload: Upload, lines: Sequence[LedgerRow], by: Standing, at: dt.datetime) -> None:
     rows = queries.Rows(upload, today=timezone.localdate(at)).of(lines)
     for line, row in zip(lines, rows, strict=True):
         _judge(line, row)
@@ -112,13 +114,13 @@ def _enter(upload: Upload, lines: Sequence[Line], by: Standing, at: dt.datetime)
     if good:
         made = ledgers[upload.ledger].enter([row for _line, row in good], upload, by=by, at=at)
         for (line, _row), matter in zip(good, made, strict=True):
-            line.state, line.matter = Line.State.ENTERED, matter
-    Line.objects.bulk_update(lines, JUDGED)
+            line.state, line.matter = LedgerRow.State.ENTERED, matter
+    LedgerRow.objects.bulk_update(lines, JUDGED)
 
 
 def _conclude(upload: Upload, at: dt.datetime) -> None:
-    rows = Line.objects.filter(upload=upload, closing=False)
+    rows = LedgerRow.objects.filter(upload=upload, closing=False)
     upload.state, upload.entered_at = Upload.State.ENTERED, at
-    upload.entered = rows.filter(state=Line.State.ENTERED).count()
-    upload.refused = rows.exclude(state=Line.State.ENTERED).count()
+    upload.entered = rows.filter(state=LedgerRow.State.ENTERED).count()
+    upload.refused = rows.exclude(state=LedgerRow.State.ENTERED).count()
     upload.save(update_fields=["state", "entered_at", "entered", "refused"])

@@ -79,7 +79,7 @@ class Upload(models.Model):
         return str(self.file)
 
 
-class Line(models.Model):
+class LedgerRow(models.Model):
     """台账行: one row of a file, what is to be said of it, and what it became."""
 
     class State(models.TextChoices):

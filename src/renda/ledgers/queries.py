@@ -15,7 +15,7 @@ from renda.directory.naming import names_of
 from renda.directory.queries import handlers
 from renda.kernel.text import clean
 from renda.ledgers import dates, numbers
-from renda.ledgers.models import Line, Mapping, NameMatch, PersonMatch, Upload
+from renda.ledgers.models import LedgerRow, Mapping, NameMatch, PersonMatch, Upload
 from renda.ledgers.naming import Match, match
 from renda.ledgers.registry import ledgers
 from renda.ledgers.remarks import Remark
@@ -99,21 +99,21 @@ def cells_of(upload: Upload, content: Content) -> Iterator[str]:
         yield from (cells[at] for at in positions if at < len(cells) and cells[at])
 
 
-def taken(upload: Upload) -> QuerySet[Line]:
+def taken(upload: Upload) -> QuerySet[LedgerRow]:
     """Return the lines that are to be entered, unless something is wrong with them."""
     sheets = [one["name"] for one in upload.sheets if one["taken"]]
-    lines = Line.objects.filter(upload=upload, sheet__in=sheets, closing=False)
+    lines = LedgerRow.objects.filter(upload=upload, sheet__in=sheets, closing=False)
     return lines if upload.with_hidden else lines.filter(hidden=False)
 
 
-def left(upload: Upload) -> QuerySet[Line]:
+def left(upload: Upload) -> QuerySet[LedgerRow]:
     """Return the lines that are not entered, whatever the reason."""
-    return Line.objects.filter(upload=upload).filter(
-        Q(state__in=(Line.State.BAD, Line.State.KNOWN, Line.State.LEFT))
+    return LedgerRow.objects.filter(upload=upload).filter(
+        Q(state__in=(LedgerRow.State.BAD, LedgerRow.State.KNOWN, LedgerRow.State.LEFT))
     )
 
 
-def in_parts(lines: QuerySet[Line]) -> Iterator[list[Line]]:
+def in_parts(lines: QuerySet[LedgerRow]) -> Iterator[list[LedgerRow]]:
     """Yield lines in their order, some hundred at a time; they may be changed meanwhile."""
     last = 0
     while some := list(lines.filter(position__gt=last).order_by("position")[:CHUNK]):
@@ -121,7 +121,7 @@ def in_parts(lines: QuerySet[Line]) -> Iterator[list[Line]]:
         last = some[-1].position
 
 
-def why_left(upload: Upload, line: Line) -> Remark:
+def why_left(upload: Upload, line: LedgerRow) -> Remark:
     """Say why a line that is not taken stays out."""
     if line.closing:
         return Remark(gettext_noop("合计、备注等，不是记录"))
@@ -132,7 +132,7 @@ def why_left(upload: Upload, line: Line) -> Remark:
 
 def counted(upload: Upload) -> dict[str, int]:
     """Return how many lines there are of each state."""
-    found = Line.objects.filter(upload=upload).order_by().values_list("state")
+    found = LedgerRow.objects.filter(upload=upload).order_by().values_list("state")
     return dict(found.annotate(count=Count("pk")))
 
 
@@ -175,18 +175,18 @@ class Rows:
         self.reviewer = self.ledger.reviewer(upload)
         self.empty = {(one["name"], cell) for one in upload.sheets for cell in one.get("empty", ())}
 
-    def of(self, lines: Sequence[Line]) -> list[Row]:
+    def of(self, lines: Sequence[LedgerRow]) -> list[Row]:
         """Return the rows of some lines, each with its problems and warnings."""
         rows = [self._row(line) for line in lines]
         self.reviewer(rows)
         return rows
 
-    def parts(self, lines: QuerySet[Line]) -> Iterator[list[tuple[Line, Row]]]:
+    def parts(self, lines: QuerySet[LedgerRow]) -> Iterator[list[tuple[LedgerRow, Row]]]:
         """Yield lines with their rows, some hundred at a time."""
         for some in in_parts(lines):
             yield list(zip(some, self.of(some), strict=True))
 
-    def _row(self, line: Line) -> Row:
+    def _row(self, line: LedgerRow) -> Row:
         columns, cells = self.upload.columns, line.cells
         row = Row(
             line.line,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from renda.kernel.tables import Table, read_tables
 from renda.ledgers import queries
-from renda.ledgers.models import Line, Upload
+from renda.ledgers.models import LedgerRow, Upload
 
 CLOSING = ("合计", "总计", "小计", "共计", "备注:", "备注：", "说明:", "说明：", "填表人")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
@@ -27,7 +27,7 @@ def fill(upload: Upload, tables: Sequence[Table]) -> None:
     upload.headers = headers
     upload.sheets = [_about(table, first) for table in tables]
     upload.year = _year(upload, tables)
-    Line.objects.bulk_create(_lines(upload, tables, headers), batch_size=WRITTEN)
+    LedgerRow.objects.bulk_create(_lines(upload, tables, headers), batch_size=WRITTEN)
     upload.columns = queries.proposed_columns(upload)
     upload.state = Upload.State.MAPPING
     upload.save(update_fields=["headers", "sheets", "year", "columns", "state"])
@@ -48,7 +48,7 @@ def _about(table: Table, first: Table) -> dict[str, object]:
     }
 
 
-def _lines(upload: Upload, tables: Sequence[Table], headers: Sequence[str]) -> Iterator[Line]:
+def _lines(upload: Upload, tables: Sequence[Table], headers: Sequence[str]) -> Iterator[LedgerRow]:
     place = {name: position for position, name in enumerate(headers)}
     number = 0
     for table in tables:
@@ -57,7 +57,7 @@ def _lines(upload: Upload, tables: Sequence[Table], headers: Sequence[str]) -> I
             for name, cell in zip(table.headers, row, strict=True):
                 cells[place[name]] = cell
             number += 1
-            yield Line(
+            yield LedgerRow(
                 upload=upload,
                 position=number,
                 sheet=table.sheet[:_SHEET_LENGTH],

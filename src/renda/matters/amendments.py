@@ -289,11 +289,11 @@ def _overwriting(version: RuleVersion) -> str:
     message = _(
         "本级已经定过从这一天起的版本：%(value)s（%(basis)s，%(who)s）。原来的版本不能覆盖，请另选一个日期。"
     )
-    known = {"value": said(version), "basis": version.basis, "who": version.by_name}
+    known = {"value": value_of(version), "basis": version.basis, "who": version.by_name}
     return message % known
 
 
-def said(version: RuleVersion) -> str:
+def value_of(version: RuleVersion) -> str:
     """Return what a version says, in words."""
     rule = RULES.get(version.rule)
     if isinstance(rule, ChoiceRule):

@@ -26,14 +26,14 @@ class FieldColumn(Column):
 
     field: Any = None
 
-    def said(self, value: Any) -> str:
+    def text_of(self, value: Any) -> str:
         """Return a value in words."""
         if value in (None, ""):
             return ""
         if isinstance(value, bool):
             return str(YES if value else NO)
         if isinstance(self.field, Yuan):
-            return str(self.field.said(value))
+            return str(self.field.text_of(value))
         return str(dict(self.field.flatchoices).get(value, value))
 
 
@@ -121,7 +121,7 @@ def _values(fields: Sequence[FieldColumn], keys: Sequence[int]) -> dict[tuple[st
     paths = [column.key for column in fields]
     found = Matter.objects.filter(pk__in=list(keys)).values_list("pk", *paths)
     return {
-        (column.key, key): column.said(value)
+        (column.key, key): column.text_of(value)
         for key, *values in found
         for column, value in zip(fields, values, strict=True)
     }

@@ -17,7 +17,7 @@ from renda.matters.actors import Actor, office_clerk
 from renda.matters.facts import in_turn
 from renda.matters.forms import LongText, StepForm
 from renda.matters.models import Matter
-from renda.matters.sheets import said
+from renda.matters.sheets import text_of
 from renda.matters.spec import ANYWHERE, Action, Opening
 from renda.matters.step import Refused, Step
 
@@ -240,12 +240,12 @@ def _rewritten(step: Step, record: Model) -> list[tuple[Any, str, str]]:
     """Write what was answered into facts; return what was there and what is now."""
     local = record._meta.local_fields  # noqa: SLF001
     fields = {f.name: f for f in local if f.name in step.answers}
-    before = {name: said(record, field) for name, field in fields.items()}
+    before = {name: text_of(record, field) for name, field in fields.items()}
     given = {name: step.answers[name] for name in fields}
     empty = {n: f.get_default() for n, f in fields.items() if given[n] is None and not f.null}
     step.change(record, **given | empty)
     _hold(record)
-    return [(field.verbose_name, before[n], said(record, field)) for n, field in fields.items()]
+    return [(field.verbose_name, before[n], text_of(record, field)) for n, field in fields.items()]
 
 
 def _hold(record: Model) -> None:

@@ -236,7 +236,7 @@ class _Parts(Names):
         if duty.ask_time:
             self._stage("asking", pgettext_lazy("stage", "申请延期"))
             # that it asks is between the two of them until it is decided
-            self.asking.told = self.given.told
+            self.asking.public_label = self.given.public_label
         if duty.checks:
             self._stage("reported", _("已报告结果"))
         if duty.carry_over:

@@ -48,7 +48,7 @@ class Stage(Declared):
         self.label, self.final, self.void, self.private = label, final or void, void, private
         self.rests = rests
         #: what the public reads of it
-        self.told = label
+        self.public_label = label
 
 
 class Kind:

@@ -16,12 +16,12 @@ from renda.matters.step import Step
 class Letter:
     """How anybody may open a matter, without an account, and is told what came of it.
 
-    told: what the writer reads of the result; empty until there is one. code: the word that was
+    result: what the writer reads of the result; empty until there is one. code: the word that was
     given to the writer, without which nobody reads it.
     """
 
     label: Text
     asks: type[Form]
     effect: Callable[[Step], None]
-    told: Callable[[Matter], str]
+    result: Callable[[Matter], str]
     code: Callable[[Matter], str]

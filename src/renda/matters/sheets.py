@@ -86,15 +86,15 @@ def _of_children(
     rows = [
         [
             str(one.body or ""),
-            *(said(getattr(one, name), field) for field in fields),
-            str(one.standing_at.told if public else one.standing_at.label),
+            *(text_of(getattr(one, name), field) for field in fields),
+            str(one.standing_at.public_label if public else one.standing_at.label),
         ]
         for one in found
     ]
     labels = [_("单位"), *(str(field.verbose_name) for field in fields), _("环节")]
     first = getattr(found[0], name)
     notes = [
-        (str(field.verbose_name), said(first, field))
+        (str(field.verbose_name), text_of(first, field))
         for field in fields_of(model, unshown)
         if field.name in once
     ]
@@ -103,7 +103,9 @@ def _of_children(
 
 def rows_of(record: Model, unshown: frozenset[str] = UNSHOWN) -> list[Row]:
     """Return what a record says, as (label, text), without what is empty."""
-    rows = ((str(field.verbose_name), said(record, field)) for field in fields_of(record, unshown))
+    rows = (
+        (str(field.verbose_name), text_of(record, field)) for field in fields_of(record, unshown)
+    )
     return [(label, text) for label, text in rows if text]
 
 
@@ -113,7 +115,7 @@ def fields_of(model: Model | type[Model], unshown: frozenset[str]) -> list[Field
     return [f for f in fields if f.name not in unshown and not isinstance(f, JSONField)]
 
 
-def said(record: Model, field: Field[Any, Any]) -> str:
+def text_of(record: Model, field: Field[Any, Any]) -> str:
     """Return the value of a field in words."""
     display = getattr(record, f"get_{field.name}_display", None)
     value = display() if display else getattr(record, field.name)
@@ -123,7 +125,7 @@ def said(record: Model, field: Field[Any, Any]) -> str:
         return _("是") if value else _("否")
     if isinstance(value, dt.date):
         return day_in_words(value)
-    return field.said(value) if isinstance(field, Yuan) else str(value)
+    return field.text_of(value) if isinstance(field, Yuan) else str(value)
 
 
 def _table(
@@ -132,7 +134,7 @@ def _table(
     fields = fields_of(model, unshown)
     along = [field.name for field in fields if isinstance(field, ForeignKey)]
     found = model._default_manager.filter(matter__in=tree).select_related(*along)  # noqa: SLF001
-    rows = [[said(record, field) for field in fields] for record in found.order_by("pk")]
+    rows = [[text_of(record, field) for field in fields] for record in found.order_by("pk")]
     labels = [str(field.verbose_name) for field in fields]
     return _filled(str(model._meta.verbose_name), labels, rows) if rows else None  # noqa: SLF001
 

@@ -15,7 +15,7 @@ from renda.directory.standing import Standing
 from renda.matters.actors import STAFF
 from renda.matters.dues import Due, dues_below
 from renda.matters.models import Matter
-from renda.matters.sheets import UNSHOWN, fields_of, said
+from renda.matters.sheets import UNSHOWN, fields_of, text_of
 from renda.matters.spec import Procedure, Table
 
 CHUNK = 400
@@ -97,4 +97,4 @@ def _said(matter: Matter, name: str, field: Any) -> Any:
         return ""
     value = getattr(record, field.name)
     # a workbook keeps days as days, to sort and to reckon with
-    return value if isinstance(value, dt.date) else said(record, field)
+    return value if isinstance(value, dt.date) else text_of(record, field)

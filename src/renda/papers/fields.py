@@ -17,7 +17,7 @@ from django.utils import timezone, translation
 from renda.matters.dues import date_for_papers
 from renda.matters.models import Matter
 from renda.matters.registry import procedure_of, procedures
-from renda.matters.sheets import UNSHOWN, fields_of, said
+from renda.matters.sheets import UNSHOWN, fields_of, text_of
 from renda.matters.spec import Procedure
 
 CHINESE = "zh-hans"
@@ -105,7 +105,7 @@ def _counted(rows: list[dict[str, str]]) -> list[dict[str, str]]:
 def _valued(record: Model) -> Iterator[tuple[str, str]]:
     for one in fields_of(record, UNSHOWN):
         value = getattr(record, one.name)
-        yield str(one.verbose_name), day_told(value) if _is_day(value) else said(record, one)
+        yield str(one.verbose_name), day_told(value) if _is_day(value) else text_of(record, one)
 
 
 def _is_day(value: object) -> bool:

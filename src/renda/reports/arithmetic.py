@@ -22,7 +22,7 @@ OF_WHICH = re.compile("其中")
 PERCENT = ("%", "％")
 
 
-class Relation(StrEnum):
+class RelationKind(StrEnum):
     """How numbers hang together."""
 
     SUM = "sum"
@@ -31,17 +31,17 @@ class Relation(StrEnum):
 
 
 @dataclass(frozen=True)
-class Finding:
+class Relation:
     """Numbers that hang together: the whole (or the rate) first. holds: whether it comes out."""
 
-    kind: Relation
+    kind: RelationKind
     holds: bool
     numbers: tuple[Number, ...]
 
 
-def relations(text: str, numbers: Sequence[Number]) -> list[Finding]:
+def relations(text: str, numbers: Sequence[Number]) -> list[Relation]:
     """Return every relation between numbers of the same sentence."""
-    found: list[Finding] = []
+    found: list[Relation] = []
     for sentence in _sentences(text, [n for n in numbers if n.is_business]):
         sums = list(_sums(sentence))
         found += sums
@@ -60,7 +60,7 @@ def _sentences(text: str, numbers: Sequence[Number]) -> Iterator[list[Number]]:
         start = end
 
 
-def _sums(numbers: Sequence[Number]) -> Iterator[Finding]:
+def _sums(numbers: Sequence[Number]) -> Iterator[Relation]:
     """A whole beside its parts, before or after them: 7,978 = 7,528 + 450."""
     counted = [n for n in numbers if n.unit not in PERCENT and not n.rough]
     for at, whole in enumerate(counted):
@@ -70,20 +70,20 @@ def _sums(numbers: Sequence[Number]) -> Iterator[Finding]:
                     yield found
 
 
-def _sum(whole: Number, parts: Sequence[Number]) -> Finding | None:
+def _sum(whole: Number, parts: Sequence[Number]) -> Relation | None:
     if any(part.unit != whole.unit or not 0 < part.value < whole.value for part in parts):
         return None
     total = sum((part.value for part in parts), Decimal(0))
     if total == whole.value and whole.value > LEAST_SUM:
-        return Finding(Relation.SUM, holds=True, numbers=(whole, *parts))
+        return Relation(RelationKind.SUM, holds=True, numbers=(whole, *parts))
     near = abs(total - whole.value) <= NEAR_SUM * whole.value and whole.value > LEAST_NEAR
     largest = max(part.value for part in parts)
     if near and len(parts) == PARTS[0] and largest < whole.value * (1 - NEAR_SUM):
-        return Finding(Relation.SUM, holds=False, numbers=(whole, *parts))
+        return Relation(RelationKind.SUM, holds=False, numbers=(whole, *parts))
     return None
 
 
-def _ratios(numbers: Sequence[Number]) -> Iterator[Finding]:
+def _ratios(numbers: Sequence[Number]) -> Iterator[Relation]:
     """A percentage behind the two numbers it is made of: 532 of 534 is 99.6 %."""
     for at, rate in enumerate(numbers):
         if rate.unit not in PERCENT:
@@ -97,9 +97,9 @@ def _ratios(numbers: Sequence[Number]) -> Iterator[Finding]:
         ]
         exact = [pair for pair in pairs if _rate(*pair, rate) == rate.value]
         if exact:
-            yield Finding(Relation.RATIO, holds=True, numbers=(rate, *exact[-1]))
+            yield Relation(RelationKind.RATIO, holds=True, numbers=(rate, *exact[-1]))
         elif pairs and abs(_rate(*pairs[-1], rate) - rate.value) <= NEAR_RATE:
-            yield Finding(Relation.RATIO, holds=False, numbers=(rate, *pairs[-1]))
+            yield Relation(RelationKind.RATIO, holds=False, numbers=(rate, *pairs[-1]))
 
 
 def _rate(above: Number, below: Number, like: Number) -> Decimal:
@@ -109,7 +109,7 @@ def _rate(above: Number, below: Number, like: Number) -> Decimal:
     return (100 * above.value / below.value).quantize(step, ROUND_HALF_UP)
 
 
-def _parts(text: str, numbers: Sequence[Number], sums: Sequence[Finding]) -> Iterator[Finding]:
+def _parts(text: str, numbers: Sequence[Number], sums: Sequence[Relation]) -> Iterator[Relation]:
     """What is said to be part of the number before it: 3600余篇,其中国家级媒体70余篇."""
     summed = {number for found in sums for number in found.numbers}
     for at, whole in enumerate(numbers[:-1]):
@@ -123,4 +123,4 @@ def _parts(text: str, numbers: Sequence[Number], sums: Sequence[Finding]) -> Ite
         parts = [n for n in numbers[at + 1 :] if n.unit == whole.unit and n.kind == whole.kind]
         if parts:
             holds = all(part.value <= whole.value for part in parts)
-            yield Finding(Relation.PART, holds=holds, numbers=(whole, *parts))
+            yield Relation(RelationKind.PART, holds=holds, numbers=(whole, *parts))

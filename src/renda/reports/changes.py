@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Congress
 from renda.figures import queries
 from renda.figures.queries import Amount
-from renda.figures.spec import AnyFigure, Period, defined
+from renda.figures.spec import AnyFigure, CongressYear, defined
 from renda.matters.models import Entry, Matter
 from renda.matters.registry import action_of, procedures
 from renda.reports import freezing
@@ -128,7 +128,7 @@ class Found:
 def changes(frozen: Frozen, *, today: dt.date) -> list[Change]:
     """Return what changed of each figure, in the order frozen; nothing if all is as it was."""
     then = list(frozen.figures.select_related("frozen").order_by("pk"))
-    period = Period(frozen.congress, frozen.year, frozen.until, today)
+    period = CongressYear(frozen.congress, frozen.year, frozen.until, today)
     named = {one.key: queries.figure_at(one.key, period) for one in then}
     known = [figure for figure in named.values() if figure is not None]
     bases = freezing.parts(known)
@@ -175,12 +175,12 @@ def _sides(
     ]
 
 
-def _explained(found: Sequence[Change], frozen: Frozen, period: Period) -> list[Change]:
+def _explained(found: Sequence[Change], frozen: Frozen, period: CongressYear) -> list[Change]:
     """Return changes with the words of what came and the reasons of all, in three queries."""
     shifts = [one for change in found for one in (*change.added, *change.gone, *change.touched)]
     about = _found({one.matter for one in shifts if one.matter}, frozen)
     own = _words(found, period)
-    before = Period(frozen.congress, frozen.year, frozen.until, frozen.today)
+    before = CongressYear(frozen.congress, frozen.year, frozen.until, frozen.today)
     idle = "time" if before.overdue_before != period.overdue_before else "unknown"
     return [_told(change, about, own, idle) for change in found]
 
@@ -203,7 +203,7 @@ def _told(change: Change, about: Found, own: Mapping[Any, str], idle: str) -> Ch
     return Change(change.figure, change.value, change.definition, added, gone, worked_on)
 
 
-def _words(found: Sequence[Change], period: Period) -> dict[tuple[str, str, int], str]:
+def _words(found: Sequence[Change], period: CongressYear) -> dict[tuple[str, str, int], str]:
     """Return what records that came, and are not themselves matters, say of themselves."""
     words: dict[tuple[str, str, int], str] = {}
     for change in found:
@@ -213,7 +213,7 @@ def _words(found: Sequence[Change], period: Period) -> dict[tuple[str, str, int]
             if not keys or base.matter == "":
                 continue
             for record in queries.related(base, base.records(period)):
-                words[change.figure.key, part, record.pk] = str(base.told(record))
+                words[change.figure.key, part, record.pk] = str(base.describe(record))
     return words
 
 

@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from renda.figures.queries import Amount
-from renda.figures.spec import Figure, Period
-from renda.reports.arithmetic import Finding, relations
+from renda.figures.spec import CongressYear, Figure
+from renda.reports.arithmetic import Relation, relations
 from renda.reports.matching import Candidate, candidates, context, matched
 from renda.reports.reading import Number, numbers
 
@@ -51,16 +51,16 @@ class Check:
     """A report, every number of it, and what hangs together among them."""
 
     text: str
-    period: Period
+    period: CongressYear
     numbers: tuple[Checked, ...]
-    relations: tuple[Finding, ...]
+    relations: tuple[Relation, ...]
 
     def count(self, verdict: str) -> int:
         """Return how many numbers the check says this of."""
         return sum(one.verdict == verdict for one in self.numbers)
 
 
-def check(text: str, period: Period) -> Check:
+def check(text: str, period: CongressYear) -> Check:
     """Check a report against the figures of a congress's year and against itself."""
     found = numbers(text)
     together = relations(text, found)
@@ -74,7 +74,7 @@ def _checked(
     number: Number,
     found: Sequence[Number],
     known: Sequence[Candidate],
-    together: Sequence[Finding],
+    together: Sequence[Relation],
 ) -> Checked:
     if not number.is_business:
         return Checked(number, Verdict.NONE)

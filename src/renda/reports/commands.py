@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from renda.directory.models import Congress
 from renda.directory.standing import Standing
 from renda.figures.queries import figure_at
-from renda.figures.spec import AnyFigure, Period
+from renda.figures.spec import AnyFigure, CongressYear
 from renda.matters.models import Entry
 from renda.matters.step import Refused
 from renda.reports.actors import require_writer
@@ -23,7 +23,13 @@ from renda.reports.wording import read
 
 @transaction.atomic
 def freeze(
-    *, period: Period, title: str, text: str, keys: Sequence[str], by: Standing, at: dt.datetime
+    *,
+    period: CongressYear,
+    title: str,
+    text: str,
+    keys: Sequence[str],
+    by: Standing,
+    at: dt.datetime,
 ) -> Frozen:
     """Keep a report as it is published: its text, its figures, the records behind each of them.
 
@@ -52,7 +58,7 @@ def freeze(
     return frozen
 
 
-def _wanted(keys: Sequence[str], period: Period) -> list[AnyFigure]:
+def _wanted(keys: Sequence[str], period: CongressYear) -> list[AnyFigure]:
     """Return the figures and slices named, each once. Raises Refused for one not known."""
     found: dict[str, AnyFigure] = {}
     for key in keys:

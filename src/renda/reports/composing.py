@@ -14,15 +14,15 @@ from django.utils import translation
 from renda.figures import queries
 from renda.figures.queries import Amount, Asked, Counted
 from renda.figures.registry import figure_of
-from renda.figures.spec import AnyFigure, Dimension, Figure, Period, Ratio
+from renda.figures.spec import AnyFigure, CongressYear, Dimension, Figure, Ratio
 from renda.reports.numerals import roughly, spelt
 from renda.reports.wording import (
     Drawing,
     Each,
     Form,
     Inline,
-    Line,
     Optional,
+    Paragraph,
     Part,
     Reference,
     Spoken,
@@ -37,7 +37,7 @@ class Cited:
     """Where words come from: a figure, one part or one slice of it, or one of its records."""
 
     figure: AnyFigure
-    period: Period
+    period: CongressYear
     part: str = ""
     by: str = ""
     of: str = ""
@@ -105,7 +105,7 @@ class Passage:
 class Composed:
     """A report, ready to be read."""
 
-    period: Period
+    period: CongressYear
     passages: tuple[Passage, ...]
 
     @property
@@ -144,7 +144,7 @@ class Composed:
 class _Known:
     """What was looked up for a report: counts, slices' names, the topics of the lists."""
 
-    period: Period
+    period: CongressYear
     counts: queries.Tally = field(default_factory=dict)
     names: dict[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
     topics: dict[tuple[str, str], dict[str, list[Piece]]] = field(default_factory=dict)
@@ -155,7 +155,7 @@ class _Known:
         shared = (names for (_figure, key), names in self.names.items() if key == by.key)
         return str(next((names[of] for names in shared if of in names), of))
 
-    def amount(self, figure: AnyFigure, period: Period, at: Slice | None) -> Amount:
+    def amount(self, figure: AnyFigure, period: CongressYear, at: Slice | None) -> Amount:
         """Return a figure's value, of the slice if the figure is divided so."""
         if at is None or not isinstance(figure, Figure) or not figure.dimension(at[0].key):
             return queries.amount(figure, period, self.counts)
@@ -164,7 +164,7 @@ class _Known:
         return queries.amount(figure, period, {Asked(figure, period).key: {"": found}})
 
 
-def composed(parts: Sequence[Part], period: Period) -> Composed:
+def composed(parts: Sequence[Part], period: CongressYear) -> Composed:
     """Return a report from its wording, for a congress and a year; it is Chinese for everybody."""
     with translation.override(settings.LANGUAGE_CODE):
         known = _looked_up(parts, period)
@@ -173,7 +173,7 @@ def composed(parts: Sequence[Part], period: Period) -> Composed:
 
 
 def _passages(part: Part, known: _Known) -> Iterator[Passage]:
-    if isinstance(part, Line):
+    if isinstance(part, Paragraph):
         return _passage(part, known, None)
     return _drawn(part, known) if isinstance(part, Drawing) else _repeated(part, known)
 
@@ -214,7 +214,7 @@ def _repeated(each: Each, known: _Known) -> Iterator[Passage]:
 
 
 def _passage(
-    line: Line, known: _Known, at: Slice | None, of: AnyFigure | None = None
+    line: Paragraph, known: _Known, at: Slice | None, of: AnyFigure | None = None
 ) -> Iterator[Passage]:
     pieces = [piece for one in line.inside for piece in _said(one, known, at, of)]
     if "".join(piece.text for piece in pieces).strip():
@@ -266,7 +266,7 @@ def _told(one: Reference, known: _Known, at: Slice | None) -> Iterator[Piece]:
 
 
 def _cited(
-    figure: AnyFigure, period: Period, known: _Known, at: Slice | None, part: str = ""
+    figure: AnyFigure, period: CongressYear, known: _Known, at: Slice | None, part: str = ""
 ) -> Cited:
     if at is None or not isinstance(figure, Figure) or not figure.dimension(at[0].key):
         return Cited(figure, period, part)
@@ -310,7 +310,7 @@ def _references(inside: Iterable[Inline]) -> Iterator[Reference]:
             yield from _references(one.inside)
 
 
-def _looked_up(parts: Sequence[Part], period: Period) -> _Known:
+def _looked_up(parts: Sequence[Part], period: CongressYear) -> _Known:
     known = _Known(period)
     asked: list[Asked] = []
     lists: set[tuple[AnyFigure, Dimension | None]] = set()
@@ -335,15 +335,15 @@ def _looked_up(parts: Sequence[Part], period: Period) -> _Known:
     return known
 
 
-def _lines(part: Part) -> tuple[Sequence[Line], str]:
+def _lines(part: Part) -> tuple[Sequence[Paragraph], str]:
     """Return the lines of a part, and by what they are repeated."""
-    if isinstance(part, Line):
+    if isinstance(part, Paragraph):
         return [part], ""
     return (part.lines, part.dimension) if isinstance(part, Each) else ((), "")
 
 
-def _divided(part: Part, period: Period) -> list[Asked]:
-    found = None if isinstance(part, Line) else _sliced(part)
+def _divided(part: Part, period: CongressYear) -> list[Asked]:
+    found = None if isinstance(part, Paragraph) else _sliced(part)
     return [Asked(found[0], period, found[1])] if found else []
 
 
@@ -355,14 +355,16 @@ def _name_slices(part: Part, known: _Known) -> None:
             known.names[asked.figure.key, asked.dimension.key] = names
 
 
-def _topics(figure: AnyFigure, period: Period, by: Dimension | None) -> dict[str, list[Piece]]:
+def _topics(
+    figure: AnyFigure, period: CongressYear, by: Dimension | None
+) -> dict[str, list[Piece]]:
     """Return slice → what the records are about, each leading to its matter; twice said, once."""
     part = "numerator" if isinstance(figure, Ratio) else "denominator"
     found = queries.related(figure, queries.records(figure, period, part=part))
     if by:
         path = F(by.path) if isinstance(by.path, str) else by.path
         found = found.annotate(slice_of=Cast(path, CharField()))
-    told, rows = queries.told_by(figure), dict[str, list[Piece]]()
+    told, rows = queries.describing(figure), dict[str, list[Piece]]()
     for record in found:
         matter = queries.matter_of(figure, record)
         words = str(told(record)) if matter is not record else matter.title

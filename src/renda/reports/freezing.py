@@ -17,7 +17,7 @@ from renda.directory.models import Congress
 from renda.directory.standing import Standing
 from renda.figures import queries
 from renda.figures.queries import SELECTS, Amount
-from renda.figures.spec import AnyFigure, Figure, Period, defined
+from renda.figures.spec import AnyFigure, CongressYear, Figure, defined
 from renda.matters.actors import STAFF
 from renda.matters.models import Matter
 from renda.reports.models import Frozen, FrozenFigure
@@ -36,7 +36,7 @@ def parts(wanted: Iterable[AnyFigure]) -> list[Figure]:
     return list({one.key: one for figure in wanted for one in queries.parts_of(figure)}.values())
 
 
-def listed(wanted: Sequence[Figure], period: Period) -> Listed:
+def listed(wanted: Sequence[Figure], period: CongressYear) -> Listed:
     """Return the records of some figures, in one query for all of them."""
     found: dict[str, dict[int, int | None]] = {figure.key: {} for figure in wanted}
     for start in range(0, len(wanted), SELECTS):
@@ -46,7 +46,7 @@ def listed(wanted: Sequence[Figure], period: Period) -> Listed:
     return found
 
 
-def _keys(figure: Figure, period: Period) -> QuerySet[Any, Any]:
+def _keys(figure: Figure, period: CongressYear) -> QuerySet[Any, Any]:
     path = figure.matter
     own: Any = F(path or "pk") if path is not None else Value(None)
     rows = figure.records(period).order_by()
@@ -58,7 +58,7 @@ def _keys(figure: Figure, period: Period) -> QuerySet[Any, Any]:
 
 
 def labels(
-    figure: Figure, period: Period, records: Records, titles: Mapping[int, str]
+    figure: Figure, period: CongressYear, records: Records, titles: Mapping[int, str]
 ) -> list[dict[str, Any]]:
     """Return records as they are kept: key, words and matter, in the order of their keys.
 
@@ -76,9 +76,9 @@ def _joined(*words: str) -> str:
     return " · ".join(word for word in words if word)[:300]
 
 
-def _told(figure: Figure, period: Period) -> dict[int, str]:
+def _told(figure: Figure, period: CongressYear) -> dict[int, str]:
     found = queries.related(figure, figure.records(period))
-    return {record.pk: str(figure.told(record)) for record in found}
+    return {record.pk: str(figure.describe(record)) for record in found}
 
 
 def titles_of(matters: Collection[int | None]) -> dict[int, str]:
@@ -92,7 +92,7 @@ def titles_of(matters: Collection[int | None]) -> dict[int, str]:
     return found
 
 
-def figures_of(wanted: Sequence[AnyFigure], period: Period) -> list[FrozenFigure]:
+def figures_of(wanted: Sequence[AnyFigure], period: CongressYear) -> list[FrozenFigure]:
     """Return figures as they are frozen now, in the language in which reports are written."""
     bases = parts(wanted)
     found = listed(bases, period)

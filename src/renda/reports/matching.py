@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from renda.figures import queries
 from renda.figures.queries import Amount, Asked
 from renda.figures.registry import figures
-from renda.figures.spec import AnyFigure, Dimension, Figure, Period
+from renda.figures.spec import AnyFigure, CongressYear, Dimension, Figure
 from renda.reports.reading import Number
 
 #: so many characters before and behind a number belong to it
@@ -66,7 +66,7 @@ class Context:
     unit: str
 
 
-def candidates(period: Period) -> list[Candidate]:
+def candidates(period: CongressYear) -> list[Candidate]:
     """Return every figure of a period, and its slices that are told by their titles."""
     asked = [*queries.asked_for(figures.values(), [period]), *_titled(period)]
     counts = queries.tally(asked)
@@ -79,11 +79,11 @@ def candidates(period: Period) -> list[Candidate]:
     return found
 
 
-def _titled(period: Period) -> list[Asked]:
+def _titled(period: CongressYear) -> list[Asked]:
     return [
         Asked(figure, period, dimension)
         for figure in figures.values()
-        if isinstance(figure, Figure) and figure.said
+        if isinstance(figure, Figure) and figure.phrases
         for dimension in figure.by
         if dimension.titled
     ]
@@ -107,7 +107,7 @@ def _slices(asked: Asked, counts: queries.Tally) -> Iterator[Candidate]:
 
 def phrases(figure: AnyFigure) -> Iterator[Phrase]:
     """Return how a figure is told: as it declares, and by its name before the number."""
-    for said in figure.said:
+    for said in figure.phrases:
         before, _n, behind = said.partition("{n}")
         yield Phrase(plain(before), plain(behind), DECLARED)
     name = plain(str(figure.label))

@@ -85,7 +85,7 @@ Inline = str | Reference | Spoken | Optional
 
 
 @dataclass(frozen=True)
-class Line:
+class Paragraph:
     """A heading (level 1 to 4), an item (level -1) or a paragraph (0)."""
 
     level: int
@@ -98,7 +98,7 @@ class Each:
 
     dimension: str
     key: str
-    lines: tuple[Line, ...]
+    lines: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class Drawing:
     key: str
 
 
-Part = Line | Each | Drawing
+Part = Paragraph | Each | Drawing
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,9 @@ def _parts(text: str, faults: list[Fault]) -> Iterator[Part]:
             yield _line(words, number, faults)
 
 
-def _until_end(lines: Iterator[tuple[int, str]], start: int, faults: list[Fault]) -> Iterator[Line]:
+def _until_end(
+    lines: Iterator[tuple[int, str]], start: int, faults: list[Fault]
+) -> Iterator[Paragraph]:
     for number, words in lines:
         if words == END:
             return
@@ -162,13 +164,13 @@ def _until_end(lines: Iterator[tuple[int, str]], start: int, faults: list[Fault]
     faults.append(Fault(start, _("“@每个”没有以“@完”结束。")))
 
 
-def _line(words: str, number: int, faults: list[Fault]) -> Line:
+def _line(words: str, number: int, faults: list[Fault]) -> Paragraph:
     level = 0
     if heading := HEADING.fullmatch(words):
         level, words = len(heading[1]), heading[2]
     elif words.startswith("- "):
         level, words = -1, words[2:]
-    return Line(level, _inline(words, number, faults))
+    return Paragraph(level, _inline(words, number, faults))
 
 
 def _inline(words: str, number: int, faults: list[Fault]) -> tuple[Inline, ...]:

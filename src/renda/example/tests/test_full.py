@@ -11,7 +11,7 @@ from renda.example.reported import REPORTED
 from renda.example.tests.conftest import TODAY
 from renda.figures.queries import records, value
 from renda.figures.registry import figures
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.matters.models import Matter
 from renda.reports.checking import Verdict, check
 from renda.reports.composing import composed
@@ -60,7 +60,7 @@ TOLD = {"hearing-heard": 22, "briefing-heard": 18, "problem-handed": 32, "proble
 
 
 def test_the_published_totals_come_out_and_open_to_as_many_records(full):
-    period = Period.of(full.congress, 2022)
+    period = CongressYear.of(full.congress, 2022)
     amounts = [value(figures[key], period) for key in REPORTED]
     assert {amount.figure.key: amount.value for amount in amounts} == PUBLISHED
     counted = {f"suggestion-{key}" for key in COUNTED}
@@ -72,7 +72,7 @@ def test_the_published_totals_come_out_and_open_to_as_many_records(full):
 
 
 def test_what_the_report_lists_is_there_to_be_counted(full):
-    period = Period.of(full.congress, 2022)
+    period = CongressYear.of(full.congress, 2022)
     assert {key: value(figures[key], period).value for key in TOLD} == TOLD
 
 
@@ -94,7 +94,7 @@ def test_of_the_year_itself_nothing_is_left_open(full):
 
 @pytest.fixture(scope="module")
 def period(full):
-    return Period.of(full.congress, 2022, today=TODAY)
+    return CongressYear.of(full.congress, 2022, today=TODAY)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from renda.directory import commands as directory
 from renda.directory.models import Body, Term
 from renda.directory.standing import SYSTEM
 from renda.figures import queries, registry
-from renda.figures.spec import Count, Dimension, Distinct, Figure, Ordinal, Period, Ratio, Sum
+from renda.figures.spec import CongressYear, Count, Dimension, Distinct, Figure, Ordinal, Ratio, Sum
 from tests.plugins.cast import START
 
 
@@ -53,7 +53,7 @@ def year(db):
     directory.open_term(congress, ordinal=18, starts_on=START.date(), **by)
     for n, kind in enumerate(("department", "department", "department", "government", "office")):
         directory.found_body(congress, kind=kind, name=f"机构{n}", **by)
-    return Period.of(congress, 2022)
+    return CongressYear.of(congress, 2022)
 
 
 def test_each_measure_is_of_the_records(year):
@@ -79,7 +79,7 @@ def test_any_number_of_figures_cost_one_query(year, django_assert_num_queries):
 
 
 def test_no_records_give_nothing_to_a_count_and_no_ordinal(year):
-    later = Period.of(year.congress, 2030)
+    later = CongressYear.of(year.congress, 2030)
     nothing = Figure("no-term", "届次", "届", nobody, "", Ordinal("ordinal"))
     assert [a.value for a in queries.values(later, (NONE, nothing))] == [0, None]
     assert queries.value(nothing, later).text == "—"
@@ -141,7 +141,7 @@ def test_a_figure_or_one_of_its_slices_is_found_by_its_key(year, key, found):
 
 def test_more_is_asked_than_one_statement_takes(year, django_assert_num_queries):
     """SQLite takes no more than five hundred selects in one statement."""
-    years = [Period.of(year.congress, 1600 + n) for n in range(450)]
+    years = [CongressYear.of(year.congress, 1600 + n) for n in range(450)]
     asked = queries.asked_for([ALL], years)
     with django_assert_num_queries(2):
         counts = queries.tally(asked)
@@ -181,7 +181,7 @@ def test_a_sum_is_told_in_larger_units_and_a_little_is_never_nothing(year, scale
 
 
 def test_a_ratio_of_nothing_has_both_its_parts_and_no_value(year):
-    later = Period.of(directory.found_congress(
+    later = CongressYear.of(directory.found_congress(
         "990309", name="黑石区人民代表大会", short_name="黑石区人大", level="district",
         by=SYSTEM, at=START,
     ), 2022)  # fmt: skip
@@ -208,8 +208,8 @@ def test_a_key_is_taken_once():
 
 
 def test_last_year_is_the_same_part_of_the_year(year):
-    half = Period.of(year.congress, 2022, until=dt.date(2022, 6, 30))
-    leap = Period.of(year.congress, 2024, until=dt.date(2024, 2, 29))
+    half = CongressYear.of(year.congress, 2022, until=dt.date(2022, 6, 30))
+    leap = CongressYear.of(year.congress, 2024, until=dt.date(2024, 2, 29))
     assert (half.before.year, half.before.until) == (2021, dt.date(2021, 6, 30))
     assert leap.before.until == dt.date(2023, 2, 28)
 
@@ -224,8 +224,8 @@ def test_one_tally_tells_two_congresses_and_two_days_apart(cast):
         by=SYSTEM,
         at=START,
     )
-    here, there = Period.of(cast.congress, 2022), Period.of(other, 2022)
-    early = Period.of(cast.congress, 2022, until=dt.date(2022, 3, 1))
+    here, there = CongressYear.of(cast.congress, 2022), CongressYear.of(other, 2022)
+    early = CongressYear.of(cast.congress, 2022, until=dt.date(2022, 3, 1))
     asked = queries.asked_for([ALL], [here, there, early])
     counts = queries.tally(asked)
     assert len(counts) == len(asked)

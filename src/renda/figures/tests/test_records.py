@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from renda.figures.records import in_time, in_year, of_year, open_now, published_by
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.matters.commands import open_matter, perform
 from renda.matters.models import Matter
 from renda.matters.tests.toy import office
@@ -40,7 +40,9 @@ def do(cast, matter, action, on, hour=10, **answers):
 def known(cast, records, until, today=None):
     """Return what is counted up to a day, as it was known on it (or on another one)."""
     last = day(until)
-    period = Period.of(cast.congress, last.year, until=last, today=day(today) if today else None)
+    period = CongressYear.of(
+        cast.congress, last.year, until=last, today=day(today) if today else None
+    )
     return list(records(period).order_by("pk"))
 
 

@@ -17,7 +17,7 @@ HELD = register(
         in_year(AppraisalLine.slug, "hold"),
         _("当年召开评议会议的专项工作评议。"),
         section=SECTION,
-        said=("工作评议{n}",),
+        phrases=("工作评议{n}",),
     )
 )
 TOWNS = register(

@@ -6,18 +6,18 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.figures.doubts import doubt
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.lines.audit.finding import AuditFinding
 from renda.matters.models import Enclosure, Matter
 
 
-def _findings(period: Period) -> QuerySet[Matter]:
+def _findings(period: CongressYear) -> QuerySet[Matter]:
     return Matter.objects.filter(
         congress=period.congress, year=period.year, procedure=AuditFinding.slug
     )
 
 
-def _unproved(period: Period) -> QuerySet[Matter]:
+def _unproved(period: CongressYear) -> QuerySet[Matter]:
     """Verified without one file that shows it."""
     shown = Enclosure.objects.filter(matter=OuterRef("pk"))
     return _findings(period).filter(~Exists(shown), finding__verified_on__isnull=False)

@@ -13,7 +13,7 @@ from renda.directory.models import Body
 from renda.figures.duties import Own, Words, of_duty
 from renda.figures.records import of_year
 from renda.figures.registry import register
-from renda.figures.spec import Dimension, Figure, Period, Ratio, Sum
+from renda.figures.spec import CongressYear, Dimension, Figure, Ratio, Sum
 from renda.lines.audit.finding import AuditFinding
 from renda.lines.audit.models import Finding, Rule
 
@@ -21,18 +21,18 @@ ITEM, SECTION, UNIT = AuditFinding.slug, _("审计整改"), _("个")
 HUNDRED_MILLION = 10**8
 
 
-def _bodies(found: Collection[str], _period: Period) -> Mapping[str, Any]:
+def _bodies(found: Collection[str], _period: CongressYear) -> Mapping[str, Any]:
     rows = Body.objects.filter(pk__in=[int(key) for key in found if key]).order_by("sound", "pk")
     return {str(row.pk): str(row) for row in rows}
 
 
-def _rules(period: Period) -> QuerySet[Rule]:
+def _rules(period: CongressYear) -> QuerySet[Rule]:
     return Rule.objects.filter(
         matter__congress=period.congress, matter__year=period.year, on__lte=period.until
     )
 
 
-def _sorts(found: Collection[str], _period: Period) -> Mapping[str, Any]:
+def _sorts(found: Collection[str], _period: CongressYear) -> Mapping[str, Any]:
     return {key: label for key, label in Finding.Sort.choices if key in found}
 
 
@@ -48,13 +48,13 @@ of_duty(
     own={
         "handed": Own(
             "audit-found", _("审计查出的问题"),
-            _("当年登记的审计工作报告中逐条交办整改的问题。"), said=("审计查出问题{n}",),
+            _("当年登记的审计工作报告中逐条交办整改的问题。"), phrases=("审计查出问题{n}",),
         ),
-        "met": Own("audit-put-right", said=("审计查出问题，已整改{n}",)),
+        "met": Own("audit-put-right", phrases=("审计查出问题，已整改{n}",)),
         "rate": Own(
             "audit-rate", _("审计查出问题整改率"),
             _("核实已整改的问题占全部问题的比例，按问题个数计算，保留两位小数。"),
-            decimals=2, said=("审计查出问题整改，整改率达{n}", "整改率{n}"),
+            decimals=2, phrases=("审计查出问题整改，整改率达{n}", "整改率{n}"),
         ),
     },
     section=SECTION, unit=UNIT, by=(BY_BODY, BY_SORT),
@@ -70,7 +70,7 @@ MONEY = register(Figure(
     _("经人大核实已整改的金额合计，包括核实了一部分、继续整改的问题。"),
     measure=Sum("finding__confirmed"), scale=HUNDRED_MILLION, decimals=1, section=SECTION,
     by=(BY_BODY, BY_SORT),
-    said=("整改相关问题资金{n}", "整改问题金额{n}"),
+    phrases=("整改相关问题资金{n}", "整改问题金额{n}"),
 ))  # fmt: skip
 MONEY_RATE = register(Ratio(
     "audit-money-rate", _("审计查出问题整改率（按金额）"), MONEY, MONEY_FOUND,
@@ -80,5 +80,5 @@ MONEY_RATE = register(Ratio(
 RULES = register(Figure(
     "audit-rules", _("健全完善的制度"), _("项"), _rules,
     _("因整改审计问题而制定或修订的制度。"), section=SECTION, matter="matter",
-    said=("推动健全完善相关制度{n}", "完善制度{n}"),
+    phrases=("推动健全完善相关制度{n}", "完善制度{n}"),
 ))  # fmt: skip

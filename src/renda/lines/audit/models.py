@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from renda.kernel.money import Yuan, told
+from renda.kernel.money import Yuan, in_words
 from renda.matters.models import Matter
 
 
@@ -75,17 +75,17 @@ class Finding(models.Model):
     @property
     def money_told(self) -> str:
         """Return the money concerned, in words."""
-        return told(self.money) if self.money else ""
+        return in_words(self.money) if self.money else ""
 
     @property
     def restored_told(self) -> str:
         """Return the money that the body says was put right, in words."""
-        return told(self.restored) if self.restored else ""
+        return in_words(self.restored) if self.restored else ""
 
     @property
     def confirmed_told(self) -> str:
         """Return the money that the congress verified as put right, in words."""
-        return told(self.confirmed) if self.confirmed else ""
+        return in_words(self.confirmed) if self.confirmed else ""
 
 
 class Rule(models.Model):

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from renda.kernel.money import told
+from renda.kernel.money import in_words
 from renda.kernel.rates import percent
 from renda.lines.audit.models import Rule
 from renda.matters.models import Matter
@@ -47,8 +47,8 @@ def rates(tree: Sequence[Matter]) -> dict[str, Any]:
         "count": len(all_),
         "done": len(done),
         "rate": percent(len(done), len(all_), places=2),
-        "money": told(money),
-        "right": told(right),
+        "money": in_words(money),
+        "right": in_words(right),
         "money_rate": percent(right, money, places=2),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from renda.lines.budget.adding import ReadLine
-from renda.lines.budget.models import Book, Budget, Line
+from renda.lines.budget.models import Book, Budget, BudgetItem
 from renda.matters.models import Matter
 
 #: (row in the file, name, what it says, what was approved), in 元; none where the line is not there
@@ -36,5 +36,5 @@ def _approved(matter: Matter, kind: str, side: str) -> dict[str, int | None]:
         side=side,
         state=Book.State.IN_FORCE,
     )
-    rows = Line.objects.filter(book__in=book.values("pk"), is_sum=False)
+    rows = BudgetItem.objects.filter(book__in=book.values("pk"), is_sum=False)
     return {code or name: amount for code, name, amount in rows.values_list("code", "name", "base")}

@@ -18,7 +18,7 @@ from renda.lines.budget import rules
 from renda.lines.budget.adding import ReadLine
 from renda.lines.budget.approved import Departure, departures
 from renda.lines.budget.deviation import Bounds, deviation, elapsed, is_watched
-from renda.lines.budget.models import Alert, Book, Budget, Line
+from renda.lines.budget.models import Alert, Book, Budget, BudgetItem
 from renda.lines.budget.reading import Reading, read
 from renda.lines.budget.warning import BudgetWarning
 from renda.matters.awaits import Awaits
@@ -135,8 +135,8 @@ def _is_unapproved(reading: Reading, step: Step) -> bool:
     return not approved.exists()
 
 
-def _line(book: Book, position: int, one: ReadLine, found: dict[str, Any]) -> Line:
-    return Line(
+def _line(book: Book, position: int, one: ReadLine, found: dict[str, Any]) -> BudgetItem:
+    return BudgetItem(
         book=book,
         position=position,
         code=one.code,
@@ -217,7 +217,7 @@ def _open_names(matter: Matter) -> set[tuple[str, str, str]]:
     }
 
 
-def open_alert(step: Step, line: Line, body: Any, **facts: Any) -> None:
+def open_alert(step: Step, line: BudgetItem, body: Any, **facts: Any) -> None:
     """Open a warning about a line for a body to explain."""
     title = f"{line.book} {line}"
     child = step.open(BudgetWarning, title=title, body=body)
@@ -226,7 +226,7 @@ def open_alert(step: Step, line: Line, body: Any, **facts: Any) -> None:
     )
 
 
-def single(step: Step, line: Line, day: dt.date) -> dict[str, Any]:
+def single(step: Step, line: BudgetItem, day: dt.date) -> dict[str, Any]:
     """Return what is known of a line that is asked about by hand."""
     expected = elapsed(step.matter.budget.fiscal_year, day)
     found = deviation(line, line.book.side, expected, bounds_of(step))

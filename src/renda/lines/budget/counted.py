@@ -6,18 +6,18 @@ from collections.abc import Callable
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from renda.figures.spec import Period
-from renda.lines.budget.models import Book, Budget, Line, VoterView
+from renda.figures.spec import CongressYear
+from renda.lines.budget.models import Book, Budget, BudgetItem, VoterView
 from renda.matters.models import Entry, Matter
 
 #: a table is put in the place of the one before, which then was in force until that day
 USED = (Book.State.IN_FORCE, Book.State.SUPERSEDED)
 
 
-def of_sort(*sorts: str) -> Callable[[Period], QuerySet[Matter]]:
+def of_sort(*sorts: str) -> Callable[[CongressYear], QuerySet[Matter]]:
     """Return the matters of some kinds that a meeting approved or heard within the year."""
 
-    def records(period: Period) -> QuerySet[Matter]:
+    def records(period: CongressYear) -> QuerySet[Matter]:
         return Matter.objects.filter(
             congress=period.congress,
             procedure="budget",
@@ -29,14 +29,14 @@ def of_sort(*sorts: str) -> Callable[[Period], QuerySet[Matter]]:
     return records
 
 
-def voters(period: Period) -> QuerySet[VoterView]:
+def voters(period: CongressYear) -> QuerySet[VoterView]:
     """Return the occasions in the year on which voters were heard (L5 Art. 45)."""
     return VoterView.objects.filter(
         matter__congress=period.congress, on__gte=period.starts_on, on__lte=period.until
     )
 
 
-def books(period: Period) -> QuerySet[Book]:
+def books(period: CongressYear) -> QuerySet[Book]:
     """Return the tables of the fiscal year that were in force on the last day."""
     used = Entry.objects.filter(
         matter=OuterRef("matter"),
@@ -53,16 +53,16 @@ def books(period: Period) -> QuerySet[Book]:
     )
 
 
-def lines(side: str) -> Callable[[Period], QuerySet[Line]]:
+def lines(side: str) -> Callable[[CongressYear], QuerySet[BudgetItem]]:
     """Return the upper lines of the year's general budget as it is executed, on one side."""
 
-    def records(period: Period) -> QuerySet[Line]:
+    def records(period: CongressYear) -> QuerySet[BudgetItem]:
         execution = books(period).filter(
             kind=Book.Kind.GENERAL, side=side, matter__budget__sort=Budget.Sort.EXECUTION
         )
         # of several reports of one year the newest table counts, never their sum
         newest = execution.order_by("-as_of", "-pk").values("pk")[:1]
-        found = Line.objects.filter(book__in=newest, level=0, is_sum=False)
+        found = BudgetItem.objects.filter(book__in=newest, level=0, is_sum=False)
         return found.filter(base__isnull=False, executed__isnull=False)
 
     return records

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from renda.lines.budget.models import Alert, Book, Line
+from renda.lines.budget.models import Alert, Book, BudgetItem
 
 TENTH = Decimal("0.1")
 
@@ -41,7 +41,7 @@ def elapsed(fiscal_year: int, as_of: dt.date) -> Decimal:
     return share((day - first).days + 1, (last - first).days + 1)
 
 
-def deviation(line: Line, side: str, expected: Decimal, bounds: Bounds) -> Deviation:
+def deviation(line: BudgetItem, side: str, expected: Decimal, bounds: Bounds) -> Deviation:
     """Return how a line departs: what is spent beyond the budget, what comes or goes too slowly."""
     if line.executed is None:
         return Deviation(None, expected, None)
@@ -57,7 +57,7 @@ def deviation(line: Line, side: str, expected: Decimal, bounds: Bounds) -> Devia
     return Deviation(percent, expected, None)
 
 
-def is_watched(line: Line, bounds: Bounds) -> bool:
+def is_watched(line: BudgetItem, bounds: Bounds) -> bool:
     """Say whether a line is of the depth that is warned of; sums are not."""
     if line.is_sum:
         return False

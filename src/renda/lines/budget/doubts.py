@@ -6,11 +6,11 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.figures.doubts import doubt
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.lines.budget.models import Book, Budget
 
 
-def _unsummed(period: Period) -> QuerySet[Book]:
+def _unsummed(period: CongressYear) -> QuerySet[Book]:
     """Books in force whose lines do not add up to their totals."""
     mine = Book.objects.filter(
         matter__congress=period.congress, matter__year=period.year, state=Book.State.IN_FORCE
@@ -18,7 +18,7 @@ def _unsummed(period: Period) -> QuerySet[Book]:
     return mine.filter(remarks__has_key="differences").exclude(remarks__differences=[])
 
 
-def _overvoted(period: Period) -> QuerySet[Budget]:
+def _overvoted(period: CongressYear) -> QuerySet[Budget]:
     """More votes for it than there are members."""
     mine = Budget.objects.filter(matter__congress=period.congress, matter__year=period.year)
     return mine.filter(vote_for__gt=F("vote_all"))

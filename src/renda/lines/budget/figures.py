@@ -19,7 +19,7 @@ APPROVED = register(Figure(
     "budget-approved", _("审查批准的预算调整和决算"), ITEM,
     counted.of_sort(SORT.ADJUSTMENT, SORT.ACCOUNTS),
     _("当年常委会审查批准的预算调整方案和决算草案（《监督法》第十八条）。"), section=SECTION,
-    said=("审查批准预算调整和决算{n}",),
+    phrases=("审查批准预算调整和决算{n}",),
 ))  # fmt: skip
 HEARD = register(Figure(
     "budget-heard", _("预算、决算、债务和国有资产监督"), ITEM, counted.of_sort(*SORT.values),

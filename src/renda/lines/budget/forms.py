@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.money import UNITS
-from renda.lines.budget.models import Book, Budget, Line, Linkage
+from renda.lines.budget.models import Book, Budget, BudgetItem, Linkage
 from renda.matters import lending
 from renda.matters.forms import (
     BodyChoice,
@@ -222,13 +222,13 @@ class ForceForm(StepForm):
 class AskForm(StepForm):
     """Ask about one line."""
 
-    line = forms.ModelChoiceField(Line.objects.none(), label=_("科目"))
+    line = forms.ModelChoiceField(BudgetItem.objects.none(), label=_("科目"))
     body = BodyChoice(label=_("由谁说明"), kinds=PAYERS)
     reason = LongText(label=_("要求说明的事由"))
 
     def prepare(self) -> None:
         """Offer the lines of the books in force."""
-        lines = Line.objects.filter(book__matter=self.matter, book__state=Book.State.IN_FORCE)
+        lines = BudgetItem.objects.filter(book__matter=self.matter, book__state=Book.State.IN_FORCE)
         field = self.fields["line"]
         field.queryset = lines.filter(is_sum=False).select_related("book").order_by("book", "pk")  # type: ignore[attr-defined]
         field.label_from_instance = lambda line: f"{line.book} {line}"  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from renda.figures import lending
 from renda.figures.records import in_year
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.lines.budget.procedures import BudgetLine
 from renda.lines.budget.timing import SORT
 from renda.matters.models import Matter
@@ -16,7 +16,7 @@ HEARD_TO_APPROVE = (SORT.ADJUSTMENT, SORT.ACCOUNTS)
 
 
 @lending.heard_reports.lend
-def heard_reports(period: Period) -> QuerySet[Matter]:
+def heard_reports(period: CongressYear) -> QuerySet[Matter]:
     """Return the matters whose report was heard within the year."""
     slug = BudgetLine.slug
     approved = in_year(slug, "approve", budget__sort__in=[str(one) for one in HEARD_TO_APPROVE])

@@ -9,7 +9,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.budget import forms, rules
-from renda.lines.budget.models import Book, Line, Linkage
+from renda.lines.budget.models import Book, BudgetItem, Linkage
 from renda.matters import lending
 from renda.matters.duty import Duty, Owed, Stated, organiser
 from renda.matters.models import Matter, Tie
@@ -49,7 +49,7 @@ def owed(matter: Matter, at: dt.datetime) -> list[dict[str, Any]]:
 
 
 def _planned(matter: Matter, bodies: list[int]) -> dict[int, int]:
-    lines = Line.objects.filter(
+    lines = BudgetItem.objects.filter(
         book__matter=matter,
         book__state=Book.State.IN_FORCE,
         book__side=Book.Side.SPENDING,

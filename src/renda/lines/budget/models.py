@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body
 from renda.kernel.models import StoredFile
-from renda.kernel.money import Yuan, told
+from renda.kernel.money import Yuan, in_words
 from renda.matters.models import Matter
 
 
@@ -139,7 +139,7 @@ class Book(models.Model):
         return f"{self.get_kind_display()}{self.get_side_display()}"
 
 
-class Line(models.Model):
+class BudgetItem(models.Model):
     """预算科目: one line of a book, in 元."""
 
     book = models.ForeignKey(Book, models.PROTECT, related_name="lines")
@@ -180,7 +180,7 @@ class Alert(models.Model):
     matter = models.OneToOneField(
         Matter, models.PROTECT, primary_key=True, related_name="budget_warning"
     )
-    line = models.ForeignKey(Line, models.PROTECT, related_name="warnings")
+    line = models.ForeignKey(BudgetItem, models.PROTECT, related_name="warnings")
     way = models.CharField(_("预警类型"), max_length=20, choices=Way.choices)
     base = Yuan(_("预算数"), null=True)
     executed = Yuan(_("执行数"), null=True)
@@ -236,9 +236,9 @@ class Linkage(models.Model):
     @property
     def money_told(self) -> str:
         """Return what is not put right, in words."""
-        return told(self.money)
+        return in_words(self.money)
 
     @property
     def planned_told(self) -> str:
         """Return what the body is to get, in words."""
-        return told(self.planned)
+        return in_words(self.planned)

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from renda.kernel.money import told, wan
+from renda.kernel.money import in_words, wan
 from renda.lines.budget.deviation import Bounds, deviation, elapsed, is_watched
 from renda.lines.budget.linkage import owed
-from renda.lines.budget.models import Alert, Book, Budget, Line, VoterView
+from renda.lines.budget.models import Alert, Book, Budget, BudgetItem, VoterView
 from renda.lines.budget.rules import BEHIND, DEPTH, OVER
 from renda.matters import lending
 from renda.matters.in_force import in_force
@@ -53,7 +53,7 @@ def shown(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     context["books"] = [_book(book, root, bounds, alerts) for book in books]
     if root.budget.sort == Budget.Sort.DRAFT and root.closed_at is None:
         context["owed"] = [
-            {**row, "money": told(row["owed"].money), "planned": told(row["planned"])}
+            {**row, "money": in_words(row["owed"].money), "planned": in_words(row["planned"])}
             for row in owed(root, _end_of(folio.today))
         ]
     return context
@@ -96,7 +96,7 @@ _LINE = UNSHOWN | {"line"}
 
 def _books(root: Matter, *, pending: bool) -> list[Book]:
     states = [Book.State.IN_FORCE, *([Book.State.PENDING] if pending else [])]
-    lines = Prefetch("lines", Line.objects.select_related("body").order_by("pk"))
+    lines = Prefetch("lines", BudgetItem.objects.select_related("body").order_by("pk"))
     found = Book.objects.filter(matter=root, state__in=states).select_related("file")
     return sorted(
         found.prefetch_related(lines),
@@ -132,12 +132,12 @@ def _book(book: Book, root: Matter, bounds: Bounds, alerts: dict[int, Matter]) -
 
 
 def _is_shown(row: dict[str, Any]) -> bool:
-    line: Line = row["line"]
+    line: BudgetItem = row["line"]
     return line.is_sum or line.level <= UPPER or bool(row["way"]) or row["alert"] is not None
 
 
 def _row(
-    line: Line, book: Book, expected: Any, bounds: Bounds, alert: Matter | None
+    line: BudgetItem, book: Book, expected: Any, bounds: Bounds, alert: Matter | None
 ) -> dict[str, Any]:
     found = deviation(line, book.side, expected, bounds)
     way = found.way if is_watched(line, bounds) else None
@@ -161,7 +161,7 @@ def _remarks(book: Book) -> dict[str, Any]:
             for row, name, column, a, b in said["differences"]
         ],
         "unapproved": said["unapproved"],
-        "transfers": told(said["transfers"]) if said.get("transfers") else "",
+        "transfers": in_words(said["transfers"]) if said.get("transfers") else "",
         "departed": [
             {"row": row, "name": name, "said": wan(a), "approved": wan(b)}
             for row, name, a, b in said.get("departed", ())

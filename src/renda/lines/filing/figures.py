@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from renda.figures.duties import Own, Words, of_duty
 from renda.figures.records import in_time, of_year, open_now
 from renda.figures.registry import register
-from renda.figures.spec import Dimension, Figure, Period, Ratio
+from renda.figures.spec import CongressYear, Dimension, Figure, Ratio
 from renda.lines.filing.catalogue import Missed
 from renda.lines.filing.models import Filed
 from renda.lines.filing.procedures import FilingLine
@@ -22,11 +22,11 @@ from renda.matters.models import Matter, RunningClock
 SLUG, SECTION, PIECE = FilingLine.slug, _("备案审查"), _("件")
 
 
-def _sorts(_found: Collection[str], _period: Period) -> Mapping[str, Any]:
+def _sorts(_found: Collection[str], _period: CongressYear) -> Mapping[str, Any]:
     return dict(Filed.Sort.choices)
 
 
-def _filed_in_time(period: Period) -> QuerySet[Matter]:
+def _filed_in_time(period: CongressYear) -> QuerySet[Matter]:
     early = RunningClock.objects.filter(
         matter=OuterRef("pk"),
         name="filed_by",
@@ -36,7 +36,7 @@ def _filed_in_time(period: Period) -> QuerySet[Matter]:
     return of_year(SLUG, "register")(period).filter(Exists(early))
 
 
-def _faulty(period: Period) -> QuerySet[Matter]:
+def _faulty(period: CongressYear) -> QuerySet[Matter]:
     """Return those that were found wrong, without those that passed after all."""
     return of_year(SLUG, "talk")(period).exclude(filed__ground="")
 
@@ -63,7 +63,7 @@ REVIEWED = register(
         _("当年登记备案并启动审查的规范性文件。"),
         section=SECTION,
         by=(BY_SORT,),
-        said=("依法审查报备规范性文件{n}", "审查备案规范性文件{n}"),
+        phrases=("依法审查报备规范性文件{n}", "审查备案规范性文件{n}"),
     )
 )
 IN_TIME = register(
@@ -105,7 +105,7 @@ FAULTY = register(
         _faulty,
         _("审查发现问题并与制定机关沟通的文件；沟通后审查通过的不计。"),
         section=SECTION,
-        said=("审查报备规范性文件，发现问题{n}",),
+        phrases=("审查报备规范性文件，发现问题{n}",),
     )
 )
 CORRECTED = register(
@@ -116,7 +116,7 @@ CORRECTED = register(
         of_year(SLUG, "confirm"),
         _("制定机关已经修改或者废止，并经审查机构确认的文件。"),
         section=SECTION,
-        said=("已修改或者废止{n}",),
+        phrases=("已修改或者废止{n}",),
     )
 )
 SUGGESTIONS = register(

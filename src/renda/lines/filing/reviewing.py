@@ -78,7 +78,7 @@ class ReviewLine(Procedure):
         _("对规范性文件提出审查建议"),
         asks=forms.PetitionForm,
         effect=keep(Petition),
-        told=lambda matter: matter.review_petition.answer,
+        result=lambda matter: matter.review_petition.answer,
         code=lambda matter: matter.review_petition.code,
     )
     sheet = facts("review_petition")

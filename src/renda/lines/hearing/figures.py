@@ -12,7 +12,7 @@ from renda.figures import lending
 from renda.figures.dividing import LEAD, by_body, by_choice
 from renda.figures.records import in_time, in_year, open_now, published_by
 from renda.figures.registry import register
-from renda.figures.spec import Figure, Period, Ratio
+from renda.figures.spec import CongressYear, Figure, Ratio
 from renda.lines.hearing.models import Hearing, Research, View
 from renda.lines.hearing.procedures import HearingLine
 from renda.matters.models import Matter, Tie
@@ -30,14 +30,14 @@ SORT = by_choice("sort", _("报告种类"), _SORT, Hearing.Sort)
 BODY = by_body("body", _("报告机关"), "body_id")
 
 
-def _views(period: Period) -> QuerySet[View]:
+def _views(period: CongressYear) -> QuerySet[View]:
     """Return the views gathered within the year."""
     return View.objects.filter(
         matter__congress=period.congress, on__gte=period.starts_on, on__lte=period.until
     )
 
 
-def _heard(period: Period) -> QuerySet[Matter]:
+def _heard(period: CongressYear) -> QuerySet[Matter]:
     """Return the reports heard in the year, in this line or in the budget's, each of them once."""
     own = in_year(SLUG, "hear", "enter")(period)
     besides = lending.heard_reports(period)
@@ -52,12 +52,12 @@ def _entered_twice(own: QuerySet[Any]) -> Exists:
     return Exists(Tie.objects.filter(forth | Q(other=OuterRef("pk"), matter__in=own)))
 
 
-def _published(period: Period) -> QuerySet[Matter]:
+def _published(period: CongressYear) -> QuerySet[Matter]:
     """Return those heard in the year that are public."""
     return _heard(period).filter(published_by(period))
 
 
-def _researches(period: Period) -> QuerySet[Research]:
+def _researches(period: CongressYear) -> QuerySet[Research]:
     """Return the visits and studies made within the year."""
     return Research.objects.filter(
         matter__congress=period.congress, on__gte=period.starts_on, on__lte=period.until
@@ -76,7 +76,7 @@ HEARD = register(
         ),
         section=SECTION,
         by=(SORT, LEAD, BODY),
-        said=("听取和审议报告{n}", "听取和审议专项工作报告{n}", "听取审议{n}报告"),
+        phrases=("听取和审议报告{n}", "听取和审议专项工作报告{n}", "听取审议{n}报告"),
     )
 )
 PUBLISHED = register(
@@ -107,7 +107,7 @@ DUE = register(
         in_time(SLUG, "final_by", due=True),
         _("当年设有会前报送期限且期限已到的报告（《监督法》第十五条）。"),
         section=SECTION,
-        said=("应按期报送的报告{n}", "应按期报送{n}"),
+        phrases=("应按期报送的报告{n}", "应按期报送{n}"),
     )
 )
 IN_TIME = register(
@@ -118,7 +118,7 @@ IN_TIME = register(
         in_time(SLUG, "final_by"),
         _("会议举行十日前送交常委会的报告（《监督法》第十五条）。"),
         section=SECTION,
-        said=("其中按期报送{n}", "按期报送{n}"),
+        phrases=("其中按期报送{n}", "按期报送{n}"),
     )
 )
 TIMELY = register(
@@ -129,7 +129,7 @@ TIMELY = register(
         DUE,
         _("按期报送的占应按期报送的比例。"),
         section=SECTION,
-        said=("按期报送率{n}",),
+        phrases=("按期报送率{n}",),
     )
 )
 OPEN = register(
@@ -163,7 +163,7 @@ VIEWS = register(
         _views,
         _("当年会前向组成人员、代表和公众征集的意见（《监督法》第十四条）。"),
         section=SECTION,
-        said=("会前征集意见{n}",),
+        phrases=("会前征集意见{n}",),
         matter="matter",
     )
 )
@@ -175,7 +175,7 @@ RESEARCHES = register(
         _researches,
         _("当年会前组织的视察和专题调研（《监督法》第十三条）。"),
         section=SECTION,
-        said=("会前调研视察{n}",),
+        phrases=("会前调研视察{n}",),
         matter="matter",
     )
 )

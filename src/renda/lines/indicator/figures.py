@@ -30,6 +30,6 @@ AIR = register(
         _("单位自报，非人大统计：照录生态环境部门文件中的数字，打开可见原文和来源文件。"),
         measure=Sum("statement__value"),
         section=SECTION,
-        said=("全年空气质量优良天数{n}", "空气质量优良天数{n}"),
+        phrases=("全年空气质量优良天数{n}", "空气质量优良天数{n}"),
     )
 )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.figures.records import in_year
 from renda.figures.registry import register
-from renda.figures.spec import Distinct, Figure, Period
+from renda.figures.spec import CongressYear, Distinct, Figure
 from renda.lines.inquiry.procedures import (
     InquiryLine,
     InquiryQuestion,
@@ -20,7 +20,7 @@ from renda.matters.models import Matter
 SECTION, TIMES = _("询问和质询"), _("次")
 
 
-def _asked(period: Period) -> QuerySet[Matter]:
+def _asked(period: CongressYear) -> QuerySet[Matter]:
     return Matter.objects.filter(
         congress=period.congress,
         procedure=InquiryQuestion.slug,
@@ -49,7 +49,7 @@ BODIES = register(
         _("当年询问中被提问的单位，同一单位只计一个；打开可见每一个提问。"),
         measure=Distinct("body_id"),
         section=SECTION,
-        said=("对政府{n}职能部门开展询问", "{n}部门开展询问"),
+        phrases=("对政府{n}职能部门开展询问", "{n}部门开展询问"),
     )
 )
 SPECIAL = register(
@@ -60,7 +60,7 @@ SPECIAL = register(
         in_year(SpecialLine.slug, "hold"),
         _("当年开展的专题询问。"),
         section=SECTION,
-        said=("开展专题询问{n}", "专题询问{n}"),
+        phrases=("开展专题询问{n}", "专题询问{n}"),
     )
 )
 INTERPELLATIONS = register(

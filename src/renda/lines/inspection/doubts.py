@@ -7,15 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.figures.doubts import doubt
 from renda.figures.records import in_year
-from renda.figures.spec import Period
-from renda.lines.inspection.models import Amendment, Finding
+from renda.figures.spec import CongressYear
+from renda.lines.inspection.models import Amendment, Shortcoming
 from renda.lines.inspection.procedures import InspectionLine
 from renda.matters.models import Matter
 
 
-def _nothing_found(period: Period) -> QuerySet[Matter]:
+def _nothing_found(period: CongressYear) -> QuerySet[Matter]:
     """Reports without a single problem or suggestion behind them."""
-    found = Finding.objects.filter(matter__root=OuterRef("pk"))
+    found = Shortcoming.objects.filter(matter__root=OuterRef("pk"))
     amended = Amendment.objects.filter(matter=OuterRef("pk"))
     held: QuerySet[Matter] = in_year(InspectionLine.slug, "report")(period)
     return held.filter(~Exists(found), ~Exists(amended))

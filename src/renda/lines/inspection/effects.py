@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.language import listed
-from renda.lines.inspection.models import Amendment, Checked, Finding, Inspection, Local
+from renda.lines.inspection.models import Amendment, Checked, Inspection, Local, Shortcoming
 from renda.lines.inspection.towns import InspectionTown
 from renda.matters import gates, lending
 from renda.matters.facts import keep, rename, revise
@@ -53,7 +53,7 @@ def join(step: Step) -> None:
 def find(step: Step) -> None:
     """List what was found."""
     for row in step.answers.get("findings") or ():
-        step.add(Finding(matter=step.matter, on=step.on, **row))
+        step.add(Shortcoming(matter=step.matter, on=step.on, **row))
 
 
 def strike(step: Step) -> None:
@@ -66,7 +66,7 @@ def strike(step: Step) -> None:
 @lending.findings.lend
 def found_by(inspections: Collection[int]) -> list[dict[str, str]]:
     """Return what some inspections found, their towns included, for a problem list."""
-    found = Finding.objects.filter(matter__root__in=inspections).order_by("pk")
+    found = Shortcoming.objects.filter(matter__root__in=inspections).order_by("pk")
     return [{"aspect": one.aspect, "text": one.text} for one in found]
 
 
@@ -78,7 +78,7 @@ def amend(step: Step) -> None:
 
 def recorded() -> Q:
     """Something stands that was found or suggested, by the team or by a town."""
-    return Q(Exists(Finding.objects.filter(matter__root=OuterRef("pk")))) | Q(
+    return Q(Exists(Shortcoming.objects.filter(matter__root=OuterRef("pk")))) | Q(
         Exists(Amendment.objects.filter(matter__root=OuterRef("pk")))
     )
 

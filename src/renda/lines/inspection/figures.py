@@ -6,22 +6,22 @@ from django.utils.translation import gettext_lazy as _
 from renda.figures.dividing import by_matter
 from renda.figures.records import in_year, of_year
 from renda.figures.registry import register
-from renda.figures.spec import Figure, Period, Sum
-from renda.lines.inspection.models import Amendment, Finding
+from renda.figures.spec import CongressYear, Figure, Sum
+from renda.lines.inspection.models import Amendment, Shortcoming
 from renda.lines.inspection.procedures import InspectionLine, InspectionTown
 
 LINE, SECTION, ITEM = InspectionLine.slug, _("执法检查"), _("项")
 BY_INSPECTION = by_matter("inspection", _("检查"), "pk")
 
 
-def _amendments(period: Period) -> QuerySet[Amendment]:
+def _amendments(period: CongressYear) -> QuerySet[Amendment]:
     return Amendment.objects.filter(
         matter__congress=period.congress, on__gte=period.starts_on, on__lte=period.until
     )
 
 
-def _findings(period: Period) -> QuerySet[Finding]:
-    return Finding.objects.filter(
+def _findings(period: CongressYear) -> QuerySet[Shortcoming]:
+    return Shortcoming.objects.filter(
         matter__congress=period.congress, on__gte=period.starts_on, on__lte=period.until
     )
 
@@ -34,7 +34,7 @@ HELD = register(
         in_year(LINE, "report"),
         _("当年提出检查报告的执法检查，上级部署的也计。"),
         section=SECTION,
-        said=("执法检查{n}",),
+        phrases=("执法检查{n}",),
     )
 )
 JOINT = register(
@@ -45,7 +45,7 @@ JOINT = register(
         in_year(LINE, "report", inspection__joint=True),
         _("当年与镇街人大联动开展的执法检查。"),
         section=SECTION,
-        said=("其中与镇街人大联动{n}",),
+        phrases=("其中与镇街人大联动{n}",),
     )
 )
 TOWNS = register(
@@ -68,7 +68,7 @@ ASPECTS = register(
         measure=Sum("inspection__opinion_aspects"),
         section=SECTION,
         by=(BY_INSPECTION,),
-        said=("等{n}提出审议意见", "围绕{n}提出审议意见"),
+        phrases=("等{n}提出审议意见", "围绕{n}提出审议意见"),
     )
 )
 FINDINGS = register(
@@ -91,6 +91,6 @@ AMENDMENTS = register(
         _("当年在执法检查中对法律法规条款提出的修改建议，一条计一条。"),
         section=SECTION,
         matter="matter",
-        said=("对有关法律条款提出{n}修改建议", "提出法律法规修改意见{n}"),
+        phrases=("对有关法律条款提出{n}修改建议", "提出法律法规修改意见{n}"),
     )
 )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
-from renda.lines.inspection.models import Amendment, Finding
+from renda.lines.inspection.models import Amendment, Shortcoming
 from renda.matters.forms import (
     BodiesChoice,
     BodyChoice,
@@ -149,7 +149,7 @@ class StrikeForm(ReasonForm):
     """What was recorded twice or wrongly, by the team or by a town."""
 
     finding = forms.ModelChoiceField(
-        Finding.objects.none(), label=_("检查发现的问题"), required=False
+        Shortcoming.objects.none(), label=_("检查发现的问题"), required=False
     )
     amendment = forms.ModelChoiceField(
         Amendment.objects.none(), label=_("修法建议"), required=False
@@ -157,7 +157,7 @@ class StrikeForm(ReasonForm):
 
     def prepare(self) -> None:
         """Offer what stands in the inspection."""
-        found = Finding.objects.filter(matter__root=self.matter.pk).order_by("pk")
+        found = Shortcoming.objects.filter(matter__root=self.matter.pk).order_by("pk")
         amended = Amendment.objects.filter(matter__root=self.matter.pk).order_by("pk")
         self.fields["finding"].queryset = found  # type: ignore[attr-defined]
         self.fields["amendment"].queryset = amended  # type: ignore[attr-defined]

@@ -93,7 +93,7 @@ class Survey(models.Model):
         return f"{self.returned}/{self.sent}"
 
 
-class Finding(models.Model):
+class Shortcoming(models.Model):
     """检查发现: a fault found, by the team or by a town's congress."""
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="findings")

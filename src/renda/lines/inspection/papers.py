@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.inspection.models import Finding
+from renda.lines.inspection.models import Shortcoming
 from renda.matters.models import Matter
 from renda.matters.sheets import living
 from renda.matters.spec import Document
@@ -22,7 +22,7 @@ def _notice(matter: Matter, _tree: Sequence[Matter]) -> dict[str, Any]:
 
 def _report(matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
     return {
-        "findings": Finding.objects.filter(matter__in=tree).order_by("aspect", "pk"),
+        "findings": Shortcoming.objects.filter(matter__in=tree).order_by("aspect", "pk"),
         "amendments": matter.amendments.order_by("pk"),
         "towns": living(tree, "local"),
         "visits": matter.visits.count(),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from renda.lines.inspection.models import Amendment, Checked, Finding, Passed, Survey, Visit
+from renda.lines.inspection.models import Amendment, Checked, Passed, Shortcoming, Survey, Visit
 from renda.matters.models import Matter
 from renda.matters.queries import light_of
 from renda.matters.sheets import UNSHOWN, living, rows_of
@@ -22,7 +22,7 @@ def shown(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     matter, root = folio.matter, folio.root
     whole = matter.pk == root.pk
     of = list(tree) if whole else [matter]
-    findings = _of(Finding, of)
+    findings = _of(Shortcoming, of)
     return {
         "whole": whole,
         "own": [] if whole else rows_of(matter.local),
@@ -44,7 +44,7 @@ def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
     return {
         "about": rows_of(root.inspection, INTERNAL),
         "laws": list(Checked.objects.filter(matter=root.pk).order_by("pk")),
-        "findings": _of(Finding, list(tree)),
+        "findings": _of(Shortcoming, list(tree)),
         "amendments": _of(Amendment, [root]),
         "towns": len(living(tree, "local")),
     }

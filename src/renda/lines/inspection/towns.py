@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.inspection import forms, rules
-from renda.lines.inspection.models import Finding, Local, Visit
+from renda.lines.inspection.models import Local, Shortcoming, Visit
 from renda.matters.actors import body_clerk
 from renda.matters.duty import Owed, Stated
 from renda.matters.facts import keep, on_day, revise
@@ -16,14 +16,14 @@ from renda.matters.step import Step
 
 def _report(step: Step) -> None:
     revise("local", reported_on=on_day)(step)
-    Finding.objects.filter(matter=step.matter).delete()
+    Shortcoming.objects.filter(matter=step.matter).delete()
     for row in step.answers.get("findings") or ():
-        step.add(Finding(matter=step.matter, on=step.on, **row))
+        step.add(Shortcoming(matter=step.matter, on=step.on, **row))
 
 
 def _forget(step: Step) -> None:
     """What a town found that is left out does not count; the journal keeps it."""
-    Finding.objects.filter(matter=step.matter).delete()
+    Shortcoming.objects.filter(matter=step.matter).delete()
 
 
 class InspectionTown(Owed):

@@ -6,13 +6,13 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.figures.doubts import doubt
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.lines.opinion.effects import REPORTED
 from renda.lines.opinion.procedures import OpinionLine, OpinionPoint
 from renda.matters.models import Matter
 
 
-def _unanswered(period: Period) -> QuerySet[Matter]:
+def _unanswered(period: CongressYear) -> QuerySet[Matter]:
     """Opinions whose result was reported while a point has no answer."""
     waiting = Matter.objects.filter(
         parent=OuterRef("pk"), procedure=OpinionPoint.slug, stage__in=("given", "asking")
@@ -21,7 +21,7 @@ def _unanswered(period: Period) -> QuerySet[Matter]:
     return mine.filter(Exists(waiting), stage__in=REPORTED)
 
 
-def _unanswered_whole(period: Period) -> QuerySet[Matter]:
+def _unanswered_whole(period: CongressYear) -> QuerySet[Matter]:
     """Opinions whose day has passed without a report of what was done (监督法 Art. 20)."""
     mine = Matter.objects.filter(congress=period.congress, procedure=OpinionLine.slug)
     return mine.filter(stage="delivered", due_on__lt=period.today)

@@ -10,7 +10,7 @@ from renda.figures.dividing import BODY, LEAD, by_choice, by_matter
 from renda.figures.duties import Own, Words, of_duty
 from renda.figures.records import in_force, in_time, of_year, open_now
 from renda.figures.registry import register
-from renda.figures.spec import Figure, Period, Ratio
+from renda.figures.spec import CongressYear, Figure, Ratio
 from renda.lines.opinion.effects import REPORTED
 from renda.lines.opinion.models import Opinion
 from renda.lines.opinion.procedures import OpinionLine, OpinionPoint
@@ -22,7 +22,7 @@ SORT = by_choice("sort", _("意见种类"), "opinion__sort", Opinion.Sort)
 RESULT = Q(action="publish", before__in=REPORTED) | Q(action="publish_result")
 
 
-def _released(period: Period) -> QuerySet[Matter]:
+def _released(period: CongressYear) -> QuerySet[Matter]:
     """Return the year's opinions whose result is public."""
     is_public = in_force(period, RESULT, "unpublish", "send_back", "refuse_result")
     return of_year(LINE, "deliver")(period).filter(is_public)
@@ -37,7 +37,7 @@ ISSUED = register(
         _("当年整理并送达的审议意见书。"),
         section=SECTION,
         by=(SORT, LEAD, BODY),
-        said=("审议意见{n}", "提出审议意见{n}"),
+        phrases=("审议意见{n}", "提出审议意见{n}"),
     )
 )
 of_duty(
@@ -56,10 +56,10 @@ of_duty(
             "opinion-points",
             _("审议意见要点"),
             _("当年送达的审议意见中逐条交办的要点；一条交几个单位的按单位计。"),
-            said=("提出{n}审议意见", "审议意见{n}", "逐条交办要点{n}"),
+            phrases=("提出{n}审议意见", "审议意见{n}", "逐条交办要点{n}"),
         ),
-        "met": Own("opinion-met", said=("经核查已落实{n}",)),
-        "rate": Own("opinion-met-rate", _("审议意见落实率"), said=("经核查已落实，落实率{n}",)),
+        "met": Own("opinion-met", phrases=("经核查已落实{n}",)),
+        "rate": Own("opinion-met-rate", _("审议意见落实率"), phrases=("经核查已落实，落实率{n}",)),
         "open": Own("opinion-open"),
         "late": Own("opinion-late"),
     },

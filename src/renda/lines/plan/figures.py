@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.figures.records import of_year, open_now
 from renda.figures.registry import register
-from renda.figures.spec import Figure, Period, Ratio
+from renda.figures.spec import CongressYear, Figure, Ratio
 from renda.lines.plan.procedures import Plan, PlanTopic
 from renda.matters.models import Matter
 
 SECTION, ITEM = _("年度计划"), _("项")
 
 
-def _next(period: Period) -> QuerySet[Matter]:
+def _next(period: CongressYear) -> QuerySet[Matter]:
     """Return the topics of next year's plans, as far as they are known by the day looked at."""
     year, end = period.year + 1, dt.date(period.year + 1, 12, 31)
     coming = replace(period, year=year, until=min(end, max(period.today, period.until)))
@@ -33,7 +33,7 @@ TOPICS = register(
         of_year(PlanTopic.slug),
         _("当年各项计划列入的议题，取消的也计。"),
         section=SECTION,
-        said=("本年计划议题{n}",),
+        phrases=("本年计划议题{n}",),
     )
 )
 DONE = register(
@@ -85,6 +85,6 @@ NEXT = register(
         _next,
         _("下一年度各项计划列入的议题，取消的不计。"),
         section=SECTION,
-        said=("下一年计划安排议题{n}",),
+        phrases=("下一年计划安排议题{n}",),
     )
 )

@@ -6,12 +6,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.figures.doubts import doubt
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.lines.problem.procedures import ProblemItem
 from renda.matters.models import Enclosure, Matter
 
 
-def _unproved(period: Period) -> QuerySet[Matter]:
+def _unproved(period: CongressYear) -> QuerySet[Matter]:
     """Problems closed as solved without one file that shows it."""
     shown = Enclosure.objects.filter(matter=OuterRef("pk"))
     mine = Matter.objects.filter(

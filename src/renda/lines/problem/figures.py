@@ -44,10 +44,10 @@ TOLD = of_duty(
     own={
         "handed": Own(
             label=_("交办的具体问题"),
-            said=("将{n}具体问题交政府及其相关部门研究处理", "将{n}具体问题交", "具体问题{n}"),
+            phrases=("将{n}具体问题交政府及其相关部门研究处理", "将{n}具体问题交", "具体问题{n}"),
         ),
-        "met": Own("problem-solved", said=("经复核已解决{n}",)),
-        "rate": Own("problem-solved-rate", said=("经复核已解决，解决率{n}",)),
+        "met": Own("problem-solved", phrases=("经复核已解决{n}",)),
+        "rate": Own("problem-solved-rate", phrases=("经复核已解决，解决率{n}",)),
     },
 )
 HANDED, SOLVED_RATE = TOLD.handed, TOLD.rate
@@ -61,6 +61,6 @@ ASPECTS = register(
         measure=Distinct("problem__aspect"),
         section=SECTION,
         by=(BY_LIST,),
-        said=("将{n}具体问题交政府及其相关部门研究处理",),
+        phrases=("将{n}具体问题交政府及其相关部门研究处理",),
     )
 )

@@ -35,7 +35,7 @@ def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
         key=lambda m: (m.problem.aspect, m.pk),
     )
     aspects = [(name, list(some)) for name, some in groupby(rows, lambda m: m.problem.aspect)]
-    became = Counter(one.standing_at.told for one in rows)
+    became = Counter(one.standing_at.public_label for one in rows)
     return {
         "about": rows_of(root.listing),
         "aspects": aspects,

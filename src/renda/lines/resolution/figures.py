@@ -22,7 +22,7 @@ PASSED = register(
         in_year(SLUG, "vote", after=PASSED_STAGES),
         _("当年表决通过的决议、决定和批准。"),
         section=SECTION,
-        said=("作出决议决定{n}", "作出决议、决定{n}"),
+        phrases=("作出决议决定{n}", "作出决议、决定{n}"),
     )
 )
 APPROVALS = register(

@@ -6,13 +6,13 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.figures.doubts import doubt
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.lines.satisfaction.models import Outcome
 
 MARKED = F("satisfied") + F("basically") + F("dissatisfied") + F("abstained") + F("invalid")
 
 
-def _miscounted(period: Period) -> QuerySet[Outcome]:
+def _miscounted(period: CongressYear) -> QuerySet[Outcome]:
     """More papers than people, or papers that do not add up to those returned."""
     mine = Outcome.objects.filter(matter__congress=period.congress, matter__year=period.year)
     wrong = Q(handed__gt=F("members")) | Q(returned__gt=F("handed")) | ~Q(returned=MARKED)

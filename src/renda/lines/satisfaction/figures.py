@@ -18,7 +18,7 @@ HELD = register(
         in_year(SatisfactionLine.slug, "declare"),
         _("当年宣布结果的满意度测评。"),
         section=SECTION,
-        said=("开展满意度测评{n}",),
+        phrases=("开展满意度测评{n}",),
     )
 )
 TESTED = register(
@@ -29,7 +29,7 @@ TESTED = register(
         of_year(RESULT, "settle", "hand_over"),
         _("当年测评的单位，一个单位一次测评计一个。"),
         section=SECTION,
-        said=("被测评单位{n}",),
+        phrases=("被测评单位{n}",),
     )
 )
 SATISFIED = register(
@@ -40,7 +40,7 @@ SATISFIED = register(
         of_year(RESULT, "settle", "hand_over", outcome__grade=Grade.SATISFIED),
         _("满意票超过全体组成人员半数的。"),
         section=SECTION,
-        said=("结果为满意的{n}",),
+        phrases=("结果为满意的{n}",),
     )
 )
 RATE = register(
@@ -51,7 +51,7 @@ RATE = register(
         TESTED,
         _("测评结果为满意的单位占被测评单位的比例；100%即结果均为满意。"),
         section=SECTION,
-        said=("测评满意率{n}",),
+        phrases=("测评满意率{n}",),
         decimals=0,
     )
 )

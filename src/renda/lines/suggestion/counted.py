@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from renda.directory.models import Session, Term
 from renda.figures.records import in_force, missed, not_void, published_by
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.lines.suggestion.models import Grade, Pledge, Rating, Reply, ReplyClass
 from renda.lines.suggestion.procedures import Assignment, Promise, Suggestion
 from renda.matters.models import Entry, Matter, RunningClock
@@ -30,7 +30,7 @@ def void(procedure: type[Procedure]) -> list[str]:
     return [stage.name for stage in procedure.stages.values() if stage.void]
 
 
-def suggestions(period: Period) -> QuerySet[Matter]:
+def suggestions(period: CongressYear) -> QuerySet[Matter]:
     """Return the suggestions that got a number in the year."""
     found = Matter.objects.filter(
         congress=period.congress,
@@ -42,13 +42,13 @@ def suggestions(period: Period) -> QuerySet[Matter]:
     return found.exclude(number="").filter(~Exists(later), not_void(NOT_COUNTED, period))
 
 
-def _reached(stage: str, period: Period) -> Q:
+def _reached(stage: str, period: CongressYear) -> Q:
     """Return the condition of having come to a stage by the last day."""
     steps = Entry.objects.filter(matter=OuterRef("pk"), after=stage, at__lt=period.ends_at)
     return Q(Exists(steps))
 
 
-def assignments(period: Period) -> QuerySet[Matter]:
+def assignments(period: CongressYear) -> QuerySet[Matter]:
     """Return the shares of bodies in them, but for those that were given back."""
     found = Matter.objects.filter(
         congress=period.congress,
@@ -59,7 +59,7 @@ def assignments(period: Period) -> QuerySet[Matter]:
     return found.filter(not_void(void(Assignment), period))
 
 
-def session(period: Period) -> QuerySet[Session]:
+def session(period: CongressYear) -> QuerySet[Session]:
     """Return the newest session of the congress in the year."""
     held = Session.objects.filter(
         term__congress=period.congress,
@@ -69,12 +69,12 @@ def session(period: Period) -> QuerySet[Session]:
     return held.exclude(Exists(held.filter(opens_on__gt=OuterRef("opens_on"))))
 
 
-def term(period: Period) -> QuerySet[Term]:
+def term(period: CongressYear) -> QuerySet[Term]:
     """Return the term of the year's newest session."""
     return Term.objects.filter(pk__in=session(period).values("term"))
 
 
-def _below(period: Period) -> QuerySet[Matter]:
+def _below(period: CongressYear) -> QuerySet[Matter]:
     """Return the shares of a suggestion (the outer row)."""
     found = Matter.objects.filter(
         root=OuterRef("pk"), procedure=Assignment.slug, opened_at__lt=period.ends_at
@@ -82,7 +82,7 @@ def _below(period: Period) -> QuerySet[Matter]:
     return found.filter(not_void(void(Assignment), period))
 
 
-def _ratings(period: Period) -> QuerySet[Rating]:
+def _ratings(period: CongressYear) -> QuerySet[Rating]:
     """Return the newest rating of each reply, as it was known on the last day."""
     known = Rating.objects.filter(_entered(period), subject=REPLY, on__lte=period.until)
     later = known.filter(matter=OuterRef("matter"), round__gt=OuterRef("round"))
@@ -90,14 +90,14 @@ def _ratings(period: Period) -> QuerySet[Rating]:
     return live.filter(~Exists(later))
 
 
-def _graded(period: Period, *grades: Grade) -> Q:
+def _graded(period: CongressYear, *grades: Grade) -> Q:
     """Return the condition of a grade as it is known today: before it was put right, as ticked."""
     later = Q(corrected_on__gt=period.today)
     now = Q(corrected_on=None) | Q(corrected_on__lte=period.today)
     return later & Q(ticked__in=grades) | now & Q(grade__in=grades)
 
 
-def _entered(period: Period) -> Q:
+def _entered(period: CongressYear) -> Q:
     """Return the condition of a rating having been entered by today, whatever day it bears."""
     steps = Entry.objects.filter(
         matter=OuterRef("matter"), action__in=RATING, at__lt=period.known_before
@@ -106,62 +106,62 @@ def _entered(period: Period) -> Q:
     return Q(round__lte=Subquery(times))
 
 
-def _rated(period: Period) -> QuerySet[Rating]:
+def _rated(period: CongressYear) -> QuerySet[Rating]:
     return _ratings(period).filter(matter__root=OuterRef("pk"), matter__procedure=Assignment.slug)
 
 
-def satisfied(period: Period) -> QuerySet[Matter]:
+def satisfied(period: CongressYear) -> QuerySet[Matter]:
     """Return those of which every rated reply satisfied the deputy."""
     rated = _rated(period)
     found = suggestions(period).filter(Exists(rated))
     return found.exclude(Exists(rated.filter(_graded(period, Grade.BASICALLY, BAD))))
 
 
-def basically(period: Period) -> QuerySet[Matter]:
+def basically(period: CongressYear) -> QuerySet[Matter]:
     """Return those of which the worst rating is 基本满意."""
     rated = _rated(period)
     found = suggestions(period).filter(Exists(rated.filter(_graded(period, Grade.BASICALLY))))
     return found.exclude(Exists(rated.filter(_graded(period, BAD))))
 
 
-def dissatisfied(period: Period) -> QuerySet[Matter]:
+def dissatisfied(period: CongressYear) -> QuerySet[Matter]:
     """Return those with a reply that still leaves the deputy dissatisfied."""
     bad = _rated(period).filter(_graded(period, BAD))
     return suggestions(period).filter(Exists(bad))
 
 
-def unrated(period: Period) -> QuerySet[Matter]:
+def unrated(period: CongressYear) -> QuerySet[Matter]:
     """Return those of which no reply was rated."""
     return suggestions(period).exclude(Exists(_rated(period)))
 
 
-def _signed(period: Period) -> QuerySet[Reply]:
+def _signed(period: CongressYear) -> QuerySet[Reply]:
     return Reply.objects.filter(signed_on__lte=period.until)
 
 
-def _unanswered(period: Period) -> QuerySet[Matter]:
+def _unanswered(period: CongressYear) -> QuerySet[Matter]:
     return _below(period).exclude(Exists(_signed(period).filter(matter=OuterRef("pk"))))
 
 
-def answered(period: Period) -> QuerySet[Matter]:
+def answered(period: CongressYear) -> QuerySet[Matter]:
     """Return those of which every share has a signed reply."""
     found = suggestions(period).filter(Exists(_below(period)))
     return found.exclude(Exists(_unanswered(period)))
 
 
-def closed(period: Period) -> QuerySet[Matter]:
+def closed(period: CongressYear) -> QuerySet[Matter]:
     """Return those that were closed by the last day."""
     return suggestions(period).filter(_reached(Suggestion.closed.name, period))
 
 
-def _classed(period: Period, kind: str) -> Q:
+def _classed(period: CongressYear, kind: str) -> Q:
     """Return the condition of a reply being of a class as it stood on the last day."""
     later = Q(class_changed_on__gt=period.until)
     now = Q(class_changed_on=None) | Q(class_changed_on__lte=period.until)
     return later & Q(class_first__promises=kind) | now & Q(class_now__promises=kind)
 
 
-def _replies(period: Period, kind: str) -> QuerySet[Reply]:
+def _replies(period: CongressYear, kind: str) -> QuerySet[Reply]:
     """Return the newest replies of a suggestion (the outer row) that promise in one way."""
     signed = _signed(period)
     later = signed.filter(matter=OuterRef("matter"), round__gt=OuterRef("round"))
@@ -169,22 +169,22 @@ def _replies(period: Period, kind: str) -> QuerySet[Reply]:
     return found.filter(not_void(void(Assignment), period, "matter"), ~Exists(later))
 
 
-def promised(period: Period) -> QuerySet[Matter]:
+def promised(period: CongressYear) -> QuerySet[Matter]:
     """Return those answered with a promise for this year and none beyond it."""
     found = suggestions(period).filter(Exists(_replies(period, THIS_YEAR)))
     return found.exclude(Exists(_replies(period, CROSS_YEAR)))
 
 
-def _pledges(period: Period) -> QuerySet[Pledge]:
+def _pledges(period: CongressYear) -> QuerySet[Pledge]:
     entered = Pledge.objects.filter(matter__opened_at__lt=period.ends_at)
     return entered.filter(not_void(void(Promise), period, "matter"))
 
 
-def _open(period: Period) -> Q:
+def _open(period: CongressYear) -> Q:
     return Q(cleared_on=None) | Q(cleared_on__gt=period.until)
 
 
-def kept(period: Period) -> QuerySet[Matter]:
+def kept(period: CongressYear) -> QuerySet[Matter]:
     """Return the promised ones of which every promise is entered and cleared."""
     entered = _pledges(period).filter(matter__parent=OuterRef("matter"))
     missing = _replies(period, THIS_YEAR).exclude(Exists(entered))
@@ -192,12 +192,12 @@ def kept(period: Period) -> QuerySet[Matter]:
     return promised(period).exclude(Exists(missing)).exclude(Exists(still_open))
 
 
-def led(period: Period) -> QuerySet[Matter]:
+def led(period: CongressYear) -> QuerySet[Matter]:
     """Return those whose handling a leader follows up (代表法 Art. 52; C1 Art. 32)."""
     return suggestions(period).filter(in_force(period, Q(action="mark_key"), "unmark_key"))
 
 
-def evaluations(period: Period) -> QuerySet[Rating]:
+def evaluations(period: CongressYear) -> QuerySet[Rating]:
     """Return the ratings of replies and of promises kept, given in the year (C1 Art. 26–28)."""
     return Rating.objects.filter(
         matter__congress=period.congress,
@@ -208,7 +208,7 @@ def evaluations(period: Period) -> QuerySet[Rating]:
     )
 
 
-def _brought_over(period: Period) -> QuerySet[Pledge]:
+def _brought_over(period: CongressYear) -> QuerySet[Pledge]:
     """Return the promises across years that were open when the year began."""
     start = period.starts_on
     return _pledges(period).filter(
@@ -219,52 +219,52 @@ def _brought_over(period: Period) -> QuerySet[Pledge]:
     )
 
 
-def carried(period: Period) -> QuerySet[Matter]:
+def carried(period: CongressYear) -> QuerySet[Matter]:
     """Return the suggestions of earlier years with promises that were open when it began."""
     brought = _brought_over(period).filter(matter__congress=period.congress)
     return Matter.objects.filter(pk__in=brought.values("matter__root"))
 
 
-def carried_cleared(period: Period) -> QuerySet[Matter]:
+def carried_cleared(period: CongressYear) -> QuerySet[Matter]:
     """Return those of them of which every such promise was cleared by the last day."""
     left = _brought_over(period).filter(_open(period), matter__root=OuterRef("pk"))
     return carried(period).exclude(Exists(left))
 
 
-def replied(period: Period) -> QuerySet[Matter]:
+def replied(period: CongressYear) -> QuerySet[Matter]:
     """Return the shares with a signed reply."""
     return assignments(period).filter(Exists(_signed(period).filter(matter=OuterRef("pk"))))
 
 
-def due(period: Period) -> QuerySet[Matter]:
+def due(period: CongressYear) -> QuerySet[Matter]:
     """Return the shares that were answered, or whose time for it is over."""
     signed = _signed(period).filter(matter=OuterRef("pk"))
     own = RunningClock.objects.filter(matter=OuterRef("pk"), name=Assignment.reply_by.name)
     return assignments(period).filter(Exists(signed) | Exists(missed(own, period)))
 
 
-def _in_time(period: Period) -> Exists:
+def _in_time(period: CongressYear) -> Exists:
     first = _signed(period).filter(matter=OuterRef("pk"), round=1, in_time=True)
     return Exists(first)
 
 
-def in_time(period: Period) -> QuerySet[Matter]:
+def in_time(period: CongressYear) -> QuerySet[Matter]:
     """Return the shares whose first reply was in time (代表法 Art. 51)."""
     return assignments(period).filter(_in_time(period))
 
 
-def late(period: Period) -> QuerySet[Matter]:
+def late(period: CongressYear) -> QuerySet[Matter]:
     """Return the shares whose first reply was late, or is still missing after its time."""
     return due(period).exclude(_in_time(period))
 
 
-def share_satisfied(period: Period) -> QuerySet[Matter]:
+def share_satisfied(period: CongressYear) -> QuerySet[Matter]:
     """Return the shares whose newest rating is 满意."""
     good = _ratings(period).filter(_graded(period, Grade.SATISFIED), matter=OuterRef("pk"))
     return assignments(period).filter(Exists(good))
 
 
-def _of_year(found: QuerySet[Rating], period: Period) -> QuerySet[Rating]:
+def _of_year(found: QuerySet[Rating], period: CongressYear) -> QuerySet[Rating]:
     return found.filter(
         matter__congress=period.congress,
         matter__procedure=Assignment.slug,
@@ -272,43 +272,43 @@ def _of_year(found: QuerySet[Rating], period: Period) -> QuerySet[Rating]:
     )
 
 
-def receipts(period: Period) -> QuerySet[Rating]:
+def receipts(period: CongressYear) -> QuerySet[Rating]:
     """Return the ratings that came back, the newest of each share (C1 Art. 29)."""
     return _of_year(_ratings(period), period)
 
 
-def receipts_good(period: Period) -> QuerySet[Rating]:
+def receipts_good(period: CongressYear) -> QuerySet[Rating]:
     """Return the receipts that say 满意 or 基本满意."""
     return receipts(period).filter(_graded(period, *GOOD))
 
 
-def first_receipts(period: Period) -> QuerySet[Rating]:
+def first_receipts(period: CongressYear) -> QuerySet[Rating]:
     """Return the ratings of first replies."""
     first = Rating.objects.filter(_entered(period), subject=REPLY, round=1, on__lte=period.until)
     return _of_year(first.filter(not_void(void(Assignment), period, "matter")), period)
 
 
-def first_receipts_good(period: Period) -> QuerySet[Rating]:
+def first_receipts_good(period: CongressYear) -> QuerySet[Rating]:
     """Return the ratings of first replies that say 满意 or 基本满意."""
     return first_receipts(period).filter(_graded(period, *GOOD))
 
 
-def closed_promised(period: Period) -> QuerySet[Matter]:
+def closed_promised(period: CongressYear) -> QuerySet[Matter]:
     """Return the closed ones that were answered with a promise for the year."""
     return promised(period).filter(_reached(Suggestion.closed.name, period))
 
 
-def publishable(period: Period) -> QuerySet[Matter]:
+def publishable(period: CongressYear) -> QuerySet[Matter]:
     """Return those that are neither confidential nor kept back by their deputy."""
     return suggestions(period).filter(confidential=False, proposal__may_publish=True)
 
 
-def published(period: Period) -> QuerySet[Matter]:
+def published(period: CongressYear) -> QuerySet[Matter]:
     """Return those that are on the public page."""
     return publishable(period).filter(published_by(period))
 
 
-def signed_replies(period: Period) -> QuerySet[Reply]:
+def signed_replies(period: CongressYear) -> QuerySet[Reply]:
     """Return the replies signed to the year's suggestions, every round of them."""
     found = _signed(period).filter(
         matter__congress=period.congress,
@@ -318,7 +318,7 @@ def signed_replies(period: Period) -> QuerySet[Reply]:
     return found.filter(not_void(void(Assignment), period, "matter"))
 
 
-def waiting(period: Period) -> QuerySet[Matter]:
+def waiting(period: CongressYear) -> QuerySet[Matter]:
     """Return the open matters of the line that have a date, whatever their year."""
     mine = [slug for slug in procedures if slug.split("-")[0] == Suggestion.slug]
     return Matter.objects.filter(
@@ -326,16 +326,16 @@ def waiting(period: Period) -> QuerySet[Matter]:
     )
 
 
-def overdue(period: Period) -> QuerySet[Matter]:
+def overdue(period: CongressYear) -> QuerySet[Matter]:
     """Return the open matters whose date has passed."""
     return waiting(period).filter(due_on__lt=period.today)
 
 
-def soon(period: Period) -> QuerySet[Matter]:
+def soon(period: CongressYear) -> QuerySet[Matter]:
     """Return the open matters that are due within a week."""
     return waiting(period).filter(due_on__gte=period.today, due_on__lte=period.today + SOON)
 
 
-def on_time(period: Period) -> QuerySet[Matter]:
+def on_time(period: CongressYear) -> QuerySet[Matter]:
     """Return the open matters that have more time."""
     return waiting(period).filter(due_on__gt=period.today + SOON)

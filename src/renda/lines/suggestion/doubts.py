@@ -6,23 +6,23 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.figures.doubts import doubt
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.lines.suggestion.models import Contact, Pledge, Reply, ReplyClass
 
 
-def _signed(period: Period) -> QuerySet[Reply]:
+def _signed(period: CongressYear) -> QuerySet[Reply]:
     return Reply.objects.filter(
         matter__congress=period.congress, matter__year=period.year, signed_on__isnull=False
     )
 
 
-def _unheard(period: Period) -> QuerySet[Reply]:
+def _unheard(period: CongressYear) -> QuerySet[Reply]:
     """Replies signed before the deputy was heard (代表法 Art. 51, C1 Art. 18)."""
     heard = Contact.objects.filter(matter=OuterRef("matter"), on__lte=OuterRef("signed_on"))
     return _signed(period).filter(~Exists(heard))
 
 
-def _unpromised(period: Period) -> QuerySet[Reply]:
+def _unpromised(period: CongressYear) -> QuerySet[Reply]:
     """Newest replies of a class that promises, with no promise that has a date (C1 Art. 24)."""
     made = Pledge.objects.filter(matter__parent=OuterRef("matter"))
     later = Reply.objects.filter(matter=OuterRef("matter"), round__gt=OuterRef("round"))

@@ -14,11 +14,11 @@ from renda.figures.spec import (
     AnyFigure,
     Board,
     Breakdown,
+    CongressYear,
     Dimension,
     Distinct,
     Figure,
     Ordinal,
-    Period,
     Ratio,
 )
 from renda.lines.suggestion import counted
@@ -37,17 +37,17 @@ NOW = _("当前在办")
 PIECE, SHARE, RATING = _("件"), _("件次"), _("份")
 
 
-def _subjects(found: Collection[str], _period: Period) -> Mapping[str, Any]:
+def _subjects(found: Collection[str], _period: CongressYear) -> Mapping[str, Any]:
     named = {key: label for key, label in SUBJECTS if key in found}
     other = {key: key or _("未分类") for key in sorted(found) if key not in named}
     return {**named, **other}
 
 
-def _months(_found: Collection[str], _period: Period) -> Mapping[str, Any]:
+def _months(_found: Collection[str], _period: CongressYear) -> Mapping[str, Any]:
     return {str(month): _("%(n)d月") % {"n": month} for month in range(1, 13)}
 
 
-def _bodies(found: Collection[str], period: Period) -> Mapping[str, Any]:
+def _bodies(found: Collection[str], period: CongressYear) -> Mapping[str, Any]:
     keys = [int(key) for key in found if key]
     rows = Body.objects.filter(congress=period.congress, pk__in=keys)
     return {str(body.pk): str(body) for body in rows.order_by("kind", "sound", "pk")}
@@ -80,50 +80,50 @@ TOTAL = register(Figure(
     "suggestion-total", _("代表建议"), PIECE, counted.suggestions,
     _("当年审查通过并编号的建议，大会期间和闭会期间合计。撤回的不计；并案的与并入的一件合并计算。"),
     section=HANDLING, by=(SUBJECT, RAISED),
-    said=("闭会期间的{n}代表建议", "收到代表建议{n}", "办理代表建议{n}", "提出代表建议{n}"),
+    phrases=("闭会期间的{n}代表建议", "收到代表建议{n}", "办理代表建议{n}", "提出代表建议{n}"),
 ))  # fmt: skip
 SATISFIED = register(Figure(
     "suggestion-satisfied", _("代表表示满意的建议"), PIECE, counted.satisfied,
     _("各承办单位的答复中，已评价的最近一次评价均为“满意”的建议；更正过的评价以更正后为准。"),
-    section=HANDLING, said=("代表对办理工作满意{n}", "代表表示满意{n}"), by=(SUBJECT,),
+    section=HANDLING, phrases=("代表对办理工作满意{n}", "代表表示满意{n}"), by=(SUBJECT,),
 ))  # fmt: skip
 SATISFIED_RATE = register(Ratio(
     "suggestion-satisfied-rate", _("满意率"), SATISFIED, TOTAL,
     _("满意的建议占全部建议的比例，年度报告的口径；未评价的也计入分母。"),
-    section=HANDLING, said=("满意率{n}",),
+    section=HANDLING, phrases=("满意率{n}",),
 ))  # fmt: skip
 PROMISED = register(Figure(
     "suggestion-promised", _("承诺当年办结的A类建议"), PIECE, counted.promised,
     _("最近一次答复的类别为“承诺当年办结”，且没有单位答复为跨年度办理的建议。"),
-    section=HANDLING, said=("承诺当年办结的{n}A类建议",), by=(SUBJECT,),
+    section=HANDLING, phrases=("承诺当年办结的{n}A类建议",), by=(SUBJECT,),
 ))  # fmt: skip
 KEPT = register(Figure(
     "suggestion-kept", _("已办理落实的A类建议"), PIECE, counted.kept,
     _("承诺当年办结的建议中，全部承诺在截止日以前销号的。"),
-    section=HANDLING, said=("已办理落实{n}",), by=(SUBJECT,),
+    section=HANDLING, phrases=("已办理落实{n}",), by=(SUBJECT,),
 ))  # fmt: skip
 KEPT_RATE = register(Ratio(
     "suggestion-kept-rate", _("落实率"), KEPT, PROMISED,
     _("已落实的A类建议占承诺当年办结的A类建议的比例，年度报告的口径；分母不是全部建议。"),
-    section=HANDLING, said=("承诺当年办结的A类建议已办理落实，落实率{n}", "落实率{n}"),
+    section=HANDLING, phrases=("承诺当年办结的A类建议已办理落实，落实率{n}", "落实率{n}"),
 ))  # fmt: skip
 KEY = register(Figure(
     "suggestion-key", _("领导牵头督办的建议"), PIECE, counted.led,
     _("当年的建议中列为重点督办并明确牵头领导的。"),
     section=LED, by=(SUBJECT,),
-    said=("领导牵头督办代表建议，{n}建议办理成效明显", "领导牵头督办{n}"),
+    phrases=("领导牵头督办代表建议，{n}建议办理成效明显", "领导牵头督办{n}"),
 ))  # fmt: skip
 EVALUATIONS = register(Figure(
     "suggestion-evaluations", _("开展的评价"), _("次"), counted.evaluations,
     _("当年实际开展了几种评价：第一次评价答复，第二次评价承诺落实。"
       "打开可见每一份评价。"),
     cites="suggestion.evaluations", measure=Distinct("subject"), section=TWICE,
-    said=("开展{n}评价",), matter="matter",
+    phrases=("开展{n}评价",), matter="matter",
 ))  # fmt: skip
 CARRIED_CLEARED = register(Figure(
     "suggestion-carried-cleared", _("跨年度B类建议已办结销号"), PIECE, counted.carried_cleared,
     _("往年结转的跨年度建议中，全部跨年度承诺在截止日以前销号的；决定不再办理的不算销号。"),
-    section=ACROSS, said=("跨年度B类建议已办结销号{n}", "已办结销号{n}"),
+    section=ACROSS, phrases=("跨年度B类建议已办结销号{n}", "已办结销号{n}"),
 ))  # fmt: skip
 CARRIED = register(Figure(
     "suggestion-carried", _("跨年度B类建议"), PIECE, counted.carried,
@@ -133,7 +133,7 @@ CARRIED = register(Figure(
 CARRIED_RATE = register(Ratio(
     "suggestion-carried-rate", _("跨年度办结率"), CARRIED_CLEARED, CARRIED,
     _("已销号的占年初结转的跨年度建议的比例。"),
-    section=ACROSS, said=("跨年度B类建议已办结销号，办结率{n}",),
+    section=ACROSS, phrases=("跨年度B类建议已办结销号，办结率{n}",),
 ))  # fmt: skip
 
 # How the others were rated: with the satisfied ones they are all of them.
@@ -248,12 +248,12 @@ SHARES_SATISFIED = register(Figure(
 TIMELY_RATE = register(Ratio(
     "suggestion-timely-rate", _("时效率"), IN_TIME, DUE,
     _("按时答复的占应答复的比例，按承办单位的办理件计。"), section=RATES,
-    said=("按期答复率{n}",),
+    phrases=("按期答复率{n}",),
 ))  # fmt: skip
 REPLIES = register(Figure(
     "suggestion-replies", _("签发的答复"), RATING, counted.signed_replies,
     _("对当年建议签发的答复，重新办理后的答复也计。"),
-    section=BODIES, matter="matter", by=(SIGNED,), told=_reply,
+    section=BODIES, matter="matter", by=(SIGNED,), describe=_reply,
 ))  # fmt: skip
 
 # What stands under which light today, whatever its year.
@@ -277,7 +277,7 @@ ON_TIME = register(Figure(
 ))  # fmt: skip
 
 
-def headline(period: Period) -> tuple[AnyFigure, ...]:
+def headline(period: CongressYear) -> tuple[AnyFigure, ...]:
     """Return the main figures; which 满意率 and 落实率 is the office's choice of denominator."""
     rules = in_force([period.congress.pk]).book
     satisfied = rules.choice(SATISFIED_BASE, period.congress, period.until)

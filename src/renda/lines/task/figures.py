@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.figures.registry import register
-from renda.figures.spec import Figure, Period, Records
+from renda.figures.spec import CongressYear, Figure, Records
 from renda.lines.task.models import Task
 from renda.lines.task.procedures import TaskPart
 from renda.matters.models import Entry, Matter
@@ -17,7 +17,7 @@ SECTION, ITEM = _("上级交办"), _("项")
 def _taken(*sorts: Task.Sort) -> Records:
     """Return what bodies of the congress did of work of others, by when it was reported."""
 
-    def records(period: Period) -> QuerySet[Matter]:
+    def records(period: CongressYear) -> QuerySet[Matter]:
         reported = Entry.objects.filter(
             matter=OuterRef("pk"), action="report", at__year=period.year, at__lt=period.ends_at
         )
@@ -37,7 +37,7 @@ ALL = register(
         _taken(),
         _("本级人大承接并在当年书面报告的任务。"),
         section=SECTION,
-        said=("上级人大常委会交办的工作{n}",),
+        phrases=("上级人大常委会交办的工作{n}",),
     )
 )
 INSPECTIONS = register(

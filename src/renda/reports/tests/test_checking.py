@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from renda.figures.queries import Amount
 from renda.figures.registry import figures
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.reports.checking import Verdict, agrees, check
 from renda.reports.reading import numbers
 from renda.reports.tests.test_composing import submitted
@@ -16,7 +16,7 @@ from renda.reports.tests.test_composing import submitted
 
 @pytest.fixture
 def period(cast):
-    return Period.of(cast.congress, 2022)
+    return CongressYear.of(cast.congress, 2022)
 
 
 def verdicts(text, period):

@@ -7,19 +7,19 @@ from django.core.exceptions import PermissionDenied
 
 from renda.figures.queries import figure_at, records, value
 from renda.figures.registry import figure_of
-from renda.figures.spec import Period, Ratio
+from renda.figures.spec import CongressYear, Ratio
 from renda.lines.suggestion.procedures import Suggestion
 from renda.lines.suggestion.tests.conftest import do, raised
 from renda.reports.commands import save_template
 from renda.reports.composing import composed
 from renda.reports.queries import shipped, templates, wording
-from renda.reports.wording import BadWordingError, Line, Optional, read
+from renda.reports.wording import BadWordingError, Optional, Paragraph, read
 from tests.plugins.cast import moment
 
 
 @pytest.fixture
 def period(cast):
-    return Period.of(cast.congress, 2022)
+    return CongressYear.of(cast.congress, 2022)
 
 
 def submitted(cast, day="2022-03-01", **more):
@@ -129,7 +129,7 @@ def test_a_wording_that_cannot_be_read_is_not_kept(cast):
 
 def test_what_happened_after_the_cut_off_is_not_in_it(cast):
     submitted(cast, day="2022-09-01")
-    half = Period.of(cast.congress, 2022, until=dt.date(2022, 6, 30))
+    half = CongressYear.of(cast.congress, 2022, until=dt.date(2022, 6, 30))
     assert said("{suggestion-total}", half).text == "0"
 
 
@@ -155,7 +155,7 @@ def _keys(inlines):
 
 def test_a_rate_beside_what_was_done_stands_beside_what_was_to_be_done():
     """3 of 3 and 75% in one sentence counts two things: what the rate is of is named too."""
-    lines = [part for part in read(shipped()) if isinstance(part, Line)]
+    lines = [part for part in read(shipped()) if isinstance(part, Paragraph)]
     for cited in ({figure_of(key) for key in _keys(line.inside)} for line in lines):
         for rate in (one for one in cited if isinstance(one, Ratio)):
             assert rate.denominator in cited or rate.numerator not in cited, rate.key

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from docx import Document
 
 from renda.figures.queries import values
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.kernel.documents import docx, pdf
 from renda.kernel.documents.comments import commented
 from renda.lines.suggestion.procedures import Suggestion
@@ -30,7 +30,7 @@ WORDING = (
 @pytest.fixture
 def report(cast):
     submitted(cast)
-    return composed(read(WORDING), Period.of(cast.congress, 2022))
+    return composed(read(WORDING), CongressYear.of(cast.congress, 2022))
 
 
 @pytest.fixture
@@ -47,9 +47,9 @@ def cut(report):
 
 def test_a_report_drawn_up_within_the_year_speaks_of_the_day_it_was_drawn_up(cast):
     submitted(cast)
-    whole = Period.of(cast.congress, 2022, today=dt.date(2022, 11, 27))
+    whole = CongressYear.of(cast.congress, 2022, today=dt.date(2022, 11, 27))
     assert cut(composed(read(WORDING), whole)) == ["截至2022年11月27日的记录。"]
-    past = Period.of(cast.congress, 2022, today=dt.date(2026, 11, 27))
+    past = CongressYear.of(cast.congress, 2022, today=dt.date(2026, 11, 27))
     assert cut(composed(read(WORDING), past)) == ["截至2022年12月31日的记录。"]
 
 
@@ -76,7 +76,7 @@ def test_the_same_paper_can_be_opened_in_a_word_processor(paper):
 
 def test_every_number_that_states_something_has_a_comment(cast):
     submitted(cast)
-    found = check("收到代表建议2件,接待群众30人次。", Period.of(cast.congress, 2022))
+    found = check("收到代表建议2件,接待群众30人次。", CongressYear.of(cast.congress, 2022))
     document = Document(io.BytesIO(commented("", found.text, notes_of(found))))
     said = [comment.text for comment in document.comments]
     assert len(said) == 2

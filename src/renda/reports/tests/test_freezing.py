@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from renda.figures import queries
 from renda.figures.registry import figures
-from renda.figures.spec import Figure, Period
+from renda.figures.spec import CongressYear, Figure
 from renda.lines.suggestion.procedures import Assignment, Suggestion
 from renda.lines.suggestion.tests.conftest import child, do, raised, replied_with
 from renda.matters.step import Refused
@@ -49,7 +49,7 @@ def rated(cast, grade="satisfied"):
 
 
 def frozen(cast, keys=KEYS, by="clerk", **more):
-    period = Period.of(cast.congress, 2022, today=dt.date(2023, 1, 5), **more)
+    period = CongressYear.of(cast.congress, 2022, today=dt.date(2023, 1, 5), **more)
     return freeze(
         period=period, title="常委会工作报告", text="办理代表建议1件,满意率100.0%。", keys=keys,
         by=cast.who(by, "2023-01-05"), at=moment("2023-01-05"),
@@ -198,10 +198,10 @@ def test_a_deadline_that_passed_since_is_a_reason(cast):
     matter = accepted(cast, "2022-10-10")
     lead = cast.bodies["区交通局"]
     do(cast, matter, Suggestion.hand_over, "clerk", "2022-10-11", lead=lead, track="ordinary")
-    period = Period.of(cast.congress, 2022, today=dt.date(2022, 12, 20))
+    period = CongressYear.of(cast.congress, 2022, today=dt.date(2022, 12, 20))
     who, at = cast.who("clerk"), moment("2022-12-20")
     keys = ["suggestion-shares-due"]
-    wide = Period(period.congress, 2022, dt.date(2023, 3, 31), period.today)
+    wide = CongressYear(period.congress, 2022, dt.date(2023, 3, 31), period.today)
     report = freeze(period=wide, title="报告", text="", keys=keys, by=who, at=at)
     (came,) = since(report, dt.date(2023, 3, 1))["suggestion-shares-due"].added
     assert [one.kind for one in came.reasons] == ["time"]
@@ -219,6 +219,6 @@ def test_a_comparison_costs_the_same_for_any_number_of_records(
 
 def test_a_frozen_figure_equals_the_one_asked_for_the_same_day(cast, year):
     report = frozen(cast, keys=list(figures))
-    period = Period(report.congress, report.year, report.until, report.today)
+    period = CongressYear(report.congress, report.year, report.until, report.today)
     now = {one.figure.key: one.text for one in queries.values(period)}
     assert {one.key: one.value for one in report.figures.all()} == now

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda.reports.arithmetic import Relation, relations
+from renda.reports.arithmetic import RelationKind, relations
 from renda.reports.numerals import arabic, chinese
 from renda.reports.reading import Kind, numbers
 
@@ -69,12 +69,12 @@ def test_a_place_is_where_the_text_has_it():
 @pytest.mark.parametrize(
     ("text", "kind", "holds"),
     [
-        ("收集意见建议7978条,现场回复7528条,转交办450条。", Relation.SUM, True),
-        ("收集意见建议7978条,现场回复7528条,转交办451条。", Relation.SUM, False),
-        ("534件代表建议,满意532件,满意率99.6%。", Relation.RATIO, True),
-        ("534件代表建议,满意532件,满意率99.5%。", Relation.RATIO, False),
-        ("稿件3600余篇,其中国家级媒体70余篇。", Relation.PART, True),
-        ("稿件60余篇,其中国家级媒体70余篇。", Relation.PART, False),
+        ("收集意见建议7978条,现场回复7528条,转交办450条。", RelationKind.SUM, True),
+        ("收集意见建议7978条,现场回复7528条,转交办451条。", RelationKind.SUM, False),
+        ("534件代表建议,满意532件,满意率99.6%。", RelationKind.RATIO, True),
+        ("534件代表建议,满意532件,满意率99.5%。", RelationKind.RATIO, False),
+        ("稿件3600余篇,其中国家级媒体70余篇。", RelationKind.PART, True),
+        ("稿件60余篇,其中国家级媒体70余篇。", RelationKind.PART, False),
     ],
 )
 def test_what_should_follow_from_other_numbers_does_or_does_not(text, kind, holds):

@@ -6,7 +6,7 @@ import pytest
 
 from renda.figures.registry import figure_of
 from renda.reports.numerals import roughly, spelt
-from renda.reports.wording import BadWordingError, Each, Form, Line, Optional, Reference, read
+from renda.reports.wording import BadWordingError, Each, Form, Optional, Paragraph, Reference, read
 
 
 def test_headings_items_and_paragraphs_are_told_apart():
@@ -33,7 +33,7 @@ def test_a_part_is_repeated_for_each_slice():
     (each,) = read("@每个 lead hearing-heard\n- {名称}\n@完")
     assert isinstance(each, Each)
     assert (each.dimension, each.key, len(each.lines)) == ("lead", "hearing-heard", 1)
-    assert isinstance(each.lines[0], Line)
+    assert isinstance(each.lines[0], Paragraph)
 
 
 @pytest.mark.parametrize(

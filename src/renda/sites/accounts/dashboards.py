@@ -15,7 +15,7 @@ from renda.directory.standing import Standing
 from renda.figures import queries
 from renda.figures.queries import Amount, Counted, Tally
 from renda.figures.registry import doubts, figures
-from renda.figures.spec import AnyFigure, Board, Breakdown, Figure, Period, Ratio
+from renda.figures.spec import AnyFigure, Board, Breakdown, CongressYear, Figure, Ratio
 from renda.sites.folio.counted import Shown, address, parts, shown
 from renda.sites.folio.rows import rows_of
 from renda.ui import charts
@@ -31,7 +31,7 @@ class Opened:
     """The records of a figure, fifty at a time."""
 
     amount: Amount
-    period: Period
+    period: CongressYear
     rows: list[dict[str, Any]]
     count: int
     start: int
@@ -41,7 +41,7 @@ class Opened:
     parts: tuple[tuple[Amount, str], ...]
 
 
-def years(period: Period, name: str) -> list[dict[str, Any]]:
+def years(period: CongressYear, name: str) -> list[dict[str, Any]]:
     """Return the years around the one shown, on the dashboard or on the page of all figures."""
     found = range(period.year - 1, min(period.year + 1, period.today.year) + 1)
     code = period.congress.code
@@ -72,7 +72,7 @@ def places(
     return found if len(found) > 1 else []
 
 
-def crumbs(period: Period, figure: AnyFigure | None = None) -> list[dict[str, str]]:
+def crumbs(period: CongressYear, figure: AnyFigure | None = None) -> list[dict[str, str]]:
     """Return the way back from a page of figures."""
     code = period.congress.code
     overview = (
@@ -85,7 +85,7 @@ def crumbs(period: Period, figure: AnyFigure | None = None) -> list[dict[str, st
     return [*found, whole, {"label": str(figure.label), "url": ""}]
 
 
-def sections(period: Period) -> list[dict[str, Any]]:
+def sections(period: CongressYear) -> list[dict[str, Any]]:
     """Return every figure, in sections."""
     counts = queries.tally(queries.asked_for(figures.values(), [period, period.before]))
     rows = [shown(figure, period, counts) for figure in figures.values()]
@@ -95,14 +95,14 @@ def sections(period: Period) -> list[dict[str, Any]]:
     return [{"label": label, "rows": found} for label, found in ordered.items()]
 
 
-def doubted(period: Period) -> list[Shown]:
+def doubted(period: CongressYear) -> list[Shown]:
     """Return everything doubtful, in one query; what concerns records first."""
     counts = queries.tally(queries.asked_for(doubts.values(), [period]))
     rows = [shown(one, period, counts) for one in doubts.values()]
     return sorted(rows, key=lambda row: not row.now.records)
 
 
-def board(one: Board, period: Period) -> dict[str, Any]:
+def board(one: Board, period: CongressYear) -> dict[str, Any]:
     """Return what a line shows first, in two queries and one for the names."""
     main, lights = one.headline(period), [figure for _state, figure in one.lights]
     asked = queries.asked_for(main, [period, period.before])
@@ -120,7 +120,7 @@ def board(one: Board, period: Period) -> dict[str, Any]:
     }
 
 
-def _lights(one: Board, period: Period, counts: Tally) -> charts.Chart:
+def _lights(one: Board, period: CongressYear, counts: Tally) -> charts.Chart:
     found = [(state, queries.amount(figure, period, counts)) for state, figure in one.lights]
     points = [
         charts.Point(str(a.figure.label), a.records, address(a.figure, period), tone)
@@ -129,7 +129,7 @@ def _lights(one: Board, period: Period, counts: Tally) -> charts.Chart:
     return charts.ring(_("当前时限"), points, header=_("时限"))
 
 
-def drawn(breakdown: Breakdown, period: Period, counts: Tally) -> dict[str, Any]:
+def drawn(breakdown: Breakdown, period: CongressYear, counts: Tally) -> dict[str, Any]:
     """Return a breakdown as a chart, or as a table of linked numbers."""
     slices = queries.slices_of(breakdown, period, counts)
     title = str(breakdown.title)
@@ -153,7 +153,7 @@ def _number(figure: Figure, found: dict[str, Counted]) -> int:
     return found.get(figure.key, Counted(0)).value or 0
 
 
-def _bars(breakdown: Breakdown, period: Period, slices: Slices, header: str) -> charts.Chart:
+def _bars(breakdown: Breakdown, period: CongressYear, slices: Slices, header: str) -> charts.Chart:
     figure = breakdown.figures[0]
     points = [
         charts.Point(
@@ -168,7 +168,7 @@ def _bars(breakdown: Breakdown, period: Period, slices: Slices, header: str) -> 
 
 
 def _series(
-    figure: Figure, breakdown: Breakdown, period: Period, slices: Slices, tone: str
+    figure: Figure, breakdown: Breakdown, period: CongressYear, slices: Slices, tone: str
 ) -> charts.Series:
     values = [_number(figure, found) for _part, _name, found in slices]
     urls = [
@@ -178,7 +178,7 @@ def _series(
     return charts.Series(str(figure.label), values, tone, urls)
 
 
-def _table(breakdown: Breakdown, period: Period, slices: Slices) -> dict[str, Any]:
+def _table(breakdown: Breakdown, period: CongressYear, slices: Slices) -> dict[str, Any]:
     rows = [
         {"name": name, "cells": [_cell(f, breakdown, period, part, found) for f in
                                  breakdown.figures]}
@@ -190,14 +190,14 @@ def _table(breakdown: Breakdown, period: Period, slices: Slices) -> dict[str, An
 
 
 def _cell(
-    figure: Figure, breakdown: Breakdown, period: Period, part: str, found: dict[str, Counted]
+    figure: Figure, breakdown: Breakdown, period: CongressYear, part: str, found: dict[str, Counted]
 ) -> dict[str, Any]:
     url = address(figure, period, by=breakdown.dimension, **{"is": part})
     return {"figure": figure, "value": _number(figure, found), "url": url}
 
 
 def opened(
-    figure: AnyFigure, period: Period, asked: dict[str, str], who: Standing, *, start: int
+    figure: AnyFigure, period: CongressYear, asked: dict[str, str], who: Standing, *, start: int
 ) -> Opened | None:
     """Return fifty of the records that a figure counts; None if it has no such part."""
     part, by, of = asked["part"] or "denominator", asked["by"], asked["is"]
@@ -235,7 +235,7 @@ def _length(amount: Amount, part: str, counts: Tally) -> int:
     return above if part == "numerator" else amount.records - above
 
 
-def _tabs(amount: Amount, period: Period, part: str, counts: Tally) -> list[dict[str, Any]]:
+def _tabs(amount: Amount, period: CongressYear, part: str, counts: Tally) -> list[dict[str, Any]]:
     figure = amount.figure
     if not isinstance(figure, Ratio):
         return []
@@ -256,7 +256,7 @@ def _tabs(amount: Amount, period: Period, part: str, counts: Tally) -> list[dict
 
 
 def _rows(
-    figure: AnyFigure, page: Iterable[Any], period: Period, who: Standing
+    figure: AnyFigure, page: Iterable[Any], period: CongressYear, who: Standing
 ) -> list[dict[str, Any]]:
     records = list(page)
     matters = [queries.matter_of(figure, record) for record in records]
@@ -264,7 +264,7 @@ def _rows(
     shown = rows_of(known, who, period.today)
     if not shown:
         return [{"title": str(record)} for record in records]
-    told = queries.told_by(figure)
+    told = queries.describing(figure)
     return [
         {
             **row,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from renda.figures import queries
 from renda.figures.queries import Amount, Tally
 from renda.figures.registry import figures
-from renda.figures.spec import AnyFigure, Period, Ratio
+from renda.figures.spec import AnyFigure, CongressYear, Ratio
 from renda.matters.line import lines
 from renda.sites.folio.counted import address
 from renda.ui import charts
@@ -49,11 +49,11 @@ class Row:
     whole: Told
 
 
-def fields(period: Period) -> list[dict[str, Any]]:
+def fields(period: CongressYear) -> list[dict[str, Any]]:
     """Return every field with its rows and a chart of its counts, in two queries."""
     shown = {name: _figures_of(name) for name in FIELDS}
     wanted = [figure for some in shown.values() for figure in some]
-    year_before = Period.of(period.congress, period.year - 1, today=period.today)
+    year_before = CongressYear.of(period.congress, period.year - 1, today=period.today)
     counts = queries.tally(queries.asked_for(wanted, [period, period.before, year_before]))
     found = []
     for name, some in shown.items():
@@ -70,7 +70,7 @@ def _figures_of(field: str) -> list[AnyFigure]:
     return sorted(found, key=lambda figure: isinstance(figure, Ratio))
 
 
-def _row(figure: AnyFigure, period: Period, counts: Tally, year_before: Period) -> Row:
+def _row(figure: AnyFigure, period: CongressYear, counts: Tally, year_before: CongressYear) -> Row:
     return Row(
         figure,
         _told(figure, period, counts),
@@ -79,12 +79,12 @@ def _row(figure: AnyFigure, period: Period, counts: Tally, year_before: Period) 
     )
 
 
-def _told(figure: AnyFigure, period: Period, counts: Tally) -> Told:
+def _told(figure: AnyFigure, period: CongressYear, counts: Tally) -> Told:
     amount = queries.amount(figure, period, counts)
     return Told(amount, address(figure, period, until=period.until.isoformat()))
 
 
-def _chart(label: str, rows: list[Row], period: Period) -> charts.Chart:
+def _chart(label: str, rows: list[Row], period: CongressYear) -> charts.Chart:
     counted = [row for row in rows if not isinstance(row.figure, Ratio)][:DRAWN]
     names = [str(row.figure.label) for row in counted]
     years = [str(period.year), _("上年同期")]

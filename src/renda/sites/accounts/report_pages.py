@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from renda.figures.spec import AnyFigure, Period, Ratio
-from renda.reports.arithmetic import Finding, Relation
+from renda.figures.spec import AnyFigure, CongressYear, Ratio
+from renda.reports.arithmetic import Relation, RelationKind
 from renda.reports.checking import Check, Checked, Verdict
 from renda.reports.composing import Cited, Composed, Passage, Picture, Piece
 from renda.ui import charts
@@ -27,13 +27,13 @@ VERDICTS: dict[str, tuple[Any, str, str]] = {
     Verdict.NONE: (gettext_lazy("不是业务数"), "idle", ""),
 }
 RELATIONS = {
-    Relation.SUM: gettext_lazy("合计"),
-    Relation.RATIO: gettext_lazy("比率"),
-    Relation.PART: gettext_lazy("其中"),
+    RelationKind.SUM: gettext_lazy("合计"),
+    RelationKind.RATIO: gettext_lazy("比率"),
+    RelationKind.PART: gettext_lazy("其中"),
 }
 
 
-def opened_at(figure: AnyFigure, period: Period, **query: str) -> str:
+def opened_at(figure: AnyFigure, period: CongressYear, **query: str) -> str:
     """Return where a figure opens."""
     path = reverse("accounts:figure", args=[period.congress.code, period.year, figure.key])
     return f"{path}?{urlencode(query)}" if query else path
@@ -102,7 +102,7 @@ def marked(check: Check) -> list[list[dict[str, Any]]]:
     at = 0
     for one in shown:
         _words(check.text[at : one.number.start], found)
-        found[-1].append({**told(one), "n": order[id(one)]})
+        found[-1].append({**number_row(one), "n": order[id(one)]})
         at = one.number.end
     _words(check.text[at:], found)
     return [paragraph for paragraph in found if paragraph]
@@ -115,7 +115,7 @@ def _words(text: str, found: list[list[dict[str, Any]]]) -> None:
     found.extend([{"text": line}] if line else [] for line in others)
 
 
-def told(one: Checked) -> dict[str, Any]:
+def number_row(one: Checked) -> dict[str, Any]:
     """Return a checked number for a page."""
     word, tone, sign = VERDICTS[one.verdict]
     return {
@@ -143,7 +143,8 @@ def listed(check: Check) -> list[dict[str, Any]]:
     """Return the checked numbers as rows, those that need a look first."""
     shown = [one for one in check.numbers if one.verdict is not Verdict.NONE]
     rows = [
-        {**told(one), "n": n, "said": _around(check.text, one)} for n, one in enumerate(shown, 1)
+        {**number_row(one), "n": n, "said": _around(check.text, one)}
+        for n, one in enumerate(shown, 1)
     ]
     order = [Verdict.DIFFERS, Verdict.CONTRADICTS, Verdict.UNKNOWN, Verdict.DERIVED, Verdict.AGREES]
     return sorted(rows, key=lambda row: (order.index(row["verdict"]), row["n"]))
@@ -168,9 +169,9 @@ def hanging(check: Check) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: row["holds"])
 
 
-def _relation(one: Finding) -> dict[str, Any]:
+def _relation(one: Relation) -> dict[str, Any]:
     whole, *parts = [number.text for number in one.numbers]
-    join = {Relation.SUM: " + ", Relation.RATIO: " ÷ "}.get(one.kind, "、")
-    sign = ("=" if one.holds else "≠") if one.kind is not Relation.PART else _("其中")
+    join = {RelationKind.SUM: " + ", RelationKind.RATIO: " ÷ "}.get(one.kind, "、")
+    sign = ("=" if one.holds else "≠") if one.kind is not RelationKind.PART else _("其中")
     said = f"{whole} {sign} {join.join(parts)}"
     return {"kind": RELATIONS[one.kind], "holds": one.holds, "said": said}

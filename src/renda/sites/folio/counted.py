@@ -12,7 +12,7 @@ from renda.figures import queries
 from renda.figures.doubts import UNOWNED
 from renda.figures.queries import Amount, Tally
 from renda.figures.registry import doubts
-from renda.figures.spec import AnyFigure, Period, Ratio
+from renda.figures.spec import AnyFigure, CongressYear, Ratio
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Shown:
         return self.now.figure
 
 
-def address(figure: AnyFigure, period: Period, **query: str) -> str:
+def address(figure: AnyFigure, period: CongressYear, **query: str) -> str:
     """Return where a figure opens, as of the day that is looked at."""
     if period.until != dt.date(period.year, 12, 31):
         query["until"] = period.until.isoformat()
@@ -39,7 +39,7 @@ def address(figure: AnyFigure, period: Period, **query: str) -> str:
     return f"{path}?{urlencode(query)}" if query else path
 
 
-def shown(figure: AnyFigure, period: Period, counts: Tally) -> Shown:
+def shown(figure: AnyFigure, period: CongressYear, counts: Tally) -> Shown:
     """Return a figure with the year before beside it."""
     before = queries.amount(figure, period.before, counts) if figure.yearly else None
     now = queries.amount(figure, period, counts)
@@ -47,7 +47,7 @@ def shown(figure: AnyFigure, period: Period, counts: Tally) -> Shown:
     return Shown(now, before, url, before_url, parts(figure, period, counts))
 
 
-def parts(figure: AnyFigure, period: Period, counts: Tally) -> tuple[tuple[Amount, str], ...]:
+def parts(figure: AnyFigure, period: CongressYear, counts: Tally) -> tuple[tuple[Amount, str], ...]:
     """Return a ratio's numerator and denominator, with where they open."""
     if not isinstance(figure, Ratio):
         return ()
@@ -57,7 +57,7 @@ def parts(figure: AnyFigure, period: Period, counts: Tally) -> tuple[tuple[Amoun
     )
 
 
-def unowned(period: Period) -> list[Shown]:
+def unowned(period: CongressYear) -> list[Shown]:
     """Return what is open and nobody can act on, in one query; nothing where there is none."""
     wanted = [doubts[key] for key in UNOWNED]
     counts = queries.tally(queries.asked_for(wanted, [period]))

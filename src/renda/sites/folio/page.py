@@ -31,7 +31,7 @@ from renda.sites.folio.held import held
 from renda.sites.folio.masking import masked
 from renda.sites.folio.offers import Offer
 from renda.sites.folio.road import step_bar
-from renda.sites.folio.words import told
+from renda.sites.folio.words import entry_row
 
 #: what more matters hang below than this is shown on their own pages only: their steps, clocks
 CROWD = 12
@@ -140,7 +140,9 @@ class Folio:
         for one in self.files:
             files.setdefault((one.matter_id, one.seq), []).append(one)
         return [
-            masked(told(entry, self.who, files.get((entry.matter_id, entry.seq), ())), self.hidden)
+            masked(
+                entry_row(entry, self.who, files.get((entry.matter_id, entry.seq), ())), self.hidden
+            )
             for entry in reversed(self.entries)
             if (entry.action != "open" or entry.matter.parent_id is None)
             and self._is_near(entry.matter_id, parents) is own

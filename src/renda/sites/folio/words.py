@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from renda.directory.standing import SYSTEM, Standing
 from renda.kernel.language import day_in_words, listed
-from renda.kernel.money import told as amount_told
+from renda.kernel.money import in_words
 from renda.matters.forms import OFF, Files, Money
 from renda.matters.models import Enclosure, Entry, Matter
 from renda.matters.registry import action_of, procedures
@@ -34,7 +34,7 @@ COLLAPSED = 200
 FEW = 3
 
 
-def told(entry: Entry, who: Standing, files: Sequence[Enclosure] = ()) -> dict[str, Any]:
+def entry_row(entry: Entry, who: Standing, files: Sequence[Enclosure] = ()) -> dict[str, Any]:
     """Return a step as the timeline shows it.
 
     files: those that came with the step and that may be opened.
@@ -154,7 +154,7 @@ def _single(field: forms.Field, value: Any) -> str:
         return _("是")
     if isinstance(field, forms.DateField):
         return day_in_words(dt.date.fromisoformat(str(value)))
-    return amount_told(value) if isinstance(field, Money) and _is_sum(value) else str(value)
+    return in_words(value) if isinstance(field, Money) and _is_sum(value) else str(value)
 
 
 def _listed(field: forms.Field, values: Sequence[Any]) -> str:

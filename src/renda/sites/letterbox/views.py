@@ -77,7 +77,7 @@ def look(request: HttpRequest) -> HttpResponse:
         "number": number,
         "asked": request.method == "POST",
         "matter": found,
-        "told": letter.told(found) if found and letter else "",
+        "result": letter.result(found) if found and letter else "",
     }
     missing = request.method == "POST" and found is None
     return render(request, "letterbox/look.html", context, status=422 if missing else 200)

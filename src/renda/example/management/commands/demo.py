@@ -19,7 +19,7 @@ from renda.example.scale import FULL, SMALL
 from renda.example.year import YEAR
 from renda.figures.queries import values
 from renda.figures.registry import figures
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 
 
 class Command(BaseCommand):
@@ -54,7 +54,7 @@ class Command(BaseCommand):
 
     def _totals(self, congress: Congress) -> None:
         """Show the figures of the published report as they came out."""
-        period = Period.of(congress, YEAR)
+        period = CongressYear.of(congress, YEAR)
         for amount in values(period, [figures[key] for key in REPORTED]):
             figure = amount.figure
             self.stdout.write(f"  {figure.key} {figure.label} {amount.value} {figure.unit}")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from renda.figures import queries
 from renda.figures.queries import Asked
 from renda.figures.registry import figures
-from renda.figures.spec import Count, Figure, Period, Ratio
+from renda.figures.spec import CongressYear, Count, Figure, Ratio
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ RATIOS = [one for one in figures.values() if isinstance(one, Ratio)]
 
 
 def period(small, day):
-    return Period.of(small.congress, day.year, until=day, today=day)
+    return CongressYear.of(small.congress, day.year, until=day, today=day)
 
 
 @RANDOMLY

@@ -4,7 +4,7 @@ import pytest
 
 from renda.figures.queries import value
 from renda.figures.registry import figures
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.matters.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -26,4 +26,4 @@ def test_no_meeting_of_the_example_is_on_two_days(small):
 
 @pytest.mark.parametrize("key", ["hearing-heard", "briefing-heard", "audit-found", "filing-filed"])
 def test_the_year_before_has_records_to_compare_with(small, key):
-    assert value(figures[key], Period.of(small.congress, 2021)).records > 0
+    assert value(figures[key], CongressYear.of(small.congress, 2021)).records > 0

@@ -13,7 +13,7 @@ from renda.example.reported import REPORTED
 from renda.example.tests.conftest import TODAY
 from renda.figures.queries import value
 from renda.figures.registry import figures
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.lines.suggestion.models import Grade, Rating, Reply
 from renda.lines.suggestion.procedures import Assignment, Assist, Promise, Suggestion
 from renda.matters.models import Entry, Matter, RunningClock
@@ -36,7 +36,7 @@ def who(username):
 
 
 def test_the_small_example_has_the_same_figures_in_small(small):
-    period = Period.of(small.congress, 2022)
+    period = CongressYear.of(small.congress, 2022)
     found = {key: value(figures[key], period).value for key in REPORTED}
     counted = {key: int(found[f"suggestion-{key}"]) for key in IN_SMALL}
     assert counted == IN_SMALL

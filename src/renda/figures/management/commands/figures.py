@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from renda.figures import queries, registry
 from renda.figures.asking import period_of
 from renda.figures.queries import Amount
-from renda.figures.spec import AnyFigure, Period
+from renda.figures.spec import AnyFigure, CongressYear
 
 
 class Command(BaseCommand):
@@ -72,7 +72,7 @@ def _told(amount: Amount) -> dict[str, Any]:
     }
 
 
-def _rows(figure: AnyFigure, period: Period, part: str) -> Iterator[dict[str, Any]]:
+def _rows(figure: AnyFigure, period: CongressYear, part: str) -> Iterator[dict[str, Any]]:
     found = queries.related(figure, queries.records(figure, period, part=part))
     for record in found.iterator(chunk_size=500):
         matter = queries.matter_of(figure, record)

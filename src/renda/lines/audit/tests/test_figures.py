@@ -7,7 +7,7 @@ import pytest
 
 from renda.figures.queries import records, value, values
 from renda.figures.registry import figures
-from renda.figures.spec import Figure, Period
+from renda.figures.spec import CongressYear, Figure
 from renda.lines.audit.finding import AuditFinding
 from renda.lines.audit.shown import percent, rates
 from renda.lines.audit.tests.conftest import WAN, do, handed, put_right, verified
@@ -28,7 +28,7 @@ def played(cast):
 
 
 def period(cast, until=None):
-    return Period.of(cast.congress, 2022, until=until)
+    return CongressYear.of(cast.congress, 2022, until=until)
 
 
 def test_the_rate_is_told_with_what_stands_above_and_below_the_line(played):

@@ -6,7 +6,7 @@ import pytest
 
 from renda.figures.queries import records, value, values
 from renda.figures.registry import figures
-from renda.figures.spec import Figure, Period
+from renda.figures.spec import CongressYear, Figure
 from renda.lines.briefing.forms import HeardForm
 from renda.lines.briefing.procedures import BriefingLine, BriefingRemark
 from renda.matters.commands import NotAllowed
@@ -226,7 +226,7 @@ def test_what_is_not_carried_out_ends_by_a_decision_and_counts(cast):
 
     matter.refresh_from_db()
     assert (remark.stage, matter.stage) == ("unmet", "concluded")
-    counted = value(figures["briefing-remarks"], Period.of(cast.congress, 2022))
+    counted = value(figures["briefing-remarks"], CongressYear.of(cast.congress, 2022))
     assert counted.value == 1
 
 
@@ -295,7 +295,7 @@ def test_the_accounts_count_briefings_and_what_became_of_the_remarks(
     one, _two = cast.children(heard(cast, "加强征管", "优化服务"), BriefingRemark)
     answered(cast, one)
     arranged(cast)
-    period = Period.of(cast.congress, 2022)
+    period = CongressYear.of(cast.congress, 2022)
     with django_assert_num_queries(1):
         values(period, MINE)
     counted = [figure for figure in MINE if isinstance(figure, Figure)]
@@ -310,7 +310,7 @@ def test_the_accounts_count_briefings_and_what_became_of_the_remarks(
 
 def test_what_the_congress_checks_late_is_not_late_with_the_body(cast):
     (remark,) = cast.children(heard(cast, "加强征管"), BriefingRemark)
-    late, period = figures["briefing-remarks-late"], Period.of(cast.congress, 2022)
+    late, period = figures["briefing-remarks-late"], CongressYear.of(cast.congress, 2022)
     assert value(late, period).value == 1
     answered(cast, remark)
     assert value(late, period).value == 0

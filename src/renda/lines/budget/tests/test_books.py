@@ -8,11 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from renda.figures.queries import records
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.kernel.tables import write_xlsx
 from renda.lines.budget.deviation import Bounds, deviation, elapsed
 from renda.lines.budget.figures import SPENDING
-from renda.lines.budget.models import Alert, Book, Budget, Line
+from renda.lines.budget.models import Alert, Book, Budget, BudgetItem
 from renda.lines.budget.procedures import BudgetLine
 from renda.lines.budget.tests.conftest import (
     EXECUTION,
@@ -50,7 +50,7 @@ def warned(cast, matter):
 
 
 def line(base, executed):
-    return Line(base=base, executed=executed)
+    return BudgetItem(base=base, executed=executed)
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_what_is_no_table_of_the_budget_leaves_nothing_behind(cast, budget):
         entered(cast, budget, file=other)
 
     assert refused.value.field == "file"
-    assert Book.objects.count() == Line.objects.count() == 0
+    assert Book.objects.count() == BudgetItem.objects.count() == 0
 
 
 def test_a_book_can_be_put_aside_and_handed_in_again(cast, budget):
@@ -209,7 +209,7 @@ def test_a_book_can_be_put_aside_and_handed_in_again(cast, budget):
 def test_the_committee_may_ask_about_any_line(cast, budget):
     entered(cast, budget)
     forced(cast, budget, warn=False)
-    asked = Line.objects.get(code="201")
+    asked = BudgetItem.objects.get(code="201")
 
     answers = {"line": asked, "body": cast.bodies["政府办"], "reason": "三公经费情况"}
     do(cast, budget, BudgetLine.ask, "committee", "2022-07-05", **answers)
@@ -302,7 +302,7 @@ def test_of_two_reports_of_one_year_the_newest_table_counts_and_not_their_sum(ca
     entered(cast, second, "2023-01-10", file=whole, as_of=dt.date(2022, 12, 31))
     forced(cast, second, "2023-01-11", warn=False)
     day = dt.date(2023, 6, 30)
-    counted = records(SPENDING, Period.of(cast.congress, 2022, until=day, today=day))
+    counted = records(SPENDING, CongressYear.of(cast.congress, 2022, until=day, today=day))
     assert {one.book.matter for one in counted} == {second}
     assert sum(one.executed for one in counted) == 3500 * 10_000
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from renda.kernel.money import told, unit_in, yuan
+from renda.kernel.money import in_words, unit_in, yuan
 from renda.kernel.tables import Table
 from renda.lines.budget.reading import columns_of, read
 
@@ -56,7 +56,7 @@ def test_a_table_says_what_its_amounts_are_counted_in(text, unit):
     ],
 )
 def test_an_amount_is_told_in_the_unit_that_fits(amount, words):
-    assert told(amount) == words
+    assert in_words(amount) == words
 
 
 def test_columns_are_found_by_what_offices_call_them():

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from renda.figures.queries import value
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.kernel.commands import store_file
 from renda.kernel.tables import write_xlsx
 from renda.lines.filing.catalogue import AskForm, CatalogueForm, CatalogueLine, Missed
@@ -142,7 +142,7 @@ def test_the_figures_count_what_was_missed_and_what_was_caught_up(cast):
     (missed,) = cast.children(matter, Missed)
     filed(cast, "2023-01-26", title="养犬管理办法", document="青府发〔2022〕2号")
     cast.take(missed, Missed.report, "government", "2023-01-27")
-    period = Period.of(cast.congress, 2023)
+    period = CongressYear.of(cast.congress, 2023)
     assert (value(MISSED.handed, period).value, value(MISSED.met, period).value) == (1, 1)
     assert str(value(MISSED.timely, period).value) == "100.0"
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from renda.figures.queries import records, value
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.lines.indicator.figures import AIR
 from renda.lines.indicator.procedures import IndicatorLine
 from renda.matters.commands import NotAllowed
@@ -27,7 +27,7 @@ SAID = {
 
 def test_a_number_counts_once_a_second_person_has_checked_it(cast):
     matter = cast.begin(IndicatorLine, "committee", "2022-12-30", **SAID)
-    period = Period.of(cast.congress, 2022)
+    period = CongressYear.of(cast.congress, 2022)
     assert value(AIR, period).value == 0
     cast.take(matter, IndicatorLine.confirm, "committee_head", "2022-12-30")
     assert value(AIR, period).value == 311
@@ -46,7 +46,7 @@ def test_the_body_itself_neither_enters_nor_checks_it(cast):
 
 
 def test_a_number_is_stated_once_a_year_and_can_be_taken_back(cast):
-    period = Period.of(cast.congress, 2022)
+    period = CongressYear.of(cast.congress, 2022)
     first, second = (cast.begin(IndicatorLine, "committee", "2022-12-30", **SAID) for _ in "ab")
     cast.take(first, IndicatorLine.confirm, "committee_head", "2022-12-30")
     with pytest.raises(Refused, match="本年度已经采用同名的数据"):

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from renda.lines.inspection.forms import SurveyForm
-from renda.lines.inspection.models import Amendment, Finding
+from renda.lines.inspection.models import Amendment, Shortcoming
 from renda.lines.inspection.procedures import InspectionLine, InspectionTown
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import actions_for
@@ -75,7 +75,7 @@ def test_towns_join_and_their_findings_roll_up_l2_art_34(cast):
     )
     cast.take(town, InspectionTown.accept, "committee", "2022-03-26")
     cast.take(matter, InspectionLine.find, "committee", "2022-03-27", findings=rows)
-    assert Finding.objects.filter(matter__root=matter).count() == 2
+    assert Shortcoming.objects.filter(matter__root=matter).count() == 2
     assert (
         cast.take(matter, InspectionLine.report, "committee", "2022-03-30", **REPORT).stage
         == "reported"
@@ -124,7 +124,7 @@ def test_what_a_town_found_that_is_left_out_counts_no_more(cast):
     with pytest.raises(NotAllowed, match="不再开展"):
         cast.take(town, InspectionTown.strike, "street", "2022-03-26", reason="重复")
     cast.take(town, InspectionTown.strike, "committee", "2022-03-26", reason="另案检查")
-    assert not Finding.objects.filter(matter__root=matter).exists()
+    assert not Shortcoming.objects.filter(matter__root=matter).exists()
 
 
 def test_the_report_suggests_what_the_law_should_say_l2_art_36(cast):
@@ -259,10 +259,10 @@ def test_what_was_recorded_twice_is_struck_and_the_journal_keeps_it(cast):
     assert InspectionLine.strike not in actions_for(cast.who("committee"), matter)
     rows = [{"aspect": "设施", "text": "路灯损坏"}] * 2
     cast.take(matter, InspectionLine.find, "committee", "2022-03-20", findings=rows)
-    _one, two = Finding.objects.filter(matter=matter).order_by("pk")
+    _one, two = Shortcoming.objects.filter(matter=matter).order_by("pk")
     struck = {"finding": two, "amendment": None, "reason": "重复"}
     with pytest.raises(NotAllowed):
         cast.take(matter, InspectionLine.strike, "traffic", "2022-03-21", **struck)
     cast.take(matter, InspectionLine.strike, "committee", "2022-03-21", **struck)
-    assert Finding.objects.filter(matter=matter).count() == 1
+    assert Shortcoming.objects.filter(matter=matter).count() == 1
     assert "路灯损坏" in str(matter.entries.get(action="strike").answers)

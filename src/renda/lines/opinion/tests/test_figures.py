@@ -6,7 +6,7 @@ import pytest
 
 from renda.figures.queries import records, value, values
 from renda.figures.registry import figures
-from renda.figures.spec import Figure, Period
+from renda.figures.spec import CongressYear, Figure
 from renda.lines.opinion.points import OpinionPoint
 from renda.lines.opinion.procedures import OpinionLine
 from renda.lines.opinion.tests.conftest import (
@@ -43,7 +43,7 @@ def played(cast):
 
 
 def period(cast, until=None):
-    return Period.of(cast.congress, 2022, until=until)
+    return CongressYear.of(cast.congress, 2022, until=until)
 
 
 def number(cast, key, until=None):

@@ -6,7 +6,7 @@ import pytest
 
 from renda.figures.queries import records
 from renda.figures.registry import figures
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.lines.opinion.points import OpinionPoint
 from renda.lines.opinion.procedures import OpinionLine
 from renda.lines.opinion.tests.conftest import (
@@ -247,6 +247,6 @@ def test_the_committee_checks_a_point_in_twenty_working_days_and_its_body_is_not
     point = answered(cast, points(cast, delivered(cast))[0])
     assert (due(point, "check_by"), point.due_on) == (dt.date(2022, 7, 8), dt.date(2022, 7, 8))
 
-    late = records(figures["opinion-late"], Period.of(cast.congress, 2022))
+    late = records(figures["opinion-late"], CongressYear.of(cast.congress, 2022))
 
     assert (late.count(), point in awaiting(cast.who("committee"))) == (1, True)

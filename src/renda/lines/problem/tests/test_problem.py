@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 
 from renda.figures.queries import records, value
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.lines.problem.figures import HANDED, SOLVED_RATE, TOLD
 from renda.lines.problem.procedures import ProblemItem, ProblemLine
 from renda.matters.commands import NotAllowed
@@ -253,14 +253,14 @@ def test_a_figure_is_as_many_as_the_records_it_opens(cast):
     _matter, (one, *_others) = handed(cast)
     cast.take(one, ProblemItem.report, "traffic", "2022-07-01", **DONE)
     cast.take(one, ProblemItem.accept, "committee", "2022-07-02", **FOUND)
-    period = Period.of(cast.congress, 2022)
+    period = CongressYear.of(cast.congress, 2022)
     assert value(HANDED, period).value == records(HANDED, period).count() == 3
     rate = value(SOLVED_RATE, period)
     assert (rate.numerator, rate.denominator, str(rate.value)) == (1, 3, "33.3")
 
 
 def test_only_what_was_handed_over_is_open(cast):
-    period = Period.of(cast.congress, 2022)
+    period = CongressYear.of(cast.congress, 2022)
     listed(cast)
     assert value(TOLD.open, period).value == 0
     handed(cast)
@@ -272,7 +272,7 @@ def test_what_was_given_up_before_its_day_was_neither_due_nor_in_time(cast):
     _matter, (one, two, three) = handed(cast)
     cast.take(one, ProblemItem.report, "traffic", "2022-07-01", **DONE)
     cast.take(two, ProblemItem.give_up, "office_clerk", "2022-08-01", **PASSED, recheck="难以解决")
-    period = Period.of(cast.congress, 2022)
+    period = CongressYear.of(cast.congress, 2022)
     then = replace(period, until=dt.date(2022, 8, 31))
     assert [value(each, then).value for each in (TOLD.due, TOLD.in_time)] == [1, 1]
     cast.take(three, ProblemItem.give_up, "office_clerk", "2022-11-10", **PASSED, recheck="未办")

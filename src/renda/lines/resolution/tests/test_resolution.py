@@ -6,7 +6,7 @@ import pytest
 
 from renda.figures.queries import value
 from renda.figures.registry import figures
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.lines.resolution import voting
 from renda.lines.resolution.following import CheckLine, MidtermLine
 from renda.lines.resolution.procedures import ResolutionDuty, ResolutionLine, VoteForm
@@ -131,7 +131,7 @@ def test_who_cannot_carry_it_out_in_time_asks_for_more_before_it_ends_by_a_decis
         cast.take(duty, ResolutionDuty.give_up, "committee", "2023-04-06", **decided)
     duty = cast.take(duty, ResolutionDuty.give_up, "office_clerk", "2023-04-06", **decided)
     assert duty.stage == "unmet"
-    period = Period.of(cast.congress, 2022, today=dt.date(2023, 4, 7))
+    period = CongressYear.of(cast.congress, 2022, today=dt.date(2023, 4, 7))
     counts = [value(figures[key], period).value for key in ("resolution-duties", "resolution-met")]
     assert counts == [1, 0]
 

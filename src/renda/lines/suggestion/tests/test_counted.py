@@ -8,7 +8,7 @@ from renda.directory.commands import open_session
 from renda.directory.standing import SYSTEM
 from renda.figures import queries
 from renda.figures.registry import figures
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.lines.suggestion import figures as own
 from renda.lines.suggestion.procedures import Assignment, Suggestion
 from renda.lines.suggestion.tests.conftest import child, do, replied_with
@@ -33,7 +33,9 @@ def by(cast, figure, until, today=None):
     """Return a figure up to a day, as it was known on it (or on another one)."""
     last = day(until)
     known = day(today) if today else last
-    return queries.value(figure, Period.of(cast.congress, last.year, until=last, today=known)).value
+    return queries.value(
+        figure, CongressYear.of(cast.congress, last.year, until=last, today=known)
+    ).value
 
 
 def of(cast, figure, year=2022):
@@ -42,7 +44,7 @@ def of(cast, figure, year=2022):
 
 def on(cast, figure, today):
     """Return the records of a figure of today."""
-    return set(queries.records(figure, Period.of(cast.congress, 2022, today=today)))
+    return set(queries.records(figure, CongressYear.of(cast.congress, 2022, today=today)))
 
 
 def shared(cast, *, sign=(("traffic", "A"), ("school", "B"))):

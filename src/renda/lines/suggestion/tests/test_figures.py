@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from renda.figures import queries
 from renda.figures.registry import figures
-from renda.figures.spec import Figure, Period, Ratio
+from renda.figures.spec import CongressYear, Figure, Ratio
 from renda.lines.suggestion import figures as own
 from renda.lines.suggestion.procedures import Assignment, Promise, Suggestion
 from renda.lines.suggestion.tests.conftest import child, do, raised, replied_with
@@ -25,7 +25,7 @@ PROMISES = {
 
 
 def period(cast, year=2022, **more):
-    return Period.of(cast.congress, year, today=TODAY, **more)
+    return CongressYear.of(cast.congress, year, today=TODAY, **more)
 
 
 def amount(cast, figure, year=2022, **more):
@@ -241,8 +241,8 @@ def test_a_share_is_late_once_its_time_is_over(cast):
     lead = cast.bodies["区交通局"]
     do(cast, matter, Suggestion.hand_over, "clerk", "2022-03-03", lead=lead, track="ordinary")
     answered(cast, "C")
-    on_the_day = Period.of(cast.congress, 2022, today=dt.date(2022, 6, 6))
-    day_after = Period.of(cast.congress, 2022, today=dt.date(2022, 6, 7))
+    on_the_day = CongressYear.of(cast.congress, 2022, today=dt.date(2022, 6, 6))
+    day_after = CongressYear.of(cast.congress, 2022, today=dt.date(2022, 6, 7))
     assert queries.value(own.TIMELY_RATE, on_the_day).text == "100.0"
     told = queries.value(own.TIMELY_RATE, day_after)
     assert (told.text, queries.value(own.LATE, day_after).value) == ("50.0", 1)
@@ -277,7 +277,7 @@ def test_the_lights_are_of_today(cast):
     lead = cast.bodies["区交通局"]
     do(cast, matter, Suggestion.hand_over, "clerk", "2022-03-03", lead=lead, track="ordinary")
     lights = (own.WAITING, own.OVERDUE, own.SOON, own.ON_TIME)
-    later = Period.of(cast.congress, 2022, today=dt.date(2022, 5, 1))
+    later = CongressYear.of(cast.congress, 2022, today=dt.date(2022, 5, 1))
     whole, *parts = [a.value for a in queries.values(later, lights)]
     assert whole == sum(parts) > 0
     assert parts[0] == whole

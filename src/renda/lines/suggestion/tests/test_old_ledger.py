@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.ledgers import commands, entering, queries
 from renda.lines.suggestion import counted
 from renda.lines.suggestion.models import Reply
@@ -84,7 +84,7 @@ def test_replies_keep_their_day_and_whether_they_were_in_time(old):
 
 
 def test_the_figures_of_that_year_count_them_and_those_of_this_year_do_not(old, cast):
-    past, now = (Period.of(cast.congress, year, today=AT.date()) for year in (2022, 2023))
+    past, now = (CongressYear.of(cast.congress, year, today=AT.date()) for year in (2022, 2023))
     assert counted.suggestions(past).count() == 4
     assert counted.satisfied(past).count() == 1
     assert counted.dissatisfied(past).count() == 1

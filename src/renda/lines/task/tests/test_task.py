@@ -6,7 +6,7 @@ import pytest
 
 from renda.directory.models import Body, Kind
 from renda.figures.queries import value
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.lines.task.figures import ALL
 from renda.lines.task.procedures import HandOverForm, TaskLine, TaskPart, takers
 from renda.matters.commands import NotAllowed
@@ -178,7 +178,7 @@ def test_work_that_a_congress_gave_its_own_office_is_not_done_for_a_higher_one(c
     (part,) = cast.children(matter, TaskPart)
     cast.take(part, TaskPart.hand_over, "office_clerk", "2022-04-06")
     cast.take(part, TaskPart.report, "office_clerk", "2022-06-01", report="已完成", papers=[])
-    assert value(ALL, Period.of(cast.congress, 2022)).value == 0
+    assert value(ALL, CongressYear.of(cast.congress, 2022)).value == 0
 
 
 def test_each_office_that_a_task_can_be_handed_to_is_named_with_its_congress(city, cast):

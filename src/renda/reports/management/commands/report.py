@@ -18,7 +18,7 @@ from renda.directory.models import Account
 from renda.directory.queries import standing
 from renda.figures.asking import period_of
 from renda.figures.queries import values
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.kernel.documents import docx, pdf
 from renda.kernel.files import FileRefused
 from renda.reports import commands, incoming, queries
@@ -113,7 +113,7 @@ class Command(BaseCommand):
         return _dumped(told) if options["json"] else "\n".join(map(_change_line, told))
 
 
-def _period(options: dict[str, Any]) -> Period:
+def _period(options: dict[str, Any]) -> CongressYear:
     today = timezone.localdate()
     return period_of(options["congress"], options["year"], options["until"], today=today)
 

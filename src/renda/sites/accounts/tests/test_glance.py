@@ -7,7 +7,7 @@ import pytest
 
 from renda.figures.queries import value
 from renda.figures.registry import figures
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.reports.tests.test_composing import submitted
 
 NUMBER = re.compile(r'href="([^"]+)" data-figure="([^"]+)" data-year="(\d+)" data-value="([^"]+)"')
@@ -22,7 +22,7 @@ def test_every_number_opens_to_the_records_of_its_day(cast, signed_in):
     director = signed_in("director")
     page = director.get("/accounts/glance/?year=2022&until=2022-06-30").content.decode()
     url, said = numbers(page)["suggestion-total", 2022]
-    period = Period.of(cast.congress, 2022, until=dt.date(2022, 6, 30))
+    period = CongressYear.of(cast.congress, 2022, until=dt.date(2022, 6, 30))
     assert said == value(figures["suggestion-total"], period).text == "1"
     assert "until=2022-06-30" in url
     assert director.get(url.replace("&amp;", "&")).status_code == 200

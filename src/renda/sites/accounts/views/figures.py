@@ -13,7 +13,7 @@ from django.utils import timezone
 from renda.directory.models import Congress
 from renda.figures.queries import with_newest_year
 from renda.figures.registry import boards, figure_of
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.matters.actors import READERS, STAFF
 from renda.sites.accounts import dashboards
 from renda.sites.folio.asked import Request, page, staff
@@ -81,15 +81,15 @@ def mine(request: Request) -> QuerySet[Congress]:
     return Congress.objects.filter(pk__in=who.congresses(STAFF, *READERS))
 
 
-def period_of(congress: Congress, year: int | None) -> Period:
+def period_of(congress: Congress, year: int | None) -> CongressYear:
     """Return a congress's year as of today; 404 for a year that cannot be."""
     today = timezone.localdate()
     if year is not None and year not in YEARS:
         raise Http404
-    return Period.of(congress, year or today.year, today=today)
+    return CongressYear.of(congress, year or today.year, today=today)
 
 
-def _up_to(request: Request, period: Period) -> Period:
+def _up_to(request: Request, period: CongressYear) -> CongressYear:
     """Return the period up to the day asked for, as it was on that day; else as it is."""
     try:
         day = dt.date.fromisoformat(request.GET.get("until", ""))
@@ -97,7 +97,7 @@ def _up_to(request: Request, period: Period) -> Period:
         return period
     if not dt.date(period.year, 1, 1) <= day <= period.today:
         return period
-    return Period.of(period.congress, period.year, until=day, today=day)
+    return CongressYear.of(period.congress, period.year, until=day, today=day)
 
 
 def year_asked(request: Request) -> int | None:
@@ -111,5 +111,5 @@ def year_in(text: str | None) -> int | None:
     return year if year in YEARS else None
 
 
-def _with(context: Mapping[str, object], period: Period) -> dict[str, object]:
+def _with(context: Mapping[str, object], period: CongressYear) -> dict[str, object]:
     return {"period": period, "congress": period.congress, **context}

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress
 from renda.directory.standing import Standing
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.matters.actors import READERS
 from renda.matters.rows import tell
 from renda.matters.step import Refused
@@ -108,7 +108,7 @@ def new(request: Request) -> HttpResponse:
 def _frozen(request: Request, form: FreezeForm) -> Frozen:
     said, today = form.cleaned_data, timezone.localdate()
     return commands.freeze(
-        period=Period.of(said["congress"], said["year"], today=today, until=said["until"]),
+        period=CongressYear.of(said["congress"], said["year"], today=today, until=said["until"]),
         title=said["title"],
         text=said["text"],
         keys=said["keys"],

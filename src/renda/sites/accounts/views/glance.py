@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from renda.directory.models import Congress
 from renda.figures.queries import with_newest_year
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.sites.accounts import dashboards, main_figures
 from renda.sites.accounts.views.figures import mine, year_asked
 from renda.sites.folio.asked import Request, page, staff
@@ -32,7 +32,7 @@ def glance(request: Request) -> HttpResponse:
     return render(request, "accounts/glance.html", context)
 
 
-def _period(request: Request, congress: Congress) -> Period:
+def _period(request: Request, congress: Congress) -> CongressYear:
     """Return the year asked for, up to the day asked for if it lies in that year."""
     today = timezone.localdate()
     year = year_asked(request) or getattr(congress, "newest_year", None) or today.year
@@ -43,4 +43,4 @@ def _period(request: Request, congress: Congress) -> Period:
         day = end
     if day.year != year or day > end:
         day = end
-    return Period.of(congress, year, until=day, today=today)
+    return CongressYear.of(congress, year, until=day, today=today)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from renda.directory.models import Congress
 from renda.figures.queries import Amount, values, with_newest_year
 from renda.figures.registry import figures
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.kernel.documents.comments import commented
 from renda.reports import commands, queries
 from renda.reports.actors import require_writer, writes
@@ -176,7 +176,7 @@ def check(request: Request) -> HttpResponse:
     return render(request, "accounts/report_checked.html", context | more)
 
 
-def _asked_period(request: Request, congresses: list[Congress]) -> Period:
+def _asked_period(request: Request, congresses: list[Congress]) -> CongressYear:
     given = request.POST if request.method == "POST" else request.GET
     chosen = [one for one in congresses if one.code == given.get("congress")]
     congress = (chosen or congresses)[0]

@@ -51,7 +51,7 @@ def choose(request: Request, slug: str) -> HttpResponse:
         "query": request.GET.urlencode(),
         "congress": congress_of(request),
     }
-    return render(request, "desk/several.html", context)
+    return render(request, "desk/bulk.html", context)
 
 
 @page(ASK)
@@ -84,7 +84,7 @@ def act(request: Request, slug: str, name: str) -> HttpResponse:
         "congress": congress_of(request),
         "multipart": form.is_multipart(),
     }
-    return render(request, "desk/several_act.html", context, status=422 if form.errors else 200)
+    return render(request, "desk/bulk_act.html", context, status=422 if form.errors else 200)
 
 
 def _own(asks: Any) -> bool:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from renda.directory.models import Congress, Kind, Role
 from renda.directory.queries import handler_names
 from renda.directory.standing import Standing
-from renda.figures.spec import Period
+from renda.figures.spec import CongressYear
 from renda.kernel.prepared import prepared
 from renda.matters.actors import staff
 from renda.matters.amendments import consents_asked, keeps_rules
@@ -41,7 +41,7 @@ def _unowned(who: Standing, congress: Congress | None) -> list[Any]:
     if congress is None or not keeps_rules(who, congress):
         return []
     today = timezone.localdate()
-    return unowned(Period.of(congress, today.year, today=today))
+    return unowned(CongressYear.of(congress, today.year, today=today))
 
 
 def _asked(who: Standing, congress: Congress | None) -> list[Any]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress, Role
 from renda.laws.registry import pack_of
-from renda.matters.amendments import own_versions, said, set_rule
+from renda.matters.amendments import own_versions, set_rule, value_of
 from renda.matters.in_force import in_force
 from renda.matters.models import RuleVersion
 from renda.matters.rules import RULES, ChoiceRule, PeriodRule, Rulebook
@@ -140,7 +140,7 @@ def _versions(
     return [
         {
             "one": one,
-            "said": said(one),
+            "value": value_of(one),
             "current": own is not None and one.pk == own.pk,
             "coming": one.in_force_from > on,
         }

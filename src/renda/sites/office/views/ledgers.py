@@ -20,7 +20,7 @@ from renda.kernel.sheets import TableRefused
 from renda.kernel.tables import told_empty
 from renda.ledgers import commands, queries, remarks, tasks
 from renda.ledgers.commands import LedgerRefused
-from renda.ledgers.models import Line, Upload
+from renda.ledgers.models import LedgerRow, Upload
 from renda.ledgers.registry import ledgers
 from renda.sites.folio.asked import ASK, SEND, Request, allowed_congress, bringers, page
 from renda.sites.folio.downloads import workbook
@@ -90,13 +90,13 @@ def _mapping(upload: Upload) -> dict[str, Any]:
     sheets = [
         {**one, "told": told_empty(one["empty"]) if one["empty"] else ""} for one in upload.sheets
     ]
-    shown = Line.objects.filter(upload=upload, closing=False).order_by("position")
+    shown = LedgerRow.objects.filter(upload=upload, closing=False).order_by("position")
     return {
         "columns": [(c, chosen.get(c.key)) for c in ledgers[upload.ledger].columns],
         "headers": list(enumerate(upload.headers)),
         "sheets": sheets,
         "hidden": sum(one["hidden"] for one in sheets),
-        "closing": Line.objects.filter(upload=upload, closing=True).count(),
+        "closing": LedgerRow.objects.filter(upload=upload, closing=True).count(),
         "sample": [line.cells for line in shown[:SAMPLE]],
     }
 
@@ -125,7 +125,7 @@ def _named(seat: Mandate) -> str:
 
 def _ready(upload: Upload) -> dict[str, Any]:
     count = queries.counted(upload)
-    good = queries.taken(upload).filter(state=Line.State.GOOD)
+    good = queries.taken(upload).filter(state=LedgerRow.State.GOOD)
     rows = queries.Rows(upload, today=timezone.localdate())
     preview = [
         ledgers[upload.ledger].preview(row)
@@ -134,14 +134,14 @@ def _ready(upload: Upload) -> dict[str, Any]:
     left = queries.left(upload)
     return {
         "count": count,
-        "good": count.get(Line.State.GOOD, 0),
-        "refused_count": count.get(Line.State.BAD, 0),
-        "known_count": count.get(Line.State.KNOWN, 0),
-        "out_count": count.get(Line.State.LEFT, 0),
+        "good": count.get(LedgerRow.State.GOOD, 0),
+        "refused_count": count.get(LedgerRow.State.BAD, 0),
+        "known_count": count.get(LedgerRow.State.KNOWN, 0),
+        "out_count": count.get(LedgerRow.State.LEFT, 0),
         "left_count": left.count(),
-        "refused": _told(left.filter(state=Line.State.BAD)),
-        "known": _told(left.filter(state=Line.State.KNOWN)),
-        "out": _told(left.filter(state=Line.State.LEFT)),
+        "refused": _told(left.filter(state=LedgerRow.State.BAD)),
+        "known": _told(left.filter(state=LedgerRow.State.KNOWN)),
+        "out": _told(left.filter(state=LedgerRow.State.LEFT)),
         "warned_count": good.exclude(warnings=[]).count(),
         "warned": _told(good.exclude(warnings=[])),
         "heads": [label for label, _value in preview[0]] if preview else [],
@@ -149,23 +149,23 @@ def _ready(upload: Upload) -> dict[str, Any]:
     }
 
 
-def _told(lines: QuerySet[Line]) -> list[dict[str, Any]]:
+def _told(lines: QuerySet[LedgerRow]) -> list[dict[str, Any]]:
     """Return lines with what is to be said of each."""
     found = lines.select_related("matter").order_by("position")[:SHOWN]
     return [{"line": line, "said": _said(line)} for line in found]
 
 
-def _said(line: Line) -> list[str]:
+def _said(line: LedgerRow) -> list[str]:
     said = [str(remarks.again(one)) for one in (*line.problems, *line.warnings)]
-    if line.state == Line.State.KNOWN and line.matter is not None:
+    if line.state == LedgerRow.State.KNOWN and line.matter is not None:
         return [_("已在系统中：%(matter)s") % {"matter": line.matter}, *said]
     return said
 
 
 def _busy(upload: Upload) -> dict[str, Any]:
     count = queries.counted(upload)
-    done = count.get(Line.State.ENTERED, 0)
-    total = done + count.get(Line.State.GOOD, 0)
+    done = count.get(LedgerRow.State.ENTERED, 0)
+    total = done + count.get(LedgerRow.State.GOOD, 0)
     return {"done": done, "total": total, "percent": done * 100 // total if total else 0}
 
 
