@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from django.utils import translation
 from django.utils.module_loading import import_string
 
 from renda.matters.duty import Names
@@ -42,3 +43,12 @@ def test_every_procedure_uses_a_verb_for_nothing_else() -> None:
         if words.get(str(action.label), action.name) != action.name
     }
     assert wrong == set()
+
+
+def test_a_verb_reads_in_english_as_the_glossary_says() -> None:
+    english = {zh: en.strip() for zh, en, _step in STEPS}
+    actions = [action for one in procedures.values() for action in one.actions.values()]
+    used = {str(action.label): action for action in actions if str(action.label) in english}
+    with translation.override("en"):
+        said = {zh: str(action.label).lower() for zh, action in used.items()}
+    assert said == {zh: english[zh] for zh in used}

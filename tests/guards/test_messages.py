@@ -21,7 +21,7 @@ def test_no_english_is_kept_for_what_nobody_says() -> None:
 
 #: what buttons say; a stage says what has been done
 COMMANDS = {"Close", "Withdraw", "Cancel", "Send back", "Strike out", "Note", "Carry over"} | {
-    "Ask for an extension",
+    "Ask for more time",
     "Ask to return",
     "Merge with another",
     "Refer for reference",

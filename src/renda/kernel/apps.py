@@ -15,7 +15,7 @@ class KernelConfig(AppConfig):
     label = "kernel"
 
     def ready(self) -> None:
-        """Have the official calendar entered whenever the tables have been made or emptied."""
+        """Load the official calendar whenever the tables are made or emptied."""
         post_migrate.connect(_enter_calendar, sender=self)
 
 

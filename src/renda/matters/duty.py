@@ -243,7 +243,7 @@ class _Parts(Names):
             self._stage("carried", pgettext_lazy("stage", "结转继续办理"))
         self._stage("met", _("已落实"), final=True)
         if duty.give_up:
-            self._stage("unmet", _("未落实办结"), final=True)
+            self._stage("unmet", pgettext_lazy("stage", "未落实办结"), final=True)
         self._stage("halted", pgettext_lazy("stage", "取消"), void=True)
 
     def _handing(self) -> None:

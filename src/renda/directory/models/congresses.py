@@ -103,3 +103,8 @@ class Session(models.Model):
     def __str__(self) -> str:
         """Give the number of the session within its term."""
         return str(_("第%(ordinal)s次会议") % {"ordinal": self.ordinal})
+
+    @property
+    def in_full(self) -> str:
+        """Return its number with that of its term."""
+        return str(_("%(term)s%(session)s") % {"term": self.term, "session": self})

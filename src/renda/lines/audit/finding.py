@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.lines.audit import forms, rules
 from renda.lines.audit.models import Finding, Rule
@@ -102,7 +103,7 @@ class AuditFinding(Owed):
             "reported": _("待人大核实"),
             "carried": _("未整改，与预算挂钩"),
             "met": _("已整改"),
-            "unmet": _("未整改办结"),
+            "unmet": pgettext_lazy("stage", "未整改办结"),
             "halted": _("不列入清单"),
         },
         edit=Stated(asks=forms.EditForm, effect=_edit),

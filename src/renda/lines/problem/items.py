@@ -74,7 +74,7 @@ class ProblemItem(Owed):
             "reported": _("待人大复核"),
             "carried": _("结转继续整改"),
             "met": _("已解决"),
-            "unmet": _("未解决办结"),
+            "unmet": pgettext_lazy("stage", "未解决办结"),
             "halted": pgettext_lazy("stage", "删去"),
         },
         edit=Stated(asks=forms.ItemForm, when=whole_drafted, effect=_edit),

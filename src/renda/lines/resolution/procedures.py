@@ -166,7 +166,11 @@ class ResolutionDuty(Owed):
         report_by=DUTY,
         day="due_on",
         due=_("执行并报告"),
-        stages={"given": _("执行中"), "met": _("已执行"), "unmet": _("未执行办结")},
+        stages={
+            "given": _("执行中"),
+            "met": _("已执行"),
+            "unmet": pgettext_lazy("stage", "未执行办结"),
+        },
         report=Stated(_("报告执行情况"), DoneForm),
         accept=Stated(_("检查：已执行"), CheckedForm),
         send_back=Stated(_("检查：继续执行")),

@@ -213,7 +213,7 @@ class SatisfactionResult(Owed):
             "given": _("整改中"),
             "reported": _("已报告整改"),
             "met": _("已办结"),
-            "unmet": _("未整改办结"),
+            "unmet": pgettext_lazy("stage", "未整改办结"),
             "halted": _("撤销"),
         },
         strike=Stated(_("撤销误登的结果")),

@@ -79,7 +79,7 @@ def _grades(keys: Sequence[int]) -> Mapping[int, str]:
 
 def _sessions(congress: Congress) -> Sequence[tuple[str, str]]:
     found = Session.objects.filter(term__congress=congress).select_related("term")
-    named = [(str(one.pk), f"{one.term}{one}") for one in found.order_by("-opens_on", "-pk")]
+    named = [(str(one.pk), one.in_full) for one in found.order_by("-opens_on", "-pk")]
     return [*named, (OUTSIDE, str(_("闭会期间")))]
 
 

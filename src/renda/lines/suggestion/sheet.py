@@ -140,7 +140,7 @@ def about(
         (_("联名代表"), hidden if masked and joined else joined),
         (_("联系方式"), proposal.contact if may_call(root, tree, folio) else ""),
         (_("已邀请，待确认"), "" if masked else listed(map(str, asked))),
-        (_("会次"), f"{session.term}{session}" if session else _("闭会期间")),
+        (_("会次"), session.in_full if session else _("闭会期间")),
         (_("类别"), str(dict(SUBJECTS).get(proposal.subject, ""))),
         (_("来源"), proposal.source),
         (_("建议承办单位"), proposal.wished_host),

@@ -163,7 +163,7 @@ class TaskPart(Owed):
             "listed": _("待承接"),
             "reported": _("已书面报告"),
             "met": _("已完成"),
-            "unmet": _("未完成办结"),
+            "unmet": pgettext_lazy("stage", "未完成办结"),
         },
         strike=Stated(_("取消")),
         hand_over=Stated(_("承接"), by=body_clerk),
