@@ -12,12 +12,12 @@ from django.utils.translation import pgettext_lazy
 from renda.directory.models import Body
 from renda.figures.duties import Own, Words, of_duty
 from renda.figures.records import of_year
-from renda.figures.registry import register
-from renda.figures.spec import CongressYear, Dimension, Figure, Ratio, Sum
+from renda.figures.sections import Section
+from renda.figures.spec import CongressYear, Dimension, Sum
 from renda.lines.audit.finding import AuditFinding
 from renda.lines.audit.models import Finding, Rule
 
-ITEM, SECTION, UNIT = AuditFinding.slug, _("审计整改"), _("个")
+ITEM, SECTION, UNIT = AuditFinding.slug, Section(_("审计整改")), _("个")
 HUNDRED_MILLION = 10**8
 
 
@@ -57,28 +57,28 @@ of_duty(
             decimals=2, phrases=("审计查出问题整改，整改率达{n}", "整改率{n}"),
         ),
     },
-    section=SECTION, unit=UNIT, by=(BY_BODY, BY_SORT),
+    section=SECTION.label, unit=UNIT, by=(BY_BODY, BY_SORT),
 )  # fmt: skip
-MONEY_FOUND = register(Figure(
+MONEY_FOUND = SECTION.figure(
     "audit-money-found", _("审计问题涉及金额"), _("亿元"), of_year(ITEM, "hand_over"),
     _("交办整改的问题涉及的金额合计。"), measure=Sum("finding__money"), scale=HUNDRED_MILLION,
-    decimals=1, section=SECTION, by=(BY_BODY, BY_SORT),
-))  # fmt: skip
-MONEY = register(Figure(
+    decimals=1, by=(BY_BODY, BY_SORT),
+)  # fmt: skip
+MONEY = SECTION.figure(
     "audit-money", _("整改相关问题资金"), _("亿元"),
     of_year(ITEM, "accept", "go_on", finding__confirmed__gt=0),
     _("经人大核实已整改的金额合计，包括核实了一部分、继续整改的问题。"),
-    measure=Sum("finding__confirmed"), scale=HUNDRED_MILLION, decimals=1, section=SECTION,
+    measure=Sum("finding__confirmed"), scale=HUNDRED_MILLION, decimals=1,
     by=(BY_BODY, BY_SORT),
     phrases=("整改相关问题资金{n}", "整改问题金额{n}"),
-))  # fmt: skip
-MONEY_RATE = register(Ratio(
+)  # fmt: skip
+MONEY_RATE = SECTION.ratio(
     "audit-money-rate", _("审计查出问题整改率（按金额）"), MONEY, MONEY_FOUND,
     _("经人大核实已整改的金额占涉及金额的比例；与按个数的整改率分子、分母都不同。"),
-    decimals=2, section=SECTION,
-))  # fmt: skip
-RULES = register(Figure(
+    decimals=2,
+)  # fmt: skip
+RULES = SECTION.figure(
     "audit-rules", _("健全完善的制度"), _("项"), _rules,
-    _("因整改审计问题而制定或修订的制度。"), section=SECTION, matter="matter",
+    _("因整改审计问题而制定或修订的制度。"), matter="matter",
     phrases=("推动健全完善相关制度{n}", "完善制度{n}"),
-))  # fmt: skip
+)  # fmt: skip

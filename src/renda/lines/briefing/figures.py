@@ -8,23 +8,19 @@ from django.utils.translation import pgettext_lazy
 from renda.figures.dividing import BODY, LEAD
 from renda.figures.duties import Own, Words, of_duty
 from renda.figures.records import in_year
-from renda.figures.registry import register
-from renda.figures.spec import Figure
+from renda.figures.sections import Section
 from renda.lines.briefing.procedures import BriefingLine, BriefingRemark
 
-SECTION, ITEM = _("主任会议听取汇报"), _("项")
+SECTION, ITEM = Section(_("主任会议听取汇报")), _("项")
 
-HEARD = register(
-    Figure(
-        "briefing-heard",
-        _("主任会议听取汇报"),
-        ITEM,
-        in_year(BriefingLine.slug, "hear"),
-        _("当年主任会议听取的汇报，一个题目计一项。"),
-        section=SECTION,
-        by=(LEAD,),
-        phrases=("主任会议听取汇报{n}", "主任会议听取{n}汇报"),
-    )
+HEARD = SECTION.figure(
+    "briefing-heard",
+    _("主任会议听取汇报"),
+    ITEM,
+    in_year(BriefingLine.slug, "hear"),
+    _("当年主任会议听取的汇报，一个题目计一项。"),
+    by=(LEAD,),
+    phrases=("主任会议听取汇报{n}", "主任会议听取{n}汇报"),
 )
 of_duty(
     BriefingRemark,
@@ -34,7 +30,7 @@ of_duty(
         pgettext_lazy("figure", "落实"),
         pgettext_lazy("figure", "报告"),
     ),
-    section=SECTION,
+    section=SECTION.label,
     unit=_("条"),
     by=(BODY, LEAD),
     own={

@@ -11,15 +11,15 @@ from django.utils.translation import pgettext_lazy
 
 from renda.figures.duties import Own, Words, of_duty
 from renda.figures.records import in_time, of_year, open_now
-from renda.figures.registry import register
-from renda.figures.spec import CongressYear, Dimension, Figure, Ratio
+from renda.figures.sections import Section
+from renda.figures.spec import CongressYear, Dimension
 from renda.lines.filing.catalogue import Missed
 from renda.lines.filing.models import Filed
 from renda.lines.filing.procedures import FilingLine
 from renda.lines.filing.reviewing import RequestLine, ReviewLine
 from renda.matters.models import Matter, RunningClock
 
-SLUG, SECTION, PIECE = FilingLine.slug, _("备案审查"), _("件")
+SLUG, SECTION, PIECE = FilingLine.slug, Section(_("备案审查")), _("件")
 
 
 def _sorts(_found: Collection[str], _period: CongressYear) -> Mapping[str, Any]:
@@ -43,112 +43,82 @@ def _faulty(period: CongressYear) -> QuerySet[Matter]:
 
 BY_SORT = Dimension("sort", _("文件种类"), "filed__sort", _sorts)
 
-FILED = register(
-    Figure(
-        "filing-filed",
-        _("报备的规范性文件"),
-        PIECE,
-        of_year(SLUG, "register"),
-        _("当年登记备案的规范性文件。"),
-        section=SECTION,
-        by=(BY_SORT,),
-    )
+FILED = SECTION.figure(
+    "filing-filed",
+    _("报备的规范性文件"),
+    PIECE,
+    of_year(SLUG, "register"),
+    _("当年登记备案的规范性文件。"),
+    by=(BY_SORT,),
 )
-REVIEWED = register(
-    Figure(
-        "filing-reviewed",
-        _("审查的规范性文件"),
-        PIECE,
-        of_year(SLUG, "review"),
-        _("当年登记备案并启动审查的规范性文件。"),
-        section=SECTION,
-        by=(BY_SORT,),
-        phrases=("依法审查报备规范性文件{n}", "审查备案规范性文件{n}"),
-    )
+REVIEWED = SECTION.figure(
+    "filing-reviewed",
+    _("审查的规范性文件"),
+    PIECE,
+    of_year(SLUG, "review"),
+    _("当年登记备案并启动审查的规范性文件。"),
+    by=(BY_SORT,),
+    phrases=("依法审查报备规范性文件{n}", "审查备案规范性文件{n}"),
 )
-IN_TIME = register(
-    Figure(
-        "filing-in-time",
-        _("按期报备的文件"),
-        PIECE,
-        _filed_in_time,
-        _("公布后在规定期限内报送的。"),
-        section=SECTION,
-        cites="filing.file",
-    )
+IN_TIME = SECTION.figure(
+    "filing-in-time",
+    _("按期报备的文件"),
+    PIECE,
+    _filed_in_time,
+    _("公布后在规定期限内报送的。"),
+    cites="filing.file",
 )
-TIMELY = register(
-    Ratio(
-        "filing-timely",
-        _("按期报备率"),
-        IN_TIME,
-        FILED,
-        _("按期报备的占报备的文件的比例。"),
-        section=SECTION,
-    )
+TIMELY = SECTION.ratio(
+    "filing-timely",
+    _("按期报备率"),
+    IN_TIME,
+    FILED,
+    _("按期报备的占报备的文件的比例。"),
 )
-CHECKED = register(
-    Figure(
-        "filing-checked-in-time",
-        _("按期完成形式审查的文件"),
-        PIECE,
-        in_time(SLUG, "check_by"),
-        _("收到之日起十日内完成形式审查的（同办法第十五条）。"),
-        section=SECTION,
-    )
+CHECKED = SECTION.figure(
+    "filing-checked-in-time",
+    _("按期完成形式审查的文件"),
+    PIECE,
+    in_time(SLUG, "check_by"),
+    _("收到之日起十日内完成形式审查的（同办法第十五条）。"),
 )
-FAULTY = register(
-    Figure(
-        "filing-faulty",
-        _("审查发现问题的文件"),
-        PIECE,
-        _faulty,
-        _("审查发现问题并与制定机关沟通的文件；沟通后审查通过的不计。"),
-        section=SECTION,
-        phrases=("审查报备规范性文件，发现问题{n}",),
-    )
+FAULTY = SECTION.figure(
+    "filing-faulty",
+    _("审查发现问题的文件"),
+    PIECE,
+    _faulty,
+    _("审查发现问题并与制定机关沟通的文件；沟通后审查通过的不计。"),
+    phrases=("审查报备规范性文件，发现问题{n}",),
 )
-CORRECTED = register(
-    Figure(
-        "filing-corrected",
-        _("已修改或废止的文件"),
-        PIECE,
-        of_year(SLUG, "confirm"),
-        _("制定机关已经修改或者废止，并经审查机构确认的文件。"),
-        section=SECTION,
-        phrases=("已修改或者废止{n}",),
-    )
+CORRECTED = SECTION.figure(
+    "filing-corrected",
+    _("已修改或废止的文件"),
+    PIECE,
+    of_year(SLUG, "confirm"),
+    _("制定机关已经修改或者废止，并经审查机构确认的文件。"),
+    phrases=("已修改或者废止{n}",),
 )
-SUGGESTIONS = register(
-    Figure(
-        "filing-suggestions",
-        _("收到的审查建议"),
-        PIECE,
-        of_year(ReviewLine.slug),
-        _("当年收到的公民、组织提出的审查建议。"),
-        section=SECTION,
-    )
+SUGGESTIONS = SECTION.figure(
+    "filing-suggestions",
+    _("收到的审查建议"),
+    PIECE,
+    of_year(ReviewLine.slug),
+    _("当年收到的公民、组织提出的审查建议。"),
 )
-REQUESTS = register(
-    Figure(
-        "filing-requests",
-        _("收到的审查要求"),
-        PIECE,
-        of_year(RequestLine.slug),
-        _("当年收到的国家机关提出的审查要求；撤回的不计。"),
-        section=SECTION,
-    )
+REQUESTS = SECTION.figure(
+    "filing-requests",
+    _("收到的审查要求"),
+    PIECE,
+    of_year(RequestLine.slug),
+    _("当年收到的国家机关提出的审查要求；撤回的不计。"),
 )
-OPEN = register(
-    Figure(
-        "filing-open",
-        _("审查中的文件"),
-        PIECE,
-        open_now(SLUG),
-        _("今天还没有审查完的文件，不分年度。"),
-        section=SECTION,
-        yearly=False,
-    )
+OPEN = SECTION.figure(
+    "filing-open",
+    _("审查中的文件"),
+    PIECE,
+    open_now(SLUG),
+    _("今天还没有审查完的文件，不分年度。"),
+    yearly=False,
 )
 MISSED = of_duty(
     Missed,
@@ -166,6 +136,6 @@ MISSED = of_duty(
         ),
         "met": Own("filing-caught-up"),
     },
-    section=SECTION,
+    section=SECTION.label,
     unit=PIECE,
 )

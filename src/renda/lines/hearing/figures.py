@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from renda.figures import lending
 from renda.figures.dividing import LEAD, by_body, by_choice
 from renda.figures.records import in_time, in_year, open_now, published_by
-from renda.figures.registry import register
-from renda.figures.spec import CongressYear, Figure, Ratio
+from renda.figures.sections import Section
+from renda.figures.spec import CongressYear
 from renda.lines.hearing.models import Hearing, Research, View
 from renda.lines.hearing.procedures import HearingLine
 from renda.matters.models import Matter, Tie
 
-SLUG, SECTION, ITEM = HearingLine.slug, _("听取和审议报告"), _("项")
+SLUG, SECTION, ITEM = HearingLine.slug, Section(_("听取和审议报告")), _("项")
 #: a report on the budget has its own line, where the kinds have the same names, all but one
 _SORT = Coalesce(
     "hearing__sort",
@@ -64,118 +64,88 @@ def _researches(period: CongressYear) -> QuerySet[Research]:
     )
 
 
-HEARD = register(
-    Figure(
-        "hearing-heard",
-        _("听取和审议报告"),
-        ITEM,
-        _heard,
-        _(
-            "当年常委会听取和审议的各类报告，一个题目计一项；重新报告的不重复计；"
-            "在预算、决算监督中听取的一并计入，不必另行登记，同一报告只计一次。"
-        ),
-        section=SECTION,
-        by=(SORT, LEAD, BODY),
-        phrases=("听取和审议报告{n}", "听取和审议专项工作报告{n}", "听取审议{n}报告"),
-    )
+HEARD = SECTION.figure(
+    "hearing-heard",
+    _("听取和审议报告"),
+    ITEM,
+    _heard,
+    _(
+        "当年常委会听取和审议的各类报告，一个题目计一项；重新报告的不重复计；"
+        "在预算、决算监督中听取的一并计入，不必另行登记，同一报告只计一次。"
+    ),
+    by=(SORT, LEAD, BODY),
+    phrases=("听取和审议报告{n}", "听取和审议专项工作报告{n}", "听取审议{n}报告"),
 )
-PUBLISHED = register(
-    Figure(
-        "hearing-published",
-        _("已公开的报告"),
-        ITEM,
-        _published,
-        _("当年听取的报告中已经向社会公开的（《监督法》第十七条）。"),
-        section=SECTION,
-    )
+PUBLISHED = SECTION.figure(
+    "hearing-published",
+    _("已公开的报告"),
+    ITEM,
+    _published,
+    _("当年听取的报告中已经向社会公开的（《监督法》第十七条）。"),
 )
-PUBLISHED_RATE = register(
-    Ratio(
-        "hearing-published-rate",
-        _("报告公开率"),
-        PUBLISHED,
-        HEARD,
-        _("已公开的占听取和审议的报告的比例。"),
-        section=SECTION,
-    )
+PUBLISHED_RATE = SECTION.ratio(
+    "hearing-published-rate",
+    _("报告公开率"),
+    PUBLISHED,
+    HEARD,
+    _("已公开的占听取和审议的报告的比例。"),
 )
-DUE = register(
-    Figure(
-        "hearing-due",
-        _("应按期报送的报告"),
-        ITEM,
-        in_time(SLUG, "final_by", due=True),
-        _("当年设有会前报送期限且期限已到的报告（《监督法》第十五条）。"),
-        section=SECTION,
-        phrases=("应按期报送的报告{n}", "应按期报送{n}"),
-    )
+DUE = SECTION.figure(
+    "hearing-due",
+    _("应按期报送的报告"),
+    ITEM,
+    in_time(SLUG, "final_by", due=True),
+    _("当年设有会前报送期限且期限已到的报告（《监督法》第十五条）。"),
+    phrases=("应按期报送的报告{n}", "应按期报送{n}"),
 )
-IN_TIME = register(
-    Figure(
-        "hearing-in-time",
-        _("按期报送的报告"),
-        ITEM,
-        in_time(SLUG, "final_by"),
-        _("会议举行十日前送交常委会的报告（《监督法》第十五条）。"),
-        section=SECTION,
-        phrases=("其中按期报送{n}", "按期报送{n}"),
-    )
+IN_TIME = SECTION.figure(
+    "hearing-in-time",
+    _("按期报送的报告"),
+    ITEM,
+    in_time(SLUG, "final_by"),
+    _("会议举行十日前送交常委会的报告（《监督法》第十五条）。"),
+    phrases=("其中按期报送{n}", "按期报送{n}"),
 )
-TIMELY = register(
-    Ratio(
-        "hearing-timely",
-        _("报告按期报送率"),
-        IN_TIME,
-        DUE,
-        _("按期报送的占应按期报送的比例。"),
-        section=SECTION,
-        phrases=("按期报送率{n}",),
-    )
+TIMELY = SECTION.ratio(
+    "hearing-timely",
+    _("报告按期报送率"),
+    IN_TIME,
+    DUE,
+    _("按期报送的占应按期报送的比例。"),
+    phrases=("按期报送率{n}",),
 )
-OPEN = register(
-    Figure(
-        "hearing-open",
-        _("准备中的报告"),
-        ITEM,
-        open_now(SLUG),
-        _("今天还没有完成的听取报告，不分年度。"),
-        section=SECTION,
-        yearly=False,
-    )
+OPEN = SECTION.figure(
+    "hearing-open",
+    _("准备中的报告"),
+    ITEM,
+    open_now(SLUG),
+    _("今天还没有完成的听取报告，不分年度。"),
+    yearly=False,
 )
-LATE = register(
-    Figure(
-        "hearing-late",
-        _("逾期的听取报告"),
-        ITEM,
-        open_now(SLUG, late=True),
-        _("今天已过会前期限而没有办理的，不分年度。"),
-        section=SECTION,
-        by=(BODY,),
-        yearly=False,
-    )
+LATE = SECTION.figure(
+    "hearing-late",
+    _("逾期的听取报告"),
+    ITEM,
+    open_now(SLUG, late=True),
+    _("今天已过会前期限而没有办理的，不分年度。"),
+    by=(BODY,),
+    yearly=False,
 )
-VIEWS = register(
-    Figure(
-        "hearing-views",
-        _("会前征集的意见"),
-        _("条"),
-        _views,
-        _("当年会前向组成人员、代表和公众征集的意见（《监督法》第十四条）。"),
-        section=SECTION,
-        phrases=("会前征集意见{n}",),
-        matter="matter",
-    )
+VIEWS = SECTION.figure(
+    "hearing-views",
+    _("会前征集的意见"),
+    _("条"),
+    _views,
+    _("当年会前向组成人员、代表和公众征集的意见（《监督法》第十四条）。"),
+    phrases=("会前征集意见{n}",),
+    matter="matter",
 )
-RESEARCHES = register(
-    Figure(
-        "hearing-researches",
-        _("会前调研视察"),
-        _("次"),
-        _researches,
-        _("当年会前组织的视察和专题调研（《监督法》第十三条）。"),
-        section=SECTION,
-        phrases=("会前调研视察{n}",),
-        matter="matter",
-    )
+RESEARCHES = SECTION.figure(
+    "hearing-researches",
+    _("会前调研视察"),
+    _("次"),
+    _researches,
+    _("当年会前组织的视察和专题调研（《监督法》第十三条）。"),
+    phrases=("会前调研视察{n}",),
+    matter="matter",
 )

@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.figures.records import in_year
-from renda.figures.registry import register
-from renda.figures.spec import CongressYear, Distinct, Figure
+from renda.figures.sections import Section
+from renda.figures.spec import CongressYear, Distinct
 from renda.lines.inquiry.procedures import (
     InquiryLine,
     InquiryQuestion,
@@ -17,7 +17,7 @@ from renda.lines.inquiry.procedures import (
 )
 from renda.matters.models import Matter
 
-SECTION, TIMES = _("询问和质询"), _("次")
+SECTION, TIMES = Section(_("询问和质询")), _("次")
 
 
 def _asked(period: CongressYear) -> QuerySet[Matter]:
@@ -30,56 +30,41 @@ def _asked(period: CongressYear) -> QuerySet[Matter]:
     )
 
 
-HELD = register(
-    Figure(
-        "inquiry-held",
-        _("开展询问"),
-        TIMES,
-        in_year(InquiryLine.slug, "hold"),
-        _("当年在审议报告时开展的询问。"),
-        section=SECTION,
-    )
+HELD = SECTION.figure(
+    "inquiry-held",
+    _("开展询问"),
+    TIMES,
+    in_year(InquiryLine.slug, "hold"),
+    _("当年在审议报告时开展的询问。"),
 )
-BODIES = register(
-    Figure(
-        "inquiry-bodies",
-        _("被询问的部门"),
-        _("个"),
-        _asked,
-        _("当年询问中被提问的单位，同一单位只计一个；打开可见每一个提问。"),
-        measure=Distinct("body_id"),
-        section=SECTION,
-        phrases=("对政府{n}职能部门开展询问", "{n}部门开展询问"),
-    )
+BODIES = SECTION.figure(
+    "inquiry-bodies",
+    _("被询问的部门"),
+    _("个"),
+    _asked,
+    _("当年询问中被提问的单位，同一单位只计一个；打开可见每一个提问。"),
+    measure=Distinct("body_id"),
+    phrases=("对政府{n}职能部门开展询问", "{n}部门开展询问"),
 )
-SPECIAL = register(
-    Figure(
-        "inquiry-special",
-        _("专题询问"),
-        TIMES,
-        in_year(SpecialLine.slug, "hold"),
-        _("当年开展的专题询问。"),
-        section=SECTION,
-        phrases=("开展专题询问{n}", "专题询问{n}"),
-    )
+SPECIAL = SECTION.figure(
+    "inquiry-special",
+    _("专题询问"),
+    TIMES,
+    in_year(SpecialLine.slug, "hold"),
+    _("当年开展的专题询问。"),
+    phrases=("开展专题询问{n}", "专题询问{n}"),
 )
-INTERPELLATIONS = register(
-    Figure(
-        "inquiry-interpellations",
-        _("质询案"),
-        _("件"),
-        in_year(InterpellationLine.slug, "decide"),
-        _("当年主任会议决定交由答复的质询案。"),
-        section=SECTION,
-    )
+INTERPELLATIONS = SECTION.figure(
+    "inquiry-interpellations",
+    _("质询案"),
+    _("件"),
+    in_year(InterpellationLine.slug, "decide"),
+    _("当年主任会议决定交由答复的质询案。"),
 )
-INVESTIGATIONS = register(
-    Figure(
-        "inquiry-investigations",
-        _("特定问题调查"),
-        _("项"),
-        in_year(InvestigationLine.slug, "set_up"),
-        _("当年组织的特定问题调查。"),
-        section=SECTION,
-    )
+INVESTIGATIONS = SECTION.figure(
+    "inquiry-investigations",
+    _("特定问题调查"),
+    _("项"),
+    in_year(InvestigationLine.slug, "set_up"),
+    _("当年组织的特定问题调查。"),
 )

@@ -9,14 +9,14 @@ from django.utils.translation import pgettext_lazy
 from renda.figures.dividing import BODY, LEAD, by_choice, by_matter
 from renda.figures.duties import Own, Words, of_duty
 from renda.figures.records import in_force, in_time, of_year, open_now
-from renda.figures.registry import register
-from renda.figures.spec import CongressYear, Figure, Ratio
+from renda.figures.sections import Section
+from renda.figures.spec import CongressYear
 from renda.lines.opinion.effects import REPORTED
 from renda.lines.opinion.models import Opinion
 from renda.lines.opinion.procedures import OpinionLine, OpinionPoint
 from renda.matters.models import Matter
 
-LINE, POINT, SECTION = OpinionLine.slug, OpinionPoint.slug, _("审议意见")
+LINE, POINT, SECTION = OpinionLine.slug, OpinionPoint.slug, Section(_("审议意见"))
 WHOLE = by_matter("opinion", _("审议意见书"))
 SORT = by_choice("sort", _("意见种类"), "opinion__sort", Opinion.Sort)
 RESULT = Q(action="publish", before__in=REPORTED) | Q(action="publish_result")
@@ -28,17 +28,14 @@ def _released(period: CongressYear) -> QuerySet[Matter]:
     return of_year(LINE, "deliver")(period).filter(is_public)
 
 
-ISSUED = register(
-    Figure(
-        "opinion-issued",
-        _("审议意见书"),
-        _("份"),
-        of_year(LINE, "deliver"),
-        _("当年整理并送达的审议意见书。"),
-        section=SECTION,
-        by=(SORT, LEAD, BODY),
-        phrases=("审议意见{n}", "提出审议意见{n}"),
-    )
+ISSUED = SECTION.figure(
+    "opinion-issued",
+    _("审议意见书"),
+    _("份"),
+    of_year(LINE, "deliver"),
+    _("当年整理并送达的审议意见书。"),
+    by=(SORT, LEAD, BODY),
+    phrases=("审议意见{n}", "提出审议意见{n}"),
 )
 of_duty(
     OpinionPoint,
@@ -48,7 +45,7 @@ of_duty(
         pgettext_lazy("figure", "落实"),
         pgettext_lazy("figure", "报告"),
     ),
-    section=SECTION,
+    section=SECTION.label,
     unit=_("条"),
     by=(BODY, LEAD, WHOLE),
     own={
@@ -64,87 +61,63 @@ of_duty(
         "late": Own("opinion-late"),
     },
 )
-DUE = register(
-    Figure(
-        "opinion-due",
-        _("应报告研究处理情况的审议意见"),
-        _("份"),
-        in_time(LINE, "answer_by", due=True),
-        _("当年的审议意见书中报告期限已到或已经报告的。"),
-        section=SECTION,
-    )
+DUE = SECTION.figure(
+    "opinion-due",
+    _("应报告研究处理情况的审议意见"),
+    _("份"),
+    in_time(LINE, "answer_by", due=True),
+    _("当年的审议意见书中报告期限已到或已经报告的。"),
 )
-IN_TIME = register(
-    Figure(
-        "opinion-in-time",
-        _("按期报告的审议意见"),
-        _("份"),
-        in_time(LINE, "answer_by"),
-        _("在期限内书面报告研究处理情况的（《监督法》第十七条）。"),
-        section=SECTION,
-    )
+IN_TIME = SECTION.figure(
+    "opinion-in-time",
+    _("按期报告的审议意见"),
+    _("份"),
+    in_time(LINE, "answer_by"),
+    _("在期限内书面报告研究处理情况的（《监督法》第十七条）。"),
 )
-TIMELY = register(
-    Ratio(
-        "opinion-timely",
-        _("审议意见按期报告率"),
-        IN_TIME,
-        DUE,
-        _("按期报告的占应报告的比例。"),
-        section=SECTION,
-    )
+TIMELY = SECTION.ratio(
+    "opinion-timely",
+    _("审议意见按期报告率"),
+    IN_TIME,
+    DUE,
+    _("按期报告的占应报告的比例。"),
 )
-UNANSWERED = register(
-    Figure(
-        "opinion-unanswered",
-        _("逾期未报告研究处理情况的审议意见"),
-        _("份"),
-        open_now(LINE, late=True, stage__in=("delivered", "consulting", "reporting")),
-        _("今天已过报告期限而没有书面报告的审议意见书，不分年度。"),
-        section=SECTION,
-        by=(BODY, LEAD),
-        yearly=False,
-    )
+UNANSWERED = SECTION.figure(
+    "opinion-unanswered",
+    _("逾期未报告研究处理情况的审议意见"),
+    _("份"),
+    open_now(LINE, late=True, stage__in=("delivered", "consulting", "reporting")),
+    _("今天已过报告期限而没有书面报告的审议意见书，不分年度。"),
+    by=(BODY, LEAD),
+    yearly=False,
 )
-CARRIED = register(
-    Figure(
-        "opinion-carried",
-        _("结转继续办理的审议意见要点"),
-        _("条"),
-        of_year(POINT, "carry_over"),
-        _("当年交办的要点中经主任会议决定结转继续办理的，以后落实的也计。"),
-        section=SECTION,
-        by=(BODY,),
-    )
+CARRIED = SECTION.figure(
+    "opinion-carried",
+    _("结转继续办理的审议意见要点"),
+    _("条"),
+    of_year(POINT, "carry_over"),
+    _("当年交办的要点中经主任会议决定结转继续办理的，以后落实的也计。"),
+    by=(BODY,),
 )
-UNMET = register(
-    Figure(
-        "opinion-unmet",
-        _("未落实办结的审议意见要点"),
-        _("条"),
-        of_year(POINT, "give_up"),
-        _("当年交办的要点中经主任会议决定不再办理的。"),
-        section=SECTION,
-        by=(BODY,),
-    )
+UNMET = SECTION.figure(
+    "opinion-unmet",
+    _("未落实办结的审议意见要点"),
+    _("条"),
+    of_year(POINT, "give_up"),
+    _("当年交办的要点中经主任会议决定不再办理的。"),
+    by=(BODY,),
 )
-RELEASED = register(
-    Figure(
-        "opinion-released",
-        _("已公开处理结果的审议意见"),
-        _("份"),
-        _released,
-        _("当年的审议意见书中，意见和研究处理结果都已公开的（《监督法》第十七条）。"),
-        section=SECTION,
-    )
+RELEASED = SECTION.figure(
+    "opinion-released",
+    _("已公开处理结果的审议意见"),
+    _("份"),
+    _released,
+    _("当年的审议意见书中，意见和研究处理结果都已公开的（《监督法》第十七条）。"),
 )
-RELEASED_RATE = register(
-    Ratio(
-        "opinion-released-rate",
-        _("审议意见处理结果公开率"),
-        RELEASED,
-        ISSUED,
-        _("处理结果已公开的占当年送达的审议意见书的比例。"),
-        section=SECTION,
-    )
+RELEASED_RATE = SECTION.ratio(
+    "opinion-released-rate",
+    _("审议意见处理结果公开率"),
+    RELEASED,
+    ISSUED,
+    _("处理结果已公开的占当年送达的审议意见书的比例。"),
 )

@@ -9,12 +9,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.figures.records import of_year, open_now
-from renda.figures.registry import register
-from renda.figures.spec import CongressYear, Figure, Ratio
+from renda.figures.sections import Section
+from renda.figures.spec import CongressYear
 from renda.lines.plan.procedures import Plan, PlanTopic
 from renda.matters.models import Matter
 
-SECTION, ITEM = _("年度计划"), _("项")
+SECTION, ITEM = Section(_("年度计划")), _("项")
 
 
 def _next(period: CongressYear) -> QuerySet[Matter]:
@@ -25,66 +25,48 @@ def _next(period: CongressYear) -> QuerySet[Matter]:
     return found
 
 
-TOPICS = register(
-    Figure(
-        "plan-topics",
-        _("计划议题"),
-        ITEM,
-        of_year(PlanTopic.slug),
-        _("当年各项计划列入的议题，取消的也计。"),
-        section=SECTION,
-        phrases=("本年计划议题{n}",),
-    )
+TOPICS = SECTION.figure(
+    "plan-topics",
+    _("计划议题"),
+    ITEM,
+    of_year(PlanTopic.slug),
+    _("当年各项计划列入的议题，取消的也计。"),
+    phrases=("本年计划议题{n}",),
 )
-DONE = register(
-    Figure(
-        "plan-done",
-        _("已完成的议题"),
-        ITEM,
-        of_year(PlanTopic.slug, "complete"),
-        _("当年计划中到截止日已经完成的议题。"),
-        section=SECTION,
-    )
+DONE = SECTION.figure(
+    "plan-done",
+    _("已完成的议题"),
+    ITEM,
+    of_year(PlanTopic.slug, "complete"),
+    _("当年计划中到截止日已经完成的议题。"),
 )
-RATE = register(
-    Ratio(
-        "plan-rate",
-        _("计划完成率"),
-        DONE,
-        TOPICS,
-        _("已完成的议题占全部议题的比例。"),
-        section=SECTION,
-    )
+RATE = SECTION.ratio(
+    "plan-rate",
+    _("计划完成率"),
+    DONE,
+    TOPICS,
+    _("已完成的议题占全部议题的比例。"),
 )
-LATE = register(
-    Figure(
-        "plan-late",
-        _("逾期未开展完的议题"),
-        ITEM,
-        open_now(PlanTopic.slug, late=True),
-        _("今天已过计划月份而没有完成的议题，不分年度。"),
-        section=SECTION,
-        yearly=False,
-    )
+LATE = SECTION.figure(
+    "plan-late",
+    _("逾期未开展完的议题"),
+    ITEM,
+    open_now(PlanTopic.slug, late=True),
+    _("今天已过计划月份而没有完成的议题，不分年度。"),
+    yearly=False,
 )
-PLANS = register(
-    Figure(
-        "plan-plans",
-        _("年度计划"),
-        ITEM,
-        of_year(Plan.slug, "pass_"),
-        _("主任会议通过的年度计划。"),
-        section=SECTION,
-    )
+PLANS = SECTION.figure(
+    "plan-plans",
+    _("年度计划"),
+    ITEM,
+    of_year(Plan.slug, "pass_"),
+    _("主任会议通过的年度计划。"),
 )
-NEXT = register(
-    Figure(
-        "plan-next",
-        _("下年计划议题"),
-        ITEM,
-        _next,
-        _("下一年度各项计划列入的议题，取消的不计。"),
-        section=SECTION,
-        phrases=("下一年计划安排议题{n}",),
-    )
+NEXT = SECTION.figure(
+    "plan-next",
+    _("下年计划议题"),
+    ITEM,
+    _next,
+    _("下一年度各项计划列入的议题，取消的不计。"),
+    phrases=("下一年计划安排议题{n}",),
 )

@@ -8,11 +8,11 @@ from django.utils.translation import pgettext_lazy
 from renda.figures.dividing import BODY, by_matter
 from renda.figures.duties import Own, Words, of_duty
 from renda.figures.records import in_year, of_year
-from renda.figures.registry import register
-from renda.figures.spec import Dimension, Distinct, Figure
+from renda.figures.sections import Section
+from renda.figures.spec import Dimension, Distinct
 from renda.lines.problem.procedures import ProblemItem, ProblemLine
 
-SECTION = _("问题清单")
+SECTION = Section(_("问题清单"))
 
 
 BY_LIST = by_matter("list", _("清单"))
@@ -20,15 +20,12 @@ BY_ASPECT = Dimension(
     "aspect", _("方面"), "problem__aspect", lambda found, _period: {key: key for key in found}
 )
 
-LISTS = register(
-    Figure(
-        "problem-lists",
-        _("交办的问题清单"),
-        _("张"),
-        in_year(ProblemLine.slug, "hand_over"),
-        _("当年逐条交办的问题清单。"),
-        section=SECTION,
-    )
+LISTS = SECTION.figure(
+    "problem-lists",
+    _("交办的问题清单"),
+    _("张"),
+    in_year(ProblemLine.slug, "hand_over"),
+    _("当年逐条交办的问题清单。"),
 )
 TOLD = of_duty(
     ProblemItem,
@@ -38,7 +35,7 @@ TOLD = of_duty(
         pgettext_lazy("figure", "解决"),
         pgettext_lazy("figure", "整改"),
     ),
-    section=SECTION,
+    section=SECTION.label,
     unit=_("个"),
     by=(BY_LIST, BODY, BY_ASPECT),
     own={
@@ -51,16 +48,13 @@ TOLD = of_duty(
     },
 )
 HANDED, SOLVED_RATE = TOLD.handed, TOLD.rate
-ASPECTS = register(
-    Figure(
-        "problem-aspects",
-        _("问题涉及的方面"),
-        _("个方面"),
-        of_year(ProblemItem.slug, "hand_over"),
-        _("当年交办的问题分属几个方面，名称相同的计一个；打开可见各个问题。"),
-        measure=Distinct("problem__aspect"),
-        section=SECTION,
-        by=(BY_LIST,),
-        phrases=("将{n}具体问题交政府及其相关部门研究处理",),
-    )
+ASPECTS = SECTION.figure(
+    "problem-aspects",
+    _("问题涉及的方面"),
+    _("个方面"),
+    of_year(ProblemItem.slug, "hand_over"),
+    _("当年交办的问题分属几个方面，名称相同的计一个；打开可见各个问题。"),
+    measure=Distinct("problem__aspect"),
+    by=(BY_LIST,),
+    phrases=("将{n}具体问题交政府及其相关部门研究处理",),
 )

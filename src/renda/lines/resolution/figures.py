@@ -5,35 +5,28 @@ from django.utils.translation import pgettext_lazy
 
 from renda.figures.duties import Own, Words, of_duty
 from renda.figures.records import in_year
-from renda.figures.registry import register
-from renda.figures.spec import Figure
+from renda.figures.sections import Section
 from renda.lines.resolution.following import CheckLine, MidtermLine
 from renda.lines.resolution.models import Resolution
 from renda.lines.resolution.procedures import ResolutionDuty, ResolutionLine
 
-SLUG, SECTION, ITEM = ResolutionLine.slug, _("决议决定"), _("项")
+SLUG, SECTION, ITEM = ResolutionLine.slug, Section(_("决议决定")), _("项")
 PASSED_STAGES = ("passed",)
 
-PASSED = register(
-    Figure(
-        "resolution-passed",
-        _("作出决议决定"),
-        ITEM,
-        in_year(SLUG, "vote", after=PASSED_STAGES),
-        _("当年表决通过的决议、决定和批准。"),
-        section=SECTION,
-        phrases=("作出决议决定{n}", "作出决议、决定{n}"),
-    )
+PASSED = SECTION.figure(
+    "resolution-passed",
+    _("作出决议决定"),
+    ITEM,
+    in_year(SLUG, "vote", after=PASSED_STAGES),
+    _("当年表决通过的决议、决定和批准。"),
+    phrases=("作出决议决定{n}", "作出决议、决定{n}"),
 )
-APPROVALS = register(
-    Figure(
-        "resolution-approvals",
-        _("审查和批准"),
-        ITEM,
-        in_year(SLUG, "vote", after=PASSED_STAGES, resolution__sort=Resolution.Sort.APPROVAL),
-        _("其中批准预算调整方案、决算草案等。"),
-        section=SECTION,
-    )
+APPROVALS = SECTION.figure(
+    "resolution-approvals",
+    _("审查和批准"),
+    ITEM,
+    in_year(SLUG, "vote", after=PASSED_STAGES, resolution__sort=Resolution.Sort.APPROVAL),
+    _("其中批准预算调整方案、决算草案等。"),
 )
 of_duty(
     ResolutionDuty,
@@ -43,7 +36,7 @@ of_duty(
         pgettext_lazy("figure", "执行"),
         pgettext_lazy("figure", "报告"),
     ),
-    section=SECTION,
+    section=SECTION.label,
     unit=ITEM,
     own={
         "handed": Own("resolution-duties", _("交办的决议要求")),
@@ -52,23 +45,17 @@ of_duty(
         "open": Own("resolution-open"),
     },
 )
-CHECKS = register(
-    Figure(
-        "resolution-checks",
-        _("决议执行检查"),
-        ITEM,
-        in_year(CheckLine.slug, "check"),
-        _("当年对决议决定执行情况开展的检查。"),
-        section=SECTION,
-    )
+CHECKS = SECTION.figure(
+    "resolution-checks",
+    _("决议执行检查"),
+    ITEM,
+    in_year(CheckLine.slug, "check"),
+    _("当年对决议决定执行情况开展的检查。"),
 )
-MIDTERMS = register(
-    Figure(
-        "resolution-midterms",
-        _("规划中期评估"),
-        ITEM,
-        in_year(MidtermLine.slug, "hear"),
-        _("当年听取的五年规划中期评估报告。"),
-        section=SECTION,
-    )
+MIDTERMS = SECTION.figure(
+    "resolution-midterms",
+    _("规划中期评估"),
+    ITEM,
+    in_year(MidtermLine.slug, "hear"),
+    _("当年听取的五年规划中期评估报告。"),
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from renda.figures.registry import register
-from renda.figures.spec import CongressYear, Figure, Records
+from renda.figures.sections import Section
+from renda.figures.spec import CongressYear, Records
 from renda.lines.task.models import Task
 from renda.lines.task.procedures import TaskPart
 from renda.matters.models import Entry, Matter
 
-SECTION, ITEM = _("上级交办"), _("项")
+SECTION, ITEM = Section(_("上级交办")), _("项")
 
 
 def _taken(*sorts: Task.Sort) -> Records:
@@ -29,44 +29,32 @@ def _taken(*sorts: Task.Sort) -> Records:
     return records
 
 
-ALL = register(
-    Figure(
-        "task-done",
-        _("完成上级交办的任务"),
-        ITEM,
-        _taken(),
-        _("本级人大承接并在当年书面报告的任务。"),
-        section=SECTION,
-        phrases=("上级人大常委会交办的工作{n}",),
-    )
+ALL = SECTION.figure(
+    "task-done",
+    _("完成上级交办的任务"),
+    ITEM,
+    _taken(),
+    _("本级人大承接并在当年书面报告的任务。"),
+    phrases=("上级人大常委会交办的工作{n}",),
 )
-INSPECTIONS = register(
-    Figure(
-        "task-inspections",
-        _("上级部署的执法检查"),
-        ITEM,
-        _taken(Task.Sort.INSPECTION),
-        _("其中按照上级部署开展的执法检查。"),
-        section=SECTION,
-    )
+INSPECTIONS = SECTION.figure(
+    "task-inspections",
+    _("上级部署的执法检查"),
+    ITEM,
+    _taken(Task.Sort.INSPECTION),
+    _("其中按照上级部署开展的执法检查。"),
 )
-LEGISLATION = register(
-    Figure(
-        "task-legislation",
-        _("协助立法调研"),
-        ITEM,
-        _taken(Task.Sort.LEGISLATION),
-        _("其中协助上级人大开展的立法调研。"),
-        section=SECTION,
-    )
+LEGISLATION = SECTION.figure(
+    "task-legislation",
+    _("协助立法调研"),
+    ITEM,
+    _taken(Task.Sort.LEGISLATION),
+    _("其中协助上级人大开展的立法调研。"),
 )
-RESEARCH = register(
-    Figure(
-        "task-research",
-        _("协助专题调研"),
-        ITEM,
-        _taken(Task.Sort.RESEARCH),
-        _("其中协助上级人大开展的专题调研。"),
-        section=SECTION,
-    )
+RESEARCH = SECTION.figure(
+    "task-research",
+    _("协助专题调研"),
+    ITEM,
+    _taken(Task.Sort.RESEARCH),
+    _("其中协助上级人大开展的专题调研。"),
 )
