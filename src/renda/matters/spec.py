@@ -94,10 +94,9 @@ class Action(Declared):
     when: a further condition on the matter; one that `Awaits` something is told while it does not
     hold. check: refuses by raising `Refused`.
     first: refuses likewise, whatever will be answered; so it is said before anything is typed.
-    effect: what else is written with the step. duty: whether the matter waits for this step
-    (False = may be taken, but is nobody's to-do); so it does for what moves it, unless it is said
-    otherwise. tone: which of several is offered first; "primary" is what is waited for and leads
-    on. corrects: allowed on a closed matter.
+    effect: what else is written with the step. duty: whether the matter waits for this step (False
+    = may be taken, but is nobody's to-do); left out, it waits for what moves it. tone: "primary" is
+    offered first; left out, what is waited for and leads on. corrects: allowed on a closed matter.
     aid: finds matters that help to decide (much the same ones).
     anew: the step whose facts this one puts right; clocks that started with it are counted anew.
     arising: the procedures whose beginning upon the matter is this step: whoever begins such work
@@ -134,11 +133,9 @@ class Action(Declared):
 
     def __post_init__(self) -> None:
         """Say what follows from the rest unless it was said."""
-        if self.duty is None:
-            self.duty = self.to is not None
-        if not self.tone:
-            leads_on = self.duty and self.to is not None and not self.undoes
-            self.tone = "primary" if leads_on else "plain"
+        self.duty = self.to is not None if self.duty is None else self.duty
+        leads_on = self.duty and self.to is not None and not self.undoes
+        self.tone = self.tone or ("primary" if leads_on else "plain")
 
     @property
     def stages(self) -> tuple[Stage, ...]:
