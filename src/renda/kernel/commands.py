@@ -31,7 +31,7 @@ class Hand:
 @transaction.atomic
 def set_day(day: dt.date, *, is_off: bool, name: str, source: str, hand: Hand) -> CalendarDay:
     """Say of one day whether it is off, and on whose word."""
-    before = _said([day])
+    before = _day_rows([day])
     found, _made = CalendarDay.objects.update_or_create(
         day=day, defaults={"is_off": is_off, "name": name, "source": source, "notice": None}
     )
@@ -43,7 +43,7 @@ def set_day(day: dt.date, *, is_off: bool, name: str, source: str, hand: Hand) -
 @transaction.atomic
 def clear_day(day: dt.date, *, source: str, hand: Hand) -> None:
     """Take back what was said of one day: it is what its weekday makes it."""
-    before = _said([day])
+    before = _day_rows([day])
     CalendarDay.objects.filter(day=day).delete()
     _note(before, {}, source, hand)
     _new_edition()
@@ -55,7 +55,7 @@ def add_year(
 ) -> CalendarYear:
     """Enter the official notice of a year, replacing what an earlier notice said of it."""
     found, _made = CalendarYear.objects.update_or_create(year=year, defaults={"source": source})
-    before = _said([*days, *found.days.values_list("day", flat=True)])
+    before = _day_rows([*days, *found.days.values_list("day", flat=True)])
     found.days.all().delete()
     CalendarDay.objects.filter(day__in=list(days)).delete()
     CalendarDay.objects.bulk_create(
@@ -74,7 +74,7 @@ def load_calendar_year(year: int, *, hand: Hand) -> CalendarYear:
     return add_year(year, told.days, source=told.source, hand=hand)
 
 
-def _said(days: Iterable[dt.date]) -> dict[dt.date, tuple[bool, str]]:
+def _day_rows(days: Iterable[dt.date]) -> dict[dt.date, tuple[bool, str]]:
     rows = CalendarDay.objects.filter(day__in=list(days)).values_list("day", "is_off", "name")
     return {day: (is_off, name) for day, is_off, name in rows}
 

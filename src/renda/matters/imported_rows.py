@@ -156,13 +156,13 @@ def columns_of(headers: Sequence[str], columns: Columns) -> dict[str, str]:
     return held
 
 
-def _told(problems: Sequence[Any]) -> str:
+def _first_few(problems: Sequence[Any]) -> str:
     more = len(problems) - SHOWN
     said = [*problems[:SHOWN], *([_("另有%(n)d处") % {"n": more}] if more > 0 else [])]
     return listed(map(str, said), "；")
 
 
-_some: Any = lazy(_told, str)
+_some: Any = lazy(_first_few, str)
 
 
 def choice_of(text: str, choices: Sequence[tuple[str, Any]]) -> str:

@@ -35,7 +35,7 @@ class UnfitRows(Refused):
 
     def __init__(self, field: str, faults: Sequence[Fault]) -> None:
         self.faults = faults
-        super().__init__(_told(faults), field=field)
+        super().__init__(_listed_faults(faults), field=field)
 
 
 class Faults:
@@ -68,7 +68,7 @@ def _joined(faults: Sequence[Fault]) -> str:
     return listed((_("第%(n)s行：%(why)s") % {"n": n, "why": why} for n, why in said), "；")
 
 
-_told: Any = lazy(_joined, str)
+_listed_faults: Any = lazy(_joined, str)
 
 
 class RowsWidget(forms.Widget):

@@ -51,7 +51,7 @@ class MoreForm(StepForm):
         waiting = list(_waiting(self.adds, self.matter.pk).select_related("matter__body"))
         self.waiting = {str(entry.pk): entry for entry in waiting}
         offered: Any = self.fields["items"]
-        offered.choices = [(key, _told(entry)) for key, entry in self.waiting.items()]
+        offered.choices = [(key, _in_words(entry)) for key, entry in self.waiting.items()]
         self.initial.setdefault("items", list(self.waiting))
 
     def clean_items(self) -> list[dict[str, Any]]:
@@ -61,7 +61,7 @@ class MoreForm(StepForm):
     def kept(self, keys: Iterable[str]) -> list[dict[str, Any]]:
         """Return steps as they are written down, each with its words."""
         with recording():
-            return [{"pk": int(key), "text": _told(self.waiting[key])} for key in keys]
+            return [{"pk": int(key), "text": _in_words(self.waiting[key])} for key in keys]
 
 
 def publish_more(
@@ -153,7 +153,7 @@ def _steps(adds: Sequence[Adds]) -> dict[str, set[str]]:
     return steps
 
 
-def _told(entry: Entry) -> str:
+def _in_words(entry: Entry) -> str:
     """Return a step in words: what was done, by which body, on which day."""
     action = procedure_of(entry.matter).actions.get(entry.action)
     label = str(action.label if action else entry.matter.kind.label)

@@ -57,7 +57,7 @@ def _rows(
         dues = dues_below(who, chunk)
         for matter in chunk:
             masked = matter.confidential and matter.congress_id not in staff
-            values = ["" if masked else _said(matter, name, field) for name, field in facts]
+            values = ["" if masked else _cell(matter, name, field) for name, field in facts]
             yield [*_row(matter, dues[matter.pk].first), *values]
 
 
@@ -91,7 +91,7 @@ def _facts(procedure: type[Procedure]) -> list[tuple[str, Any]]:
     return found
 
 
-def _said(matter: Matter, name: str, field: Any) -> Any:
+def _cell(matter: Matter, name: str, field: Any) -> Any:
     record = getattr(matter, name, None)
     if record is None:
         return ""

@@ -58,7 +58,7 @@ def notice_steps(*, now: dt.datetime) -> int:
         return 0
     # what waits for somebody waits however it came; what happened long ago is no news
     news = [step for step in some if step.at > now - NEWS]
-    tell([*_new_work(some, now), *_pressed(news, now), *_told(news, now)])
+    tell([*_new_work(some, now), *_pressed(news, now), *_to_deputies(news, now)])
     done.read([step.pk for step in some], at=now)
     done.save(update_fields=["last", "missing"])
     return len(some)
@@ -108,7 +108,7 @@ def _pressed(steps: Sequence[Entry], now: dt.datetime) -> Iterable[Notice]:
             yield _of_step(account, Notice.Kind.REMINDER, step, now)
 
 
-def _told(steps: Sequence[Entry], now: dt.datetime) -> Iterable[Notice]:
+def _to_deputies(steps: Sequence[Entry], now: dt.datetime) -> Iterable[Notice]:
     """Tell the deputy and all who signed with them: steps are taken all over the tree."""
     wanted = [step for step in steps if step.matter.deputy_id and _tells(step)]
     if not wanted:

@@ -17,11 +17,11 @@ NAMED = ("action", "stage", "clock")
 def renamed(slug: str, names: Mapping[str, str]) -> tuple[RunPython, RunPython]:
     """Return the operations that rename them, in the records and in the notices."""
     back = {new: old for old, new in names.items()}
-    told = RunPython(partial(_tell_on, slug, names), partial(_tell_on, slug, back))
+    told = RunPython(partial(_rename, slug, names), partial(_rename, slug, back))
     return records.renamed(slug, names), told
 
 
-def _tell_on(slug: str, names: Mapping[str, str], apps: Any, _editor: Any) -> None:
+def _rename(slug: str, names: Mapping[str, str], apps: Any, _editor: Any) -> None:
     notices = apps.get_model("notices", "Notice").objects
     found = notices.filter(words__procedure=slug).iterator(2000)
     changed = [notice for notice in found if _is_renamed(notice, names)]

@@ -63,7 +63,7 @@ def values_of(matter: Matter, tree: Sequence[Matter], *, on: dt.date, number: st
     procedure = procedure_of(matter)
     date_for_papers([matter, *tree])
     with translation.override(CHINESE):
-        told = Values(_told(matter, on, procedure) | {"文号": number})
+        told = Values(_standard_values(matter, on, procedure) | {"文号": number})
         below = [one for one in tree if one.parent_id == matter.pk and not one.standing_at.void]
         told.lists[CHILDREN] = _rows(below, on, procedure)
         for child in _children(procedure):
@@ -76,7 +76,7 @@ def values_of(matter: Matter, tree: Sequence[Matter], *, on: dt.date, number: st
     return told
 
 
-def _told(matter: Matter, on: dt.date, procedure: type[Procedure]) -> dict[str, str]:
+def _standard_values(matter: Matter, on: dt.date, procedure: type[Procedure]) -> dict[str, str]:
     congress = matter.congress
     values = (
         *(matter.title, matter.number, "", str(matter.year), str(matter.body or "")),
@@ -95,7 +95,7 @@ def _told(matter: Matter, on: dt.date, procedure: type[Procedure]) -> dict[str, 
 def _rows(
     matters: Sequence[Matter], on: dt.date, procedure: type[Procedure]
 ) -> list[dict[str, str]]:
-    return _counted([_told(matter, on, procedure) for matter in matters])
+    return _counted([_standard_values(matter, on, procedure) for matter in matters])
 
 
 def _counted(rows: list[dict[str, str]]) -> list[dict[str, str]]:

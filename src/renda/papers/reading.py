@@ -144,7 +144,7 @@ class _Reader(HTMLParser):
 
     def end_part(self) -> None:
         """Put away the paragraph that is open, if it says anything."""
-        runs, text = self._said(), one_line("".join(run.text for run in self.runs))
+        runs, text = self._trimmed_runs(), one_line("".join(run.text for run in self.runs))
         part, role = self.part, self.role
         self.runs, self.part, self.role = [], "", ""
         if not text:
@@ -179,7 +179,7 @@ class _Reader(HTMLParser):
                 self.found.blocks.append(self.table.block())
             self.table = None
 
-    def _said(self) -> tuple[Run, ...]:
+    def _trimmed_runs(self) -> tuple[Run, ...]:
         """Return the runs without blanks at the paragraph's edges; blanks within are kept."""
         runs = [run for run in self.runs if run.text]
         if runs:
@@ -235,7 +235,7 @@ class _Table:
 
     def block(self) -> Block:
         """Return the table; it has a head if its first row is all headings."""
-        rows = tuple(tuple(_told(cell) for cell in row) for row in self.rows if row)
+        rows = tuple(tuple(_cell_text(cell) for cell in row) for row in self.rows if row)
         kept = (room for room, row in zip(self.room, self.rows, strict=True) if row)
         room = frozenset(number for number, is_room in enumerate(kept) if is_room)
         return Block(Kind.TABLE, rows=rows, headed=_is_head(self.heads, self.rows), room=room)
@@ -246,7 +246,7 @@ class _Table:
         self._span = 1
 
 
-def _told(cell: str) -> str:
+def _cell_text(cell: str) -> str:
     return "\n".join(line for line in map(one_line, cell.split("\n")) if line)
 
 

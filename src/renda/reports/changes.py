@@ -182,10 +182,10 @@ def _explained(found: Sequence[Change], frozen: Frozen, period: CongressYear) ->
     own = _words(found, period)
     before = CongressYear(frozen.congress, frozen.year, frozen.until, frozen.today)
     idle = "time" if before.overdue_before != period.overdue_before else "unknown"
-    return [_told(change, about, own, idle) for change in found]
+    return [_worded(change, about, own, idle) for change in found]
 
 
-def _told(change: Change, about: Found, own: Mapping[Any, str], idle: str) -> Change:
+def _worded(change: Change, about: Found, own: Mapping[Any, str], idle: str) -> Change:
     otherwise = "definition" if change.is_defined_anew else idle
 
     def told(shift: Shift) -> Shift:

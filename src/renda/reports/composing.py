@@ -216,22 +216,22 @@ def _repeated(each: Each, known: _Known) -> Iterator[Passage]:
 def _passage(
     line: Paragraph, known: _Known, at: Slice | None, of: AnyFigure | None = None
 ) -> Iterator[Passage]:
-    pieces = [piece for one in line.inside for piece in _said(one, known, at, of)]
+    pieces = [piece for one in line.inside for piece in _pieces(one, known, at, of)]
     if "".join(piece.text for piece in pieces).strip():
         yield Passage(line.level, tuple(pieces))
 
 
-def _said(one: Inline, known: _Known, at: Slice | None, of: AnyFigure | None) -> Iterator[Piece]:
+def _pieces(one: Inline, known: _Known, at: Slice | None, of: AnyFigure | None) -> Iterator[Piece]:
     if isinstance(one, str):
         yield Piece(one)
     elif isinstance(one, Spoken):
         yield Piece(_spoken(one, known, at, of))
     elif isinstance(one, Optional):
-        pieces = [piece for inner in one.inside for piece in _said(inner, known, at, of)]
+        pieces = [piece for inner in one.inside for piece in _pieces(inner, known, at, of)]
         if not any(_nothing(inner, known, at) for inner in one.inside):
             yield from pieces
     else:
-        yield from _told(one, known, at)
+        yield from _figure_pieces(one, known, at)
 
 
 def _spoken(one: Spoken, known: _Known, at: Slice | None, of: AnyFigure | None) -> str:
@@ -252,7 +252,7 @@ def _nothing(one: Inline, known: _Known, at: Slice | None) -> bool:
     return not amount.value if not amount.is_ratio else amount.value is None
 
 
-def _told(one: Reference, known: _Known, at: Slice | None) -> Iterator[Piece]:
+def _figure_pieces(one: Reference, known: _Known, at: Slice | None) -> Iterator[Piece]:
     figure = figure_of(one.key)
     if figure is None:
         yield _gap(one.key)

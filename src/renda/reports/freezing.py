@@ -65,7 +65,7 @@ def labels(
     titles: matter → number and title. What is not itself a matter is asked for its own words,
     in one query.
     """
-    own = _told(figure, period) if figure.matter != "" and records else {}
+    own = _descriptions(figure, period) if figure.matter != "" and records else {}
     return [
         {"id": pk, "label": _joined(titles.get(matter or 0, ""), own.get(pk, "")), "matter": matter}
         for pk, matter in sorted(records.items())
@@ -76,7 +76,7 @@ def _joined(*words: str) -> str:
     return " · ".join(word for word in words if word)[:300]
 
 
-def _told(figure: Figure, period: CongressYear) -> dict[int, str]:
+def _descriptions(figure: Figure, period: CongressYear) -> dict[int, str]:
     found = queries.related(figure, figure.records(period))
     return {record.pk: str(figure.describe(record)) for record in found}
 

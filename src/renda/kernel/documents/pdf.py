@@ -34,7 +34,7 @@ PICTURE_PPI = 220
 
 def written(paper: Paper, *, created_at: dt.datetime | None = None) -> bytes:
     """Return the PDF of a paper; the same paper and moment give the same bytes."""
-    told = json.dumps(_told(paper, created_at), ensure_ascii=False)
+    told = json.dumps(_as_data(paper, created_at), ensure_ascii=False)
     return _compiled(_LAYOUT, format="pdf", sys_inputs={"paper": told}, timestamp=created_at)
 
 
@@ -50,7 +50,7 @@ def _compiled(source: Any, **wanted: Any) -> bytes:
     return bytes(made)
 
 
-def _told(paper: Paper, created_at: dt.datetime | None) -> dict[str, Any]:
+def _as_data(paper: Paper, created_at: dt.datetime | None) -> dict[str, Any]:
     local = timezone.localdate(created_at) if created_at else None
     day = [local.year, local.month, local.day] if local else None
     return {

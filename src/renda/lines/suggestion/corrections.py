@@ -80,7 +80,7 @@ def facts(step: Step) -> None:
     matter = step.matter
     before = {name: getattr(matter, name) for name in KEPT}
     after = {name: step.answers.get(name) for name in KEPT}
-    note(step, [_told(name, before[name], after[name], matter) for name in KEPT])
+    note(step, [_correction(name, before[name], after[name], matter) for name in KEPT])
     if ordinal := re.fullmatch(r"\D(\d{1,6})\D", str(after["number"] or "")):
         # the series goes on behind it and does not give it again
         skip_numbers(series(matter.congress, matter.year), up_to=int(ordinal[1]))
@@ -92,7 +92,7 @@ def facts(step: Step) -> None:
         setattr(matter, name, value)
 
 
-def _told(name: str, before: Any, after: Any, matter: Matter) -> tuple[Any, str, str]:
+def _correction(name: str, before: Any, after: Any, matter: Matter) -> tuple[Any, str, str]:
     """Return what was put right; of a confidential suggestion nobody reads whose it was."""
     label = {"title": _("标题"), "number": _("编号"), "deputy": _("领衔代表")}[name]
     if name == "deputy" and matter.confidential and before != after:

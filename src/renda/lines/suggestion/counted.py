@@ -208,7 +208,7 @@ def evaluations(period: CongressYear) -> QuerySet[Rating]:
     )
 
 
-def _brought_over(period: CongressYear) -> QuerySet[Pledge]:
+def _open_from_before(period: CongressYear) -> QuerySet[Pledge]:
     """Return the promises across years that were open when the year began."""
     start = period.starts_on
     return _pledges(period).filter(
@@ -221,13 +221,13 @@ def _brought_over(period: CongressYear) -> QuerySet[Pledge]:
 
 def carried(period: CongressYear) -> QuerySet[Matter]:
     """Return the suggestions of earlier years with promises that were open when it began."""
-    brought = _brought_over(period).filter(matter__congress=period.congress)
+    brought = _open_from_before(period).filter(matter__congress=period.congress)
     return Matter.objects.filter(pk__in=brought.values("matter__root"))
 
 
 def carried_cleared(period: CongressYear) -> QuerySet[Matter]:
     """Return those of them of which every such promise was cleared by the last day."""
-    left = _brought_over(period).filter(_open(period), matter__root=OuterRef("pk"))
+    left = _open_from_before(period).filter(_open(period), matter__root=OuterRef("pk"))
     return carried(period).exclude(Exists(left))
 
 

@@ -32,7 +32,7 @@ FIELDS = {
 
 
 @dataclass(frozen=True)
-class Told:
+class Linked:
     """A number and where it opens."""
 
     amount: Amount
@@ -44,9 +44,9 @@ class Row:
     """A figure: up to a day, up to the same day of last year, in all of last year."""
 
     figure: AnyFigure
-    now: Told
-    then: Told
-    whole: Told
+    now: Linked
+    then: Linked
+    whole: Linked
 
 
 def fields(period: CongressYear) -> list[dict[str, Any]]:
@@ -73,15 +73,15 @@ def _figures_of(field: str) -> list[AnyFigure]:
 def _row(figure: AnyFigure, period: CongressYear, counts: Tally, year_before: CongressYear) -> Row:
     return Row(
         figure,
-        _told(figure, period, counts),
-        _told(figure, period.before, counts),
-        _told(figure, year_before, counts),
+        _linked(figure, period, counts),
+        _linked(figure, period.before, counts),
+        _linked(figure, year_before, counts),
     )
 
 
-def _told(figure: AnyFigure, period: CongressYear, counts: Tally) -> Told:
+def _linked(figure: AnyFigure, period: CongressYear, counts: Tally) -> Linked:
     amount = queries.amount(figure, period, counts)
-    return Told(amount, address(figure, period, until=period.until.isoformat()))
+    return Linked(amount, address(figure, period, until=period.until.isoformat()))
 
 
 def _chart(label: str, rows: list[Row], period: CongressYear) -> charts.Chart:
@@ -94,7 +94,7 @@ def _chart(label: str, rows: list[Row], period: CongressYear) -> charts.Chart:
 
 def _series(rows: list[Row], names: list[str]) -> Iterator[charts.Series]:
     for name, tone, side in zip(names, ("1", "2"), ("now", "then"), strict=True):
-        told: list[Told] = [getattr(row, side) for row in rows]
-        values = [one.amount.value or 0 for one in told]
-        urls = [one.url if one.amount.value else "" for one in told]
+        numbers: list[Linked] = [getattr(row, side) for row in rows]
+        values = [one.amount.value or 0 for one in numbers]
+        urls = [one.url if one.amount.value else "" for one in numbers]
         yield charts.Series(name, values, tone, urls)

@@ -126,14 +126,14 @@ class Folio:
     @property
     def timeline(self) -> list[dict[str, Any]]:
         """Return what happened to this matter, above it and below it, newest first."""
-        return self._told(own=True)
+        return self._history(own=True)
 
     @property
     def elsewhere(self) -> list[dict[str, Any]]:
         """Return what happened to the matters beside this one, newest first."""
-        return self._told(own=False)
+        return self._history(own=False)
 
-    def _told(self, *, own: bool) -> list[dict[str, Any]]:
+    def _history(self, *, own: bool) -> list[dict[str, Any]]:
         """Return steps in words; that a child was opened its parent's step says."""
         parents = {m.pk: m.parent_id for m in self.tree}
         files: dict[tuple[int, int], list[Enclosure]] = {}

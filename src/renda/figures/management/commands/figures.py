@@ -45,7 +45,7 @@ class Command(BaseCommand):
                 raise CommandError(_("请写明要列出哪一个指标的记录。"))
             rows = list(_rows(chosen[0], period, options["part"]))
         else:
-            rows = [_told(amount) for amount in queries.values(period, chosen)]
+            rows = [_row(amount) for amount in queries.values(period, chosen)]
         self.stdout.write(_as_json(rows) if options["json"] else _as_table(rows))
 
 
@@ -60,7 +60,7 @@ def _chosen(key: str | None) -> list[AnyFigure]:
     return [figure]
 
 
-def _told(amount: Amount) -> dict[str, Any]:
+def _row(amount: Amount) -> dict[str, Any]:
     return {
         "key": amount.figure.key,
         "label": str(amount.figure.label),

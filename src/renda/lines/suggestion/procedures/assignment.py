@@ -70,7 +70,7 @@ def _settled(step: Step) -> Stage:
     return Assignment.tracking if letters.promised(step.matter) else Assignment.completed
 
 
-def _brought(step: Step) -> Stage:
+def _after_a_paper_reply(step: Step) -> Stage:
     """Send it to the deputy for rating; a ledger may say that it is over without one."""
     return Assignment.completed if step.answers.get("unrated") else Assignment.evaluating
 
@@ -238,7 +238,7 @@ class Assignment(Procedure):
         by=clerk,
         asks=paper.PaperReplyForm,
         check=paper.check,
-        route=_brought,
+        route=_after_a_paper_reply,
         effect=paper.bring,
         duty=False,
     )

@@ -23,7 +23,7 @@ class DeclineForm(StepForm):
     reason = LongText(label=_("原因"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
 
-def _said_anew(step: Step) -> None:
+def _under_the_present_title(step: Step) -> None:
     """Ask under the title that the suggestion has now."""
     whole = step.matter.parent
     if whole is not None:
@@ -55,7 +55,7 @@ class Signature(Procedure):
         at=(invited, confirmed),
         to=invited,
         by=system,
-        effect=_said_anew,
+        effect=_under_the_present_title,
         duty=False,
         corrects=True,
         undoes=confirm,

@@ -95,27 +95,27 @@ def _year(request: Request) -> dict[str, Any]:
         ],
         "known": CalendarYear.objects.filter(year=year).first(),
         "days": CalendarDay.objects.filter(day__year=year).order_by("day"),
-        "log": [_told(one) for one in some[:ROWS]],
+        "log": [_change_row(one) for one in some[:ROWS]],
         "previous": turned(request, start - ROWS) if start else "",
         "next": turned(request, start + ROWS) if len(some) > ROWS else "",
     }
 
 
-def _told(change: CalendarChange) -> dict[str, Any]:
+def _change_row(change: CalendarChange) -> dict[str, Any]:
     """Return a change in words."""
     who = f"{change.by_name}({change.by_body})" if change.by_body else change.by_name
     known = {
         "year": change.year,
         "day": change.day,
-        "before": _said(change.was_off, change.was_name),
-        "after": _said(change.is_off, change.name),
+        "before": _day_text(change.was_off, change.was_name),
+        "after": _day_text(change.is_off, change.name),
         "source": change.source,
     }
     text = _("%(day)s：%(before)s → %(after)s") if change.day else _("录入%(year)s年的通知")
     return {"at": change.at, "who": who, "text": text % known, "note": change.source}
 
 
-def _said(is_off: bool | None, name: str) -> str:  # noqa: FBT001  as the row has it
+def _day_text(is_off: bool | None, name: str) -> str:  # noqa: FBT001  as the row has it
     if is_off is None:
         return _("没有特别安排")
     return f"{_('放假') if is_off else _('上班')} {name}"

@@ -36,7 +36,7 @@ def classes(request: Request) -> HttpResponse:
         context={
             "classes": found,
             "may": may,
-            "log": [_told(one) for one in changes_of(congress, *LOGGED)[:LATEST]],
+            "log": [_change_row(one) for one in changes_of(congress, *LOGGED)[:LATEST]],
             "congress": congress,
             "crumbs": trail((_("答复类别一览"), "")),
         },
@@ -82,7 +82,7 @@ def _refuse() -> None:
     raise PermissionDenied(_("只有本级人大人代工委的经办人可以改动答复类别。"))
 
 
-def _told(change: Change) -> dict[str, Any]:
+def _change_row(change: Change) -> dict[str, Any]:
     """Return a change in words."""
     known = {"what": change.subject, "on": change.details.get("on", "")}
     texts = {

@@ -139,23 +139,23 @@ def _ready(upload: Upload) -> dict[str, Any]:
         "known_count": count.get(LedgerRow.State.KNOWN, 0),
         "out_count": count.get(LedgerRow.State.LEFT, 0),
         "left_count": left.count(),
-        "refused": _told(left.filter(state=LedgerRow.State.BAD)),
-        "known": _told(left.filter(state=LedgerRow.State.KNOWN)),
-        "out": _told(left.filter(state=LedgerRow.State.LEFT)),
+        "refused": _remarked_rows(left.filter(state=LedgerRow.State.BAD)),
+        "known": _remarked_rows(left.filter(state=LedgerRow.State.KNOWN)),
+        "out": _remarked_rows(left.filter(state=LedgerRow.State.LEFT)),
         "warned_count": good.exclude(warnings=[]).count(),
-        "warned": _told(good.exclude(warnings=[])),
+        "warned": _remarked_rows(good.exclude(warnings=[])),
         "heads": [label for label, _value in preview[0]] if preview else [],
         "preview": [[value for _label, value in row] for row in preview],
     }
 
 
-def _told(lines: QuerySet[LedgerRow]) -> list[dict[str, Any]]:
+def _remarked_rows(lines: QuerySet[LedgerRow]) -> list[dict[str, Any]]:
     """Return lines with what is to be said of each."""
     found = lines.select_related("matter").order_by("position")[:SHOWN]
-    return [{"line": line, "said": _said(line)} for line in found]
+    return [{"line": line, "said": _remarks_on(line)} for line in found]
 
 
-def _said(line: LedgerRow) -> list[str]:
+def _remarks_on(line: LedgerRow) -> list[str]:
     said = [str(remarks.again(one)) for one in (*line.problems, *line.warnings)]
     if line.state == LedgerRow.State.KNOWN and line.matter is not None:
         return [_("已在系统中：%(matter)s") % {"matter": line.matter}, *said]
@@ -275,7 +275,7 @@ def refused(request: Request, pk: int) -> HttpResponse:
     headers = [_("工作表"), _("行"), *upload.headers, _("原因")]
     lines = queries.left(upload).select_related("matter").order_by("position")
     out = [
-        [line.sheet, line.line, *line.cells, listed(_said(line), "；")]
+        [line.sheet, line.line, *line.cells, listed(_remarks_on(line), "；")]
         for line in lines.iterator(500)
     ]
     return workbook(_("未导入的行"), headers, out)

@@ -146,11 +146,11 @@ def _sample(request: Request, congress: Congress, place: Place) -> Sample | None
         fitting = fitting.filter(pk=asked)
     for matter in fitting.order_by("-pk")[:LOOKED_THROUGH]:
         if place.document.when(matter):
-            return _told(matter, place)
+            return _drawn_sample(matter, place)
     return None
 
 
-def _told(matter: Matter, place: Place) -> Sample:
+def _drawn_sample(matter: Matter, place: Place) -> Sample:
     tree, today = tree_of(matter), timezone.localdate()
     own = next(one for one in tree if one.pk == matter.pk)
     found = drawn(place.document, own, tree, on=today)
