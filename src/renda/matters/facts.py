@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Model
 
 from renda.kernel.commands import take_number
+from renda.matters.spec import Procedure
 from renda.matters.step import Step
 
 Effect = Callable[[Step], None]
@@ -35,6 +36,19 @@ def revise(related: str, **also: Callable[[Step], Any]) -> Effect:
         values |= {name: of(step) for name, of in also.items()}
         if values:
             step.change(record, **values)
+
+    return effect
+
+
+def open_for_each(procedure: type[Procedure], model: type[Model]) -> Effect:
+    """Return an effect that opens one below for each of `bodies` that has none, with its facts."""
+
+    def effect(step: Step) -> None:
+        known = set(step.matter.children.living().values_list("body_id", flat=True))
+        for body in step.answers["bodies"]:
+            if body.pk not in known:
+                child = step.open(procedure, body=body)
+                child.add(model(matter=child.matter))
 
     return effect
 

@@ -15,7 +15,7 @@ from renda.matters.actors import Actor
 from renda.matters.forms import Day, ReasonForm
 from renda.matters.models import Matter, RunningClock
 from renda.matters.registry import procedure_of
-from renda.matters.spec import Action
+from renda.matters.spec import Action, Text
 from renda.matters.step import Refused, Step
 
 Check = Callable[[Step], None]
@@ -46,6 +46,16 @@ def in_time(clock: str, *, unless: str = "") -> Check:
 
 def _answered(step: Step, name: str) -> bool:
     return bool(name and str(step.answers.get(name) or "").strip())
+
+
+def something_listed(says: Text) -> Check:
+    """Return a check that refuses a step while nothing is below that counts."""
+
+    def check(step: Step) -> None:
+        if not step.matter.children.living().exists():
+            raise Refused(says)
+
+    return check
 
 
 class LaterForm(ReasonForm):

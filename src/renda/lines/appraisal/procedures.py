@@ -19,7 +19,7 @@ from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import correcting, rewriting
 from renda.matters.duty import Owed, Stated
-from renda.matters.facts import keep, on_day, revise
+from renda.matters.facts import keep, on_day, open_for_each, revise
 from renda.matters.forms import (
     BodiesChoice,
     BodyChoice,
@@ -126,14 +126,6 @@ class RectificationForm(StepForm):
     papers = Files()
 
 
-def _join(step: Step) -> None:
-    known = set(step.matter.children.living().values_list("body_id", flat=True))
-    for body in step.answers["bodies"]:
-        if body.pk not in known:
-            child = step.open(AppraisalTown, body=body)
-            child.add(Local(matter=child.matter))
-
-
 def _meeting(step: Step) -> dt.date | None:
     day = step.answers.get("meeting_on")
     return day if isinstance(day, dt.date) else None
@@ -205,7 +197,7 @@ class AppraisalLine(Procedure):
         at=(preparing, investigating),
         by=lead_clerk,
         asks=TownsForm,
-        effect=_join,
+        effect=open_for_each(AppraisalTown, Local),
     )
     visit = Action(
         _("记录调查活动"),

@@ -22,7 +22,7 @@ from renda.matters.origins import Origin
 from renda.matters.rules import period_rule
 from renda.matters.sheets import facts
 from renda.matters.spec import Action, Begin, Clock, Follow, Procedure, Stage
-from renda.matters.step import Refused, Step
+from renda.matters.step import Step
 
 __all__ = [
     "InquiryLine",
@@ -65,9 +65,7 @@ def _ask_special(step: Step) -> None:
     _questions(step, SpecialQuestion)
 
 
-def _has_questions(step: Step) -> None:
-    if not step.matter.children.living().exists():
-        raise Refused(_("还没有登记提问。"))
+QUESTIONS = gates.something_listed(_("还没有登记提问。"))
 
 
 class InquiryQuestion(Procedure):
@@ -143,7 +141,7 @@ class InquiryLine(Procedure):
         to=held,
         by=organiser,
         asks=forms.HeldForm,
-        first=_has_questions,
+        first=QUESTIONS,
         effect=in_turn(revise("asking"), lambda step: step.carry(InquiryQuestion.put)),
     )
     correct_held = correcting(hold, Asking, at=(held, closed))
@@ -228,7 +226,7 @@ class SpecialLine(Procedure):
         to=held,
         by=organiser,
         asks=forms.SpecialForm,
-        first=_has_questions,
+        first=QUESTIONS,
         effect=in_turn(revise("asking"), lambda step: step.carry(SpecialQuestion.put)),
     )
     report = Action(

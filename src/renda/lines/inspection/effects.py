@@ -11,7 +11,7 @@ from renda.kernel.language import listed
 from renda.lines.inspection.models import Amendment, Checked, Inspection, Local, Shortcoming
 from renda.lines.inspection.towns import InspectionTown
 from renda.matters import gates, lending
-from renda.matters.facts import keep, rename, revise
+from renda.matters.facts import keep, open_for_each, rename, revise
 from renda.matters.models import Tie
 from renda.matters.step import Refused, Step
 
@@ -42,11 +42,7 @@ def edit(step: Step) -> None:
 
 def join(step: Step) -> None:
     """Open a child for each town that is not part of it yet."""
-    known = set(step.matter.children.living().values_list("body_id", flat=True))
-    for body in step.answers["bodies"]:
-        if body.pk not in known:
-            child = step.open(InspectionTown, body=body)
-            child.add(Local(matter=child.matter))
+    open_for_each(InspectionTown, Local)(step)
     step.change(step.matter.inspection, joint=True)
 
 

@@ -12,7 +12,7 @@ from renda.directory.models import Body
 from renda.lines.opinion import incoming
 from renda.lines.opinion.models import Point
 from renda.lines.opinion.points import OpinionPoint, delivered_on
-from renda.matters import publishing
+from renda.matters import gates, publishing
 from renda.matters.conditions import settled_below
 from renda.matters.facts import on_day, revise
 from renda.matters.imported_rows import once
@@ -54,10 +54,8 @@ def import_rows(step: Step) -> None:
         _open(step, row["body"], row)
 
 
-def has_points(step: Step) -> None:
-    """Opinions ask for something (a point that was struck does not)."""
-    if not step.matter.children.living().exists():
-        raise Refused(_("请先逐条列出审议意见。"))
+#: opinions ask for something (a point that was struck does not)
+has_points = gates.something_listed(_("请先逐条列出审议意见。"))
 
 
 def after_decision(step: Step) -> None:

@@ -91,8 +91,7 @@ def _open(step: Step, answers: Mapping[str, Any]) -> None:
 
 
 def _has_topics(step: Step) -> None:
-    if not step.matter.children.living().exists():
-        raise Refused(_("计划里还没有议题。"))
+    gates.something_listed(_("计划里还没有议题。"))(step)
     if step.choice(PARTY_FIRST) == "yes" and step.matter.outline.reported_on is None:
         raise Refused(_("本地规定计划先报党委，请先记录。"))
 

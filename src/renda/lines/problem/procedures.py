@@ -8,7 +8,7 @@ from renda.lines.problem import forms, incoming
 from renda.lines.problem.items import ProblemItem
 from renda.lines.problem.models import Listing, Problem
 from renda.lines.problem.shown import printed, public, shown
-from renda.matters import disclosure, screening
+from renda.matters import disclosure, gates, screening
 from renda.matters.actors import directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import something_below, waited_for
@@ -18,7 +18,7 @@ from renda.matters.forms import DecisionForm, ReasonForm
 from renda.matters.imported_rows import bodies_in, once
 from renda.matters.origins import Origin
 from renda.matters.spec import Action, Begin, Document, Follow, Procedure, Sheet, Stage
-from renda.matters.step import Refused, Step
+from renda.matters.step import Step
 
 __all__ = ["ProblemItem", "ProblemLine"]
 
@@ -40,14 +40,12 @@ def _import(step: Step) -> None:
         child.add(Problem(matter=child.matter, **values))
 
 
-def _has_items(step: Step) -> None:
-    if not step.matter.children.living().exists():
-        raise Refused(_("清单里还没有问题。"))
-
-
 def _hand_over(step: Step) -> None:
     step.change(step.matter.listing, handed_on=step.on)
     step.carry(ProblemItem.hand_over)
+
+
+ITEMS = gates.something_listed(_("清单里还没有问题。"))
 
 
 class ProblemLine(Procedure):
@@ -97,7 +95,7 @@ class ProblemLine(Procedure):
         to=approved,
         by=office_clerk | directors,
         asks=DecisionForm,
-        first=_has_items,
+        first=ITEMS,
         effect=revise("listing"),
     )
     hand_over = Action(
@@ -105,7 +103,7 @@ class ProblemLine(Procedure):
         at=approved,
         to=rectifying,
         by=office_clerk | lead_clerk,
-        first=_has_items,
+        first=ITEMS,
         effect=_hand_over,
     )
     withdraw = Action(

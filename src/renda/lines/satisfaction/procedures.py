@@ -16,7 +16,7 @@ from renda.kernel.periods import Period, Unit
 from renda.laws.spec import Version
 from renda.lines.satisfaction.models import Outcome, Survey
 from renda.lines.satisfaction.tally import MAJORITY, Counts, Grade
-from renda.matters import disclosure, screening
+from renda.matters import disclosure, gates, screening
 from renda.matters.actors import lead_clerk, system
 from renda.matters.columns import LEAD
 from renda.matters.correcting import correcting, rewriting
@@ -177,11 +177,6 @@ def _not_heard_again() -> Q:
     return Q(outcome__grade=Grade.DISSATISFIED, outcome__heard_again_on=None)
 
 
-def _has_results(step: Step) -> None:
-    if not step.matter.children.living().exists():
-        raise Refused(_("还没有登记测评结果。"))
-
-
 def _declare(step: Step) -> None:
     """Satisfied is settled; the rest must put it right (W28)."""
     waived = step.choice(CONSEQUENCE) == "none"
@@ -295,7 +290,7 @@ class SatisfactionLine(Procedure):
         at=counting,
         to=declared,
         by=organiser,
-        first=_has_results,
+        first=gates.something_listed(_("还没有登记测评结果。")),
         effect=_declare,
     )
     cancel = Action(

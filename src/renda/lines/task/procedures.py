@@ -20,7 +20,7 @@ from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.correcting import rewriting
 from renda.matters.duty import Duty, Owed, Stated
-from renda.matters.facts import keep, on_day, revise
+from renda.matters.facts import keep, on_day, open_for_each, revise
 from renda.matters.forms import Day, Files, LongText, ReasonForm, StepForm, Text
 from renda.matters.models import Matter
 from renda.matters.origins import Origin
@@ -118,14 +118,6 @@ def takers(congress: Congress, on: dt.date) -> Any:
     return found.order_by("congress__code", "position", "pk")
 
 
-def _hand_over(step: Step) -> None:
-    known = set(step.matter.children.living().values_list("body_id", flat=True))
-    for body in step.answers["bodies"]:
-        if body.pk not in known:
-            child = step.open(TaskPart, body=body)
-            child.add(Share(matter=child.matter))
-
-
 def _since(step: Step) -> dt.date:
     """Return from when a period runs: the handing down, however late the work is taken on."""
     taken_on = step.name == "hand_over"
@@ -214,10 +206,14 @@ class TaskLine(Procedure):
         to=handed,
         by=office_clerk,
         asks=HandOverForm,
-        effect=_hand_over,
+        effect=open_for_each(TaskPart, Share),
     )
     hand_over_more = Action(
-        _("追加交办"), at=handed, by=office_clerk, asks=HandOverForm, effect=_hand_over
+        _("追加交办"),
+        at=handed,
+        by=office_clerk,
+        asks=HandOverForm,
+        effect=open_for_each(TaskPart, Share),
     )
     cancel = Action(
         _("取消"),
