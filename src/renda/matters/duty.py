@@ -283,8 +283,12 @@ class _Parts(Names):
         time, onward, ending = MEETING if by is decided else ALONE
         if "asking" in self.made:
             back: Any = {"at": self.asking, "to": self._all(*WORKED), "route": self._where_it_stood}
-            given = {"asks": time, "check": on_time, **(self.duty.extend or AS_EVERYWHERE).own()}
-            self._put("grant_time", Action(_("同意延期"), by=by, **back, **given))
+            given = back | {
+                "asks": time,
+                "check": on_time,
+                **(self.duty.extend or AS_EVERYWHERE).own(),
+            }
+            self._put("grant_time", Action(_("同意延期"), by=by, **given))
             refused = Action(_("不同意延期"), by=by, asks=ReasonForm, tone="plain", **back)
             self._put("refuse_time", refused)
         self._step("extend", _("延长期限"), WORKED, None, by, asks=time, check=on_time)
