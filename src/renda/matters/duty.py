@@ -198,7 +198,7 @@ class _Parts(Names):
         self.duty = duty
         self.made: dict[str, Declared] = {}
         self._stages()
-        self._handing()
+        self._giving()
         self._doing()
         self._checking()
         self._deciding()
@@ -246,7 +246,7 @@ class _Parts(Names):
             self._stage("unmet", pgettext_lazy("stage", "未落实办结"), final=True)
         self._stage("halted", pgettext_lazy("stage", "取消"), void=True)
 
-    def _handing(self) -> None:
+    def _giving(self) -> None:
         duty = self.duty
         if not duty.handed:
             self._step("strike", _("取消"), OPEN, "halted", duty.decides, asks=ReasonForm,

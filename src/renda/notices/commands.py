@@ -211,9 +211,9 @@ def notice_promises(*, now: dt.datetime) -> int:
     today = timezone.localdate(now)
     if today.month < 10:  # noqa: PLR2004  October
         return 0
-    keeping = Matter.objects.filter(procedure="suggestion-promise", closed_at=None)
+    promises = Matter.objects.filter(procedure="suggestion-promise", closed_at=None)
     bodies: dict[int, int] = {}
-    for body in keeping.values_list("body_id", flat=True):
+    for body in promises.values_list("body_id", flat=True):
         bodies[body or 0] = bodies.get(body or 0, 0) + 1
     people = queries.people_of(bodies, Role.CLERK, Role.LEADER, on=today)
     tell(
