@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Model
 
 from renda.kernel.commands import take_number
-from renda.matters.spec import Procedure
+from renda.matters.kinds import Kind
 from renda.matters.step import Step
 
 Effect = Callable[[Step], None]
@@ -40,7 +40,7 @@ def revise(related: str, **also: Callable[[Step], Any]) -> Effect:
     return effect
 
 
-def open_for_each(procedure: type[Procedure], model: type[Model]) -> Effect:
+def open_for_each(procedure: type[Kind], model: type[Model]) -> Effect:
     """Return an effect that opens one below for each of `bodies` that has none, with its facts."""
 
     def effect(step: Step) -> None:
