@@ -2,7 +2,7 @@
 
 import pytest
 
-from renda.reports.arithmetic import Relation, relations
+from renda.reports.arithmetic import RelationKind, relations
 from renda.reports.reading import numbers
 
 
@@ -154,4 +154,4 @@ def test_of_which_is_said_of_the_number_right_before_it():
 
 def test_parts_that_add_up_are_told_once():
     text = "办理建议100件，其中交通40件、教育60件。"
-    assert [one.kind for one in relations(text, numbers(text))] == [Relation.SUM]
+    assert [one.kind for one in relations(text, numbers(text))] == [RelationKind.SUM]
