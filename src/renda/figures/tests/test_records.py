@@ -149,6 +149,7 @@ def test_in_time_is_on_the_last_day_and_not_after_it(cast, on, kept):
 
 def test_a_clock_that_another_step_ended_before_its_day_was_not_due(cast):
     matter = opened(cast)
+    do(cast, matter, Permit.report, "2022-03-03")
     do(cast, matter, Permit.answer, "2022-03-09")
     by_report = {"due": True, "by": "report"}
     assert known(cast, in_time(SLUG, "answer_by", **by_report), "2022-12-31") == []

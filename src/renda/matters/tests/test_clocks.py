@@ -142,6 +142,21 @@ def test_what_was_agreed_to_for_one_meeting_does_not_hold_for_another(cast, perm
     ]
 
 
+@pytest.mark.parametrize(("year", "unknown"), [(2022, ()), (2031, (2031,))])
+def test_a_day_that_was_granted_in_a_year_without_a_notice_is_said_not_guessed(
+    cast, permit, year, unknown
+):
+    do(cast, permit, Permit.put_off, "2022-03-03", meeting_on=dt.date(year, 12, 28))
+    answers = {"until": dt.date(year, 12, 26), "reason": "材料未齐"}
+    do(cast, permit, Permit.agree, "2022-03-04", **answers)
+    assert explain(clock(permit, "hear_by")).deadline.unknown_years == unknown
+
+
+def test_a_long_reason_is_kept_as_far_as_there_is_room(cast, permit):
+    do(cast, permit, Permit.lengthen, "2022-03-11", reason="长" * 600)
+    assert clock(permit, "answer_by").changes.get().reason == "长" * 500
+
+
 def test_a_period_of_months_that_rested_runs_on_by_days(cast, permit):
     """Three days of rest, the day of resting not counted: due 2022-04-01, then 2022-04-06.
 
