@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.checking import check, lint, walk
+from tools.checking import check, cover, lint, walk
 from tools.environment import BIN, DEV, PYTHON, RUN, compile_messages, set_up
 from tools.serving import run, serving
 from tools.steps import ROOT, Failed, quietly
@@ -49,6 +49,12 @@ def walk_only() -> int:
     """Walk through every step by clicks, without the other tests."""
     set_up(DEV)
     return 1 if walk() else 0
+
+
+def cover_only(words: list[str]) -> int:
+    """Ask that the tests take no fewer branches than before."""
+    set_up(DEV)
+    return cover(words)
 
 
 def translate() -> int:
@@ -95,6 +101,8 @@ COMMANDS: dict[str, tuple[str, Command]] = {
     "all": ("check, then walk: every step by a click", lambda o, w: tested(o, w, clicks=True)),
     "lint": ("linters only", lambda _o, _w: lint_only()),
     "walk": ("take every step by a click, in a real browser", lambda _o, _w: walk_only()),
+    "cover": ("the branches that the tests take", lambda _o, w: cover_only(w)),
+    "mutate": ("the small faults that the tests notice", lambda _o, w: module("tools.mutate", *w)),
     "setup": ("make the environment and stop", lambda _o, _w: set_up(DEV)),
     "bench": ("measure against a bare view", lambda _o, w: module("tools.bench.run", *w)),
     "bench-check": ("measure the check of reports", lambda _o, w: module("tools.bench.report", *w)),

@@ -21,6 +21,9 @@ LINTERS: dict[str, tuple[str, ...]] = {
     "Django's checks for production": ("renda", "check", "--deploy", "--fail-level", "WARNING"),
     "migrations are complete": ("renda", "makemigrations", "--check", "--dry-run"),
 }
+#: whose branches are counted, and whose tests
+FLOORS = ("kernel", "directory", "matters", "figures", "search", "notices", "papers", "ledgers",
+          "reports", "lines")  # fmt: skip
 PRODUCTION = {"RENDA_URL": "https://renda.example", "RENDA_SECRET_KEY": "only-for-the-check-" * 4}
 
 
@@ -70,6 +73,21 @@ def walk() -> list[str]:
     while still_runs(other):
         print(".", end="", flush=True)
     return ["every step by a click"] if one.returncode or other.returncode else []
+
+
+def cover(words: list[str]) -> int:
+    """Measure which branches of kernel to lines their own tests take; fail if fewer than before.
+
+    On SQLite, and by night: being watched, the tests take longer.
+    """
+    only = "not browser and not journey and not without"
+    where = [f"src/renda/{name}" for name in FLOORS]
+    tests = _pytest("sqlite", ["-m", only, *(words or [*where, "tests/scenarios"])])[1:]
+    run = [str(PYTHON), "-m", "coverage", "run", *tests]
+    if code := subprocess.run(run, cwd=ROOT, env=_leg("sqlite"), check=False).returncode:
+        return code
+    told = [str(PYTHON), "-m", "coverage", "report", "--skip-covered", "--show-missing"]
+    return subprocess.run(told, cwd=ROOT, check=False).returncode
 
 
 def without() -> list[str]:
