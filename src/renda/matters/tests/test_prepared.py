@@ -1,5 +1,6 @@
 """A prepared query answers as the plain one does, whatever its keys."""
 
+import django
 import pytest
 
 from renda.directory.models import Body
@@ -76,3 +77,17 @@ def test_it_is_compiled_for_powers_of_two_and_not_for_more_keys_than_somebody_na
     many = [*keys, *range(10**6, 10**6 + module.MANY)]
     assert list(prepared_many("x", of_bodies, many)) == list(of_bodies(keys))
     assert len(module._shapes) == 4
+
+
+def test_the_parts_of_django_that_it_touches_were_looked_at_in_this_version(cast):
+    """Another version of Django: look at `_Shape` first, then add the version here."""
+    assert django.VERSION[:2] in {(5, 2)}
+    queryset = of_bodies([1])
+    compiler = queryset.query.get_compiler(queryset.db)
+    sql, params = compiler.as_sql()
+
+    assert (sql.count("%s"), list(params)) == (1, [1])
+    assert queryset._query is queryset.query
+    assert len(compiler.select) >= compiler.col_count > 0
+    columns = [column for column, *_rest in compiler.select[: compiler.col_count]]
+    assert set(compiler.get_converters(columns)) <= set(range(compiler.col_count))
