@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -16,10 +17,11 @@ from renda.matters import registry
 from renda.matters.dating import date, waiting
 from renda.matters.family import Family
 from renda.matters.in_force import InForce
-from renda.matters.models import Matter, Tie
+from renda.matters.kinds import stage_of
+from renda.matters.models import Entry, Matter, Tie
 from renda.matters.queries import arisen
 from renda.matters.registry import Batch, procedure_of
-from renda.matters.spec import Follow
+from renda.matters.spec import Follow, Procedure
 from renda.matters.taking import Taken, Work
 from renda.matters.writing import write
 
@@ -41,14 +43,14 @@ def _settled(work: Work, at: dt.datetime) -> Batch:
     touched = {m.pk: m for m in (*work.opened, *work.moved.values())}
     reworded, family = set(work.reworded), Family()
     moved, rounds = list(touched.values()), Counter[int]()
-    times = {entry.matter_id: entry.at for entry in work.entries}
+    steps = {entry.matter_id: entry for entry in reversed(work.entries)}
     while moved:
-        asking = _asking(moved, times, at)
+        asking = _asking(moved, steps, at)
         family.read({*asking, *waiting(moved)})
         after = _follow(asking, family, work.rules)
         moved = list(after.moved.values()) if after else []
         if after is not None:
-            times |= {entry.matter_id: entry.at for entry in after.entries}
+            steps |= {entry.matter_id: entry for entry in reversed(after.entries)}
             reworded |= set(after.reworded)
         family.forget(m.pk for m in moved)
         rounds.update(m.pk for m in moved)
@@ -66,25 +68,46 @@ def _finish(work: Work) -> None:
 
 
 def _asking(
-    moved: Sequence[Matter], times: Mapping[int, dt.datetime], at: dt.datetime
+    moved: Sequence[Matter], steps: Mapping[int, Entry], at: dt.datetime
 ) -> dict[int, dt.datetime]:
     """Return what may follow now, and since when: the parents, and who came to where it follows.
 
     A parent may come to wait for children that are done already, or have waited to end until what
-    arose from it has ended.
+    arose from it has ended. steps: the first step of each in this round.
     """
     found: dict[int, dt.datetime] = {}
-    pairs = [(matter, key) for matter in moved for key in (matter.parent_id, _own(matter)) if key]
+    pairs = [(matter, key) for matter in moved for key in _concerned(matter, steps.get(matter.pk))]
     for matter, key in (*pairs, *_sources(moved)):
-        when = times.get(matter.pk, at)
+        step = steps.get(matter.pk)
+        when = step.at if step else at
         found[key] = max(found.get(key, when), when)
     return found
 
 
-def _own(matter: Matter) -> int | None:
-    """Return who follows where it stands now."""
+def _concerned(matter: Matter, step: Entry | None) -> Iterator[int]:
+    """Yield the keys of those for whom it makes a difference where a matter stands now."""
+    before = step.before if step else ""
+    if matter.parent_id and _tells(matter.procedure, before, matter.stage):
+        yield matter.parent_id
     follows = any(matter.stage in rule.stages for rule in procedure_of(matter).follows)
-    return matter.pk if follows else None
+    if follows and matter.stage != before:
+        yield matter.pk
+
+
+def _tells(procedure: str, before: str, now: str) -> bool:
+    """Say whether a child's way from one stage to another can move or wake what it is below."""
+    if not before or stage_of(procedure, before).final != stage_of(procedure, now).final:
+        return True
+    return (procedure, now) in _awaited(tuple(registry.procedures.values()))
+
+
+@lru_cache(maxsize=4)
+def _awaited(declared: tuple[type[Procedure], ...]) -> frozenset[tuple[str, str]]:
+    """Return where children stand when they move what they are below, or hold it no more."""
+    rules = (rule for procedure in declared for rule in procedure.follows)
+    return frozenset(
+        (stage.owner.slug, stage.name) for rule in rules for stage in (*rule.every, *rule.some)
+    )
 
 
 def _sources(moved: Iterable[Matter]) -> list[tuple[Matter, int]]:
