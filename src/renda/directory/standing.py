@@ -77,6 +77,11 @@ class Standing:
         """Give the congresses where I have one of these roles in a body of any kind."""
         return self.congresses(Kind.values, *roles)
 
+    def acting_for(self, congress: int, body: int | None) -> int | None:
+        """Return the body of a congress that somebody acts for: the one named, else their own."""
+        held = [post.body_id for post in self.posts if post.congress_id == congress]
+        return body if body in held else next(iter(held), None)
+
     def mandate_ids(self) -> frozenset[int]:
         """Give my seats."""
         return frozenset(seat.mandate_id for seat in self.mandates)

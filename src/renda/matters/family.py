@@ -65,3 +65,18 @@ def _members(keys: Sequence[Any]) -> QuerySet[Matter, Any]:
     own = RunningClock.objects.filter(matter=OuterRef("pk"), name=STEP_BY.name, stopped_on=None)
     found = Matter.objects.filter(Q(pk__in=keys) | Q(parent__in=keys)).order_by()
     return found.annotate(dated=Exists(own)).values_list(*MEMBER)
+
+
+def open_below(matters: Sequence[Matter]) -> list[tuple[Matter, int]]:
+    """Return the open descendants of matters, each with the key of the one it is below.
+
+    One query for any depth of the trees: a child always has the higher key.
+    """
+    trees = Matter.objects.filter(root_id__in={matter.root_id for matter in matters})
+    found, above = [], {matter.pk: matter.pk for matter in matters}
+    for other in trees.select_related("congress").order_by("pk"):
+        if other.parent_id in above:
+            above.setdefault(other.pk, above[other.parent_id])
+            if other.closed_at is None:
+                found.append((other, above[other.parent_id]))
+    return found

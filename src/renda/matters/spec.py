@@ -169,6 +169,13 @@ class Action(Declared):
         return frozenset(name for name, field in fields.items() if field.required)
 
 
+def declared(action: Declared) -> Action:
+    """Return a declared part as the action that it is. Raises TypeError if it is none."""
+    if not isinstance(action, Action):
+        raise TypeError(f"{action!r} is no step")
+    return action
+
+
 Event = Action | Opening
 Events = Event | tuple[Event, ...]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -16,13 +16,14 @@ from renda.kernel.periods import Calendar
 from renda.matters import clocks
 from renda.matters.actors import system
 from renda.matters.enclosing import enclosed_in, files_in
+from renda.matters.family import open_below
 from renda.matters.in_force import InForce
 from renda.matters.journal import plain
 from renda.matters.kinds import Declared, Kind, Stage
 from renda.matters.models import ClockChange, Enclosure, Entry, Matter, RunningClock, Tie
 from renda.matters.registry import facts_of, procedure_of
 from renda.matters.rules import ChoiceRule, PeriodRule, Ruling
-from renda.matters.spec import STEP_BY, Action, Clock
+from renda.matters.spec import STEP_BY, Action, Clock, declared
 from renda.matters.step import Refused, Step
 
 #: the name of the step by which the engine stops what is below
@@ -326,7 +327,7 @@ class Work:
                 after=matter.stage,
                 by_id=by.account_id,
                 by_name=by.name[:60],
-                by_body_id=acting_body(by, matter),
+                by_body_id=by.acting_for(matter.congress_id, matter.body_id),
                 at=step.at,
                 answers=plain(step.answers),
             )
@@ -341,13 +342,13 @@ class Work:
         running = self.running.setdefault(id(matter) if not matter.pk else matter.pk, [])
         for ticking in running:
             self._react(step, ticking, to)
-        for declared in procedure_of(matter).clocks.values():
-            known = any(c.name == declared.name for c in running)
-            moved = step.name in declared.event("moves") and not known
-            if (moved or step.name in declared.event("starts")) and not to.final:
-                self._start(declared, step, running)
+        for clock in procedure_of(matter).clocks.values():
+            known = any(one.name == clock.name for one in running)
+            moved = step.name in clock.event("moves") and not known
+            if (moved or step.name in clock.event("starts")) and not to.final:
+                self._start(clock, step, running)
         self._date(step, to, running)
-        live = [clock.due_on for clock in running if clocks.ticks(clock)]
+        live = [one.due_on for one in running if clocks.ticks(one)]
         matter.due_on = min(live, default=None) if not to.final else None
 
     def _date(self, step: Taken, to: Stage, running: list[RunningClock]) -> None:
@@ -395,34 +396,5 @@ class Work:
             self.added.setdefault(type(change), []).append(change)
 
 
-def declared(action: Declared) -> Action:
-    """Return a declared part as the action that it is. Raises TypeError if it is none."""
-    if not isinstance(action, Action):
-        raise TypeError(f"{action!r} is no step")
-    return action
-
-
-def open_below(matters: Sequence[Matter]) -> list[tuple[Matter, int]]:
-    """Return the open descendants of matters, each with the key of the one it is below.
-
-    One query for any depth of the trees: a child always has the higher key.
-    """
-    trees = Matter.objects.filter(root_id__in={matter.root_id for matter in matters})
-    found, above = [], {matter.pk: matter.pk for matter in matters}
-    for other in trees.select_related("congress").order_by("pk"):
-        if other.parent_id in above:
-            above.setdefault(other.pk, above[other.parent_id])
-            if other.closed_at is None:
-                found.append((other, above[other.parent_id]))
-    return found
-
-
 def _only(action: Action, matter: Matter) -> Stage:
     return matter.standing_at if action.to is None else action.targets[0]
-
-
-def acting_body(by: Standing, matter: Matter) -> int | None:
-    """Return the body for which somebody acts: the one that has the matter, else their own."""
-    posts = [post for post in by.posts if post.congress_id == matter.congress_id]
-    own = [post.body_id for post in posts if post.body_id == matter.body_id]
-    return next(iter([*own, *(post.body_id for post in posts)]), None)
