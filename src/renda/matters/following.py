@@ -96,9 +96,15 @@ def _concerned(matter: Matter, step: Entry | None) -> Iterator[int]:
 
 def _tells(procedure: str, before: str, now: str) -> bool:
     """Say whether a child's way from one stage to another can move or wake what it is below."""
-    if not before or stage_of(procedure, before).final != stage_of(procedure, now).final:
+    if not before or _weight(procedure, before) != _weight(procedure, now):
         return True
     return (procedure, now) in _awaited(tuple(registry.procedures.values()))
+
+
+def _weight(procedure: str, stage: str) -> tuple[bool, bool]:
+    """Return whether a child holds what it is below, and whether it counts for it."""
+    found = stage_of(procedure, stage)
+    return found.final, found.void
 
 
 @lru_cache(maxsize=4)

@@ -1,9 +1,12 @@
 """What the engine holds for every line: nothing stays open below or waits for what is done."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from renda.matters import registry
 from renda.matters.checks import problems
-from renda.matters.commands import perform, perform_all
+from renda.matters.commands import open_matter, perform, perform_all
 from renda.matters.models import Matter
 from renda.matters.spec import Action, Follow, Procedure, Stage
 from renda.matters.step import Refused
@@ -62,6 +65,63 @@ def test_who_waits_for_nothing_that_is_left_goes_on_too(cast):
     perform(errand, Errand.strike, by=cast.who("clerk"), at=moment("2022-03-03"))
     case.refresh_from_db()
     assert case.stage == "answered"
+
+
+class Job(Procedure):
+    slug = "toy-job"
+    label = "job"
+
+    asked = Stage("asked")
+    done = Stage("done", final=True)
+    missed = Stage("missed", final=True)
+    halted = Stage("halted", void=True)
+    do = Action("do", at=asked, to=done, by=office)
+    miss = Action("miss", at=asked, to=missed, by=office)
+    strike = Action("strike", at=missed, to=halted, by=office, duty=False, corrects=True)
+
+
+class Order(Procedure):
+    slug = "toy-order"
+    label = "order"
+    own = True
+
+    open_ = Stage("open")
+    answered = Stage("answered")
+    send = Action("send", at=open_, by=office, effect=lambda step: step.open(Job), duty=True)
+    close = Action("close", at=answered, to=answered, by=office)
+    follows = (Follow(child=Job, at=open_, to=answered, every=(Job.done,)),)
+
+
+def test_who_waits_goes_on_when_what_ended_otherwise_counts_no_more(cast, monkeypatch):
+    for toy in (Job, Order):
+        monkeypatch.setitem(registry.procedures, toy.slug, toy)
+    clerk, at = cast.who("clerk"), moment("2022-03-01")
+    order = open_matter(
+        Order, congress=cast.congress, year=2022, title="一件事", by=clerk, at=at, raised_by=office
+    )
+    for _n in range(2):
+        perform(order, Order.send, by=clerk, at=at)
+    done, missed = order.children.order_by("pk")
+    perform(done, Job.do, by=clerk, at=at)
+    perform(missed, Job.miss, by=clerk, at=at)
+    order.refresh_from_db()
+    assert order.stage == "open_"
+
+    perform(missed, Job.strike, by=clerk, at=at)
+    order.refresh_from_db()
+    assert order.stage == "answered"
+
+
+def test_what_moves_without_ending_costs_its_whole_no_question(cast):
+    case = opened(cast)
+    errand = sent(cast, case)
+    with CaptureQueriesContext(connection) as captured:
+        perform(
+            errand, Errand.suspend, by=cast.who("clerk"), at=moment("2022-03-02"),
+            answers={"reason": "停"},
+        )  # fmt: skip
+    asked = [q["sql"] for q in captured if f'"parent_id" IN ({case.pk})' in q["sql"]]
+    assert asked == []
 
 
 def test_a_step_taken_along_is_checked_like_any_other(cast):
