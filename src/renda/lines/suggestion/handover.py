@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -17,6 +18,7 @@ from renda.lines.suggestion.likely import likely
 from renda.lines.suggestion.models import Handling
 from renda.lines.suggestion.rules import REASSIGNED, REPLY, REPLY_LONG
 from renda.matters.forms import LongText, PastDate, StepForm, Text
+from renda.matters.models import Matter
 from renda.matters.registry import procedure_of
 from renda.matters.rows import Faults, Rows
 from renda.matters.rules import PeriodRule
@@ -70,7 +72,7 @@ class HandlersForm(StepForm):
 
     def prepare(self) -> None:
         """Offer the congress's handling bodies, and what the deputy wished as a hint."""
-        bodies = _receivers(self)
+        bodies = _receivers(self).exclude(pk__in=at_work(self.matter))
         for name in ("lead", "co", "separate"):
             self.fields[name].queryset = bodies  # type: ignore[attr-defined]
         self.fields["own"] = _own(bodies)
@@ -111,8 +113,9 @@ class ReassignForm(StepForm):
 
     def prepare(self) -> None:
         """Offer every handling body but the one that returns it."""
-        bodies = _receivers(self)
-        self.fields["body"].queryset = bodies.exclude(pk=self.matter.body_id or 0)  # type: ignore[attr-defined]
+        bodies = _receivers(self).exclude(pk=self.matter.body_id or 0)
+        bodies = bodies.exclude(pk__in=at_work(self.matter, beside=True))
+        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
         self.offer_first("body", likely(self.matter))
 
 
@@ -131,11 +134,39 @@ def check(step: Step) -> None:
         if set(chosen) & set(named):
             raise Refused(_("同一单位只能承担一种办理角色。"), field=field)
         named += chosen
+    given = {"lead": [lead] if lead else [], "co": co, "separate": separate}
+    _refuse_at_work(given, at_work(step.matter))
+    _check_own(step, [*named, via])
+
+
+def _check_own(step: Step, named: Collection[Body | None]) -> None:
     faults = Faults("own")
     for n, row in enumerate(_rows(step)):
-        if row["body"] not in [*named, via]:
+        if row["body"] not in named:
             faults.add(n, "body", _("%(body)s没有选为承办单位。"), body=row["body"])
     faults.refuse()
+
+
+def at_work(matter: Matter, *, beside: bool = False) -> set[int]:
+    """Return the keys of the bodies that work on a suggestion now: each has one share at most.
+
+    beside: only those beside a share; who works below it may take its place.
+    """
+    shares = Handling.objects.filter(
+        matter__root=matter.root_id, matter__closed_at=None, part__in=(LEAD, CO, SEPARATE)
+    )
+    if beside:
+        shares = shares.exclude(matter__parent=matter).exclude(matter=matter)
+    bodies = shares.values_list("matter__body", flat=True)
+    return {body for body in bodies if body is not None}
+
+
+def _refuse_at_work(chosen: Mapping[str, Iterable[Body]], busy: set[int]) -> None:
+    for field, bodies in chosen.items():
+        found = next((body for body in bodies if body.pk in busy), None)
+        if found is not None:
+            message = _("%(body)s正在办理这件建议，不再重复交办。")
+            raise Refused(message, field=field, words={"body": found})
 
 
 def check_day(step: Step) -> None:
@@ -222,6 +253,7 @@ def other_body(step: Step) -> None:
     """Refuse to hand over to the body that gives it back."""
     if step.answers["body"] == step.matter.body:
         raise Refused(_("请改派给其他单位。"), field="body")
+    _refuse_at_work({"body": [step.answers["body"]]}, at_work(step.matter, beside=True))
 
 
 def reassign(step: Step) -> None:

@@ -110,6 +110,23 @@ def test_what_is_given_back_goes_to_another_body(cast, assigned):
         do(cast, assigned, Assignment.grant_return, "clerk", "2022-03-14", body=own, reason="同意")
 
 
+def test_who_works_on_it_is_not_handed_it_again(cast, assigned, signed_in):
+    """One body has one part (C1 Art. 13); whoever has ended with it may be asked anew."""
+    whole, traffic = assigned.parent, cast.bodies["区交通局"]
+    again = {"lead": None, "co": [], "separate": [traffic], "track": "ordinary", "share": ""}
+    with refused("区交通局正在办理这件建议，不再重复交办", "separate"):
+        do(cast, whole, Suggestion.hand_over_more, "clerk", "2022-03-10", **again)
+    page = signed_in("clerk").get(f"/desk/matters/{whole.pk}/hand_over_more/")
+    assert traffic not in page.context["form"].fields["separate"].queryset
+
+    other = again | {"separate": [cast.bodies["区教委"]]}
+    do(cast, whole, Suggestion.hand_over_more, "clerk", "2022-03-10", **other)
+    do(cast, assigned, Assignment.ask_return, "traffic", "2022-03-10", reason="不属本局")
+    taken = {"body": cast.bodies["区教委"], "reason": "同意"}
+    with refused("区教委正在办理这件建议，不再重复交办", "body"):
+        do(cast, assigned, Assignment.grant_return, "clerk", "2022-03-14", **taken)
+
+
 @pytest.mark.parametrize(("on", "may"), [("2022-03-02", False), ("2022-03-03", True)])
 def test_the_deputy_is_heard_about_what_was_handed_over(cast, assigned, on, may):
     """C1 Art. 18."""
