@@ -156,7 +156,7 @@ def at_work(matter: Matter, *, beside: bool = False) -> set[int]:
         matter__root=matter.root_id, matter__closed_at=None, part__in=(LEAD, CO, SEPARATE)
     )
     if beside:
-        shares = shares.exclude(matter__parent=matter).exclude(matter=matter)
+        shares = shares.exclude(matter__parent=matter.pk or 0).exclude(matter=matter.pk or 0)
     bodies = shares.values_list("matter__body", flat=True)
     return {body for body in bodies if body is not None}
 
