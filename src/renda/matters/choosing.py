@@ -11,6 +11,7 @@ from django.db.models import Count, Model
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from renda.directory.models import Body, Kind, Mandate, Person
 from renda.kernel.language import with_aside
@@ -46,6 +47,20 @@ def ease(field: forms.Field) -> None:
     field.widget = widget
     field.iterator = Likely
     field.queryset = field.queryset  # its setter hands the choices to the widget
+
+
+#: of a choice that was offered once
+GONE = gettext_lazy("选的这一项现在不能选了（可能刚刚有变化），请重新选择。")
+
+
+def tell_what_is_gone(field: forms.Field) -> None:
+    """Say of a choice that is offered no more that things have changed, not that it is invalid.
+
+    Whoever had the page open chose rightly; the page shows what can be chosen now.
+    """
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        kinds = ("invalid_choice", "invalid_pk_value")
+        field.error_messages |= {kind: GONE for kind in kinds if kind in field.error_messages}
 
 
 def unchosen(field: forms.Field, initial: Any) -> None:

@@ -22,7 +22,7 @@ from renda.kernel.language import listed
 from renda.kernel.models import StoredFile
 from renda.kernel.money import wan, yuan
 from renda.kernel.text import clean
-from renda.matters.choosing import ease, unchosen
+from renda.matters.choosing import ease, tell_what_is_gone, unchosen
 from renda.matters.conditions import true_of
 from renda.matters.enclosures import given_with
 from renda.matters.models import Enclosure, HeldFile, Matter
@@ -73,6 +73,7 @@ class StepForm(forms.Form):
         self.prepare()
         for name, field in self.fields.items():
             ease(field)
+            tell_what_is_gone(field)
             unchosen(field, self.get_initial_for_field(field, name))
 
     def offer_first(self, name: str, reasons: Mapping[int, str]) -> None:

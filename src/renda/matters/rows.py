@@ -12,7 +12,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.language import listed
-from renda.matters.choosing import ease
+from renda.matters.choosing import ease, tell_what_is_gone
 from renda.matters.pasting import pasted
 from renda.matters.step import Refused, filled
 
@@ -158,6 +158,7 @@ def _offered(row: type[forms.Form]) -> dict[str, list[Any]]:
     fields = {name: field for name, field in row.base_fields.items() if _is_choice(field)}
     for field in fields.values():
         ease(field)
+        tell_what_is_gone(field)
     return {name: list(iter(field.choices)) for name, field in fields.items()}  # type: ignore[attr-defined]
 
 

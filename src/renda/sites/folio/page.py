@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -149,10 +150,17 @@ class Folio:
         ]
 
     def _is_near(self, pk: int, parents: Mapping[int, int | None]) -> bool:
-        """Say whether a matter is this one, stands above it or hangs below it."""
+        """Say whether a matter is this one, stands above it or hangs below it, if those are few."""
         mine = self.matter.pk
-        above = offers.above
-        return pk == mine or mine in above(pk, parents) or pk in above(mine, parents)
+        if pk == mine or pk in offers.above(mine, parents):
+            return True
+        return mine in offers.above(pk, parents) and not self._is_crowded
+
+    @cached_property
+    def _is_crowded(self) -> bool:
+        """Say whether so many hang below this matter that its own story would drown in theirs."""
+        parents = {m.pk: m.parent_id for m in self.tree}
+        return sum(self.matter.pk in offers.above(pk, parents) for pk in parents) > CROWD
 
     @property
     def enclosures(self) -> list[dict[str, Any]]:

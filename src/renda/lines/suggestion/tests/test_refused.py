@@ -8,6 +8,7 @@ import pytest
 from renda.lines.suggestion.classes import add_class, end_class
 from renda.lines.suggestion.procedures import Assignment, Promise, Signature, Suggestion
 from renda.lines.suggestion.tests.conftest import child, do, raised, replied_with
+from renda.matters.choosing import GONE
 from renda.matters.step import Refused
 from tests.plugins.cast import found, moment
 
@@ -118,6 +119,12 @@ def test_who_works_on_it_is_not_handed_it_again(cast, assigned, signed_in):
         do(cast, whole, Suggestion.hand_over_more, "clerk", "2022-03-10", **again)
     page = signed_in("clerk").get(f"/desk/matters/{whole.pk}/hand_over_more/")
     assert traffic not in page.context["form"].fields["separate"].queryset
+    for name in ("lead", "separate"):
+        sent = signed_in("clerk").post(
+            f"/desk/matters/{whole.pk}/hand_over_more/",
+            {name: traffic.pk, "track": "ordinary", "seen": whole.seq},
+        )
+        assert list(sent.context["form"].errors[name]) == [str(GONE)]
 
     other = again | {"separate": [cast.bodies["区教委"]]}
     do(cast, whole, Suggestion.hand_over_more, "clerk", "2022-03-10", **other)

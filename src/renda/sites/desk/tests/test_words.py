@@ -27,6 +27,7 @@ from renda.matters.sheets import rows_of
 from renda.papers.templatetags.titles import ending, within
 from renda.sites.folio import page
 from renda.sites.folio.words import worded
+from tests.plugins.cast import moment
 
 
 class PointRow(forms.Form):
@@ -94,6 +95,23 @@ def test_the_page_of_a_part_tells_its_own_story_and_folds_that_of_others_away(
     assert not [card for card in folio.clocks if "区教委" in card["label"]]
     shown = signed_in("clerk").get(f"/desk/matters/{mine.pk}/").content.decode()
     assert "同一件事项其他部分的办理经过" in shown
+
+
+@pytest.mark.parametrize("over", [0, 1])
+def test_the_page_of_a_whole_tells_what_few_parts_did_and_folds_many_away(cast, registered, over):  # noqa: F811
+    for n in range(page.CROWD + over):
+        part = Matter.objects.create(
+            congress=cast.congress, procedure="suggestion-assignment", parent=registered,
+            root=registered, title=f"第{n}份", year=2022, stage="assigned",
+            body=cast.bodies["区交通局"], opened_at=moment("2022-03-03"),
+        )  # fmt: skip
+    do(cast, part, procedure_of(part).sign_for, "traffic", "2022-03-04")
+    folio = page.read(
+        registered.pk, cast.who("clerk"), dt.datetime(2022, 3, 10, 4, tzinfo=dt.UTC), "desk"
+    )
+    near = [step for step in folio.timeline if "区交通局" in step["title"]]
+    far = [step for step in folio.elsewhere if "区交通局" in step["title"]]
+    assert (len(near), len(far)) == ((0, 1) if over else (1, 0))
 
 
 def test_a_number_means_the_whole_not_what_hangs_below_it(cast, registered):  # noqa: F811
