@@ -72,8 +72,8 @@ class Stated:
 
     def own(self) -> dict[str, Any]:
         """Return what is said, but for the words, and for who takes it and where."""
-        said = {one.name: getattr(self, one.name) for one in fields(self)[1:-2]}
-        return {name: value for name, value in said.items() if value is not None}
+        said = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {k: v for k, v in said.items() if v is not None and k not in ("label", "by", "also")}
 
 
 #: a step that is as it is everywhere

@@ -122,7 +122,7 @@ class Promise(Owed):
             check=_not_before,
             effect=_fulfil,
         ),
-        # the deputy rates it instead, and the committee strikes it off the ledger (C1 Art. 28)
+        # the deputy rates it instead, and the committee clears it (C1 Art. 28)
         accept=None,
         send_back=None,
         strike=None,  # it stands in a letter that was signed
