@@ -3,7 +3,16 @@
 import pytest
 
 from renda.lines.problem.procedures import ProblemItem
-from renda.lines.problem.tests.test_problem import handed
+from renda.lines.problem.tests.test_problem import begun, handed
+from renda.lines.suggestion.procedures import Assignment, Suggestion
+from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
+    assigned,
+    do,
+    handled,
+    raised,
+    registered,
+    submitted,
+)
 from renda.matters.models import Matter
 from renda.matters.registry import procedures
 from renda.search.commands import rebuild
@@ -22,6 +31,27 @@ def test_a_list_is_found_by_its_title_and_by_what_stands_on_it(cast, signed_in):
     assert found("路灯损坏") == {matter.pk, item.pk}
     page = signed_in("committee").get("/desk/lists/problem/?q=路灯损坏").content.decode()
     assert matter.title in page
+
+
+def test_it_is_found_as_soon_as_it_is_begun(cast):
+    matter = begun(cast)
+    assert found("执法检查问题清单") == {matter.pk}
+
+
+def test_a_draft_is_found_by_nobody_until_it_is_handed_in(cast):
+    draft = raised(cast, title="少见的题目")
+    assert found("少见的题目") == set()
+    do(cast, draft, Suggestion.submit, "deputy", "2022-03-01")
+    assert found("少见的题目") == {draft.pk}
+
+
+def test_a_suggestion_is_found_by_its_answer_as_soon_as_that_is_signed(cast, handled):  # noqa: F811
+    kind = cast.congress.reply_classes.get(code="C")
+    answers = {"text": "拟增设护栏。", "reply_class": kind, "promises": []}
+    do(cast, handled, Assignment.draft_reply, "traffic", "2022-04-01", **answers)
+    assert found("拟增设护栏") == set()
+    do(cast, handled, Assignment.sign_off, "traffic_leader", "2022-04-01")
+    assert found("拟增设护栏") == {handled.root_id}
 
 
 def test_what_is_confidential_is_not_found_by_what_it_stands_below(cast):

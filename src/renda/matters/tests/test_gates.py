@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 
 from renda.matters.commands import NotAllowed, hindrance, open_matter, perform
+from renda.matters.in_force import in_force
 from renda.matters.models import RunningClock
 from renda.matters.queries import actions_for
 from renda.matters.step import Refused
+from renda.matters.taking import Taken, Work
 from renda.matters.tests.toy import office
 from renda.matters.tests.toy_permit import Permit, declared
 from tests.plugins.cast import moment
@@ -82,3 +84,18 @@ def test_the_page_offers_the_days_from_today_to_the_meeting(cast, permit):
     form = Permit.agree.asks(matter=permit, by=cast.who("clerk"), at=moment("2022-03-25"))
     bounds = form.fields["until"].widget.attrs
     assert (bounds["min"], bounds["max"]) == ("2022-03-25", "2022-03-31")
+
+
+def test_a_clock_that_was_stopped_is_none_that_runs(cast, permit):
+    at = moment("2022-03-10")
+    ran = permit.clocks.get(name="hear_by")
+    RunningClock.objects.filter(pk=ran.pk).update(stopped_on=at.date())
+
+    def running():
+        work = Work(in_force([cast.congress.pk]))
+        return Taken(work, permit, "touch", {}, by=cast.who("clerk"), at=at).clock("hear_by")
+
+    assert running() is None
+    ran.pk = None
+    ran.save(force_insert=True)
+    assert running().pk == ran.pk

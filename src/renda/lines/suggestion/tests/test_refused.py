@@ -132,6 +132,10 @@ def test_who_works_on_it_is_not_handed_it_again(cast, assigned, signed_in):
     taken = {"body": cast.bodies["区教委"], "reason": "同意"}
     with refused("区教委正在办理这件建议，不再重复交办", "body"):
         do(cast, assigned, Assignment.grant_return, "clerk", "2022-03-14", **taken)
+    taken["body"] = cast.bodies["区水利局"]
+    do(cast, assigned, Assignment.grant_return, "clerk", "2022-03-14", **taken)
+    do(cast, whole, Suggestion.hand_over_more, "clerk", "2022-03-15", **again)
+    assert whole.children.filter(body=traffic, closed_at=None).count() == 1
 
 
 @pytest.mark.parametrize(("on", "may"), [("2022-03-02", False), ("2022-03-03", True)])
