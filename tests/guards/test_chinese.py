@@ -46,12 +46,12 @@ DATA = (
     "kernel/money.py",
     "lines/indicator/figures.py",
     "lines/suggestion/ledger.py",
-    "papers/beginning.py",
     "papers/codes.py",
+    "papers/drawing.py",
     "papers/fields.py",
+    "papers/levels.py",
     "papers/models.py",
-    "papers/reading.py",
-    "papers/templatetags/titles.py",
+    "papers/titles.py",
     "papers/typesetting.py",
     "papers/wording.py",
     "search/bigrams.py",
@@ -82,6 +82,7 @@ def test_every_chinese_word_of_the_code_can_be_translated() -> None:
         for path in files(".py", under=PACKAGE)
         if {"tests", "migrations"}.isdisjoint(path.parts)
         if not str(path.relative_to(PACKAGE)).startswith(DATA)
+        if path.name != "papers.py" or path.parent.parent.name != "lines"  # Chinese for everybody
         for line in _unmarked(ast.parse(path.read_text(encoding="utf-8")))
     ]
 

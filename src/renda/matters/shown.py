@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from renda.matters.kinds import Text
 
@@ -60,17 +60,39 @@ class Issuer(NamedTuple):
     number: str = ""
 
 
+#: what a name stands for in a paper: called with what it is told of and what stands around it
+Telling = dict[str, Callable[[Any, Any], object]]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list of a paper: its rows, and under which names each tells what.
+
+    rows: called with the matter and its tree, of a list within a list with the row and the tree.
+    like: the model of the rows, whose facts are told by their own names, too; `Matter` for rows
+    that are matters of the line. fields: called with the row and what it is a row of.
+    """
+
+    rows: Callable[[Any, Sequence[Any]], Iterable[Any]]
+    fields: Telling = field(default_factory=dict)
+    like: type[Model] | None = None
+    lists: Mapping[str, Listed] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Document:
-    """A paper that a matter gives, to be printed: a template and what it is given.
+    """A paper that a matter gives. Its wording stands beside the procedure: `wordings/slug-key`.
 
+    fields, lists: what the wording may name besides what every matter tells (`papers.fields`).
+    below: the same for each matter below, called with it and the matter whose paper it is.
     when: whether the matter has come so far that there is such a paper. issuer: who issues it
     where that is not the congress, which then gives it no number.
     """
 
     key: str
     label: Text
-    template: str
-    gather: Callable[[Any, Sequence[Any]], dict[str, Any]]
+    fields: Telling = field(default_factory=dict)
+    lists: Mapping[str, Listed] = field(default_factory=dict)
+    below: Telling = field(default_factory=dict)
     when: Callable[[Any], bool] = bool
     issuer: Callable[[Any], Issuer | None] | None = None

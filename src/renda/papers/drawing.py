@@ -6,20 +6,20 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.template.loader import render_to_string
-from django.utils import translation
-
 from renda.kernel.documents.spec import Head, Paper, Tail
-from renda.matters.dues import date_for_papers
 from renda.matters.models import Matter
+from renda.matters.registry import procedure_of
 from renda.matters.spec import Document, Issuer
 from renda.matters.undone import unsay
 from renda.papers.codes import OFFICE
-from renda.papers.fields import CHINESE, Values, day_told, values_of
+from renda.papers.fields import Values, values_of, written
 from renda.papers.models import Issued, Wording
 from renda.papers.queries import number_of, wording_of
-from renda.papers.reading import OPEN_DAY, read, renumbered
+from renda.papers.spec import Place
 from renda.papers.wording import filled
+
+#: where a day is written that is not known yet
+OPEN_DAY = "＿＿＿＿年＿＿月＿＿日"
 
 
 @dataclass(frozen=True)
@@ -35,21 +35,11 @@ class Drawn:
 def drawn(document: Document, matter: Matter, tree: Sequence[Matter], *, on: dt.date) -> Drawn:
     """Draw up a paper of a matter. Papers are Chinese whatever the language of the pages."""
     unsay(tree)
-    with translation.override(CHINESE):
-        own = wording_of(matter.congress, matter.procedure, document.key)
-        issued = number_of(matter, document.key)
-        if own is not None:
-            paper = filled(own.text, values(matter, tree, on, issued))
-        else:
-            date_for_papers([matter, *tree])
-            context = {
-                "paper": document,
-                "matter": matter,
-                "congress": matter.congress,
-                "today": on,
-                "facts": document.gather(matter, tree),
-            }
-            paper = paper_of(render_to_string(document.template, context))
+    place = Place(procedure_of(matter), document)
+    own = wording_of(matter.congress, matter.procedure, document.key)
+    issued = number_of(matter, document.key)
+    said = values(document, matter, tree, on, issued)
+    paper = filled(own.text if own else place.wording, said)
     paper = replace(paper, example=matter.congress.is_example)
     other = document.issuer(matter) if document.issuer else None
     if other is not None:
@@ -60,23 +50,14 @@ def drawn(document: Document, matter: Matter, tree: Sequence[Matter], *, on: dt.
 
 
 def values(
-    matter: Matter, tree: Sequence[Matter], on: dt.date, issued: Issued | None = None
+    document: Document,
+    matter: Matter,
+    tree: Sequence[Matter],
+    on: dt.date,
+    issued: Issued | None = None,
 ) -> Values:
     """Return what a matter fills in, its paper's number among it."""
-    return values_of(matter, tree, on=on, number=str(issued or ""))
-
-
-def paper_of(html: str) -> Paper:
-    """Return the paper that a template's HTML shows."""
-    found = read(html)
-    return Paper(
-        found.title,
-        renumbered(found.blocks),
-        "、".join(found.addressee).rstrip("："),
-        tail=Tail(signature=found.signature, date=found.date, note="，".join(found.aside)),
-        subtitle="\n".join(found.subtitle),
-        corner="，".join(found.corner),
-    )
+    return values_of(document, matter, tree, on=on, number=str(issued or ""))
 
 
 def _from(issuer: Issuer, paper: Paper) -> Paper:
@@ -101,7 +82,7 @@ def _numbered(paper: Paper, matter: Matter, issued: Issued) -> Paper:
 
 def _dated(tail: Tail, matter: Matter, issued: Issued) -> Tail:
     """Date a paper that names no day by its number's; a letter has no 印发 line (10.1)."""
-    on = day_told(issued.issued_on)
+    on = written(issued.issued_on)
     if issued.letter:
         return replace(tail, date=tail.date or on, issued_by="", issued_on="")
     office = OFFICE.format(name=matter.congress.name)

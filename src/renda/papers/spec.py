@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from renda.matters.registry import procedures
 from renda.matters.spec import Document, Procedure
@@ -16,6 +19,12 @@ class Place:
     procedure: type[Procedure]
     document: Document
 
+    @property
+    def wording(self) -> str:
+        """Return the words as they come with the product."""
+        home = Path(inspect.getfile(self.procedure)).parent / "wordings"
+        return _read(home / f"{self.procedure.slug}-{self.document.key}.txt")
+
 
 def places() -> Iterator[Place]:
     """Return every paper that a procedure declares."""
@@ -27,3 +36,8 @@ def places() -> Iterator[Place]:
 def place_of(slug: str, key: str) -> Place | None:
     """Return a paper by its procedure and key."""
     return next((p for p in places() if (p.procedure.slug, p.document.key) == (slug, key)), None)
+
+
+@cache
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

@@ -1,14 +1,19 @@
-"""The language in which an office words a paper: plain lines, `{{字段}}`, `{{#清单}} … {{/清单}}`.
+"""The language in which papers are worded: plain lines, `{{字段}}`, `{{#清单}} … {{/清单}}`.
+
+`{{#名}} … {{/名}}` is said for each row of a list, or once where a field is filled; `{{?名}}` once
+where there is any row, `{{^名}}` where there is none or the field is empty.
 
 A line is what it begins with: `# ` the title, `## ` and `### ` headings, `主送：` and the like
-the parts of an official paper, `| a | b |` a row of a table, anything else a paragraph. A value
-that is filled in never becomes any of these: lines are told apart before they are filled.
+the parts of an official paper, `| a | b |` a row of a table whose first row is its head,
+`|| a | b |` a row of a form without a head (`||+` leaves room to write by hand), anything else a
+paragraph. A value that is filled in never becomes any of these: lines are told apart before they
+are filled.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
@@ -18,11 +23,16 @@ from renda.kernel.language import listed
 from renda.kernel.text import clean, one_line
 from renda.matters.step import Refused
 from renda.papers.fields import Names, Values, names_of
-from renda.papers.reading import level_of
+from renda.papers.levels import level_of, renumbered
 from renda.papers.spec import Place
+from renda.papers.typesetting import typeset_whole
 
 LONGEST = 50_000
-TAG = re.compile(r"\{\{\s*([#/]?)\s*([^{}#/]*?)\s*\}\}")
+TAG = re.compile(r"\{\{\s*([#/?^]?)\s*([^{}#/?^]*?)\s*\}\}")
+#: what is left of a tag that was mistyped
+_BROKEN = re.compile(r"\{+[^{}\n]*\}*|\}+")
+_WIDE = str.maketrans("｛｝＃／？＾", "{}#/?^")
+_WIDE_TAG = re.compile(r"[{｛]{2}[^{}｛｝\n]*[}｝]{2}")
 #: how a line begins that is a part of its own
 PARTS = {
     "右上角": "corner",
@@ -36,13 +46,8 @@ PARTS = {
     "印发机关": "issued_by",
     "印发日期": "issued_on",
 }
-#: what the editor begins with where no matter has come so far that its paper could be shown
-SKELETON = """# {{标题}}
-主送：{{承办单位}}
-
-署名：{{人大}}常务委员会
-日期：{{今天}}"""
 _PART = re.compile(rf"({'|'.join(PARTS)})[:：](.*)")
+_FORM = re.compile(r"\|\|(\+?)")
 _HEADING = re.compile(r"(#{1,5})\s+(.*)")
 #: what parts the items of a list within a line; there is none after the last
 _PARTING = "、，；,;"
@@ -64,8 +69,9 @@ class Field:
 
 @dataclass
 class Section:
-    """What is repeated for each row of a list, or shown only where a field is filled."""
+    """Said for each row of a list (`#`), where there is something (`?`) or nothing (`^`)."""
 
+    sign: str
     name: str
     inside: list[Text | Field | Section] = field(default_factory=list)
 
@@ -75,16 +81,20 @@ Node = Text | Field | Section
 
 def checked(text: str, place: Place) -> str:
     """Return a wording fit to be saved. Raises Refused, naming what is unknown or not closed."""
-    wording = clean(text)
+    wording = _WIDE_TAG.sub(lambda found: found[0].translate(_WIDE), clean(text))
     if not wording:
         raise Refused(_("请写明文书的文字。"), field="text")
     if len(wording) > LONGEST:
         raise Refused(_("文书的文字过长。"), field="text")
-    names = names_of(place.procedure)
-    unknown = dict.fromkeys(_unknown(parsed(wording), names, names.fields))
+    if broken := _BROKEN.search(TAG.sub("", wording)):
+        told = {"words": broken[0][:40]}
+        message = _("“%(words)s”会照原样印在文书上；字段要写成{{字段}}，前后各两个括号。")
+        raise Refused(message % told, field="text")
+    names = names_of(place)
+    unknown = dict.fromkeys(_unknown(parsed(wording), (names,)))
     if unknown:
-        told = listed(f"{{{{{name}}}}}" for name in unknown)
-        raise Refused(_("没有这些字段：%(names)s") % {"names": told}, field="text")
+        told = {"names": listed(f"{{{{{name}}}}}" for name in unknown)}
+        raise Refused(_("没有这些字段：%(names)s") % told, field="text")
     return wording
 
 
@@ -96,14 +106,14 @@ def parsed(wording: str) -> list[Node]:
     for found in TAG.finditer(wording):
         _say(open_[-1][1], wording[end : found.start()])
         end, (sign, name) = found.end(), found.groups()
-        if sign == "#":
-            section = Section(name)
-            open_[-1][1].append(section)
-            open_.append((name, section.inside))
-        elif sign == "/":
+        if sign == "/":
             if open_[-1][0] != name or len(open_) == 1:
                 raise _unclosed(name)
             open_.pop()
+        elif sign:
+            section = Section(sign, name)
+            open_[-1][1].append(section)
+            open_.append((name, section.inside))
         else:
             open_[-1][1].append(Field(name))
     _say(open_[-1][1], wording[end:])
@@ -121,30 +131,33 @@ def _unclosed(name: str) -> Refused:
     return Refused(_("{{#%(name)s}}和{{/%(name)s}}必须成对出现。") % {"name": name}, field="text")
 
 
-def _unknown(nodes: Sequence[Node], names: Names, here: frozenset[str]) -> Iterator[str]:
+def _unknown(nodes: Sequence[Node], scopes: tuple[Names, ...]) -> Iterator[str]:
+    """Return what is named that nothing answers; the scopes stand innermost first."""
     for node in nodes:
-        if isinstance(node, Field) and node.name not in here:
-            yield node.name
-        if isinstance(node, Section):
-            if node.name in names.lists:
-                yield from _unknown(node.inside, names, here | names.lists[node.name])
-            elif node.name in here:
-                yield from _unknown(node.inside, names, here)
-            else:
-                yield f"#{node.name}"
+        if isinstance(node, Text):
+            continue
+        inner = next((one.lists[node.name] for one in scopes if node.name in one.lists), None)
+        known = any(node.name in one.fields for one in scopes)
+        if isinstance(node, Field):
+            yield from [] if known else [node.name]
+        elif inner is None and not known:
+            yield f"{node.sign}{node.name}"
+        else:
+            rows = (inner, *scopes) if inner is not None and node.sign == "#" else scopes
+            yield from _unknown(node.inside, rows)
 
 
 def filled(wording: str, values: Values) -> Paper:
     """Return the paper that a wording makes of a matter's values."""
     whole = _LONE.sub(r"\1", wording)
     made = _Draft()
-    for line in _lines(_unfolded(parsed(whole), values, values.fields)):
+    for line in _lines(_unfolded(parsed(whole), (values,))):
         made.take(line)
     return made.paper()
 
 
 #: a section's tag alone on its line takes the line's end with it
-_LONE = re.compile(r"^[ \t]*(\{\{\s*[#/][^{}]*\}\})[ \t]*(?:\n|$)", re.MULTILINE)
+_LONE = re.compile(r"^[ \t]*(\{\{\s*[#/?^][^{}]*\}\})[ \t]*(?:\n|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -158,24 +171,29 @@ class Atom:
 Line = list[Atom]
 
 
-def _unfolded(nodes: Sequence[Node], values: Values, here: Mapping[str, str]) -> Iterator[Atom]:
+def _unfolded(nodes: Sequence[Node], scopes: tuple[Values, ...]) -> Iterator[Atom]:
     for node in nodes:
         if isinstance(node, Text):
             yield Atom(node.text)
         elif isinstance(node, Field):
-            yield Atom(clean(here.get(node.name, "")), given=True)
-        else:
-            yield from _repeated(node, values, here)
+            yield Atom(clean(_field(node.name, scopes)), given=True)
+        elif node.sign == "#" and (rows := _list(node.name, scopes)) is not None:
+            yield from _repeated(node, rows, scopes)
+        elif bool(_list(node.name, scopes) or _field(node.name, scopes)) is (node.sign != "^"):
+            yield from _unfolded(node.inside, scopes)
 
 
-def _repeated(node: Section, values: Values, here: Mapping[str, str]) -> Iterator[Atom]:
-    if node.name not in values.lists:
-        if here.get(node.name):
-            yield from _unfolded(node.inside, values, here)
-        return
-    rows = values.lists[node.name]
+def _field(name: str, scopes: tuple[Values, ...]) -> str:
+    return next((one.fields[name] for one in scopes if name in one.fields), "")
+
+
+def _list(name: str, scopes: tuple[Values, ...]) -> list[Values] | None:
+    return next((one.lists[name] for one in scopes if name in one.lists), None)
+
+
+def _repeated(node: Section, rows: list[Values], scopes: tuple[Values, ...]) -> Iterator[Atom]:
     for number, row in enumerate(rows, start=1):
-        atoms = list(_unfolded(node.inside, values, {**here, **row}))
+        atoms = list(_unfolded(node.inside, (row, *scopes)))
         if number == len(rows) and atoms and not atoms[-1].given:
             atoms[-1] = Atom(atoms[-1].text.rstrip(_PARTING))
         yield from atoms
@@ -201,13 +219,15 @@ class _Draft:
         self.parts: dict[str, list[str]] = {}
         self.blocks: list[Block] = []
         self.rows: list[tuple[str, ...]] = []
+        self.headed = True
+        self.room: set[int] = set()
 
     def take(self, line: Line) -> None:
         """Take one line for what it begins with."""
         line = [atom for atom in line if atom.text]
         begins = line[0].text.lstrip() if line and not line[0].given else ""
         if begins.startswith("|"):
-            self.rows.append(_cells(line))
+            self._row(line, begins)
             return
         self._end_table()
         if heading := _HEADING.match(begins):
@@ -219,6 +239,14 @@ class _Draft:
             paragraphs = [one_line(one) for one in told.split("\n")]
             self.blocks += [Block(Kind.PARAGRAPH, (Run(one),)) for one in paragraphs if one]
 
+    def _row(self, line: Line, begins: str) -> None:
+        form = _FORM.match(begins)
+        if form:
+            self.headed = False
+            self.room |= {len(self.rows)} if form[1] else set()
+            line = [Atom(f"|{begins[form.end() :]}"), *line[1:]]
+        self.rows.append(_cells(line))
+
     def paper(self) -> Paper:
         """Return the paper that the lines made."""
         self._end_table()
@@ -227,8 +255,8 @@ class _Draft:
         corner = parts.pop("corner", "")
         attached = tuple(filter(None, parts.pop("attachments", "").split("\n")))
         tail = Tail(attachments=attached, **parts)
-        told = Paper(self.title, self.blocks, addressee, tail=tail)
-        return replace(told, subtitle=subtitle, corner=corner)
+        told = Paper(self.title, renumbered(self.blocks), addressee, tail=tail)
+        return typeset_whole(replace(told, subtitle=subtitle, corner=corner))
 
     def _heading(self, depth: int, text: str) -> None:
         if depth == 1 and not self.title:
@@ -239,8 +267,9 @@ class _Draft:
 
     def _end_table(self) -> None:
         if self.rows:
-            self.blocks.append(Block(Kind.TABLE, rows=tuple(self.rows)))
-            self.rows = []
+            rows, room = tuple(self.rows), frozenset(self.room)
+            self.blocks.append(Block(Kind.TABLE, rows=rows, headed=self.headed, room=room))
+            self.rows, self.headed, self.room = [], True, set()
 
 
 def _rest(line: Line, first: str) -> str:

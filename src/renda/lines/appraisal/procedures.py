@@ -35,7 +35,7 @@ from renda.matters.forms import (
 from renda.matters.joint import share
 from renda.matters.origins import Origin
 from renda.matters.rules import period_rule
-from renda.matters.sheets import facts, living
+from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
 from renda.matters.step import Step
 
@@ -280,11 +280,4 @@ class AppraisalLine(Procedure):
     rectify_by = Clock(_("报告整改情况"), rule=RECTIFY, starts=(hold, send_back), stops=rectify)
     rewrite = rewriting(Appraisal, BeginForm, PlanForm, by=lead_clerk, without=("meeting_on",))
     road = (preparing, investigating, reported, rectifying, rectified, closed)
-    documents = (
-        Document(
-            "plan", _("评议工作方案"), "appraisal/papers/plan.html",
-            gather=lambda _matter, tree: {
-                "towns": living(tree, "local_appraisal")
-            },
-        ),
-    )  # fmt: skip
+    documents = (Document("plan", _("评议工作方案")),)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from renda.lines.audit import forms, rules
+from renda.lines.audit import forms, papers, rules
 from renda.lines.audit.models import Finding, Rule
 from renda.matters.actors import lead_clerk
 from renda.matters.columns import LEAD
@@ -79,10 +77,6 @@ def _whole(step: Step) -> None:
         )
 
 
-def _letter(_matter: Any, tree: Any) -> dict[str, Any]:
-    return {"root": tree[0]}
-
-
 class AuditFinding(Owed):
     """审计查出的一个问题: verified by the congress, never by the body that put it right."""
 
@@ -147,15 +141,13 @@ class AuditFinding(Owed):
         Document(
             "handover",
             _("审计整改交办函"),
-            "audit/papers/handover.html",
-            gather=_letter,
+            fields=papers.HANDED,
             when=lambda matter: matter.stage not in ("listed", "halted"),
         ),
         Document(
             "verdict",
             _("核实结果通知"),
-            "audit/papers/verdict.html",
-            gather=_letter,
+            fields=papers.MONEY,
             when=lambda matter: bool(matter.finding.verdict),
         ),
     )

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renda.laws.registry import cited
-from renda.lines.audit import forms, listing, rules
+from renda.lines.audit import forms, listing, papers, rules
 from renda.lines.audit.finding import AuditFinding
 from renda.lines.audit.models import AuditReport, Finding
-from renda.lines.audit.shown import public, rates, shown
+from renda.lines.audit.shown import public, shown
 from renda.matters import disclosure, gates
 from renda.matters.actors import body_clerk, body_leader, lead_clerk
 from renda.matters.columns import LEAD
@@ -24,7 +24,6 @@ from renda.matters.forms import ReasonForm
 from renda.matters.imported_rows import once
 from renda.matters.models import Matter
 from renda.matters.origins import Origin
-from renda.matters.sheets import living
 from renda.matters.spec import (
     OPENING,
     Action,
@@ -118,12 +117,6 @@ def _meeting(step: Step) -> dt.date | None:
 def _heard_on(step: Step) -> dt.date:
     day = step.answers["heard_on"]
     return day if isinstance(day, dt.date) else step.on
-
-
-def _gather(_matter: Any, tree: Any) -> dict[str, Any]:
-    items = living(tree, "finding")
-    unsettled = [one for one in items if one.stage != "met"]
-    return {"items": items, "open": unsettled, "rates": rates(tree)}
 
 
 MEETING = gates.Meeting("audited", "rectified_on")
@@ -287,6 +280,6 @@ class AuditLine(Procedure):
     rewrite_report = rewriting(AuditReport, forms.PaperForm, by=body_clerk, label=REPORTED)
     road = (listing, rectifying, consulting, submitted, heard, closed)
     documents = (
-        Document("list", _("审计查出问题整改清单"), "audit/papers/list.html", gather=_gather),
-        Document("link", _("审计整改与预算安排挂钩清单"), "audit/papers/link.html", gather=_gather),
+        Document("list", _("审计查出问题整改清单"), papers.RATES, papers.OPEN, papers.MONEY),
+        Document("link", _("审计整改与预算安排挂钩清单"), lists=papers.OPEN),
     )

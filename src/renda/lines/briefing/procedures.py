@@ -20,11 +20,10 @@ from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.duty import Duty, Owed, Stated, organiser
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
-from renda.matters.models import Matter
 from renda.matters.origins import Origin
 from renda.matters.rows import Faults
 from renda.matters.rules import period_rule
-from renda.matters.sheets import facts, living
+from renda.matters.sheets import facts
 from renda.matters.spec import Action, Begin, Document, Follow, Procedure, Stage
 from renda.matters.step import Step
 
@@ -68,10 +67,6 @@ MEETING = gates.Meeting("briefing", "heard_on")
 def _at_the_meeting(step: Step) -> None:
     _days_ahead(step)
     MEETING(step)
-
-
-def _remarks(_matter: Matter, tree: Any) -> dict[str, Any]:
-    return {"remarks": living(tree, "remark")}
 
 
 class BriefingRemark(Owed):
@@ -186,15 +181,11 @@ class BriefingLine(Procedure):
         Document(
             "remarks",
             _("主任会议意见交办函"),
-            "briefing/papers/remarks.html",
-            gather=_remarks,
             when=lambda matter: matter.stage in ("heard", "concluded"),
         ),
         Document(
             "result",
             _("主任会议意见落实情况表"),
-            "briefing/papers/result.html",
-            gather=_remarks,
             when=lambda matter: matter.stage in ("heard", "concluded"),
         ),
     )

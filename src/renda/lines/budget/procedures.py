@@ -6,9 +6,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from renda.lines.budget import books, effects, examining, forms, linkage, rules, timing
+from renda.lines.budget import books, effects, examining, forms, linkage, papers, rules, timing
 from renda.lines.budget.models import Budget, VoterView
-from renda.lines.budget.shown import papers_of, public, shown
+from renda.lines.budget.shown import public, shown
 from renda.lines.budget.timing import APPROVED, MEETING, SORT, after_review
 from renda.matters import disclosure, gates, screening
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
@@ -19,7 +19,6 @@ from renda.matters.duty import organiser
 from renda.matters.facts import in_turn, keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.origins import Origin
-from renda.matters.sheets import living
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Sheet, Stage
 
 
@@ -369,16 +368,13 @@ class BudgetLine(Procedure):
         Document(
             "review",
             _("初步审查意见"),
-            "budget/papers/review.html",
-            gather=lambda _matter, _tree: {},
+            papers.TITLED,
             when=lambda matter: bool(matter.budget.opinion),
         ),
-        Document("books", _("预算执行情况表"), "budget/papers/books.html", gather=papers_of),
+        Document("books", _("预算执行情况表"), papers.TITLED, papers.BOOKS),
         Document(
             "linkage",
             _("审计整改与预算安排挂钩清单"),
-            "budget/papers/linkage.html",
-            gather=lambda _matter, tree: {"rows": living(tree, "budget_linkage")},
             when=lambda matter: matter.budget.sort == SORT.DRAFT,
         ),
     )

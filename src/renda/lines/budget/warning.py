@@ -34,11 +34,4 @@ class BudgetWarning(Owed):
         accept=Stated(_("采纳说明"), forms.FindingForm),
         send_back=Stated(_("要求补充说明")),
     )
-    documents = (
-        Document(
-            "warning",
-            _("预算执行预警函"),
-            "budget/papers/warning.html",
-            gather=lambda _matter, _tree: {},
-        ),
-    )
+    documents = (Document("warning", _("预算执行预警函")),)

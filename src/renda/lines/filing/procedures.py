@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.filing import forms, rules
+from renda.lines.filing import forms, papers, rules
 from renda.lines.filing.allotting import reviewing_body
 from renda.lines.filing.models import Filed
 from renda.matters import publishing, screening
@@ -344,15 +344,13 @@ class FilingLine(Procedure):
         Document(
             "receipt",
             _("备案电子回执"),
-            "filing/papers/receipt.html",
-            gather=lambda _matter, _tree: {},
+            papers.FILED,
             when=lambda matter: matter.stage not in ("received", "lacking", "rejected"),
         ),
         Document(
             "opinion",
             _("审查意见书"),
-            "filing/papers/opinion.html",
-            gather=lambda _matter, _tree: {},
+            papers.FILED,
             when=lambda matter: bool(matter.filed.ground),
         ),
     )

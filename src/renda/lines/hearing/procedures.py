@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from renda.lines.hearing import checking, forms, rules
 from renda.lines.hearing.models import Hearing, Research, View
-from renda.lines.hearing.printed import printed
+from renda.lines.hearing.papers import FIELDS
 from renda.matters import disclosure, gates, screening
 from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
@@ -263,7 +263,6 @@ class HearingLine(Procedure):
         Document(
             "notice",
             _("听取报告通知"),
-            "hearing/papers/notice.html",
-            gather=printed,
+            FIELDS,
         ),
     )

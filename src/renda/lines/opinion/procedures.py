@@ -298,19 +298,15 @@ class OpinionLine(Procedure):
     rewrite_draft = rewriting(Opinion, forms.DraftForm, by=body_clerk, label=REPORTED)
     road = (drafting, approved, delivered, consulting, reporting, reported, closed)
     documents = (
-        Document("letter", _("审议意见书"), "opinion/papers/letter.html", gather=shown.papers),
+        Document("letter", _("审议意见书")),
         Document(
             "delivery",
             _("送达函"),
-            "opinion/papers/delivery.html",
-            gather=shown.papers,
             when=lambda matter: matter.stage not in ("drafting", "withdrawn"),
         ),
         Document(
             "result",
             _("研究处理情况报告表"),
-            "opinion/papers/result.html",
-            gather=shown.papers,
             when=lambda matter: matter.stage in effects.REPORTED,
         ),
     )

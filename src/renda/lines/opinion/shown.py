@@ -41,11 +41,6 @@ def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
     return {"about": rows_of(root.opinion, hidden), "rows": rows, "released": released}
 
 
-def papers(_matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
-    """Return the points that a paper lists."""
-    return {"points": living(tree, "point")}
-
-
 def _row(matter: Matter, today: dt.date | None) -> dict[str, Any]:
     state = light_of(matter, matter.due_on, today)
     return {"matter": matter, "point": matter.point, "light": state}

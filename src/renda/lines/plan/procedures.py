@@ -13,6 +13,7 @@ from renda.kernel.periods import Period, Unit
 from renda.laws.spec import of_2024
 from renda.lines.plan import forms, incoming
 from renda.lines.plan.models import Outline, Topic
+from renda.lines.plan.papers import TOPICS
 from renda.lines.plan.progress import listed, progress
 from renda.matters import gates, publishing
 from renda.matters.actors import directors, lead_clerk, office_clerk, post, system
@@ -195,8 +196,7 @@ class Plan(Procedure):
         Document(
             "plan",
             _("年度计划文本"),
-            "plan/papers/plan.html",
-            gather=listed,
+            lists=TOPICS,
         ),
     )
 

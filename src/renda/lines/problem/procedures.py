@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from renda.lines.problem import forms, incoming
 from renda.lines.problem.items import ProblemItem
 from renda.lines.problem.models import Listing, Problem
-from renda.lines.problem.shown import printed, public, shown
+from renda.lines.problem.papers import NAMED
+from renda.lines.problem.shown import public, shown
 from renda.matters import disclosure, gates, screening
 from renda.matters.actors import directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
@@ -16,6 +17,7 @@ from renda.matters.correcting import rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import DecisionForm, ReasonForm
 from renda.matters.imported_rows import bodies_in, once
+from renda.matters.models import Matter
 from renda.matters.origins import Origin
 from renda.matters.spec import Action, Begin, Document, Follow, Procedure, Sheet, Stage
 from renda.matters.step import Step
@@ -46,6 +48,10 @@ def _hand_over(step: Step) -> None:
 
 
 ITEMS = gates.something_listed(_("清单里还没有问题。"))
+
+
+def _handed(matter: Matter) -> bool:
+    return matter.stage in ("rectifying", "closed")
 
 
 class ProblemLine(Procedure):
@@ -129,18 +135,7 @@ class ProblemLine(Procedure):
     rewrite = rewriting(Listing, forms.BeginForm, DecisionForm, by=lead_clerk)
     road = (drafting, approved, rectifying, closed)
     documents = (
-        Document(
-            "list", _("问题清单"), "problem/papers/list.html",
-            gather=printed,
-        ),
-        Document(
-            "handover", _("交办函"), "problem/papers/handover.html",
-            gather=printed,
-            when=lambda matter: matter.stage in ("rectifying", "closed"),
-        ),
-        Document(
-            "recheck", _("复核结果"), "problem/papers/recheck.html",
-            gather=printed,
-            when=lambda matter: matter.stage in ("rectifying", "closed"),
-        ),
-    )  # fmt: skip
+        Document("list", _("问题清单"), NAMED),
+        Document("handover", _("交办函"), NAMED, when=_handed),
+        Document("recheck", _("复核结果"), NAMED, when=_handed),
+    )

@@ -44,11 +44,6 @@ def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
     }
 
 
-def printed(_matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
-    """Return what the papers print."""
-    return {"items": living(tree, "problem")}
-
-
 def _row(matter: Matter, today: Any) -> dict[str, Any]:
     state = light_of(matter, matter.due_on, today)
     return {"matter": matter, "problem": matter.problem, "light": state}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -16,6 +15,7 @@ from renda.kernel.periods import Period, Unit
 from renda.laws.spec import Version
 from renda.lines.resolution.models import Duty as DutyFacts
 from renda.lines.resolution.models import Resolution
+from renda.lines.resolution.papers import CHARGED
 from renda.lines.resolution.voting import RULE, adds_up, passed
 from renda.matters import gates, lending, publishing, screening
 from renda.matters.actors import lead_clerk, office_clerk
@@ -34,10 +34,10 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
-from renda.matters.models import Matter, Tie
+from renda.matters.models import Tie
 from renda.matters.origins import Origin
 from renda.matters.rules import period_rule
-from renda.matters.sheets import facts, living
+from renda.matters.sheets import facts
 from renda.matters.spec import Action, Begin, Clock, Document, Procedure, Stage
 from renda.matters.step import Refused, Step
 
@@ -150,10 +150,6 @@ def _hand_over(step: Step) -> None:
     child.add(DutyFacts(matter=child.matter, text=answers["text"], due_on=answers["due_on"]))
 
 
-def _duties(_matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
-    return {"duties": living(tree, "duty")}
-
-
 class ResolutionDuty(Owed):
     """决议要求: what one body must do because of a resolution."""
 
@@ -254,13 +250,14 @@ class ResolutionLine(Procedure):
     road = (put, passed, running, closed)
     documents = (
         Document(
-            "text", _("决议决定文本"), "resolution/papers/text.html",
-            gather=lambda _matter, _tree: {},
+            "text",
+            _("决议决定文本"),
             when=lambda matter: matter.stage in ("passed", "running", "closed"),
         ),
         Document(
-            "duties", _("决议要求交办函"), "resolution/papers/duties.html",
-            gather=_duties,
+            "duties",
+            _("决议要求交办函"),
+            lists=CHARGED,
             when=lambda matter: matter.stage in ("passed", "running", "closed"),
         ),
-    )  # fmt: skip
+    )

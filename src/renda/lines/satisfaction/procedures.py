@@ -15,6 +15,7 @@ from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
 from renda.laws.spec import Version
 from renda.lines.satisfaction.models import Outcome, Survey
+from renda.lines.satisfaction.papers import TOLD
 from renda.lines.satisfaction.tally import MAJORITY, Counts, Grade
 from renda.matters import disclosure, gates, screening
 from renda.matters.actors import lead_clerk, system
@@ -34,7 +35,7 @@ from renda.matters.forms import (
 )
 from renda.matters.origins import Origin
 from renda.matters.rules import choice_rule, period_rule
-from renda.matters.sheets import facts, living
+from renda.matters.sheets import facts
 from renda.matters.spec import ANYWHERE, Action, Begin, Clock, Document, Follow, Procedure, Stage
 from renda.matters.step import Refused, Step
 
@@ -323,8 +324,9 @@ class SatisfactionLine(Procedure):
     road = (counting, declared, closed)
     documents = (
         Document(
-            "result", _("测评结果公布稿"), "satisfaction/papers/result.html",
-            gather=lambda _matter, tree: {"results": living(tree, "outcome")},
+            "result",
+            _("测评结果公布稿"),
+            TOLD,
             when=lambda matter: matter.stage in ("declared", "closed"),
         ),
     )  # fmt: skip

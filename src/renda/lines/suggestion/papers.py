@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.dateparse import parse_date
@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Kind
 from renda.directory.queries import of_kind
 from renda.lines.suggestion.letters import latest
+from renda.lines.suggestion.models import Reply
 from renda.lines.suggestion.ratings import asks_apart
 from renda.matters.models import Matter
+from renda.matters.shown import Listed, Telling
 from renda.matters.spec import Document, Issuer, Stage
 
 #: within so many signs a letter says of what it speaks
@@ -21,25 +23,14 @@ FIRST = 200
 SALUTATION = 20
 
 
-def _facts(matter: Matter, tree: Sequence[Matter]) -> dict[str, Any]:
-    """Return what the papers say; of a confidential suggestion no name (P2 Art. 18)."""
-    root = next(one for one in tree if one.parent_id is None)
-    lead = root.deputy if not root.confidential else None
-    beside = [one for one in tree if one.parent_id == matter.pk and hasattr(one, "handling")]
-    reply = latest(matter)
-    promised = reply.promised if reply is not None else []
-    return {
-        "root": root,
-        "deputy": lead.person.name if lead else "",
-        "co": [one for one in beside if not one.standing_at.void],
-        "issuer": _issuer(matter, tree),
-        "reply": reply,
-        "rated_apart": reply is not None
-        and asks_apart(matter, reply.signed_on or reply.drafted_on),
-        "body": _body(reply.text) if reply is not None else "",
-        "opening": reply.text[:FIRST] if reply is not None else "",
-        "promised": [{**row, "due_on": parse_date(row["due_on"])} for row in promised],
-    }
+def _root(tree: Sequence[Matter]) -> Matter:
+    return next(one for one in tree if one.parent_id is None)
+
+
+def _deputy(_matter: Matter, tree: Sequence[Matter]) -> str:
+    """Return who leads; of a confidential suggestion no name (P2 Art. 18)."""
+    root = _root(tree)
+    return root.deputy.person.name if root.deputy and not root.confidential else ""
 
 
 def _issuer(matter: Matter, tree: Sequence[Matter]) -> str:
@@ -68,11 +59,65 @@ def _with_the_reply(matter: Matter) -> Issuer:
     return _answering(matter)._replace(number="")
 
 
-def _body(text: str) -> str:
+def _replied(tell: Callable[[Reply], object]) -> Callable[[Matter, Any], object]:
+    """Return a field that the newest signed reply fills."""
+
+    def field(matter: Matter, _tree: Any) -> object:
+        reply = latest(matter)
+        return tell(reply) if reply is not None else ""
+
+    return field
+
+
+def _body(reply: Reply) -> str:
     """Return a letter without the salutation that the paper has itself."""
-    first, _, rest = text.strip().partition("\n")
+    first, _, rest = reply.text.strip().partition("\n")
     is_salutation = len(first) <= SALUTATION and first.rstrip().endswith(("：", ":"))
-    return rest if is_salutation else text
+    return rest if is_salutation else reply.text
+
+
+def _promises(matter: Matter, _tree: Any) -> Iterable[Mapping[str, Any]]:
+    reply = latest(matter)
+    return reply.promised if reply is not None else ()
+
+
+def _asks_apart(matter: Matter, _tree: Any) -> bool:
+    reply = latest(matter)
+    return reply is not None and asks_apart(matter, reply.signed_on or reply.drafted_on)
+
+
+RAISED: Telling = {
+    "建议编号": lambda _matter, tree: _root(tree).number,
+    "建议标题": lambda _matter, tree: _root(tree).title,
+    "领衔代表": _deputy,
+}
+HANDED: Telling = RAISED | {
+    "办理方式": lambda matter, _tree: matter.handling.get_part_display(),
+    "办理时限": lambda matter, _tree: matter.handling.get_track_display(),
+    "办理要求": lambda matter, _tree: matter.handling.share,
+    "交办日期": lambda matter, _tree: matter.handling.handed_over_on,
+    "交办单位": _issuer,
+    "事由": lambda _matter, tree: _root(tree).proposal.situation,
+    "具体建议": lambda _matter, tree: _root(tree).proposal.measures,
+}
+ANSWERED: Telling = RAISED | {
+    "答复类别": _replied(lambda reply: reply.class_now.code),
+    "答复类别含义": _replied(lambda reply: reply.class_now.label),
+    "答复日期": _replied(lambda reply: reply.signed_on),
+    "答复正文": _replied(_body),
+    "正文已称收悉": _replied(lambda reply: "收悉" in reply.text[:FIRST]),
+    "联系人和电话": _replied(lambda reply: reply.contact),
+    "态度和结果分别评价": _asks_apart,
+}
+PROMISED = {
+    "承诺的事项": Listed(
+        _promises,
+        {
+            "事项": lambda row, _matter: row["text"],
+            "完成期限": lambda row, _matter: parse_date(row["due_on"]),
+        },
+    )
+}
 
 
 def papers(*answered: Stage) -> tuple[Document, ...]:
@@ -85,24 +130,23 @@ def papers(*answered: Stage) -> tuple[Document, ...]:
         Document(
             "handover",
             _("代表建议交办单"),
-            "suggestion/papers/handover.html",
-            gather=_facts,
+            HANDED,
             issuer=_relayed,
             when=lambda matter: not matter.standing_at.void,
         ),
         Document(
             "reply",
             _("代表建议复函"),
-            "suggestion/papers/reply.html",
-            gather=_facts,
+            ANSWERED,
+            PROMISED,
             issuer=_answering,
             when=is_answered,
         ),
         Document(
             "receipt",
             _("代表建议办理情况回执"),
-            "suggestion/papers/receipt.html",
-            gather=_facts,
+            ANSWERED,
+            PROMISED,
             issuer=_with_the_reply,
             when=is_answered,
         ),

@@ -25,7 +25,7 @@ from renda.matters.forms import Day, Files, LongText, ReasonForm, StepForm, Text
 from renda.matters.models import Matter
 from renda.matters.origins import Origin
 from renda.matters.rules import period_rule
-from renda.matters.sheets import facts, living
+from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Follow, Procedure, Stage
 from renda.matters.step import Refused, Step
 
@@ -227,9 +227,4 @@ class TaskLine(Procedure):
     follows = (Follow(child=TaskPart, at=handed, to=concluded, every=TaskPart.ended()),)
     rewrite = rewriting(Task, BeginForm, without=("until",))
     road = (drafting, handed, concluded)
-    documents = (
-        Document(
-            "order", _("任务交办函"), "task/papers/order.html",
-            gather=lambda _matter, tree: {"parts": living(tree, "share")},
-        ),
-    )  # fmt: skip
+    documents = (Document("order", _("任务交办函")),)

@@ -74,13 +74,7 @@ class Report(Procedure):
     )
     sheet = facts()
     public = facts()
-    documents = (
-        Document(
-            "letter", "letter", "matters/sheet.html",
-            gather=lambda _matter, _tree: {},
-            when=lambda matter: matter.stage == "drafted",
-        ),
-    )  # fmt: skip
+    documents = (Document("letter", "letter", when=lambda matter: matter.stage == "drafted"),)
 
 
 @contextmanager

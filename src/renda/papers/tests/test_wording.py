@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from renda.directory.models import Change
 from renda.kernel.documents.spec import Kind
 from renda.matters.step import Refused
-from renda.papers.beginning import worded
 from renda.papers.commands import restore_paper, word_paper
 from renda.papers.drawing import drawn, values
 from renda.papers.fields import Values, names_of
@@ -40,7 +39,9 @@ TEXT = """# 关于{{标题}}的函
 VALUES = Values(
     {"标题": "检查", "任务要求": "第一。\n第二。", "要求报告日期": "2022年6月30日",
      "人大": "某人大", "今天": "2022年5月6日", "文号": "某人函〔2022〕1号"},
-    {"承接任务": [{"序号": "1", "承办单位": "甲镇"}, {"序号": "2", "承办单位": "乙镇"}]},
+    {"承接任务": [
+        Values({"序号": "1", "承办单位": "甲镇"}), Values({"序号": "2", "承办单位": "乙镇"})
+    ]},
 )  # fmt: skip
 
 
@@ -93,19 +94,63 @@ def test_what_is_unknown_or_not_closed_is_refused_by_name(place, text, named):
     assert refused.value.field == "text"
 
 
-def test_template_language_has_no_meaning(place):
+def test_template_language_has_no_meaning():
     text = "{% load static %}{{ 标题 }}{% include 'x' %}"
-    assert said(filled(checked(text, place), VALUES)) == ["{% load static %}检查{% include 'x' %}"]
+    assert said(filled(text, VALUES)) == ["{% load static %}检查{% include 'x' %}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("关于{标题}的函", "{标题}"),
+        ("关于{{标题}的函", "{{标题}"),
+        ("关于{标题}}的函", "{标题}}"),
+        ("{% load static %}", "{% load static %}"),
+        ("关于标题}}的函", "}"),
+    ],
+)
+def test_a_mistyped_bracket_is_told_with_what_it_would_print(place, text, told):
+    with pytest.raises(Refused, match="会照原样印在文书上") as refused:
+        checked(text, place)
+    assert f"“{told}" in str(refused.value)
+
+
+def test_full_width_brackets_are_understood(place):
+    assert checked("关于｛｛标题｝｝的函｛｛＃承接任务｝｝甲｛｛/承接任务｝｝", place) == (
+        "关于{{标题}}的函{{#承接任务}}甲{{/承接任务}}"
+    )
+
+
+def test_what_is_said_only_where_there_is_something_or_nothing():
+    text = "{{?承接任务}}共{{承接任务数量}}个{{/承接任务}}{{^协同的人大}}单独办理{{/协同的人大}}"
+    some = Values({"承接任务数量": "2", "协同的人大": ""}, VALUES.lists)
+    none = Values({"协同的人大": "某人大"}, {"承接任务": []})
+    assert said(filled(text, some)) == ["共2个单独办理"]
+    assert said(filled(text, none)) == []
+
+
+def test_a_list_within_a_list_knows_what_stands_around_it(place):
+    inner = [Values({"项": "甲"}), Values({"项": "乙"})]
+    whole = Values({"年度": "2022"}, {"表": [Values({"名": "一"}, {"行": inner})]})
+    assert said(filled("{{#表}}{{#行}}{{年度}}{{名}}{{项}}；{{/行}}{{/表}}", whole)) == [
+        "2022一甲；2022一乙"
+    ]
+
+
+def test_a_form_has_no_head_and_leaves_room_to_write():
+    (form,) = filled("|| 标题 | {{标题}} |\n||+ 意见 |  |", VALUES).blocks
+    assert form.rows == (("标题", "检查"), ("意见", ""))
+    assert (form.headed, form.room) == (False, {1})
 
 
 def test_the_facts_of_a_line_are_fields_under_their_names(place):
-    names = names_of(place.procedure)
+    names = names_of(place)
     assert {"标题", "任务种类", "任务要求", "要求报告日期", "完成情况报告"} <= names.fields
     assert {"承接任务", "下级事项"} <= set(names.lists)
 
 
-def test_a_matter_fills_in_what_it_says(cast, task):
-    told = values(task, [task], DAY).fields
+def test_a_matter_fills_in_what_it_says(cast, task, place):
+    told = values(place.document, task, [task], DAY).fields
     assert told["标题"] == "环境保护法执法检查"
     assert told["任务种类"] == "执法检查"
     assert told["要求报告日期"] == "2022年6月30日"
@@ -145,15 +190,11 @@ def test_nobody_else_words_papers(cast, place, name):
     assert not Wording.objects.exists()
 
 
-def test_a_paper_as_it_comes_can_be_begun_with(cast, task, place):
-    found = drawn(place.document, task, [task], on=DAY)
-    told = values(task, [task], DAY)
-    text = worded(found.paper, told)
-    assert "# 关于部署{{标题}}的函" in text
-    again = filled(checked(text, place), told)
-    assert again.title == found.paper.title
-    assert [b for b in said(again) if b] == [b for b in said(found.paper) if b]
-    assert again.tail.signature == found.paper.tail.signature
+def test_a_part_that_is_left_out_leaves_no_gap_in_the_numbers():
+    out = "{{#协同的人大}}\n## 二、乙\n{{/协同的人大}}\n"
+    text = f"## 一、甲\n## （一）子\n{out}## 三、丙\n## 说明\n## 四、丁"
+    told = said(filled(text, Values({"协同的人大": ""})))
+    assert told == ["一、甲", "（一）子", "二、丙", "说明", "三、丁"]
 
 
 def test_headings_know_their_level_by_their_number():

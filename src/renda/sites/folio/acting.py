@@ -28,6 +28,7 @@ from renda.matters.registry import procedure_of
 from renda.matters.rows import tell
 from renda.matters.spec import Action
 from renda.matters.step import Refused
+from renda.matters.trees import tree_of
 from renda.sites.folio import drafts, page
 from renda.sites.folio.after import over_at_once, page_after
 from renda.sites.folio.asked import Request
@@ -150,7 +151,7 @@ def _stored(item: Any, at: dt.datetime, kept: list[StoredFile]) -> Any:
 def shown(request: Request, matter: Matter, action: Action, form: Any, site: str) -> HttpResponse:
     """Render the form of a step; a form with errors answers 422 and keeps what was typed."""
     entry = getattr(form, "overtaken", None)
-    tree = page.tree_of(matter)
+    tree = tree_of(matter)
     who = request.standing
     folio = page.glance(matter, tree, who, timezone.localdate())
     context = {

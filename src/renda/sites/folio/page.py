@@ -23,8 +23,9 @@ from renda.matters.dues import of_body
 from renda.matters.models import Enclosure, Entry, Matter, RunningClock, Tie
 from renda.matters.postponing import with_overrun
 from renda.matters.queries import actions_in, held_up, light_of, shape_of, visible
-from renda.matters.registry import procedure_of, procedures
-from renda.matters.spec import Action, Sheet
+from renda.matters.registry import procedure_of
+from renda.matters.spec import Action
+from renda.matters.trees import sheet_of, tree_of
 from renda.sites.folio import offers
 from renda.sites.folio.cards import clock_card
 from renda.sites.folio.files import enclosed, files_of
@@ -305,23 +306,6 @@ def glance(matter: Matter, tree: list[Matter], who: Standing, today: dt.date) ->
     root, steps = matter.root_id or matter.pk, {(e.matter_id, e.seq) for e in last}
     files = [one for one in files_of(root, last, who) if (one.matter_id, one.seq) in steps]
     return Folio(matter, own[root], who, today, tree, last, {}, [], files=files)
-
-
-def tree_of(matter: Matter) -> list[Matter]:
-    """Return all matters of a tree with the facts that its line reads along, in one query."""
-    sheet = sheet_of(matter)
-    related = ["congress", "body", "deputy__person", *(sheet.related if sheet else ())]
-
-    def build(keys: Sequence[int]) -> QuerySet[Matter]:
-        found = Matter.objects.filter(root_id=keys[0]).select_related(*related)
-        return found.order_by("pk")
-
-    return list(prepared(tuple(related), build, matter.root_id or matter.pk))
-
-
-def sheet_of(matter: Matter) -> Sheet | None:
-    """Return the sheet of the line that a matter belongs to."""
-    return procedures[matter.procedure.split("-")[0]].sheet
 
 
 def sheet_context(tree: list[Matter], folio: Folio) -> dict[str, Any] | None:

@@ -24,7 +24,7 @@ from renda.matters.queries import visible
 from renda.matters.registry import procedure_of
 from renda.matters.rows import Rows
 from renda.matters.sheets import rows_of
-from renda.papers.templatetags.titles import ending, within
+from renda.papers.titles import ending, within
 from renda.sites.folio import page
 from renda.sites.folio.words import worded
 from tests.plugins.cast import moment

@@ -19,6 +19,7 @@ from renda.matters.queries import visible
 from renda.matters.registry import procedure_of
 from renda.matters.spec import Document
 from renda.matters.step import Refused
+from renda.matters.trees import tree_of
 from renda.papers.actors import keeps_papers
 from renda.papers.commands import number_paper
 from renda.papers.drawing import Drawn, drawn
@@ -27,7 +28,6 @@ from renda.papers.models import Issued
 from renda.papers.queries import codes_of
 from renda.sites.folio.asked import SEND, Request, page
 from renda.sites.folio.asking import acting
-from renda.sites.folio.page import tree_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #: a file of each kind: its content type, what writes it

@@ -87,7 +87,7 @@ def test_who_only_reads_finds_no_button_and_is_refused(signed_in, paper):
 
 
 def test_an_office_words_a_paper_sees_it_and_takes_it_back(office, paper):
-    assert "# 关于部署{{标题}}的函" in words(office.get(EDITOR))
+    assert "# 关于部署{{引用标题}}的函" in words(office.get(EDITOR))
     shown = office.post(EDITOR, {"text": "# 致{{标题}}\n主送：各镇", "preview": "1"})
     assert "<h2>致环境保护法执法检查</h2>" in words(shown)
     assert not Wording.objects.exists()
@@ -109,10 +109,12 @@ def test_an_unknown_field_is_named(office, task, send):
 
 
 def test_what_an_office_writes_is_text_and_no_markup(office, paper):
-    office.post(EDITOR, {"text": "# <script>alert(1)</script>\n{% load x %}"})
+    office.post(EDITOR, {"text": "# <script>alert(1)</script>\n<b>甲</b>"})
     page = words(office.get(f"{paper}/"))
     assert "<script>alert(1)" not in page
-    assert "{% load x %}" in page
+    assert "&lt;b&gt;甲&lt;/b&gt;" in page
+    answer = office.post(EDITOR, {"text": "# 甲\n{% load x %}"})
+    assert "“{% load x %}”会照原样印在文书上" in words(answer)
 
 
 @pytest.mark.parametrize("name", ["committee", "director", "admin", "traffic", "deputy"])

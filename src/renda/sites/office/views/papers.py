@@ -17,17 +17,16 @@ from renda.kernel.documents.spec import Paper
 from renda.matters.models import Matter
 from renda.matters.queries import visible
 from renda.matters.step import Refused
-from renda.papers.beginning import worded
+from renda.matters.trees import tree_of
 from renda.papers.commands import restore_paper, word_paper
-from renda.papers.drawing import drawn, values
+from renda.papers.drawing import values
 from renda.papers.fields import Values, names_of
-from renda.papers.queries import reworded, versions_of, wording_of
+from renda.papers.queries import number_of, reworded, versions_of, wording_of
 from renda.papers.spec import Place, place_of, places
-from renda.papers.wording import SKELETON, checked, filled
+from renda.papers.wording import checked, filled
 from renda.sites.folio.asked import ASK, SEND, Request, allowed_congress, keepers, page
 from renda.sites.folio.asking import acting, ask, sent
 from renda.sites.folio.numbers import number_in
-from renda.sites.folio.page import tree_of
 from renda.sites.office.crumbs import trail
 from renda.sites.office.forms.papers import WordingForm
 
@@ -41,7 +40,6 @@ class Sample:
 
     matter: Matter
     values: Values
-    paper: Paper
 
 
 @page(allow=keepers)
@@ -62,7 +60,7 @@ def wording(request: Request, slug: str, key: str) -> HttpResponse:
     """Word a paper, with the paper beside it as it would be."""
     congress, place = allowed_congress(request), _place(slug, key)
     sample = _sample(request, congress, place)
-    text = request.POST.get("text", "") or _begun(request, congress, place, sample)
+    text = request.POST.get("text", "") or _begun(request, congress, place)
     context = _context(congress, place, sample, text)
     form = WordingForm(sent(request), initial={"text": text})
     if "preview" in request.POST:
@@ -99,7 +97,7 @@ def _place(slug: str, key: str) -> Place:
 
 
 def _context(congress: Congress, place: Place, sample: Sample | None, text: str) -> dict[str, Any]:
-    names = names_of(place.procedure)
+    names = names_of(place)
     preview, refused = _previewed(place, sample, text)
     return {
         "place": place,
@@ -107,7 +105,7 @@ def _context(congress: Congress, place: Place, sample: Sample | None, text: str)
         "own": wording_of(congress, place.procedure.slug, place.document.key),
         "versions": versions_of(congress, place.procedure.slug, place.document.key),
         "fields": sorted(names.fields),
-        "lists": {name: sorted(inside) for name, inside in sorted(names.lists.items())},
+        "lists": sorted(names.lists.items()),
         "sample": sample,
         "preview": preview,
         "refused": refused,
@@ -124,7 +122,7 @@ def _previewed(place: Place, sample: Sample | None, text: str) -> tuple[Paper | 
     return (filled(wording, sample.values) if sample else None), ""
 
 
-def _begun(request: Request, congress: Congress, place: Place, sample: Sample | None) -> str:
+def _begun(request: Request, congress: Congress, place: Place) -> str:
     """Return what the editor begins with: a version asked for, the own wording, the original."""
     asked = number_in(request.GET.get("version"), digits=5)
     slug, key = place.procedure.slug, place.document.key
@@ -135,7 +133,7 @@ def _begun(request: Request, congress: Congress, place: Place, sample: Sample | 
     own = wording_of(congress, slug, key)
     if own is not None:
         return own.text
-    return worded(sample.paper, sample.values) if sample else SKELETON
+    return place.wording
 
 
 def _sample(request: Request, congress: Congress, place: Place) -> Sample | None:
@@ -153,5 +151,5 @@ def _sample(request: Request, congress: Congress, place: Place) -> Sample | None
 def _drawn_sample(matter: Matter, place: Place) -> Sample:
     tree, today = tree_of(matter), timezone.localdate()
     own = next(one for one in tree if one.pk == matter.pk)
-    found = drawn(place.document, own, tree, on=today)
-    return Sample(own, values(own, tree, today, found.issued), found.paper)
+    issued = number_of(own, place.document.key)
+    return Sample(own, values(place.document, own, tree, today, issued))
