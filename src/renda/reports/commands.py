@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -17,8 +18,9 @@ from renda.matters.models import Entry
 from renda.matters.step import Refused
 from renda.reports.actors import require_writer
 from renda.reports.freezing import digest_of, figures_of
-from renda.reports.models import Frozen, FrozenFigure, Template
-from renda.reports.wording import read
+from renda.reports.models import Frozen, FrozenFigure, Occasion, TakenBack, Template
+from renda.reports.proofing import faults_of
+from renda.reports.wording import BadWordingError
 
 
 @transaction.atomic
@@ -69,6 +71,24 @@ def _wanted(keys: Sequence[str], period: CongressYear) -> list[AnyFigure]:
     return list(found.values())
 
 
+@transaction.atomic
+def take_back(frozen: Frozen, *, reason: str, by: Standing, at: dt.datetime) -> TakenBack:
+    """Set a frozen report aside that was not published; it stays readable, with the reason.
+
+    Raises PermissionDenied for who may not, Refused if it was published or set aside already.
+    """
+    require_writer(frozen.congress, by)
+    held = Frozen.objects.select_for_update().get(pk=frozen.pk)
+    if held.published_on is not None:
+        raise Refused(_("已经发布的报告不能撤回。"), field="reason")
+    if TakenBack.objects.filter(frozen=held).exists():
+        raise Refused(_("这份报告已经撤回。"), field="reason")
+    return TakenBack.objects.create(
+        frozen=held, reason=reason, at=at, by_id=by.account_id, by_name=by.name[:60]
+    )
+
+
+@transaction.atomic
 def note_published(frozen: Frozen, *, on: dt.date, by: Standing) -> Frozen:
     """Note once on which day a frozen report was published.
 
@@ -76,6 +96,8 @@ def note_published(frozen: Frozen, *, on: dt.date, by: Standing) -> Frozen:
     """
     require_writer(frozen.congress, by)
     waiting = Frozen.objects.filter(pk=frozen.pk, published_on=None)
+    if TakenBack.objects.filter(frozen=frozen).exists():
+        raise Refused(_("这份报告已经撤回。"), field="published_on")
     if not waiting.update(published_on=on):
         raise Refused(_("发布日期已经登记过。"), field="published_on")
     frozen.published_on = on
@@ -88,7 +110,8 @@ def save_template(
 ) -> Template:
     """Keep a new version of a congress's wording. Raises BadWordingError, PermissionDenied."""
     require_writer(congress, by)
-    read(text)
+    if faults := faults_of(text):
+        raise BadWordingError(faults)
     Congress.objects.select_for_update().get(pk=congress.pk)
     newest = Template.objects.filter(congress=congress).aggregate(n=Max("version"))["n"] or 0
     return Template.objects.create(
@@ -99,3 +122,13 @@ def save_template(
         by_id=by.account_id,
         saved_at=at,
     )
+
+
+def state_occasion(
+    congress: Congress, year: int, *, by: Standing, at: dt.datetime, **said: Any
+) -> Occasion:
+    """Keep when, where and by whom a year's report is made. Raises PermissionDenied."""
+    require_writer(congress, by)
+    kept = {**said, "by_id": by.account_id, "saved_at": at}
+    found, _new = Occasion.objects.update_or_create(congress=congress, year=year, defaults=kept)
+    return found

@@ -16,7 +16,8 @@ from renda.figures.spec import Ratio, defined
 from renda.kernel.documents.comments import Note
 from renda.kernel.documents.spec import Block, Kind, Paper, Run
 from renda.reports.checking import Check, Checked, Verdict
-from renda.reports.composing import Composed, Passage, Picture
+from renda.reports.spec import Composed, Passage, Picture
+from renda.reports.wording import ADDRESSEE, SUBTITLE
 from renda.ui import charts
 
 ANNEX = ("指标", "数值", "分子", "分母", "口径")
@@ -34,10 +35,21 @@ TOLD = {
 
 def paper_of(report: Composed, amounts: Mapping[str, Amount]) -> Paper:
     """Return a report as a paper: its text, then what every number is and how it is counted."""
-    own = [one for one in report.passages if one.level != 1]
+    apart = {level: "\n".join(_said(report, level)) for level in (SUBTITLE, ADDRESSEE)}
+    own = [one for one in report.passages if one.level not in (1, SUBTITLE, ADDRESSEE)]
     with translation.override(settings.LANGUAGE_CODE):
         blocks = [*map(_block, own), *_annex(report, amounts)]
-    return Paper(title=report.title, blocks=blocks, example=report.period.congress.is_example)
+    return Paper(
+        title=report.title,
+        subtitle=apart[SUBTITLE],
+        addressee=apart[ADDRESSEE],
+        blocks=blocks,
+        example=report.period.congress.is_example,
+    )
+
+
+def _said(report: Composed, level: int) -> list[str]:
+    return [one.text for one in report.passages if one.level == level]
 
 
 def _block(passage: Passage) -> Block:
@@ -52,7 +64,7 @@ def _block(passage: Passage) -> Block:
 def _chart(picture: Picture) -> Block:
     points = [charts.Point(bar.name, bar.value) for bar in picture.bars]
     drawn = charts.bars(picture.title, points, header=picture.header, unit=picture.unit)
-    words = f"{picture.title}(按{picture.header})"
+    words = f"{picture.title}（按{picture.header}）"
     return Block(Kind.PICTURE, (Run(words),), picture=charts.printed(drawn))
 
 
@@ -60,7 +72,7 @@ def _annex(report: Composed, amounts: Mapping[str, Amount]) -> Iterator[Block]:
     day = report.period.seen_on
     cut = f"截至{day.year}年{day.month}月{day.day}日的记录。"
     yield Block(Kind.PAGE_BREAK)
-    yield Block(Kind.HEADING, (Run("附:数字溯源表"),), level=1)
+    yield Block(Kind.HEADING, (Run("附：数字溯源表"),), level=1)
     yield Block(Kind.PARAGRAPH, (Run(cut),))
     congress = report.period.congress
     rows = tuple(_row(amounts[figure.key], congress) for figure in report.cited)
@@ -85,5 +97,5 @@ def _note(one: Checked) -> Note:
     said, colour = TOLD[one.verdict]
     if one.candidate is not None:
         amount = one.candidate.amount
-        said = f"{said}:{amount.figure.label}{amount.text}{amount.figure.unit}"
+        said = f"{said}：{amount.figure.label}{amount.text}{amount.figure.unit}"
     return Note(one.number.start, one.number.end, said, AUTHOR, colour)

@@ -144,4 +144,4 @@ def verify(frozen: Frozen) -> bool:
 def reports_of(who: Standing, readers: Sequence[str]) -> QuerySet[Frozen]:
     """Return the frozen reports that somebody may read, newest first."""
     mine = Frozen.objects.filter(congress__in=who.congresses(STAFF, *readers))
-    return mine.select_related("congress").order_by("-frozen_at", "-pk")
+    return mine.select_related("congress", "taken_back").order_by("-frozen_at", "-pk")

@@ -31,6 +31,30 @@ class Template(models.Model):
         return f"{self.congress} {self.version}"
 
 
+class Occasion(models.Model):
+    """报告的场合: by whom, to whom, when and at which session a year's report is made."""
+
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="report_occasions")
+    year = models.PositiveSmallIntegerField(_("年度"))
+    meeting = models.CharField(_("会议"), max_length=100, blank=True)
+    on = models.DateField(_("报告日期"), null=True, blank=True)
+    speaker = models.CharField(_("报告人"), max_length=60, blank=True)
+    post = models.CharField(_("报告人职务"), max_length=100, blank=True)
+    addressed = models.CharField(_("称呼"), max_length=60, blank=True)
+    by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    saved_at = models.DateTimeField(_("保存时间"))
+
+    class Meta:
+        verbose_name = _("报告的场合")
+        constraints = [
+            models.UniqueConstraint(fields=["congress", "year"], name="occasion_once_a_year"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the session and the year."""
+        return f"{self.meeting} {self.year}"
+
+
 class Unchangeable(Exception):
     """What was frozen was to be changed."""
 
@@ -110,3 +134,22 @@ class FrozenFigure(Lasting):
     def __str__(self) -> str:
         """Return label and value."""
         return f"{self.label} {self.value}{self.unit}"
+
+
+class TakenBack(Lasting):
+    """撤回: a frozen report that was not published is set aside, by whom, when and why."""
+
+    frozen = models.OneToOneField(
+        Frozen, models.PROTECT, primary_key=True, related_name="taken_back"
+    )
+    reason = models.CharField(_("撤回原因"), max_length=200)
+    at = models.DateTimeField(_("撤回时间"))
+    by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    by_name = models.CharField(_("撤回人"), max_length=60)
+
+    class Meta:
+        verbose_name = _("撤回的报告")
+
+    def __str__(self) -> str:
+        """Return why."""
+        return self.reason

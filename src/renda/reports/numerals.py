@@ -13,6 +13,7 @@ NAMES = "零一二三四五六七八九"
 CHINESE = "".join([*DIGITS, *TENS])
 #: below ten told exactly; below a thousand by their first digit; below a hundred spelt out
 DIGIT, FEW, MANY = 10, 100, 1000
+PAIR = 2
 
 
 def arabic(text: str) -> Decimal:
@@ -46,31 +47,56 @@ def _by_place(text: str) -> int:
 
 def roughly(value: Decimal | int) -> str:
     """Return about so many: 3,612 is 3600余, 612 is 600余; a round one as it is."""
+    down, step = _rounded(value)
+    return _told(down) if down == value or not step else f"{_told(down)}余"
+
+
+def nearly(value: Decimal | int) -> str:
+    """Return up to so many: 3,612 is 近3700; a round one as it is."""
+    down, step = _rounded(value)
+    return _told(down) if down == value or not step else f"近{_told(down + step)}"
+
+
+def over(value: Decimal | int) -> str:
+    """Return more than so many: 3,612 is 超过3600; a round one as it is."""
+    down, step = _rounded(value)
+    return _told(down) if down == value or not step else f"超过{_told(down)}"
+
+
+def about(value: Decimal | int) -> str:
+    """Return the nearest round number: 3,612 is 约3600; a round one as it is."""
+    down, step = _rounded(value)
+    if down == value or not step:
+        return _told(down)
+    return f"约{_told(down + step if 2 * (value - down) >= step else down)}"
+
+
+def _rounded(value: Decimal | int) -> tuple[Decimal | int, int]:
+    """Return the round number below, and how far the next one is; what is small as it is."""
     number = int(value)
     if number < DIGIT:
+        return value, 0
+    step = 10 ** (len(str(number)) - (1 if number < MANY else 2))
+    return number // step * step, step
+
+
+def _told(value: Decimal | int) -> str:
+    """Return a round number as it is told: 20,000 is 2万."""
+    whole = int(value)
+    if whole != value or not whole:
         return str(value)
-    kept = 1 if number < MANY else 2
-    step = 10 ** (len(str(number)) - kept)
-    down = number // step * step
-    large = next((f"{down // size}{sign}" for sign, size in _large(down)), str(down))
-    return f"{large}余" if down < value else large
+    sizes = ((sign, int(size)) for sign, size in reversed(LARGE.items()))
+    return next((f"{whole // size}{sign}" for sign, size in sizes if not whole % size), str(whole))
 
 
-def _large(number: int) -> list[tuple[str, int]]:
-    """Return the signs in which a round number is told: 20,000 is 2万."""
-    found = ((sign, int(size)) for sign, size in reversed(LARGE.items()))
-    return [(sign, size) for sign, size in found if number >= size and number % size == 0]
+def spelt(number: int, *, counted: bool = False) -> str:
+    """Return a number below a hundred in Chinese numerals (十九); a larger one in digits.
 
-
-def spelt(number: int) -> str:
-    """Return a number below a hundred in Chinese numerals (十九); a larger one in digits."""
+    counted: of things, two are 两 (两次); in an order they are 二 (第二次).
+    """
     if not 0 <= number < FEW:
         return str(number)
     tens, ones = divmod(number, 10)
     if not tens:
-        return "零一二三四五六七八九"[ones]
-    return (
-        ("" if tens == 1 else "零一二三四五六七八九"[tens])
-        + "十"
-        + ("零一二三四五六七八九"[ones] if ones else "")
-    )
+        return "两" if counted and number == PAIR else NAMES[ones]
+    return f"{'' if tens == 1 else NAMES[tens]}十{NAMES[ones] if ones else ''}"

@@ -1,49 +1,77 @@
 """How a report is worded: plain text with references to figures, read into a tree.
 
 # heading, ## heading, - item; a blank line ends a paragraph
-{suggestion-total}               the number of a figure
-{audit-found:上年} {audit-rate:分子} {audit-found:余} {hearing-heard:列表}    other forms of it
-{年} {人大} {名称}                the year, the congress, what a repeated part is about
-[... {inquiry-bodies} ...]        left out where one of its figures has nothing
-@每个 title hearing-heard ... @完  repeated for each slice of a figure by a dimension
-@图 subject suggestion-total      a chart of a figure by a dimension
+题注：, 主送：                     a line below the title; to whom the report is made
+{代表建议} {suggestion-total}     the number of a figure, by its name or its key
+{代表建议:上年} {代表建议:增减} …   other forms of it
+{年} {人大} {会议} {名称}          the year, the congress, the session, what a part is about
+{待补:接待群众人次}                what no figure tells yet
+[... {被询问的部门} ...]          left out where one of its figures has nothing
+@每个 牵头部门 听取和审议报告 ... @完   repeated for each slice of a figure by a dimension
+@图 类别 代表建议                  a chart of a figure by a dimension
+
+Signs may be full-width, too.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renda.kernel.language import listed
+from renda.reports.naming import key_of
 
-TOKEN = re.compile(r"\{(?P<key>[^{}:\n]+)(?::(?P<form>[^{}\n]*))?\}|(?P<open>\[)|(?P<close>\])")
-HEADING = re.compile(r"(#{1,4})\s+(.+)")
-EACH = re.compile(r"@每个\s+(\S+)\s+(\S+)\s*")
-CHART = re.compile(r"@图\s+(\S+)\s+(\S+)\s*")
-END = "@完"
+TOKEN = re.compile(
+    r"[{｛](?P<key>[^{}｛｝:：\n]+)(?:[:：](?P<form>[^{}｛｝\n]*))?[}｝]"
+    r"|(?P<open>[\[［])|(?P<close>[\]］])|(?P<stray>[{}｛｝])"
+)
+HEADING = re.compile(r"([#＃]{1,4})\s+(.+)")
+PART = re.compile(r"(题注|主送)[:：]\s*(.+)")
+EACH = re.compile(r"[@＠]每个\s+(\S+)\s+(\S+)\s*")
+CHART = re.compile(r"[@＠]图\s+(\S+)\s+(\S+)\s*")
+END = re.compile(r"[@＠]完")
+#: what a line is, beside a heading of level 1 to 4
+PLAIN, ITEM, SUBTITLE, ADDRESSEE = 0, -1, -2, -3
+PARTS = {"题注": SUBTITLE, "主送": ADDRESSEE}
 #: what is said of the report or of the repeated part, not counted
-SPOKEN = ("年", "上年", "下年", "人大", "名称")
+YEARS, SLICE, GAP = ("年", "上年", "下年"), "名称", "待补"
+OCCASION = ("会议", "报告日期", "报告人", "职务", "称呼")
+SPOKEN = (*YEARS, "人大", SLICE, *OCCASION)
 
 #: how it is written, for people who have never done it
 EXAMPLES = (
     ("# ## -", gettext_lazy("一级标题、二级标题、列表项；空行分段。")),
-    ("{suggestion-total}", gettext_lazy("指标的数值，写指标的代号。")),
+    ("题注： 主送：", gettext_lazy("标题下面的一行；向谁报告。")),
+    ("{代表建议}", gettext_lazy("指标的数值，写指标的名称或者代号。")),
     (
-        "{audit-rate:分子} {audit-rate:分母} {audit-rate:上年} {audit-found:余} {audit-found:大写}",
-        gettext_lazy("比率的分子、分母；上一年的数；约数（3600余）；中文数字。"),
+        "{代表建议:上年} {代表建议:增减} {代表建议:比上年}",
+        gettext_lazy("上一年的数；增加18件；比上年增加18件。"),
     ),
-    ("{hearing-heard:列表}", gettext_lazy("指标所计的各项题目。")),
-    ("[…{inquiry-bodies}…]", gettext_lazy("方括号里的指标有一个为零时，整句不写。")),
     (
-        "@每个 lead hearing-heard … @完",
+        "{代表建议:余} {代表建议:近} {代表建议:超过} {代表建议:约} {代表建议:大写}",
+        gettext_lazy("约数（3600余、近3700、超过3600、约3600）；中文数字。"),
+    ),
+    (
+        "{满意率:分子} {满意率:分母} {领导牵头督办的建议:占代表建议}",
+        gettext_lazy("比率的分子、分母；占另一个指标的百分之几。“@每个”里写{代表建议:占比}。"),
+    ),
+    ("{听取和审议报告:列表}", gettext_lazy("指标所计的各项题目。")),
+    (
+        "{会议} {报告日期} {报告人} {职务} {称呼} {年} {人大}",
+        gettext_lazy("报告的场合，在报告页上填写；报告的年度和人大。"),
+    ),
+    ("{待补:接待群众人次}", gettext_lazy("系统还没有的数，文中标出来，由人补上。")),
+    ("[…{被询问的部门}…]", gettext_lazy("方括号里的指标有一个为零时，整句不写。")),
+    (
+        "@每个 牵头部门 听取和审议报告 … @完",
         gettext_lazy("按某个维度的每一类写一遍，{名称}是这一类的名称。"),
     ),
-    ("@图 subject suggestion-total", gettext_lazy("按某个维度画图，每一类一条。")),
+    ("@图 类别 代表建议", gettext_lazy("按某个维度画图，每一类一条。")),
 )
 
 
@@ -52,19 +80,40 @@ class Form(StrEnum):
 
     NUMBER = ""
     BEFORE = "上年"
+    CHANGE = "增减"
+    AGAINST = "比上年"
+    SHARE = "占比"
     ABOVE = "分子"
     BELOW = "分母"
     ROUGH = "余"
+    NEAR = "近"
+    OVER = "超过"
+    ABOUT = "约"
     SPELT = "大写"
     LIST = "列表"
 
 
+#: of a share, what stands before the figure whose part it is: 占代表建议
+SHARE_OF = "占"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in a wording something stands: its line, and the characters of it."""
+
+    line: int
+    start: int = 0
+    end: int = 0
+
+
 @dataclass(frozen=True)
 class Reference:
-    """A figure, named by its key."""
+    """A figure, named by its key. of: the figure whose part it is, where its share is told."""
 
     key: str
     form: Form = Form.NUMBER
+    of: str = ""
+    at: Place = field(default=Place(0), compare=False)
 
 
 @dataclass(frozen=True)
@@ -72,6 +121,14 @@ class Spoken:
     """A word about the report itself."""
 
     word: str
+    at: Place = field(default=Place(0), compare=False)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What no figure tells yet, in words."""
+
+    name: str
 
 
 @dataclass(frozen=True)
@@ -81,12 +138,12 @@ class Optional:
     inside: tuple[Inline, ...]
 
 
-Inline = str | Reference | Spoken | Optional
+Inline = str | Reference | Spoken | Gap | Optional
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A heading (level 1 to 4), an item (level -1) or a paragraph (0)."""
+    """A heading (level 1 to 4), a paragraph, an item, a line below the title, the addressee."""
 
     level: int
     inside: tuple[Inline, ...]
@@ -99,6 +156,7 @@ class Each:
     dimension: str
     key: str
     lines: tuple[Paragraph, ...]
+    at: Place = field(default=Place(0), compare=False)
 
 
 @dataclass(frozen=True)
@@ -107,6 +165,7 @@ class Drawing:
 
     dimension: str
     key: str
+    at: Place = field(default=Place(0), compare=False)
 
 
 Part = Paragraph | Each | Drawing
@@ -114,10 +173,15 @@ Part = Paragraph | Each | Drawing
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a wording, and in which line of it."""
+    """What is wrong with a wording, and where in it."""
 
-    line: int
+    at: Place
     text: str
+
+    @property
+    def line(self) -> int:
+        """Return the line, from 1."""
+        return self.at.line
 
 
 class BadWordingError(ValueError):
@@ -131,79 +195,117 @@ class BadWordingError(ValueError):
 
 def read(text: str) -> tuple[Part, ...]:
     """Return the parts of a wording. Raises BadWordingError with everything that is wrong."""
-    faults: list[Fault] = []
-    parts = tuple(_parts(text, faults))
+    parts, faults = taken(text)
     if faults:
         raise BadWordingError(faults)
     return parts
 
 
+def taken(text: str) -> tuple[tuple[Part, ...], list[Fault]]:
+    """Return the parts of a wording as far as it can be read, and what is wrong with it."""
+    faults: list[Fault] = []
+    return tuple(_parts(text, faults)), faults
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of a wording: its number, its words, how many blanks stand before them."""
+
+    number: int
+    words: str
+    before: int = 0
+
+    @property
+    def at(self) -> Place:
+        return self.place(0, len(self.words))
+
+    def place(self, start: int, end: int) -> Place:
+        return Place(self.number, self.before + start, self.before + end)
+
+    def rest(self, words: str) -> _Line:
+        """Return the line from its last words on."""
+        return _Line(self.number, words, self.before + len(self.words) - len(words))
+
+
 def _parts(text: str, faults: list[Fault]) -> Iterator[Part]:
-    lines = iter([(n, raw.strip()) for n, raw in enumerate(text.splitlines(), 1) if raw.strip()])
-    for number, words in lines:
-        if begun := EACH.fullmatch(words):
-            yield Each(begun[1], begun[2], tuple(_until_end(lines, number, faults)))
-        elif drawn := CHART.fullmatch(words):
-            yield Drawing(drawn[1], drawn[2])
-        elif words.startswith("@"):
-            faults.append(Fault(number, _("看不懂的指令：%(words)s") % {"words": words[:20]}))
+    rows = enumerate(text.splitlines(), 1)
+    lines = iter([_Line(n, raw.strip(), len(raw) - len(raw.lstrip())) for n, raw in rows])
+    for line in (one for one in lines if one.words):
+        if begun := EACH.fullmatch(line.words):
+            inside = tuple(_until_end(lines, line, faults))
+            yield Each(begun[1], key_of(begun[2]), inside, line.at)
+        elif drawn := CHART.fullmatch(line.words):
+            yield Drawing(drawn[1], key_of(drawn[2]), line.at)
+        elif line.words[0] in "@＠":
+            said = _("看不懂的指令：%(words)s") % {"words": line.words[:20]}
+            faults.append(Fault(line.at, said))
         else:
-            yield _line(words, number, faults)
+            yield _line(line, faults)
 
 
-def _until_end(
-    lines: Iterator[tuple[int, str]], start: int, faults: list[Fault]
-) -> Iterator[Paragraph]:
-    for number, words in lines:
-        if words == END:
+def _until_end(lines: Iterator[_Line], start: _Line, faults: list[Fault]) -> Iterator[Paragraph]:
+    for line in (one for one in lines if one.words):
+        if END.fullmatch(line.words):
             return
-        if words.startswith("@"):
-            faults.append(Fault(number, _("“@每个”里只能写正文，到“@完”为止。")))
+        if line.words[0] in "@＠":
+            faults.append(Fault(line.at, _("“@每个”里只能写正文，到“@完”为止。")))
         else:
-            yield _line(words, number, faults)
-    faults.append(Fault(start, _("“@每个”没有以“@完”结束。")))
+            yield _line(line, faults)
+    faults.append(Fault(start.at, _("“@每个”没有以“@完”结束。")))
 
 
-def _line(words: str, number: int, faults: list[Fault]) -> Paragraph:
-    level = 0
-    if heading := HEADING.fullmatch(words):
-        level, words = len(heading[1]), heading[2]
-    elif words.startswith("- "):
-        level, words = -1, words[2:]
-    return Paragraph(level, _inline(words, number, faults))
+def _line(line: _Line, faults: list[Fault]) -> Paragraph:
+    if heading := HEADING.fullmatch(line.words):
+        return Paragraph(len(heading[1]), _inline(line.rest(heading[2]), faults))
+    if part := PART.fullmatch(line.words):
+        return Paragraph(PARTS[part[1]], _inline(line.rest(part[2]), faults))
+    if line.words.startswith("- "):
+        return Paragraph(ITEM, _inline(line.rest(line.words[2:]), faults))
+    return Paragraph(PLAIN, _inline(line, faults))
 
 
-def _inline(words: str, number: int, faults: list[Fault]) -> tuple[Inline, ...]:
-    stack: list[list[Inline]] = [[]]
-    at = 0
-    for token in TOKEN.finditer(words):
-        if token.start() > at:
-            stack[-1].append(words[at : token.start()])
-        at = token.end()
+def _inline(line: _Line, faults: list[Fault]) -> tuple[Inline, ...]:
+    stack: list[tuple[Place, list[Inline]]] = [(line.at, [])]
+    end = 0
+    for token in TOKEN.finditer(line.words):
+        if token.start() > end:
+            stack[-1][1].append(line.words[end : token.start()])
+        end, at = token.end(), line.place(*token.span())
         if token["open"]:
-            stack.append([])
+            stack.append((at, [token["open"]]))
+        elif token["close"] and len(stack) == 1:
+            faults.append(Fault(at, _("多出一个“]”。")))
         elif token["close"]:
-            if len(stack) == 1:
-                faults.append(Fault(number, _("多出一个“]”。")))
-                continue
-            inner = stack.pop()
-            stack[-1].append(Optional(tuple(inner)))
+            opened = stack.pop()[1]
+            stack[-1][1].extend(_bracketed(opened, token["close"]))
+        elif token["stray"]:
+            faults.append(Fault(at, _("“{”和“}”必须成对出现，中间写指标的名称。")))
         else:
-            stack[-1].append(_reference(token, number, faults))
-    if at < len(words):
-        stack[-1].append(words[at:])
-    if len(stack) > 1:
-        faults.append(Fault(number, _("“[”没有以“]”结束。")))
-    return tuple(stack[0])
+            stack[-1][1].append(_reference(token, at, faults))
+    if end < len(line.words):
+        stack[-1][1].append(line.words[end:])
+    faults += [Fault(at, _("“[”没有以“]”结束。")) for at, _inside in stack[1:]]
+    return tuple(stack[0][1])
 
 
-def _reference(token: re.Match[str], number: int, faults: list[Fault]) -> Inline:
+def _bracketed(opened: list[Inline], close: str) -> list[Inline]:
+    """Return what stands in brackets: to be left out at times, or a bracket like any other."""
+    if all(isinstance(one, str) for one in opened):
+        return ["".join(str(one) for one in [*opened, close])]
+    return [Optional(tuple(opened[1:]))]
+
+
+def _reference(token: re.Match[str], at: Place, faults: list[Fault]) -> Inline:
     key, form = token["key"].strip(), (token["form"] or "").strip()
+    if key == GAP:
+        return Gap(form or _("数字"))
     if key in SPOKEN:
-        return Spoken(key)
+        return Spoken(key, at)
+    if form.startswith(SHARE_OF) and form != Form.SHARE:
+        return Reference(key_of(key), Form.SHARE, key_of(form[len(SHARE_OF) :].strip()), at)
     if form not in set(Form):
         forms = listed(one for one in Form if one)
         words = {"form": form, "forms": forms}
-        faults.append(Fault(number, _("没有“%(form)s”这种写法；可以写：%(forms)s") % words))
-        return ""
-    return Reference(key, Form(form))
+        faults.append(Fault(at, _("没有“%(form)s”这种写法；可以写：%(forms)s") % words))
+        return Spoken("")
+    return Reference(key_of(key), Form(form), at=at)

@@ -8,9 +8,11 @@ from dataclasses import replace
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from renda.figures.dividing import by_choice
 from renda.figures.records import of_year, open_now
 from renda.figures.sections import Section
 from renda.figures.spec import CongressYear
+from renda.lines.plan.models import Topic
 from renda.lines.plan.procedures import Plan, PlanTopic
 from renda.matters.models import Matter
 
@@ -68,5 +70,6 @@ NEXT = SECTION.figure(
     ITEM,
     _next,
     _("下一年度各项计划列入的议题，取消的不计。"),
-    phrases=("下一年计划安排议题{n}",),
+    by=(by_choice("way", _("监督形式"), "topic__way", Topic.Way),),
+    phrases=("下一年计划安排议题{n}", "年计划安排议题{n}"),
 )

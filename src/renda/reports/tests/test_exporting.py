@@ -109,7 +109,7 @@ def test_the_command_line_freezes_and_says_what_changed_since(cast, tmp_path, ca
     }
     call_command("report", "freeze", **asked)
     frozen = Frozen.objects.get()
-    assert frozen.text.endswith("收到代表建议1件,满意率0%。")
+    assert frozen.text.endswith("收到代表建议1件，满意率0%。")
     call_command("report", "diff", frozen.pk)
     assert "->" not in capsys.readouterr().out
     do(cast, matter, Suggestion.withdraw, "deputy", "2022-03-05", reason="另行提出")

@@ -4,8 +4,10 @@ from importlib import import_module
 
 import pytest
 
-from renda.figures.registry import figure_of
-from renda.reports.numerals import roughly, spelt
+from renda.figures.registry import figure_of, figures
+from renda.reports.naming import key_of, name_of
+from renda.reports.numerals import about, nearly, over, roughly, spelt
+from renda.reports.proofing import faults_of
 from renda.reports.wording import BadWordingError, Each, Form, Optional, Paragraph, Reference, read
 
 
@@ -57,6 +59,54 @@ def test_everything_that_is_wrong_is_told_at_once():
     with pytest.raises(BadWordingError) as bad:
         read("[一\n{suggestion-total:平方}\n多]")
     assert [fault.line for fault in bad.value.faults] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words", "said"),
+    [
+        ("一\n共{代表建议数}件", 2, "{代表建议数}", "没有“代表建议数”这个指标，是不是“代表建议”"),
+        ("{suggestion-totel}件", 1, "{suggestion-totel}", "是不是“代表建议”"),
+        ("满意率{满意率:余}", 1, "{满意率:余}", "这是比率"),
+        ("{代表建议:分子}", 1, "{代表建议:分子}", "只有比率"),
+        ("{届次:增减}", 1, "{届次:增减}", "这是序数"),
+        ("{当前在办:上年}", 1, "{当前在办:上年}", "不分年度"),
+        ("{代表建议:占比}", 1, "{代表建议:占比}", "占什么"),
+        ("{代表建议:占全部}", 1, "{代表建议:占全部}", "没有“全部”这个指标"),
+        ("关于{名称}", 1, "{名称}", "只能写在“@每个”里"),
+        ("  @每个 颜色 代表建议\n一\n@完", 1, "@每个 颜色 代表建议", "可以按：类别、提出月份"),
+        ("@图 类别 满意率", 1, "@图 类别 满意率", "“满意率”不能按“类别”分"),
+        ("共{代表建议件", 1, "{", "成对出现"),
+        ("第一[没有完", 1, "[", "没有以“]”结束"),
+    ],
+)
+def test_a_mistake_is_named_where_it_stands(text, line, words, said):
+    (fault,) = faults_of(text)
+    assert fault.line == line
+    assert text.splitlines()[line - 1][fault.at.start : fault.at.end] == words
+    assert said in fault.text
+
+
+def test_what_is_a_gap_on_purpose_is_no_mistake():
+    assert faults_of("{待补：接待群众人次}人次[，见附件][1]") == []
+
+
+def test_every_figure_can_be_told_by_its_chinese_name():
+    assert {key_of(name_of(figure)) for figure in figures.values()} == set(figures)
+
+
+@pytest.mark.parametrize(
+    ("value", "near", "above", "around"),
+    [
+        (7, "7", "7", "7"),
+        (3600, "3600", "3600", "3600"),
+        (3612, "近3700", "超过3600", "约3600"),
+        (3660, "近3700", "超过3600", "约3700"),
+        (20340, "近2万1000", "超过2万", "约2万"),
+    ],
+)
+def test_a_number_is_rounded_as_the_word_before_it_says(value, near, above, around):
+    assert (over(value), about(value)) == (above, around)
+    assert nearly(value) == near.replace("2万1000", "21000")
 
 
 @pytest.mark.parametrize(

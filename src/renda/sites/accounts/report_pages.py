@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import count, pairwise
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,10 +14,11 @@ from django.utils.translation import gettext_lazy
 from renda.figures.spec import AnyFigure, CongressYear, Ratio
 from renda.reports.arithmetic import Relation, RelationKind
 from renda.reports.checking import Check, Checked, Verdict
-from renda.reports.composing import Cited, Composed, Passage, Picture, Piece
+from renda.reports.spec import Cited, Composed, Passage, Picture, Piece
+from renda.reports.wording import ADDRESSEE, ITEM, PLAIN, SUBTITLE
 from renda.ui import charts
 
-TAGS = {0: "p", -1: "li", 1: "h2", 2: "h3", 3: "h4", 4: "h5"}
+TAGS = {PLAIN: "p", ITEM: "li", SUBTITLE: "p", ADDRESSEE: "p", 1: "h2", 2: "h3", 3: "h4", 4: "h5"}
 #: what each verdict is called, its tone, and the sign that tells it without the colour
 VERDICTS: dict[str, tuple[Any, str, str]] = {
     Verdict.AGREES: (gettext_lazy("一致"), "calm", "✓"),
@@ -49,17 +51,19 @@ def address(cited: Cited) -> str:
 
 def passages(report: Composed) -> list[dict[str, Any]]:
     """Return a report for a page; items that follow one another share a list."""
-    rows = [_passage(one) for one in report.passages]
+    gaps = count(1)
+    rows = [_passage(one, gaps) for one in report.passages]
     for before, after in pairwise([{"tag": ""}, *rows, {"tag": ""}]):
         after["first"] = after["tag"] == "li" != before["tag"]
         before["last"] = before["tag"] == "li" != after["tag"]
     return rows
 
 
-def _passage(one: Passage) -> dict[str, Any]:
-    pieces = [_piece(piece) for piece in one.pieces]
+def _passage(one: Passage, gaps: Iterator[int]) -> dict[str, Any]:
+    pieces = [_piece(piece, gaps) for piece in one.pieces]
     chart = _chart(one.picture) if one.picture else None
-    return {"tag": TAGS[one.level], "pieces": pieces, "chart": chart}
+    row = {"tag": TAGS[one.level], "pieces": pieces, "chart": chart}
+    return row | {"under": one.level == SUBTITLE}
 
 
 def _chart(picture: Picture) -> charts.Chart:
@@ -67,9 +71,9 @@ def _chart(picture: Picture) -> charts.Chart:
     return charts.bars(picture.title, points, header=picture.header, unit=picture.unit)
 
 
-def _piece(piece: Piece) -> dict[str, Any]:
-    if piece.cited is None:
-        return {"text": piece.text, "gap": piece.gap}
+def _piece(piece: Piece, gaps: Iterator[int]) -> dict[str, Any]:
+    if piece.gap or piece.cited is None:
+        return {"text": piece.text, "gap": next(gaps) if piece.gap else 0}
     cited = piece.cited
     whole = not (cited.part or cited.by or cited.matter)
     return {

@@ -24,9 +24,10 @@ from renda.kernel.files import FileRefused
 from renda.reports import commands, incoming, queries
 from renda.reports.changes import Change, Shift, changes
 from renda.reports.checking import Check, Checked, check
-from renda.reports.composing import Composed, composed
+from renda.reports.composing import composed
 from renda.reports.exporting import paper_of
 from renda.reports.models import Frozen
+from renda.reports.spec import Composed
 from renda.reports.wording import BadWordingError, read
 
 WHAT = {

@@ -31,6 +31,12 @@ class FreezeForm(forms.Form):
         return str(self.cleaned_data["keys"]).split()
 
 
+class TakeBackForm(forms.Form):
+    """Why a frozen report is set aside."""
+
+    reason = Text(label=_("撤回原因"))
+
+
 class PublishedForm(forms.Form):
     """The day on which a frozen report was published."""
 

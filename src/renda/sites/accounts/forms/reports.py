@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.files import FileRefused
-from renda.matters.forms import LongText, Text
+from renda.matters.forms import Day, LongText, Text
 from renda.reports import incoming
-from renda.reports.wording import BadWordingError, read
+from renda.reports.models import Occasion
+from renda.reports.proofing import faults_of
 
 
 class CheckForm(forms.Form):
@@ -40,6 +41,36 @@ class CheckForm(forms.Form):
         return given
 
 
+class ConfirmForm(forms.Form):
+    """That a report is frozen; and, where something is missing in it, that this is known."""
+
+    sure = forms.BooleanField(label=_("确认冻结，文中的空缺以后不能再补"))
+
+    def __init__(self, *args: Any, gaps: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not gaps:
+            self.fields["sure"].label = _("确认冻结")
+
+
+class OccasionForm(forms.ModelForm[Occasion]):
+    """When, at which session, by whom and to whom a year's report is made."""
+
+    meeting = Text(label=_("会议"), max_length=100, required=False)
+    on = Day(label=_("报告日期"), required=False)
+    post = Text(
+        label=_("报告人职务"),
+        max_length=100,
+        required=False,
+        help_text=_("例如：区人大常委会主任。"),
+    )
+    speaker = Text(label=_("报告人"), max_length=60, required=False)
+    addressed = Text(label=_("称呼"), max_length=60, required=False)
+
+    class Meta:
+        model = Occasion
+        fields = ("meeting", "on", "post", "speaker", "addressed")
+
+
 class WordingForm(forms.Form):
     """How the report is worded."""
 
@@ -53,11 +84,8 @@ class WordingForm(forms.Form):
     def clean_text(self) -> str:
         """Refuse what cannot be read, saying in which line."""
         text = str(self.cleaned_data["text"])
-        try:
-            read(text)
-        except BadWordingError as bad:
-            raise ValidationError(
-                [_("第%(line)d行：%(fault)s") % {"line": one.line, "fault": one.text}
-                 for one in bad.faults]
-            ) from bad  # fmt: skip
+        if faults := faults_of(text):
+            said = _("第%(line)d行：%(fault)s")
+            told = [said % {"line": one.line, "fault": one.text} for one in faults]
+            raise ValidationError(told)
         return text

@@ -12,7 +12,7 @@ from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
     replied,
     submitted,
 )
-from renda.reports.models import Frozen
+from renda.reports.models import Frozen, TakenBack
 
 HOME = "/accounts/reports/frozen/"
 TYPED = {
@@ -79,6 +79,29 @@ def test_the_day_of_publication_is_noted(signed_in, report):
     for typed in ({}, {"on": "2023-01-12"}, {"on": "2023-02-12"}):
         assert clerk.post(url, typed).status_code == 302
     assert str(Frozen.objects.get().published_on) == "2023-01-12"
+
+
+def test_what_is_not_published_can_be_taken_back_with_a_reason_that_stays(signed_in, report):
+    clerk, url = signed_in("clerk"), f"{HOME}{report.pk}/"
+    assert "撤回这份冻结" in words(clerk.get(url))
+    clerk.post(f"{url}back/", {"reason": ""})
+    assert not TakenBack.objects.exists()
+    clerk.post(f"{url}back/", {"reason": "正文有误"})
+    page = words(clerk.get(url))
+    assert "正文有误" in page
+    assert "撤回这份冻结" not in page
+    assert "已撤回" in words(clerk.get(HOME))
+    clerk.post(f"{url}published/", {"on": "2023-01-12"})
+    assert Frozen.objects.get().published_on is None
+
+
+def test_what_is_published_stays_and_a_reader_takes_nothing_back(signed_in, report):
+    url = f"{HOME}{report.pk}/"
+    signed_in("auditor").post(f"{url}back/", {"reason": "不要了"})
+    signed_in("clerk").post(f"{url}published/", {"on": "2023-01-12"})
+    assert "撤回这份冻结" not in words(signed_in("clerk").get(url))
+    signed_in("clerk").post(f"{url}back/", {"reason": "不要了"})
+    assert not TakenBack.objects.exists()
 
 
 def test_a_reader_does_not_note_the_day_of_publication(signed_in, report):

@@ -18,6 +18,40 @@ def places(cast):
     return {"report": f"{HOME}{code}/2022/", "wording": f"{HOME}{code}/wording/", "code": code}
 
 
+def test_every_year_that_has_records_is_reached_by_a_link(cast, signed_in, places):
+    submitted(cast, day="2024-03-01")
+    submitted(cast)
+    office = signed_in("office_clerk")
+    for page in (HOME, places["report"]):
+        shown = office.get(page).content.decode()
+        assert f"{HOME}{places['code']}/2024/" in shown
+        assert f"{HOME}{places['code']}/2022/" in shown
+        assert f"{HOME}{places['code']}/2023/" not in shown
+
+
+def test_a_gap_is_listed_by_name_and_jumped_to(cast, signed_in, places):
+    page = signed_in("office_clerk").get(places["report"]).content.decode()
+    assert 'href="#gap2">宪法宣誓人次' in page
+    assert 'id="gap2">〔待补：宪法宣誓人次〕' in page
+
+
+def test_a_year_without_records_says_so(cast, signed_in, places):
+    page = signed_in("auditor").get(f"{HOME}{places['code']}/1954/").content.decode()
+    assert "1954年没有业务记录" in page
+
+
+def test_the_office_says_who_makes_the_report_and_nobody_else(cast, signed_in, places):
+    url = f"{places['report']}occasion/"
+    sent = {"meeting": "区人大二次会议", "on": "2023-01-11", "speaker": "王明", "post": "主任"}
+    assert signed_in("office_clerk").get(url).status_code == 200
+    assert signed_in("office_clerk").post(url, sent).status_code == 302
+    page = signed_in("office_clerk").get(places["report"]).content.decode()
+    assert "2023年1月11日在区人大二次会议上" in page
+    assert "各位代表：" in page
+    for name, status in (("auditor", 403), ("committee", 403), ("traffic", 404)):
+        assert signed_in(name).post(url, sent).status_code == status
+
+
 @pytest.mark.parametrize("name", ["clerk", "office_clerk", "director", "auditor", "committee"])
 def test_the_staff_reads_the_report(cast, signed_in, places, name):
     for url in (HOME, CHECK, places["report"], places["wording"]):
@@ -154,7 +188,12 @@ def test_the_check_is_handed_out_with_comments(cast, signed_in, places):
 def test_the_office_freezes_the_report_and_nobody_else(cast, signed_in, places):
     submitted(cast)
     url = f"{places['report']}freeze/"
-    assert signed_in("office_clerk").post(url).status_code == 302
+    asked = signed_in("office_clerk").get(url).content.decode()
+    assert "处空缺" in asked
+    assert "宪法宣誓人次" in asked
+    assert signed_in("office_clerk").post(url).status_code == 422
+    assert not Frozen.objects.exists()
+    assert signed_in("office_clerk").post(url, {"sure": "on"}).status_code == 302
     assert Frozen.objects.get().figures.filter(key="suggestion-total", value="1").exists()
     for name, status in (("auditor", 403), ("traffic", 404), ("deputy", 404)):
         assert signed_in(name).post(url).status_code == status

@@ -20,7 +20,7 @@ from renda.matters.step import Refused
 from renda.reports import changes, commands, freezing
 from renda.reports.actors import writes, written_by
 from renda.reports.models import Frozen
-from renda.sites.accounts.forms.frozen import FreezeForm, PublishedForm
+from renda.sites.accounts.forms.frozen import FreezeForm, PublishedForm, TakeBackForm
 from renda.sites.folio.asked import ASK, SEND, Request, page, staff, writers
 from renda.sites.folio.paging import start_of, turned
 
@@ -51,6 +51,7 @@ def report(request: Request, pk: int) -> HttpResponse:
         "figures": figures,
         "whole": freezing.digest_of(frozen, figures) == frozen.digest,
         "may_note": writes(frozen.congress, request.standing),
+        "back": getattr(frozen, "taken_back", None),
         "congress": frozen.congress,
         "crumbs": _crumbs(frozen),
     }
@@ -115,6 +116,23 @@ def _frozen(request: Request, form: FreezeForm) -> Frozen:
         by=request.standing,
         at=timezone.now(),
     )
+
+
+@page(SEND, allow=staff)
+def back(request: Request, pk: int) -> HttpResponse:
+    """Set a frozen report aside that was not published, with the reason."""
+    frozen = get_object_or_404(_mine(request), pk=pk)
+    form = TakeBackForm(request.POST)
+    try:
+        if form.is_valid():
+            reason, at = form.cleaned_data["reason"], timezone.now()
+            commands.take_back(frozen, reason=reason, by=request.standing, at=at)
+            messages.success(request, _("已撤回。"))
+        else:
+            messages.error(request, _("请写明撤回原因。"))
+    except (Refused, PermissionDenied) as refused:
+        messages.error(request, str(refused))
+    return redirect("accounts:frozen", pk)
 
 
 @page(SEND, allow=staff)

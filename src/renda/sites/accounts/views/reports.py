@@ -19,13 +19,14 @@ from renda.kernel.documents.comments import commented
 from renda.reports import commands, queries
 from renda.reports.actors import require_writer, writes
 from renda.reports.checking import check as checked
-from renda.reports.composing import Composed, composed
+from renda.reports.composing import composed
 from renda.reports.exporting import notes_of, paper_of
+from renda.reports.spec import Composed
 from renda.reports.wording import EXAMPLES, read
 from renda.sites.accounts import report_pages
-from renda.sites.accounts.forms.reports import CheckForm, WordingForm
+from renda.sites.accounts.forms.reports import CheckForm, ConfirmForm, OccasionForm, WordingForm
 from renda.sites.accounts.views.figures import mine, period_of, year_in
-from renda.sites.folio.asked import ASK, SEND, Request, page, staff
+from renda.sites.folio.asked import ASK, Request, page, staff
 from renda.sites.folio.downloads import DOCX, FILES, attachment
 from renda.sites.folio.numbers import number_in
 
@@ -33,15 +34,24 @@ from renda.sites.folio.numbers import number_in
 @page(allow=staff)
 def home(request: Request) -> HttpResponse:
     """List the reports that can be composed, and where they are worded and checked."""
-    congresses = list(with_newest_year(mine(request)).order_by("code"))
-    rows = [{"congress": one, "years": _years(one), "version": queries.wording(one)[0],
-             "writes": _writes(request, one)} for one in congresses]  # fmt: skip
+    known = queries.years_of(mine(request))
+    rows = [
+        {"congress": one, "years": known.get(one.pk, []), "version": queries.wording(one)[0]}
+        for one in mine(request).order_by("code")
+    ]
     return render(request, "accounts/reports.html", {"rows": rows, "form": CheckForm()})
 
 
 def _years(congress: Congress) -> list[int]:
-    newest = getattr(congress, "newest_year", None) or timezone.localdate().year
-    return [newest - 1, newest]
+    """Return the years of which a congress has records, the newest first; else this one."""
+    known = queries.years_of(Congress.objects.filter(pk=congress.pk))
+    return known.get(congress.pk) or [timezone.localdate().year]
+
+
+def _likely_year(congress: Congress) -> int:
+    """Return the year that is most likely reported on: the last one that is over."""
+    years, now = _years(congress), timezone.localdate().year
+    return next((one for one in years if one < now), years[0])
 
 
 @page(allow=staff)
@@ -52,7 +62,10 @@ def report(request: Request, code: str, year: int) -> HttpResponse:
     context = {
         "passages": report_pages.passages(found),
         "annex": report_pages.annex(found, amounts),
-        "gaps": found.gaps,
+        "missing": found.missing,
+        "empty": found.is_empty,
+        "occasion": queries.occasion(period.congress, year),
+        "years": _year_links(period),
         "version": version,
         "crumbs": _crumbs(str(year)),
         "period": period,
@@ -60,6 +73,20 @@ def report(request: Request, code: str, year: int) -> HttpResponse:
         "writes": _writes(request, period.congress),
     }
     return render(request, "accounts/report.html", context)
+
+
+def _year_links(period: CongressYear) -> list[dict[str, Any]]:
+    """Return every year of which there are records, and the one looked at, as links."""
+    years = sorted({*_years(period.congress), period.year}, reverse=True)
+    code = period.congress.code
+    return [
+        {
+            "label": one,
+            "url": reverse("accounts:report", args=[code, one]),
+            "current": one == period.year,
+        }
+        for one in years
+    ]
 
 
 def _composed(request: Request, code: str, year: int) -> tuple[Composed, dict[str, Amount], int]:
@@ -78,10 +105,23 @@ def report_file(request: Request, code: str, year: int, kind: str) -> HttpRespon
     return attachment(written(paper), content_type, paper.title, kind)
 
 
-@page(SEND, allow=staff)
+@page(ASK, allow=staff)
 def freeze(request: Request, code: str, year: int) -> HttpResponse:
-    """Keep the report as it is now, with every record behind it."""
+    """Ask whether to keep the report as it is now, naming what is missing; keep it."""
     found, _amounts, _version = _composed(request, code, year)
+    require_writer(found.period.congress, request.standing)
+    form = ConfirmForm(request.POST if request.method == "POST" else None, gaps=len(found.missing))
+    if not form.is_valid():
+        context = {
+            "form": form,
+            "missing": found.missing,
+            "figures": len(found.cited),
+            "period": found.period,
+            "congress": found.period.congress,
+            "crumbs": _crumbs(_("冻结报告"), found.period),
+        }
+        status = 422 if form.errors else 200
+        return render(request, "accounts/report_freeze.html", context, status=status)
     frozen = commands.freeze(
         period=found.period,
         title=found.title,
@@ -91,6 +131,25 @@ def freeze(request: Request, code: str, year: int) -> HttpResponse:
         at=timezone.now(),
     )
     return redirect("accounts:frozen", frozen.pk)
+
+
+@page(ASK, allow=staff)
+def occasion(request: Request, code: str, year: int) -> HttpResponse:
+    """Ask when, at which session and by whom a year's report is made."""
+    congress = get_object_or_404(mine(request), code=code)
+    require_writer(congress, request.standing)
+    period = period_of(congress, year)
+    sent = request.POST if request.method == "POST" else None
+    form = OccasionForm(sent, instance=queries.occasion(congress, year))
+    if form.is_valid():
+        by, at = request.standing, timezone.now()
+        commands.state_occasion(congress, year, by=by, at=at, **form.cleaned_data)
+        messages.success(request, _("已保存。"))
+        return redirect("accounts:report", code, year)
+    context = {"form": form, "period": period, "congress": congress}
+    context["crumbs"] = _crumbs(_("报告的场合"), period)
+    status = 422 if form.errors else 200
+    return render(request, "accounts/report_occasion.html", context, status=status)
 
 
 @page(ASK, allow=staff)
@@ -131,15 +190,15 @@ def _editor(request: Request, congress: Congress, form: WordingForm) -> dict[str
         "figures": figures.values(),
         "examples": EXAMPLES,
         "writes": _writes(request, congress),
-        "year": _years(congress)[0],
+        "year": _likely_year(congress),
         "crumbs": _crumbs(_("报告模板")),
     }
 
 
 def _looked_at(request: Request, congress: Congress, text: str) -> dict[str, Any]:
-    year = year_in(request.POST.get("year")) or _years(congress)[0]
+    year = year_in(request.POST.get("year")) or _likely_year(congress)
     found = composed(read(text), period_of(congress, year))
-    return {"passages": report_pages.passages(found), "gaps": found.gaps, "year": year}
+    return {"passages": report_pages.passages(found), "missing": found.missing, "year": year}
 
 
 def _version(request: Request) -> int | None:
@@ -180,15 +239,16 @@ def _asked_period(request: Request, congresses: list[Congress]) -> CongressYear:
     given = request.POST if request.method == "POST" else request.GET
     chosen = [one for one in congresses if one.code == given.get("congress")]
     congress = (chosen or congresses)[0]
-    return period_of(congress, year_in(given.get("year")) or _years(congress)[0])
+    return period_of(congress, year_in(given.get("year")) or _likely_year(congress))
 
 
 def _writes(request: Request, congress: Congress) -> bool:
     return writes(congress, request.standing)
 
 
-def _crumbs(here: str) -> list[dict[str, str]]:
-    return [
-        {"label": _("工作报告"), "url": reverse("accounts:reports")},
-        {"label": here, "url": ""},
-    ]
+def _crumbs(here: str, below: CongressYear | None = None) -> list[dict[str, str]]:
+    found = [{"label": _("工作报告"), "url": reverse("accounts:reports")}]
+    if below is not None:
+        url = reverse("accounts:report", args=[below.congress.code, below.year])
+        found.append({"label": str(below.year), "url": url})
+    return [*found, {"label": here, "url": ""}]
