@@ -47,16 +47,19 @@ def written(paper: Paper) -> bytes:
         document.add_paragraph(told)
     for block in paper.blocks:
         add(document, block)
+    if paper.tail is not None and paper.tail.signature:
+        # who signs never stands on a page without words
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
     if paper.tail is not None:
         frame.tail(document, paper.tail, letter=paper.letter)
     return saved(document)
 
 
 def _title(document: File, paper: Paper) -> None:
-    if not paper.title:
+    if not paper.lines:
         return
-    for line in clean(paper.title).split("\n"):
-        document.add_paragraph(line, style="Title")
+    # lines of one paragraph: a title is one thing
+    document.add_paragraph("\n".join(paper.lines), style="Title")
     for line in clean(paper.subtitle).split("\n") if paper.subtitle else ():
         paragraph = document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -87,8 +90,8 @@ def add(document: File, block: Block) -> None:
 def _say(paragraph: Paragraph, run: Run) -> FileRun:
     text = clean(f"·{run.text}·")[1:-1]  # blanks at the edges part one run from the next
     made = paragraph.add_run(text)
-    if run.bold:
-        named(made, "strong")
+    if face := "strong" if run.bold else run.face:
+        named(made, face)
     if link := run.address:
         _link(paragraph, made, link, BLUE)
     return made

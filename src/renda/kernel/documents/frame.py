@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from dataclasses import replace
 
 from docx.document import Document
@@ -10,8 +12,8 @@ from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from renda.kernel.documents import tables
 from renda.kernel.documents.sheets import (
+    AFTER_SPACING,
     RED,
     SIZE,
     SMALL,
@@ -23,7 +25,16 @@ from renda.kernel.documents.sheets import (
 from renda.kernel.documents.spec import Head, Paper, Tail, width
 from renda.kernel.text import clean
 
-CHARACTER, AREA = Mm(156 / 28), 156
+#: how wide a character is (points), the type area (millimetres), a millimetre (twips)
+CHARACTER, AREA, TWIPS = 15.75, 156, 56.69
+#: how thick the rules of the 版记 are
+THICK, THIN = Mm(0.35), Mm(0.25)
+#: a black point as a PNG
+INK = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABAQAAAAA3bvkkAAAACklEQVR42mNgAAAAAgAB5Sfe/AAAAABJRU5ErkJggg=="
+)
+TEN, FULL = 10, 100
+AFTER_FRAME = ("w:widowControl", "w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 #: how large the issuer's name may be set, and how wide it may run (points)
 MARK_SIZE, MARK_ROOM = 46, 440
 LONG_SIGNATURE = 14
@@ -51,8 +62,8 @@ def head(document: Document, _section: Section, told: Head) -> None:
     number = document.add_paragraph(clean(told.number))
     if told.signatory:
         form = number.paragraph_format
-        form.left_indent = form.right_indent = CHARACTER
-        form.tab_stops.add_tab_stop(Mm(AREA) - CHARACTER, WD_TAB_ALIGNMENT.RIGHT)
+        form.left_indent = form.right_indent = SIZE
+        form.tab_stops.add_tab_stop(Mm(AREA) - SIZE, WD_TAB_ALIGNMENT.RIGHT)
         number.add_run("\t签发人：")
         named(number.add_run(clean(told.signatory)), "kai")
     else:
@@ -67,8 +78,9 @@ def letter_head(document: Document, section: Section, told: Head) -> None:
     # 30 mm from the edge of the paper, above the type area: it stands in the page's header
     section.header_distance = Mm(30)
     mark = section.first_page_header.paragraphs[0]
-    if mark.text:
-        mark = mark.insert_paragraph_before()
+    if mark.text:  # that it is an example stands above it
+        section.header_distance = Mm(30) - SMALL
+        mark = section.first_page_header.add_paragraph()
     _mark(mark, told)
     bordered(mark, "bottom", "thickThinSmallGap", 24, 11)
     mark.paragraph_format.left_indent = mark.paragraph_format.right_indent = -Mm(7)
@@ -83,14 +95,14 @@ def letter_head(document: Document, section: Section, told: Head) -> None:
 
 def tail(document: Document, told: Tail, *, letter: bool = False) -> None:
     """Write what follows the text; a letter names who gets a copy, no issuer and no day."""
-    _attachments(document, told.attachments)
+    _attachments(document, told.attached)
     _signature(document, told)
-    if note := clean(told.note).strip("（）()"):
-        paragraph = document.add_paragraph(f"（{note}）")
+    if told.noted:
+        paragraph = document.add_paragraph(told.noted)
         indented(paragraph._p.get_or_add_pPr())  # noqa: SLF001
     if letter:
         told = replace(told, issued_by="", issued_on="")
-    if told.copies_to or told.issued_by or told.issued_on:
+    if told.copied or told.issued_by or told.issued_on:
         _imprint(document, told, ruled=not letter)
 
 
@@ -113,15 +125,20 @@ def _mark(paragraph: Paragraph, told: Head) -> Paragraph:
     return paragraph
 
 
-def _attachments(document: Document, names: tuple[str, ...]) -> None:
+def _attachments(document: Document, names: list[str]) -> None:
     if names:
-        document.add_paragraph()
+        document.add_paragraph().paragraph_format.keep_with_next = True
+    number = 0 if len(names) == 1 else 1 if len(names) < TEN else 1.5
     for at, name in enumerate(names):
-        number = f"{at + 1}." if len(names) > 1 else ""
-        paragraph = document.add_paragraph(("附件：" if at == 0 else "") + number + clean(name))
+        lead = "附件：" if at == 0 else ""
+        paragraph = document.add_paragraph(lead + (f"{at + 1}.\t{name}" if number else name))
         form = paragraph.paragraph_format
-        form.left_indent = CHARACTER * 5
-        form.first_line_indent = -CHARACTER * 3 if at == 0 else 0
+        form.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        form.keep_with_next = True
+        # a name that runs on begins below its own first character
+        form.left_indent = Pt(CHARACTER * (5 + number))
+        form.first_line_indent = Pt(-CHARACTER * (number + (3 if at == 0 else 0)))
+        form.tab_stops.add_tab_stop(form.left_indent)
 
 
 def _signature(document: Document, told: Tail) -> None:
@@ -136,32 +153,67 @@ def _signature(document: Document, told: Tail) -> None:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         # each line is centred over the longest
         inset = CHARACTER * (right + (longest - width(line)) / 2)
-        paragraph.paragraph_format.right_indent = Mm(inset / Mm(1))
+        paragraph.paragraph_format.right_indent = Pt(inset)
         paragraph.paragraph_format.keep_with_next = line is not lines[-1]
 
 
 def _imprint(document: Document, told: Tail, *, ruled: bool) -> None:
-    """Set the 版记 at the foot of the last page, between rules."""
-    copies = clean(told.copies_to).rstrip("。")
-    rows = [f"抄送：{copies}。"] if copies else []
-    if told.issued_by or told.issued_on:
-        issued = f"{clean(told.issued_on)}印发" if told.issued_on else ""
-        rows.append(f"{clean(told.issued_by)}\t{issued}")
-    table = document.add_table(rows=len(rows), cols=1)
-    table.autofit = False
-    for cell, text in zip(table._cells, rows, strict=True):  # noqa: SLF001
-        cell.width = Mm(AREA)
-        paragraph = cell.paragraphs[0]
-        form = paragraph.paragraph_format
-        form.left_indent = form.right_indent = SMALL
-        form.tab_stops.add_tab_stop(Mm(AREA - 10), WD_TAB_ALIGNMENT.RIGHT)
-        paragraph.add_run(text).font.size = SMALL
+    """Set the 版记 at the foot of the last page, between rules; a letter's has none.
+
+    It is a frame of paragraphs: a table that floats stays where it stands in LibreOffice.
+    """
+    rows = [_copied] if told.copied else []
+    rows += [_printer] if told.issued_by or told.issued_on else []
+    for number, row in enumerate(rows):
+        if ruled:
+            _rule(document, THIN if number else THICK)
+        row(document, told)
     if ruled:
-        tables.ruled(table, {"top": 8, "bottom": 8, "insideH": 6})
-    where = {"vertAnchor": "margin", "horzAnchor": "margin"}
-    place = element("tblpPr", tblpXSpec="left", tblpYSpec="bottom", **where)
-    follow = ("w:tblW", "w:jc", "w:tblBorders", "w:tblLayout", "w:tblLook")
-    table._tbl.tblPr.insert_element_before(place, *follow)  # noqa: SLF001
+        _rule(document, THICK)
+    # a frame belongs to the page of the paragraph after it
     last = document.add_paragraph()
     last.paragraph_format.line_spacing = Pt(1)
-    last.add_run().font.size = SIZE
+    last.add_run().font.size = Pt(1)
+
+
+def _copied(document: Document, told: Tail) -> None:
+    paragraph = _framed(document, f"抄送：{told.copied}")
+    # names that run on begin below the first
+    paragraph.paragraph_format.left_indent = SMALL * 4
+    paragraph.paragraph_format.first_line_indent = -SMALL * 3
+
+
+def _printer(document: Document, told: Tail) -> None:
+    names, narrow = told.printer
+    paragraph = _framed(document, "")
+    run = paragraph.add_run("\n".join(names))
+    run.font.size = SMALL
+    if narrow < FULL:
+        scale = element("w", val=str(narrow))
+        run.element.get_or_add_rPr().insert_element_before(scale, *AFTER_SPACING[1:])
+    paragraph.add_run(f"\t{told.printed}").font.size = SMALL
+    form = paragraph.paragraph_format
+    form.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    form.tab_stops.add_tab_stop(Mm(AREA) - SMALL, WD_TAB_ALIGNMENT.RIGHT)
+
+
+def _rule(document: Document, thick: Mm) -> None:
+    """Draw a rule as a picture: LibreOffice knows no lines between the paragraphs of a frame."""
+    paragraph = _framed(document, "")
+    form = paragraph.paragraph_format
+    form.left_indent = form.right_indent = Pt(0)
+    form.line_spacing = Pt(4)
+    paragraph.add_run().add_picture(io.BytesIO(INK), width=Mm(AREA), height=thick)
+
+
+def _framed(document: Document, text: str) -> Paragraph:
+    paragraph = document.add_paragraph()
+    form = paragraph.paragraph_format
+    form.left_indent = form.right_indent = SMALL
+    form.line_spacing = Pt(22)
+    place = {"vAnchor": "margin", "hAnchor": "margin", "xAlign": "left", "yAlign": "bottom"}
+    frame = element("framePr", w=str(round(AREA * TWIPS)), wrap="notBeside", **place)
+    paragraph._p.get_or_add_pPr().insert_element_before(frame, *AFTER_FRAME)  # noqa: SLF001
+    if text:
+        paragraph.add_run(text).font.size = SMALL
+    return paragraph

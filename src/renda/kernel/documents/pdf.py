@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +29,27 @@ from renda.kernel.text import clean
 
 _LAYOUT = Path(__file__).parent / "paper.typ"
 _PICTURE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image("picture.svg")'
+ARCHIVED = "a-2u"
+_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 #: sharp in print at half the width of a page
 PICTURE_PPI = 220
 
 
 def written(paper: Paper, *, created_at: dt.datetime | None = None) -> bytes:
-    """Return the PDF of a paper; the same paper and moment give the same bytes."""
-    told = json.dumps(_as_data(paper, created_at), ensure_ascii=False)
-    return _compiled(_LAYOUT, format="pdf", sys_inputs={"paper": told}, timestamp=created_at)
+    """Return the PDF of a paper; the same paper and moment give the same bytes.
+
+    It is fit for an archive, its words can be found (PDF/A-2u), if its day is known, by when it
+    was made or as it is dated, and the typefaces have all its characters.
+    """
+    told = _as_data(paper, created_at)
+    data = {"paper": json.dumps(told, ensure_ascii=False)}
+    wanted = {"format": "pdf", "sys_inputs": data, "timestamp": created_at}
+    if told["day"] is None:
+        return _compiled(_LAYOUT, **wanted)
+    try:
+        return _compiled(_LAYOUT, **wanted, pdf_standards=ARCHIVED)
+    except typst.TypstError:  # a character of no typeface here, which no archive takes
+        return _compiled(_LAYOUT, **wanted)
 
 
 def png_of(svg: str) -> bytes:
@@ -51,30 +65,56 @@ def _compiled(source: Any, **wanted: Any) -> bytes:
 
 
 def _as_data(paper: Paper, created_at: dt.datetime | None) -> dict[str, Any]:
-    local = timezone.localdate(created_at) if created_at else None
-    day = [local.year, local.month, local.day] if local else None
     return {
         "title": clean(paper.title),
+        "lines": paper.lines,
         "subtitle": clean(paper.subtitle),
         "corner": clean(paper.corner),
         "addressee": addressed(paper),
         "blocks": [_block(block) for block in paper.blocks],
-        "head": _parts(paper.head or Head()),
+        "head": {name: clean(value) for name, value in vars(paper.head or Head()).items()},
         "headed": paper.head is not None,
-        "tail": _parts(paper.tail or Tail()),
+        "tail": _tail(paper.tail or Tail()),
         "example": paper.example,
         "letter": paper.letter,
-        "day": day,
+        "day": _day(paper, created_at),
         "fonts": fonts.FAMILIES,
         "bundled": not settings.FONTS,
     }
 
 
-def _parts(part: Head | Tail) -> dict[str, Any]:
-    told: dict[str, Any] = {}
-    for name, value in vars(part).items():
-        told[name] = clean(value) if isinstance(value, str) else [clean(one) for one in value]
-    return told
+def _day(paper: Paper, created_at: dt.datetime | None) -> list[int] | None:
+    """Return the day of the file: when it was made, else the day the paper is dated."""
+    if created_at is not None:
+        local = timezone.localdate(created_at)
+        return [local.year, local.month, local.day]
+    found = _DAY.fullmatch(clean(paper.tail.date)) if paper.tail else None
+    if found is None:
+        return None
+    year, month, day = map(int, found.groups())
+    return [year, month, day] if _is_day(year, month, day) else None
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _tail(tail: Tail) -> dict[str, Any]:
+    names, narrow = tail.printer
+    return {
+        "attached": tail.attached,
+        "signature": clean(tail.signature),
+        "date": clean(tail.date),
+        "noted": tail.noted,
+        "copied": tail.copied,
+        "printer": names,
+        "narrow": narrow,
+        "printed": tail.printed,
+    }
 
 
 def _block(block: Block) -> dict[str, Any]:
@@ -92,7 +132,7 @@ def _block(block: Block) -> dict[str, Any]:
 def _run(run: Run) -> dict[str, Any]:
     # blanks at the edges part one run from the next
     text = "".join(clean(part) if part.strip() else part for part in _edges(run.text))
-    return {"text": text, "link": run.address, "bold": run.bold}
+    return {"text": text, "link": run.address, "face": "strong" if run.bold else run.face}
 
 
 def _edges(text: str) -> tuple[str, str, str]:

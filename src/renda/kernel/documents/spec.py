@@ -6,6 +6,7 @@ import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from renda.kernel.documents import titles
 from renda.kernel.text import clean
 
 #: where a link of a paper may lead; anything else is printed as plain words
@@ -15,6 +16,10 @@ NARROWEST, WIDEST = 2, 22
 #: how high a row is in which somebody writes by hand, in millimetres
 ROOM = 24
 ONE_BYTE = 0x100
+#: how many characters fit between the 版记's edges, each left free by one; one parts name and day
+IMPRINT = 29.5
+#: how far a name may be set narrower, so that it stands beside its day
+NARROWEST_NAME = 80
 
 
 class Kind(enum.StrEnum):
@@ -30,11 +35,12 @@ class Kind(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Run:
-    """Words set alike; `link` is an address they lead to."""
+    """Words set alike; `link` is an address they lead to, `face` the typeface of a level."""
 
     text: str
     link: str = ""
     bold: bool = False
+    face: str = ""
 
     @property
     def address(self) -> str:
@@ -73,6 +79,11 @@ class Head:
     secrecy: str = ""
     copy_number: str = ""
 
+    @property
+    def marginal(self) -> list[str]:
+        """Return what stands at the top left: number of the copy, secrecy, urgency (7.2)."""
+        return [*filter(None, map(clean, (self.copy_number, self.secrecy, self.urgency)))]
+
 
 @dataclass(frozen=True)
 class Tail:
@@ -85,6 +96,44 @@ class Tail:
     copies_to: str = ""
     issued_by: str = ""
     issued_on: str = ""
+
+    @property
+    def attached(self) -> list[str]:
+        """Return what is attached: no name ends in punctuation (7.3.4)."""
+        names = (clean(name).rstrip("。；，、;,.") for name in self.attachments)
+        return [name for name in names if name]
+
+    @property
+    def noted(self) -> str:
+        """Return the 附注 in its brackets, which whoever wrote it may have typed (7.3.6)."""
+        note = clean(self.note)
+        if note[:1] + note[-1:] in {"（）", "()"}:
+            note = note[1:-1]
+        return f"（{note}）" if note else ""
+
+    @property
+    def copied(self) -> str:
+        """Return who gets a copy, ended by a full stop (7.4.2)."""
+        return f"{names}。" if (names := clean(self.copies_to).rstrip("。")) else ""
+
+    @property
+    def printed(self) -> str:
+        """Return the day of printing with its word (7.4.3)."""
+        return f"{day}印发" if (day := clean(self.issued_on).removesuffix("印发")) else ""
+
+    @property
+    def printer(self) -> tuple[list[str], int]:
+        """Return who prints, line by line, and how wide it is set in per cent.
+
+        Name and day stand on one line: a long name is set narrower, a longer one takes two lines.
+        """
+        name = clean(self.issued_by)
+        taken = titles.wide(self.printed) + 1.5 if self.printed else 0
+        room = max(IMPRINT - taken, IMPRINT / 3)
+        narrow = int(100 * room / max(titles.wide(name), 1))
+        if narrow < NARROWEST_NAME:
+            return titles.broken(name, room), 100
+        return [name] if name else [], min(narrow, 100)
 
 
 @dataclass(frozen=True)
@@ -104,6 +153,11 @@ class Paper:
     letter: bool = False
     subtitle: str = ""
     corner: str = ""
+
+    @property
+    def lines(self) -> list[str]:
+        """Return the title's lines, broken by meaning."""
+        return titles.broken(title) if (title := clean(self.title)) else []
 
 
 def addressed(paper: Paper) -> str:

@@ -9,8 +9,6 @@ from docx.enum.table import (
     WD_TABLE_ALIGNMENT,
 )
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
 from docx.table import Table
 
@@ -21,6 +19,8 @@ AREA = 156
 #: a table of more columns is set smaller
 MANY = 7
 SHORT = 6
+#: how high a line of a table is, by its size, and what is left free above and below a cell's words
+LEADING, AROUND = 1.45, Pt(5)
 
 
 def add(document: Document, block: Block) -> None:
@@ -46,6 +46,7 @@ def add(document: Document, block: Block) -> None:
 
 def _fill(table: Table, rows: list[list[str]], wide: list[float], *, headed: bool) -> None:
     size = Pt(10.5) if len(wide) > MANY else Pt(12)
+    high = round(size.pt * LEADING * 2) / 2
     cells = iter(table._cells)  # noqa: SLF001  asking row by row costs a walk for each
     for number, row in enumerate(rows):
         for text, share in zip(row, wide, strict=True):
@@ -54,22 +55,12 @@ def _fill(table: Table, rows: list[list[str]], wide: list[float], *, headed: boo
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
             paragraph = cell.paragraphs[0]
             form = paragraph.paragraph_format
-            form.line_spacing_rule = WD_LINE_SPACING.SINGLE
+            # lines of an exact height, or they would be as far apart as those of the text
+            form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(high)
+            form.space_before = form.space_after = AROUND
             run = paragraph.add_run(text)
             run.font.size = size
             if head or width(text) <= SHORT:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             if head:
                 named(run, "strong")
-
-
-def ruled(table: Table, lines: dict[str, int]) -> None:
-    """Draw only the lines that are named, as thick as told (eighths of a point)."""
-    parts = "".join(
-        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>'
-        for side, size in lines.items()
-    )
-    borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{parts}</w:tblBorders>")
-    properties = table._tbl.tblPr  # noqa: SLF001
-    follow = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
-    properties.insert_element_before(borders, *follow)

@@ -7,6 +7,7 @@ import docx as reader
 import pytest
 
 from renda.kernel.documents import docx
+from renda.kernel.documents.fonts import NAMED
 from renda.kernel.documents.spec import Block, Head, Kind, Paper, Run, Tail
 from renda.kernel.documents.tests.reading import W, names, part, said
 from renda.kernel.documents.tests.test_pdf import HOSTILE
@@ -22,16 +23,43 @@ def opened(content):
     return reader.Document(io.BytesIO(content))
 
 
-def test_the_page_has_the_margins_and_the_grid_of_the_standard():
-    section = opened(docx.written(Paper("题目", BODY))).sections[0]
+def test_the_page_has_the_margins_and_the_lines_of_the_standard():
+    written = docx.written(Paper("题目", BODY))
+    section = opened(written).sections[0]
     margins = (section.top_margin, section.left_margin, section.right_margin, section.bottom_margin)
     assert [round(margin.mm) for margin in margins] == [37, 28, 26, 35]
-    grid = part(docx.written(Paper("题目", BODY))).find(f".//{W}docGrid")
-    assert dict(grid.attrib) == {
-        f"{W}type": "linesAndChars",
-        f"{W}linePitch": "579",
-        f"{W}charSpace": "-849",
+    normal = opened(written).styles["Normal"]
+    assert 22 * normal.paragraph_format.line_spacing.pt <= 225 / 25.4 * 72
+    closer = int(normal.element.rPr.find(f"{W}spacing").get(f"{W}val")) / 20
+    assert int(156 / 25.4 * 72 / (normal.font.size.pt + closer)) == 28
+
+
+def test_no_grid_is_asked_for_that_programs_understand_differently():
+    assert part(docx.written(Paper("题目", BODY))).find(f".//{W}docGrid").get(f"{W}type") is None
+
+
+def test_each_typeface_names_what_may_stand_in_for_it():
+    faces = part(docx.written(Paper("题目", BODY)), "fontTable")
+    others = {
+        face.get(f"{W}name"): face.find(f"{W}altName").get(f"{W}val").split(",") for face in faces
     }
+    assert {"仿宋", "方正仿宋_GBK"} < set(others["仿宋_GB2312"])
+    assert {"方正小标宋_GBK", "宋体"} < set(others["方正小标宋简体"])
+    assert set(others) == set(NAMED.values())
+
+
+def test_lines_are_broken_as_in_chinese():
+    written = docx.written(Paper("题目", BODY))
+    assert part(written, "styles").find(f".//{W}lang").get(f"{W}eastAsia") == "zh-CN"
+    marks = part(written, "settings").find(f"{W}characterSpacingControl")
+    assert marks.get(f"{W}val") == "compressPunctuation"
+
+
+def test_a_title_is_one_paragraph_broken_by_meaning():
+    told = docx.written(Paper("关于开展《中华人民共和国食品安全法》执法检查的通知", BODY))
+    title = opened(told).paragraphs[0]
+    assert title.style.name == "Title"
+    assert title.text == "关于开展《中华人民共和国食品安全法》\n执法检查的通知"
 
 
 @pytest.mark.parametrize(
@@ -129,6 +157,28 @@ def test_everything_of_head_and_tail_is_written():
         ),
     ):
         assert word in read
+
+
+def test_an_attachments_name_runs_on_below_itself():
+    tail = Tail(("清单；", "关于青禾区城市生活垃圾分类管理实施办法（试行）的起草说明。"))
+    first, second = opened(docx.written(Paper("题目", BODY, tail=tail))).paragraphs[-2:]
+    assert (first.text, second.text[:9]) == ("附件：1.\t清单", "2.\t关于青禾区城")
+    assert second.text.endswith("说明")
+    told = [one.paragraph_format for one in (first, second)]
+    assert told[0].left_indent == told[1].left_indent
+    assert told[0].first_line_indent < told[1].first_line_indent < 0
+
+
+def test_the_imprint_keeps_name_and_day_on_one_line_at_the_foot():
+    printer = "澜州市青禾区人民代表大会常务委员会办公室"
+    tail = Tail(copies_to="甲、乙", issued_by=printer, issued_on="2026年11月27日")
+    found = part(docx.written(Paper("题目", BODY, tail=tail)))
+    framed = [one for one in found.iter(f"{W}p") if one.find(f".//{W}framePr") is not None]
+    assert {one.find(f".//{W}framePr").get(f"{W}yAlign") for one in framed} == {"bottom"}
+    assert ["".join(one.itertext()) for one in framed] == [
+        *("", "抄送：甲、乙。", "", f"{printer}2026年11月27日印发", "")
+    ]
+    assert int(framed[3].find(f".//{W}rPr/{W}w").get(f"{W}val")) < 100
 
 
 def test_an_example_says_so_on_every_page():

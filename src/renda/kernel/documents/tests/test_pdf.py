@@ -1,8 +1,10 @@
 """The PDF of a paper, read back."""
 
 import datetime as dt
+import re
 import time
 
+import pypdfium2
 import pytest
 
 from renda.kernel.documents import fonts, pdf
@@ -95,6 +97,75 @@ def test_everything_of_head_and_tail_is_printed():
         *("办公室", "3月2日印发"),
     ):
         assert word in read
+
+
+def test_a_long_printers_name_stands_on_one_line_with_its_day():
+    printer = "澜州市青禾区人民代表大会常务委员会办公室"
+    tail = Tail(issued_by=printer, issued_on="2026年11月27日")
+    (lines,) = pages(pdf.written(Paper("题目", [plain("字")], tail=tail)))
+    assert [line.replace(" ", "") for line in lines if "印发" in line] == [
+        f"{printer}2026年11月27日印发"
+    ]
+
+
+def test_a_name_too_long_even_for_that_takes_two_lines_and_keeps_its_day():
+    printer = "澜州市青禾区人民代表大会常务委员会城乡建设环境保护委员会办公室"
+    tail = Tail(issued_by=printer, issued_on="2026年11月27日")
+    (lines,) = pages(pdf.written(Paper("题目", [plain("字")], tail=tail)))
+    told = [line.replace(" ", "") for line in lines]
+    assert "澜州市青禾区人民代表大会常务委员会" in told
+    assert any(line.endswith("2026年11月27日印发") for line in told)
+
+
+@pytest.mark.parametrize("note", ["此件公开发布", "（此件公开发布）", "(此件公开发布)"])
+def test_a_note_stands_in_one_pair_of_brackets(note):
+    read = squeezed(pdf.written(Paper("题目", [plain("字")], tail=Tail(note=note))))
+    assert "（此件公开发布）" in read
+    assert "（（" not in read
+
+
+def test_brackets_within_a_note_are_its_own():
+    assert Tail(note="联系人：张三（电话：1）").noted == "（联系人：张三（电话：1））"
+
+
+@pytest.mark.parametrize("lines", range(1, 30))
+def test_who_signs_never_stands_on_a_page_without_words(lines):
+    tail = Tail(("清单",), "某机关", "2026年11月27日")
+    found = pages(pdf.written(Paper("题目", [paragraph("字" * 28 * lines)], tail=tail)))
+    on = next(page for page in found if any("某机关" in line for line in page))
+    assert any("字" in line for line in on)
+
+
+def test_a_short_paper_keeps_one_blank_line_before_who_signs():
+    tail = Tail((), "某机关", "2026年11月27日")
+    document = pypdfium2.PdfDocument(pdf.written(Paper("", [plain("字")], tail=tail)))
+    text = document[0].get_textpage()
+    read = text.get_text_range()
+    tops = [text.get_charbox(read.index(word))[3] for word in ("字", "某")]
+    assert 2 * 28.9 - 4 < tops[0] - tops[1] < 2 * 28.9 + 4
+    document.close()
+
+
+def test_what_is_archived_says_so_and_is_found_by_its_words():
+    at = dt.datetime(2025, 3, 1, 10, tzinfo=dt.UTC)
+    made = pdf.written(Paper("关于某事的函", [paragraph("正文：依法履职。")]), created_at=at)
+    assert re.findall(rb"<pdfaid:(part|conformance)>(\w+)<", made) == [
+        *((b"part", b"2"), (b"conformance", b"U"))
+    ]
+    assert "正文：依法履职。" in squeezed(made)
+
+
+def test_a_paper_that_is_dated_is_archived_by_that_day():
+    dated = pdf.written(Paper("函", [], tail=Tail(signature="甲", date="2025年3月1日")))
+    assert b"pdfaid" in dated
+    assert b"2025-03-01" in dated
+    assert b"pdfaid" not in pdf.written(Paper("函", []))
+    assert b"pdfaid" not in pdf.written(Paper("函", [], tail=Tail(date="2025年2月30日")))
+
+
+def test_a_character_of_no_typeface_does_not_keep_a_paper_from_being_printed():
+    at = dt.datetime(2025, 3, 1, tzinfo=dt.UTC)
+    assert b"pdfaid" not in pdf.written(Paper("😀", []), created_at=at)
 
 
 def test_an_example_says_so_on_every_page():

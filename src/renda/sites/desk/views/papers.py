@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -12,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from renda.kernel.documents import docx, pdf
 from renda.kernel.text import one_line
 from renda.matters.models import Matter
 from renda.matters.queries import visible
@@ -28,10 +26,7 @@ from renda.papers.models import Issued
 from renda.papers.queries import codes_of
 from renda.sites.folio.asked import SEND, Request, page
 from renda.sites.folio.asking import acting
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-#: a file of each kind: its content type, what writes it
-FILES = {"docx": (DOCX, docx.written), "pdf": ("application/pdf", pdf.written)}
+from renda.sites.folio.downloads import FILES, attachment
 
 
 @dataclass(frozen=True)
@@ -67,10 +62,8 @@ def download(request: Request, pk: int, key: str, kind: str) -> HttpResponse:
     """Hand out a paper as a file."""
     found = _found(request, pk, key)
     content_type, written = FILES[kind]
-    response = HttpResponse(written(found.drawn.paper), content_type=content_type)
-    name = quote(f"{one_line(found.drawn.paper.title)[:80] or key}.{kind}")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return response
+    paper = found.drawn.paper
+    return attachment(written(paper), content_type, paper.title or key, kind)
 
 
 @page(SEND)
