@@ -43,7 +43,8 @@ def written(paper: Paper, *, created_at: dt.datetime | None = None) -> bytes:
     """
     told = _as_data(paper, created_at)
     data = {"paper": json.dumps(told, ensure_ascii=False)}
-    wanted = {"format": "pdf", "sys_inputs": data, "timestamp": created_at}
+    moment = created_at and created_at.replace(microsecond=0)
+    wanted = {"format": "pdf", "sys_inputs": data, "timestamp": moment}
     if told["day"] is None:
         return _compiled(_LAYOUT, **wanted)
     try:

@@ -147,7 +147,7 @@ def test_a_short_paper_keeps_one_blank_line_before_who_signs():
 
 
 def test_what_is_archived_says_so_and_is_found_by_its_words():
-    at = dt.datetime(2025, 3, 1, 10, tzinfo=dt.UTC)
+    at = dt.datetime(2025, 3, 1, 10, 5, 7, 123456, tzinfo=dt.UTC)
     made = pdf.written(Paper("关于某事的函", [paragraph("正文：依法履职。")]), created_at=at)
     assert re.findall(rb"<pdfaid:(part|conformance)>(\w+)<", made) == [
         *((b"part", b"2"), (b"conformance", b"U"))
