@@ -60,6 +60,32 @@ class Check:
         return sum(one.verdict == verdict for one in self.numbers)
 
 
+@dataclass(frozen=True)
+class Stated:
+    """A figure, or a slice of one, that a report states. said: in which words it does."""
+
+    key: str
+    name: str
+    amount: Amount
+    said: str
+    agrees: bool
+
+
+def stated(found: Check) -> list[Stated]:
+    """Return the figures that a report states, each once, in the order of the report."""
+    kept: dict[str, Stated] = {}
+    for one in found.numbers:
+        if (candidate := one.candidate) is None:
+            continue
+        figure = candidate.amount.figure
+        at = f"@{candidate.by}:{candidate.of}" if candidate.by else ""
+        name = f"{figure.label} {candidate.title}".strip()
+        agrees = one.verdict is Verdict.AGREES
+        said = Stated(f"{figure.key}{at}", name, candidate.amount, one.number.text, agrees)
+        kept.setdefault(said.key, said)
+    return list(kept.values())
+
+
 def check(text: str, period: CongressYear) -> Check:
     """Check a report against the figures of a congress's year and against itself."""
     found = numbers(text)

@@ -8,12 +8,9 @@ import zipfile
 import zlib
 
 from django.utils.translation import gettext as _
-from docx import Document
-from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
 
+from renda.kernel.documents import worded
 from renda.kernel.files import FileRefused, checked
-from renda.kernel.text import clean
 
 LIMIT = 10 * 1024 * 1024
 #: characters; five times the longest report seen
@@ -21,11 +18,11 @@ LENGTH = 200_000
 ENCODINGS = ("utf-8-sig", "gb18030")
 #: what a document's words may unpack to, and how many paragraphs and cells they may be
 UNPACKED, PARTS = 16 * 1024 * 1024, 20_000
-WORDS, PART = "word/document.xml", re.compile(rb"<w:(?:p|tc)[ />]")
+PART = re.compile(rb"<w:(?:p|tc)[ />]")
 UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 #: what the readers raise at a broken document (bad XML is a SyntaxError), as damaging them showed
 UNREADABLE = (
-    *(PackageNotFoundError, zipfile.BadZipFile, zlib.error, SyntaxError),
+    *(zipfile.BadZipFile, zlib.error, SyntaxError),
     *(KeyError, EOFError, NotImplementedError, ValueError, AttributeError, OSError, RuntimeError),
 )
 
@@ -63,23 +60,16 @@ def _plain(name: str, content: bytes) -> str:
 def _document(content: bytes) -> str:
     try:
         _refuse_crowded(content)
-        found = Document(io.BytesIO(content))
-        lines = []
-        for block in found.iter_inner_content():
-            if isinstance(block, Table):
-                lines += ["\t".join(cell.text for cell in row.cells) for row in block.rows]
-            else:
-                lines.append(block.text)
+        return worded.read(content).text
     except FileRefused:
         raise
     except UNREADABLE as error:
         raise FileRefused(_("这不是可以读取的.docx文件：文件损坏、加密，或者不是文档。")) from error
-    return clean("\n".join(lines))
 
 
 def _refuse_crowded(content: bytes) -> None:
     """Refuse what would keep the reader busy for minutes, before it is read."""
-    with zipfile.ZipFile(io.BytesIO(content)) as packed, packed.open(WORDS) as part:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed, packed.open(worded.BODY) as part:
         words = part.read(UNPACKED + 1)
     if len(words) > UNPACKED or len(PART.findall(words)) > PARTS:
         raise FileRefused(_("文件的段落太多，请分开核对。"))

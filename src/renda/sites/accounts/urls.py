@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.sites.accounts.views import figures, frozen, glance, quality, reports
+from renda.sites.accounts.views import checking, figures, frozen, glance, quality, reports, wording
 
 app_name = "accounts"
 urlpatterns = [
@@ -19,8 +19,8 @@ urlpatterns = [
     path("reports/frozen/<key:pk>/changes/", frozen.changed, name="frozen-changes"),
     path("reports/frozen/<key:pk>/<path:key>/", frozen.records, name="frozen-records"),
     path("reports/", reports.home, name="reports"),
-    path("reports/check/", reports.check, name="report-check"),
-    path("reports/<str:code>/wording/", reports.wording, name="report-wording"),
+    path("reports/check/", checking.check, name="report-check"),
+    path("reports/<str:code>/wording/", wording.wording, name="report-wording"),
     path("reports/<str:code>/<year:year>/", reports.report, name="report"),
     path("reports/<str:code>/<year:year>/occasion/", reports.occasion, name="report-occasion"),
     path("reports/<str:code>/<year:year>/freeze/", reports.freeze, name="report-freeze"),

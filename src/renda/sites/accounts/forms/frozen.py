@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any, cast
+
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Congress
 from renda.matters.forms import Day, LongText, Text
+from renda.reports.checking import Stated
 
 
-class FreezeForm(forms.Form):
-    """A report as it is published; keys: the figures in it, by key or printed number."""
+class ReportForm(forms.Form):
+    """A report as it was read out or published."""
 
     congress = forms.ModelChoiceField(
         Congress.objects.none(), label=_("本级人大"), to_field_name="code"
@@ -20,15 +25,33 @@ class FreezeForm(forms.Form):
     until = Day(label=_("截止日"))
     title = Text(label=_("标题"), max_length=200)
     text = LongText(label=_("正文"), max_length=100_000)
-    keys = LongText(label=_("指标"), help_text=_("每行一个指标代号。"))
 
-    def __init__(self, *args: object, congresses: QuerySet[Congress], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, congresses: QuerySet[Congress], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["congress"].queryset = congresses  # type: ignore[attr-defined]
 
-    def clean_keys(self) -> list[str]:
-        """Return the figures named, one on each line."""
-        return str(self.cleaned_data["keys"]).split()
+
+class FreezeForm(ReportForm):
+    """The same, with the figures that a check found in it."""
+
+    keys = forms.MultipleChoiceField(
+        label=_("同正文一起保存的指标"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("核数在正文里找到的指标，和它们背后的记录。不要的可以去掉。"),
+    )
+
+    def __init__(self, *args: Any, stated: Sequence[Stated], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast("forms.MultipleChoiceField", self.fields["keys"])
+        field.choices = [(one.key, _said(one)) for one in stated]
+
+
+def _said(one: Stated) -> str:
+    amount = one.amount
+    words = {"name": one.name, "value": f"{amount.text}{amount.figure.unit}", "said": one.said}
+    if one.agrees:
+        return f"{one.name} {words['value']}"
+    return gettext("%(name)s %(value)s（正文写的是%(said)s）") % words
 
 
 class TakeBackForm(forms.Form):

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from renda.kernel.files import FileRefused
+from renda.kernel.files import FileRefused, safe_name
 from renda.matters.forms import Day, LongText, Text
 from renda.reports import incoming
 from renda.reports.models import Occasion
@@ -27,18 +27,28 @@ class CheckForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 12}),
     )
 
+    #: a .docx that was brought, and what it was called
+    document: bytes = b""
+    stem: str = ""
+
     def clean(self) -> dict[str, Any]:
         """Take the words from the file, if there is one."""
         given = super().clean() or self.cleaned_data
         file = given.get("file")
         if file is not None:
+            content = file.read()
             try:
-                given["text"] = incoming.words_of(file.name or "", file.read())
+                given["text"] = incoming.words_of(file.name or "", content)
+                self._brought(file.name or "", content)
             except FileRefused as refused:
                 self.add_error("file", str(refused))
         elif not str(given.get("text") or "").strip():
             raise ValidationError(_("请选择文件，或者粘贴正文。"))
         return given
+
+    def _brought(self, name: str, content: bytes) -> None:
+        if content.startswith(b"PK"):
+            self.document, self.stem = content, safe_name(name).rpartition(".")[0]
 
 
 class ConfirmForm(forms.Form):

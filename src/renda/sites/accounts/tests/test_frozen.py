@@ -20,8 +20,9 @@ TYPED = {
     "year": "2022",
     "until": "2022-12-31",
     "title": "2022年工作报告",
-    "text": "办理代表建议1件。\n满意率0.0%。",
-    "keys": "suggestion-total\nsuggestion-satisfied suggestion-satisfied-rate\nsuggestion-receipts",
+    "text": "办理代表建议1件。\n代表对办理工作满意0件，满意率0.0%。",
+    "keys": ["suggestion-total", "suggestion-satisfied", "suggestion-satisfied-rate"],
+    "freeze": "1",
 }
 
 
@@ -45,6 +46,24 @@ def test_a_report_is_frozen_by_a_form_and_shown_with_its_figures(signed_in, repo
     assert f"{HOME}{report.pk}/suggestion-satisfied-rate/?part=numerator" in page
     assert "满意率0.0%" in page
     assert "2022年工作报告" in words(signed_in("auditor").get(HOME))
+
+
+def test_the_figures_of_a_text_are_found_and_nobody_types_a_key(signed_in, replied):  # noqa: F811
+    sent = {name: value for name, value in TYPED.items() if name not in ("keys", "freeze")}
+    page = words(signed_in("clerk").post(f"{HOME}new/", {**sent, "text": "收到代表建议2件。"}))
+    assert 'value="suggestion-total" ' in page
+    assert "checked" in page
+    assert "正文写的是2件" in page
+    assert not Frozen.objects.exists()
+
+
+def test_a_checked_report_is_handed_over_to_be_frozen(signed_in, replied):  # noqa: F811
+    sent = {"text": "工作报告\n收到代表建议1件。", "congress": "990101", "year": "2022"}
+    page = words(signed_in("clerk").post("/accounts/reports/check/", sent))
+    assert 'action="/accounts/reports/frozen/new/"' in page
+    assert 'name="until" value="2022-12-31"' in page
+    assert 'name="title" value="工作报告"' in page
+    assert "frozen/new/" not in words(signed_in("auditor").post("/accounts/reports/check/", sent))
 
 
 def test_a_figure_opens_to_the_records_of_then(signed_in, report, registered):  # noqa: F811
@@ -109,7 +128,7 @@ def test_a_reader_does_not_note_the_day_of_publication(signed_in, report):
     assert Frozen.objects.get().published_on is None
 
 
-WRONG = {"keys": "F999", "year": "x", "until": "", "congress": "1", "title": ""}
+WRONG = {"keys": ["F999"], "year": "x", "until": "", "congress": "1", "title": ""}
 
 
 @pytest.mark.parametrize("name", WRONG)

@@ -1,9 +1,11 @@
 """The report on the desk: composed, worded, checked; who may, and what bad input gets."""
 
+import io
 import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from docx import Document
 
 from renda.reports.models import Frozen, Template
 from renda.reports.tests.test_composing import submitted
@@ -198,3 +200,30 @@ def test_the_office_freezes_the_report_and_nobody_else(cast, signed_in, places):
     for name, status in (("auditor", 403), ("traffic", 404), ("deputy", 404)):
         assert signed_in(name).post(url).status_code == status
     assert Frozen.objects.count() == 1
+
+
+def test_the_remarks_come_back_in_the_file_that_was_brought(cast, signed_in, places):
+    submitted(cast)
+    brought, out = Document(), io.BytesIO()
+    brought.add_heading("一、代表建议", 1)
+    brought.add_paragraph("收到代表建议2件。")
+    brought.add_table(1, 1).cell(0, 0).text = "满意率99.6%"
+    brought.save(out)
+    file = SimpleUploadedFile("工作报告.docx", out.getvalue())
+    sent = {"file": file, "congress": places["code"], "year": "2022", "docx": "1"}
+    answer = signed_in("office_clerk").post(CHECK, sent)
+    found = Document(io.BytesIO(answer.content))
+    assert next(one.text for one in found.comments).startswith("不一致")
+    assert found.paragraphs[0].style.name == "Heading 1"
+    assert len(found.tables) == 1
+
+
+def test_a_file_that_was_checked_is_asked_for_once_more_to_put_the_remarks_in(
+    cast, signed_in, places
+):
+    brought, out = Document(), io.BytesIO()
+    brought.add_paragraph("收到代表建议2件。")
+    brought.save(out)
+    sent = {"file": SimpleUploadedFile("工作报告.docx", out.getvalue()), "year": "2022"}
+    page = signed_in("office_clerk").post(CHECK, sent).content.decode()
+    assert "再选一次“工作报告”" in page

@@ -15,12 +15,12 @@ from renda.directory.models import Congress
 from renda.directory.standing import Standing
 from renda.figures.spec import CongressYear
 from renda.matters.actors import READERS
-from renda.matters.rows import tell
 from renda.matters.step import Refused
 from renda.reports import changes, commands, freezing
 from renda.reports.actors import writes, written_by
+from renda.reports.checking import check, stated
 from renda.reports.models import Frozen
-from renda.sites.accounts.forms.frozen import FreezeForm, PublishedForm, TakeBackForm
+from renda.sites.accounts.forms.frozen import FreezeForm, PublishedForm, ReportForm, TakeBackForm
 from renda.sites.folio.asked import ASK, SEND, Request, page, staff, writers
 from renda.sites.folio.paging import start_of, turned
 
@@ -94,22 +94,35 @@ def changed(request: Request, pk: int) -> HttpResponse:
 
 @page(ASK, allow=writers)
 def new(request: Request) -> HttpResponse:
-    """Freeze a report."""
+    """Ask for a report as it was read out, show the figures found in it, freeze it with them."""
     places = _where(request.standing)
-    form = FreezeForm(request.POST or None, congresses=places)
-    if request.method == "POST" and form.is_valid():
-        try:
-            return redirect("accounts:frozen", _frozen(request, form).pk)
-        except Refused as refused:
-            tell(form, refused)
+    sent = request.POST if request.method == "POST" else None
+    form = ReportForm(sent, congresses=places)
+    if form.is_valid():
+        period = _period(form)
+        found = stated(check(form.cleaned_data["text"], period))
+        if sent is not None and "freeze" in sent:
+            form = FreezeForm(sent, congresses=places, stated=found)
+            if form.is_valid():
+                return redirect("accounts:frozen", _frozen(request, form, period).pk)
+        else:
+            kept = {**form.cleaned_data, "congress": period.congress.code}
+            initial = {**kept, "keys": [one.key for one in found]}
+            form = FreezeForm(initial=initial, congresses=places, stated=found)
     context = {"form": form, "crumbs": _crumbs(None, _("冻结报告"))}
+    context["found"] = isinstance(form, FreezeForm)
     return render(request, "accounts/frozen_new.html", context, status=422 if form.errors else 200)
 
 
-def _frozen(request: Request, form: FreezeForm) -> Frozen:
+def _period(form: ReportForm) -> CongressYear:
     said, today = form.cleaned_data, timezone.localdate()
+    return CongressYear.of(said["congress"], said["year"], today=today, until=said["until"])
+
+
+def _frozen(request: Request, form: FreezeForm, period: CongressYear) -> Frozen:
+    said = form.cleaned_data
     return commands.freeze(
-        period=CongressYear.of(said["congress"], said["year"], today=today, until=said["until"]),
+        period=period,
         title=said["title"],
         text=said["text"],
         keys=said["keys"],
