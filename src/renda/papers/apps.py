@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class PapersConfig(AppConfig):
-    """Official papers: read from their templates, worded by an office, numbered without gaps."""
+    """Official papers: worded by us or by an office, numbered without gaps and kept."""
 
     name = "renda.papers"
     label = "papers"

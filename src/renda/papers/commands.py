@@ -16,9 +16,12 @@ from renda.kernel.commands import skip_numbers, take_number
 from renda.kernel.text import one_line
 from renda.matters.models import Matter
 from renda.matters.step import Refused
+from renda.matters.trees import tree_of
 from renda.papers.actors import keeps_papers
+from renda.papers.drawing import drawn
+from renda.papers.kept import as_data, digest
 from renda.papers.models import Code, Issued, Wording
-from renda.papers.queries import codes_of, number_of, versions_of
+from renda.papers.queries import codes_of, fitting, number_of, versions_of
 from renda.papers.spec import Place, place_of
 from renda.papers.wording import checked
 from renda.search.commands import index_matters
@@ -69,27 +72,93 @@ def number_paper(  # noqa: PLR0913  what is printed with it
     matter: Matter,
     *,
     paper: str,
-    title: str,
     code: str,
     signatory: str = "",
     urgency: str = "",
     by: Standing,
     at: dt.datetime,
 ) -> Issued:
-    """Give a paper of a matter its number. A paper that has one keeps it, whoever asks again."""
-    _require(by, matter.congress)
-    place = place_of(matter.procedure, paper)
-    if place is not None and place.document.issuer and place.document.issuer(matter):
-        raise Refused(_("这份文书由别的单位发出，文号由发文单位编。"))
-    # whoever numbers the same paper at the same moment waits here
-    Matter.objects.select_for_update().get(pk=matter.pk)
+    """Give a paper of a matter its number, and keep what it says with it for good.
+
+    A paper that has a number keeps it, whoever asks again.
+    """
+    place = _ours(matter, paper, by)
     found = number_of(matter, paper)
     if found is not None:
         return found
-    if urgency and urgency not in Issued.Urgency.values:
+    with_it = {"signatory": one_line(signatory)[:60], "urgency": _urgency(urgency)}
+    return _kept(place, matter, code, by, at, **with_it)
+
+
+@transaction.atomic
+def replace_paper(
+    issued: Issued, *, why: str, code: str, urgency: str = "", by: Standing, at: dt.datetime
+) -> Issued:
+    """Send a paper out anew, as the matter tells it now; the one before stays on record."""
+    matter, why = _again(issued, why, by)
+    place = _ours(matter, issued.paper, by)
+    issued.in_force = False
+    issued.save(update_fields=["in_force"])
+    with_it = {"signatory": issued.signatory, "urgency": _urgency(urgency)}
+    return _kept(place, matter, code, by, at, replaces=issued, replaced_for=why, **with_it)
+
+
+@transaction.atomic
+def revoke_paper(issued: Issued, *, why: str, by: Standing, at: dt.datetime) -> Issued:
+    """Revoke a paper (党政机关公文处理工作条例 Art. 34); its number is given to no other."""
+    _matter, why = _again(issued, why, by)
+    issued.in_force, issued.revoked_at, issued.revoked_for = False, at, why
+    issued.revoked_by_id = by.account_id
+    issued.save(update_fields=["in_force", "revoked_at", "revoked_for", "revoked_by"])
+    return issued
+
+
+def _again(issued: Issued, why: str, by: Standing) -> tuple[Matter, str]:
+    """Return the matter of a paper in force, and the reason. Raises Refused without either."""
+    _require(by, issued.congress)
+    locked = Issued.objects.select_for_update().get(pk=issued.pk)
+    if not locked.in_force or locked.matter is None:
+        raise Refused(_("这份文书已经撤销或者已由新的文书代替。"))
+    if not (why := one_line(why)[:200]):
+        raise Refused(_("请写明原因。"), field="why")
+    return locked.matter, why
+
+
+def _ours(matter: Matter, paper: str, by: Standing) -> Place:
+    """Return a paper that the congress itself numbers; whoever numbers it too waits here."""
+    _require(by, matter.congress)
+    Matter.objects.select_for_update().get(pk=matter.pk)
+    place = place_of(matter.procedure, paper)
+    if place is None or not place.document.when(matter):
+        raise Refused(_("现在还没有这份文书。"))
+    if place.document.issuer and place.document.issuer(matter):
+        raise Refused(_("这份文书由别的单位发出，文号由发文单位编。"))
+    return place
+
+
+def _urgency(given: str) -> str:
+    if given and given not in Issued.Urgency.values:
         raise Refused(_("请选择紧急程度。"), field="urgency")
-    with_it = {"signatory": one_line(signatory)[:60], "urgency": urgency}
-    issued = _issued(matter.congress, code, title, by, at, matter=matter, paper=paper, **with_it)
+    return given
+
+
+def _kept(
+    place: Place, matter: Matter, code: str, by: Standing, at: dt.datetime, **of: object
+) -> Issued:
+    tree = tree_of(matter)
+    own = next(one for one in tree if one.pk == matter.pk)
+    draft = drawn(place.document, own, tree, on=timezone.localdate(at))
+    codes = fitting(matter.congress, draft.paper)
+    if code in {one.code for one in codes_of(matter.congress)} - {one.code for one in codes}:
+        signs = draft.paper.tail.signature if draft.paper.tail else ""
+        message = _("这份文书由%(office)s署名，不能用“%(code)s”编号。")
+        raise Refused(message % {"office": signs, "code": code}, field="code")
+    title = draft.paper.title or str(place.document.label)
+    issued = _issued(matter.congress, code, title, by, at, matter=matter, paper=place.document.key,
+                     wording=draft.wording, template=draft.template, **of)  # fmt: skip
+    issued.said = as_data(drawn(place.document, own, tree, on=issued.issued_on).paper)
+    issued.digest = digest(issued.said)
+    issued.save(update_fields=["said", "digest"])
     # the number is found with the matter and with the whole that it is a share of
     index_matters(list(Matter.objects.filter(pk__in={matter.pk, matter.root_id})))
     return issued
@@ -139,8 +208,15 @@ def skip_paper_numbers(
 
 
 @transaction.atomic
-def add_code(
-    congress: Congress, *, code: str, mark: str, letter: bool, by: Standing, at: dt.datetime
+def add_code(  # noqa: PLR0913  what a code is made of
+    congress: Congress,
+    *,
+    code: str,
+    mark: str,
+    letter: bool,
+    office: str = "",
+    by: Standing,
+    at: dt.datetime,
 ) -> Code:
     """Add a code. One that ended may be taken up again: its numbers go on."""
     _require(by, congress)
@@ -149,7 +225,7 @@ def add_code(
     if again is not None and again.ended_at is None:
         raise Refused(_("已有这个机关代字。"), field="code")
     made = again or Code(congress=congress, code=code)
-    made.mark, made.letter, made.ended_at = mark, letter, None
+    made.mark, made.letter, made.office, made.ended_at = mark, letter, office, None
     made.save()
     record("add_code", made, by=by, at=at, congress=congress, mark=mark)
     return made

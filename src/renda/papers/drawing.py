@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from renda.kernel.documents.spec import Head, Paper, Tail
 from renda.matters.models import Matter
@@ -13,6 +14,7 @@ from renda.matters.spec import Document, Issuer
 from renda.matters.undone import unsay
 from renda.papers.codes import OFFICE
 from renda.papers.fields import Values, values_of, written
+from renda.papers.kept import digest, from_data
 from renda.papers.models import Issued, Wording
 from renda.papers.queries import number_of, wording_of
 from renda.papers.spec import Place
@@ -24,29 +26,46 @@ OPEN_DAY = "＿＿＿＿年＿＿月＿＿日"
 
 @dataclass(frozen=True)
 class Drawn:
-    """A paper drawn up: what it says, in whose words, under which number, whether a congress's."""
+    """A paper: what it says, in whose words, under which number, whether a congress's.
+
+    template: the digest of the wording. intact: whether what was kept is what was numbered.
+    """
 
     paper: Paper
     wording: Wording | None
     issued: Issued | None
-    by_us: bool
+    by_us: bool = True
+    template: str = ""
+    intact: bool = True
 
 
 def drawn(document: Document, matter: Matter, tree: Sequence[Matter], *, on: dt.date) -> Drawn:
-    """Draw up a paper of a matter. Papers are Chinese whatever the language of the pages."""
+    """Draw up a paper of a matter as it would be today, under its number if it has one.
+
+    Papers are Chinese whatever the language of the pages.
+    """
     unsay(tree)
-    place = Place(procedure_of(matter), document)
     own = wording_of(matter.congress, matter.procedure, document.key)
+    words = own.text if own else Place(procedure_of(matter), document).wording
     issued = number_of(matter, document.key)
-    said = values(document, matter, tree, on, issued)
-    paper = filled(own.text if own else place.wording, said)
+    paper = filled(words, values(document, matter, tree, on, issued))
     paper = replace(paper, example=matter.congress.is_example)
     other = document.issuer(matter) if document.issuer else None
     if other is not None:
         paper = _from(other, paper)
     elif issued is not None:
         paper = _numbered(paper, matter, issued)
-    return Drawn(_open(paper), own, issued, by_us=other is None)
+    template = sha256(words.encode()).hexdigest()
+    return Drawn(_open(paper), own, issued, other is None, template)
+
+
+def as_issued(issued: Issued) -> Drawn | None:
+    """Return an issued paper exactly as it was numbered; None where its words were not kept."""
+    if issued.said is None:
+        return None
+    intact = digest(issued.said) == issued.digest
+    paper = from_data(issued.said)
+    return Drawn(paper, issued.wording, issued, template=issued.template, intact=intact)
 
 
 def values(
@@ -77,7 +96,9 @@ def _open(paper: Paper) -> Paper:
 def _numbered(paper: Paper, matter: Matter, issued: Issued) -> Paper:
     head = Head(issued.mark, str(issued), issued.signatory, issued.urgency)
     tail = _dated(paper.tail or Tail(), matter, issued)
-    return replace(paper, head=head, tail=tail, letter=issued.letter)
+    # one paper bears one number: the matter's own gives way to the paper's
+    subtitle = "" if paper.subtitle == matter.number else paper.subtitle
+    return replace(paper, head=head, tail=tail, letter=issued.letter, subtitle=subtitle)
 
 
 def _dated(tail: Tail, matter: Matter, issued: Issued) -> Tail:

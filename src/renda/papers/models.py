@@ -42,6 +42,8 @@ class Code(models.Model):
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="codes")
     code = models.CharField(_("机关代字"), max_length=20)
     mark = models.CharField(_("发文机关标志"), max_length=60)
+    #: who signs what is numbered by it; empty: anybody
+    office = models.CharField(_("发文机关署名"), max_length=100, blank=True)
     #: papers numbered by it are set in the letter format
     letter = models.BooleanField(_("函的格式"), default=False)
     ended_at = models.DateTimeField(_("停用时间"), null=True)
@@ -58,7 +60,11 @@ class Code(models.Model):
 
 
 class Issued(models.Model):
-    """发文登记: one number of a code and year, and the paper that has it for good."""
+    """发文登记: one number of a code and year, and the paper that has it for good.
+
+    What the paper said is kept with its number; from then on exactly that is shown and printed. A
+    change is another paper, which says which it replaces, or a revocation on record.
+    """
 
     class Urgency(models.TextChoices):
         """How soon it must be passed on (党政机关公文处理工作条例 Art. 9)."""
@@ -81,6 +87,25 @@ class Issued(models.Model):
     urgency = models.CharField(_("紧急程度"), max_length=4, choices=Urgency, blank=True)
     issued_on = models.DateField(_("发文日期"))
     by = models.ForeignKey(Account, models.PROTECT, null=True, verbose_name=_("经办人"))
+    #: the words (`kept.as_data`); None for a paper that came of no matter here, and for those
+    #: numbered before papers were kept
+    said = models.JSONField(null=True)
+    digest = models.CharField(_("校验码"), max_length=64, blank=True)
+    #: whose words: a version of the office's own, None = as the product words it
+    wording = models.ForeignKey(Wording, models.PROTECT, null=True, verbose_name=_("文书模板"))
+    #: the digest of the wording itself, whichever it was
+    template = models.CharField(max_length=64, blank=True)
+    #: whether it is the paper of its matter now: not replaced, not revoked
+    in_force = models.BooleanField(default=True)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="replaced_by", verbose_name=_("代替")
+    )
+    replaced_for = models.CharField(_("重新发文的原因"), max_length=200, blank=True)
+    revoked_at = models.DateTimeField(_("撤销时间"), null=True)
+    revoked_by = models.ForeignKey(
+        Account, models.PROTECT, null=True, related_name="+", verbose_name=_("撤销人")
+    )
+    revoked_for = models.CharField(_("撤销原因"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("发文登记")
@@ -88,10 +113,21 @@ class Issued(models.Model):
             models.UniqueConstraint(
                 fields=["congress", "code", "year", "n"], name="issued_number_once"
             ),
-            models.UniqueConstraint(fields=["matter", "paper"], name="issued_paper_once"),
+            models.UniqueConstraint(
+                fields=["matter", "paper"],
+                condition=models.Q(in_force=True, matter__isnull=False),
+                name="issued_paper_in_force_once",
+            ),
             models.CheckConstraint(condition=models.Q(n__gte=1), name="issued_from_one"),
         ]
 
     def __str__(self) -> str:
         """Return the number as it is printed: year in full, never padded (GB/T 9704-2012)."""
         return f"{self.code}〔{self.year}〕{self.n}号"
+
+    @property
+    def told(self) -> str:
+        """Return what became of it, in a word to whoever did it."""
+        if self.revoked_at is not None:
+            return _("已撤销%(number)s") % {"number": self}
+        return _("文号：%(number)s") % {"number": self}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Max, QuerySet
 
 from renda.directory.models import Congress
+from renda.kernel.documents.spec import Paper
 from renda.matters.models import Matter
 from renda.papers import codes
 from renda.papers.models import Code, Issued, Wording
@@ -24,13 +25,27 @@ def last_numbers(congress: Congress, year: int) -> dict[str, int]:
 
 def issued_of(congress: Congress) -> QuerySet[Issued]:
     """Return the register, newest first."""
-    found = Issued.objects.filter(congress=congress).select_related("matter", "by__person")
+    found = Issued.objects.filter(congress=congress)
+    found = found.select_related("matter", "by__person", "replaces", "replaced_by")
     return found.order_by("-issued_on", "-pk")
 
 
+def fitting(congress: Congress, paper: Paper) -> list[Code]:
+    """Return the codes in use under which a paper may go out: whose office signs it."""
+    signs = paper.tail.signature.split("\n")[0] if paper.tail else ""
+    return [one for one in codes_of(congress) if not signs or one.office in ("", signs)]
+
+
 def number_of(matter: Matter, paper: str) -> Issued | None:
-    """Return the number that a paper of a matter was given, if it was."""
-    return Issued.objects.filter(matter=matter, paper=paper).first()
+    """Return the number under which a paper of a matter is in force, if it has one."""
+    found = Issued.objects.filter(matter=matter, paper=paper, in_force=True)
+    return found.select_related("wording", "replaces", "by__person").first()
+
+
+def earlier(matter: Matter, paper: str) -> QuerySet[Issued]:
+    """Return the numbers under which a paper of a matter went out before, newest first."""
+    found = Issued.objects.filter(matter=matter, paper=paper, in_force=False)
+    return found.select_related("replaced_by", "revoked_by__person").order_by("-pk")
 
 
 def versions_of(congress: Congress, procedure: str, key: str) -> QuerySet[Wording]:

@@ -16,6 +16,7 @@ from renda.lines.suggestion.ratings import asks_apart
 from renda.matters.models import Matter
 from renda.matters.shown import Listed, Telling
 from renda.matters.spec import Document, Issuer, Stage
+from renda.papers.fields import signed
 
 #: within so many signs a letter says of what it speaks
 FIRST = 200
@@ -39,7 +40,7 @@ def _issuer(matter: Matter, tree: Sequence[Matter]) -> str:
     if above is not None and above.body is not None:
         return above.body.name
     committee = of_kind(matter.congress, Kind.DEPUTY_COMMITTEE).order_by("position", "pk").first()
-    return committee.name if committee else matter.congress.name
+    return signed(matter.congress, committee)
 
 
 def _relayed(matter: Matter) -> Issuer | None:

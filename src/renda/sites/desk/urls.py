@@ -27,6 +27,8 @@ urlpatterns = [
     path("matters/<key:pk>/arise/", beginning.arise, name="arise"),
     path("matters/<key:pk>/paper/<slug:key>/", papers.paper, name="paper"),
     path("matters/<key:pk>/paper/<slug:key>/number/", papers.number, name="paper-number"),
+    path("matters/<key:pk>/paper/<slug:key>/replace/", papers.replace, name="paper-replace"),
+    path("matters/<key:pk>/paper/<slug:key>/revoke/", papers.revoke, name="paper-revoke"),
     path(
         "matters/<key:pk>/paper/<slug:key>.docx",
         papers.download,

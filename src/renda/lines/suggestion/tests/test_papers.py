@@ -63,7 +63,7 @@ def test_a_letter_of_a_handling_unit_bears_its_own_number_and_none_of_the_congre
         assert "编发文号" not in read(signed_in("clerk"), handled, key).content.decode()
         who = {"by": cast.who("clerk"), "at": moment("2022-05-07")}
         with pytest.raises(Refused, match="由发文单位编"):
-            number_paper(handled, paper=key, title="复函", code="青岩人发", **who)
+            number_paper(handled, paper=key, code="青岩人发", **who)
     assert "编发文号" in read(signed_in("clerk"), handled, "handover").content.decode()
 
 

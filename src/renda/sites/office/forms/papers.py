@@ -26,6 +26,12 @@ class CodeForm(forms.Form):
 
     code = Text(label=_("机关代字"), max_length=20, help_text=_("年份前面的字，如“某人发”"))
     mark = Text(label=_("发文机关标志"), max_length=60, help_text=_("印在文件首页上方的红字"))
+    office = Text(
+        label=_("发文机关署名"),
+        max_length=100,
+        required=False,
+        help_text=_("由谁署名的文书用它编号；不填就都可以用"),
+    )
     letter = forms.BooleanField(label=_("按函的格式印发"), required=False)
 
 

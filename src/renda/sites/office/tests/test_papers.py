@@ -71,6 +71,37 @@ def test_the_office_numbers_a_paper_once(office, paper):
     assert str(issued) in words(office.get(NUMBERS))
 
 
+def test_the_office_issues_a_paper_anew_and_revokes_it(office, paper):
+    office.post(f"{paper}/number/", {"code": "青岩人函"})
+    first = Issued.objects.get()
+    answer = office.post(
+        f"{paper}/replace/", {"code": "青岩人函", "why": "漏了一个镇"}, follow=True
+    )
+    assert "代替青岩人函〔2026〕1号：漏了一个镇".replace("2026", str(first.year)) in words(answer)
+    old = words(office.get(f"{paper}/?issued={first.pk}"))
+    assert f"已由青岩人函〔{first.year}〕2号代替：漏了一个镇" in old
+    assert str(first) in said(office.get(f"{paper}.docx?issued={first.pk}").content)
+    answer = office.post(f"{paper}/revoke/", {"why": "任务取消"}, follow=True)
+    assert f"已撤销青岩人函〔{first.year}〕2号" in words(answer)
+    assert "编发文号" in words(answer)
+    register = words(office.get(NUMBERS))
+    assert "任务取消" in register
+    assert f"已由青岩人函〔{first.year}〕2号代替" in register
+    assert office.get(f"{paper}/?issued=99999").status_code == 404
+    assert office.post(f"{paper}/revoke/", {"why": "无"}).status_code == 404
+
+
+def test_what_was_issued_is_shown_though_the_record_changed(office, paper, task):
+    office.post(f"{paper}/number/", {"code": "青岩人函"})
+    task.task.text = "改过的要求"
+    task.task.save()
+    page = words(office.get(f"{paper}/"))
+    assert "请开展检查" in page
+    assert "发文以后事项的记载有变化" in page
+    assert "改过的要求" in words(office.get(f"{paper}/?now=1"))
+    assert "请开展检查" in said(office.get(f"{paper}.docx").content)
+
+
 def test_a_code_that_is_not_the_offices_is_refused(office, paper):
     answer = office.post(f"{paper}/number/", {"code": "国发"}, follow=True)
     assert "没有这个机关代字" in words(answer)
