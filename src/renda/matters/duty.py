@@ -28,6 +28,7 @@ from renda.matters.postponing import AskForm, CarryForm, ExtendForm, OnwardForm,
 from renda.matters.rules import PeriodRule, period_rule
 from renda.matters.spec import OPENING, Action, Clock, Procedure, Stage, Text
 from renda.matters.step import Step
+from renda.matters.urging import URGE
 
 organiser = lead_clerk | office_clerk
 #: what the directors' meeting decides, they enter themselves or the office does
@@ -372,6 +373,8 @@ class Owed(Procedure, Names, abstract=True):
         found = {**parts.made, **vars(cls)}
         steps = [part for part in found.values() if isinstance(part, Action)]
         _follow(parts, [step for step in steps if step.to is not None])
+        if cls.duty.remind:
+            cls.documents = (*cls.documents, URGE)
         if "road" not in found:
             road = map(parts.made.get, ("listed", "given", "reported", "met"))
             cls.road = tuple(stage for stage in road if isinstance(stage, Stage))

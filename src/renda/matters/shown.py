@@ -83,6 +83,8 @@ class Listed:
 class Document:
     """A paper that a matter gives. Its wording stands beside the procedure: `wordings/slug-key`.
 
+    The wording of one that many procedures give stands in `papers/wordings/key`.
+
     fields, lists: what the wording may name besides what every matter tells (`papers.fields`).
     below: the same for each matter below, called with it and the matter whose paper it is.
     when: whether the matter has come so far that there is such a paper. issuer: who issues it

@@ -11,6 +11,9 @@ from pathlib import Path
 from renda.matters.registry import procedures
 from renda.matters.spec import Document, Procedure
 
+#: the words of papers that are the same whatever procedure gives them
+COMMON = Path(__file__).parent / "wordings"
+
 
 @dataclass(frozen=True)
 class Place:
@@ -21,9 +24,13 @@ class Place:
 
     @property
     def wording(self) -> str:
-        """Return the words as they come with the product."""
+        """Return the words as they come with the product.
+
+        What many procedures give in the same words is worded once, beside this module.
+        """
         home = Path(inspect.getfile(self.procedure)).parent / "wordings"
-        return _read(home / f"{self.procedure.slug}-{self.document.key}.txt")
+        own = home / f"{self.procedure.slug}-{self.document.key}.txt"
+        return _read(own if own.exists() else COMMON / f"{self.document.key}.txt")
 
 
 def places() -> Iterator[Place]:

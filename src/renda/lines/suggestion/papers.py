@@ -11,17 +11,22 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Kind
 from renda.directory.queries import of_kind
 from renda.lines.suggestion.letters import latest
-from renda.lines.suggestion.models import Reply
+from renda.lines.suggestion.models import Handling, Reply
 from renda.lines.suggestion.ratings import asks_apart
-from renda.matters.models import Matter
+from renda.matters.models import Entry, Matter
 from renda.matters.shown import Listed, Telling
 from renda.matters.spec import Document, Issuer, Stage
+from renda.matters.urging import PRESSING, presses
 from renda.papers.fields import signed
 
 #: within so many signs a letter says of what it speaks
 FIRST = 200
 #: a salutation is no longer than this
 SALUTATION = 20
+#: as long as the deputy waits for the body
+UNANSWERED = ("assigned", "handling", "signing", "redoing")
+#: as long as a body has not taken it on, it asks nobody
+BEFORE = ("assigned", "return_asked")
 
 
 def _root(tree: Sequence[Matter]) -> Matter:
@@ -39,8 +44,13 @@ def _issuer(matter: Matter, tree: Sequence[Matter]) -> str:
     above = next((one for one in tree if one.pk == matter.parent_id and one.body), None)
     if above is not None and above.body is not None:
         return above.body.name
-    committee = of_kind(matter.congress, Kind.DEPUTY_COMMITTEE).order_by("position", "pk").first()
-    return signed(matter.congress, committee)
+    return committee(matter, tree)
+
+
+def committee(matter: Matter, _tree: Any) -> str:
+    """Return how the committee for deputies' affairs signs."""
+    found = of_kind(matter.congress, Kind.DEPUTY_COMMITTEE).order_by("position", "pk").first()
+    return signed(matter.congress, found)
 
 
 def _relayed(matter: Matter) -> Issuer | None:
@@ -58,6 +68,35 @@ def _answering(matter: Matter) -> Issuer:
 def _with_the_reply(matter: Matter) -> Issuer:
     """The receipt comes with the letter and has no number of its own."""
     return _answering(matter)._replace(number="")
+
+
+def _by_the_body(matter: Matter) -> Issuer:
+    """What a body asks the deputy is its own, not the congress's."""
+    return Issuer(matter.body.name if matter.body else "")
+
+
+def _granted(matter: Matter) -> Entry | None:
+    """Return the step by which more time was given, if it was."""
+    return matter.entries.filter(action="grant_time").order_by("-seq").first()
+
+
+def _lengthened(matter: Matter) -> bool:
+    return matter.handling.track == Handling.Track.LONG and _granted(matter) is not None
+
+
+def _granted_on(matter: Matter, _tree: Any) -> object:
+    entry = _granted(matter)
+    return entry.at if entry else ""
+
+
+def _asked(name: str, step: str) -> Callable[[Matter, Any], object]:
+    """Return a field that says what was answered when a step was taken last."""
+
+    def field(matter: Matter, _tree: Any) -> object:
+        entry = matter.entries.filter(action=step).order_by("-seq").first()
+        return entry.answers.get(name) if entry else ""
+
+    return field
 
 
 def _replied(tell: Callable[[Reply], object]) -> Callable[[Matter, Any], object]:
@@ -92,15 +131,22 @@ RAISED: Telling = {
     "建议标题": lambda _matter, tree: _root(tree).title,
     "领衔代表": _deputy,
 }
-HANDED: Telling = RAISED | {
+#: what a share tells, of itself and in a list
+SHARED: Telling = {
     "办理方式": lambda matter, _tree: matter.handling.get_part_display(),
     "办理时限": lambda matter, _tree: matter.handling.get_track_display(),
     "办理要求": lambda matter, _tree: matter.handling.share,
     "交办日期": lambda matter, _tree: matter.handling.handed_over_on,
-    "交办单位": _issuer,
-    "事由": lambda _matter, tree: _root(tree).proposal.situation,
-    "具体建议": lambda _matter, tree: _root(tree).proposal.measures,
 }
+HANDED: Telling = (
+    RAISED
+    | SHARED
+    | {
+        "交办单位": _issuer,
+        "事由": lambda _matter, tree: _root(tree).proposal.situation,
+        "具体建议": lambda _matter, tree: _root(tree).proposal.measures,
+    }
+)
 ANSWERED: Telling = RAISED | {
     "答复类别": _replied(lambda reply: reply.class_now.code),
     "答复类别含义": _replied(lambda reply: reply.class_now.label),
@@ -109,6 +155,12 @@ ANSWERED: Telling = RAISED | {
     "正文已称收悉": _replied(lambda reply: "收悉" in reply.text[:FIRST]),
     "联系人和电话": _replied(lambda reply: reply.contact),
     "态度和结果分别评价": _asks_apart,
+}
+LENGTHENED: Telling = HANDED | {
+    "申请延期的理由": _asked("reason", "ask_time"),
+    "同意延期的意见": _asked("reason", "grant_time"),
+    "同意延期日期": _granted_on,
+    "人代工委署名": committee,
 }
 PROMISED = {
     "承诺的事项": Listed(
@@ -134,6 +186,26 @@ def papers(*answered: Stage) -> tuple[Document, ...]:
             HANDED,
             issuer=_relayed,
             when=lambda matter: not matter.standing_at.void,
+        ),
+        Document(
+            "urge",
+            _("代表建议催办通知"),
+            HANDED,
+            PRESSING,
+            when=lambda matter: matter.stage in UNANSWERED and presses(matter),
+        ),
+        Document(
+            "extension",
+            _("关于延期答复的批复"),
+            LENGTHENED,
+            when=_lengthened,
+        ),
+        Document(
+            "views",
+            _("征求代表意见表"),
+            HANDED,
+            issuer=_by_the_body,
+            when=lambda matter: matter.stage not in BEFORE and not matter.standing_at.void,
         ),
         Document(
             "reply",

@@ -15,6 +15,7 @@ from renda.lines.suggestion.entering import EntryForm
 from renda.lines.suggestion.export import TABLE
 from renda.lines.suggestion.handover import HandOverForm
 from renda.lines.suggestion.models import Handling
+from renda.lines.suggestion.notices import NOTICES
 from renda.lines.suggestion.procedures.assignment import ANSWERED, WORKING, Assignment
 from renda.lines.suggestion.procedures.assist import Assist
 from renda.lines.suggestion.procedures.relay import Relay
@@ -352,5 +353,6 @@ class Suggestion(Procedure):
             some=(*WORKING, Relay.received, Relay.relayed),
         ),
     )
+    documents = NOTICES
     road = (draft, checking, submitted, registered, handling, answered, closed)
     passes: ClassVar = {checking: raising.is_checked}
