@@ -28,6 +28,17 @@ def _lines(page: pypdfium2.PdfPage) -> list[str]:
     return [line for line in text.splitlines() if line.strip()]
 
 
+def tops(pdf: bytes, *words: str) -> list[float]:
+    """Return how high above the last page's edge each word begins, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        text = document[len(document) - 1].get_textpage()
+        read = text.get_text_range()
+        return [text.get_charbox(read.index(word))[3] for word in words]
+    finally:
+        document.close()
+
+
 def squeezed(pdf: bytes) -> str:
     """Return all the text of a PDF without blanks."""
     return "".join("".join("".join(page).split()) for page in pages(pdf))

@@ -4,12 +4,11 @@ import datetime as dt
 import re
 import time
 
-import pypdfium2
 import pytest
 
 from renda.kernel.documents import fonts, pdf
 from renda.kernel.documents.spec import Block, Head, Kind, Paper, Run, Tail
-from renda.kernel.documents.tests.reading import pages, squeezed
+from renda.kernel.documents.tests.reading import pages, squeezed, tops
 
 #: what would be markup, code or an entity elsewhere, and characters no file format takes
 HOSTILE = (
@@ -138,12 +137,8 @@ def test_who_signs_never_stands_on_a_page_without_words(lines):
 
 def test_a_short_paper_keeps_one_blank_line_before_who_signs():
     tail = Tail((), "某机关", "2026年11月27日")
-    document = pypdfium2.PdfDocument(pdf.written(Paper("", [plain("字")], tail=tail)))
-    text = document[0].get_textpage()
-    read = text.get_text_range()
-    tops = [text.get_charbox(read.index(word))[3] for word in ("字", "某")]
-    assert 2 * 28.9 - 4 < tops[0] - tops[1] < 2 * 28.9 + 4
-    document.close()
+    text, signature = tops(pdf.written(Paper("", [plain("字")], tail=tail)), "字", "某")
+    assert text - signature == pytest.approx(2 * 28.99, abs=3)
 
 
 def test_what_is_archived_says_so_and_is_found_by_its_words():
