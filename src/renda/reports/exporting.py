@@ -5,23 +5,28 @@ What is printed is Chinese whatever the language of the pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from django.conf import settings
 from django.utils import translation
 
-from renda.directory.models import Congress
 from renda.figures.queries import Amount
 from renda.figures.spec import Ratio, defined
 from renda.kernel.documents.comments import Note
 from renda.kernel.documents.spec import Block, Kind, Paper, Run
+from renda.papers.typesetting import typeset
 from renda.reports.checking import Check, Checked, Verdict
-from renda.reports.spec import Composed, Passage, Picture
-from renda.reports.wording import ADDRESSEE, SUBTITLE
+from renda.reports.spec import Cited, Composed, Passage, Picture
+from renda.reports.telling import plain
+from renda.reports.wording import ADDRESSEE, ITEM, SUBTITLE
 from renda.ui import charts
 
-ANNEX = ("指标", "数值", "分子", "分母", "口径")
-WIDTHS = (7.0, 4.0, 3.0, 3.0, 11.0)
+#: how the annex begins; what comes back from a word processor ends there
+ANNEXED = "附：数字溯源表"
+ANNEX = ("指标", "数值", "口径")
+WIDTHS = (9.0, 5.0, 18.0)
+#: of the slices of one figure, after the first
+SAME = "同上"
 AUTHOR = "核数"
 #: what is said beside a number, and in which colour
 TOLD = {
@@ -33,12 +38,17 @@ TOLD = {
 }
 
 
-def paper_of(report: Composed, amounts: Mapping[str, Amount]) -> Paper:
-    """Return a report as a paper: its text, then what every number is and how it is counted."""
+def paper_of(
+    report: Composed, amounts: Mapping[str, Amount], address: Callable[[Cited], str] | None = None
+) -> Paper:
+    """Return a report as a paper: its text, then what every number is and how it is counted.
+
+    address: where a number opens, for who reads the paper on a screen.
+    """
     apart = {level: "\n".join(_said(report, level)) for level in (SUBTITLE, ADDRESSEE)}
     own = [one for one in report.passages if one.level not in (1, SUBTITLE, ADDRESSEE)]
     with translation.override(settings.LANGUAGE_CODE):
-        blocks = [*map(_block, own), *_annex(report, amounts)]
+        blocks = [*map(_block, own), *_annex(report, amounts, address)]
     return Paper(
         title=report.title,
         subtitle=apart[SUBTITLE],
@@ -58,7 +68,7 @@ def _block(passage: Passage) -> Block:
     runs = tuple(Run(piece.text) for piece in passage.pieces)
     if passage.level > 0:
         return Block(Kind.HEADING, runs, level=max(passage.level - 1, 1))
-    return Block(Kind.PARAGRAPH, runs)
+    return Block(Kind.ITEM if passage.level == ITEM else Kind.PARAGRAPH, runs)
 
 
 def _chart(picture: Picture) -> Block:
@@ -68,23 +78,29 @@ def _chart(picture: Picture) -> Block:
     return Block(Kind.PICTURE, (Run(words),), picture=charts.printed(drawn))
 
 
-def _annex(report: Composed, amounts: Mapping[str, Amount]) -> Iterator[Block]:
+def _annex(
+    report: Composed, amounts: Mapping[str, Amount], address: Callable[[Cited], str] | None
+) -> Iterator[Block]:
     day = report.period.seen_on
     cut = f"截至{day.year}年{day.month}月{day.day}日的记录。"
     yield Block(Kind.PAGE_BREAK)
-    yield Block(Kind.HEADING, (Run("附：数字溯源表"),), level=1)
+    yield Block(Kind.HEADING, (Run(ANNEXED),), level=1)
     yield Block(Kind.PARAGRAPH, (Run(cut),))
-    congress = report.period.congress
-    rows = tuple(_row(amounts[figure.key], congress) for figure in report.cited)
-    yield Block(Kind.TABLE, rows=(ANNEX, *rows), widths=WIDTHS)
+    rows, links, before = [ANNEX], [""], ""
+    for figure, cited in report.sources:
+        meant = typeset(defined(figure, report.period.congress))
+        rows.append(_row(amounts[figure.key], SAME if meant == before else meant))
+        links.append(address(cited) if address else "")
+        before = meant
+    yield Block(Kind.TABLE, rows=tuple(rows), widths=WIDTHS, fine=True, links=tuple(links))
 
 
-def _row(amount: Amount, congress: Congress) -> tuple[str, ...]:
-    figure, parts = amount.figure, ("", "")
-    if isinstance(figure, Ratio):
-        parts = (str(amount.numerator), str(amount.denominator))
-    unit = "" if amount.value is None else str(figure.unit)
-    return (str(figure.label), f"{amount.text}{unit}", *parts, defined(figure, congress))
+def _row(amount: Amount, meant: str) -> tuple[str, str, str]:
+    value = plain(amount.value)
+    told = f"{value}{amount.figure.unit}" if value else "—"
+    if isinstance(amount.figure, Ratio):
+        told = f"{told}（{amount.numerator}/{amount.denominator}）"
+    return (typeset(str(amount.figure.label)), told, meant)
 
 
 def notes_of(check: Check) -> list[Note]:

@@ -6,19 +6,16 @@ import io
 
 from docx.document import Document as File
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as FileRun
 
 from renda.kernel.documents import frame, pdf, tables
 from renda.kernel.documents.comments import Note, commented
 from renda.kernel.documents.sheets import (
-    BLUE,
     SMALL,
-    element,
     indented,
+    linked,
     named,
     numbered,
     saved,
@@ -81,6 +78,8 @@ def add(document: File, block: Block) -> None:
         return
     if block.kind is Kind.HEADING:
         paragraph.style = f"Heading {min(max(block.level, 1), 4)}"
+    if block.kind is Kind.ITEM:
+        paragraph.style = "List"
     if block.kind is Kind.PARAGRAPH:
         indented(paragraph._p.get_or_add_pPr())  # noqa: SLF001  no public way to indent by characters
     for run in block.runs:
@@ -93,17 +92,8 @@ def _say(paragraph: Paragraph, run: Run) -> FileRun:
     if face := "strong" if run.bold else run.face:
         named(made, face)
     if link := run.address:
-        _link(paragraph, made, link, BLUE)
+        linked(paragraph, made, link)
     return made
-
-
-def _link(paragraph: Paragraph, run: FileRun, link: str, colour: RGBColor) -> None:
-    run.font.color.rgb, run.font.underline = colour, True
-    key = paragraph.part.relate_to(link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    anchor = element("hyperlink", history="1")
-    anchor.set(qn("r:id"), key)
-    run._r.addprevious(anchor)  # noqa: SLF001
-    anchor.append(run._r)  # noqa: SLF001
 
 
 def _picture(document: File, block: Block) -> None:

@@ -22,6 +22,7 @@ from renda.kernel.documents.spec import (
     Run,
     Tail,
     addressed,
+    led_to,
     shares,
     squared,
 )
@@ -119,12 +120,14 @@ def _tail(tail: Tail) -> dict[str, Any]:
 
 
 def _block(block: Block) -> dict[str, Any]:
-    told: dict[str, Any] = {"kind": block.kind.value, "runs": [_run(run) for run in block.runs]}
+    kind = Kind.PARAGRAPH if block.kind is Kind.ITEM else block.kind
+    told: dict[str, Any] = {"kind": kind.value, "runs": [_run(run) for run in block.runs]}
     if block.kind is Kind.HEADING:
         told["level"] = min(max(block.level, 1), 4)
     if block.kind is Kind.TABLE:
         told |= {"rows": squared(block), "shares": shares(block), "headed": block.headed}
-        told |= {"room": sorted(block.room), "high": ROOM}
+        told |= {"room": sorted(block.room), "high": ROOM, "fine": block.fine}
+        told["links"] = [led_to(one) for one in block.links]
     if block.kind is Kind.PICTURE:
         told["picture"] = block.picture
     return told

@@ -97,6 +97,8 @@ def lay_out(document: Document) -> Section:
     for level, face in enumerate(LEVELS, start=1):
         style(document, f"Heading {level}", face, SIZE)
         indented(document.styles[f"Heading {level}"].element.get_or_add_pPr())
+    style(document, "List", "body", SIZE)
+    indented(document.styles["List"].element.get_or_add_pPr())
     style(document, "Title", "title", LARGE)
     spaced(document.styles["Title"].element.get_or_add_rPr(), 0)
     return section
@@ -150,6 +152,16 @@ def indented(properties: Any, characters: int = 2) -> None:
     indent = {"firstLineChars": str(characters * 100), "firstLine": str(characters * 316)}
     follow = ("w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
     properties.insert_element_before(element("ind", **indent), *follow)
+
+
+def linked(paragraph: Paragraph, run: Run, link: str) -> None:
+    """Have words lead to an address."""
+    run.font.color.rgb, run.font.underline = BLUE, True
+    key = paragraph.part.relate_to(link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    anchor = element("hyperlink", history="1")
+    anchor.set(qn("r:id"), key)
+    run._r.addprevious(anchor)  # noqa: SLF001  no public way
+    anchor.append(run._r)  # noqa: SLF001
 
 
 def bordered(paragraph: Paragraph, side: str, line: str, size: int, space: int = 1) -> None:

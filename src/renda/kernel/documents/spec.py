@@ -28,9 +28,16 @@ class Kind(enum.StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     PLAIN = "plain"
+    ITEM = "item"
     TABLE = "table"
     PICTURE = "picture"
     PAGE_BREAK = "page_break"
+
+
+def led_to(link: str) -> str:
+    """Return an address that a paper may lead to, nothing for another."""
+    plain = clean(link)
+    return plain if plain.lower().startswith(SCHEMES) else ""
 
 
 @dataclass(frozen=True)
@@ -45,17 +52,17 @@ class Run:
     @property
     def address(self) -> str:
         """Return where the words lead, nothing for an address a paper may not have."""
-        link = clean(self.link)
-        return link if link.lower().startswith(SCHEMES) else ""
+        return led_to(self.link)
 
 
 @dataclass(frozen=True)
 class Block:
-    """A heading, a paragraph, a table, a picture.
+    """A heading, a paragraph, an item of a list, a table, a picture.
 
     rows: of a table, the first is its head unless `headed` is False. widths: shares of the line,
     one for each column. picture: an SVG; the runs stand below it. level: of a heading, 1 to 4.
-    room: of a table, the rows (counted from 0) in which somebody writes by hand.
+    room: of a table, the rows (counted from 0) in which somebody writes by hand. fine: of a table,
+    that it is set small. links: of a table, where the first cell of each row leads.
     """
 
     kind: Kind
@@ -66,6 +73,8 @@ class Block:
     level: int = 0
     headed: bool = True
     room: frozenset[int] = frozenset()
+    fine: bool = False
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Mm, Pt
 from docx.table import Table
 
-from renda.kernel.documents.sheets import element, named
-from renda.kernel.documents.spec import ROOM, Block, shares, squared, width
+from renda.kernel.documents.sheets import element, linked, named
+from renda.kernel.documents.spec import ROOM, Block, led_to, shares, squared, width
 
 AREA = 156
 #: a table of more columns is set smaller
@@ -32,7 +32,11 @@ def add(document: Document, block: Block) -> None:
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, share in zip(table.columns, shares(block), strict=True):
         column.width = Mm(AREA * share)
-    _fill(table, rows, shares(block), headed=block.headed)
+    _fill(table, rows, shares(block), block)
+    for row, link in zip(table.rows, block.links, strict=False):
+        if led_to(link):
+            paragraph = row.cells[0].paragraphs[0]
+            linked(paragraph, paragraph.runs[0], led_to(link))
     for number, row in enumerate(table.rows):
         row._tr.get_or_add_trPr().append(element("cantSplit"))  # noqa: SLF001  no public way
         if number in block.room:
@@ -44,20 +48,20 @@ def add(document: Document, block: Block) -> None:
     document.add_paragraph().paragraph_format.line_spacing = Pt(8)
 
 
-def _fill(table: Table, rows: list[list[str]], wide: list[float], *, headed: bool) -> None:
-    size = Pt(10.5) if len(wide) > MANY else Pt(12)
+def _fill(table: Table, rows: list[list[str]], wide: list[float], block: Block) -> None:
+    size = Pt(9) if block.fine else Pt(10.5) if len(wide) > MANY else Pt(12)
     high = round(size.pt * LEADING * 2) / 2
     cells = iter(table._cells)  # noqa: SLF001  asking row by row costs a walk for each
     for number, row in enumerate(rows):
         for text, share in zip(row, wide, strict=True):
-            cell, head = next(cells), headed and number == 0
+            cell, head = next(cells), block.headed and number == 0
             cell.width = Mm(AREA * share)
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
             paragraph = cell.paragraphs[0]
             form = paragraph.paragraph_format
             # lines of an exact height, or they would be as far apart as those of the text
             form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(high)
-            form.space_before = form.space_after = AROUND
+            form.space_before = form.space_after = Pt(2) if block.fine else AROUND
             run = paragraph.add_run(text)
             run.font.size = size
             if head or width(text) <= SHORT:

@@ -10,11 +10,12 @@ from docx import Document
 
 from renda.figures.queries import values
 from renda.figures.spec import CongressYear
-from renda.kernel.documents import docx, pdf
+from renda.kernel.documents import docx, pdf, worded
 from renda.kernel.documents.comments import commented
 from renda.lines.suggestion.procedures import Suggestion
 from renda.lines.suggestion.tests.conftest import do
 from renda.reports.checking import check
+from renda.reports.comparing import before_annex, compared
 from renda.reports.composing import composed
 from renda.reports.exporting import notes_of, paper_of
 from renda.reports.models import Frozen
@@ -72,6 +73,37 @@ def test_the_same_paper_can_be_opened_in_a_word_processor(paper):
     (table,) = found.tables
     assert table.rows[0].cells[0].text == "指标"
     assert len(table.rows) == 1 + 2
+
+
+def test_the_word_processor_keeps_the_styles_so_that_the_report_can_be_worked_on(cast):
+    submitted(cast)
+    text = "# 报告\n## 一、建议\n### （一）数量\n- 共{代表建议}件\n正文"
+    report = composed(read(text), CongressYear.of(cast.congress, 2022))
+    amounts = {one.figure.key: one for one in values(report.period, report.cited)}
+    found = Document(io.BytesIO(docx.written(paper_of(report, amounts))))
+    styles = {one.text: one.style.name for one in found.paragraphs}
+    assert styles["报告"] == "Title"
+    assert styles["一、建议"] == "Heading 1"
+    assert styles["（一）数量"] == "Heading 2"
+    assert styles["共1件"] == "List"
+    assert styles["正文"] == "Normal"
+
+
+def test_what_goes_out_comes_back_word_for_word(paper):
+    own = worded.read(docx.written(paper)).text
+    assert compared(own, own) == []
+    assert "收到代表建议1件" in before_annex(own)
+
+
+def test_the_annex_leads_to_the_records_and_prints_numbers_as_the_text_does(report):
+    amounts = {one.figure.key: one for one in values(report.period, report.cited)}
+    made = paper_of(report, amounts, lambda cited: f"https://renda.example/{cited.figure.key}/")
+    table = made.blocks[-1]
+    assert [row[1] for row in table.rows] == ["数值", "1件", "0%（0/1）"]
+    assert table.links[1] == "https://renda.example/suggestion-total/"
+    document = Document(io.BytesIO(docx.written(made)))
+    targets = [one.target_ref for one in document.part.rels.values() if one.is_external]
+    assert "https://renda.example/suggestion-total/" in targets
 
 
 def test_every_number_that_states_something_has_a_comment(cast):

@@ -41,11 +41,16 @@ def opened_at(figure: AnyFigure, period: CongressYear, **query: str) -> str:
     return f"{path}?{urlencode(query)}" if query else path
 
 
+def anchor(cited: Cited) -> str:
+    """Return by which name a figure is found in the report where it stands first."""
+    return "-".join(filter(None, ("of", cited.figure.key, cited.by, cited.of)))
+
+
 def address(cited: Cited) -> str:
-    """Return where words of a report come from."""
+    """Return where words of a report come from; the page there leads back to the report."""
     if cited.matter:
         return reverse("desk:matter", args=[cited.matter])
-    asked = {"part": cited.part, "by": cited.by, "is": cited.of}
+    asked = {"part": cited.part, "by": cited.by, "is": cited.of, "from": "report"}
     return opened_at(cited.figure, cited.period, **{k: v for k, v in asked.items() if v})
 
 
@@ -53,6 +58,11 @@ def passages(report: Composed) -> list[dict[str, Any]]:
     """Return a report for a page; items that follow one another share a list."""
     gaps = count(1)
     rows = [_passage(one, gaps) for one in report.passages]
+    first: set[str] = set()
+    for piece in (piece for row in rows for piece in row["pieces"] if piece.get("anchor")):
+        if piece["anchor"] in first:
+            piece["anchor"] = ""
+        first.add(piece["anchor"])
     for before, after in pairwise([{"tag": ""}, *rows, {"tag": ""}]):
         after["first"] = after["tag"] == "li" != before["tag"]
         before["last"] = before["tag"] == "li" != after["tag"]
@@ -79,6 +89,7 @@ def _piece(piece: Piece, gaps: Iterator[int]) -> dict[str, Any]:
     return {
         "text": piece.text,
         "url": address(cited),
+        "anchor": "" if cited.matter else anchor(cited),
         "figure": cited.figure if whole else None,
         "year": cited.period.year,
         "label": cited.figure.label,
@@ -92,6 +103,7 @@ def annex(report: Composed, amounts: dict[str, Any]) -> list[dict[str, Any]]:
             "figure": figure,
             "amount": amounts[figure.key],
             "url": address(cited),
+            "anchor": anchor(cited),
             "parts": isinstance(figure, Ratio),
         }
         for figure, cited in report.sources

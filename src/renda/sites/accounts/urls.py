@@ -22,6 +22,7 @@ urlpatterns = [
     path("reports/check/", checking.check, name="report-check"),
     path("reports/<str:code>/wording/", wording.wording, name="report-wording"),
     path("reports/<str:code>/<year:year>/", reports.report, name="report"),
+    path("reports/<str:code>/<year:year>/compare/", checking.compare, name="report-compare"),
     path("reports/<str:code>/<year:year>/occasion/", reports.occasion, name="report-occasion"),
     path("reports/<str:code>/<year:year>/freeze/", reports.freeze, name="report-freeze"),
     path(

@@ -51,6 +51,21 @@ class CheckForm(forms.Form):
             self.document, self.stem = content, safe_name(name).rpartition(".")[0]
 
 
+class BroughtForm(forms.Form):
+    """A report that was worked on in a word processor."""
+
+    file = forms.FileField(label=_("修改稿"), help_text=_("从这里下载、改过的.docx。"))
+
+    def clean_file(self) -> Any:
+        """Take the words."""
+        file = self.cleaned_data["file"]
+        try:
+            self.cleaned_data["text"] = incoming.words_of(file.name or "", file.read())
+        except FileRefused as refused:
+            raise ValidationError(str(refused)) from refused
+        return file
+
+
 class ConfirmForm(forms.Form):
     """That a report is frozen; and, where something is missing in it, that this is known."""
 

@@ -227,3 +227,36 @@ def test_a_file_that_was_checked_is_asked_for_once_more_to_put_the_remarks_in(
     sent = {"file": SimpleUploadedFile("工作报告.docx", out.getvalue()), "year": "2022"}
     page = signed_in("office_clerk").post(CHECK, sent).content.decode()
     assert "再选一次“工作报告”" in page
+
+
+def test_a_number_leads_to_its_records_and_they_lead_back_to_it(cast, signed_in, places):
+    submitted(cast)
+    office = signed_in("office_clerk")
+    page = office.get(places["report"]).content.decode()
+    assert 'id="of-suggestion-total"' in page
+    assert 'href="#of-suggestion-total"' in page
+    opened = f"/accounts/figures/{places['code']}/2022/suggestion-total/"
+    assert f"{opened}?from=report" in page
+    back = f'href="{places["report"]}#of-suggestion-total"'
+    assert back in office.get(f"{opened}?from=report").content.decode()
+    assert back not in office.get(opened).content.decode()
+
+
+def test_a_report_worked_on_in_word_comes_back_with_what_was_changed(cast, signed_in, places):
+    submitted(cast)
+    office = signed_in("office_clerk")
+    out = Document(io.BytesIO(office.get(f"{places['report']}docx/").content))
+    for paragraph in out.paragraphs:
+        for run in paragraph.runs:
+            if run.text == "1":
+                run.text = "7"
+    changed = io.BytesIO()
+    out.save(changed)
+    url = f"{places['report']}compare/"
+    assert office.get(url).status_code == 200
+    file = SimpleUploadedFile("工作报告.docx", changed.getvalue())
+    page = office.post(url, {"file": file}).content.decode()
+    assert '<del class="report__hand">1</del><ins class="report__hand">7</ins>' in page
+    assert "按这份正文冻结" in page
+    assert office.post(url, {}).status_code == 422
+    assert signed_in("traffic").get(url).status_code == 404

@@ -9,15 +9,17 @@ from django.utils.translation import gettext as _
 from renda.directory.models import Congress
 from renda.figures.queries import with_newest_year
 from renda.figures.spec import CongressYear
+from renda.kernel.documents import docx, worded
 from renda.kernel.documents.comments import commented
 from renda.kernel.documents.remarks import remarked
 from renda.reports.actors import writes
 from renda.reports.checking import Check
 from renda.reports.checking import check as checked
-from renda.reports.exporting import notes_of
+from renda.reports.comparing import before_annex, compared
+from renda.reports.exporting import notes_of, paper_of
 from renda.sites.accounts import report_pages
-from renda.sites.accounts.forms.reports import CheckForm
-from renda.sites.accounts.reporting import crumbs, likely_year
+from renda.sites.accounts.forms.reports import BroughtForm, CheckForm
+from renda.sites.accounts.reporting import composed_for, crumbs, likely_year
 from renda.sites.accounts.views.figures import mine, period_of, year_in
 from renda.sites.folio.asked import ASK, Request, page, staff
 from renda.sites.folio.downloads import DOCX, attachment
@@ -53,6 +55,30 @@ def check(request: Request) -> HttpResponse:
         "may_freeze": writes(period.congress, request.standing),
     }
     return render(request, "accounts/report_checked.html", context | more)
+
+
+@page(ASK, allow=staff)
+def compare(request: Request, code: str, year: int) -> HttpResponse:
+    """Take a report that was worked on elsewhere and show what was changed in it by hand."""
+    posted = request.method == "POST"
+    form = BroughtForm(request.POST, request.FILES) if posted else BroughtForm()
+    found, amounts, _version = composed_for(request, code, year)
+    period = found.period
+    context = {"form": form, "period": period, "congress": period.congress}
+    context["crumbs"] = crumbs(_("比较修改稿"), period)
+    if form.is_valid():
+        own = worded.read(docx.written(paper_of(found, amounts))).text
+        paragraphs = compared(own, form.cleaned_data["text"])
+        context |= {
+            "paragraphs": paragraphs,
+            "compared": True,
+            "numbers": sum(one.numbers for one in paragraphs),
+            "text": before_annex(form.cleaned_data["text"]),
+            "title": found.title,
+            "may_freeze": writes(period.congress, request.standing),
+        }
+    status = 422 if form.errors else 200
+    return render(request, "accounts/report_compare.html", context, status=status)
 
 
 def _with_remarks(found: Check, form: CheckForm) -> HttpResponse:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
 from renda.directory.models import Congress
@@ -67,12 +68,19 @@ def figure(request: Request, code: str, year: int, key: str) -> HttpResponse:
         raise Http404
     more = {
         "opened": shown,
+        "report": _cited_at(shown.period, key, asked) if request.GET.get("from") else "",
         "asked": {name: value for name, value in asked.items() if value},
         "crumbs": dashboards.crumbs(shown.period, found),
         "previous": turned(request, shown.start - dashboards.ROWS) if shown.start else "",
         "next": turned(request, shown.start + dashboards.ROWS) if shown.more else "",
     }
     return render(request, "accounts/figure.html", _with(more, shown.period))
+
+
+def _cited_at(period: CongressYear, key: str, asked: Mapping[str, str]) -> str:
+    """Return where the year's report cites the figure, or a slice of it."""
+    path = reverse("accounts:report", args=[period.congress.code, period.year])
+    return f"{path}#{'-'.join(filter(None, ('of', key, asked['by'], asked['is'])))}"
 
 
 def mine(request: Request) -> QuerySet[Congress]:

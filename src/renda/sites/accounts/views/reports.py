@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,6 +16,7 @@ from renda.figures.spec import CongressYear
 from renda.reports import commands, queries
 from renda.reports.actors import require_writer, writes
 from renda.reports.exporting import paper_of
+from renda.reports.spec import Cited
 from renda.sites.accounts import report_pages
 from renda.sites.accounts.forms.reports import CheckForm, ConfirmForm, OccasionForm
 from renda.sites.accounts.reporting import composed_for, crumbs, years_of
@@ -59,7 +61,7 @@ def report(request: Request, code: str, year: int) -> HttpResponse:
 def report_file(request: Request, code: str, year: int, kind: str) -> HttpResponse:
     """Hand the report out as an official paper."""
     found, amounts, _version = composed_for(request, code, year)
-    paper = paper_of(found, amounts)
+    paper = paper_of(found, amounts, _opens_at)
     content_type, written = FILES[kind]
     return attachment(written(paper), content_type, paper.title, kind)
 
@@ -109,6 +111,11 @@ def occasion(request: Request, code: str, year: int) -> HttpResponse:
     context["crumbs"] = crumbs(_("报告的场合"), period)
     status = 422 if form.errors else 200
     return render(request, "accounts/report_occasion.html", context, status=status)
+
+
+def _opens_at(cited: Cited) -> str:
+    """Return where a number opens, for a paper that is read elsewhere."""
+    return f"{settings.SITE_URL}{report_pages.address(cited)}"
 
 
 def _year_links(period: CongressYear) -> list[dict[str, Any]]:
