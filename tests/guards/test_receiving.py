@@ -11,9 +11,11 @@ from renda.directory.models import Body, Kind
 from renda.directory.standing import SYSTEM
 from renda.matters.forms import BodiesChoice, BodyChoice
 from renda.matters.imported_rows import Addressees, Unfit
+from renda.matters.in_force import in_force
 from renda.matters.models import Matter
 from renda.matters.registry import procedures
 from renda.matters.rows import Rows
+from renda.matters.taking import Taken, Work
 from tests.plugins.cast import START, moment
 
 
@@ -82,7 +84,10 @@ def test_a_step_form_s_own_question_offers_no_body_without_anybody(cast):
 
 
 def test_a_row_that_names_a_body_without_anybody_is_refused_by_name(cast):
-    found = Addressees(cast.congress, Kind.values, on=moment("2022-06-01").date())
+    matter = Matter(congress=cast.congress, procedure="problem")
+    work, day = Work(in_force([cast.congress.pk])), moment("2022-06-01")
+    step = Taken(work, matter, "import_", {}, by=cast.who("clerk"), at=day)
+    found = Addressees(step, Kind.values)
     assert found.find("区交通局") == cast.bodies["区交通局"]
     with pytest.raises(Unfit, match="“常委会”还没有能登录接收的经办人"):
         found.find("常委会")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import BinaryIO
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import transaction
-from django.db.models import F
+from django.db import connections, router, transaction
 
 from renda.kernel import official
 from renda.kernel.files import checked
@@ -107,15 +107,43 @@ def take_number(key: str) -> int:
     return take_numbers(key, count=1)[0]
 
 
-@transaction.atomic
 def take_numbers(key: str, *, count: int) -> range:
     """Return the next numbers of a series. The row stays locked until the transaction ends."""
-    following = Series.objects.filter(key=key)
-    if not following.update(last=F("last") + count):
-        Series.objects.get_or_create(key=key)
-        following.update(last=F("last") + count)
-    last = following.values_list("last", flat=True).get()
+    using = connections[router.db_for_write(Series)]
+    table = using.ops.quote_name(Series._meta.db_table)  # noqa: SLF001
+    with using.cursor() as cursor:
+        sql = (
+            f"INSERT INTO {table} (key, last) VALUES (%s, %s) ON CONFLICT (key)"  # noqa: S608
+            f" DO UPDATE SET last = {table}.last + EXCLUDED.last RETURNING last"
+        )
+        cursor.execute(sql, [key, count])
+        (last,) = cursor.fetchone()
     return range(last - count + 1, last + 1)
+
+
+class Numbers:
+    """The numbers that one transaction takes, without asking for each of them.
+
+    The first of a series is taken from its row, which nobody else gets from then on; the others
+    are counted on, and written at the end.
+    """
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+        self._more: Counter[str] = Counter()
+
+    def take(self, key: str) -> int:
+        """Return the next number of a series."""
+        if key in self._last:
+            self._more[key] += 1
+        self._last[key] = self._last[key] + 1 if key in self._last else take_number(key)
+        return self._last[key]
+
+    def write(self) -> None:
+        """Write down how far each series has come."""
+        for key, count in self._more.items():
+            take_numbers(key, count=count)
+        self._more.clear()
 
 
 @transaction.atomic

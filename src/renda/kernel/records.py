@@ -8,6 +8,7 @@ signals are not sent, expressions not understood.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
@@ -17,6 +18,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import AutoField, Field, Model
 
 Columns = tuple[Field[Any, Any], ...]
+#: so many values are written by one statement at most
+MOST = 10_000
 
 
 def insert(records: Sequence[Model]) -> None:
@@ -63,9 +66,18 @@ def _parts(records: Sequence[Model]) -> Iterator[tuple[Sequence[Model], BaseData
         return
     model = type(records[0])
     using = connections[router.db_for_write(model)]
-    size = using.ops.bulk_batch_size(_all(model), records) or len(records)
+    size = max(1, _values_at_once(using) // len(_all(model)))
     for start in range(0, len(records), size):
         yield records[start : start + size], using
+
+
+def _values_at_once(using: BaseDatabaseWrapper) -> int:
+    """Return how many values one statement takes."""
+    using.ensure_connection()
+    if using.vendor != "sqlite":
+        return MOST
+    most: int = using.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+    return min(MOST, most)
 
 
 def _values(records: Sequence[Model], columns: Columns, using: BaseDatabaseWrapper) -> list[Any]:
@@ -84,6 +96,8 @@ def _take_key(record: Model, column: Any) -> None:
     if getattr(record, column.attname) is None and column.is_cached(record):
         other = column.get_cached_value(record)
         if other is not None:
+            if other.pk is None:
+                raise ValueError(f"{column} names a record that is not written yet")
             setattr(record, column.attname, other.pk)
 
 

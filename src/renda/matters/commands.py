@@ -106,7 +106,7 @@ def perform_all(
     work = Work(known(rows))
     for matter in matters.values():
         _admit(matter, action, (seen or {}).get(matter.pk))
-    work.load_clocks(matters.values())
+    work.take_in(matters.values())
     for matter, answers in pairs:
         when = (dated or {}).get(matter.pk, at)
         _step(work, matters[matter.pk], action, answers, by=by, at=when)
@@ -162,7 +162,8 @@ def _locked(keys: Sequence[int], action: Action, by: Standing) -> dict[int, Matt
     def build(some: Sequence[Any]) -> QuerySet[Matter]:
         return _whole(action, some)
 
-    matters = {m.pk: m for m in prepared_many(action.owner.slug, build, keys)}
+    shape = (action.owner.slug, action.reads)
+    matters = {m.pk: m for m in prepared_many(shape, build, keys)}
     for matter in matters.values():
         matter.may = scope is not None and holds(scope, matter)  # type: ignore[attr-defined]
     return matters
@@ -181,7 +182,7 @@ def _whole(action: Action, keys: Sequence[Any]) -> QuerySet[Matter]:
     """Return matters with all that a step mostly looks at."""
     facts = facts_of(action.owner.slug)
     found = Matter.objects.filter(pk__in=keys).annotate(**editions("congress"))
-    return found.select_related("congress", "parent", "root", "body", *facts)
+    return found.select_related("congress", "parent", "root", "body", *facts, *action.reads)
 
 
 def _trees(keys: Sequence[Any]) -> QuerySet[Matter, Any]:
@@ -276,7 +277,7 @@ def _arise(step: Taken, upon: Matter) -> None:
     taken = (one for one in actions if kinds & set(one.arising))
     action = next((one for one in taken if source.stage in _names(one.stages)), None)
     if action is not None:
-        step.work.load_clocks([source])
+        step.work.take_in([source])
         _step(step.work, source, action, {}, by=step.by, at=max(step.at, source.opened_at))
 
 

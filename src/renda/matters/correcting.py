@@ -7,16 +7,16 @@ from copy import deepcopy
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Exists, Model, OuterRef, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from renda.kernel.constraints import broken_by
 from renda.kernel.language import listed
 from renda.matters.actors import Actor, office_clerk
 from renda.matters.facts import in_turn
 from renda.matters.forms import LongText, StepForm
-from renda.matters.models import Matter
+from renda.matters.reading import records
 from renda.matters.sheets import text_of
 from renda.matters.spec import ANYWHERE, Action, Opening
 from renda.matters.step import Refused, Step
@@ -24,8 +24,8 @@ from renda.matters.step import Refused, Step
 CHANGED = "changed"
 #: what is put right at once of what the congress entered, and of what a body reported
 REGISTERED, REPORTED = _("更正登记内容"), _("更正单位报告的内容")
-#: finds the facts of a matter that are put right
-Facts = Callable[[Matter], Model | None]
+#: picks the facts that are put right from all that a matter has of them, the oldest first
+Facts = Callable[[Sequence[Any]], Model | None]
 
 
 class CorrectionForm(StepForm):
@@ -80,9 +80,9 @@ def correcting(
         by=action.by | by,
         asks=_asks(action, model, of),
         when=lambda: _one_of(model) if of else _written(_asked_of(action), model),
-        first=_there_are(of) if of else None,
+        first=_there_are(model, of) if of else None,
         check=action.check,
-        effect=in_turn(lambda step: _put_right(step, _facts(step.matter, model, of)), then),
+        effect=in_turn(lambda step: _put_right(step, _facts(step, model, of)), then),
         corrects=True,
         anew=action,
     )
@@ -159,7 +159,7 @@ def _asks_all(
 
 
 def _rewrite(step: Step, model: type[Model]) -> None:
-    matter, changes = step.matter, _rewritten(step, _facts(step.matter, model, None))
+    matter, changes = step.matter, _rewritten(step, _facts(step, model, None))
     if title := step.answers.get("title"):
         changes.append((_("标题"), matter.title, title))
         matter.title = title
@@ -186,20 +186,20 @@ def _one_of(model: type[Model]) -> Q:
     return Q(Exists(model._default_manager.filter(matter=OuterRef("pk"))))  # noqa: SLF001
 
 
-def _there_are(of: Facts) -> Callable[[Step], None]:
+def _there_are(model: type[Model], of: Facts) -> Callable[[Step], None]:
     def check(step: Step) -> None:
-        _found(step.matter, of)
+        _facts(step, model, of)
 
     return check
 
 
-def _facts(matter: Matter, model: type[Model], of: Facts | None) -> Model:
-    own: Model = _found(matter, of) if of is not None else getattr(matter, related(model))
+def _facts(step: Step, model: type[Model], of: Facts | None) -> Model:
+    own: Model = getattr(step.matter, related(model)) if of is None else _picked(step, model, of)
     return own
 
 
-def _found(matter: Matter, of: Facts) -> Model:
-    record = of(matter)
+def _picked(step: Step, model: type[Model], of: Facts) -> Model:
+    record = of(step.facts(model))
     if record is None:
         raise Refused(_("还没有可以更正的内容。"))
     return record
@@ -213,7 +213,7 @@ def _asks(action: Action, model: type[Model], of: Facts | None) -> type[StepForm
     order = [name for name in asked.base_fields if name in kept]
     own = {
         "shows": "" if of else related(model),
-        "found": lambda form: of(form.matter) if of else None,
+        "found": lambda form: of(records([form.matter], model)[form.matter.pk]) if of else None,
         "whole": asked.base_fields,
         "field_order": (*order, "correction"),
         "__doc__": asked.__doc__,
@@ -250,10 +250,9 @@ def _rewritten(step: Step, record: Model) -> list[tuple[Any, str, str]]:
 
 def _hold(record: Model) -> None:
     """Refuse what does not go together: the database would, without a word."""
-    try:
-        record.validate_constraints()
-    except ValidationError as error:
-        raise Refused(listed(error.messages, "；")) from error
+    broken = [str(one.get_violation_error_message()) for one in broken_by(record)]
+    if broken:
+        raise Refused(listed(broken, "；"))
 
 
 def note(step: Step, values: Iterable[tuple[Any, str, str]]) -> None:

@@ -25,6 +25,7 @@ from renda.matters.facts import Effect, revise
 from renda.matters.forms import DecisionForm, ProgressForm, ReasonForm, StepForm
 from renda.matters.kinds import Declared
 from renda.matters.postponing import AskForm, CarryForm, ExtendForm, OnwardForm, TimeForm, later
+from renda.matters.reading import newest_step
 from renda.matters.rules import PeriodRule, period_rule
 from renda.matters.spec import OPENING, Action, Clock, Procedure, Stage, Text
 from renda.matters.step import Step
@@ -57,7 +58,7 @@ class Stated:
     """What a line says of one step of a duty; whatever it leaves out is as it is everywhere.
 
     check, first, effect: in the place of the usual ones; by itself a step keeps its answers as the
-    duty's facts. also: stages of the line's own where it is taken too. tells: see `Action`.
+    duty's facts. also: stages of the line's own where it is taken too. tells, reads: see `Action`.
     """
 
     label: Text = ""
@@ -68,6 +69,7 @@ class Stated:
     effect: Effect | None = None
     help: Text | None = None
     tells: bool | None = None
+    reads: tuple[str, ...] | None = None
     by: Actor | None = None
     also: tuple[Stage, ...] = ()
 
@@ -299,8 +301,8 @@ class _Parts(Names):
 
     def _where_it_stood(self, step: Step) -> Any:
         """Return the stage at which the body asked for time."""
-        asked = step.matter.entries.filter(action="ask_time").latest("seq")
-        return self.made[asked.before]
+        asked = step.read(newest_step, "ask_time")
+        return self.made[asked.before] if asked else step.matter.standing_at
 
     def _correcting(self) -> None:
         facts, at = self.duty.facts, self._all("reported", "carried", "met", "unmet")

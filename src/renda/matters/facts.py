@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import Model
 
-from renda.kernel.commands import take_number
 from renda.matters.kinds import Kind
+from renda.matters.reading import living_below
 from renda.matters.step import Step
 
 Effect = Callable[[Step], None]
@@ -44,7 +44,7 @@ def open_for_each(procedure: type[Kind], model: type[Model]) -> Effect:
     """Return an effect that opens one below for each of `bodies` that has none, with its facts."""
 
     def effect(step: Step) -> None:
-        known = set(step.matter.children.living().values_list("body_id", flat=True))
+        known = {child.body_id for child in step.read(living_below) or ()}
         for body in step.answers["bodies"]:
             if body.pk not in known:
                 child = step.open(procedure, body=body)
@@ -79,7 +79,7 @@ def numbered(pattern: str, series: str = "") -> Effect:
     def effect(step: Step) -> None:
         matter = step.matter
         key = f"{matter.congress.code}:{series or matter.procedure}:{matter.year}"
-        matter.number = pattern % {"year": matter.year, "n": take_number(key)}
+        matter.number = pattern % {"year": matter.year, "n": step.number(key)}
 
     return effect
 

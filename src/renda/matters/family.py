@@ -74,8 +74,11 @@ def open_below(matters: Sequence[Matter]) -> list[tuple[Matter, int]]:
     """
     trees = Matter.objects.filter(root_id__in={matter.root_id for matter in matters})
     found, above = [], {matter.pk: matter.pk for matter in matters}
+    known = {matter.pk: matter for matter in matters}
     for other in trees.select_related("congress").order_by("pk"):
         if other.parent_id in above:
+            other.parent = known[other.parent_id]
+            known.setdefault(other.pk, other)
             above.setdefault(other.pk, above[other.parent_id])
             if other.closed_at is None:
                 found.append((other, above[other.parent_id]))

@@ -42,7 +42,8 @@ def _settled(work: Work, at: dt.datetime) -> Batch:
     _finish(work)
     touched = {m.pk: m for m in (*work.opened, *work.moved.values())}
     reworded, family = set(work.reworded), Family()
-    moved, rounds = list(touched.values()), Counter[int]()
+    moved = list({m.pk: m for m in work.stirred}.values())
+    rounds = Counter[int]()
     steps = {entry.matter_id: entry for entry in reversed(work.entries)}
     while moved:
         asking = _asking(moved, steps, at)
@@ -59,7 +60,7 @@ def _settled(work: Work, at: dt.datetime) -> Batch:
                 raise RuntimeError(f"{matter.pk} follows what is below it round and round")
         touched |= {m.pk: m for m in moved}
     date(touched, family, work.rules, at)
-    return Batch(touched, frozenset(reworded), facts=work.writes_facts)
+    return Batch(touched, frozenset(reworded), facts=work.facts)
 
 
 def _finish(work: Work) -> None:
@@ -133,7 +134,7 @@ def _follow(keys: Mapping[int, dt.datetime], family: Family, rules: InForce) -> 
     if not moving:
         return None
     work = Work(rules.also(m.congress_id for m in moving))
-    work.load_clocks(moving)
+    work.take_in(moving)
     for matter in moving:
         work.take(Taken(work, matter, FOLLOW, {}, by=SYSTEM, at=keys[matter.pk]), to[matter.pk])
     _finish(work)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.matters import queries
 from renda.matters.actors import Actor
 from renda.matters.forms import Day, ReasonForm
 from renda.matters.models import Matter, RunningClock
+from renda.matters.reading import living_below
 from renda.matters.registry import procedure_of
 from renda.matters.spec import Action, Text
 from renda.matters.step import Refused, Step
@@ -52,7 +53,7 @@ def something_listed(says: Text) -> Check:
     """Return a check that refuses a step while nothing is below that counts."""
 
     def check(step: Step) -> None:
-        if not step.matter.children.living().exists():
+        if not step.read(living_below):
             raise Refused(says)
 
     return check
@@ -144,9 +145,17 @@ class Meeting:
         return day
 
 
-def arisen(matter: Matter) -> QuerySet[Matter]:
-    """Return what arose from a matter, but for another of its own kind."""
-    return Matter.objects.filter(pk__in=queries.arisen([matter.pk]).values("matter"))
+def arisen(matters: Sequence[Matter]) -> Mapping[int, list[Matter]]:
+    """Find what arose from each of some matters, but for others of its own kind."""
+    found: dict[int, list[Matter]] = {matter.pk: [] for matter in matters}
+    ties = queries.arisen(found).select_related("matter")
+    for tie in ties.order_by("matter"):
+        found[tie.other_id].append(tie.matter)
+    return found
+
+
+def _unended(step: Step) -> list[Matter]:
+    return [one for one in step.read(arisen) or () if one.closed_at is None]
 
 
 def followed_up(step: Step) -> None:
@@ -154,15 +163,14 @@ def followed_up(step: Step) -> None:
 
     What is carried over there (a point, a problem) was carried over by a decision, with a day.
     """
-    waiting = arisen(step.matter).filter(closed_at=None).order_by("pk").first()
-    if waiting is not None:
+    for waiting in _unended(step):
         words = {"kind": waiting.kind.label, "title": waiting.title}
         raise Refused(_("由此提出的%(kind)s“%(title)s”还没有办结。") % words)
 
 
 def held(step: Step) -> None:
     """A topic is done when what arose from it was held, though its opinions are still answered."""
-    for one in arisen(step.matter).filter(closed_at=None).order_by("pk"):
+    for one in _unended(step):
         if one.stage not in _held_at(one):
             words = {"kind": one.kind.label, "title": one.title}
             raise Refused(_("由此开展的%(kind)s“%(title)s”还没有进行。") % words)

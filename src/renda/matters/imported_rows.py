@@ -46,9 +46,10 @@ class Unfit(ValueError):
 class Addressees:
     """Who may be named in a row: the congress's bodies where somebody receives what is given."""
 
-    def __init__(self, congress: Congress, kinds: Collection[str], *, on: dt.date) -> None:
-        self.names, self.kinds, self.on = names_of(congress), kinds, on
-        self.receiving = set(receivers(congress, on=on).values_list("pk", flat=True))
+    def __init__(self, step: Step, kinds: Collection[str]) -> None:
+        congress = step.matter.congress
+        self.names, self.kinds, self.on = step.once(names_of, congress), kinds, step.on
+        self.receiving = step.once(_receiving, congress, step.on)
 
     def find(self, name: str) -> Body:
         """Return the body that a name means. Raises Unfit where none is, or nobody is there."""
@@ -60,12 +61,16 @@ class Addressees:
         return body
 
 
+def _receiving(congress: Congress, on: dt.date) -> frozenset[int]:
+    return frozenset(receivers(congress, on=on).values_list("pk", flat=True))
+
+
 def bodies_in(step: Step, field: str, kinds: Collection[str]) -> list[Body | None]:
     """Return whom the rows of a form's table name, None where one names nobody.
 
     Raises UnfitRows with every row that names somebody unknown.
     """
-    bodies, faults = Addressees(step.matter.congress, kinds, on=step.on), Faults(field)
+    bodies, faults = Addressees(step, kinds), Faults(field)
     found: list[Body | None] = []
     for n, row in enumerate(step.answers[field]):
         try:
@@ -101,11 +106,18 @@ class TableForm(StepForm):
         return answers
 
 
-def once(matter: Matter, files: Sequence[StoredFile]) -> None:
-    """Refuse a file that was imported into a matter before."""
-    known = Enclosure.objects.filter(matter=matter, file__sha256__in=[f.sha256 for f in files])
-    if files and known.exists():
+def once(step: Step) -> None:
+    """Refuse a file that was imported into the matter before."""
+    files: Sequence[StoredFile] = step.answers.get("table") or ()
+    known = step.read(_imported, *sorted({file.sha256 for file in files})) if files else None
+    if known:
         raise Refused(_("这个文件已经导入过。"), field="table")
+
+
+def _imported(matters: Sequence[Matter], *digests: str) -> Mapping[int, bool]:
+    """Find which matters have one of some files already."""
+    known = Enclosure.objects.filter(matter__in=matters, file__sha256__in=digests)
+    return dict.fromkeys(known.values_list("matter", flat=True), True)
 
 
 def taken(

@@ -6,7 +6,7 @@ What is asked is declared here, with the answer where no line lends it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, ParamSpec, TypeVar
 
@@ -66,8 +66,8 @@ def _not_approved(_matter: Matter, /) -> bool:
     return False
 
 
-def _not_resolved(_matter: Matter, /) -> Resolved | None:
-    return None
+def _not_resolved(_matters: Sequence[Matter], /) -> Mapping[int, Resolved]:
+    return {}
 
 
 #: what was found by some matters, for a problem list: rows of aspect and text
@@ -78,5 +78,5 @@ open_findings = Lent(_nothing_owed)
 audit_heard = Lent(_not_heard)
 #: whether a matter is recorded as approved
 approved = Lent(_not_approved)
-#: the last resolution put upon a matter that was not withdrawn
+#: the last resolution put upon each of some matters that was not withdrawn
 resolved = Lent(_not_resolved)

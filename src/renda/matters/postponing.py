@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import DateField, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from renda.kernel.prepared import prepared_many
 from renda.matters.forms import Day, DecisionForm, LongText, StepForm
-from renda.matters.models import ClockChange, RunningClock
+from renda.matters.models import ClockChange, Matter, RunningClock
 from renda.matters.step import Refused, Step
 
+#: what was extended after it had run out
+LATE = Q(way=ClockChange.Way.EXTENDED, on__gt=F("before_on"))
 #: the stage of a duty whose body asked for time
 ASKING = "asking"
 
@@ -91,9 +94,7 @@ def before_the_day(clock: str) -> Callable[[Step], None]:
 
 
 def _late_extensions(clock: str) -> QuerySet[ClockChange]:
-    return ClockChange.objects.filter(
-        clock=OuterRef(clock), way=ClockChange.Way.EXTENDED, on__gt=F("before_on")
-    )
+    return ClockChange.objects.filter(LATE, clock=OuterRef(clock))
 
 
 def overrun(clock: str) -> Exists:
@@ -102,6 +103,19 @@ def overrun(clock: str) -> Exists:
     What was late stays late: another day later does not undo it. clock: the way to its key.
     """
     return Exists(_late_extensions(clock))
+
+
+def extended_late(matters: Sequence[Matter]) -> Mapping[int, set[str]]:
+    """Find which running clocks of each were extended only after they had run out."""
+
+    def build(keys: Sequence[Any]) -> QuerySet[ClockChange, Any]:
+        late = ClockChange.objects.filter(LATE, clock__matter__in=keys, clock__stopped_on=None)
+        return late.values_list("clock__matter_id", "clock__name")
+
+    found: dict[int, set[str]] = {matter.pk: set() for matter in matters}
+    for key, name in prepared_many("", build, found):
+        found[key].add(name)
+    return found
 
 
 def with_overrun(clocks: QuerySet[RunningClock]) -> QuerySet[RunningClock]:

@@ -6,7 +6,7 @@ looked at in its turn. A line says which of its facts are so, as `Addition`s.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.matters.actors import Actor
 from renda.matters.forms import ReasonForm, StepForm, Text
+from renda.matters.models import Matter
 from renda.matters.spec import Action, Stage
 from renda.matters.step import Refused, Step
 
@@ -43,18 +44,18 @@ class Addition:
     model: Any
     ready: Q = field(default_factory=Q)
 
-    def waiting(self, root: Any) -> QuerySet[Any]:
-        """Return the facts below a root of which nobody has decided yet."""
-        records: QuerySet[Any] = self.model._default_manager.all()  # noqa: SLF001
-        found = records.filter(self.ready, matter__root=root)
-        found = found.filter(published_on=None, withheld_on=None)
+    def waiting(self, below: Q) -> QuerySet[Any]:
+        """Return the facts below some roots of which nobody has decided yet."""
+        found = self._all().filter(below).filter(self.ready, published_on=None, withheld_on=None)
         return found.select_related("matter__body").order_by("pk")
 
-    def released(self, root: Any) -> QuerySet[Any]:
-        """Return the facts below a root that were decided upon."""
+    def released(self, below: Q) -> QuerySet[Any]:
+        """Return the facts below some roots that were decided upon."""
+        return self._all().filter(below).exclude(published_on=None, withheld_on=None)
+
+    def _all(self) -> QuerySet[Any]:
         records: QuerySet[Any] = self.model._default_manager.all()  # noqa: SLF001
-        found = records.filter(matter__root=root)
-        return found.exclude(published_on=None, withheld_on=None)
+        return records
 
 
 class ReleaseForm(StepForm):
@@ -80,7 +81,8 @@ class MoreForm(StepForm):
 
     def prepare(self) -> None:
         """Offer what waits, all of it chosen."""
-        self.waiting = {_key(record): record for record in waiting_for(self.additions, self.matter)}
+        found = waiting_for([self.matter], *self.additions)[self.matter.pk]
+        self.waiting = {_key(record): record for record in found}
         offered: Any = self.fields["items"]
         offered.choices = [(key, str(record)) for key, record in self.waiting.items()]
         self.initial.setdefault("items", list(self.waiting))
@@ -90,9 +92,24 @@ class MoreForm(StepForm):
         return [self.waiting[key] for key in self.cleaned_data["items"]]
 
 
-def waiting_for(additions: Sequence[Addition], matter: Any) -> list[Any]:
-    """Return what was added to a published matter and not looked at."""
-    return [record for addition in additions for record in addition.waiting(matter.pk)]
+def waiting_for(matters: Sequence[Matter], *additions: Addition) -> Mapping[int, list[Any]]:
+    """Find what was added to each of some published matters and not looked at."""
+    keys = [matter.pk for matter in matters]
+    return _by_root(keys, (one.waiting(Q(matter__root__in=keys)) for one in additions))
+
+
+def _released(matters: Sequence[Matter], *additions: Addition) -> Mapping[int, list[Any]]:
+    keys = [matter.pk for matter in matters]
+    found = (one.released(Q(matter__root__in=keys)) for one in additions)
+    return _by_root(keys, (records.select_related("matter") for records in found))
+
+
+def _by_root(keys: Sequence[int], found: Iterable[Iterable[Any]]) -> Mapping[int, list[Any]]:
+    by_root: dict[int, list[Any]] = {key: [] for key in keys}
+    for records in found:
+        for record in records:
+            by_root[record.matter.root_id].append(record)
+    return by_root
 
 
 def _key(record: Screened) -> str:
@@ -111,7 +128,7 @@ def publish(
 
     def effect(step: Step) -> None:
         release(step)
-        for record in waiting_for(additions, step.matter):
+        for record in step.read(waiting_for, *additions) or ():
             step.change(record, published_on=step.on)
 
     return Action(
@@ -132,18 +149,18 @@ def publish_more(at: tuple[Stage, ...], by: Actor, additions: tuple[Addition, ..
     def when() -> Q:
         added = Q()
         for addition in additions:
-            added |= Q(Exists(addition.waiting(OuterRef("pk"))))
+            added |= Q(Exists(addition.waiting(Q(matter__root=OuterRef("pk")))))
         return Q(published_on__isnull=False) & added
 
     def check(step: Step) -> None:
         chosen = step.answers.get("items") or ()
-        left = [one for one in waiting_for(additions, step.matter) if one not in chosen]
+        left = [one for one in step.read(waiting_for, *additions) or () if one not in chosen]
         if left and not step.answers.get("reason"):
             raise Refused(_("有内容不公开的，请写明理由。"), field="reason")
 
     def effect(step: Step) -> None:
         chosen = step.answers.get("items") or ()
-        for record in waiting_for(additions, step.matter):
+        for record in step.read(waiting_for, *additions) or ():
             decided = "published_on" if record in chosen else "withheld_on"
             step.change(record, **{decided: step.on})
 
@@ -165,9 +182,8 @@ def unpublish(at: tuple[Stage, ...], by: Actor, additions: tuple[Addition, ...] 
 
     def effect(step: Step) -> None:
         take_back(step)
-        for addition in additions:
-            for record in addition.released(step.matter.pk):
-                step.change(record, published_on=None, withheld_on=None)
+        for record in step.read(_released, *additions) or ():
+            step.change(record, published_on=None, withheld_on=None)
 
     return Action(
         _("撤下公开"),

@@ -8,6 +8,7 @@ from functools import cache
 from typing import cast
 
 from django.apps import apps
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from renda.matters.kinds import kinds
@@ -35,12 +36,13 @@ class Batch:
     """What happened with a batch of steps and what followed from it.
 
     matters: all that were moved or opened, by key. reworded: the keys of those that are called
-    otherwise now, or that others see than before. facts: whether lines wrote facts of their own.
+    otherwise now, or that others see than before. facts: what lines wrote of their own, as pairs of
+    model and field.
     """
 
     matters: Mapping[int, Matter]
     reworded: frozenset[int]
-    facts: bool
+    facts: frozenset[tuple[type[Model], str]]
 
 
 #: called inside the transaction with each batch of steps

@@ -6,7 +6,7 @@ what is opened below, waits; which of it went out stands in the journal.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -48,7 +48,8 @@ class MoreForm(StepForm):
 
     def prepare(self) -> None:
         """Offer what waits, all of it chosen."""
-        waiting = list(_waiting(self.adds, self.matter.pk).select_related("matter__body"))
+        found = _waiting(self.adds, Q(matter__root=self.matter.pk))
+        waiting = list(found.select_related("matter__body"))
         self.waiting = {str(entry.pk): entry for entry in waiting}
         offered: Any = self.fields["items"]
         offered.choices = [(key, _in_words(entry)) for key, entry in self.waiting.items()]
@@ -70,13 +71,14 @@ def publish_more(
     """Return the step that looks at what was added to a published matter, and lets it out."""
 
     def added() -> Q:
-        found = Q(Exists(_waiting(adds, OuterRef("pk"))), published_on__isnull=False)
+        below = _waiting(adds, Q(matter__root=OuterRef("pk")))
+        found = Q(Exists(below), published_on__isnull=False)
         return found & when() if when is not None else found
 
     def check(step: Step) -> None:
         chosen = {item["pk"] for item in step.answers.get("items") or ()}
-        left = _waiting(adds, step.matter.pk).exclude(pk__in=chosen)
-        if left.exists() and not step.answers.get("reason"):
+        all_chosen = chosen.issuperset(step.read(_unseen, *adds) or ())
+        if not all_chosen and not step.answers.get("reason"):
             raise Refused(_("有内容不公开的，请写明理由。"), field="reason")
 
     return Action(
@@ -120,12 +122,21 @@ def _released(root: Matter) -> tuple[set[int], int]:
     return {item["pk"] for some in items for item in some}, since
 
 
-def _waiting(adds: Sequence[Adds], root: Any) -> QuerySet[Entry]:
-    """Return the steps below a root that nobody has looked at, oldest first."""
+def _unseen(matters: Sequence[Matter], *adds: Adds) -> Mapping[int, list[int]]:
+    """Find the keys of the steps below each that nobody has looked at."""
+    found: dict[int, list[int]] = {matter.pk: [] for matter in matters}
+    steps = _waiting(adds, Q(matter__root__in=list(found)))
+    for root, pk in steps.values_list("matter__root", "pk"):
+        found[root or 0].append(pk)
+    return found
+
+
+def _waiting(adds: Sequence[Adds], below: Q) -> QuerySet[Entry]:
+    """Return the steps below some roots that nobody has looked at, oldest first."""
     later = Entry.objects.filter(
         matter=OuterRef("matter__root"), action__in=LOOKED, pk__gt=OuterRef("pk")
     )
-    found = _adding(adds).filter(~Exists(later), matter__root=root, matter__confidential=False)
+    found = _adding(adds).filter(below, ~Exists(later), matter__confidential=False)
     return found.order_by("pk")
 
 

@@ -97,6 +97,9 @@ class Action(Declared):
     effect: what else is written with the step. duty: whether the matter waits for this step (False
     = may be taken, but is nobody's to-do); left out, it waits for what moves it. tone: "primary" is
     offered first; left out, what is waited for and leads on. corrects: allowed on a closed matter.
+    reads: what its checks, effect and clocks look at beside the matter's own facts, by the paths to
+    it ("deputy", "parent__proposal"): read with the matters; what there is several of, they ask
+    for (`Step.facts`, `Step.read`).
     aid: finds matters that help to decide (much the same ones).
     anew: the step whose facts this one puts right; clocks that started with it are counted anew.
     arising: the procedures whose beginning upon the matter is this step: whoever begins such work
@@ -124,6 +127,7 @@ class Action(Declared):
     tells: bool = False
     sends: Action | tuple[Action, ...] = ()
     undoes: Action | tuple[Action, ...] = ()
+    reads: tuple[str, ...] = ()
     aid: Callable[[Matter], Sequence[Matter]] | None = None
     arising: tuple[str, ...] = ()
     anew: Action | Opening | None = None

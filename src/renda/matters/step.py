@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from django.db.models import Model
 from django.utils.functional import lazy
@@ -14,6 +14,10 @@ from renda.kernel.periods import Calendar
 from renda.matters.kinds import Declared, Kind, Stage
 from renda.matters.models import Matter, RunningClock, Tie
 from renda.matters.rules import ChoiceRule, PeriodRule, Ruling
+
+M = TypeVar("M", bound=Model)
+R = TypeVar("R")
+P = ParamSpec("P")
 
 
 class Refused(Exception):
@@ -73,12 +77,42 @@ class Step(Protocol):
         """Return what the matter's congress chose on a point where places differ."""
         ...
 
+    def facts(self, model: type[M], *along: str) -> list[M]:
+        """Return the matter's facts of a model, the oldest first, with those of this batch.
+
+        Read once for all matters of the batch, with what hangs on them `along`.
+        """
+        ...
+
+    def read(self, question: Callable[..., Mapping[int, R]], *more: object) -> R | None:
+        """Return what a question answers of the matter: asked once for all of the batch.
+
+        question: a function of matters of one kind, and of `more`, that returns by their keys what
+        it finds of them.
+        """
+        ...
+
+    def once(self, question: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return what a question answers that is not of the matter: of its congress, of a year.
+
+        For the same arguments it is asked once in the batch.
+        """
+        ...
+
+    def number(self, key: str) -> int:
+        """Return the next number of a series; a batch that comes to nothing leaves no gap."""
+        ...
+
     def add(self, *records: Model) -> None:
         """Write new facts together with the step."""
         ...
 
     def change(self, record: Model, **values: Any) -> None:
         """Change facts together with the step."""
+        ...
+
+    def remove(self, *records: Model) -> None:
+        """Remove facts together with the step; the journal keeps what they said."""
         ...
 
     def open(
@@ -116,15 +150,14 @@ class Step(Protocol):
         action: Declared,
         answers: Mapping[str, Any] | None = None,
         *,
-        only: Collection[int] | None = None,
-        along: tuple[str, ...] = (),
+        only: Callable[[Matter], bool] | None = None,
         throughout: bool = False,
     ) -> None:
         """Take a step on every child that stands where it can be taken, together with this one.
 
-        only: the keys of the children, where not all of them are meant. along: the one-to-one
-        facts that their clocks and effects look at. throughout: wherever in the tree they are.
-        Only the system's steps are taken along: nobody asks here whether somebody may.
+        only: which of the children are meant, if not all of them. throughout: wherever in the
+        tree they are. Only the system's steps are taken along: nobody asks here whether
+        somebody may.
         """
         ...
 

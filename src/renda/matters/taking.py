@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, ParamSpec, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.standing import Standing
+from renda.kernel.commands import Numbers
 from renda.kernel.language import recording
 from renda.kernel.periods import Calendar
-from renda.matters import clocks
 from renda.matters.actors import system
 from renda.matters.enclosing import enclosed_in, files_in
 from renda.matters.family import open_below
 from renda.matters.in_force import InForce
 from renda.matters.journal import plain
 from renda.matters.kinds import Declared, Kind, Stage
-from renda.matters.models import ClockChange, Enclosure, Entry, Matter, RunningClock, Tie
-from renda.matters.registry import facts_of, procedure_of
+from renda.matters.models import Enclosure, Entry, Matter, RunningClock, Tie
+from renda.matters.reading import Reading, ready
+from renda.matters.registry import procedure_of
 from renda.matters.rules import ChoiceRule, PeriodRule, Ruling
-from renda.matters.spec import STEP_BY, Action, Clock, declared
+from renda.matters.spec import Action, declared
 from renda.matters.step import Refused, Step
+from renda.matters.ticking import Ticking
+
+M = TypeVar("M", bound=Model)
+R = TypeVar("R")
+P = ParamSpec("P")
 
 #: the name of the step by which the engine stops what is below
 HALT = "halt"
-
-Reaction = Callable[[Clock, RunningClock, Step], ClockChange | None]
-#: what a running clock does on each of its events
-REACTIONS: tuple[tuple[str, Reaction], ...] = (
-    ("pauses", clocks.pause),
-    ("resumes", clocks.resume),
-    ("extends", clocks.extend),
-    ("moves", clocks.move),
-)
 
 
 class Taken(Step):
@@ -82,24 +79,47 @@ class Taken(Step):
 
     def clock(self, name: str) -> RunningClock | None:
         """Return a clock of the matter that runs now, as the batch read it."""
-        self.work.load_clocks([self.matter])
-        running = self.work.running.get(self.matter.pk, ())
+        self.work.clocks.load([self.matter])
+        running = self.work.clocks.of(self.matter)
         return next((one for one in running if one.name == name and not one.stopped_on), None)
 
     def choice(self, rule: ChoiceRule) -> str:
         """Return what the matter's congress chose on a point where places differ."""
         return self.work.rules.book.choice(rule, self.matter.congress, self.on)
 
+    def facts(self, model: type[M], *along: str) -> list[M]:
+        """Return the matter's facts of a model, the oldest first, with those of this batch."""
+        return self.work.reading.facts(self.matter, model, *along)
+
+    def read(self, question: Callable[..., Mapping[int, R]], *more: object) -> R | None:
+        """Return what a question answers of the matter, asked once for the whole batch."""
+        return self.work.reading.read(self.matter, question, *more)
+
+    def once(self, question: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return what a question answers that is not of the matter, asked once in the batch."""
+        return self.work.reading.once(question, *args, **kwargs)
+
+    def number(self, key: str) -> int:
+        """Return the next number of a series; a batch that comes to nothing leaves no gap."""
+        return self.work.numbers.take(key)
+
     def add(self, *records: Model) -> None:
         """Write new facts together with the step."""
         for record in records:
             self.work.added.setdefault(type(record), []).append(record)
+            self.work.reading.add(record)
 
     def change(self, record: Model, **values: Any) -> None:
         """Change facts together with the step."""
         for name, value in values.items():
             setattr(record, name, value)
         self.work.changed.setdefault((type(record), tuple(sorted(values))), []).append(record)
+
+    def remove(self, *records: Model) -> None:
+        """Remove facts together with the step."""
+        for record in records:
+            self.work.removed.setdefault(type(record), []).append(record.pk)
+            self.work.reading.remove(record)
 
     def open(
         self,
@@ -116,8 +136,9 @@ class Taken(Step):
         if kind.halted is None:
             raise TypeError(f"{kind.slug} is opened below another matter and has no `halted`")
         parent = under or (self.matter.parent if beside else None) or self.matter
+        near = self.matter if parent.congress_id == self.matter.congress_id else parent
         child = Matter(
-            congress=parent.congress,
+            congress=near.congress,
             procedure=kind.slug,
             parent=parent,
             root=self.work.root_of(parent),
@@ -161,43 +182,27 @@ class Taken(Step):
 
     def tied(self, other: Matter, way: str = Tie.Way.ARISES) -> bool:
         """Say whether the matter is tied to another one in a way, by this batch or before."""
-        now = self.work.added.get(Tie, ())
-        if any((t.matter, t.other_id, t.way) == (self.matter, other.pk, way) for t in now):
-            return True
-        return self.matter.ties.filter(other=other, way=way).exists() if self.matter.pk else False
+        return any((one.other_id, one.way) == (other.pk, way) for one in self.facts(Tie))
 
     def carry(
         self,
         action: Declared,
         answers: Mapping[str, Any] | None = None,
         *,
-        only: Collection[int] | None = None,
-        along: tuple[str, ...] = (),
+        only: Callable[[Matter], bool] | None = None,
         throughout: bool = False,
     ) -> None:
         """Take a step of the system's on every child that stands where it can be taken."""
         if declared(action).by is not system:
             raise TypeError(f"{action!r} is taken along, but is not the system's")
-        where = {"root": self.matter.root_id} if throughout else {"parent": self.matter}
-        found = Matter.objects.filter(**where)
-        children = self._ready(found if only is None else found.filter(pk__in=only), action, along)
-        self.work.load_clocks(children)
-        for child in children:
+        place = "root" if throughout else "parent"
+        for child in self.read(self.work.ready, action, place) or ():
+            # none that took a step in this batch
+            if child.pk in self.work.moved or not (only is None or only(child)):
+                continue
             if child.parent_id == self.matter.pk:
                 child.parent = self.matter
             self._also(child, action, answers)
-
-    def _ready(
-        self, among: QuerySet[Matter], action: Declared, along: tuple[str, ...]
-    ) -> list[Matter]:
-        """Return those that can take a step, without those that took one in this batch."""
-        stages = [stage.name for stage in declared(action).stages]
-        found = among.filter(procedure=action.owner.slug, stage__in=stages)
-        found = found.exclude(pk__in=self.work.moved)
-        if (when := declared(action).when) is not None:
-            found = found.filter(when())
-        facts = {*along, *facts_of(action.owner.slug)}
-        return list(found.select_related("congress", "body", "root", *facts).order_by("pk"))
 
     def halt_descendants(self) -> None:
         """Stop everything that is open below this step's matter.
@@ -217,14 +222,16 @@ class Work:
         self.renamed: list[Matter | None] = []
         self.entries: list[Entry] = []
         self.enclosures: list[Enclosure] = []
+        #: those that stand elsewhere now, or have other clocks
+        self.stirred: list[Matter] = []
         #: the steps below whose matters nothing stays open
         self.halting: list[Step] = []
-        self.loaded: set[int] = set()
-        self.running: dict[int, list[RunningClock]] = {}
-        self.ticks: list[RunningClock] = []
-        self.ticked: dict[int, RunningClock] = {}
+        self.reading = Reading()
+        self.clocks = Ticking(rules)
+        self.numbers = Numbers()
         self.added: dict[type[Model], list[Any]] = {}
         self.changed: dict[tuple[type[Model], tuple[str, ...]], list[Any]] = {}
+        self.removed: dict[type[Model], list[Any]] = {}
 
     def root_of(self, matter: Matter) -> Matter | None:
         """Return the top of the tree that a matter stands in."""
@@ -245,17 +252,19 @@ class Work:
         self.take(step, stage or matter.kind.initial)
         return step
 
-    def load_clocks(self, matters: Iterable[Matter]) -> None:
-        """Read the clocks of matters that steps are about to move, in one query or two.
+    def take_in(self, matters: Iterable[Matter]) -> None:
+        """Let steps move these matters, too: their clocks are read, in one query or two."""
+        some = list(matters)
+        self.reading.take_in(some)
+        self.clocks.load(some)
 
-        The stopped ones only where a clock may move: what was done in time stays done when a
-        meeting is put off.
-        """
-        ticking = [m for m in matters if m.pk not in self.loaded]
-        self.loaded |= {m.pk for m in ticking}
-        moving = {m.pk for m in ticking if any(c.moves for c in procedure_of(m).clocks.values())}
-        for clock in clocks.of([m.pk for m in ticking if m.pk not in moving], sorted(moving)):
-            self.running.setdefault(clock.matter_id, []).append(clock)
+    def ready(
+        self, matters: Sequence[Matter], action: Declared, place: str
+    ) -> Mapping[int, list[Matter]]:
+        """Find what can take a step along with some matters, and take it into the batch."""
+        found = ready(matters, action, place)
+        self.take_in(child for some in found.values() for child in some)
+        return found
 
     def run(self, step: Taken, action: Action) -> None:
         """Take a declared step: what it refuses, where it leads, what it writes."""
@@ -280,7 +289,8 @@ class Work:
                 self.halting.append(step)
         self._reword(step, to)
         self._note(step)
-        self._tick(step, to)
+        if self.clocks.tick(step, to) or step.before != to.name:
+            self.stirred.append(matter)
 
     def _reword(self, step: Taken, to: Stage) -> None:
         """Note who is found by other words now, or by others: a whole is found by its parts too."""
@@ -295,16 +305,17 @@ class Work:
         return frozenset(matter.pk for matter in self.renamed if matter is not None)
 
     @property
-    def writes_facts(self) -> bool:
-        """Say whether lines wrote facts of their own."""
-        written = {*self.added, *(model for model, _names in self.changed)}
-        return bool(written - {ClockChange, Tie, Enclosure})
+    def facts(self) -> frozenset[tuple[type[Model], str]]:
+        """Return what was written besides matters and journal, as pairs of model and field."""
+        whole = {model: model._meta.concrete_fields for model in (*self.added, *self.removed)}  # noqa: SLF001
+        written = {(model, field.name) for model, fields in whole.items() for field in fields}
+        return frozenset(written | {(m, name) for m, names in self.changed for name in names})
 
     def settle(self) -> None:
         """Stop all that is open below what was given up, in two queries for the batch."""
         halting, self.halting = self.halting, []
         below = open_below([step.matter for step in halting]) if halting else []
-        self.load_clocks(matter for matter, _above in below)
+        self.take_in(matter for matter, _above in below)
         by_matter = {step.matter.pk: step for step in halting}
         for matter, above in below:
             # what moved with the batch is stopped from where it stands now
@@ -336,64 +347,6 @@ class Work:
         self.enclosures += [Enclosure(matter=matter, seq=step.seq, file=file) for file in files]
         for given in enclosed_in(step.answers, matter):
             step.change(given, taken_off_seq=step.seq)
-
-    def _tick(self, step: Taken, to: Stage) -> None:
-        matter = step.matter
-        running = self.running.setdefault(id(matter) if not matter.pk else matter.pk, [])
-        for ticking in running:
-            self._react(step, ticking, to)
-        for clock in procedure_of(matter).clocks.values():
-            known = any(one.name == clock.name for one in running)
-            moved = step.name in clock.event("moves") and not known
-            if (moved or step.name in clock.event("starts")) and not to.final:
-                self._start(clock, step, running)
-        self._date(step, to, running)
-        live = [one.due_on for one in running if clocks.ticks(one)]
-        matter.due_on = min(live, default=None) if not to.final else None
-
-    def _date(self, step: Taken, to: Stage, running: list[RunningClock]) -> None:
-        """Give a step its day where no declared clock does, and only as long as none does.
-
-        Whoever waits for what is below gets it when nothing is (`dating`).
-        """
-        waits_at = procedure_of(step.matter).waits_at
-        own = next((c for c in running if c.name == STEP_BY.name and not c.stopped_on), None)
-        dated = any(clocks.ticks(clock) for clock in running if clock is not own)
-        if own is not None and (dated or to.rests or to.name != step.before):
-            clocks.stop(own, step)
-            if own.pk:
-                self.ticked[own.pk] = own
-            own = None
-        if own is None and not (dated or to.final or to.rests or to.name in waits_at):
-            own = clocks.internal(step.matter, on=step.on, rules=self.rules)
-            running.append(own)
-            self.ticks.append(own)
-
-    def _start(self, clock: Clock, step: Taken, running: list[RunningClock]) -> None:
-        if any(c.name == clock.name and not c.stopped_on for c in running):
-            return
-        started = clocks.started(clock, step)
-        if started is not None:
-            running.append(started)
-            self.ticks.append(started)
-
-    def _react(self, step: Taken, clock: RunningClock, to: Stage) -> None:
-        known = procedure_of(step.matter).clocks.get(clock.name)
-        if clock.stopped_on or known is None:
-            return
-        if to.final or step.name in known.ends:
-            clocks.stop(clock, step)
-            change = None
-        elif react := next((f for event, f in REACTIONS if step.name in known.event(event)), None):
-            change = react(known, clock, step)
-        elif step.anew in known.event("starts"):
-            change = clocks.recount(known, clock, step)
-        else:
-            return
-        if clock.pk:
-            self.ticked[clock.pk] = clock
-        if change is not None:
-            self.added.setdefault(type(change), []).append(change)
 
 
 def _only(action: Action, matter: Matter) -> Stage:

@@ -21,19 +21,24 @@ TICKED = (
 
 def write(work: Work) -> None:
     """Write a batch: parents before children, matters before what hangs on them."""
+    work.numbers.write()
     create_matters(work.opened)
     _chain(work)
     insert(work.entries)
     update(work.opened, ("head", "root"))
     update(list(work.moved.values()), (*MOVED, "head"))
     # a clock that a step stops and starts anew must have stopped first
-    update(list(work.ticked.values()), TICKED)
-    insert(work.ticks)
+    update(list(work.clocks.changed.values()), TICKED)
+    insert(work.clocks.started)
+    insert(work.clocks.changes)
     insert(work.enclosures)
+    for model, keys in work.removed.items():
+        model._default_manager.filter(pk__in=keys).delete()  # noqa: SLF001
+    # what counts no more must say so before what counts in its place; what is new says it itself
+    for (_model, names), records in work.changed.items():
+        update([one for one in records if not one._state.adding], names)  # noqa: SLF001
     for records in work.added.values():
         insert(records)
-    for (_model, names), records in work.changed.items():
-        update(records, names)
 
 
 def _chain(work: Work) -> None:

@@ -15,7 +15,7 @@ from renda.matters.registry import Batch, procedures
 from renda.search import bigrams
 from renda.search.models import Document
 from renda.search.plain import plain
-from renda.search.registry import Texts, besides, documents, parts
+from renda.search.registry import Texts, besides, documents, made_of, parts
 
 BATCH = 1000
 
@@ -62,8 +62,8 @@ def index_matters(matters: Sequence[Matter]) -> None:
 def index_batch(batch: Batch) -> None:
     """Enter the text of those that are found by other words after a batch of steps."""
     changed = {pk: one for pk, one in batch.matters.items() if pk in batch.reworded}
-    if batch.facts:
-        changed |= {pk: one for pk, one in batch.matters.items() if one.procedure in documents}
+    stale = {slug for slug, facts in made_of.items() if facts & batch.facts}
+    changed |= {pk: one for pk, one in batch.matters.items() if one.procedure in stale}
     above = sorted(batch.reworded - changed.keys())
     _enter([*changed.values(), *(prepared_many("", _by_key, above) if above else ())])
 
@@ -75,23 +75,22 @@ def _by_key(keys: Sequence[Any]) -> QuerySet[Matter]:
 def _enter(matters: Sequence[Matter]) -> int:
     """Enter texts; a matter of which nothing is said any more is found no longer."""
     said: dict[int, str] = {}
-    gone: set[int] = set()
+    asked: dict[int, Matter] = {}
     for procedure, group in groupby(sorted(matters, key=_procedure), key=_procedure):
         if texts := _texts_of(procedure):
             some = list(group)
-            found = texts(some)
-            said.update(_with_besides([one for one in some if one.pk in found], found))
-            gone |= {matter.pk for matter in some} - found.keys()
-    if gone:
+            said |= texts(some)
+            asked |= {matter.pk: matter for matter in some}
+    if gone := asked.keys() - said.keys():
         remove(gone)
-    return index(said.items()) if said else 0
+    return index(_with_besides(asked, said).items()) if said else 0
 
 
-def _with_besides(matters: Sequence[Matter], found: Mapping[int, str]) -> dict[int, str]:
+def _with_besides(matters: Mapping[int, Matter], found: Mapping[int, str]) -> dict[int, str]:
     """Return texts with what else their matters are found by."""
-    said = dict(found)
+    said, own = dict(found), [matters[key] for key in found if key in matters]
     for more in besides:
-        for key, text in more(matters).items():
+        for key, text in more(own).items():
             said[key] = f"{said[key]}\n{text}"
     return said
 

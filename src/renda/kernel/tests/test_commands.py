@@ -10,11 +10,13 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 from django.db.migrations.state import ProjectState
+from django.test.utils import CaptureQueriesContext
 
 from renda.kernel import official
 from renda.kernel.apps import _enter_calendar
 from renda.kernel.commands import (
     Hand,
+    Numbers,
     add_year,
     clear_day,
     load_calendar_year,
@@ -175,6 +177,19 @@ def test_numbers_follow_one_another_per_series():
     skip_numbers("a", up_to=50)
 
     assert take_number("a") == 101
+
+
+@pytest.mark.django_db
+def test_many_numbers_of_one_transaction_are_counted_on_and_written_at_the_end():
+    take_number("a")
+    numbers = Numbers()
+    with CaptureQueriesContext(connection) as captured:
+        assert [numbers.take(key) for key in ("a", "a", "b", "a")] == [2, 3, 1, 4]
+        numbers.write()
+        numbers.write()
+
+    assert len(captured) == 3  # the first of each series, and how far the first one came
+    assert (take_number("a"), take_number("b")) == (5, 2)
 
 
 @pytest.mark.django_db

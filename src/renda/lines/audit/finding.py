@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -12,7 +14,7 @@ from renda.matters.columns import LEAD
 from renda.matters.correcting import rewriting
 from renda.matters.duty import Duty, Owed, Stated, organiser
 from renda.matters.facts import in_turn, on_day, rename, revise
-from renda.matters.models import Tie
+from renda.matters.models import Matter, Tie
 from renda.matters.postponing import later
 from renda.matters.spec import Action, Document
 from renda.matters.step import Refused, Step
@@ -26,7 +28,7 @@ def _edit(step: Step) -> None:
 
 def _report(step: Step) -> None:
     revise("finding", restored=lambda step: step.answers.get("restored") or 0)(step)
-    known = {rule.name: rule for rule in Rule.objects.filter(matter=step.matter)}
+    known = {rule.name: rule for rule in step.facts(Rule)}
     for row in step.answers.get("rules") or ():
         if same := known.get(row["name"]):  # reported once more, it is still the one rule
             step.change(same, **row)
@@ -55,12 +57,17 @@ def _confirm(step: Step) -> None:
     step.change(step.matter.finding, confirmed=confirmed, restored=confirmed)
 
 
+def _linked(matters: Sequence[Matter]) -> Mapping[int, bool]:
+    """Find what was weighed beside a budget."""
+    links = Tie.objects.filter(
+        other__in=matters, matter__procedure="budget-linkage", matter__stage="met"
+    )
+    return dict.fromkeys(links.values_list("other", flat=True), True)
+
+
 def _weighed(step: Step) -> None:
     """What is given up stands beside the body's next budget first (审计整改与预算安排挂钩)."""
-    links = Tie.objects.filter(
-        other=step.matter, matter__procedure="budget-linkage", matter__stage="met"
-    )
-    if not links.exists() and not str(step.answers.get("exempt") or "").strip():
+    if not step.read(_linked) and not str(step.answers.get("exempt") or "").strip():
         raise Refused(_("还没有与预算安排挂钩处理完毕。确需办结的，请写明理由。"), field="exempt")
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Congress
 from renda.kernel.money import WAN, unit_in, yuan
 from renda.lines.audit.forms import ANSWERING
 from renda.lines.audit.models import Finding
 from renda.matters.imported_rows import Addressees, Cells, Unfit, day_of, taken
+from renda.matters.step import Step
 
 #: what a column holds → the words by which offices name it, the surer ones first
 COLUMNS = {
@@ -37,9 +36,9 @@ SORTS = {
 }
 
 
-def findings(rows: Sequence[Mapping[str, Any]], congress: Congress, *, on: dt.date) -> list[Any]:
+def findings(step: Step) -> list[Any]:
     """Return (body, values) of each row. Raises Refused with every row that does not fit."""
-    bodies = Addressees(congress, ANSWERING, on=on)
+    bodies = Addressees(step, ANSWERING)
 
     def make(headings: Mapping[str, str]) -> Callable[[Cells], Any]:
         unit = unit_in(headings.get("money", "")) or WAN
@@ -47,6 +46,7 @@ def findings(rows: Sequence[Mapping[str, Any]], congress: Congress, *, on: dt.da
 
     missing = _("没有找到“问题”和“责任单位”这两列，请核对表头。")
     needed = {"text", "body"}
+    rows = step.answers["rows"]
     return taken(rows, columns=COLUMNS, needed=needed, missing=missing, make=make)
 
 

@@ -24,6 +24,7 @@ from renda.matters.forms import ReasonForm
 from renda.matters.imported_rows import once
 from renda.matters.models import Matter
 from renda.matters.origins import Origin
+from renda.matters.reading import below
 from renda.matters.spec import (
     OPENING,
     Action,
@@ -65,23 +66,23 @@ def _add_rows(step: Step) -> None:
 
 
 def _import(step: Step) -> None:
-    once(step.matter, step.answers.get("table") or ())
-    for body, values in listing.findings(step.answers["rows"], step.matter.congress, on=step.on):
+    once(step)
+    for body, values in listing.findings(step):
         _open(step, body, values)
 
 
 def _has_findings(step: Step) -> None:
     """The audit report lists its problems in detail (C6 Art. 35)."""
-    if not step.matter.children.filter(stage="listed").exists():
+    if not any(one.stage == "listed" for one in step.read(below) or ()):
         said = cited(_("还没有列出审计查出的问题。"), "audit.listed", step.matter.congress)
         raise Refused(said)
 
 
 def _answered_one_by_one(step: Step) -> None:
     """The report matches the findings, each body's result attached (C6 Art. 37)."""
-    silent = Matter.objects.filter(
-        parent=step.matter, stage__in=("listed", "given", "asking"), finding__measures=""
-    ).count()
+    findings = step.read(below, AuditFinding.slug) or ()
+    waiting = [one for one in findings if one.stage in ("listed", "given", "asking")]
+    silent = sum(not one.finding.measures for one in waiting)
     if silent and not _exempt(step):
         raise Refused(
             _("还有%(n)d个问题没有报告整改结果，整改报告应当与审计查出的问题逐条对应。")
@@ -102,7 +103,7 @@ def _exempt(step: Step) -> bool:
 
 
 def _hand_over(step: Step) -> None:
-    step.carry(AuditFinding.hand_over, along=("finding",))
+    step.carry(AuditFinding.hand_over)
 
 
 def _has_listed() -> Q:

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from renda.lines.budget.adding import ReadLine
 from renda.lines.budget.models import Book, Budget, BudgetItem
-from renda.matters.models import Matter
 
 #: (row in the file, name, what it says, what was approved), in 元; none where the line is not there
 Departure = tuple[int, str, int | None, int | None]
 
 
-def departures(
-    lines: Sequence[ReadLine], matter: Matter, kind: str, side: str
-) -> Iterator[Departure]:
+def departures(lines: Sequence[ReadLine], known: Mapping[str, int | None]) -> Iterator[Departure]:
     """Yield the lines whose budget is not the one approved for the year; nothing before it is."""
-    known = _approved(matter, kind, side)
     for one in lines if known else ():
         own = one.code or one.name
         if one.budget is not None and not one.is_sum and known.get(own) != one.budget:
             yield one.row, one.name, one.budget, known.get(own)
 
 
-def _approved(matter: Matter, kind: str, side: str) -> dict[str, int | None]:
+def approved(congress: int, year: int, kind: str, side: str) -> dict[str, int | None]:
     """Return code (or name, where there is none) → amount of the year's approved table."""
-    if matter.budget.sort == Budget.Sort.DRAFT:
-        return {}
     book = Book.objects.filter(
-        matter__congress=matter.congress_id,
+        matter__congress=congress,
         matter__budget__sort=Budget.Sort.DRAFT,
-        matter__budget__fiscal_year=matter.budget.fiscal_year,
+        matter__budget__fiscal_year=year,
         matter__budget__decided_on__isnull=False,
         kind=kind,
         side=side,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, BinaryIO, cast
 
@@ -16,7 +16,7 @@ from renda.kernel.sheets import TableRefused
 from renda.kernel.tables import Table, read_table
 from renda.lines.budget import rules
 from renda.lines.budget.adding import ReadLine
-from renda.lines.budget.approved import Departure, departures
+from renda.lines.budget.approved import Departure, approved, departures
 from renda.lines.budget.deviation import Bounds, deviation, elapsed, is_watched
 from renda.lines.budget.models import Alert, Book, Budget, BudgetItem
 from renda.lines.budget.reading import Reading, read
@@ -57,7 +57,7 @@ def enter(step: Step) -> None:
         entered_on=step.on,
         remarks=_remarks(reading, step),
     )
-    names = names_of(step.matter.congress)
+    names = step.once(names_of, step.matter.congress)
     step.add(book)
     found = {unit: names.find(unit) for unit in {line.unit for line in reading.lines} if unit}
     step.add(*(_line(book, n, one, found) for n, one in enumerate(reading.lines, 1)))
@@ -68,8 +68,8 @@ def _file(step: Step) -> StoredFile:
     if len(files) != 1:
         raise Refused(_("请选择一个文件。"), field="file")
     file: StoredFile = files[0]
-    same = Book.objects.filter(matter=step.matter, file__sha256=file.sha256)
-    known = same.exclude(state=Book.State.DISCARDED).first()
+    used = [one for one in step.facts(Book, "file") if one.state != Book.State.DISCARDED]
+    known = next((one for one in used if one.file.sha256 == file.sha256), None)
     if known is not None:
         words = {"book": known, "day": known.entered_on.isoformat()}
         message = _("这个文件已于%(day)s作为“%(book)s”导入过。")
@@ -110,7 +110,11 @@ def _remarks(reading: Reading, step: Step) -> dict[str, Any]:
 
 def _departed(reading: Reading, step: Step) -> Iterator[Departure]:
     kind, side = step.answers["kind"], step.answers["side"]
-    return departures(reading.lines, step.matter, kind, side)
+    budget = step.matter.budget
+    if budget.sort == Budget.Sort.DRAFT:
+        return iter(())
+    of = (step.matter.congress_id, budget.fiscal_year, kind, side)
+    return departures(reading.lines, step.once(approved, *of))
 
 
 def _is_unapproved(reading: Reading, step: Step) -> bool:
@@ -126,13 +130,17 @@ def _is_unapproved(reading: Reading, step: Step) -> bool:
     sort, year = matter.budget.sort, matter.budget.fiscal_year
     if sort == Budget.Sort.ADJUSTMENT:
         return False
-    approved = Budget.objects.filter(
-        matter__congress=matter.congress,
+    return not step.once(_adjusted, matter.congress_id, year)
+
+
+def _adjusted(congress: int, year: int) -> bool:
+    """Say whether an adjustment of a year's budget is approved."""
+    return Budget.objects.filter(
+        matter__congress=congress,
         sort=Budget.Sort.ADJUSTMENT,
         fiscal_year=year,
         decided_on__isnull=False,
-    )
-    return not approved.exists()
+    ).exists()
 
 
 def _line(book: Book, position: int, one: ReadLine, found: dict[str, Any]) -> BudgetItem:
@@ -155,7 +163,7 @@ def _line(book: Book, position: int, one: ReadLine, found: dict[str, Any]) -> Bu
 
 def put_in_force(step: Step) -> None:
     """Let the pending book count in the place of the one before, and warn of what departs."""
-    book = Book.objects.get(matter=step.matter, state=Book.State.PENDING)
+    (book,) = (one for one in step.facts(Book) if one.state == Book.State.PENDING)
     wrong = any(book.remarks.get(name) for name in DOUBTFUL)
     if wrong and not str(step.answers.get("accept") or "").strip():
         raise Refused(
@@ -165,24 +173,25 @@ def put_in_force(step: Step) -> None:
             ),
             field="accept",
         )
-    _replace(book)
+    _replace(step, book)
     if step.answers.get("warn"):
         _warn(step, book)
 
 
-def _replace(book: Book) -> None:
+def _replace(step: Step, book: Book) -> None:
     """Let the book before go first: the database does not let two be in force for a moment."""
-    before = Book.objects.filter(
-        matter=book.matter, kind=book.kind, side=book.side, state=Book.State.IN_FORCE
-    )
-    before.update(state=Book.State.SUPERSEDED)
-    Book.objects.filter(pk=book.pk).update(state=Book.State.IN_FORCE)
+    of_its_kind = (Book.State.IN_FORCE, book.kind, book.side)
+    for before in step.facts(Book):
+        if (before.state, before.kind, before.side) == of_its_kind:
+            step.change(before, state=Book.State.SUPERSEDED)
+    step.change(book, state=Book.State.IN_FORCE)
 
 
 def discard(step: Step) -> None:
     """Do not use the pending book."""
-    for book in Book.objects.filter(matter=step.matter, state=Book.State.PENDING):
-        step.change(book, state=Book.State.DISCARDED)
+    for book in step.facts(Book):
+        if book.state == Book.State.PENDING:
+            step.change(book, state=Book.State.DISCARDED)
 
 
 def bounds_of(step: Step) -> Bounds:
@@ -197,8 +206,9 @@ def bounds_of(step: Step) -> Bounds:
 def _warn(step: Step, book: Book) -> None:
     """Open a warning for each line that departs, unless one is open for it already."""
     expected, bounds = elapsed(step.matter.budget.fiscal_year, book.as_of), bounds_of(step)
-    waiting = _open_names(step.matter)
-    for line in book.lines.filter(executed__isnull=False).select_related("body").order_by("pk"):
+    waiting = step.read(_open_names) or ()
+    for line in step.read(_executed) or ():
+        line.book = book
         if not is_watched(line, bounds) or (book.kind, book.side, str(line)) in waiting:
             continue
         found = deviation(line, book.side, expected, bounds)
@@ -209,12 +219,25 @@ def _warn(step: Step, book: Book) -> None:
             )
 
 
-def _open_names(matter: Matter) -> set[tuple[str, str, str]]:
-    alerts = Alert.objects.filter(matter__parent=matter, matter__closed_at=None)
-    return {
-        (alert.line.book.kind, alert.line.book.side, str(alert.line))
-        for alert in alerts.select_related("line__book")
-    }
+def _executed(matters: Sequence[Matter]) -> Mapping[int, list[BudgetItem]]:
+    """Find the lines of each matter's pending book that say what was spent."""
+    found: dict[int, list[BudgetItem]] = {matter.pk: [] for matter in matters}
+    lines = BudgetItem.objects.filter(
+        book__matter__in=matters, book__state=Book.State.PENDING, executed__isnull=False
+    )
+    for line in lines.select_related("body", "book").order_by("pk"):
+        found[line.book.matter_id].append(line)
+    return found
+
+
+def _open_names(matters: Sequence[Matter]) -> Mapping[int, set[tuple[str, str, str]]]:
+    """Find the lines of each that somebody is asked about now."""
+    alerts = Alert.objects.filter(matter__parent__in=matters, matter__closed_at=None)
+    found: dict[int, set[tuple[str, str, str]]] = {matter.pk: set() for matter in matters}
+    for alert in alerts.select_related("line__book", "matter"):
+        line = alert.line
+        found[alert.matter.parent_id or 0].add((line.book.kind, line.book.side, str(line)))
+    return found
 
 
 def open_alert(step: Step, line: BudgetItem, body: Any, **facts: Any) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.budget.linkage import BudgetLinkage, unlinked
+from renda.lines.budget.linkage import BudgetLinkage, unweighed
+from renda.lines.budget.models import VoterView
 from renda.lines.budget.timing import JUNE, SEASONAL, SEPTEMBER, SORT, sort_of
 from renda.matters import gates, lending
-from renda.matters.models import Matter
+from renda.matters.reading import below
 from renda.matters.step import Refused, Step
 
 
@@ -17,12 +18,13 @@ def exempt(step: Step) -> bool:
 
 def can_submit(step: Step) -> None:
     gates.in_time("final_by")(step)
-    links = Matter.objects.filter(parent=step.matter, procedure=BudgetLinkage.slug, closed_at=None)
-    if links.exclude(stage="reported").exists():
+    links = step.read(below, BudgetLinkage.slug) or ()
+    if any(one.closed_at is None and one.stage != "reported" for one in links):
         raise Refused(
             _("审计整改与预算安排的挂钩情况还没有报告；不需要报告的，由专工委决定不再挂钩。")
         )
-    if sort_of(step) == SORT.DRAFT and unlinked(step.matter, step.at, weighed=True):
+    owing = step.read(unweighed, step.at) if sort_of(step) == SORT.DRAFT else None
+    if owing:
         raise Refused(_("还有单位的审计问题没有整改到位，请先由专工委办理“与审计整改挂钩”。"))
 
 
@@ -47,7 +49,7 @@ def _with_the_audit(step: Step) -> None:
     if sort_of(step) != SORT.ACCOUNTS or exempt(step):
         return
     year, day = step.matter.budget.fiscal_year, step.answers["decided_on"]
-    if not lending.audit_heard(step.matter.congress, year, day):
+    if not step.once(lending.audit_heard, step.matter.congress, year, day):
         raise Refused(
             _(
                 "决算应当与审计工作报告一并听取，还没有登记本年度的审计工作报告（《监督法》第十九条）。"
@@ -58,7 +60,7 @@ def _with_the_audit(step: Step) -> None:
 
 def _resolved(step: Step) -> None:
     """What is approved is approved by a resolution, which is published (L5 Art. 14; C6 Art. 9)."""
-    resolution = lending.resolved(step.matter)
+    resolution = step.read(lending.resolved)
     if resolution is None:
         for name in ("vote_for", "vote_all", "resolution"):
             if not step.answers.get(name):
@@ -71,7 +73,7 @@ def _resolved(step: Step) -> None:
 
 def can_approve(step: Step) -> None:
     in_season(step)
-    if sort_of(step) == SORT.DRAFT and not exempt(step) and not step.matter.voter_views.exists():
+    if sort_of(step) == SORT.DRAFT and not exempt(step) and not step.facts(VoterView):
         raise Refused(
             _("审查预算草案前应当组织代表听取选民和社会各界的意见（《预算法》第四十五条）。"),
             field="exempt",

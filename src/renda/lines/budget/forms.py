@@ -134,7 +134,7 @@ class ApproveForm(DecisionForm):
 
     def prepare(self) -> None:
         """Ask for the votes and the text, unless a resolution put on it has them."""
-        asked = lending.resolved(self.matter) is None
+        asked = self.matter.pk not in lending.resolved([self.matter])
         for name in ("vote_for", "vote_all", "resolution"):
             if asked:
                 self.fields[name].required = True

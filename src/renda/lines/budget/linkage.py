@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.budget import forms, rules
@@ -41,40 +42,64 @@ class BudgetLinkage(Owed):
     )
 
 
-def owed(matter: Matter, at: dt.datetime) -> list[dict[str, Any]]:
-    """Return per body what audits found and is not put right, beside its lines in the books."""
-    found = lending.open_findings(matter.congress, at)
-    planned = _planned(matter, [one.body.pk for one in found])
-    return [{"owed": one, "planned": planned.get(one.body.pk)} for one in found]
+Rows = list[dict[str, Any]]
 
 
-def _planned(matter: Matter, bodies: list[int]) -> dict[int, int]:
+def owed(matters: Sequence[Matter], at: dt.datetime) -> Mapping[int, Rows]:
+    """Find per body what audits found and is not put right, beside its lines in the books."""
+    congresses = {matter.congress for matter in matters}
+    open_ = {congress: lending.open_findings(congress, at) for congress in congresses}
+    bodies = {one.body.pk for some in open_.values() for one in some}
+    planned = _planned(matters, bodies) if bodies else {}
+    return {
+        matter.pk: [
+            {"owed": one, "planned": planned.get((matter.pk, one.body.pk))}
+            for one in open_[matter.congress]
+        ]
+        for matter in matters
+    }
+
+
+def _planned(matters: Sequence[Matter], bodies: set[int]) -> dict[tuple[int, int], int]:
     lines = BudgetItem.objects.filter(
-        book__matter=matter,
+        book__matter__in=matters,
         book__state=Book.State.IN_FORCE,
         book__side=Book.Side.SPENDING,
         is_leaf=True,
         is_sum=False,
         body__in=bodies,
     )
-    rows = lines.order_by().values("body").annotate(total=Sum("base"))
-    return {row["body"]: row["total"] for row in rows}
+    rows = lines.order_by().values_list("book__matter", "body").annotate(total=Sum("base"))
+    return {(matter, body): total for matter, body, total in rows}
 
 
-def unlinked(matter: Matter, at: dt.datetime, *, weighed: bool = False) -> list[dict[str, Any]]:
-    """Return the bodies that still owe and that the finance department was not asked about.
+def unlinked(matters: Sequence[Matter], at: dt.datetime) -> Mapping[int, Rows]:
+    """Find the bodies that still owe and that the finance department was not asked about."""
+    return _without(_links(matters).exclude(matter__stage="halted"), matters, at)
 
-    weighed: nor the committee decided not to ask about.
-    """
-    links = Linkage.objects.filter(matter__parent=matter)
-    asked = links if weighed else links.exclude(matter__stage="halted")
-    known = set(asked.values_list("debtor", flat=True))
-    return [row for row in owed(matter, at) if row["owed"].body.pk not in known]
+
+def unweighed(matters: Sequence[Matter], at: dt.datetime) -> Mapping[int, Rows]:
+    """Find those of which the committee did not decide not to ask about them, either."""
+    return _without(_links(matters), matters, at)
+
+
+def _links(matters: Sequence[Matter]) -> QuerySet[Linkage]:
+    return Linkage.objects.filter(matter__parent__in=matters)
+
+
+def _without(
+    links: QuerySet[Linkage], matters: Sequence[Matter], at: dt.datetime
+) -> Mapping[int, Rows]:
+    known = set(links.values_list("matter__parent", "debtor"))
+    return {
+        pk: [row for row in rows if (pk, row["owed"].body.pk) not in known]
+        for pk, rows in owed(matters, at).items()
+    }
 
 
 def link(step: Step) -> None:
     """Ask the finance department about each body that still owes, once."""
-    rows = unlinked(step.matter, step.at)
+    rows = step.read(unlinked, step.at) or ()
     if not rows:
         raise Refused(_("没有尚未挂钩的、未整改到位的审计问题。"))
     for row in rows:

@@ -54,7 +54,7 @@ def shown(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     if root.budget.sort == Budget.Sort.DRAFT and root.closed_at is None:
         context["owed"] = [
             {**row, "money": in_words(row["owed"].money), "planned": in_words(row["planned"])}
-            for row in owed(root, _end_of(folio.today))
+            for row in owed([root], _end_of(folio.today))[root.pk]
         ]
     return context
 
@@ -70,7 +70,7 @@ def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
     bounds = _bounds(root, timezone.localdate(root.opened_at))
     books = [_book(book, root, bounds, {}) for book in _books(root, pending=False)]
     about = rows_of(root.budget, hidden)
-    resolution = lending.resolved(root)
+    resolution = lending.resolved([root]).get(root.pk)
     if resolution is not None and resolution.passed:
         about.append((_("批准决议全文"), resolution.text))
     return {"about": about, "books": books}

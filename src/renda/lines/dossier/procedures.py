@@ -102,8 +102,12 @@ def _tied(matter: Matter) -> Any:
     return Tie.objects.filter(matter=matter, way__in=HELD).values_list("other", flat=True)
 
 
+def _held(step: Step) -> set[int]:
+    return {tie.other_id for tie in step.facts(Tie) if tie.way in HELD}
+
+
 def _tie_alike(step: Step) -> None:
-    known = set(_tied(step.matter))
+    known = _held(step)
     for other in step.answers["others"]:
         if other.pk not in known:
             step.tie(other, Tie.Way.SAME_PROBLEM)
@@ -113,17 +117,15 @@ def _tie(step: Step) -> None:
     other = step.answers["other"]
     if other.pk == step.matter.pk:
         raise Refused(_("不能把档案归入自己。"), field="other")
-    if other.pk in _tied(step.matter):
+    if other.pk in _held(step):
         raise Refused(_("这件事项已经归入本档案。"), field="other")
     step.tie(other, Tie.Way.SAME_PROBLEM, note=step.answers.get("note") or "")
 
 
 def _untie(step: Step) -> None:
     """The tie goes, the journal keeps who untied what and why."""
-    found = Tie.objects.filter(
-        matter=step.matter, other=step.answers["other"], way=Tie.Way.SAME_PROBLEM
-    )
-    found.delete()
+    what = (step.answers["other"].pk, Tie.Way.SAME_PROBLEM)
+    step.remove(*(tie for tie in step.facts(Tie) if (tie.other_id, tie.way) == what))
 
 
 def alike(matter: Matter) -> Sequence[Matter]:

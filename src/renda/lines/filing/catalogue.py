@@ -108,11 +108,10 @@ def _same(values: Mapping[str, Any], filed: Mapping[str, int]) -> int | None:
     return filed.get(number) if number else filed.get(_key(values["text"]))
 
 
-def _filed(matter: Matter) -> dict[str, int]:
+def _filed(congress: int, body: int | None) -> dict[str, int]:
     """Return what a body ever filed, by number and by title."""
-    known = Filed.objects.filter(
-        matter__congress=matter.congress_id, matter__body=matter.body_id
-    ).exclude(matter__stage="rejected")
+    known = Filed.objects.filter(matter__congress=congress, matter__body=body)
+    known = known.exclude(matter__stage="rejected")
     found: dict[str, int] = {}
     for pk, document, title in known.values_list("matter", "document", "matter__title"):
         found[_key(title)] = pk
@@ -122,7 +121,7 @@ def _filed(matter: Matter) -> dict[str, int]:
 
 
 def _compare(step: Step, rows: Sequence[Mapping[str, Any]]) -> None:
-    filed = _filed(step.matter)
+    filed = step.once(_filed, step.matter.congress_id, step.matter.body_id)
     for row in rows:
         own = _same(row, filed)
         where = step.matter
@@ -146,7 +145,7 @@ def _list(step: Step) -> None:
 
 
 def _import(step: Step) -> None:
-    once(step.matter, step.answers.get("table") or ())
+    once(step)
 
     def made(cells: Cells) -> dict[str, Any]:
         if len(cells["text"]) > Listed.NAME:
@@ -171,9 +170,9 @@ def _nothing(step: Step) -> None:
 
 def _caught_up(step: Step) -> None:
     """It counts as filed when it is in the register, not when somebody says so."""
-    listed = Listed.objects.get(matter=step.matter)
+    (listed,) = step.facts(Listed)
     row = {"text": listed.name, "document": listed.document}
-    own = _same(row, _filed(step.matter))
+    own = _same(row, step.once(_filed, step.matter.congress_id, step.matter.body_id))
     if own is None:
         raise Refused(_("备案登记里还没有这个文件，请先“报送备案”，文号或者名称要一致。"))
     step.change(listed, filed_id=own)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Kind
 from renda.lines.hearing.models import Hearing, View
 from renda.matters import gates
-from renda.matters.models import Matter, Tie
 from renda.matters.step import Refused, Step
 
 #: a government may appoint the head of a department to report in its place (L2 Art. 16)
@@ -44,16 +43,17 @@ def unanswered() -> Q:
 
 def answers_views(step: Step) -> None:
     """The report responds to the views that were passed on (L2 Art. 14)."""
-    sent = step.matter.views.filter(sent_on__isnull=False).exists()
+    sent = any(view.sent_on is not None for view in step.facts(View))
     if sent and not str(step.answers.get("answered") or "").strip():
         raise Refused(_("报告中应当回应会前征集的意见（《监督法》第十四条）。"), field="answered")
 
 
 def views_settled(step: Step) -> None:
     """A report is heard with all views of deputies and voters answered (L2 Art. 14)."""
-    if step.matter.views.filter(sent_on=None).exists():
+    views = step.facts(View)
+    if any(view.sent_on is None for view in views):
         raise Refused(_("会前征集的意见还没有转交报告机关（《监督法》第十四条）。"))
-    if step.matter.views.exists() and not step.matter.hearing.answered:
+    if views and not step.matter.hearing.answered:
         raise Refused(_("报告机关还没有回应会前征集的意见（《监督法》第十四条）。"))
 
 
@@ -86,8 +86,7 @@ def _opinions_drawn_up(step: Step) -> None:
     """What was said to lead to opinions does so before it is done with (L2 Art. 17)."""
     if step.matter.hearing.outcome != Hearing.Outcome.OPINIONS:
         return
-    arose = Tie.objects.filter(other=step.matter, way=Tie.Way.ARISES)
-    if not Matter.objects.filter(ties__in=arose, procedure="opinion").exists():
+    if not any(one.procedure == "opinion" for one in step.read(gates.arisen) or ()):
         raise Refused(
             _("审议结果是“形成审议意见”，请先由此发起审议意见；不形成的，请更正审议结果。")
         )

@@ -29,8 +29,9 @@ def _keep_report(step: Step) -> None:
 
 
 def _send_views(step: Step) -> None:
-    for view in step.matter.views.filter(sent_on=None):
-        step.change(view, sent_on=step.on)
+    for view in step.facts(View):
+        if view.sent_on is None:
+            step.change(view, sent_on=step.on)
 
 
 MEETING = gates.Meeting("hearing", "heard_on")

@@ -20,8 +20,9 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
-from renda.matters.models import Entry, Matter
+from renda.matters.models import Matter
 from renda.matters.origins import Origin
+from renda.matters.reading import newest_step
 from renda.matters.sheets import facts
 from renda.matters.spec import Action, Begin, Procedure, Stage
 from renda.matters.step import Refused, Step
@@ -44,8 +45,7 @@ class BeginForm(StepForm):
 
 def _two_people(step: Step) -> None:
     """Who entered a number, or put it right, does not check it."""
-    said = Entry.objects.filter(matter=step.matter, action__in=("open", "rewrite"))
-    entered = said.order_by("-seq").first()
+    entered = step.read(newest_step, "open", "rewrite")
     if entered is not None and entered.by_id == step.by.account_id:
         raise Refused(_("登记人不能核对自己登记的数据。"))
 

@@ -35,7 +35,7 @@ def begun(step: Step) -> None:
 def edit(step: Step) -> None:
     """Take the plan over as it shall read."""
     rename(step)
-    Checked.objects.filter(matter=step.matter).delete()
+    step.remove(*step.facts(Checked))
     revise("inspection", laws=laws_named)(step)
     _list_laws(step)
 
@@ -56,7 +56,7 @@ def strike(step: Step) -> None:
     """The record goes; the journal keeps what it said and why it went."""
     for name in ("finding", "amendment"):
         if record := step.answers.get(name):
-            record.delete()
+            step.remove(record)
 
 
 @lending.findings.lend
@@ -86,8 +86,5 @@ def arranged_above() -> Q:
 
 def outcome_named(step: Step) -> None:
     """Report and opinions go to the body, which reports what came of them (L2 Art. 37)."""
-    if (
-        not gates.arisen(step.matter).exists()
-        and not str(step.answers.get("outcome") or "").strip()
-    ):
+    if not step.read(gates.arisen) and not str(step.answers.get("outcome") or "").strip():
         raise Refused(_("没有由此形成审议意见、问题清单的，请写明结果。"), field="outcome")

@@ -16,14 +16,14 @@ from renda.matters.step import Step
 
 def _report(step: Step) -> None:
     revise("local", reported_on=on_day)(step)
-    Shortcoming.objects.filter(matter=step.matter).delete()
+    step.remove(*step.facts(Shortcoming))
     for row in step.answers.get("findings") or ():
         step.add(Shortcoming(matter=step.matter, on=step.on, **row))
 
 
 def _forget(step: Step) -> None:
     """What a town found that is left out does not count; the journal keeps it."""
-    Shortcoming.objects.filter(matter=step.matter).delete()
+    step.remove(*step.facts(Shortcoming))
 
 
 class InspectionTown(Owed):

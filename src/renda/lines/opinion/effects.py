@@ -49,8 +49,8 @@ def add_rows(step: Step) -> None:
 
 def import_rows(step: Step) -> None:
     """List the points of a table, each with the body it names."""
-    once(step.matter, step.answers.get("table") or ())
-    for row in incoming.points(step.answers["rows"], step.matter.congress, on=step.on):
+    once(step)
+    for row in incoming.points(step):
         _open(step, row["body"], row)
 
 
@@ -73,10 +73,11 @@ def deliver(step: Step) -> None:
 
 def shift(step: Step) -> None:
     """Give the points that have no day of their own the day of the whole."""
-    until = step.answers["until"]
-    following = step.matter.children.filter(stage__in=("given", "asking"), point__answer_on=None)
-    keys = set(following.values_list("pk", flat=True))
-    step.carry(OpinionPoint.shift, {"until": until}, only=keys)
+
+    def follows(point: Matter) -> bool:
+        return point.stage in ("given", "asking") and point.point.answer_on is None
+
+    step.carry(OpinionPoint.shift, {"until": step.answers["until"]}, only=follows)
 
 
 def report(step: Step) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Congress
 from renda.lines.opinion.forms import ADDRESSEES
 from renda.matters.imported_rows import Addressees, Cells, day_of, taken
+from renda.matters.step import Step
 
 COLUMNS = {
     "text": ("意见内容", "意见建议", "审议意见", "要点", "内容", "意见"),
@@ -20,11 +18,9 @@ COLUMNS = {
 }
 
 
-def points(
-    rows: Sequence[Mapping[str, Any]], congress: Congress, *, on: dt.date
-) -> list[dict[str, Any]]:
+def points(step: Step) -> list[dict[str, Any]]:
     """Return what each row asks for. Raises Refused with every row that does not fit."""
-    bodies = Addressees(congress, ADDRESSEES, on=on)
+    bodies = Addressees(step, ADDRESSEES)
 
     def made(cells: Cells) -> dict[str, Any]:
         named = cells.get("body", "")
@@ -36,4 +32,5 @@ def points(
         }
 
     missing = _("没有找到“意见内容”这一列，请核对表头。")
+    rows = step.answers["rows"]
     return taken(rows, columns=COLUMNS, needed={"text"}, missing=missing, make=lambda _h: made)

@@ -88,9 +88,10 @@ class OpinionPoint(Owed):
             by=lead_clerk,
         ),
         strike=Stated(when=whole_drafted, by=lead_clerk),
+        hand_over=Stated(reads=("parent__opinion",)),
         report=Stated(asks=forms.PointResultForm),
         accept=Stated(asks=forms.CheckForm),
-        send_back=Stated(asks=forms.PointReturnForm),
+        send_back=Stated(asks=forms.PointReturnForm, reads=("parent__opinion",)),
         give_up=Stated(asks=forms.GiveUpForm),
     )
 

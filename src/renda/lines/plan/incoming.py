@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Congress
 from renda.lines.plan.forms import LEADING, SUPERVISED
 from renda.lines.plan.models import Topic
 from renda.matters.imported_rows import Addressees, Cells, Unfit, choice_of, taken
+from renda.matters.step import Step
 
 COLUMNS = {
     "text": ("议题", "项目名称", "工作内容", "内容", "题目", "名称"),
@@ -26,11 +24,9 @@ NEEDED = {"text", "way", "source", "month", "lead"}
 _MONTH = re.compile(r"(?:\d{4}\D+)?(\d{1,2})\s*月?(?:份)?")
 
 
-def topics(
-    rows: Sequence[Mapping[str, Any]], congress: Congress, *, on: dt.date
-) -> list[dict[str, Any]]:
+def topics(step: Step) -> list[dict[str, Any]]:
     """Return what each row says of a topic. Raises Refused with every row that does not fit."""
-    leading, supervised = (Addressees(congress, kinds, on=on) for kinds in (LEADING, SUPERVISED))
+    leading, supervised = Addressees(step, LEADING), Addressees(step, SUPERVISED)
 
     def made(cells: Cells) -> dict[str, Any]:
         body = cells.get("body", "")
@@ -44,6 +40,7 @@ def topics(
         }
 
     missing = _("没有找到“议题”“监督形式”“议题来源”“月份”“牵头部门”这几列，请核对表头。")
+    rows = step.answers["rows"]
     return taken(rows, columns=COLUMNS, needed=NEEDED, missing=missing, make=lambda _h: made)
 
 

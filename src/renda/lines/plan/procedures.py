@@ -71,8 +71,8 @@ def _add_rows(step: Step) -> None:
 
 
 def _import(step: Step) -> None:
-    once(step.matter, step.answers.get("table") or ())
-    for row in incoming.topics(step.answers["rows"], step.matter.congress, on=step.on):
+    once(step)
+    for row in incoming.topics(step):
         _open(step, row)
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Body, Congress
+from renda.directory.models import Body
 from renda.lines.problem.forms import ANSWERING
 from renda.matters.imported_rows import Addressees, Cells, day_of, taken
+from renda.matters.step import Step
 
 COLUMNS = {
     "text": ("具体问题", "具体内容", "问题内容", "问题描述", "存在问题", "问题"),
@@ -21,14 +20,12 @@ COLUMNS = {
 }
 
 
-def problems(
-    rows: Sequence[Mapping[str, Any]], congress: Congress, fallback: Body | None, *, on: dt.date
-) -> list[tuple[Body | None, dict[str, Any]]]:
+def problems(step: Step) -> list[tuple[Body | None, dict[str, Any]]]:
     """Return (body, values) of each row. Raises Refused with every row that does not fit.
 
-    fallback: the body that a row without one goes to.
+    A row without a body goes to the one that the list is of.
     """
-    bodies = Addressees(congress, ANSWERING, on=on)
+    bodies, fallback = Addressees(step, ANSWERING), step.matter.body
 
     def made(cells: Cells) -> tuple[Body | None, dict[str, Any]]:
         named = cells.get("body", "")
@@ -41,4 +38,5 @@ def problems(
         }
 
     missing = _("没有找到“问题”这一列，请核对表头。")
+    rows = step.answers["rows"]
     return taken(rows, columns=COLUMNS, needed={"text"}, missing=missing, make=lambda _h: made)

@@ -34,10 +34,8 @@ def _list(step: Step) -> None:
 
 
 def _import(step: Step) -> None:
-    once(step.matter, step.answers.get("table") or ())
-    matter = step.matter
-    found = incoming.problems(step.answers["rows"], matter.congress, matter.body, on=step.on)
-    for body, values in found:
+    once(step)
+    for body, values in incoming.problems(step):
         child = step.open(ProblemItem, title=values["text"], body=body, answers=values)
         child.add(Problem(matter=child.matter, **values))
 

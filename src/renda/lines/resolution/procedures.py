@@ -128,10 +128,8 @@ def _outcome(step: Step) -> Stage:
 
 def _not_against(step: Step) -> None:
     """What a matter was recorded as approved by does not fail afterwards."""
-    origins = Tie.objects.filter(matter=step.matter, way=Tie.Way.ARISES).select_related("other")
-    if _outcome(step) is ResolutionLine.failed and any(
-        lending.approved(one.other) for one in origins
-    ):
+    origins = [one.other for one in step.facts(Tie, "other") if one.way == Tie.Way.ARISES]
+    if _outcome(step) is ResolutionLine.failed and any(map(lending.approved, origins)):
         message = _("所依据的事项已经记录批准，没有通过的决议不能登记在此；请先核对该事项。")
         raise Refused(message, field="votes_for")
 

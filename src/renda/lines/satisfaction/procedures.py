@@ -33,7 +33,9 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
+from renda.matters.models import Matter
 from renda.matters.origins import Origin
+from renda.matters.reading import living_below
 from renda.matters.rules import choice_rule, period_rule
 from renda.matters.sheets import facts
 from renda.matters.spec import ANYWHERE, Action, Begin, Clock, Document, Follow, Procedure, Stage
@@ -143,7 +145,7 @@ def _count(step: Step) -> None:
     if counts.fault:
         raise Refused(FAULTS[counts.fault], field="returned")
     body = step.answers["body"]
-    if step.matter.children.living().filter(body=body).exists():
+    if any(one.body_id == body.pk for one in step.read(living_below) or ()):
         raise Refused(_("这个单位的测评结果已经登记。"), field="body")
     child = step.open(SatisfactionResult, body=body, answers=step.answers)
     grade = MAJORITY.grade(counts)
@@ -181,15 +183,13 @@ def _not_heard_again() -> Q:
 def _declare(step: Step) -> None:
     """Satisfied is settled; the rest must put it right (W28)."""
     waived = step.choice(CONSEQUENCE) == "none"
-    children = {m.pk: m for m in step.matter.children.living().select_related("outcome")}
-    grades = {pk: child.outcome.grade for pk, child in children.items()}
-    settled = {
-        pk
-        for pk, grade in grades.items()
-        if grade == Grade.SATISFIED or (waived and grade == Grade.BASICALLY)
-    }
-    step.carry(SatisfactionResult.settle, only=settled)
-    step.carry(SatisfactionResult.hand_over, only=grades.keys() - settled)
+
+    def is_settled(result: Matter) -> bool:
+        grade = result.outcome.grade
+        return bool(grade == Grade.SATISFIED or (waived and grade == Grade.BASICALLY))
+
+    step.carry(SatisfactionResult.settle, only=is_settled)
+    step.carry(SatisfactionResult.hand_over, only=lambda result: not is_settled(result))
 
 
 class SatisfactionResult(Owed):

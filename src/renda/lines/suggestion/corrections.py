@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Mandate
 from renda.kernel.commands import skip_numbers
-from renda.lines.suggestion.letters import latest
+from renda.lines.suggestion.letters import latest, newest
+from renda.lines.suggestion.models import Reply
 from renda.lines.suggestion.reviewing import series
 from renda.matters.correcting import CorrectionForm, note
 from renda.matters.forms import LongText, Text
@@ -102,7 +103,7 @@ def _correction(name: str, before: Any, after: Any, matter: Matter) -> tuple[Any
 
 def reply(step: Step) -> None:
     """Put the words of the signed letter right; the public reads them once they were screened."""
-    letter = latest(step.matter)
+    letter = newest(step.facts(Reply))
     if letter is None:
         raise Refused(_("还没有可以更正的内容。"))
     text, document = step.answers["text"], step.answers.get("document") or ""

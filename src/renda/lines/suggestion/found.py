@@ -20,7 +20,10 @@ PARTS = (Assignment, Assist, Joined, Promise, Relay, Signature)
 found_with_another(*(part.slug for part in PARTS))
 
 
-@document("suggestion")
+@document(
+    "suggestion",
+    {Proposal: ("situation", "measures"), Reply: ("text", "document", "signed_on")},
+)
 def texts(matters: Sequence[Matter]) -> Mapping[int, str]:
     """Return the text of each suggestion; drafts of deputies are found by nobody."""
     keys = [matter.pk for matter in matters if not matter.standing_at.private]

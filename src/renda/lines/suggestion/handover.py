@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
 from django.db.models import QuerySet
@@ -19,6 +19,7 @@ from renda.lines.suggestion.models import Handling
 from renda.lines.suggestion.rules import REASSIGNED, REPLY, REPLY_LONG
 from renda.matters.forms import LongText, PastDate, StepForm, Text
 from renda.matters.models import Matter
+from renda.matters.reading import below
 from renda.matters.registry import procedure_of
 from renda.matters.rows import Faults, Rows
 from renda.matters.rules import PeriodRule
@@ -54,6 +55,13 @@ class ShareRow(forms.Form):
 
     body = forms.ModelChoiceField(Body.objects.none(), label=_("单位"))
     text = Text(label=_("办理要求"), max_length=500)
+
+
+class Share(NamedTuple):
+    """A body that works on a suggestion, and whether at or below the matter that is asked about."""
+
+    body: int | None
+    at_or_below: bool
 
 
 class HandlersForm(StepForm):
@@ -135,7 +143,7 @@ def check(step: Step) -> None:
             raise Refused(_("同一单位只能承担一种办理角色。"), field=field)
         named += chosen
     given = {"lead": [lead] if lead else [], "co": co, "separate": separate}
-    _refuse_at_work(given, at_work(step.matter))
+    _refuse_at_work(given, _bodies(step.read(shares_at_work) or (), beside=False))
     _check_own(step, [*named, via])
 
 
@@ -152,13 +160,30 @@ def at_work(matter: Matter, *, beside: bool = False) -> set[int]:
 
     beside: only those beside a share; who works below it may take its place.
     """
-    shares = Handling.objects.filter(
-        matter__root=matter.root_id, matter__closed_at=None, part__in=(LEAD, CO, SEPARATE)
+    return _bodies(shares_at_work([matter])[matter.pk], beside=beside)
+
+
+def shares_at_work(matters: Sequence[Matter]) -> Mapping[int, list[Share]]:
+    """Find the shares at which somebody works now, of the suggestions that some matters are of."""
+    found: dict[int | None, list[tuple[int, int | None, int | None]]] = {}
+    rows = Handling.objects.filter(
+        matter__root__in={matter.root_id for matter in matters},
+        matter__closed_at=None,
+        part__in=(LEAD, CO, SEPARATE),
     )
-    if beside:
-        shares = shares.exclude(matter__parent=matter.pk or 0).exclude(matter=matter.pk or 0)
-    bodies = shares.values_list("matter__body", flat=True)
-    return {body for body in bodies if body is not None}
+    columns = ("matter__root", "matter", "matter__parent", "matter__body")
+    for root, *share in rows.values_list(*columns):
+        found.setdefault(root, []).append(tuple(share))
+    return {matter.pk: _seen_from(matter, found.get(matter.root_id, ())) for matter in matters}
+
+
+def _seen_from(matter: Matter, shares: Iterable[tuple[int, int | None, int | None]]) -> list[Share]:
+    return [Share(body, matter.pk in (own, above)) for own, above, body in shares]
+
+
+def _bodies(shares: Iterable[Share], *, beside: bool) -> set[int]:
+    found = (share.body for share in shares if not (beside and share.at_or_below))
+    return {body for body in found if body is not None}
 
 
 def _refuse_at_work(chosen: Mapping[str, Iterable[Body]], busy: set[int]) -> None:
@@ -253,7 +278,8 @@ def other_body(step: Step) -> None:
     """Refuse to hand over to the body that gives it back."""
     if step.answers["body"] == step.matter.body:
         raise Refused(_("请改派给其他单位。"), field="body")
-    _refuse_at_work({"body": [step.answers["body"]]}, at_work(step.matter, beside=True))
+    busy = _bodies(step.read(shares_at_work) or (), beside=True)
+    _refuse_at_work({"body": [step.answers["body"]]}, busy)
 
 
 def reassign(step: Step) -> None:
@@ -268,6 +294,6 @@ def reassign(step: Step) -> None:
     body = step.answers["body"]
     again = procedure_of(step.matter)
     child = open_handling(step, again, body, handling.part, facts, beside=True)
-    for assist in step.matter.children.filter(closed_at=None).select_related("body"):
-        if assist.body is not None and assist.body != child.matter.body:
+    for assist in step.read(below) or ():
+        if assist.closed_at is None and assist.body not in (None, child.matter.body):
             open_handling(child, procedure_of(assist), assist.body, CO, facts)

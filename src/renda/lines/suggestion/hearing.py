@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.suggestion.models import Contact, Rating
 from renda.matters.forms import Files, LongText, PastDate, ReasonForm, StepForm, Text
-from renda.matters.models import Matter
 from renda.matters.step import Refused, Step
 
 
@@ -58,11 +57,6 @@ def after_the_handing_over(step: Step) -> None:
     """The deputy is heard about what was handed over."""
     if step.answers["on"] < step.matter.handling.handed_over_on:
         raise Refused(_("联系日期不能早于交办日期。"), field="on")
-
-
-def last_contact(matter: Matter) -> Contact | None:
-    """Return how the deputy was heard last."""
-    return Contact.objects.filter(matter=matter).order_by("-pk").first()
 
 
 def keep_contact(step: Step) -> None:

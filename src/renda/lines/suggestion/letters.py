@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.dateparse import parse_date
@@ -18,15 +19,15 @@ def letter(reply: Reply | None) -> dict[str, Any] | None:
     return {"reply": reply, "promised": promised}
 
 
+def newest(replies: Iterable[Reply]) -> Reply | None:
+    """Return the newest signed one of a matter's replies."""
+    signed = (reply for reply in replies if reply.signed_on is not None)
+    return max(signed, key=lambda reply: reply.round, default=None)
+
+
 def latest(matter: Matter) -> Reply | None:
-    """Return the newest signed reply."""
-    return matter.replies.filter(signed_on__isnull=False).order_by("-round").first()
-
-
-def promised(matter: Matter) -> bool:
-    """Say whether the newest reply promises anything."""
-    reply = latest(matter)
-    return bool(reply and reply.promised)
+    """Return the newest signed reply of a matter."""
+    return newest(matter.replies.all())
 
 
 def answers_to(root: int | None) -> list[Reply]:

@@ -23,6 +23,7 @@ from renda.matters.conditions import settled_below
 from renda.matters.forms import Files, LongText, StepForm, Text
 from renda.matters.in_force import in_force
 from renda.matters.models import Matter
+from renda.matters.reading import below
 from renda.matters.spec import Procedure, Stage
 from renda.matters.step import Refused, Step
 
@@ -189,8 +190,7 @@ def edit_signed(step: Step) -> None:
 def uninvite(step: Step) -> None:
     """Take invitations back that nobody has answered."""
     seats = [mandate.pk for mandate in step.answers["deputies"]]
-    asked = unanswered(step.matter).filter(deputy__in=seats)
-    step.carry(Signature.take_back, only=list(asked.values_list("pk", flat=True)))
+    step.carry(Signature.take_back, only=lambda one: one.deputy_id in seats)
 
 
 def check_invited(step: Step) -> None:
@@ -234,7 +234,8 @@ def _has_delegation(matter: Matter) -> bool:
 
 def submit(step: Step) -> None:
     """Close the signing: who has not confirmed is not a signer; nobody signed, nothing is joint."""
-    signed = step.matter.children.filter(procedure=Signature.slug, stage="confirmed").exists()
+    signatures = step.read(below, Signature.slug) or ()
+    signed = any(one.stage == Signature.confirmed.name for one in signatures)
     if step.matter.proposal.form == Proposal.Form.JOINT and not signed:
         step.change(step.matter.proposal, form=Proposal.Form.SINGLE)
     step.halt_descendants()

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.suggestion.letters import answers_to, latest, letter
-from renda.lines.suggestion.models import Grade, Rating
+from renda.lines.suggestion.models import Grade, Rating, Reply
 from renda.lines.suggestion.rules import EVALUATION
 from renda.matters.forms import Files, LongText, PastDate, StepForm
 from renda.matters.in_force import in_force
@@ -102,10 +102,10 @@ def rate(step: Step, subject: str) -> None:
     """Keep a rating; refuse a second one of the same round."""
     if BAD in _grades(step.answers) and not step.answers.get("reason"):
         raise Refused(_("评价为不满意的，请写明意见。"), field="reason")
-    earlier = sorted(step.matter.ratings.filter(subject=subject), key=lambda r: r.round)
+    earlier = [rating for rating in step.facts(Rating) if rating.subject == subject]
     for old in earlier:
         if old.latest:
-            Rating.objects.filter(pk=old.pk).update(latest=False)
+            step.change(old, latest=False)
     step.add(
         Rating(
             matter=step.matter,
@@ -122,7 +122,8 @@ def rate(step: Step, subject: str) -> None:
 
 def correct(step: Step, subject: str) -> None:
     """Put the newest rating right, keeping what was ticked at first."""
-    rating = step.matter.ratings.filter(subject=subject, latest=True).first()
+    kept = (one for one in step.facts(Rating) if one.subject == subject and one.latest)
+    rating = next(kept, None)
     if rating is None:
         raise Refused(_("还没有可以更正的评价。"))
     if rating.grade == step.answers["grade"]:
@@ -137,7 +138,7 @@ def correct(step: Step, subject: str) -> None:
 
 def first_time(step: Step) -> None:
     """C1 Art. 27: one re-handling, then the parties are called together."""
-    if step.matter.replies.count() > 1:
+    if len(step.facts(Reply)) > 1:
         raise Refused(_("代表再次评价为不满意的，应当召集协调研究。"))
 
 

@@ -13,14 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Person
 from renda.directory.standing import Standing
 from renda.lines.suggestion.consulted import opinions_of
-from renda.lines.suggestion.letters import latest, letter
+from renda.lines.suggestion.letters import letter, newest
 from renda.lines.suggestion.models import Contact, Handling, Reply, ReplyClass
 from renda.lines.suggestion.procedures.joined import answer_joined
 from renda.lines.suggestion.procedures.promise import open_promise
 from renda.matters.enclosures import given_with
 from renda.matters.forms import Day, Files, LongText, StepForm, Text
-from renda.matters.models import Enclosure, RunningClock
-from renda.matters.postponing import overrun
+from renda.matters.models import Enclosure
+from renda.matters.postponing import extended_late
+from renda.matters.reading import below
 from renda.matters.rows import Faults, Rows
 from renda.matters.step import Refused, Step
 
@@ -122,9 +123,9 @@ def heard(step: Step) -> None:
 
     代表法 Art. 51 and C1 Art. 18: contact comes first. C1 Art. 20: the lead gathers the opinions.
     """
-    if not step.matter.contacts.exists():
+    if not step.facts(Contact):
         raise Refused(_("答复前应当联系代表、听取意见，请先记录联系情况。"))
-    if step.matter.children.filter(procedure="suggestion-assist", closed_at=None).exists():
+    if any(one.closed_at is None for one in step.read(below, "suggestion-assist") or ()):
         raise Refused(_("协办意见尚未收齐。"))
 
 
@@ -169,7 +170,7 @@ def worded(step: Step) -> dict[str, Any]:
 
 def keep(step: Step, facts: dict[str, Any]) -> None:
     """Keep this round's letter, in the place of a draft that waits."""
-    written = list(step.matter.replies.all())
+    written = step.facts(Reply)
     waiting = next((reply for reply in written if reply.signed_on is None), None)
     if waiting is not None:
         step.change(waiting, **facts)
@@ -179,7 +180,7 @@ def keep(step: Step, facts: dict[str, Any]) -> None:
 
 def sign(step: Step) -> None:
     """Sign the letter: from now on the deputy reads it."""
-    reply = step.matter.replies.get(signed_on=None)
+    reply = next(one for one in step.facts(Reply) if one.signed_on is None)
     step.change(
         reply, signed_on=step.on, signed_by=step.by.name[:60], in_time=in_time(step, step.on)
     )
@@ -188,10 +189,10 @@ def sign(step: Step) -> None:
 
 def in_time(step: Step, day: dt.date) -> bool:
     """Say whether a letter signed on a day is in time, and was never asked for too late."""
-    clocks = RunningClock.objects.filter(
-        matter=step.matter, name__in=("reply_by", "redo_by"), stopped_on=None
-    )
-    return not clocks.filter(Q(due_on__lt=day) | overrun("pk")).exists()
+    clocks = [one for name in ("reply_by", "redo_by") if (one := step.clock(name))]
+    if any(one.due_on < day for one in clocks):
+        return False
+    return not any(one.name in (step.read(extended_late) or ()) for one in clocks)
 
 
 def lengthen(step: Step) -> None:
@@ -201,7 +202,7 @@ def lengthen(step: Step) -> None:
 
 def keep_promises(step: Step) -> None:
     """Enter the promises of the newest reply into the ledger, each a matter of its own."""
-    reply = latest(step.matter)
+    reply = newest(step.facts(Reply, "class_now"))
     if reply is None:
         return
     for row in reply.promised:
@@ -211,7 +212,7 @@ def keep_promises(step: Step) -> None:
 
 def change_class(step: Step) -> None:
     """Class a reply anew; `class_first` keeps what it was."""
-    reply = latest(step.matter)
+    reply = newest(step.facts(Reply))
     if reply is None:
         raise Refused(_("还没有可以变更类别的答复。"))
     if reply.class_now_id == step.answers["reply_class"].pk:

@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Congress, Person, Role
-from renda.kernel.commands import take_number
 from renda.lines.suggestion.models import Proposal, Reply
 from renda.lines.suggestion.procedures.joined import join
 from renda.lines.suggestion.rules import WITHDRAW_JOINT, WITHDRAW_UNTIL
@@ -161,7 +160,7 @@ def accept(step: Step) -> None:
     matter.year = step.answers.get("year") or step.on.year
     given = step.answers.get("number")
     if not given:
-        number = take_number(series(matter.congress, matter.year))
+        number = step.number(series(matter.congress, matter.year))
         given = str(_("第%(n)d号") % {"n": number})
     matter.number = given
     step.change(matter.proposal, subject=step.answers["subject"])

@@ -158,7 +158,7 @@ class TaskPart(Owed):
             "unmet": pgettext_lazy("stage", "未完成办结"),
         },
         strike=Stated(_("取消")),
-        hand_over=Stated(_("承接"), by=body_clerk),
+        hand_over=Stated(_("承接"), by=body_clerk, reads=("parent__task",)),
         report=Stated(
             _("书面报告"),
             ReportForm,
@@ -166,7 +166,7 @@ class TaskPart(Owed):
             help=_("由此开展的检查、调研，请在本事项页面“由此发起”。"),
         ),
         accept=Stated(_("认可"), VerdictForm),
-        send_back=Stated(_("退回补充"), ReturnForm),
+        send_back=Stated(_("退回补充"), ReturnForm, reads=("parent__task",)),
         give_up=Stated(_("未完成办结")),
         # the committee that leads the work is the one that does it
         remind=Stated(by=office_clerk),
@@ -178,6 +178,7 @@ class TaskPart(Owed):
         by=body_clerk,
         asks=EntrustForm,
         effect=_entrust,
+        reads=("body__congress",),
     )
     receive_by = Clock(_("承接"), rule=RECEIVE, starts=OPENING, stops=duty.parts.hand_over)
 

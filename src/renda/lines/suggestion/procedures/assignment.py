@@ -10,7 +10,6 @@ from renda.lines.suggestion import (
     columns,
     corrections,
     handover,
-    letters,
     paper,
     replies,
     settling,
@@ -30,10 +29,10 @@ from renda.lines.suggestion.hearing import (
     DecideForm,
     after_the_handing_over,
     keep_contact,
-    last_contact,
     return_in_time,
 )
-from renda.lines.suggestion.models import Contact, Grade
+from renda.lines.suggestion.letters import newest
+from renda.lines.suggestion.models import Contact, Grade, Reply
 from renda.lines.suggestion.papers import papers
 from renda.lines.suggestion.procedures.promise import Promise
 from renda.lines.suggestion.ratings import (
@@ -67,7 +66,8 @@ def _rated(step: Step) -> Stage:
 
 
 def _settled(step: Step) -> Stage:
-    return Assignment.tracking if letters.promised(step.matter) else Assignment.completed
+    reply = newest(step.facts(Reply))
+    return Assignment.tracking if reply and reply.promised else Assignment.completed
 
 
 def _after_a_paper_reply(step: Step) -> Stage:
@@ -89,7 +89,7 @@ def _coordinated(step: Step) -> Stage:
 
 
 def _drafting(step: Step) -> Stage:
-    return Assignment.redoing if step.matter.replies.count() > 1 else Assignment.handling
+    return Assignment.redoing if len(step.facts(Reply)) > 1 else Assignment.handling
 
 
 class Assignment(Procedure):
@@ -178,7 +178,7 @@ class Assignment(Procedure):
         Contact,
         at=(handling, signing, evaluating, dissatisfied, redoing, tracking, completed),
         by=clerk,
-        of=last_contact,
+        of=lambda contacts: contacts[-1] if contacts else None,
     )
     ask_time = Action(
         _("申请延期"),

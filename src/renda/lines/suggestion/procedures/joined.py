@@ -14,6 +14,7 @@ from renda.lines.suggestion.ratings import JoinedForm, JoinedReceiptForm, rate
 from renda.matters.actors import system
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
+from renda.matters.reading import below
 from renda.matters.spec import Action, Procedure, Stage
 from renda.matters.step import Step
 
@@ -79,13 +80,16 @@ class Joined(Procedure):
 
 def join(step: Step, host: Matter) -> None:
     """Let the proposers of a merged suggestion follow the one that is handled to its answer."""
-    answered = Reply.objects.filter(matter__root=host.root_id, signed_on__isnull=False).exists()
+    answered = step.once(_answered, host.root_id)
     _open(step, host, step.matter.deputy_id, Joined.hear if answered else None)
-    signed = Matter.objects.filter(
-        parent=step.matter, procedure=Signature.slug, stage=Signature.confirmed.name
-    )
-    for seat in signed.values_list("deputy_id", flat=True):
-        _open(step, host, seat, Joined.inform)
+    for signature in step.read(below, Signature.slug) or ():
+        if signature.stage == Signature.confirmed.name:
+            _open(step, host, signature.deputy_id, Joined.inform)
+
+
+def _answered(root: int | None) -> bool:
+    """Say whether some reply to a suggestion is signed."""
+    return Reply.objects.filter(matter__root=root, signed_on__isnull=False).exists()
 
 
 def _open(step: Step, host: Matter, seat: int | None, then: Action | None) -> None:

@@ -134,6 +134,7 @@ class Suggestion(Procedure):
         first=raising.check_complete,
         when=raising.all_answered,
         effect=raising.submit,
+        reads=("deputy",),
     )
     submit_without = Action(
         _("不再等待联名，提交"),
@@ -145,6 +146,7 @@ class Suggestion(Procedure):
         first=raising.check_complete,
         when=raising.some_unanswered,
         effect=raising.submit,
+        reads=("deputy",),
         tone="plain",
     )
     enter = Action(
