@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.apps import apps
@@ -36,6 +36,7 @@ from renda.matters.commands import open_all, perform_all
 from renda.matters.models import Entry, Matter, RunningClock
 from renda.search.commands import index
 
+P = TypeVar("P")
 ZONE = ZoneInfo("Asia/Shanghai")
 BLOCK, BLOCKS_A_CONGRESS, UNITS, DEPUTIES = 1000, 10, 30, 200
 APART = 10_000_000
@@ -48,7 +49,8 @@ COPIED: tuple[type[Model], ...] = (
 class Filler:
     """Fills the database to a size and says who looks at it."""
 
-    def __init__(self, today: dt.date) -> None:
+    def __init__(self, today: dt.date, *, batch: int = 250) -> None:
+        self.batch = batch
         self.random = random.Random(20220105)  # noqa: S311  the same blocks in every run
         self.today = today
         self.blocks = 0
@@ -126,10 +128,14 @@ class Filler:
                  "answers": {"situation": "情况", "measures": "建议"}}
                 for _ in range(BLOCK // 2)
             ]  # fmt: skip
-            some = open_all(
-                Suggestion, specs, by=_deputy_of(self.seats), at=at, raised_by=raiser,
-                effect=lambda step: step.add(proposal(step, None)),
-            )  # fmt: skip
+            some = [
+                matter
+                for part in self.parts(specs)
+                for matter in open_all(
+                    Suggestion, part, by=_deputy_of(self.seats), at=at, raised_by=raiser,
+                    effect=lambda step: step.add(proposal(step, None)),
+                )
+            ]  # fmt: skip
             self.all(some, Suggestion.submit, _deputy_of(self.seats), days)
             self.all(some, Suggestion.accept, self.who(self.clerk), days + 1, subject="other")
             raised += some
@@ -142,7 +148,8 @@ class Filler:
             pairs = [
                 (m, {"lead": self.random.choice(self.units), "track": "ordinary"}) for m in some
             ]
-            perform_all(pairs, Suggestion.hand_over, by=by, at=self.moment(days))
+            for part in self.parts(pairs):
+                perform_all(part, Suggestion.hand_over, by=by, at=self.moment(days))
         found = Matter.objects.filter(procedure=Assignment.slug).order_by("pk")
         return list(found.select_related("handling", "body", "deputy"))
 
@@ -164,9 +171,13 @@ class Filler:
 
     def all(self, some: list[Matter], action: Any, by: Standing, days: int, **answers: Any) -> None:
         """Take one step on many."""
-        for start in range(0, len(some), 250):
-            pairs = [(m, answers) for m in some[start : start + 250]]
-            perform_all(pairs, action, by=by, at=self.moment(days))
+        for part in self.parts([(matter, answers) for matter in some]):
+            perform_all(part, action, by=by, at=self.moment(days))
+
+    def parts(self, some: list[P]) -> Iterator[list[P]]:
+        """Yield as many at a time as a batch has."""
+        for start in range(0, len(some), self.batch):
+            yield some[start : start + self.batch]
 
     def who(self, account: Account) -> Standing:
         """Return what somebody is."""

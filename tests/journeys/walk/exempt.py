@@ -7,3 +7,9 @@ NEVER: dict[str, str] = {
 
 #: faults known on the day written beside them; the table only shrinks
 KNOWN: dict[str, dict[str, str]] = {}
+
+#: steps whose statements are not counted
+UNCOUNTED: dict[str, str] = {}
+
+#: steps that cost more than what they do accounts for: how many statements, with the reason above
+DEARER: dict[str, int] = {}
