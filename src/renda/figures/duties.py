@@ -29,6 +29,8 @@ class Words(NamedTuple):
     reported: Text
 
 
+#: what a set of records has and a rate has not
+OF_RECORDS = ("unit", "by", "work")
 EMPTY: tuple[Any, ...] = ("", (), None)
 
 
@@ -100,17 +102,20 @@ def of_duty(
     *,
     own: Mapping[str, Own],
     met_by: str = "",
+    work: tuple[str, ...] = (),
     **alike: Any,
 ) -> DutyFigures:
     """Declare the figures of a duty, each under the key `stem` with its ending.
 
     own: what some of them have otherwise, by name. met_by: the step that counts as done, the
-    check unless there is none. alike: what all of them have: the section, the unit, by what they
+    check unless there is none. work: whose work they tell of, the duty's own unless there is more.
+    alike: what all of them have: the section, the unit, by what they
     are divided.
     """
     slug = owed.slug
     handed_by = ("hand_over",) if owed.duty.handed else ()
     met_by = met_by or ("accept" if owed.duty.checks else "report")
+    alike["work"] = work or (slug,)
     working = [stage.name for stage in owed.stages.values() if not stage.final]
     standing: Any = {"stage__in": [name for name in working if name != "listed"]}
 
@@ -124,7 +129,9 @@ def of_duty(
         return register(Figure(records=records, **more, **parts(name)))
 
     def ratio(name: str, numerator: Figure, denominator: Figure) -> Ratio:
-        kept = {key: value for key, value in parts(name).items() if key not in ("unit", "by")}
+        kept = {
+            key: value for key, value in parts(name).items() if key not in ("unit", "by", "work")
+        }
         return register(Ratio(numerator=numerator, denominator=denominator, **kept))
 
     handed = figure("handed", of_year(slug, *handed_by))

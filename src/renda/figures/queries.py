@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,25 +16,31 @@ from django.db.models import (
     CharField,
     Count,
     F,
+    Max,
     OuterRef,
-    Q,
     QuerySet,
     Subquery,
     Value,
 )
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
+from django.utils.functional import lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Congress
+from renda.figures.records import work_of
 from renda.figures.registry import figure_of, figures
-from renda.figures.spec import AnyFigure, Breakdown, CongressYear, Dimension, Figure, Ratio
+from renda.figures.spec import AnyFigure, Breakdown, CongressYear, Dimension, Figure, Ratio, Text
 from renda.matters.models import Matter
-from renda.matters.queries import NOTHING
 
 #: SQLite takes no more than five hundred selects in one statement
 SELECTS = 400
 #: so many statements are kept; a whole year's is about 200 KB
 STATEMENTS = 64
 PARTS = ("denominator", "numerator", "rest")
+#: why there is no number
+NOT_STATED = _("没有登记，或者登记的已经撤回")
+NO_SHARE = _("没有可以相比的记录")
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,8 @@ class Counted:
 
     value: int | None = None
     records: int = 0
+    #: until when its records tell, where they say so
+    day: str = ""
 
 
 Tally = Mapping[str, Mapping[str, Counted]]
@@ -64,7 +73,11 @@ Tally = Mapping[str, Mapping[str, Counted]]
 
 @dataclass(frozen=True)
 class Amount:
-    """A figure's value in a period; a ratio names both parts."""
+    """A figure's value in a period; a ratio names both parts.
+
+    parts: of a ratio its numerator and its denominator, as they are told. why: why there is no
+    value. as_of: until when the records tell, where that is before the day looked at.
+    """
 
     figure: AnyFigure
     period: CongressYear
@@ -72,6 +85,9 @@ class Amount:
     records: int
     numerator: int | None = None
     denominator: int | None = None
+    parts: tuple[Amount, ...] = ()
+    why: Text = ""
+    as_of: dt.date | None = None
 
     @property
     def text(self) -> str:
@@ -89,8 +105,8 @@ def tally(asked: Iterable[Asked]) -> Tally:
     wanted = list({one.key: one for one in asked}.values())
     found: dict[str, dict[str, Counted]] = {one.key: {} for one in wanted}
     for start in range(0, len(wanted), SELECTS):
-        for answer, part, value, records in _rows(tuple(wanted[start : start + SELECTS])):
-            found[answer][part or ""] = Counted(value, records)
+        for answer, part, *counted in _rows(tuple(wanted[start : start + SELECTS])):
+            found[answer][part] = Counted(*counted)
     return found
 
 
@@ -118,15 +134,23 @@ def _statement(asked: tuple[Asked, ...]) -> tuple[str, tuple[Any, ...]]:
 
 
 def _select(asked: Asked) -> QuerySet[Any, Any]:
-    path = asked.dimension.path if asked.dimension else Value("")
-    part = F(path) if isinstance(path, str) else path
+    part = _slice(asked.dimension) if asked.dimension else Cast(Value(""), CharField())
     rows = asked.figure.records(asked.period).order_by()
     # named as no model names a field
-    labels = {"of_figure": Cast(Value(asked.key), CharField()), "of_part": Cast(part, CharField())}
+    labels = {"of_figure": Cast(Value(asked.key), CharField()), "of_part": part}
     measured = Cast(asked.figure.measure.expression(), BigIntegerField())
-    counted = rows.values(**labels).annotate(of_value=measured, of_records=Count("pk"))
-    found: QuerySet[Any, Any] = counted.values_list(*labels, "of_value", "of_records")
+    as_of = asked.figure.as_of
+    day = Cast(Max(as_of), CharField()) if as_of else Cast(Value(""), CharField())
+    told = {"of_value": measured, "of_records": Count("pk"), "of_day": day}
+    found: QuerySet[Any, Any] = rows.values(**labels).annotate(**told).values_list(*labels, *told)
     return found
+
+
+def _slice(dimension: Dimension) -> Coalesce:
+    """Return the slice that a record belongs to; what has no value is one of its own."""
+    path = dimension.path
+    told = Cast(F(path) if isinstance(path, str) else path, CharField())
+    return Coalesce(told, Value(""), output_field=CharField())
 
 
 def parts_of(figure: AnyFigure) -> tuple[Figure, ...]:
@@ -139,7 +163,9 @@ def parts_of(figure: AnyFigure) -> tuple[Figure, ...]:
 def asked_for(wanted: Iterable[AnyFigure], periods: Iterable[CongressYear]) -> list[Asked]:
     """Return what has to be counted for some figures in some periods."""
     bases = {part.key: part for figure in wanted for part in parts_of(figure)}
-    return [Asked(part, period) for period in periods for part in bases.values()]
+    works = {one.work: work_of(one.work) for one in bases.values() if one.work and one.yearly}
+    needed = [*bases.values(), *works.values()]
+    return [Asked(one, period) for period in periods for one in needed]
 
 
 def divided(breakdown: Breakdown, period: CongressYear) -> list[Asked]:
@@ -150,15 +176,66 @@ def divided(breakdown: Breakdown, period: CongressYear) -> list[Asked]:
 def amount(figure: AnyFigure, period: CongressYear, counts: Tally) -> Amount:
     """Return a figure's value from what was counted."""
     if isinstance(figure, Ratio):
-        above = _counted(figure.numerator, period, counts).value or 0
-        below = _counted(figure.denominator, period, counts)
-        base = below.value or 0
-        return Amount(figure, period, figure.value(above, base), below.records, above, base)
-    counted = _counted(figure, period, counts)
-    return Amount(figure, period, _scaled(figure, counted.value), counted.records)
+        return _share(figure, period, counts)
+    return _told(figure, period, counts[Asked(figure, period).key].get("", Counted()), counts)
 
 
-def _scaled(figure: Figure, value: int | None) -> int | Decimal | None:
+def amount_of_slice(asked: Asked, of: str, counts: Tally) -> Amount:
+    """Return the value of one slice of a figure that was asked for divided."""
+    return _told(asked.figure, asked.period, counts[asked.key].get(of, Counted()), counts)
+
+
+def _share(ratio: Ratio, period: CongressYear, counts: Tally) -> Amount:
+    parts = tuple(amount(one, period, counts) for one in parts_of(ratio))
+    below = parts[-1]
+    if below.value is None:
+        return Amount(ratio, period, None, below.records, parts=parts, why=below.why)
+    over, base = (_exact(one, period, counts) for one in parts_of(ratio))
+    return Amount(
+        ratio,
+        period,
+        ratio.value(over, base),
+        below.records,
+        numerator=over,
+        denominator=base,
+        parts=parts,
+        why="" if base else NO_SHARE,
+        as_of=min((one.as_of for one in parts if one.as_of), default=None),
+    )
+
+
+def _exact(figure: Figure, period: CongressYear, counts: Tally) -> int:
+    return counts[Asked(figure, period).key].get("", Counted()).value or 0
+
+
+def _told(figure: Figure, period: CongressYear, counted: Counted, counts: Tally) -> Amount:
+    if not counted.records and _without_work(figure, period, counts):
+        return Amount(figure, period, None, 0, why=_no_work(period.year))
+    value = figure.measure.empty if counted.value is None else counted.value
+    day = dt.date.fromisoformat(counted.day) if counted.day else None
+    as_of = day if day and day < period.seen_on else None
+    why = NOT_STATED if value is None else ""
+    return Amount(figure, period, scaled(figure, value), counted.records, why=why, as_of=as_of)
+
+
+def _in_no_year(year: int) -> str:
+    return gettext("%(year)s年没有这项工作的记录") % {"year": year}
+
+
+#: in the reader's language, when it is read
+_no_work = lazy(_in_no_year, str)
+
+
+def _without_work(figure: Figure, period: CongressYear, counts: Tally) -> bool:
+    """Say whether it is known that there was none of the work of which a figure tells."""
+    if not figure.work or not figure.yearly:
+        return False
+    answer = counts.get(Asked(work_of(figure.work), period).key)
+    return answer is not None and not any(one.records for one in answer.values())
+
+
+def scaled(figure: Figure, value: int | None) -> int | Decimal | None:
+    """Return a sum as the figure tells it: 元 in 亿元."""
     if value is None or figure.scale == 1:
         return value
     exact = Decimal(value) / figure.scale
@@ -167,12 +244,6 @@ def _scaled(figure: Figure, value: int | None) -> int | Decimal | None:
         return told
     # a little is not nothing: what would be told as 0.0 is told to two digits
     return exact.quantize(Decimal(1).scaleb(exact.adjusted() - 1), ROUND_HALF_UP)
-
-
-def _counted(figure: Figure, period: CongressYear, counts: Tally) -> Counted:
-    nothing = Counted() if figure.measure.empty is None else Counted(0)
-    found = counts[Asked(figure, period).key].get("", nothing)
-    return found if found.value is not None else nothing
 
 
 def value(figure: AnyFigure, period: CongressYear) -> Amount:
@@ -200,18 +271,15 @@ def records(
     by, of: one slice of a dimension. A dimension that the figure does not have gives nothing.
     """
     if isinstance(figure, Ratio):
-        return _between(figure, period, part)
+        return part_of(figure, part).records(period)
     found = figure.records(period)
     if not by:
         return found
     dimension = figure.dimension(by)
     if dimension is None:
         return found.none()
-    path = dimension.path
-    sliced = Cast(F(path) if isinstance(path, str) else path, CharField())
-    nameless = Q(slice_of=None) if not of else NOTHING
-    named: QuerySet[Any] = found.alias(slice_of=sliced)
-    return named.filter(Q(slice_of=of) | nameless)
+    named: QuerySet[Any] = found.alias(slice_of=_slice(dimension))
+    return named.filter(slice_of=of)
 
 
 def slice_of(figure: Figure, by: Dimension, of: str, name: Any) -> Figure:
@@ -236,13 +304,20 @@ def figure_at(key: str, period: CongressYear) -> AnyFigure | None:
     return slice_of(figure, by, of, by.names([of], period).get(of, of))
 
 
-def _between(ratio: Ratio, period: CongressYear, part: str) -> QuerySet[Any]:
-    above, below = ratio.numerator.records(period), ratio.denominator.records(period)
+@lru_cache
+def part_of(ratio: Ratio, part: str) -> Figure:
+    """Return one of a ratio's parts, or what is between them, as a figure of its own."""
+    above, below = ratio.numerator, ratio.denominator
     if part == "numerator":
         return above
-    if part == "rest":
-        return below.exclude(pk__in=above.order_by().values("pk"))
-    return below
+    if part == "denominator":
+        return below
+
+    def rest(period: CongressYear) -> QuerySet[Any]:
+        counted = above.records(period).order_by().values("pk")
+        return below.records(period).exclude(pk__in=counted)
+
+    return replace(below, key=f"{ratio.key}~rest", label=_("其余"), records=rest, by=(), phrases=())
 
 
 def matter_path(figure: AnyFigure) -> str | None:
@@ -275,18 +350,6 @@ def matter_of(figure: AnyFigure, record: Any) -> Matter | None:
     return record  # type: ignore[no-any-return]
 
 
-def sliced(
-    breakdown: Breakdown, period: CongressYear, counts: Tally
-) -> dict[str, dict[str, Counted]]:
-    """Return slice → figure → what was counted, of the slices that have anything."""
-    found: dict[str, dict[str, Counted]] = {}
-    for figure in breakdown.figures:
-        answer = counts[Asked(figure, period, breakdown.dimension_of(figure)).key]
-        for part, counted in answer.items():
-            found.setdefault(part, {})[figure.key] = counted
-    return found
-
-
 def with_newest_year(congresses: QuerySet[Congress]) -> QuerySet[Congress]:
     """Return congresses with the newest year in which anything got a number (`newest_year`)."""
     numbered = Matter.objects.filter(congress=OuterRef("pk"), parent=None).exclude(number="")
@@ -296,8 +359,12 @@ def with_newest_year(congresses: QuerySet[Congress]) -> QuerySet[Congress]:
 
 def slices_of(
     breakdown: Breakdown, period: CongressYear, counts: Tally
-) -> list[tuple[str, Any, Mapping[str, Counted]]]:
-    """Return (slice, name, figure → what was counted) in the dimension's order."""
-    found = sliced(breakdown, period, counts)
+) -> list[tuple[str, Any, Mapping[str, Amount]]]:
+    """Return (slice, name, figure → what it is in the slice) in the dimension's order."""
+    asked = divided(breakdown, period)
+    found = {of for one in asked for of in counts[one.key]}
     names = breakdown.dimension_of(breakdown.figures[0]).names(list(found), period)
-    return [(part, name, found.get(part, {})) for part, name in names.items()]
+    return [
+        (of, name, {one.figure.key: amount_of_slice(one, of, counts) for one in asked})
+        for of, name in names.items()
+    ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.utils import timezone
 
-from renda.figures.spec import CongressYear, Records
+from renda.directory.models import Congress
+from renda.figures.spec import CongressYear, Figure, Records
 from renda.matters.disclosure import PUBLISH
 from renda.matters.models import Entry, Matter, RunningClock
 from renda.matters.postponing import overrun
@@ -46,12 +46,35 @@ def in_year(slug: str, *done: str, after: Collection[str] = (), **filters: Any) 
     """
 
     def records(period: CongressYear) -> QuerySet[Matter]:
-        within = _steps(slug, done, period).filter(at__gte=_start(period))
+        within = _steps(slug, done, period).filter(at__gte=period.starts_at)
         if after:
             within = within.filter(after__in=after)
         return _living(slug, period).filter(Exists(within), **filters)
 
     return records
+
+
+@cache
+def work_of(slugs: tuple[str, ...]) -> Figure:
+    """Return what says whether there was any work of some procedures: the congress, or nothing.
+
+    What was begun in the year, and what was in hand from years before.
+    """
+
+    def records(period: CongressYear) -> QuerySet[Congress]:
+        here = Congress.objects.filter(pk=period.congress.pk)
+        if period.starts_on > period.today:
+            return here.none()
+        begun = Matter.objects.filter(procedure__in=slugs, opened_at__lt=period.ends_at)
+        in_hand = Q(closed_at=None) | Q(closed_at__gte=period.starts_at)
+        some = begun.filter(in_hand | Q(year=period.year))
+        # of a higher congress's work, what bodies of this one do
+        return here.filter(
+            Exists(some.filter(congress=OuterRef("pk")))
+            | Exists(some.filter(body__congress=OuterRef("pk")))
+        )
+
+    return Figure(f"work:{','.join(slugs)}", "", "", records, "", matter=None, yearly=False)
 
 
 def open_now(*slugs: str, late: bool = False, **filters: Any) -> Records:
@@ -165,8 +188,3 @@ def _since(names: Collection[str], period: CongressYear) -> QuerySet[Entry]:
         at__lt=period.known_before,
         seq__gt=OuterRef("seq"),
     )
-
-
-def _start(period: CongressYear) -> dt.datetime:
-    first = dt.datetime.combine(period.starts_on, dt.time.min)
-    return timezone.make_aware(first, timezone.get_default_timezone())

@@ -11,16 +11,17 @@ from renda.figures.spec import Figure, Ratio, Records, Text
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the accounts, under its heading."""
+    """A part of the accounts, under its heading; `work` is whose figures it has (see `Figure`)."""
 
     label: Text
+    work: tuple[str, ...] = ()
 
     def figure(
         self, key: str, label: Text, unit: Text, records: Records, definition: Text, **more: Any
     ) -> Figure:
         """Declare a figure of the section. more: see `Figure`."""
-        made = Figure(key, label, unit, records, definition, section=self.label, **more)
-        return register(made)
+        more = {"section": self.label, "work": self.work, **more}
+        return register(Figure(key, label, unit, records, definition, **more))
 
     def ratio(
         self,

@@ -18,7 +18,7 @@ from renda.laws.registry import cited
 
 Text = Any  # a str or a lazy translation
 Records = Callable[["CongressYear"], QuerySet[Any]]
-LEAP_DAY = (2, 29)
+LEAP_DAY, LAST_DAY = (2, 29), (12, 31)
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,12 @@ class CongressYear:
         end = until or dt.date(year, 12, 31)
         return cls(congress, year, end, today or end)
 
+    @classmethod
+    def on(cls, congress: Congress, year: int, day: dt.date, *, today: dt.date) -> CongressYear:
+        """Return a year up to a day, as it was on that day; to its last day, as it is today."""
+        whole = (day.month, day.day) == LAST_DAY
+        return cls.of(congress, year, until=day, today=today if whole else day)
+
     @property
     def ends_at(self) -> dt.datetime:
         """Return the moment at which the last day is over."""
@@ -76,6 +82,12 @@ class CongressYear:
         return dt.date(self.year, 1, 1)
 
     @property
+    def starts_at(self) -> dt.datetime:
+        """Return the moment at which the year begins."""
+        first = dt.datetime.combine(self.starts_on, dt.time.min)
+        return timezone.make_aware(first, timezone.get_default_timezone())
+
+    @property
     def before(self) -> CongressYear:
         """Return the same part of the year before."""
         until = self.until
@@ -98,11 +110,13 @@ class Count:
 
 @dataclass(frozen=True)
 class Sum:
-    """The sum of one field of the records."""
+    """The sum of one field of the records.
 
-    empty: ClassVar[int | None] = 0
+    empty: what it is where no record says anything: None of what is only stated, never counted.
+    """
 
     field: str
+    empty: int | None = 0
 
     def expression(self) -> models.Aggregate:
         """Return what the database computes."""
@@ -111,11 +125,12 @@ class Sum:
 
 @dataclass(frozen=True)
 class Distinct:
-    """How many different values one field of the records has."""
+    """How many different values one field of the records has; `by` names them."""
 
     empty: ClassVar[int | None] = 0
 
     field: str
+    by: Dimension | None = None
 
     def expression(self) -> models.Aggregate:
         """Return what the database computes."""
@@ -164,6 +179,9 @@ class Figure:
     describe: what a list says of a record that is not itself a matter.
     scale, decimals: a sum of 元 told in 亿元 is divided by 10**8 and rounded to one place.
     phrases: how reports word it, {n} for the number; for finding it again in a text.
+    work: the procedures of whose work it tells: of a year without any of it there is no number.
+    within: the figure of which it is a part, record by record; only then is it told as 其中.
+    as_of: the path to the day until which a record tells, where that is not the day looked at.
     """
 
     key: str
@@ -181,6 +199,9 @@ class Figure:
     decimals: int = 0
     phrases: tuple[str, ...] = ()
     cites: str = ""
+    work: tuple[str, ...] = ()
+    within: Figure | None = None
+    as_of: str = ""
 
     def dimension(self, key: str) -> Dimension | None:
         """Return one of the ways in which the figure can be divided."""

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import translation
 
 from renda.figures.queries import Amount
-from renda.figures.spec import Ratio, defined
+from renda.figures.spec import defined
 from renda.kernel.documents.comments import Note
 from renda.kernel.documents.spec import Block, Kind, Paper, Run
 from renda.papers.typesetting import typeset
@@ -98,8 +98,8 @@ def _annex(
 def _row(amount: Amount, meant: str) -> tuple[str, str, str]:
     value = plain(amount.value)
     told = f"{value}{amount.figure.unit}" if value else "—"
-    if isinstance(amount.figure, Ratio):
-        told = f"{told}（{amount.numerator}/{amount.denominator}）"
+    if amount.parts:
+        told = f"{told}（{'/'.join(plain(one.value) or '—' for one in amount.parts)}）"
     return (typeset(str(amount.figure.label)), told, meant)
 
 

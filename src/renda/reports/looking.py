@@ -10,7 +10,7 @@ from django.db.models import CharField, F
 from django.db.models.functions import Cast
 
 from renda.figures import queries
-from renda.figures.queries import Amount, Asked, Counted
+from renda.figures.queries import Amount, Asked
 from renda.figures.registry import figure_of
 from renda.figures.spec import AnyFigure, CongressYear, Dimension, Figure, Ratio
 from renda.reports.naming import dimension_of
@@ -56,8 +56,7 @@ class Known:
         if at is None or not isinstance(figure, Figure) or not figure.dimension(at[0].key):
             return queries.amount(figure, period, self.counts)
         asked = Asked(figure, period, figure.dimension(at[0].key))
-        found = self.counts.get(asked.key, {}).get(at[1], Counted(0))
-        return queries.amount(figure, period, {Asked(figure, period).key: {"": found}})
+        return queries.amount_of_slice(asked, at[1], self.counts)
 
     def listed(self, figure: AnyFigure, at: Slice | None) -> list[Piece]:
         """Return the topics of a figure's list, of the slice if the figure is divided so."""

@@ -33,7 +33,8 @@ def told(amount: Amount, form: Form) -> str:
     """Return a value in the form that is asked for; nothing where there is none."""
     value: Any = amount.value
     if form in (Form.ABOVE, Form.BELOW):
-        value = amount.numerator if form is Form.ABOVE else amount.denominator
+        above, below = amount.parts or (amount, amount)
+        value = above.value if form is Form.ABOVE else below.value
     if value is None:
         return ""
     if form in ROUGHLY:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from django.utils.translation import pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from decimal import Decimal
 
     Number = int | float | Decimal | None
 
@@ -82,6 +82,9 @@ def number(value: Number) -> str:
     """A number as both the picture and the table write it."""
     if value is None:
         return "—"
+    if isinstance(value, Decimal):
+        # what is exact stays exact: a little is not nothing
+        return f"{value.normalize():f}"
     return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
 
 

@@ -6,7 +6,7 @@ from renda.figures.records import in_year, of_year
 from renda.figures.sections import Section
 from renda.lines.appraisal.procedures import AppraisalLine, AppraisalTown
 
-SECTION = Section(_("专项工作评议"))
+SECTION = Section(_("专项工作评议"), (AppraisalLine.slug, AppraisalTown.slug))
 
 HELD = SECTION.figure(
     "appraisal-held",

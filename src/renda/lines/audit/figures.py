@@ -16,8 +16,10 @@ from renda.figures.sections import Section
 from renda.figures.spec import CongressYear, Dimension, Sum
 from renda.lines.audit.finding import AuditFinding
 from renda.lines.audit.models import Finding, Rule
+from renda.lines.audit.procedures import AuditLine
 
-ITEM, SECTION, UNIT = AuditFinding.slug, Section(_("审计整改")), _("个")
+ITEM, UNIT = AuditFinding.slug, _("个")
+SECTION = Section(_("审计整改"), (AuditLine.slug, ITEM))
 HUNDRED_MILLION = 10**8
 
 
@@ -57,7 +59,7 @@ of_duty(
             decimals=2, phrases=("审计查出问题整改，整改率达{n}", "整改率{n}"),
         ),
     },
-    section=SECTION.label, unit=UNIT, by=(BY_BODY, BY_SORT),
+    section=SECTION.label, work=SECTION.work, unit=UNIT, by=(BY_BODY, BY_SORT),
 )  # fmt: skip
 MONEY_FOUND = SECTION.figure(
     "audit-money-found", _("审计问题涉及金额"), _("亿元"), of_year(ITEM, "hand_over"),

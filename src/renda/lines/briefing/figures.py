@@ -11,7 +11,8 @@ from renda.figures.records import in_year
 from renda.figures.sections import Section
 from renda.lines.briefing.procedures import BriefingLine, BriefingRemark
 
-SECTION, ITEM = Section(_("主任会议听取汇报")), _("项")
+SECTION = Section(_("主任会议听取汇报"), (BriefingLine.slug, BriefingRemark.slug))
+ITEM = _("项")
 
 HEARD = SECTION.figure(
     "briefing-heard",
@@ -31,6 +32,7 @@ of_duty(
         pgettext_lazy("figure", "报告"),
     ),
     section=SECTION.label,
+    work=SECTION.work,
     unit=_("条"),
     by=(BODY, LEAD),
     own={

@@ -10,10 +10,12 @@ from renda.kernel.money import YI
 from renda.lines.budget import counted
 from renda.lines.budget.linkage import BudgetLinkage
 from renda.lines.budget.models import Book, Budget
+from renda.lines.budget.procedures import BudgetLine
 from renda.lines.budget.warning import BudgetWarning
 
 SORT, SIDE = Budget.Sort, Book.Side
-SECTION, ITEM, MONEY = Section(_("预算、决算监督")), _("项"), _("亿元")
+ITEM, MONEY = _("项"), _("亿元")
+SECTION = Section(_("预算、决算监督"), (BudgetLine.slug, BudgetWarning.slug, BudgetLinkage.slug))
 
 APPROVED = SECTION.figure(
     "budget-approved", _("审查批准的预算调整和决算"), ITEM,
@@ -37,12 +39,13 @@ BOOKS = SECTION.figure(
 INCOME = SECTION.figure(
     "budget-income", _("一般公共预算收入完成数"), MONEY, counted.lines(SIDE.INCOME),
     _("该年度预算执行事项中有效的一般公共预算收入表，类级科目执行数合计。"),
-    measure=Sum("executed"), matter="book__matter", scale=YI, decimals=2,
+    measure=Sum("executed", None), matter="book__matter", scale=YI, decimals=2,
+    as_of="book__as_of",
 )  # fmt: skip
 INCOME_BASE = SECTION.figure(
     "budget-income-base", _("一般公共预算收入预算数"), MONEY, counted.lines(SIDE.INCOME),
     _("同一张表的预算数合计，有调整的按调整预算。"),
-    measure=Sum("base"), matter="book__matter", scale=YI, decimals=2,
+    measure=Sum("base", None), matter="book__matter", scale=YI, decimals=2,
 )  # fmt: skip
 INCOME_RATE = SECTION.ratio(
     "budget-income-rate", _("一般公共预算收入完成率"), INCOME, INCOME_BASE,
@@ -51,12 +54,13 @@ INCOME_RATE = SECTION.ratio(
 SPENDING = SECTION.figure(
     "budget-spending", _("一般公共预算支出执行数"), MONEY, counted.lines(SIDE.SPENDING),
     _("该年度预算执行事项中有效的一般公共预算支出表，类级科目执行数合计。"),
-    measure=Sum("executed"), matter="book__matter", scale=YI, decimals=2,
+    measure=Sum("executed", None), matter="book__matter", scale=YI, decimals=2,
+    as_of="book__as_of",
 )  # fmt: skip
 SPENDING_BASE = SECTION.figure(
     "budget-spending-base", _("一般公共预算支出预算数"), MONEY, counted.lines(SIDE.SPENDING),
     _("同一张表的预算数合计，有调整的按调整预算。"),
-    measure=Sum("base"), matter="book__matter", scale=YI, decimals=2,
+    measure=Sum("base", None), matter="book__matter", scale=YI, decimals=2,
 )  # fmt: skip
 SPENDING_RATE = SECTION.ratio(
     "budget-spending-rate", _("一般公共预算支出执行率"), SPENDING, SPENDING_BASE,
@@ -72,7 +76,7 @@ of_duty(
         "handed": Own("budget-warnings"), "met": Own("budget-explained"),
         "rate": Own("budget-explained-rate"),
     },
-    met_by="report", section=SECTION.label, unit=ITEM,
+    met_by="report", section=SECTION.label, work=SECTION.work, unit=ITEM,
 )  # fmt: skip
 of_duty(
     BudgetLinkage, "budget-links",
@@ -84,5 +88,5 @@ of_duty(
         "budget-linked", _("审计整改与预算挂钩的单位"),
         _("未整改到位的审计问题在下一年度预算安排中已经考虑、并经专工委认可的单位。"),
     )},
-    section=SECTION.label, unit=_("个"),
+    section=SECTION.label, work=SECTION.work, unit=_("个"),
 )  # fmt: skip

@@ -6,7 +6,8 @@ from renda.figures.records import in_year, of_year, open_now
 from renda.figures.sections import Section
 from renda.lines.dossier.procedures import DossierLine
 
-SLUG, SECTION, UNIT = DossierLine.slug, Section(_("问题档案")), _("个")
+SLUG, UNIT = DossierLine.slug, _("个")
+SECTION = Section(_("问题档案"), (SLUG,))
 
 OPENED = SECTION.figure(
     "dossier-opened",

@@ -19,7 +19,9 @@ from renda.lines.filing.procedures import FilingLine
 from renda.lines.filing.reviewing import RequestLine, ReviewLine
 from renda.matters.models import Matter, RunningClock
 
-SLUG, SECTION, PIECE = FilingLine.slug, Section(_("备案审查")), _("件")
+SLUG, PIECE = FilingLine.slug, _("件")
+KINDS = (FilingLine, ReviewLine, RequestLine, Missed)
+SECTION = Section(_("备案审查"), tuple(one.slug for one in KINDS))
 
 
 def _sorts(_found: Collection[str], _period: CongressYear) -> Mapping[str, Any]:
@@ -137,5 +139,6 @@ MISSED = of_duty(
         "met": Own("filing-caught-up"),
     },
     section=SECTION.label,
+    work=SECTION.work,
     unit=PIECE,
 )

@@ -17,7 +17,8 @@ from renda.lines.hearing.models import Hearing, Research, View
 from renda.lines.hearing.procedures import HearingLine
 from renda.matters.models import Matter, Tie
 
-SLUG, SECTION, ITEM = HearingLine.slug, Section(_("听取和审议报告")), _("项")
+SLUG, ITEM = HearingLine.slug, _("项")
+SECTION = Section(_("听取和审议报告"), (SLUG,))
 #: a report on the budget has its own line, where the kinds have the same names, all but one
 _SORT = Coalesce(
     "hearing__sort",

@@ -9,7 +9,8 @@ from renda.figures.sections import Section
 from renda.figures.spec import Sum
 from renda.lines.indicator.procedures import IndicatorLine
 
-SLUG, SECTION = IndicatorLine.slug, Section(_("单位自报数据"))
+SLUG = IndicatorLine.slug
+SECTION = Section(_("单位自报数据"), (SLUG,))
 
 STATED = SECTION.figure(
     "indicator-stated",
@@ -24,6 +25,6 @@ AIR = SECTION.figure(
     _("天"),
     of_year(SLUG, "confirm", title__contains="空气质量优良天数"),
     _("单位自报，非人大统计：照录生态环境部门文件中的数字，打开可见原文和来源文件。"),
-    measure=Sum("statement__value"),
+    measure=Sum("statement__value", None),
     phrases=("全年空气质量优良天数{n}", "空气质量优良天数{n}"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from renda.figures.dividing import BODY
 from renda.figures.records import in_year
 from renda.figures.sections import Section
 from renda.figures.spec import CongressYear, Distinct
@@ -17,7 +18,8 @@ from renda.lines.inquiry.procedures import (
 )
 from renda.matters.models import Matter
 
-SECTION, TIMES = Section(_("询问和质询")), _("次")
+KINDS = (InquiryLine, InquiryQuestion, SpecialLine, InterpellationLine, InvestigationLine)
+SECTION, TIMES = Section(_("询问和质询"), tuple(one.slug for one in KINDS)), _("次")
 
 
 def _asked(period: CongressYear) -> QuerySet[Matter]:
@@ -43,7 +45,7 @@ BODIES = SECTION.figure(
     _("个"),
     _asked,
     _("当年询问中被提问的单位，同一单位只计一个；打开可见每一个提问。"),
-    measure=Distinct("body_id"),
+    measure=Distinct("body_id", BODY),
     phrases=("对政府{n}职能部门开展询问", "{n}部门开展询问"),
 )
 SPECIAL = SECTION.figure(

@@ -10,7 +10,8 @@ from renda.figures.spec import CongressYear, Sum
 from renda.lines.inspection.models import Amendment, Shortcoming
 from renda.lines.inspection.procedures import InspectionLine, InspectionTown
 
-LINE, SECTION, ITEM = InspectionLine.slug, Section(_("执法检查")), _("项")
+LINE, ITEM = InspectionLine.slug, _("项")
+SECTION = Section(_("执法检查"), (LINE, InspectionTown.slug))
 BY_INSPECTION = by_matter("inspection", _("检查"), "pk")
 
 

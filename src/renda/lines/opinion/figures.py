@@ -16,7 +16,8 @@ from renda.lines.opinion.models import Opinion
 from renda.lines.opinion.procedures import OpinionLine, OpinionPoint
 from renda.matters.models import Matter
 
-LINE, POINT, SECTION = OpinionLine.slug, OpinionPoint.slug, Section(_("审议意见"))
+LINE, POINT = OpinionLine.slug, OpinionPoint.slug
+SECTION = Section(_("审议意见"), (LINE, POINT))
 WHOLE = by_matter("opinion", _("审议意见书"))
 SORT = by_choice("sort", _("意见种类"), "opinion__sort", Opinion.Sort)
 RESULT = Q(action="publish", before__in=REPORTED) | Q(action="publish_result")
@@ -46,6 +47,7 @@ of_duty(
         pgettext_lazy("figure", "报告"),
     ),
     section=SECTION.label,
+    work=SECTION.work,
     unit=_("条"),
     by=(BODY, LEAD, WHOLE),
     own={

@@ -16,7 +16,7 @@ from renda.lines.plan.models import Topic
 from renda.lines.plan.procedures import Plan, PlanTopic
 from renda.matters.models import Matter
 
-SECTION, ITEM = Section(_("年度计划")), _("项")
+SECTION, ITEM = Section(_("年度计划"), (Plan.slug, PlanTopic.slug)), _("项")
 
 
 def _next(period: CongressYear) -> QuerySet[Matter]:

@@ -12,7 +12,7 @@ from renda.figures.sections import Section
 from renda.figures.spec import Dimension, Distinct
 from renda.lines.problem.procedures import ProblemItem, ProblemLine
 
-SECTION = Section(_("问题清单"))
+SECTION = Section(_("问题清单"), (ProblemLine.slug, ProblemItem.slug))
 
 
 BY_LIST = by_matter("list", _("清单"))
@@ -36,6 +36,7 @@ TOLD = of_duty(
         pgettext_lazy("figure", "整改"),
     ),
     section=SECTION.label,
+    work=SECTION.work,
     unit=_("个"),
     by=(BY_LIST, BODY, BY_ASPECT),
     own={
@@ -54,7 +55,7 @@ ASPECTS = SECTION.figure(
     _("个方面"),
     of_year(ProblemItem.slug, "hand_over"),
     _("当年交办的问题分属几个方面，名称相同的计一个；打开可见各个问题。"),
-    measure=Distinct("problem__aspect"),
+    measure=Distinct("problem__aspect", BY_ASPECT),
     by=(BY_LIST,),
     phrases=("将{n}具体问题交政府及其相关部门研究处理",),
 )

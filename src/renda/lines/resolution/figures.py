@@ -10,7 +10,9 @@ from renda.lines.resolution.following import CheckLine, MidtermLine
 from renda.lines.resolution.models import Resolution
 from renda.lines.resolution.procedures import ResolutionDuty, ResolutionLine
 
-SLUG, SECTION, ITEM = ResolutionLine.slug, Section(_("决议决定")), _("项")
+SLUG, ITEM = ResolutionLine.slug, _("项")
+KINDS = (ResolutionLine, ResolutionDuty, CheckLine, MidtermLine)
+SECTION = Section(_("决议决定"), tuple(one.slug for one in KINDS))
 PASSED_STAGES = ("passed",)
 
 PASSED = SECTION.figure(
@@ -37,6 +39,7 @@ of_duty(
         pgettext_lazy("figure", "报告"),
     ),
     section=SECTION.label,
+    work=SECTION.work,
     unit=ITEM,
     own={
         "handed": Own("resolution-duties", _("交办的决议要求")),

@@ -7,7 +7,8 @@ from renda.figures.sections import Section
 from renda.lines.satisfaction.procedures import SatisfactionLine, SatisfactionResult
 from renda.lines.satisfaction.tally import Grade
 
-RESULT, SECTION = SatisfactionResult.slug, Section(_("满意度测评"))
+RESULT = SatisfactionResult.slug
+SECTION = Section(_("满意度测评"), (SatisfactionLine.slug, RESULT))
 
 HELD = SECTION.figure(
     "satisfaction-held",

@@ -9,6 +9,7 @@ from django.db.models.functions import ExtractMonth
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body
+from renda.figures.dividing import by_choice
 from renda.figures.registry import register_board
 from renda.figures.sections import Section
 from renda.figures.spec import (
@@ -21,18 +22,21 @@ from renda.figures.spec import (
     Ordinal,
 )
 from renda.lines.suggestion import counted
-from renda.lines.suggestion.models import Reply
+from renda.lines.suggestion.models import Rating, Reply
+from renda.lines.suggestion.procedures import Promise, Suggestion
 from renda.lines.suggestion.reviewing import SUBJECTS
 from renda.lines.suggestion.rules import KEPT_BASE, SATISFIED_BASE
 from renda.matters.in_force import in_force
 
-HANDLING = Section(_("代表建议办理"))
-LED = Section(_("领导牵头督办"))
-TWICE = Section(_("两次评价"))
-ACROSS = Section(_("跨年度跟踪"))
-RATES = Section(_("办理质量"))
-BODIES = Section(_("承办单位"))
-NOW = Section(_("当前在办"))
+#: a promise is followed over the years, though its suggestion is closed
+WORK = (Suggestion.slug, Promise.slug)
+HANDLING = Section(_("代表建议办理"), WORK)
+LED = Section(_("领导牵头督办"), WORK)
+TWICE = Section(_("两次评价"), WORK)
+ACROSS = Section(_("跨年度跟踪"), WORK)
+RATES = Section(_("办理质量"), WORK)
+BODIES = Section(_("承办单位"), WORK)
+NOW = Section(_("当前在办"), WORK)
 PIECE, SHARE, RATING = _("件"), _("件次"), _("份")
 
 
@@ -61,6 +65,7 @@ SUBJECT = Dimension("subject", _("类别"), "proposal__subject", _subjects)
 RAISED = Dimension("month", _("提出月份"), ExtractMonth("opened_at"), _months)
 SIGNED = Dimension("month", _("答复月份"), ExtractMonth("signed_on"), _months)
 BODY = Dimension("body", _("承办单位"), "body_id", _bodies)
+ROUNDS = by_choice("rated", _("评价"), "subject", Rating.Subject)
 
 
 # The published totals.
@@ -68,12 +73,12 @@ BODY = Dimension("body", _("承办单位"), "body_id", _bodies)
 TERM = HANDLING.figure(
     "suggestion-term", _("届次"), _("届"), counted.term,
     _("当年最近一次代表大会会议所在的届。"),
-    measure=Ordinal("ordinal"), matter=None,
+    measure=Ordinal("ordinal"), matter=None, work=(),
 )  # fmt: skip
 SESSION = HANDLING.figure(
     "suggestion-session", _("会次"), _("次会议"), counted.session,
     _("当年最近一次代表大会会议在本届中的次序。"),
-    measure=Ordinal("ordinal"), matter=None,
+    measure=Ordinal("ordinal"), matter=None, work=(),
 )  # fmt: skip
 TOTAL = HANDLING.figure(
     "suggestion-total", _("代表建议"), PIECE, counted.suggestions,
@@ -116,7 +121,7 @@ EVALUATIONS = TWICE.figure(
     "suggestion-evaluations", _("开展的评价"), _("次"), counted.evaluations,
     _("当年实际开展了几种评价：第一次评价答复，第二次评价承诺落实。"
       "打开可见每一份评价。"),
-    cites="suggestion.evaluations", measure=Distinct("subject"),
+    cites="suggestion.evaluations", measure=Distinct("subject", ROUNDS),
     phrases=("开展{n}评价",), matter="matter",
 )  # fmt: skip
 CARRIED_CLEARED = ACROSS.figure(

@@ -11,7 +11,7 @@ from renda.lines.task.models import Task
 from renda.lines.task.procedures import TaskPart
 from renda.matters.models import Entry, Matter
 
-SECTION, ITEM = Section(_("上级交办")), _("项")
+SECTION, ITEM = Section(_("上级交办"), (TaskPart.slug,)), _("项")
 
 
 def _taken(*sorts: Task.Sort) -> Records:

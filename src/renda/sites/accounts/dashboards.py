@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from renda.directory.models import Congress
 from renda.directory.standing import Standing
 from renda.figures import queries
-from renda.figures.queries import Amount, Counted, Tally
+from renda.figures.opening import Opening, contributing, given_by, opening
+from renda.figures.queries import Amount, Tally
 from renda.figures.registry import doubts, figures
-from renda.figures.spec import AnyFigure, Board, Breakdown, CongressYear, Figure, Ratio
+from renda.figures.spec import AnyFigure, Board, Breakdown, CongressYear, Figure
 from renda.sites.folio.counted import Shown, address, parts, shown
 from renda.sites.folio.rows import rows_of
 from renda.ui import charts
@@ -39,6 +42,19 @@ class Opened:
     slice: str
     tabs: list[dict[str, Any]]
     parts: tuple[tuple[Amount, str], ...]
+    #: of a part or a slice, the figure itself, and where it opens
+    whole: Amount | None
+    whole_url: str
+
+    @property
+    def figure(self) -> AnyFigure:
+        """Return the figure whose page it is."""
+        return (self.whole or self.amount).figure
+
+    @property
+    def gives(self) -> bool:
+        """Say whether the records do not each count as one."""
+        return any(row.get("gives") is not None for row in self.rows)
 
 
 def years(period: CongressYear, name: str) -> list[dict[str, Any]]:
@@ -146,11 +162,7 @@ def drawn(breakdown: Breakdown, period: CongressYear, counts: Tally) -> dict[str
     return {"title": title, "chart": charts.line(title, names, series, header=dimension)}
 
 
-Slices = list[tuple[str, Any, Any]]
-
-
-def _number(figure: Figure, found: dict[str, Counted]) -> int:
-    return found.get(figure.key, Counted(0)).value or 0
+Slices = list[tuple[str, Any, Mapping[str, Amount]]]
 
 
 def _bars(breakdown: Breakdown, period: CongressYear, slices: Slices, header: str) -> charts.Chart:
@@ -158,7 +170,7 @@ def _bars(breakdown: Breakdown, period: CongressYear, slices: Slices, header: st
     points = [
         charts.Point(
             str(name),
-            _number(figure, found),
+            found[figure.key].value,
             address(figure, period, by=breakdown.dimension, **{"is": part}),
         )
         for part, name, found in slices
@@ -170,7 +182,7 @@ def _bars(breakdown: Breakdown, period: CongressYear, slices: Slices, header: st
 def _series(
     figure: Figure, breakdown: Breakdown, period: CongressYear, slices: Slices, tone: str
 ) -> charts.Series:
-    values = [_number(figure, found) for _part, _name, found in slices]
+    values = [found[figure.key].value for _part, _name, found in slices]
     urls = [
         address(figure, period, by=breakdown.dimension, **{"is": part}) if value else ""
         for (part, _name, _found), value in zip(slices, values, strict=True)
@@ -190,86 +202,67 @@ def _table(breakdown: Breakdown, period: CongressYear, slices: Slices) -> dict[s
 
 
 def _cell(
-    figure: Figure, breakdown: Breakdown, period: CongressYear, part: str, found: dict[str, Counted]
+    figure: Figure,
+    breakdown: Breakdown,
+    period: CongressYear,
+    part: str,
+    found: Mapping[str, Amount],
 ) -> dict[str, Any]:
     url = address(figure, period, by=breakdown.dimension, **{"is": part})
-    return {"figure": figure, "value": _number(figure, found), "url": url}
+    return {"figure": figure, "value": found[figure.key].value, "url": url}
 
 
 def opened(
-    figure: AnyFigure, period: CongressYear, asked: dict[str, str], who: Standing, *, start: int
+    figure: AnyFigure, period: CongressYear, asked: Mapping[str, str], who: Standing, *, start: int
 ) -> Opened | None:
-    """Return fifty of the records that a figure counts; None if it has no such part."""
-    part, by, of = asked["part"] or "denominator", asked["by"], asked["is"]
-    dimension = figure.dimension(by) if isinstance(figure, Figure) and by else None
-    if part not in queries.PARTS or (by and dimension is None):
+    """Return fifty of the records that a number counts; None if the figure has no such part."""
+    found = opening(figure, period, part=asked["part"], by=asked["by"], of=asked["is"])
+    if found is None:
         return None
-    wanted = queries.asked_for([figure], [period])
-    if isinstance(figure, Figure) and dimension is not None:
-        wanted.append(queries.Asked(figure, period, dimension))
-    counts = queries.tally(wanted)
-    amount = queries.amount(figure, period, counts)
-    found = queries.records(figure, period, part=part, by=by, of=of)
-    count, name = _length(amount, part, counts), ""
-    if isinstance(figure, Figure) and dimension is not None:
-        slices = counts[queries.Asked(figure, period, dimension).key]
-        count = slices.get(of, Counted(0)).records
-        # Only what the database itself named is looked for: the address may hold anything.
-        found = found if of in slices else found.none()
-        names = dimension.names([of], period) if of in slices else {}
-        name = f"{dimension.label}：{names.get(of, '—')}"
-    page = list(queries.related(figure, found)[start : start + ROWS])
-    rows = _rows(figure, page, period, who)
-    more = start + ROWS < count
-    tabs = _tabs(amount, period, part, counts)
+    counted, count = found.amount.figure, found.amount.records
+    page = queries.related(counted, contributing(counted, found.records))
+    rows = _rows(counted, list(page[start : start + ROWS]), period, who)
+    name = f"{found.by.label}{_colon()}{found.slice}" if found.by else ""
+    url = address(figure, period)
+    more, tabs = start + ROWS < count, _tabs(found, period)
+    whole = found.whole if found.part or found.by else None
     return Opened(
-        amount, period, rows, count, start, more, name, tabs, parts(figure, period, counts)
-    )
+        found.amount, period, rows, count, start, more, name, tabs,
+        parts(found.whole), whole, url,
+    )  # fmt: skip
 
 
-def _length(amount: Amount, part: str, counts: Tally) -> int:
-    figure = amount.figure
-    if not isinstance(figure, Ratio) or part == "denominator":
-        return amount.records
-    above = queries.amount(figure.numerator, amount.period, counts).records
-    return above if part == "numerator" else amount.records - above
+def _colon() -> str:
+    return pgettext("between items", "：")
 
 
-def _tabs(amount: Amount, period: CongressYear, part: str, counts: Tally) -> list[dict[str, Any]]:
-    figure = amount.figure
-    if not isinstance(figure, Ratio):
-        return []
-    labels = {
-        "denominator": figure.denominator.label,
-        "numerator": figure.numerator.label,
-        "rest": _("其余"),
-    }
+def _tabs(found: Opening, period: CongressYear) -> list[dict[str, Any]]:
     return [
         {
-            "label": label,
-            "url": address(figure, period, part=name),
-            "current": name == part,
-            "count": _length(amount, name, counts),
+            "label": amount.figure.label,
+            "url": address(found.whole.figure, period, part=name),
+            "current": name == (found.part or "denominator"),
+            "count": amount.text,
         }
-        for name, label in labels.items()
+        for name, amount in found.parts
     ]
 
 
 def _rows(
-    figure: AnyFigure, page: Iterable[Any], period: CongressYear, who: Standing
+    figure: AnyFigure, records: list[Any], period: CongressYear, who: Standing
 ) -> list[dict[str, Any]]:
-    records = list(page)
     matters = [queries.matter_of(figure, record) for record in records]
     known = [matter for matter in matters if matter is not None]
     shown = rows_of(known, who, period.today)
     if not shown:
         return [{"title": str(record)} for record in records]
-    told = queries.describing(figure)
+    told, gives = queries.describing(figure), given_by(figure, records, period)
     return [
         {
             **row,
             "number": (row["matter"].root or row["matter"]).number,
             "told": "" if record is row["matter"] else told(record),
+            "gives": given,
         }
-        for record, row in zip(records, shown, strict=True)
+        for record, row, given in zip_longest(records, shown, gives)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -49,17 +50,20 @@ class Row:
     whole: Linked
 
 
-def fields(period: CongressYear) -> list[dict[str, Any]]:
+def fields(period: CongressYear, today: dt.date) -> list[dict[str, Any]]:
     """Return every field with its rows and a chart of its counts, in two queries."""
+    congress, then = period.congress, period.year - 1
+    before = CongressYear.on(congress, then, period.before.until, today=today)
+    year_before = CongressYear.of(congress, then, today=today)
     shown = {name: _figures_of(name) for name in FIELDS}
     wanted = [figure for some in shown.values() for figure in some]
-    year_before = CongressYear.of(period.congress, period.year - 1, today=period.today)
-    counts = queries.tally(queries.asked_for(wanted, [period, period.before, year_before]))
+    periods = (period, before, year_before)
+    counts = queries.tally(queries.asked_for(wanted, periods))
     found = []
     for name, some in shown.items():
         if not some:
             continue
-        label, rows = FIELDS[name], [_row(one, period, counts, year_before) for one in some]
+        label, rows = FIELDS[name], [_row(one, periods, counts) for one in some]
         found.append({"label": label, "rows": rows, "chart": _chart(str(label), rows, period)})
     return found
 
@@ -70,18 +74,13 @@ def _figures_of(field: str) -> list[AnyFigure]:
     return sorted(found, key=lambda figure: isinstance(figure, Ratio))
 
 
-def _row(figure: AnyFigure, period: CongressYear, counts: Tally, year_before: CongressYear) -> Row:
-    return Row(
-        figure,
-        _linked(figure, period, counts),
-        _linked(figure, period.before, counts),
-        _linked(figure, year_before, counts),
-    )
+def _row(figure: AnyFigure, periods: tuple[CongressYear, ...], counts: Tally) -> Row:
+    return Row(figure, *(_linked(figure, one, counts) for one in periods))
 
 
 def _linked(figure: AnyFigure, period: CongressYear, counts: Tally) -> Linked:
     amount = queries.amount(figure, period, counts)
-    return Linked(amount, address(figure, period, until=period.until.isoformat()))
+    return Linked(amount, address(figure, period))
 
 
 def _chart(label: str, rows: list[Row], period: CongressYear) -> charts.Chart:
@@ -95,6 +94,6 @@ def _chart(label: str, rows: list[Row], period: CongressYear) -> charts.Chart:
 def _series(rows: list[Row], names: list[str]) -> Iterator[charts.Series]:
     for name, tone, side in zip(names, ("1", "2"), ("now", "then"), strict=True):
         numbers: list[Linked] = [getattr(row, side) for row in rows]
-        values = [one.amount.value or 0 for one in numbers]
+        values = [one.amount.value for one in numbers]
         urls = [one.url if one.amount.value else "" for one in numbers]
         yield charts.Series(name, values, tone, urls)

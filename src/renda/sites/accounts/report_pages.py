@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from renda.figures.spec import AnyFigure, CongressYear, Ratio
+from renda.figures.spec import AnyFigure, CongressYear
 from renda.reports.arithmetic import Relation, RelationKind
 from renda.reports.checking import Check, Checked, Verdict
 from renda.reports.spec import Cited, Composed, Passage, Picture, Piece
@@ -98,15 +98,16 @@ def _piece(piece: Piece, gaps: Iterator[int]) -> dict[str, Any]:
 
 def annex(report: Composed, amounts: dict[str, Any]) -> list[dict[str, Any]]:
     """Return every cited figure with what it means, what it is and where it opens."""
+    rows = [(figure, amounts[figure.key], cited) for figure, cited in report.sources]
     return [
         {
             "figure": figure,
-            "amount": amounts[figure.key],
+            "amount": amount,
             "url": address(cited),
             "anchor": anchor(cited),
-            "parts": isinstance(figure, Ratio),
+            "parts": [(one, opened_at(one.figure, cited.period)) for one in amount.parts],
         }
-        for figure, cited in report.sources
+        for figure, amount, cited in rows
     ]
 
 

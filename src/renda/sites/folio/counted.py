@@ -12,7 +12,7 @@ from renda.figures import queries
 from renda.figures.doubts import UNOWNED
 from renda.figures.queries import Amount, Tally
 from renda.figures.registry import doubts
-from renda.figures.spec import AnyFigure, CongressYear, Ratio
+from renda.figures.spec import AnyFigure, CongressYear
 
 
 @dataclass(frozen=True)
@@ -44,17 +44,12 @@ def shown(figure: AnyFigure, period: CongressYear, counts: Tally) -> Shown:
     before = queries.amount(figure, period.before, counts) if figure.yearly else None
     now = queries.amount(figure, period, counts)
     url, before_url = address(figure, period), address(figure, period.before)
-    return Shown(now, before, url, before_url, parts(figure, period, counts))
+    return Shown(now, before, url, before_url, parts(now))
 
 
-def parts(figure: AnyFigure, period: CongressYear, counts: Tally) -> tuple[tuple[Amount, str], ...]:
+def parts(amount: Amount) -> tuple[tuple[Amount, str], ...]:
     """Return a ratio's numerator and denominator, with where they open."""
-    if not isinstance(figure, Ratio):
-        return ()
-    return tuple(
-        (queries.amount(one, period, counts), address(one, period))
-        for one in queries.parts_of(figure)
-    )
+    return tuple((one, address(one.figure, one.period)) for one in amount.parts)
 
 
 def unowned(period: CongressYear) -> list[Shown]:

@@ -99,6 +99,8 @@ def test_a_month_without_a_number_breaks_the_line_and_shows_a_dash():
         (532, "532"),
         (95.4, "95.4"),
         (Decimal("99.60"), "99.6"),
+        (Decimal("0.0018"), "0.0018"),
+        (Decimal("300.0"), "300"),
         (100.0, "100"),
         (None, "—"),
         (0, "0"),

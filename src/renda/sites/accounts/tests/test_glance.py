@@ -29,11 +29,13 @@ def test_every_number_opens_to_the_records_of_its_day(cast, signed_in):
 
 
 def test_what_came_after_the_day_is_not_counted(cast, signed_in):
+    """Before the first record there is no number yet, which is not the same as none."""
     submitted(cast)
     page = (
         signed_in("director").get("/accounts/glance/?year=2022&until=2022-02-01").content.decode()
     )
-    assert numbers(page)["suggestion-total", 2022][1] == "0"
+    assert numbers(page)["suggestion-total", 2022][1] == "—"
+    assert "2022年没有这项工作的记录" in page
 
 
 def test_it_costs_the_same_for_one_record_as_for_many(

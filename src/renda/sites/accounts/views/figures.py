@@ -105,7 +105,7 @@ def _up_to(request: Request, period: CongressYear) -> CongressYear:
         return period
     if not dt.date(period.year, 1, 1) <= day <= period.today:
         return period
-    return CongressYear.of(period.congress, period.year, until=day, today=day)
+    return CongressYear.on(period.congress, period.year, day, today=period.today)
 
 
 def year_asked(request: Request) -> int | None:

@@ -23,7 +23,7 @@ def glance(request: Request) -> HttpResponse:
     chosen = [one for one in congresses if one.code == request.GET.get("congress")]
     period = _period(request, (chosen or congresses)[0])
     context = {
-        "fields": main_figures.fields(period),
+        "fields": main_figures.fields(period, timezone.localdate()),
         "period": period,
         "congress": period.congress,
         "places": dashboards.places(congresses, period.congress, "accounts:glance"),
@@ -43,4 +43,4 @@ def _period(request: Request, congress: Congress) -> CongressYear:
         day = end
     if day.year != year or day > end:
         day = end
-    return CongressYear.of(congress, year, until=day, today=today)
+    return CongressYear.on(congress, year, day, today=today)
