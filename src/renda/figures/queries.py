@@ -188,8 +188,6 @@ def amount_of_slice(asked: Asked, of: str, counts: Tally) -> Amount:
 def _share(ratio: Ratio, period: CongressYear, counts: Tally) -> Amount:
     parts = tuple(amount(one, period, counts) for one in parts_of(ratio))
     below = parts[-1]
-    if below.value is None:
-        return Amount(ratio, period, None, below.records, parts=parts, why=below.why)
     over, base = (_exact(one, period, counts) for one in parts_of(ratio))
     return Amount(
         ratio,
@@ -199,7 +197,7 @@ def _share(ratio: Ratio, period: CongressYear, counts: Tally) -> Amount:
         numerator=over,
         denominator=base,
         parts=parts,
-        why="" if base else NO_SHARE,
+        why="" if base else below.why or NO_SHARE,
         as_of=min((one.as_of for one in parts if one.as_of), default=None),
     )
 

@@ -34,7 +34,8 @@ def test_a_figure_opens_to_as_many_records_as_it_says(small, day):
         opened = queries.records(amount.figure, when).count()
         assert amount.records == opened, amount.figure.key
         if isinstance(amount.figure.measure, Count):
-            assert amount.value == opened, amount.figure.key
+            assert amount.value == (None if amount.why else opened), amount.figure.key
+            assert not (amount.why and opened), amount.figure.key
 
 
 @RANDOMLY

@@ -28,7 +28,8 @@ SAID = {
 def test_a_number_counts_once_a_second_person_has_checked_it(cast):
     matter = cast.begin(IndicatorLine, "committee", "2022-12-30", **SAID)
     period = CongressYear.of(cast.congress, 2022)
-    assert value(AIR, period).value == 0
+    none = value(AIR, period)
+    assert (none.value, str(none.why)) == (None, "没有登记，或者登记的已经撤回")
     cast.take(matter, IndicatorLine.confirm, "committee_head", "2022-12-30")
     assert value(AIR, period).value == 311
     assert list(records(AIR, period)) == [matter]
