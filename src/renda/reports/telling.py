@@ -33,8 +33,8 @@ def told(amount: Amount, form: Form) -> str:
     """Return a value in the form that is asked for; nothing where there is none."""
     value: Any = amount.value
     if form in (Form.ABOVE, Form.BELOW):
-        above, below = amount.parts or (amount, amount)
-        value = above.value if form is Form.ABOVE else below.value
+        part = 0 if form is Form.ABOVE else -1
+        value = amount.parts[part].value if amount.parts else None
     if value is None:
         return ""
     if form in ROUGHLY:

@@ -147,7 +147,10 @@ def test_the_command_line_composes_and_says_what_is_wrong(cast, tmp_path, capsys
     code = cast.congress.code
     call_command("report", "compose", congress=code, year=2022, template=own, json=True)
     told = json.loads(capsys.readouterr().out)
-    assert (told["figures"], told["gaps"]) == (["suggestion-total"], ["接待群众人次"])
+    assert (told["figures"], told["gaps"]) == (
+        ["suggestion-total"],
+        ["代表建议", "接待群众人次"],
+    )
     own.write_text("[没有完", "utf-8")
     with pytest.raises(CommandError):
         call_command("report", "compose", congress=code, year=2022, template=own)

@@ -78,9 +78,10 @@ def test_a_figure_without_a_value_is_a_gap_by_its_label(period):
 
 def test_a_figure_is_cited_by_its_chinese_name_and_with_full_width_signs(cast, period):
     submitted(cast)
+    submitted(cast, day="2021-12-01")
     text = "共{代表建议}件，上年｛代表建议：上年｝件，［｛代表建议：余｝件］，见[附件1]。"
     report = said(text, period)
-    assert report.text == "共1件，上年0件，1件，见[附件1]。"
+    assert report.text == "共1件，上年1件，1件，见[附件1]。"
     assert report.gaps == []
 
 
@@ -141,6 +142,7 @@ def test_a_year_without_records_says_so(period):
 
 
 def test_the_occasion_comes_from_the_session_until_somebody_says_otherwise(cast, period):
+    submitted(cast)
     text = "题注：{报告日期}在{会议}上\n题注：[{职务} {报告人}]\n主送：{称呼}\n共{代表建议}件"
     assert said(text, period).gaps == ["报告日期", "会议"]
     Session.objects.create(term=cast.term, ordinal=7, opens_on=dt.date(2023, 1, 10))
@@ -170,9 +172,12 @@ def test_a_sentence_without_anything_to_say_is_left_out(period):
     assert said("[共{suggestion-total}件。]", period).passages == ()
 
 
-def test_the_year_before_is_told_beside_this_one(cast, period):
+def test_the_year_before_is_told_beside_this_one_unless_there_was_no_such_work(cast, period):
+    text = "{suggestion-total}件,上年{suggestion-total:上年}件"
     submitted(cast)
-    assert said("{suggestion-total}件,上年{suggestion-total:上年}件", period).text == "1件，上年0件"
+    assert said(text, period).text == "1件，上年〔待补：代表建议〕件"
+    submitted(cast, day="2021-12-01")
+    assert said(text, period).text == "1件，上年1件"
 
 
 def test_a_rate_names_both_of_its_parts(cast, period):
@@ -240,7 +245,9 @@ def test_a_wording_that_cannot_be_read_is_not_kept(cast):
 def test_what_happened_after_the_cut_off_is_not_in_it(cast):
     submitted(cast, day="2022-09-01")
     half = CongressYear.of(cast.congress, 2022, until=dt.date(2022, 6, 30))
-    assert said("{suggestion-total}", half).text == "0"
+    assert said("{suggestion-total}", half).gaps == ["代表建议"]
+    submitted(cast, day="2022-03-01")
+    assert said("{suggestion-total}", half).text == "1"
 
 
 def test_a_chart_has_a_bar_for_each_slice_and_each_leads_to_its_records(cast, period):

@@ -127,7 +127,7 @@ def check_parts(figure, when, told):
 
 def check_grades(when):
     grades = (own.SATISFIED, own.BASICALLY, own.DISSATISFIED, own.UNRATED)
-    total, *parts = [a.value for a in queries.values(when, (own.TOTAL, *grades))]
+    total, *parts = [a.value or 0 for a in queries.values(when, (own.TOTAL, *grades))]
     assert sum(parts) == total
 
 
