@@ -10,6 +10,7 @@ from renda.kernel.periods import Period, Unit
 from renda.laws.spec import Version
 from renda.lines.inquiry import forms
 from renda.lines.inquiry.models import Interpellation, Investigation
+from renda.lines.inquiry.papers import INTERPELLATION, INVESTIGATION
 from renda.lines.inquiry.thresholds import must_answer_again
 from renda.matters.actors import (
     body_clerk,
@@ -125,6 +126,7 @@ class InterpellationLine(Procedure):
     )
     rewrite_answer = rewriting(Interpellation, forms.ReplyForm, by=body_clerk, label=REPORTED)
     road = (put, answering, answered, closed)
+    documents = INTERPELLATION
 
 
 class InvestigationLine(Procedure):
@@ -199,3 +201,4 @@ class InvestigationLine(Procedure):
         without=("by_directors", "proposer_count", "members"),
     )
     road = (proposed, investigating, reported, resolved)
+    documents = INVESTIGATION

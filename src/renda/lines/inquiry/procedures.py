@@ -10,6 +10,7 @@ from renda.laws.spec import Version
 from renda.lines.inquiry import forms
 from renda.lines.inquiry.formal import InterpellationLine, InvestigationLine, member, organiser
 from renda.lines.inquiry.models import Asking, Question
+from renda.lines.inquiry.papers import SPECIAL
 from renda.matters import disclosure, gates, screening
 from renda.matters.actors import body_clerk, lead_clerk, system
 from renda.matters.columns import LEAD
@@ -262,3 +263,4 @@ class SpecialLine(Procedure):
     report_by = Clock(_("报告研究处理情况"), rule=RESULT, starts=(hold, send_back), stops=report)
     rewrite = rewriting(Asking, forms.SpecialBeginForm, by=organiser)
     road = (preparing, held, reported, closed)
+    documents = SPECIAL

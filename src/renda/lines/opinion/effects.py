@@ -20,6 +20,9 @@ from renda.matters.models import Matter, Tie
 from renda.matters.step import Refused, Step
 
 REPORTED = ("reported", "tabled", "following", "closed")
+#: the committee has given its view of the draft, or has it before it (L2 Art. 17)
+VIEWED = ("reporting", *REPORTED)
+CONSULTED = ("consulting", *VIEWED)
 
 
 def _open(step: Step, body: Body | None, values: Mapping[str, Any]) -> None:

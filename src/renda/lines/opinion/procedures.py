@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.opinion import effects, forms, rules, shown
 from renda.lines.opinion.models import FollowUp, Opinion
+from renda.lines.opinion.papers import CONSULTED, answering
 from renda.lines.opinion.points import OpinionPoint, period_of, sort_of
 from renda.matters import disclosure, publishing, screening
 from renda.matters.actors import body_clerk, body_leader, lead_clerk, office_clerk
@@ -23,6 +24,7 @@ from renda.matters.origins import Origin
 from renda.matters.postponing import AskForm, ExtendForm, later
 from renda.matters.spec import Action, Begin, Clock, Document, Procedure, Sheet, Stage
 from renda.matters.step import Step
+from renda.matters.urging import URGE
 
 __all__ = ["OpinionLine", "OpinionPoint"]
 
@@ -305,8 +307,22 @@ class OpinionLine(Procedure):
             when=lambda matter: matter.stage not in ("drafting", "withdrawn"),
         ),
         Document(
+            "consult",
+            _("征求意见函"),
+            CONSULTED,
+            issuer=answering,
+            when=lambda matter: matter.stage in effects.CONSULTED and bool(matter.opinion.draft),
+        ),
+        Document(
+            "views",
+            _("反馈意见函"),
+            CONSULTED,
+            when=lambda matter: matter.stage in effects.VIEWED and bool(matter.opinion.view),
+        ),
+        Document(
             "result",
             _("研究处理情况报告表"),
             when=lambda matter: matter.stage in effects.REPORTED,
         ),
+        URGE,
     )

@@ -13,7 +13,7 @@ from renda.kernel.periods import Period, Unit
 from renda.laws.spec import of_2024
 from renda.lines.plan import forms, incoming
 from renda.lines.plan.models import Outline, Topic
-from renda.lines.plan.papers import TOPICS
+from renda.lines.plan.papers import RELEASED, TOPICS
 from renda.lines.plan.progress import listed, progress
 from renda.matters import gates, publishing
 from renda.matters.actors import directors, lead_clerk, office_clerk, post, system
@@ -197,6 +197,12 @@ class Plan(Procedure):
             "plan",
             _("年度计划文本"),
             lists=TOPICS,
+        ),
+        Document(
+            "announcement",
+            _("公告"),
+            RELEASED,
+            when=lambda matter: matter.stage in ("passed", "running", "concluded"),
         ),
     )
 

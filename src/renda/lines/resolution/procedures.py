@@ -15,7 +15,7 @@ from renda.kernel.periods import Period, Unit
 from renda.laws.spec import Version
 from renda.lines.resolution.models import Duty as DutyFacts
 from renda.lines.resolution.models import Resolution
-from renda.lines.resolution.papers import CHARGED
+from renda.lines.resolution.papers import CHARGED, RELEASED
 from renda.lines.resolution.voting import RULE, adds_up, passed
 from renda.matters import gates, lending, publishing, screening
 from renda.matters.actors import lead_clerk, office_clerk
@@ -250,6 +250,12 @@ class ResolutionLine(Procedure):
         Document(
             "text",
             _("决议决定文本"),
+            when=lambda matter: matter.stage in ("passed", "running", "closed"),
+        ),
+        Document(
+            "announcement",
+            _("公告"),
+            RELEASED,
             when=lambda matter: matter.stage in ("passed", "running", "closed"),
         ),
         Document(

@@ -16,10 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from renda.lines.suggestion.models import Handling
 from renda.lines.suggestion.papers import RAISED, SHARED, committee
 from renda.lines.suggestion.reviewing import EXCLUSIONS, ConvertForm
-from renda.matters.models import Entry, Matter
+from renda.matters.models import Matter
 from renda.matters.sheets import living
 from renda.matters.shown import Listed, Telling
 from renda.matters.spec import Document
+from renda.papers.steps import answered, day_of, last
 from renda.papers.titles import within
 
 #: where it stands once it was handed over, and once the deputy was told otherwise
@@ -46,17 +47,13 @@ def _handed_on(matter: Matter, tree: Sequence[Matter]) -> object:
     return min((one.handling.handed_over_on for one in _handed(matter, tree)), default="")
 
 
-def _last(matter: Matter, *steps: str) -> Entry | None:
-    return Entry.objects.filter(matter=matter, action__in=steps).order_by("-seq").first()
-
-
 def _decided(
     *steps: str, tell: Callable[[dict[str, Any]], object]
 ) -> Callable[[Matter, Any], object]:
     """Return a field that is filled if it was one of some steps by which it was decided."""
 
     def field(matter: Matter, _tree: Any) -> object:
-        entry = _last(matter, *DECIDING)
+        entry = last(matter, *DECIDING)
         return tell(entry.answers) if entry is not None and entry.action in steps else ""
 
     return field
@@ -76,21 +73,6 @@ def _host(matter: Matter, _tree: Any) -> str:
     return f"{host.number}代表建议{within(host.title)}" if host else ""
 
 
-def _decided_on(matter: Matter, _tree: Any) -> object:
-    entry = _last(matter, *DECIDING)
-    return entry.at if entry else ""
-
-
-def _key_by(matter: Matter, _tree: Any) -> object:
-    entry = _last(matter, "mark_key")
-    return entry.answers.get("reason") if entry else ""
-
-
-def _result(matter: Matter, _tree: Any) -> object:
-    entry = _last(matter, "report_converted")
-    return entry.answers.get("result") if entry else ""
-
-
 SHARES = {"交办的单位": Listed(_handed, SHARED, like=Matter)}
 WHOLE: Telling = RAISED | {
     "人代工委署名": committee,
@@ -101,11 +83,11 @@ WHOLE: Telling = RAISED | {
 FOLLOWED: Telling = WHOLE | {
     "牵头督办领导": lambda matter, _tree: matter.proposal.key_leader,
     "列为重点督办日期": lambda matter, _tree: matter.proposal.key_on,
-    "确定的会议或文件": _key_by,
+    "确定的会议或文件": answered("reason", "mark_key"),
 }
 EXPLAINED: Telling = RAISED | {
     "人代工委署名": committee,
-    "告知日期": _decided_on,
+    "告知日期": day_of(*DECIDING),
     "不作为建议处理的情形": _ground,
     "并入的建议": _host,
     "退回代表修改": _decided("send_back", "check_back", tell=bool),
@@ -115,8 +97,8 @@ EXPLAINED: Telling = RAISED | {
     "请其反馈结果的日期": _decided(
         "convert", tell=lambda answers: parse_date(str(answers.get("due_on")))
     ),
-    "说明": _decided(*DECIDING, tell=lambda answers: answers.get("reason")),
-    "转办结果": _result,
+    "说明": answered("reason", *DECIDING),
+    "转办结果": answered("result", "report_converted"),
 }
 NOTICES = (
     Document(

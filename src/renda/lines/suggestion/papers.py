@@ -13,11 +13,12 @@ from renda.directory.queries import of_kind
 from renda.lines.suggestion.letters import latest
 from renda.lines.suggestion.models import Handling, Reply
 from renda.lines.suggestion.ratings import asks_apart
-from renda.matters.models import Entry, Matter
+from renda.matters.models import Matter
 from renda.matters.shown import Listed, Telling
 from renda.matters.spec import Document, Issuer, Stage
 from renda.matters.urging import PRESSING, presses
 from renda.papers.fields import signed
+from renda.papers.steps import answered, day_of, last
 
 #: within so many signs a letter says of what it speaks
 FIRST = 200
@@ -75,28 +76,8 @@ def _by_the_body(matter: Matter) -> Issuer:
     return Issuer(matter.body.name if matter.body else "")
 
 
-def _granted(matter: Matter) -> Entry | None:
-    """Return the step by which more time was given, if it was."""
-    return matter.entries.filter(action="grant_time").order_by("-seq").first()
-
-
 def _lengthened(matter: Matter) -> bool:
-    return matter.handling.track == Handling.Track.LONG and _granted(matter) is not None
-
-
-def _granted_on(matter: Matter, _tree: Any) -> object:
-    entry = _granted(matter)
-    return entry.at if entry else ""
-
-
-def _asked(name: str, step: str) -> Callable[[Matter, Any], object]:
-    """Return a field that says what was answered when a step was taken last."""
-
-    def field(matter: Matter, _tree: Any) -> object:
-        entry = matter.entries.filter(action=step).order_by("-seq").first()
-        return entry.answers.get(name) if entry else ""
-
-    return field
+    return matter.handling.track == Handling.Track.LONG and last(matter, "grant_time") is not None
 
 
 def _replied(tell: Callable[[Reply], object]) -> Callable[[Matter, Any], object]:
@@ -157,9 +138,9 @@ ANSWERED: Telling = RAISED | {
     "态度和结果分别评价": _asks_apart,
 }
 LENGTHENED: Telling = HANDED | {
-    "申请延期的理由": _asked("reason", "ask_time"),
-    "同意延期的意见": _asked("reason", "grant_time"),
-    "同意延期日期": _granted_on,
+    "申请延期的理由": answered("reason", "ask_time"),
+    "同意延期的意见": answered("reason", "grant_time"),
+    "同意延期日期": day_of("grant_time"),
     "人代工委署名": committee,
 }
 PROMISED = {
@@ -173,11 +154,11 @@ PROMISED = {
 }
 
 
-def papers(*answered: Stage) -> tuple[Document, ...]:
-    """Return the papers of a share; answered: the stages at which a signed reply stands."""
+def papers(*replied: Stage) -> tuple[Document, ...]:
+    """Return the papers of a share; replied: the stages at which a signed reply stands."""
 
     def is_answered(matter: Matter) -> bool:
-        return matter.standing_at in answered
+        return matter.standing_at in replied
 
     return (
         Document(

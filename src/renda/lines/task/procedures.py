@@ -16,6 +16,7 @@ from renda.directory.queries import below, received, receivers
 from renda.kernel.periods import Period, Unit
 from renda.laws.spec import Version, of_2024
 from renda.lines.task.models import Share, Task
+from renda.lines.task.papers import ORDERED
 from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.correcting import rewriting
@@ -228,4 +229,4 @@ class TaskLine(Procedure):
     follows = (Follow(child=TaskPart, at=handed, to=concluded, every=TaskPart.ended()),)
     rewrite = rewriting(Task, BeginForm, without=("until",))
     road = (drafting, handed, concluded)
-    documents = (Document("order", _("任务交办函")),)
+    documents = (Document("order", _("任务交办函"), ORDERED),)

@@ -15,6 +15,7 @@ from renda.directory.queries import received
 from renda.kernel.periods import Period, Unit
 from renda.laws.spec import Version
 from renda.lines.task.models import Upward
+from renda.lines.task.papers import UPWARD
 from renda.matters.actors import body_clerk, office_clerk, post
 from renda.matters.correcting import rewriting
 from renda.matters.facts import in_turn, keep, on_day, rename, revise
@@ -142,3 +143,4 @@ class UpwardLine(Procedure):
     rewrite = rewriting(Upward, UpwardForm, by=author)
     rewrite_answer = rewriting(Upward, AnswerForm, by=body_clerk, label=_("更正答复"))
     road = (drafting, sent, answered)
+    documents = UPWARD

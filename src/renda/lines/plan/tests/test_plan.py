@@ -146,3 +146,14 @@ def test_the_page_of_a_plan_shows_its_topics_with_what_arose(cast, signed_in):
     assert "议题6" in page
     paper = signed_in("office_clerk").get(f"/desk/matters/{plan.pk}/paper/plan/").content.decode()
     assert "议题6" in paper
+
+
+def test_a_plan_is_announced_once_it_was_passed_l2_art_63(cast, signed_in):
+    plan = drawn_up(cast)
+    address, office = f"/desk/matters/{plan.pk}/paper/announcement/", signed_in("office_clerk")
+    assert office.get(address).status_code == 404
+    cast.take(plan, Plan.pass_, "director", "2022-01-25", **DECIDED)
+    cast.take(plan, Plan.release, "office_clerk", "2022-02-01", **RELEASED)
+    page = office.get(address).content.decode()
+    for said in ("《2022年监督工作计划》已由第2次主任会议于2022年1月25日通过", "2022年2月1日"):
+        assert said in page, said

@@ -252,3 +252,16 @@ def test_the_text_is_what_was_voted_on_and_the_duties_stand_on_a_paper_of_their_
     assert "落实整改" not in clerk.get(f"{start}/text/").content.decode()
     handed = clerk.get(f"{start}/duties/").content.decode()
     assert ("落实整改" in handed, "重复的要求" in handed) == (True, False)
+
+
+def test_what_is_passed_is_announced_and_what_is_not_is_not(cast, signed_in):
+    matter = put(cast)
+    address = f"/desk/matters/{matter.pk}/paper/announcement/"
+    office = signed_in("office_clerk")
+    assert office.get(address).status_code == 404
+    cast.take(matter, ResolutionLine.vote, "office_clerk", "2022-08-26", **VOTE)
+    cast.take(matter, ResolutionLine.release, "office_clerk", "2022-09-01", **RELEASED)
+    page = office.get(address).content.decode()
+    passed = "关于批准决算的决议》已由第5次会议于2022年8月26日通过，现予公布。"
+    for said in ("公告", passed, "2022年9月1日"):
+        assert said in page, said

@@ -138,6 +138,14 @@ def test_nobody_is_urged_who_has_answered(replied, signed_in, on):
     read(signed_in("clerk"), replied, "urge", 404)
 
 
+def test_an_issued_paper_is_read_when_there_would_be_none_any_more(cast, handled, signed_in, on):
+    on(handled.clocks.get(name="reply_by").due_on)
+    read(signed_in("clerk"), handled, "urge")
+    signed_in("clerk").post(f"/desk/matters/{handled.pk}/paper/urge/number/", {"code": "青岩人代"})
+    on(dt.date(2022, 3, 12))
+    assert "今天到期" in read(signed_in("clerk"), handled, "urge")
+
+
 def test_more_time_is_granted_in_writing_with_the_new_day_l1_art_51(cast, handled, signed_in):
     read(signed_in("clerk"), handled, "extension", 404)
     do(cast, handled, Assignment.ask_time, "traffic", "2022-04-01", reason="涉及面广")

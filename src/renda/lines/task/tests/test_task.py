@@ -192,3 +192,13 @@ def test_each_office_that_a_task_can_be_handed_to_is_named_with_its_congress(cit
     assert "常委会办公室" in offered
     assert not any(label.split()[-1] == "常委会" for label in offered)
     assert len(set(offered)) == len(offered)
+
+
+def test_the_order_goes_to_all_who_take_it_with_the_day_of_handing_down_l2_art_34(
+    city, cast, signed_in
+):
+    matter, _part = part_of(city, cast)
+    page = signed_in("office_clerk").get(f"/desk/matters/{matter.pk}/paper/order/")
+    assert page.status_code == 200
+    for said in ("请开展检查", "请于2022年6月30日前书面报告", "常委会办公室：", "2022年4月2日"):
+        assert said in page.content.decode(), said

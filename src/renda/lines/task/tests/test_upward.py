@@ -105,3 +105,45 @@ def test_the_form_offers_the_offices_above(cast, city):
         matter=drafted(cast, city), by=cast.who("office_clerk"), at=moment("2022-04-01")
     )
     assert [body.pk for body in form.fields["body"].queryset] == [city.bodies["常委会办公室"].pk]
+
+
+def read(client, matter, key, status=200):
+    answer = client.get(f"/desk/matters/{matter.pk}/paper/{key}/")
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def test_a_request_asks_for_an_answer_and_names_who_can_be_asked_about_it(cast, city, signed_in):
+    """党政机关公文处理工作条例 Art. 15: a request is no report, and 附注 names who to call."""
+    matter = sent(cast, city)
+    page = read(signed_in("office_clerk"), matter, "request")
+    for said in ("<h2>关于补选时间的请示</h2>", "常委会办公室：", "妥否，请批示。", "2022年4月2日",
+                 "联系人：office_clerk某"):  # fmt: skip
+        assert said in page, said
+    read(signed_in("office_clerk"), matter, "report", 404)
+
+
+def test_a_report_asks_for_nothing(cast, city, signed_in):
+    matter = sent(cast, city, sort="report")
+    page = read(signed_in("office_clerk"), matter, "report")
+    assert "特此报告。" in page
+    assert "请批示" not in page
+    read(signed_in("office_clerk"), matter, "request", 404)
+
+
+def test_what_the_text_ends_with_is_not_said_twice(cast, city, signed_in):
+    matter = sent(cast, city)
+    Upward.objects.filter(matter=matter).update(text="拟于六月补选。\n当否，请批复。")
+    page = read(signed_in("office_clerk"), matter, "request")
+    assert "当否，请批复。" in page
+    assert "妥否" not in page
+
+
+def test_the_answer_is_the_paper_of_the_congress_above(cast, city, signed_in):
+    matter = sent(cast, city)
+    read(signed_in("office_clerk"), matter, "answer", 404)
+    city.take(matter, UpwardLine.answer, "office_clerk", "2022-04-12", answer="同意。", papers=[])
+    page = read(signed_in("office_clerk"), matter, "answer")
+    for said in ("关于《关于补选时间的请示》的批复", "同意。", "此复。", "2022年4月12日"):
+        assert said in page, said
+    assert "编发文号" not in page

@@ -23,7 +23,7 @@ from renda.papers.drawing import Drawn, as_issued, drawn
 from renda.papers.fields import CHINESE
 from renda.papers.kept import same_words
 from renda.papers.models import Issued
-from renda.papers.queries import earlier, fitting
+from renda.papers.queries import earlier, fitting, number_of
 from renda.sites.folio.asked import SEND, Request, page
 from renda.sites.folio.asking import acting
 from renda.sites.folio.downloads import FILES, attachment
@@ -127,7 +127,7 @@ def _found(request: Request, pk: int, key: str) -> Found:
     """
     matter = visible(request.standing).filter(pk=pk).first()
     found = [one for one in procedure_of(matter).documents if one.key == key] if matter else []
-    if matter is None or not found or not found[0].when(matter):
+    if matter is None or not found or not (found[0].when(matter) or number_of(matter, key)):
         raise Http404
     tree = tree_of(matter)
     own = next(one for one in tree if one.pk == pk)
