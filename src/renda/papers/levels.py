@@ -35,3 +35,29 @@ def renumbered(blocks: Iterable[Block]) -> list[Block]:
             block = replace(block, runs=(replace(first, text=text), *block.runs[1:]))  # noqa: PLW2901
         made.append(block)
     return made
+
+
+#: how a wording begins a line of the fourth level, and of each above it
+_FOURTH = re.compile(r"[（(](?:\d+|\{\{\s*序号\s*\}\})[)）]")
+_THIRD = re.compile(r"(?:\d+|\{\{\s*序号\s*\}\})[.．](?!\d)")
+_HIGHER = re.compile(
+    r"[一二三四五六七八九十]+、|[（(](?:[一二三四五六七八九十]+|\{\{\s*中文序号\s*\}\})[)）]"
+)
+
+
+def skipped(wording: str) -> str:
+    """Return the first line of a wording that begins with （1） though no 1. stands above it.
+
+    “一、”“（一）”“1.”“（1）” follow in this order; 1. may stand below 一、 where
+    there are two levels only.
+    """
+    third = False
+    for line in wording.split("\n"):
+        text = line.lstrip("# ")
+        if _THIRD.match(text):
+            third = True
+        elif _HIGHER.match(text):
+            third = False
+        elif _FOURTH.match(text) and not third:
+            return text
+    return ""

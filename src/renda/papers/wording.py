@@ -23,7 +23,7 @@ from renda.kernel.language import listed
 from renda.kernel.text import clean, one_line
 from renda.matters.step import Refused
 from renda.papers.fields import Names, Values, names_of
-from renda.papers.levels import level_of, renumbered
+from renda.papers.levels import level_of, renumbered, skipped
 from renda.papers.spec import Place
 from renda.papers.typesetting import typeset_whole
 
@@ -95,6 +95,9 @@ def checked(text: str, place: Place) -> str:
     if unknown:
         told = {"names": listed(f"{{{{{name}}}}}" for name in unknown)}
         raise Refused(_("没有这些字段：%(names)s") % told, field="text")
+    if line := skipped(wording):
+        message = _("“%(words)s”之上没有“1.”：层次序数依次为“一、”“（一）”“1.”“（1）”。")
+        raise Refused(message % {"words": line[:40]}, field="text")
     return wording
 
 
