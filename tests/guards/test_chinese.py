@@ -28,6 +28,7 @@ DATA = (
     "ledgers/naming.py",
     "reports/reading.py",
     "reports/arranging.py",
+    "reports/editing.py",
     "reports/numerals.py",
     "reports/queries.py",
     "reports/telling.py",

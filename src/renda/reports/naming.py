@@ -35,6 +35,12 @@ def dimension_of(figure: AnyFigure | None, name: str) -> Dimension | None:
         return next((one for one in figure.by if name in (one.key, str(one.label))), None)
 
 
+def dimension_name(by: Dimension) -> str:
+    """Return the Chinese name of a dimension."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return str(by.label)
+
+
 def dimensions(figure: AnyFigure | None) -> list[str]:
     """Return the names of the ways in which a figure is divided."""
     with translation.override(settings.LANGUAGE_CODE):

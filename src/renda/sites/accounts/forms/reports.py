@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from renda.figures.spec import Dimension, Figure
 from renda.kernel.files import FileRefused, safe_name
 from renda.matters.forms import Day, LongText, Text
-from renda.reports import incoming
+from renda.reports import incoming, naming
 from renda.reports.models import Occasion
 from renda.reports.proofing import faults_of
 
@@ -96,13 +97,39 @@ class OccasionForm(forms.ModelForm[Occasion]):
         fields = ("meeting", "on", "post", "speaker", "addressed")
 
 
+class InsertForm(forms.Form):
+    """What is put into the wording by menus, and behind which line."""
+
+    find = Text(
+        label=_("找指标"),
+        required=False,
+        max_length=60,
+        help_text=_("写名称里的几个字，例如：满意率。"),
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    division = forms.ChoiceField(label=_("分类的指标"), required=False)
+    line = forms.IntegerField(
+        label=_("放在第几行"), required=False, min_value=1, help_text=_("不写就放在最后。")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(f"{one.key}@{by.key}", _divided(one, by)) for one, by in naming.divided()]
+        field = cast("forms.ChoiceField", self.fields["division"])
+        field.choices = [("", _("请选择")), *choices]
+
+
+def _divided(figure: Figure, by: Dimension) -> str:
+    return _("%(name)s，按%(by)s分") % {"name": figure.label, "by": by.label}
+
+
 class WordingForm(forms.Form):
     """How the report is worded."""
 
     text = LongText(
         label=_("模板正文"),
         max_length=incoming.LENGTH,
-        widget=forms.Textarea(attrs={"rows": 24}),
+        widget=forms.Textarea(attrs={"rows": 32, "spellcheck": "false"}),
     )
     note = Text(label=_("修改说明"), required=False)
 

@@ -1,5 +1,6 @@
 """The report on the desk: composed, worded, checked; who may, and what bad input gets."""
 
+import html
 import io
 import re
 
@@ -260,3 +261,62 @@ def test_a_report_worked_on_in_word_comes_back_with_what_was_changed(cast, signe
     assert "按这份正文冻结" in page
     assert office.post(url, {}).status_code == 422
     assert signed_in("traffic").get(url).status_code == 404
+
+
+def sent_to(office, url, **more):
+    answer = office.post(url, {"text": "共{代表建议}件。\n第二行", "year": "2022", **more})
+    assert answer.status_code == 200
+    assert not Template.objects.exists()
+    return html.unescape(answer.content.decode())
+
+
+def test_a_figure_is_found_by_words_of_its_name_and_put_in(cast, signed_in, places):
+    office, url = signed_in("office_clerk"), places["wording"]
+    page = sent_to(office, url, search="1", find="满意率")
+    assert 'name="insert" value="{满意率}"' in page
+    assert 'value="{满意率:分子}"' in page
+    assert "没有找到" in sent_to(office, url, search="1", find="没有这样的")
+    assert "共{代表建议}件。{满意率}\n第二行" in sent_to(office, url, insert="{满意率}", line="1")
+    assert "第二行{满意率}" in sent_to(office, url, insert="{满意率}")
+
+
+def test_a_repeated_part_and_a_chart_are_put_in_by_menus(cast, signed_in, places):
+    submitted(cast)
+    office, url = signed_in("office_clerk"), places["wording"]
+    chosen = {"division": "suggestion-total@subject"}
+    page = sent_to(office, url, repeat="1", **chosen)
+    part = "@每个 类别 代表建议\n- {名称}{代表建议}件：{代表建议:列表}。\n@完"
+    assert f"第二行\n{part}" in page
+    assert "要改的地方" not in page
+    assert "@图 类别 代表建议\n第二行" in sent_to(office, url, chart="1", line="1", **chosen)
+
+
+def test_a_mistake_is_marked_where_it_stands_and_the_rest_is_still_shown(cast, signed_in, places):
+    submitted(cast)
+    page = signed_in("office_clerk").post(
+        places["wording"], {"text": "共{代表建议}件。\n满意{满意绿}。", "look": "1", "year": "2022"}
+    )
+    page = html.unescape(page.content.decode())
+    assert "满意<mark>{满意绿}</mark>。" in page
+    assert "是不是“满意”、“满意率”" in page
+    assert 'data-said="1"' in page
+
+
+def test_a_wording_with_a_name_that_nothing_bears_is_not_kept(cast, signed_in, places):
+    office = signed_in("office_clerk")
+    answer = office.post(places["wording"], {"text": "一\n共{代表建意}件。"})
+    assert answer.status_code == 422
+    assert "第2行" in answer.content.decode()
+    assert not Template.objects.exists()
+    kept = "共{代表建议}件，附[附件1]，{待补：接待群众人次}人次。"
+    assert office.post(places["wording"], {"text": kept}).status_code == 302
+    assert Template.objects.get().text == kept
+
+
+@pytest.mark.parametrize("name", ["auditor", "committee", "director"])
+def test_a_reader_sees_the_wording_and_its_result_and_no_buttons(cast, signed_in, places, name):
+    page = signed_in(name).get(places["wording"]).content.decode()
+    assert "年的效果" in page
+    assert 'name="search"' not in page
+    sent = {"text": "一", "search": "1"}
+    assert signed_in(name).post(places["wording"], sent).status_code == 403

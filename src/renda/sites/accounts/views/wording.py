@@ -11,36 +11,42 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress
-from renda.figures.registry import figures
-from renda.reports import commands, queries
+from renda.figures.registry import figure_of
+from renda.figures.spec import Dimension, Figure
+from renda.kernel.text import clean, one_line
+from renda.reports import commands, editing, incoming, naming, queries
 from renda.reports.actors import require_writer, writes
 from renda.reports.composing import composed
-from renda.reports.wording import EXAMPLES, read
+from renda.reports.proofing import faults_of
+from renda.reports.wording import EXAMPLES, taken
 from renda.sites.accounts import report_pages
-from renda.sites.accounts.forms.reports import WordingForm
-from renda.sites.accounts.reporting import crumbs, likely_year
+from renda.sites.accounts.forms.reports import InsertForm, WordingForm
+from renda.sites.accounts.reporting import crumbs, likely_year, years_of
 from renda.sites.accounts.views.figures import mine, period_of, year_in
 from renda.sites.folio.asked import ASK, Request, page, staff
 from renda.sites.folio.numbers import number_in
 
+#: what only helps with the typing: nothing is kept
+AIDS = frozenset({"look", "search", "insert", "repeat", "chart"})
+#: so many figures are shown of those that were found
+OFFERED = 20
+
 
 @page(ASK, allow=staff)
 def wording(request: Request, code: str) -> HttpResponse:
-    """Show how the report is worded; look at a change, keep it as a new version."""
+    """Show how the report is worded beside what comes of it; change it, keep it as a version."""
     congress = get_object_or_404(mine(request), code=code)
-    if request.method == "POST":
-        require_writer(congress, request.standing)
     version, text = queries.wording(congress, _version(request))
-    form = WordingForm(request.POST if request.method == "POST" else None, initial={"text": text})
-    good = form.is_bound and form.is_valid()
-    if good and "look" not in request.POST:
-        return _keep(request, congress, form)
-    context = _editor(request, congress, form) | {"version": version}
-    if good:
-        context |= _looked_at(request, congress, form.cleaned_data["text"])
-    return render(
-        request, "accounts/report_wording.html", context, status=422 if form.errors else 200
-    )
+    if request.method != "POST":
+        return _shown(request, congress, WordingForm(initial={"text": text}), version)
+    require_writer(congress, request.standing)
+    if AIDS.isdisjoint(request.POST):
+        form = WordingForm(request.POST)
+        if form.is_valid():
+            return _keep(request, congress, form)
+        return _shown(request, congress, form, version)
+    typed = {"text": _changed(request), "note": request.POST.get("note", "")}
+    return _shown(request, congress, WordingForm(initial=typed), version)
 
 
 def _keep(request: Request, congress: Congress, form: WordingForm) -> HttpResponse:
@@ -54,23 +60,58 @@ def _keep(request: Request, congress: Congress, form: WordingForm) -> HttpRespon
     return redirect("accounts:report-wording", congress.code)
 
 
-def _editor(request: Request, congress: Congress, form: WordingForm) -> dict[str, Any]:
-    return {
+def _changed(request: Request) -> str:
+    """Return the text that was typed, with what was chosen put in."""
+    sent, text = request.POST, clean(request.POST.get("text", ""))[: incoming.LENGTH]
+    line = number_in(sent.get("line"), digits=5)
+    if "insert" in sent:
+        return editing.placed(text, one_line(sent["insert"])[:200], line)
+    figure, by = _division(sent.get("division", ""))
+    if figure is None or by is None or not {"repeat", "chart"} & sent.keys():
+        return text
+    made = editing.repeated if "repeat" in sent else editing.chart
+    return editing.placed(text, made(figure, by), line)
+
+
+def _division(chosen: str) -> tuple[Figure | None, Dimension | None]:
+    key, _at, by = chosen.partition("@")
+    figure = figure_of(key)
+    dimension = naming.dimension_of(figure, by)
+    return (figure, dimension) if isinstance(figure, Figure) else (None, None)
+
+
+def _shown(request: Request, congress: Congress, form: WordingForm, version: int) -> HttpResponse:
+    text = str(form["text"].value() or "")
+    parts, _faults = taken(text)
+    year = year_in(request.POST.get("year")) or likely_year(congress)
+    found = composed(parts, period_of(congress, year))
+    context = {
         "form": form,
+        "insert": InsertForm(initial=request.POST.dict()),
+        "found": _found(request.POST.get("find", "")),
+        "faults": report_pages.faults(text, faults_of(text)),
+        "passages": report_pages.passages(found),
+        "missing": found.missing,
+        "year": year,
+        "years": sorted({*years_of(congress), year}, reverse=True),
+        "version": version,
         "congress": congress,
         "versions": queries.templates(congress)[:20],
-        "figures": figures.values(),
         "examples": EXAMPLES,
         "writes": writes(congress, request.standing),
-        "year": likely_year(congress),
         "crumbs": crumbs(_("报告模板")),
+        "lines": text.split("\n"),
     }
+    status = 422 if form.errors else 200
+    return render(request, "accounts/report_wording.html", context, status=status)
 
 
-def _looked_at(request: Request, congress: Congress, text: str) -> dict[str, Any]:
-    year = year_in(request.POST.get("year")) or likely_year(congress)
-    found = composed(read(text), period_of(congress, year))
-    return {"passages": report_pages.passages(found), "missing": found.missing, "year": year}
+def _found(words: str) -> list[dict[str, Any]]:
+    """Return the figures whose names hold some words, each with what can be put in of it."""
+    return [
+        {"figure": one, "references": editing.references(one)}
+        for one in naming.found(words)[:OFFERED]
+    ]
 
 
 def _version(request: Request) -> int | None:
