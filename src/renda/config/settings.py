@@ -38,6 +38,7 @@ LINES = [
         "resolution",
         "indicator",
         "dossier",
+        "correspondence",
     )
 ]
 INSTALLED_APPS = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,12 +14,13 @@ from renda.directory.commands.log import record
 from renda.directory.models import Congress
 from renda.directory.standing import Standing
 from renda.kernel.commands import skip_numbers, take_number
+from renda.kernel.documents.spec import Paper
 from renda.kernel.text import one_line
 from renda.matters.models import Matter
 from renda.matters.step import Refused
 from renda.matters.trees import tree_of
 from renda.papers.actors import keeps_papers
-from renda.papers.drawing import drawn
+from renda.papers.drawing import drawn, numbered
 from renda.papers.kept import as_data, digest
 from renda.papers.models import Code, Issued, Wording
 from renda.papers.queries import codes_of, fitting, number_of, versions_of
@@ -143,24 +145,69 @@ def _urgency(given: str) -> str:
 
 
 def _kept(
-    place: Place, matter: Matter, code: str, by: Standing, at: dt.datetime, **of: object
+    place: Place, matter: Matter, code: str, by: Standing, at: dt.datetime, **of: Any
 ) -> Issued:
+    """Number a paper as its matter tells it now."""
     tree = tree_of(matter)
     own = next(one for one in tree if one.pk == matter.pk)
     draft = drawn(place.document, own, tree, on=timezone.localdate(at))
-    codes = fitting(matter.congress, draft.paper)
-    if code in {one.code for one in codes_of(matter.congress)} - {one.code for one in codes}:
-        signs = draft.paper.tail.signature if draft.paper.tail else ""
+    issued = _issue(draft.paper, matter.congress, code, str(place.document.label), by, at,
+                    matter=matter, paper=place.document.key, wording=draft.wording,
+                    template=draft.template, **of)  # fmt: skip
+    # only now its own number can stand within its words
+    return _keep(issued, drawn(place.document, own, tree, on=issued.issued_on).paper)
+
+
+@transaction.atomic
+def issue_draft(  # noqa: PLR0913  what is printed with it
+    draft: Paper,
+    congress: Congress,
+    *,
+    code: str,
+    signatory: str = "",
+    urgency: str = "",
+    matter: Matter | None = None,
+    paper: str = "",
+    by: Standing,
+    at: dt.datetime,
+) -> Issued:
+    """Number a paper exactly as it was signed. Refuses one that is in force under a number."""
+    _require(by, congress)
+    if matter is not None:
+        Matter.objects.select_for_update().get(pk=matter.pk)
+        if number_of(matter, paper) is not None:
+            raise Refused(_("这份文书已经编号发出；要改动，请先在文书页面撤销。"), field="code")
+    with_it = {"signatory": one_line(signatory)[:60], "urgency": _urgency(urgency)}
+    issued = _issue(draft, congress, code, "", by, at, matter=matter, paper=paper, **with_it)
+    own = matter.number if matter else ""
+    return _keep(issued, numbered(draft, issued, instead_of=own))
+
+
+def _issue(
+    draft: Paper,
+    congress: Congress,
+    code: str,
+    otherwise: str,
+    by: Standing,
+    at: dt.datetime,
+    **of: Any,
+) -> Issued:
+    """Give a draft a number, by a code of the office that signs it."""
+    known = {one.code for one in codes_of(congress)}
+    if code in known - {one.code for one in fitting(congress, draft)}:
+        signs = draft.tail.signature if draft.tail else ""
         message = _("这份文书由%(office)s署名，不能用“%(code)s”编号。")
         raise Refused(message % {"office": signs, "code": code}, field="code")
-    title = draft.paper.title or str(place.document.label)
-    issued = _issued(matter.congress, code, title, by, at, matter=matter, paper=place.document.key,
-                     wording=draft.wording, template=draft.template, **of)  # fmt: skip
-    issued.said = as_data(drawn(place.document, own, tree, on=issued.issued_on).paper)
+    return _issued(congress, code, draft.title or otherwise, by, at, **of)
+
+
+def _keep(issued: Issued, paper: Paper) -> Issued:
+    issued.said = as_data(paper)
     issued.digest = digest(issued.said)
     issued.save(update_fields=["said", "digest"])
-    # the number is found with the matter and with the whole that it is a share of
-    index_matters(list(Matter.objects.filter(pk__in={matter.pk, matter.root_id})))
+    if issued.matter is not None:
+        # the number is found with the matter and with the whole that it is a share of
+        index_matters(list(Matter.objects.filter(pk__in={issued.matter_id, issued.matter.root_id})))
     return issued
 
 

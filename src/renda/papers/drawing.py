@@ -44,6 +44,9 @@ def drawn(document: Document, matter: Matter, tree: Sequence[Matter], *, on: dt.
 
     Papers are Chinese whatever the language of the pages.
     """
+    kept = document.kept(matter) if document.kept else None
+    if kept is not None:
+        return Drawn(from_data(kept), None, None, by_us=False)
     unsay(tree)
     own = wording_of(matter.congress, matter.procedure, document.key)
     words = own.text if own else Place(procedure_of(matter), document).wording
@@ -54,7 +57,7 @@ def drawn(document: Document, matter: Matter, tree: Sequence[Matter], *, on: dt.
     if other is not None:
         paper = _from(other, paper)
     elif issued is not None:
-        paper = _numbered(paper, matter, issued)
+        paper = numbered(paper, issued, instead_of=matter.number)
     template = sha256(words.encode()).hexdigest()
     return Drawn(_open(paper), own, issued, other is None, template)
 
@@ -93,23 +96,27 @@ def _open(paper: Paper) -> Paper:
     return replace(paper, tail=replace(tail, date=OPEN_DAY))
 
 
-def _numbered(paper: Paper, matter: Matter, issued: Issued) -> Paper:
+def numbered(paper: Paper, issued: Issued, *, instead_of: str = "") -> Paper:
+    """Return a paper with its head, its day and its 版记.
+
+    instead_of: the number its matter has; a paper bears one number only.
+    """
     head = Head(issued.mark, str(issued), issued.signatory, issued.urgency)
-    tail = _dated(paper.tail or Tail(), matter, issued)
-    # one paper bears one number: the matter's own gives way to the paper's
-    subtitle = "" if paper.subtitle == matter.number else paper.subtitle
+    tail = _dated(paper.tail or Tail(), issued)
+    subtitle = "" if paper.subtitle == instead_of else paper.subtitle
     return replace(paper, head=head, tail=tail, letter=issued.letter, subtitle=subtitle)
 
 
-def _dated(tail: Tail, matter: Matter, issued: Issued) -> Tail:
+def _dated(tail: Tail, issued: Issued) -> Tail:
     """Date a paper that names no day by its number's; a letter has no 印发 line (10.1)."""
     on = written(issued.issued_on)
+    date = on if tail.date in ("", OPEN_DAY) else tail.date
     if issued.letter:
-        return replace(tail, date=tail.date or on, issued_by="", issued_on="")
-    office = OFFICE.format(name=matter.congress.name)
+        return replace(tail, date=date, issued_by="", issued_on="")
+    office = OFFICE.format(name=issued.congress.name)
     return replace(
         tail,
-        date=tail.date or on,
+        date=date,
         issued_by=tail.issued_by or office,
         issued_on=tail.issued_on or on,
     )

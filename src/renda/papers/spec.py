@@ -34,10 +34,11 @@ class Place:
 
 
 def places() -> Iterator[Place]:
-    """Return every paper that a procedure declares."""
+    """Return every paper that is worded: those whose words are kept with the matter are not."""
     for procedure in procedures.values():
         for document in procedure.documents:
-            yield Place(procedure, document)
+            if document.kept is None:
+                yield Place(procedure, document)
 
 
 def place_of(slug: str, key: str) -> Place | None:

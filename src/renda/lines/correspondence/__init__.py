@@ -1,0 +1,1 @@
+"""Official correspondence (公文处理): papers that go out, papers that come in."""

@@ -1,0 +1,67 @@
+"""How a draft comes about: from a matter's records by the wording, or from the office's words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from renda.directory.models import Congress
+from renda.kernel.documents.spec import Block, Kind, Paper, Run, Tail
+from renda.matters.models import Matter
+from renda.matters.registry import procedure_of
+from renda.matters.spec import Document
+from renda.matters.trees import tree_of
+from renda.papers.drawing import drawn
+from renda.papers.kept import as_data
+from renda.papers.levels import level_of
+from renda.papers.queries import codes_of, number_of
+from renda.papers.typesetting import typeset_whole
+
+
+def offered(matter: Matter) -> list[tuple[str, str]]:
+    """Return the papers of a matter that may go out now: declared, there, ours, not out yet."""
+    return [
+        (f"{matter.pk}/{one.key}", str(one.label))
+        for one in procedure_of(matter).documents
+        if _may_go_out(one, matter)
+    ]
+
+
+def _may_go_out(document: Document, matter: Matter) -> bool:
+    by_us = document.kept is None and not (document.issuer and document.issuer(matter))
+    return by_us and document.when(matter) and number_of(matter, document.key) is None
+
+
+def free_codes(congress: Congress) -> list[str]:
+    """Return who may sign what the office writes by itself: the offices that have a code."""
+    return list(dict.fromkeys(one.office for one in codes_of(congress) if one.office))
+
+
+def of_matter(matter: Matter, key: str, on: dt.date) -> dict[str, Any]:
+    """Return a paper of a matter as its records tell it on a day."""
+    tree = tree_of(matter)
+    own = next(one for one in tree if one.pk == matter.pk)
+    document = next(one for one in procedure_of(matter).documents if one.key == key)
+    return as_data(drawn(document, own, tree, on=on).paper)
+
+
+def of_text(
+    title: str, addressee: str, text: str, signs: str, congress: Congress
+) -> dict[str, Any]:
+    """Return a paper of the office's own words: a line is a paragraph, a numbered one a heading."""
+    blocks = [_block(line.strip()) for line in text.splitlines() if line.strip()]
+    paper = Paper(title, blocks, addressee, tail=Tail(signature=signs), example=congress.is_example)
+    return as_data(typeset_whole(paper))
+
+
+#: a heading is no sentence, and no longer than this
+LONGEST_HEADING = 40
+
+
+def _block(line: str) -> Block:
+    level = level_of(line, otherwise=0)
+    is_heading = (
+        level in (1, 2) and len(line) <= LONGEST_HEADING and not line.endswith(("。", "；"))
+    )
+    kind = Kind.HEADING if is_heading else Kind.PARAGRAPH
+    return Block(kind, (Run(line),), level=level if is_heading else 0)

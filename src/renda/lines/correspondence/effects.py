@@ -1,0 +1,103 @@
+"""What is written while a paper goes out or comes in."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from renda.lines.correspondence.drafts import of_matter, of_text, offered
+from renda.lines.correspondence.models import Delivery, Outgoing
+from renda.lines.correspondence.rules import OFFICE_LETTERS
+from renda.matters.facts import in_turn, rename, revise
+from renda.matters.models import Matter, Tie
+from renda.matters.queries import visible
+from renda.matters.step import Refused, Step
+from renda.papers.codes import STANDING
+from renda.papers.commands import issue_draft
+from renda.papers.kept import from_data
+
+
+def draft(step: Step) -> None:
+    """Keep the words of a new draft."""
+    answers, congress = step.answers, step.matter.congress
+    key, _slash, paper = (answers.get("paper") or "").partition("/")
+    if not key:
+        text, signs = answers["text"], answers["signs"]
+        said = of_text(answers["title"], answers.get("addressee") or "", text, signs, congress)
+        step.add(Outgoing(matter=step.matter, text=text, signs=signs, said=said))
+        return
+    source = visible(step.by).filter(pk=int(key) if key.isdecimal() else 0).first()
+    if source is None or f"{key}/{paper}" not in dict(offered(source)):
+        raise Refused(_("这件事项现在没有这份可以发出的文书。"), field="paper")
+    said = of_matter(source, paper, step.on)
+    signs = said["tail"]["signature"].split("\n")[0] if said["tail"] else ""
+    step.add(Outgoing(matter=step.matter, source=source, paper=paper, signs=signs, said=said))
+
+
+def redraft(step: Step) -> None:
+    """Write the draft anew: from the records of its matter, or as it was typed."""
+    outgoing, answers = step.matter.outgoing, step.answers
+    rename(step)
+    if outgoing.source is not None:
+        step.change(outgoing, said=of_matter(outgoing.source, outgoing.paper, step.on))
+        return
+    said = of_text(answers["title"], answers.get("addressee") or "", answers["text"],
+                   outgoing.signs, step.matter.congress)  # fmt: skip
+    step.change(outgoing, text=answers["text"], said=said)
+
+
+def approve(step: Step) -> None:
+    """Send the draft to whoever has to sign it: what the standing committee signs, its leaders."""
+    standing = STANDING.format(name=step.matter.congress.name)
+    own = step.matter.outgoing.signs == standing
+    high = own or step.choice(OFFICE_LETTERS) == "directors"
+    revise("outgoing", high=lambda _step: high)(step)
+
+
+def sign(step: Step) -> None:
+    """Say who signed; from now on the words are what goes out."""
+    step.change(step.matter.outgoing, signatory=step.by.name, signed_on=step.on)
+
+
+def number(step: Step) -> None:
+    """Give the draft its number, word by word as it was signed."""
+    outgoing = step.matter.outgoing
+    issued = issue_draft(
+        from_data(outgoing.said),
+        step.matter.congress,
+        code=step.answers["code"],
+        urgency=step.answers.get("urgency") or "",
+        matter=outgoing.source,
+        paper=outgoing.paper,
+        by=step.by,
+        at=step.at,
+    )
+    step.change(outgoing, issued=issued)
+    step.matter.number = str(issued)
+
+
+def send(step: Step) -> None:
+    """Note to whom it goes."""
+    rows = step.answers["sent"]
+    step.add(*(Delivery(matter=step.matter, on=step.on, **row) for row in rows))
+
+
+def receive(step: Step) -> None:
+    """Note who received it."""
+    answers = step.answers
+    day, name = answers["received_on"], answers.get("received_by") or ""
+    if day < answers["delivery"].on:
+        raise Refused(_("签收日期不能早于发出日期。"), field="received_on")
+    step.change(answers["delivery"], received_on=day, received_by=name)
+
+
+assign = in_turn(rename, revise("incoming"))
+
+
+def belong(step: Step) -> None:
+    """Tie what came in to the matter it belongs to."""
+    other: Matter = step.answers["other"]
+    if other.pk == step.matter.pk:
+        raise Refused(_("不能关联自己。"), field="other")
+    if step.tied(other, Tie.Way.CONCERNS):
+        raise Refused(_("这件事项已经关联。"), field="other")
+    step.tie(other, Tie.Way.CONCERNS)

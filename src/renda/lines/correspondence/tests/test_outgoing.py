@@ -1,0 +1,172 @@
+"""A paper on its way out: what is signed is what goes out (党政机关公文处理工作条例 Art. 17–25)."""
+
+import datetime as dt
+
+import pytest
+
+from renda.directory import commands as directory
+from renda.directory.models import Role
+from renda.directory.queries import standing
+from renda.directory.standing import SYSTEM
+from renda.lines.correspondence.drafts import offered
+from renda.lines.correspondence.procedures import OutgoingLine
+from renda.lines.correspondence.rules import OFFICE_LETTERS
+from renda.matters.commands import NotAllowed, perform
+from renda.matters.models import Matter, RuleVersion
+from renda.matters.queries import awaiting
+from renda.matters.registry import procedures
+from renda.matters.step import Refused
+from renda.papers.commands import revoke_paper
+from renda.papers.drawing import as_issued
+from renda.papers.queries import number_of
+from tests.plugins.cast import moment
+
+FREE = {
+    "title": "关于报送材料的函",
+    "paper": "",
+    "addressee": "区政府办公室",
+    "text": "一、事由\n请报送材料。",
+    "signs": "青岩区人民代表大会常务委员会办公室",
+}
+
+
+def do(cast, matter, action, who, on, **answers):
+    perform(matter, action, by=cast.who(who), at=moment(on), answers=answers)
+    return Matter.objects.get(pk=matter.pk)
+
+
+def head_of_office(cast):
+    who = {"by": SYSTEM, "at": moment("2021-11-01")}
+    person = directory.register_person("办公室主任某", **who)
+    account = directory.create_account("office-head", person=person, **who)
+    body = cast.bodies["常委会办公室"]
+    directory.appoint(person, body=body, role=Role.LEADER, starts_on=dt.date(2021, 11, 1), **who)
+    return standing(account, on=dt.date(2022, 4, 4))
+
+
+@pytest.fixture
+def task(cast):
+    return cast.begin(
+        procedures["task"], "office_clerk", "2022-04-01", title="环境保护法执法检查",
+        sort="inspection", text="请开展检查。", until=dt.date(2022, 6, 30), partner="",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def draft(cast, task):
+    return cast.begin(
+        OutgoingLine, "office_clerk", "2022-04-02", upon=task, title="任务交办函",
+        paper=f"{task.pk}/order", addressee="", text="", signs="",
+    )  # fmt: skip
+
+
+def signed(cast, draft):
+    matter = do(cast, draft, OutgoingLine.approve, "office_clerk", "2022-04-03", remark="")
+    return do(cast, matter, OutgoingLine.sign, "director", "2022-04-04")
+
+
+def test_what_is_signed_is_what_goes_out_whatever_becomes_of_the_records(cast, task, draft):
+    matter = signed(cast, draft)
+    task.task.text = "改过的要求"
+    task.task.save()
+    codes = {"code": "青岩人函", "urgency": "加急"}
+    matter = do(cast, matter, OutgoingLine.number, "office_clerk", "2022-04-05", **codes)
+    assert matter.number == "青岩人函〔2022〕1号"
+    paper = as_issued(number_of(task, "order")).paper
+    assert [run.text for run in paper.blocks[0].runs] == ["请开展检查。"]
+    assert (paper.head.urgency, paper.tail.date) == ("加急", "2022年4月5日")
+    assert matter.outgoing.signatory == cast.who("director").name
+
+
+def test_it_is_sent_received_and_filed(cast, draft):
+    matter = signed(cast, draft)
+    matter = do(cast, matter, OutgoingLine.number, "office_clerk", "2022-04-05", code="青岩人办")
+    rows = [{"to": "甲镇人大主席团", "way": "exchange"}, {"to": "乙镇人大主席团", "way": "hand"}]
+    matter = do(cast, matter, OutgoingLine.send, "office_clerk", "2022-04-06", sent=rows)
+    first, second = matter.deliveries.order_by("pk")
+    early = {"delivery": first, "received_on": dt.date(2022, 4, 5), "received_by": ""}
+    with pytest.raises(Refused, match="签收日期不能早于发出日期"):
+        do(cast, matter, OutgoingLine.receive, "office_clerk", "2022-04-07", **early)
+    for one in (first, second):
+        got = {"delivery": one, "received_on": dt.date(2022, 4, 7), "received_by": "张三"}
+        matter = do(cast, matter, OutgoingLine.receive, "office_clerk", "2022-04-07", **got)
+    assert not matter.deliveries.filter(received_on=None).exists()
+    with pytest.raises(NotAllowed):
+        do(cast, matter, OutgoingLine.receive, "office_clerk", "2022-04-08", **got)
+    matter = do(cast, matter, OutgoingLine.file, "office_clerk", "2022-04-09", filed_in="2022-1")
+    assert matter.stage == "filed"
+
+
+def test_what_is_sent_back_is_drawn_up_anew(cast, task, draft):
+    matter = do(cast, draft, OutgoingLine.send_back, "office_clerk", "2022-04-03", reason="漏字")
+    task.task.text = "补全的要求"
+    task.task.save()
+    with pytest.raises(NotAllowed):
+        do(cast, matter, OutgoingLine.sign, "director", "2022-04-04")
+    matter = do(cast, matter, OutgoingLine.redraft, "office_clerk", "2022-04-04", title="任务函")
+    assert (matter.stage, matter.title) == ("checking", "任务函")
+    assert matter.outgoing.said["blocks"][0]["runs"][0]["text"] == "补全的要求"
+
+
+def test_a_letter_of_the_office_is_signed_by_its_head_where_the_rule_says_so(cast, draft):
+    matter = do(cast, draft, OutgoingLine.approve, "office_clerk", "2022-04-03", remark="可")
+    assert not matter.outgoing.high
+    head = head_of_office(cast)
+    assert matter in awaiting(head)
+    perform(matter, OutgoingLine.sign, by=head, at=moment("2022-04-04"), answers={})
+    for other in ("office_clerk", "committee", "traffic", "admin"):
+        with pytest.raises(NotAllowed):
+            do(cast, matter, OutgoingLine.sign, other, "2022-04-04")
+
+
+def test_where_the_rule_says_so_only_leaders_of_the_standing_committee_sign(cast):
+    RuleVersion.objects.create(
+        congress=cast.congress, rule=OFFICE_LETTERS.key, value={"choice": "directors"}, basis="本级规定",
+        in_force_from=dt.date(2022, 1, 1), set_at=moment("2022-01-01"),
+    )  # fmt: skip
+    matter = cast.begin(OutgoingLine, "committee", "2022-04-02", **FREE)
+    matter = do(cast, matter, OutgoingLine.approve, "office_clerk", "2022-04-03", remark="")
+    head = head_of_office(cast)
+    with pytest.raises(NotAllowed):
+        perform(matter, OutgoingLine.sign, by=head, at=moment("2022-04-04"), answers={})
+    assert do(cast, matter, OutgoingLine.sign, "director", "2022-04-04").stage == "signed"
+
+
+def test_what_the_standing_committee_signs_the_head_of_its_office_does_not(cast):
+    free = FREE | {"signs": "青岩区人民代表大会常务委员会"}
+    matter = cast.begin(OutgoingLine, "committee", "2022-04-02", **free)
+    matter = do(cast, matter, OutgoingLine.approve, "office_clerk", "2022-04-03", remark="")
+    head = head_of_office(cast)
+    with pytest.raises(NotAllowed):
+        perform(matter, OutgoingLine.sign, by=head, at=moment("2022-04-04"), answers={})
+    assert do(cast, matter, OutgoingLine.sign, "director", "2022-04-04").stage == "signed"
+
+
+def test_a_text_of_the_offices_own_becomes_a_paper(cast):
+    matter = cast.begin(OutgoingLine, "office_clerk", "2022-04-02", **FREE)
+    said = matter.outgoing.said
+    assert (said["title"], said["addressee"]) == ("关于报送材料的函", "区政府办公室")
+    assert [(b["kind"], b["level"]) for b in said["blocks"]] == [("heading", 1), ("paragraph", 0)]
+    matter = signed(cast, matter)
+    with pytest.raises(Refused, match="不能用“青岩人发”编号"):
+        do(cast, matter, OutgoingLine.number, "office_clerk", "2022-04-05", code="青岩人发")
+    matter = do(cast, matter, OutgoingLine.number, "office_clerk", "2022-04-05", code="青岩人函")
+    assert matter.outgoing.words["head"]["number"] == "青岩人函〔2022〕1号"
+
+
+def test_a_paper_that_went_out_goes_out_again_only_when_it_was_revoked(cast, task, draft):
+    matter = signed(cast, draft)
+    do(cast, matter, OutgoingLine.number, "office_clerk", "2022-04-05", code="青岩人函")
+    assert offered(task) == []
+    with pytest.raises(Refused, match="没有这份可以发出的文书"):
+        cast.begin(OutgoingLine, "office_clerk", "2022-04-06", upon=task, title="再发",
+                   paper=f"{task.pk}/order", addressee="", text="", signs="")  # fmt: skip
+    who = {"by": cast.who("office_clerk"), "at": moment("2022-04-06")}
+    revoke_paper(number_of(task, "order"), why="有误", **who)
+    assert [key for key, _label in offered(task)] == [f"{task.pk}/order"]
+
+
+@pytest.mark.parametrize("name", ["traffic", "deputy", "director"])
+def test_nobody_else_drafts_what_goes_out(cast, name):
+    with pytest.raises(NotAllowed):
+        cast.begin(OutgoingLine, name, "2022-04-02", **FREE)
