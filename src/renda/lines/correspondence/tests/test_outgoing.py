@@ -121,8 +121,8 @@ def test_a_letter_of_the_office_is_signed_by_its_head_where_the_rule_says_so(cas
 
 def test_where_the_rule_says_so_only_leaders_of_the_standing_committee_sign(cast):
     RuleVersion.objects.create(
-        congress=cast.congress, rule=OFFICE_LETTERS.key, value={"choice": "directors"}, basis="本级规定",
-        in_force_from=dt.date(2022, 1, 1), set_at=moment("2022-01-01"),
+        congress=cast.congress, rule=OFFICE_LETTERS.key, value={"choice": "directors"},
+        basis="本级规定", in_force_from=dt.date(2022, 1, 1), set_at=moment("2022-01-01"),
     )  # fmt: skip
     matter = cast.begin(OutgoingLine, "committee", "2022-04-02", **FREE)
     matter = do(cast, matter, OutgoingLine.approve, "office_clerk", "2022-04-03", remark="")
