@@ -39,11 +39,14 @@ def _block(data: Data) -> Block:
     parts = {
         "kind": Kind(data["kind"]),
         "runs": tuple(Run(**run) for run in data["runs"]),
-        "rows": tuple(tuple(row) for row in data["rows"]),
-        "widths": tuple(data["widths"]),
         "room": frozenset(data["room"]),
     }
-    return Block(**{**data, **parts})
+    return Block(**{name: _frozen(value) for name, value in data.items()} | parts)
+
+
+def _frozen(value: Any) -> Any:
+    """Return what JSON gives as a list as the tuple it was."""
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def digest(data: Data) -> str:
