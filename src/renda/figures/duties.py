@@ -137,7 +137,7 @@ def of_duty(
     handed = figure("handed", of_year(slug, *handed_by))
     met = figure("met", of_year(slug, met_by))
     rate = ratio("rate", met, handed)
-    due = figure("due", in_time(slug, "report_by", by="report", due=True))
+    due = figure("due", in_time(slug, "report_by", by="report", due=True), within=handed)
     kept = figure("in_time", in_time(slug, "report_by", by="report"))
     timely = ratio("timely", kept, due)
     still = figure("open", open_now(slug, **standing), yearly=False)

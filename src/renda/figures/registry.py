@@ -34,6 +34,18 @@ def register_board(board: Board) -> Board:
     return board
 
 
+def wholes() -> dict[Figure, tuple[Figure, ...]]:
+    """Return every figure that is told as a part, with what it is a part of."""
+    found: dict[Figure, tuple[Figure, ...]] = {}
+    for one in figures.values():
+        part, whole = (
+            (one.numerator, one.denominator) if isinstance(one, Ratio) else (one, one.within)
+        )
+        if whole is not None:
+            found[part] = (*found.get(part, ()), whole)
+    return found
+
+
 def figure_of(name: str) -> AnyFigure | None:
     """Return a figure or a doubt by its key."""
     return figures.get(name) or doubts.get(name)

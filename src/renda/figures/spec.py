@@ -181,6 +181,7 @@ class Figure:
     phrases: how reports word it, {n} for the number; for finding it again in a text.
     work: the procedures of whose work it tells: of a year without any of it there is no number.
     within: the figure of which it is a part, record by record; only then is it told as 其中.
+    stated: in whose words it is told, where it was typed and not counted (按填报).
     as_of: the path to the day until which a record tells, where that is not the day looked at.
     """
 
@@ -201,6 +202,7 @@ class Figure:
     cites: str = ""
     work: tuple[str, ...] = ()
     within: Figure | None = None
+    stated: Text = ""
     as_of: str = ""
 
     def dimension(self, key: str) -> Dimension | None:

@@ -90,6 +90,7 @@ FAULTY = SECTION.figure(
     PIECE,
     _faulty,
     _("审查发现问题并与制定机关沟通的文件；沟通后审查通过的不计。"),
+    within=REVIEWED,
     phrases=("审查报备规范性文件，发现问题{n}",),
 )
 CORRECTED = SECTION.figure(
@@ -98,6 +99,7 @@ CORRECTED = SECTION.figure(
     PIECE,
     of_year(SLUG, "confirm"),
     _("制定机关已经修改或者废止，并经审查机构确认的文件。"),
+    within=FAULTY,
     phrases=("已修改或者废止{n}",),
 )
 SUGGESTIONS = SECTION.figure(

@@ -26,5 +26,6 @@ AIR = SECTION.figure(
     of_year(SLUG, "confirm", title__contains="空气质量优良天数"),
     _("单位自报，非人大统计：照录生态环境部门文件中的数字，打开可见原文和来源文件。"),
     measure=Sum("statement__value", None),
+    stated=_("单位自报"),
     phrases=("全年空气质量优良天数{n}", "空气质量优良天数{n}"),
 )

@@ -41,6 +41,7 @@ JOINT = SECTION.figure(
     ITEM,
     in_year(LINE, "report", inspection__joint=True),
     _("当年与镇街人大联动开展的执法检查。"),
+    within=HELD,
     phrases=("其中与镇街人大联动{n}",),
 )
 TOWNS = SECTION.figure(
@@ -55,8 +56,9 @@ ASPECTS = SECTION.figure(
     _("执法检查意见涉及的方面"),
     _("个方面"),
     in_year(LINE, "report"),
-    _("各次检查报告提出的意见涉及的方面，按次相加。"),
-    measure=Sum("inspection__opinion_aspects"),
+    _("各次检查报告提出的意见涉及的方面，照报告填报的数按次相加，不是逐项计出的。"),
+    measure=Sum("inspection__opinion_aspects", None),
+    stated=_("按填报"),
     by=(BY_INSPECTION,),
     phrases=("等{n}提出审议意见", "围绕{n}提出审议意见"),
 )

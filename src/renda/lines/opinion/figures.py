@@ -38,7 +38,7 @@ ISSUED = SECTION.figure(
     by=(SORT, LEAD, BODY),
     phrases=("审议意见{n}", "提出审议意见{n}"),
 )
-of_duty(
+POINTS = of_duty(
     OpinionPoint,
     "opinion-points",
     Words(
@@ -69,6 +69,7 @@ DUE = SECTION.figure(
     _("份"),
     in_time(LINE, "answer_by", due=True),
     _("当年的审议意见书中报告期限已到或已经报告的。"),
+    within=ISSUED,
 )
 IN_TIME = SECTION.figure(
     "opinion-in-time",
@@ -99,6 +100,7 @@ CARRIED = SECTION.figure(
     _("条"),
     of_year(POINT, "carry_over"),
     _("当年交办的要点中经主任会议决定结转继续办理的，以后落实的也计。"),
+    within=POINTS.handed,
     by=(BODY,),
 )
 UNMET = SECTION.figure(
@@ -107,6 +109,7 @@ UNMET = SECTION.figure(
     _("条"),
     of_year(POINT, "give_up"),
     _("当年交办的要点中经主任会议决定不再办理的。"),
+    within=POINTS.handed,
     by=(BODY,),
 )
 RELEASED = SECTION.figure(

@@ -29,6 +29,7 @@ APPROVALS = SECTION.figure(
     ITEM,
     in_year(SLUG, "vote", after=PASSED_STAGES, resolution__sort=Resolution.Sort.APPROVAL),
     _("其中批准预算调整方案、决算草案等。"),
+    within=PASSED,
 )
 of_duty(
     ResolutionDuty,

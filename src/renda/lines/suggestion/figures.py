@@ -100,6 +100,7 @@ PROMISED = HANDLING.figure(
     "suggestion-promised", _("承诺当年办结的A类建议"), PIECE, counted.promised,
     _("最近一次答复的类别为“承诺当年办结”，且没有单位答复为跨年度办理的建议。"),
     phrases=("承诺当年办结的{n}A类建议",), by=(SUBJECT,),
+    within=TOTAL,
 )  # fmt: skip
 KEPT = HANDLING.figure(
     "suggestion-kept", _("已办理落实的A类建议"), PIECE, counted.kept,
@@ -116,6 +117,7 @@ KEY = LED.figure(
     _("当年的建议中列为重点督办并明确牵头领导的。"),
     by=(SUBJECT,),
     phrases=("领导牵头督办代表建议，{n}建议办理成效明显", "领导牵头督办{n}"),
+    within=TOTAL,
 )  # fmt: skip
 EVALUATIONS = TWICE.figure(
     "suggestion-evaluations", _("开展的评价"), _("次"), counted.evaluations,
@@ -144,14 +146,17 @@ CARRIED_RATE = ACROSS.ratio(
 BASICALLY = HANDLING.figure(
     "suggestion-basically", _("基本满意的建议"), PIECE, counted.basically,
     _("最近一次评价中最低为“基本满意”的建议。"), by=(SUBJECT,),
+    within=TOTAL,
 )  # fmt: skip
 DISSATISFIED = HANDLING.figure(
     "suggestion-dissatisfied", _("不满意的建议"), PIECE, counted.dissatisfied,
     _("最近一次评价中有“不满意”的建议。"), by=(SUBJECT,),
+    within=TOTAL,
 )  # fmt: skip
 UNRATED = HANDLING.figure(
     "suggestion-unrated", _("尚未评价的建议"), PIECE, counted.unrated,
     _("还没有答复得到评价的建议。"), by=(SUBJECT,),
+    within=TOTAL,
 )  # fmt: skip
 
 # The rates by which handling is assessed, each with its denominator.
@@ -210,6 +215,7 @@ CLOSED_KEPT_RATE = RATES.ratio(
 PUBLISHABLE = RATES.figure(
     "suggestion-publishable", _("可以公开的建议"), PIECE, counted.publishable,
     _("没有要求保密、代表同意公开的建议。"), by=(SUBJECT,),
+    within=TOTAL,
 )  # fmt: skip
 PUBLISHED = RATES.figure(
     "suggestion-published", _("已公开的建议"), PIECE, counted.published,
@@ -230,10 +236,12 @@ ASSIGNED = BODIES.figure(
 REPLIED = BODIES.figure(
     "suggestion-shares-replied", _("已答复"), SHARE, counted.replied,
     _("已签发答复的办理件。"), by=(BODY,),
+    within=ASSIGNED,
 )  # fmt: skip
 DUE = BODIES.figure(
     "suggestion-shares-due", _("应答复"), SHARE, counted.due,
     _("已答复的和答复期限已过的办理件。"), by=(BODY,),
+    within=ASSIGNED,
 )  # fmt: skip
 IN_TIME = BODIES.figure(
     "suggestion-shares-in-time", _("按时答复"), SHARE, counted.in_time,
@@ -243,10 +251,12 @@ IN_TIME = BODIES.figure(
 LATE = BODIES.figure(
     "suggestion-shares-late", _("逾期"), SHARE, counted.late,
     _("第一轮答复晚于期限，或者期限已过仍未答复的。"), by=(BODY,),
+    within=ASSIGNED,
 )  # fmt: skip
 SHARES_SATISFIED = BODIES.figure(
     "suggestion-shares-satisfied", _("满意"), SHARE, counted.share_satisfied,
     _("最近一次评价为“满意”的办理件。"), by=(BODY,),
+    within=ASSIGNED,
 )  # fmt: skip
 TIMELY_RATE = RATES.ratio(
     "suggestion-timely-rate", _("时效率"), IN_TIME, DUE,

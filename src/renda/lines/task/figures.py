@@ -43,6 +43,7 @@ INSPECTIONS = SECTION.figure(
     ITEM,
     _taken(Task.Sort.INSPECTION),
     _("其中按照上级部署开展的执法检查。"),
+    within=ALL,
 )
 LEGISLATION = SECTION.figure(
     "task-legislation",
@@ -50,6 +51,7 @@ LEGISLATION = SECTION.figure(
     ITEM,
     _taken(Task.Sort.LEGISLATION),
     _("其中协助上级人大开展的立法调研。"),
+    within=ALL,
 )
 RESEARCH = SECTION.figure(
     "task-research",
@@ -57,4 +59,5 @@ RESEARCH = SECTION.figure(
     ITEM,
     _taken(Task.Sort.RESEARCH),
     _("其中协助上级人大开展的专题调研。"),
+    within=ALL,
 )

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from renda.directory.models import Account
-from renda.figures.registry import doubts, figures
+from renda.figures.registry import doubts, figures, wholes
 from renda.figures.spec import CongressYear, Ratio
 from renda.reports.models import Template
 from renda.reports.queries import shipped
@@ -43,6 +43,22 @@ def test_every_figure_part_and_slice_is_the_measure_of_the_records_it_opens_to(s
 def test_half_a_year_too(small):
     period = CongressYear.of(small.congress, 2022, until=dt.date(2022, 6, 30), today=TODAY)
     assert [fault for one in EVERY for fault in wrong(one, period)] == []
+
+
+@pytest.mark.parametrize("year", range(2021, 2027))
+def test_every_part_is_a_part_of_its_whole_record_by_record(small, year):
+    whole = CongressYear.of(small.congress, year, today=TODAY)
+    half = CongressYear.of(small.congress, year, until=dt.date(year, 6, 30), today=TODAY)
+    for period in (whole, half):
+        for part, of in wholes().items():
+            for one in of:
+                assert lone(part, one, period) == set(), (part.key, one.key)
+
+
+def lone(part, whole, period):
+    """Return the records of a part that its whole does not have."""
+    own, all_ = (set(one.records(period).values_list("pk", flat=True)) for one in (part, whole))
+    return own - all_ if part.matter == whole.matter else set()
 
 
 def pages(congress, year):
