@@ -56,6 +56,10 @@ OTHERWISE = {
     ("suggestion", "may_publish"): "the deputy's own words, edited until they are submitted",
     ("suggestion", "source"): "the deputy's own words, edited until they are submitted",
     ("suggestion", "subject"): "given anew at the review",
+    ("outgoing", "signs"): "decides who signs: void and drafted anew",
+    ("outgoing", "text"): "drafted anew until it is signed; then it is what goes out",
+    ("outgoing", "paper"): "void and drafted anew",
+    ("outgoing", "received_on"): "recorded once more",
 }
 
 

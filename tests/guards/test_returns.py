@@ -8,6 +8,8 @@ from renda.matters.spec import Action, Procedure
 
 #: steps that lead to where another is asked for anew, though that one's answer holds
 HOLDS = {
+    ("outgoing", "redraft", "send_back"): "drafted anew; what was wrong with it stays said",
+    ("outgoing", "send_back", "redraft"): "the draft stands until there is another",
     ("suggestion-joined", "rate", "explain"): "it is rated anew; each explanation was given",
     ("suggestion-joined", "explain", "rate"): "a rating stays until there is another",
     ("suggestion-joined", "enter_receipt", "explain"): "it is rated anew, now on paper",

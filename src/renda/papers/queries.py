@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from django.db.models import Max, QuerySet
 
 from renda.directory.models import Congress
@@ -21,6 +23,22 @@ def last_numbers(congress: Congress, year: int) -> dict[str, int]:
     """Return the last number of each code in a year."""
     found = Issued.objects.filter(congress=congress, year=year).values("code")
     return dict(found.annotate(last=Max("n")).values_list("code", "last"))
+
+
+def gaps(congress: Congress, year: int) -> dict[str, list[tuple[int, int]]]:
+    """Return which numbers of each code of a year were given outside of the system, as ranges."""
+    given: dict[str, set[int]] = {}
+    for code, n in Issued.objects.filter(congress=congress, year=year).values_list("code", "n"):
+        given.setdefault(code, set()).add(n)
+    return {code: list(_missing(numbers)) for code, numbers in given.items()}
+
+
+def _missing(numbers: Collection[int]) -> Iterator[tuple[int, int]]:
+    before = 0
+    for n in sorted(numbers):
+        if n > before + 1:
+            yield before + 1, n - 1
+        before = n
 
 
 def issued_of(congress: Congress) -> QuerySet[Issued]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from renda.kernel.text import one_line
 from renda.lines.correspondence.drafts import of_matter, of_text, offered
 from renda.lines.correspondence.models import Delivery, Outgoing
 from renda.lines.correspondence.rules import OFFICE_LETTERS
@@ -29,6 +30,7 @@ def draft(step: Step) -> None:
     if source is None or f"{key}/{paper}" not in dict(offered(source)):
         raise Refused(_("这件事项现在没有这份可以发出的文书。"), field="paper")
     said = of_matter(source, paper, step.on)
+    step.matter.title = one_line(said["title"])[:200]
     signs = said["tail"]["signature"].split("\n")[0] if said["tail"] else ""
     step.add(Outgoing(matter=step.matter, source=source, paper=paper, signs=signs, said=said))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind
@@ -33,12 +34,12 @@ DEALING = (Kind.OFFICE, Kind.DEPUTY_COMMITTEE, Kind.COMMITTEE)
 class DraftForm(StepForm):
     """Which paper of a matter is to go out, or the text of one that comes of no matter."""
 
-    title = Text(label=_("标题"))
     paper = forms.ChoiceField(
         label=_("文书"),
         required=False,
         help_text=_("事项的文书按模板写出；另行拟稿的，选“自拟”，写明主送、正文和署名。"),
     )
+    title = Text(label=_("标题"), help_text=_("事项的文书，标题和正文以模板为准"))
     addressee = Text(label=_("主送"), required=False)
     text = LongText(label=_("正文"), required=False)
     signs = forms.ChoiceField(label=_("署名"), required=False)
@@ -47,7 +48,9 @@ class DraftForm(StepForm):
     def prepare(self) -> None:
         """Offer the papers of the matter it arises from, and those who may sign."""
         field: Any = self.fields["paper"]
-        field.choices = [("", _("自拟")), *self.initial.get("papers", ())]
+        papers = list(self.initial.get("papers", ()))
+        field.choices = [*papers, ("", _("自拟"))]
+        field.initial = papers[0][0] if papers else ""
         signs: Any = self.fields["signs"]
         signs.choices = [("", "—"), *((one, one) for one in free_codes(self.matter.congress))]
 
@@ -97,7 +100,9 @@ class NumberForm(StepForm):
         """Offer the codes of the office that signs."""
         paper: Paper = from_data(self.matter.outgoing.said)
         field: Any = self.fields["code"]
-        field.choices = [(one.code, one.code) for one in fitting(self.matter.congress, paper)]
+        codes = [one.code for one in fitting(self.matter.congress, paper)]
+        field.choices = [(one, one) for one in codes]
+        field.initial = next(iter(codes), None)
 
 
 class DeliveryRow(forms.Form):
@@ -117,8 +122,9 @@ class DeliveryField(forms.ModelChoiceField[Delivery]):
     """One of those that a paper was sent to."""
 
     def label_from_instance(self, one: Delivery) -> str:
-        """Return who, by what way and when."""
-        return f"{one.to} · {one.get_way_display()} · {one.on:%Y-%m-%d}"
+        """Return who, by what way, and when it was received, if it was."""
+        received = one.received_on.isoformat() if one.received_on else _("未签收")
+        return f"{one.to} · {one.get_way_display()} · {received}"
 
 
 class ReceiptForm(StepForm):
@@ -129,10 +135,10 @@ class ReceiptForm(StepForm):
     received_by = Text(label=_("签收人"), max_length=60, required=False)
 
     def prepare(self) -> None:
-        """Offer those who have not yet."""
+        """Offer whom it was sent to, who has not received it first."""
         field: Any = self.fields["delivery"]
-        waiting = Delivery.objects.filter(matter=self.matter.pk, received_on=None)
-        field.queryset = waiting.order_by("pk")
+        sent = Delivery.objects.filter(matter=self.matter.pk)
+        field.queryset = sent.order_by(F("received_on").asc(nulls_first=True), "pk")
 
 
 class FileForm(StepForm):

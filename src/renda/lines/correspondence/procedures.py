@@ -10,7 +10,7 @@ from renda.directory.models import Kind, Role
 from renda.directory.standing import Standing
 from renda.lines.correspondence import effects, forms
 from renda.lines.correspondence.drafts import offered
-from renda.lines.correspondence.models import Delivery, Incoming
+from renda.lines.correspondence.models import Delivery, Incoming, Outgoing
 from renda.lines.correspondence.rules import HANDLE
 from renda.matters.actors import (
     Actor,
@@ -57,7 +57,7 @@ class OutgoingLine(Procedure):
         upon=None,
         starts=lambda upon: {"papers": offered(upon)},
     )
-    sheet = facts("outgoing", tables=(Delivery,))
+    sheet = facts("outgoing", tables=(Delivery,), hidden=("source", "paper", "high"))
 
     checking = Stage(_("核稿"))
     drafting = Stage(_("修改稿件"))
@@ -113,7 +113,7 @@ class OutgoingLine(Procedure):
         at=sent,
         by=office_clerk,
         asks=forms.ReceiptForm,
-        when=lambda: Q(deliveries__received_on=None, deliveries__isnull=False),
+        help=_("登记错了的，再登记一次。"),
         effect=effects.receive,
     )
     file = Action(
@@ -129,6 +129,7 @@ class OutgoingLine(Procedure):
         duty=False,
     )
 
+    rewrite = rewriting(Outgoing, forms.CheckForm, forms.FileForm, by=office_clerk)
     road = (checking, signing, signed, numbered, sent, filed)
     documents = (Document("paper", _("公文"), kept=lambda matter: matter.outgoing.words),)
 
@@ -192,5 +193,7 @@ class IncomingLine(Procedure):
         _("误登注销"), at=received, to=mistaken, by=office_clerk, asks=ReasonForm, duty=False
     )
     handle_by = Clock(_("办结来文"), rule=HANDLE, starts=OPENING, stops=(finish, note, strike))
-    rewrite = rewriting(Incoming, forms.IncomingForm, by=office_clerk)
+    rewrite = rewriting(
+        Incoming, forms.IncomingForm, forms.AssignForm, forms.ResultForm, by=office_clerk
+    )
     road = (received, handling, done)

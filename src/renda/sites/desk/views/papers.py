@@ -40,6 +40,11 @@ class Found:
     today: Drawn
 
     @property
+    def is_drafted(self) -> bool:
+        """Say whether its words stand with the matter itself: a draft on its way out."""
+        return self.document.kept is not None
+
+    @property
     def is_changed(self) -> bool:
         """Say whether the matter would tell it otherwise now."""
         return self.shown is not self.today and not same_words(self.shown.paper, self.today.paper)

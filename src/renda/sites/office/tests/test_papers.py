@@ -169,6 +169,7 @@ def test_the_register_numbers_other_papers_and_changes_codes(office):
     office.post(f"{NUMBERS}skip/", {"code": "青岩人发", "up_to": "20"})
     office.post(NUMBERS, {"code": "青岩人发", "title": "关于开会的通知"})
     assert set(Issued.objects.values_list("n", flat=True)) == {1, 21}
+    assert "2至20号在系统外编发" in words(office.get(NUMBERS))
 
 
 def test_the_register_costs_the_same_for_many(office):

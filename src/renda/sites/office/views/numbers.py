@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress
 from renda.papers.commands import add_code, end_code, number_other, skip_paper_numbers
-from renda.papers.queries import codes_of, issued_of, last_numbers
+from renda.papers.queries import codes_of, gaps, issued_of, last_numbers
 from renda.sites.folio.asked import ASK, Request, allowed_congress, keepers, page
 from renda.sites.folio.asking import acting, ask, sent
 from renda.sites.office.crumbs import trail
@@ -29,7 +29,8 @@ def numbers(request: Request) -> HttpResponse:
     """Show codes and register, and give a number to a paper that came of no matter here."""
     congress = allowed_congress(request)
     codes = codes_of(congress)
-    last = last_numbers(congress, timezone.localdate().year)
+    year = timezone.localdate().year
+    last, missing = last_numbers(congress, year), gaps(congress, year)
     page = Paginator(issued_of(congress), SHOWN).get_page(request.GET.get("page"))
     return ask(
         request,
@@ -37,12 +38,15 @@ def numbers(request: Request) -> HttpResponse:
         lambda answers: number_other(congress, **answers, **acting(request)),
         template="office/numbers.html",
         context={
-            "codes": [{"code": code, "last": last.get(code.code)} for code in codes],
+            "codes": [
+                {"code": one, "last": last.get(one.code), "gaps": missing.get(one.code)}
+                for one in codes
+            ],
             "page": page,
             "previous": f"?page={page.previous_page_number()}" if page.has_previous() else "",
             "next": f"?page={page.next_page_number()}" if page.has_next() else "",
             "congress": congress,
-            "year": timezone.localdate().year,
+            "year": year,
             "crumbs": trail((_("发文登记"), "")),
         },
         done=reverse("office:numbers"),
