@@ -13,6 +13,11 @@ from renda.kernel.text import clean
 SCHEMES = ("https://", "http://", "mailto:")
 #: how wide a table's column may get by its content alone, in characters
 NARROWEST, WIDEST = 2, 22
+#: a table of more columns is set smaller; how many characters then fit on its line, else
+MANY = 7
+SMALLER, SMALL = 42, 36.8
+#: how wide a column is that keeps what it needs, and what is left at least to each that does not
+KEPT, LEAST = 8.5, 5
 #: how high a row is in which somebody writes by hand, in millimetres
 ROOM = 24
 ONE_BYTE = 0x100
@@ -179,8 +184,22 @@ def shares(block: Block) -> list[float]:
     """Return how wide each column of a table is, as parts of one."""
     count = max((len(row) for row in block.rows), default=0)
     given = list(block.widths[:count]) if len(block.widths) >= count else []
-    wide = given or [_needed(block, at) for at in range(count)]
+    wide = given or _fitted([_needed(block, at) for at in range(count)])
     return [width / sum(wide) for width in wide]
+
+
+def _fitted(needed: list[float]) -> list[float]:
+    """Let a table's wide columns give way, so that a date or a name is not broken in a narrow one.
+
+    All give way alike where too little would be left to the wide ones.
+    """
+    room = SMALLER if len(needed) > MANY else SMALL
+    narrow = [one for one in needed if one <= KEPT]
+    wide = sum(needed) - sum(narrow)
+    left = room - sum(narrow)
+    if sum(needed) <= room or left < (len(needed) - len(narrow)) * LEAST:
+        return needed
+    return [one if one <= KEPT else one * left / wide for one in needed]
 
 
 def squared(block: Block) -> list[list[str]]:
@@ -196,5 +215,5 @@ def width(text: str) -> float:
 
 def _needed(block: Block, at: int) -> float:
     cells = [row[at] for row in block.rows if at < len(row)]
-    longest = max(width(line) for cell in cells for line in cell.split("\n"))
+    longest = max(titles.wide(line) for cell in cells for line in cell.split("\n"))
     return min(max(longest, NARROWEST), WIDEST) + 1

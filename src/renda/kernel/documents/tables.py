@@ -13,11 +13,9 @@ from docx.shared import Mm, Pt
 from docx.table import Table
 
 from renda.kernel.documents.sheets import element, linked, named
-from renda.kernel.documents.spec import ROOM, Block, led_to, shares, squared, width
+from renda.kernel.documents.spec import MANY, ROOM, Block, led_to, shares, squared, width
 
 AREA = 156
-#: a table of more columns is set smaller
-MANY = 7
 SHORT = 6
 #: how high a line of a table is, by its size, and what is left free above and below a cell's words
 LEADING, AROUND = 1.45, Pt(5)

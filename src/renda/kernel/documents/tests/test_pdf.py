@@ -175,6 +175,15 @@ def test_a_table_repeats_its_head_on_each_page():
     assert all(any("序号" in line for line in lines) for lines in found)
 
 
+def test_a_date_in_a_table_is_not_broken():
+    head = ("序号", "方面", "具体内容", "主办单位", "协办单位", "整改期限")
+    row = ("1", "监督执法", "食品安全知识普及不够，网络订餐监管有盲区", "区卫生健康委", "")
+    told = Block(Kind.TABLE, rows=(head, (*row, "2022年10月14日")))
+    (lines,) = pages(pdf.written(Paper("", [told])))
+    assert any("2022年10月14日" in line.replace(" ", "") for line in lines)
+    assert any("区卫生健康委" in line.replace(" ", "") for line in lines)
+
+
 def test_what_stands_at_the_top_right_is_the_first_word_of_the_page():
     (first, *_more), *_pages = pages(pdf.written(Paper("题目", [plain("正文")], corner="类别：A")))
     assert first.replace(" ", "") == "类别：A"
