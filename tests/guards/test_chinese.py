@@ -31,6 +31,7 @@ DATA = (
     "reports/editing.py",
     "reports/numerals.py",
     "reports/queries.py",
+    "reports/spec.py",
     "reports/telling.py",
     "reports/patterns.py",
     "reports/arithmetic.py",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from renda.reports.exporting import ANNEXED
+from renda.reports.spec import ANNEXED
 
 #: a number is one thing that was changed, not its digits
 TOKEN = re.compile(r"\d[\d,.]*[%％]?|.", re.DOTALL)
@@ -56,6 +56,13 @@ def before_annex(text: str) -> str:
     lines = [line.strip() for line in text.split("\n")]
     end = lines.index(ANNEXED) if ANNEXED in lines else len(lines)
     return "\n".join(line for line in lines[:end] if line)
+
+
+def with_title(text: str, title: str) -> str:
+    """Return a report whose title stands on one line, as long as it was printed on several."""
+    lines = text.split("\n")
+    many = next((n for n in range(2, len(lines)) if "".join(lines[:n]) == title), 1)
+    return "\n".join([title, *lines[many:]]) if many > 1 else text
 
 
 def _changes(before: str, after: str) -> Iterator[Change]:

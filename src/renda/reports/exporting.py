@@ -16,13 +16,11 @@ from renda.kernel.documents.comments import Note
 from renda.kernel.documents.spec import Block, Kind, Paper, Run
 from renda.papers.typesetting import typeset
 from renda.reports.checking import Check, Checked, Verdict
-from renda.reports.spec import Cited, Composed, Passage, Picture
+from renda.reports.spec import ANNEXED, Cited, Composed, Passage, Picture
 from renda.reports.telling import plain
 from renda.reports.wording import ADDRESSEE, ITEM, SUBTITLE
 from renda.ui import charts
 
-#: how the annex begins; what comes back from a word processor ends there
-ANNEXED = "附：数字溯源表"
 ANNEX = ("指标", "数值", "口径")
 WIDTHS = (9.0, 5.0, 18.0)
 #: of the slices of one figure, after the first

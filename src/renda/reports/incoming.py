@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from renda.kernel.documents import worded
 from renda.kernel.files import FileRefused, checked
+from renda.reports.spec import ANNEXED
 
 LIMIT = 10 * 1024 * 1024
 #: characters; five times the longest report seen
@@ -60,7 +61,8 @@ def _plain(name: str, content: bytes) -> str:
 def _document(content: bytes) -> str:
     try:
         _refuse_crowded(content)
-        return worded.read(content).text
+        # the annex is our own: its numbers are no statements of the report
+        return worded.read(content).text.partition(f"\n{ANNEXED}\n")[0]
     except FileRefused:
         raise
     except UNREADABLE as error:

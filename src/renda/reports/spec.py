@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from renda.figures import queries
 from renda.figures.spec import AnyFigure, CongressYear, Dimension, Figure
 
+#: how the annex begins that a report is handed out with
+ANNEXED = "附：数字溯源表"
 #: what parts one thing that is said from the next; how much of it is told on either side
-PARTING, AROUND = re.compile(r"[。；，;,\n〕]"), 16
+PARTING, AROUND = re.compile(r"[。；，;,\n〔〕]"), 16
 #: what is looked up for a part that is repeated: one slice of one dimension
 Slice = tuple[Dimension, str]
 

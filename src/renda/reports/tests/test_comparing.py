@@ -2,7 +2,7 @@
 
 import pytest
 
-from renda.reports.comparing import GONE, NEW, SAME, before_annex, compared
+from renda.reports.comparing import GONE, NEW, SAME, before_annex, compared, with_title
 
 OWN = "工作报告\n\n收到代表建议534件，满意率99.6%。\n下一段。\n附：数字溯源表\n代表建议\t534件"
 
@@ -36,6 +36,13 @@ def test_words_that_were_changed_are_told_without_a_mark_on_the_numbers():
 def test_a_paragraph_that_went_or_came_is_told(brought, kinds):
     (paragraph,) = compared(OWN, brought)
     assert {one.kind for one in paragraph.changes} == kinds
+
+
+def test_a_title_that_was_printed_on_two_lines_is_one_again():
+    assert (
+        with_title("常务委员会\n工作报告\n正文", "常务委员会工作报告") == "常务委员会工作报告\n正文"
+    )
+    assert with_title("别的题目\n正文", "常务委员会工作报告") == "别的题目\n正文"
 
 
 def test_the_annex_is_no_part_of_what_is_compared():

@@ -27,6 +27,11 @@ def test_a_document_gives_its_paragraphs_and_its_tables_in_order():
     assert incoming.words_of("报告.docx", content) == "第一段\n第二段\n满意\t532件"
 
 
+def test_the_annex_that_a_report_was_handed_out_with_is_not_checked():
+    content = document("第一段70件", "附：数字溯源表", table=("代表建议", "534件"))
+    assert incoming.words_of("报告.docx", content) == "第一段70件"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_plain_text_is_read_as_offices_write_it(encoding):
     assert incoming.words_of("报告.txt", "代表建议\r\n534件".encode(encoding)) == "代表建议\n534件"

@@ -15,7 +15,7 @@ from renda.kernel.documents.remarks import remarked
 from renda.reports.actors import writes
 from renda.reports.checking import Check
 from renda.reports.checking import check as checked
-from renda.reports.comparing import before_annex, compared
+from renda.reports.comparing import before_annex, compared, with_title
 from renda.reports.exporting import notes_of, paper_of
 from renda.sites.accounts import report_pages
 from renda.sites.accounts.forms.reports import BroughtForm, CheckForm
@@ -73,7 +73,7 @@ def compare(request: Request, code: str, year: int) -> HttpResponse:
             "paragraphs": paragraphs,
             "compared": True,
             "numbers": sum(one.numbers for one in paragraphs),
-            "text": before_annex(form.cleaned_data["text"]),
+            "text": with_title(before_annex(form.cleaned_data["text"]), found.title),
             "title": found.title,
             "may_freeze": writes(period.congress, request.standing),
         }

@@ -72,8 +72,10 @@ listen("click", "button[data-confirm]", (button, event) => {
   dialog.showModal();
 });
 
-// Double submission: a form is sent once; coming back to the page allows it again.
+// Double submission: a form is sent once; coming back to the page allows it again. What only hands
+// a file out (<button data-download>) leaves the page as it is.
 listen("submit", 'form[method="post"]', (form, event) => {
+  if (event.submitter?.hasAttribute("data-download")) return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;
