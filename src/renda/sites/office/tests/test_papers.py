@@ -71,6 +71,30 @@ def test_the_office_numbers_a_paper_once(office, paper):
     assert str(issued) in words(office.get(NUMBERS))
 
 
+def test_a_page_names_who_signed_and_how_soon_as_the_paper_does(office, paper):
+    told = {"code": "青岩人函", "signatory": "张三", "urgency": "特急"}
+    page = words(office.post(f"{paper}/number/", told, follow=True))
+    assert "<span>签发人：张三</span>" in page
+    assert '<p class="paper__margin" lang="zh-Hans">特急</p>' in page
+
+
+def test_what_is_archived_says_so(office, paper):
+    assert b"pdfaid:conformance" in office.get(f"{paper}.pdf").content
+
+
+def test_a_page_breaks_a_title_as_the_paper_does_and_brackets_a_note_once(office, task):
+    wording = (
+        "# 关于开展《中华人民共和国食品安全法》执法检查的通知\n正文\n"
+        "附件：清单；\n附注：（此件公开发布）\n抄送：各镇\n印发机关：办公室\n印发日期：2026年3月1日"
+    )
+    shown = words(office.post(EDITOR, {"text": wording, "preview": "1"}))
+    assert '<span class="paper__line">执法检查的通知<wbr></span>' in shown
+    assert "<p>（此件公开发布）</p>" in shown
+    assert "<span>附件：</span><span>清单</span>" in shown
+    assert "<span>各镇。</span>" in shown
+    assert "<span>办公室</span> <span>2026年3月1日印发</span>" in shown
+
+
 def test_the_office_issues_a_paper_anew_and_revokes_it(office, paper):
     office.post(f"{paper}/number/", {"code": "青岩人函"})
     first = Issued.objects.get()
