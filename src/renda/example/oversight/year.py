@@ -16,6 +16,7 @@ from renda.example.oversight import (
     hearing,
     looking,
     opinion,
+    papers,
     waiting,
 )
 from renda.example.oversight.stage import Stage
@@ -34,6 +35,7 @@ PLAYS: tuple[Callable[[Stage], None], ...] = (
     answering.play,
     deciding.dossiers,
     agenda.finish_plan,
+    papers.play,
     looking.play,
     budget_lately.play,
     waiting.play,
