@@ -37,7 +37,7 @@ def letters(stage: Stage) -> None:
 
 def letter(stage: Stage, opinion: Matter, *, received: bool) -> None:
     """Send one opinion out on the days after it was decided."""
-    office, on = stage.clerk(OFFICE), decided_on(opinion)
+    office, on = stage.clerk(OFFICE), opinion.opinion.decided_on or stage.today
     words: dict[str, Any] = {"title": opinion.title, "addressee": "", "text": "", "signs": ""}
     paper = f"{opinion.pk}/letter"
     matter = stage.begin(OutgoingLine, office, on, upon=opinion, paper=paper, **words)
@@ -54,12 +54,6 @@ def letter(stage: Stage, opinion: Matter, *, received: bool) -> None:
     got = {"delivery": delivery, "received_on": day, "received_by": ""}
     stage.do(matter, OutgoingLine.receive, office, day, **got)
     stage.do(matter, OutgoingLine.file, office, stage.days.after(on, 9), filed_in="")
-
-
-def decided_on(opinion: Matter) -> dt.date:
-    """Return the day of the meeting that decided an opinion."""
-    day: dt.date = opinion.opinion.decided_on
-    return day
 
 
 def came_in(stage: Stage) -> None:
