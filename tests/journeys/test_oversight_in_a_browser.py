@@ -1,6 +1,7 @@
 """Supervision and the annual report in a real browser."""
 
 import pytest
+from docx import Document
 
 from renda.lines.audit.tests.conftest import registered as begun
 from renda.lines.hearing.procedures import HearingLine
@@ -25,6 +26,11 @@ PAGES = [
     ("office_clerk", "/accounts/reports/{code}/2022/"),
     ("office_clerk", "/accounts/reports/{code}/wording/"),
     ("office_clerk", "/accounts/reports/check/"),
+    ("office_clerk", "/accounts/reports/{code}/1954/"),
+    ("office_clerk", "/accounts/reports/{code}/2022/occasion/"),
+    ("office_clerk", "/accounts/reports/{code}/2022/freeze/"),
+    ("office_clerk", "/accounts/reports/{code}/2022/compare/"),
+    ("office_clerk", "/accounts/reports/frozen/new/"),
 ]
 
 
@@ -67,6 +73,71 @@ def test_a_number_of_the_report_opens_to_its_records(cast, registered, open_page
     page.locator("a.report__number", has_text="1").first.click()
     page.wait_for_load_state()
     assert page.get_by_text(registered.title).count() >= 1
+
+
+CHOSEN = "area => area.value.slice(area.selectionStart, area.selectionEnd)"
+
+
+def test_a_figure_is_put_where_the_caret_stands_and_a_mistake_is_gone_to(
+    cast,
+    registered,  # noqa: F811
+    open_page,
+    faults,
+):
+    address = f"/accounts/reports/{cast.congress.code}/wording/"
+    page = open_page(address, account=cast.accounts["office_clerk"], width=DESK)
+    area = page.get_by_label("模板正文")
+    area.fill("共件建议。\n{代表建意}")
+    page.get_by_text("放进模板").click()
+    page.get_by_label("找指标").fill("代表建议")
+    page.get_by_label("找指标").press("Enter")
+    found = page.get_by_role("button", name="{代表建议}", exact=True)
+    found.wait_for()
+    assert faults(page) == []
+    area.focus()
+    area.evaluate("area => area.setSelectionRange(1, 1)")
+    found.click()
+    assert area.input_value().startswith("共{代表建议}件建议。")
+    page.get_by_role("link", name="第2行").click()
+    assert area.evaluate(CHOSEN) == "{代表建意}"
+    area.fill("共{代表建议}件建议。")
+    page.get_by_role("button", name="看效果").click()
+    page.get_by_text("共1件建议。").wait_for()
+    page.get_by_role("button", name="保存为新版本").click()
+    page.get_by_text("已保存为新的版本").wait_for()
+
+
+def test_a_file_is_handed_out_with_remarks_and_the_page_goes_on(
+    cast,
+    registered,  # noqa: F811
+    open_page,
+    tmp_path,
+):
+    page = open_page("/accounts/reports/check/", account=cast.accounts["office_clerk"], width=DESK)
+    brought = tmp_path / "工作报告.docx"
+    document = Document()
+    document.add_paragraph("收到代表建议2件。")
+    document.save(str(brought))
+    page.get_by_label("年度").fill("2022")
+    page.get_by_label("文件").set_input_files(str(brought))
+    with page.expect_download() as handed:
+        page.get_by_role("button", name="核对并取回带批注的文件").click()
+    assert [one.text for one in Document(str(handed.value.path())).comments]
+    page.get_by_role("button", name="核对", exact=True).click()
+    assert page.locator("mark", has_text="2件").get_attribute("title") == "不一致"
+
+
+def test_a_report_is_frozen_only_when_asked_and_taken_back(cast, registered, open_page):  # noqa: F811
+    address = f"/accounts/reports/{cast.congress.code}/2022/"
+    page = open_page(address, account=cast.accounts["office_clerk"], width=PHONE)
+    page.get_by_role("link", name="冻结报告").click()
+    page.get_by_role("button", name="冻结报告").click()
+    assert page.url.endswith("/freeze/")  # the browser asks for the tick first
+    page.get_by_label("确认冻结").check()
+    page.get_by_role("button", name="冻结报告").click()
+    page.get_by_label("撤回原因").fill("还有空缺")
+    page.get_by_role("button", name="撤回这份冻结").click()
+    page.get_by_text("还有空缺").wait_for()
 
 
 PASTE = """(cell, text) => {
