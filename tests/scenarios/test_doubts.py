@@ -1,18 +1,27 @@
 """What in the records cannot be right is found; sound records are left alone."""
 
 import datetime as dt
+import re
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from renda.directory.commands import change_status
 from renda.directory.models import Body, Membership
 from renda.directory.standing import SYSTEM
+from renda.figures.commands import set_aside, take_back
 from renda.figures.queries import values
 from renda.figures.registry import doubts
 from renda.figures.spec import CongressYear
+from renda.lines.audit.models import Finding
 from renda.lines.audit.tests import conftest as audits
+from renda.lines.briefing.models import Briefing
+from renda.lines.briefing.tests import test_briefing as briefings
 from renda.lines.budget.models import Budget
 from renda.lines.budget.tests import conftest as budgets
+from renda.lines.hearing.models import Hearing
+from renda.lines.hearing.tests import conftest as hearings
+from renda.lines.inspection.models import Inspection, Shortcoming
 from renda.lines.inspection.procedures import InspectionLine
 from renda.lines.inspection.tests.test_inspection import REPORT, inspecting
 from renda.lines.opinion.tests import conftest as opinions
@@ -31,10 +40,13 @@ from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
     replied_with,
     submitted,
 )
-from renda.matters.models import Entry, Matter
+from renda.matters.models import Entry, Matter, RunningClock
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 TODAY = dt.date(2022, 12, 1)
+AWAY = re.compile(r'href="(/accounts/quality/\d+/2022/doubt-alike/\d+/)"')
+BACK = re.compile(r'action="(/accounts/quality/back/\d+/)"')
 
 
 def found(cast):
@@ -156,11 +168,136 @@ def test_a_finding_verified_without_a_paper_that_shows_it(cast):
     assert found(cast) == {"unproved-finding": 1}
 
 
+def test_a_matter_handed_over_without_a_day(cast):
+    (point, _other) = opinions.points(cast, opinions.delivered(cast))
+    RunningClock.objects.filter(matter=point).delete()
+    assert found(cast)["unclocked"] == 1
+
+
+def test_a_report_that_states_other_aspects_than_were_found(cast):
+    matter = inspecting(cast)
+    Shortcoming.objects.create(matter=matter, aspect="执法", text="不严", on=dt.date(2022, 3, 20))
+    cast.take(matter, InspectionLine.report, "committee", "2022-03-30", **REPORT)
+    assert found(cast) == {}
+    Inspection.objects.filter(matter=matter).update(opinion_aspects=7)
+    assert found(cast) == {"aspects-unlike-findings": 1}
+    Inspection.objects.filter(matter=matter).update(opinion_aspects=1)
+    assert found(cast) == {}
+
+
+def test_a_finding_of_which_more_is_put_right_than_it_is_about(cast):
+    _matter, (finding,) = audits.handed(cast, ("区交通局", 100))
+    Finding.objects.filter(matter=finding).update(confirmed=10**9)
+    assert found(cast) == {"overconfirmed": 1}
+
+
+@pytest.mark.parametrize(
+    ("arranged", "model", "key"),
+    [
+        (hearings.arranged, Hearing, "hearing-two-days"),
+        (briefings.arranged, Briefing, "briefing-two-days"),
+        (lambda cast: budgets.arranged(cast, **budgets.EXECUTION), Budget, "budget-two-days"),
+    ],
+)
+def test_one_meeting_on_two_days(cast, arranged, model, key):
+    matters = [arranged(cast), arranged(cast)]
+    model.objects.update(meeting="第五次会议", meeting_on=dt.date(2022, 8, 22))
+    assert key not in found(cast)
+    model.objects.filter(matter=matters[0]).update(meeting_on=dt.date(2022, 8, 23))
+    assert found(cast)[key] == 2
+
+
+def test_a_doubt_belongs_to_the_year_of_its_matter(cast, assigned):  # noqa: F811
+    Body.objects.filter(pk=cast.bodies["区交通局"].pk).update(ends_on=dt.date(2022, 6, 1))
+    other = CongressYear.of(cast.congress, 2021, today=TODAY)
+    assert found(cast) == {"heirless": 1}
+    assert not any(one.records for one in values(other, doubts.values()))
+
+
+# What was looked into stays as it is, until the matter moves on.
+
+ASIDE = doubts["doubt-alike"]
+
+
+@pytest.fixture
+def twins(cast):
+    """Return two suggestions that look alike."""
+    return [raised(cast, day) for day in ("2022-03-01", "2022-03-02")]
+
+
+def aside(cast, record, by="clerk", reason="两件内容不同"):
+    who, at = cast.who(by), moment("2022-06-01")
+    return set_aside(ASIDE, record, reason=reason, by=who, at=at)
+
+
+def test_a_doubt_that_was_looked_into_is_set_aside_until_it_is_taken_up_again(cast, twins):
+    kept = aside(cast, twins[0])
+    assert (kept.by_name, kept.reason) == (cast.who("clerk").name, "两件内容不同")
+    assert found(cast) == {"alike": 1}
+    take_back(kept, by=cast.who("office_clerk"), at=moment("2022-06-02"))
+    assert found(cast) == {"alike": 2}
+    assert (kept.taken_back_by, kept.reason) == (cast.who("office_clerk").name, "两件内容不同")
+
+
+def test_it_is_back_when_the_matter_moves_on(cast, twins):
+    aside(cast, twins[0])
+    Matter.objects.filter(pk=twins[0].pk).update(seq=twins[0].seq + 1)
+    assert found(cast) == {"alike": 2}
+
+
+def test_nothing_is_set_aside_without_a_reason(cast, twins):
+    with pytest.raises(Refused, match="请写明为什么这条记录没有问题"):
+        aside(cast, twins[0], reason=" ")
+
+
+@pytest.mark.parametrize("name", ["committee", "traffic", "deputy", "auditor", "admin"])
+def test_nobody_but_the_office_sets_a_doubt_aside_or_takes_it_up(cast, twins, name):
+    with pytest.raises(PermissionDenied, match="只有人大常委会办公室和人代工委"):
+        aside(cast, twins[0], by=name)
+    kept = aside(cast, twins[0])
+    with pytest.raises(PermissionDenied, match="只有人大常委会办公室和人代工委"):
+        take_back(kept, by=cast.who(name), at=moment("2022-06-02"))
+
+
+def test_the_office_sets_it_aside_and_takes_it_up_by_clicks(cast, twins, signed_in):
+    page, client = f"/accounts/figures/{cast.congress.code}/2022/doubt-alike/", signed_in("clerk")
+    (first, _second) = sorted(set(AWAY.findall(client.get(page).content.decode())))
+    assert client.post(first, {"reason": ""}).status_code == 422
+    assert client.post(first, {"reason": "两件内容不同"}).url == page
+    shown = client.get(page).content.decode()
+    assert "两件内容不同" in shown
+    assert first not in shown
+    (back,) = BACK.findall(shown)
+    assert signed_in("committee").post(back).status_code == 404
+    assert client.post(back).url == page
+    assert first in client.get(page).content.decode()
+
+
+def test_a_doubt_leads_to_the_step_that_puts_it_right(cast, signed_in):
+    matter = held(cast)
+    count(cast, matter, cast.bodies["区教委"], 20, 5, 3)
+    Outcome.objects.filter(matter__parent=matter).update(satisfied=29)
+    page = f"/accounts/figures/{cast.congress.code}/2022/doubt-miscounted-papers/"
+    shown = signed_in("office_clerk").get(page).content.decode()
+    (way,) = set(re.findall(r'href="(/desk/matters/\d+/correct_count/)"', shown))
+    assert signed_in("office_clerk").get(way).status_code == 200
+    assert way not in signed_in("director").get(page).content.decode()
+
+
+def test_the_board_names_the_work_without_any_record(cast, signed_in, replied):  # noqa: F811
+    page = signed_in("clerk").get("/accounts/quality/?year=2022").content.decode()
+    silent = page[page.index("2022年没有任何记录的业务") :]
+    assert "执法检查" in silent
+    assert "<li>代表建议</li>" not in silent
+
+
 def test_every_doubt_is_produced_by_a_test():
     tested = {
         "heirless", "unstaffed", "seatless", "undated", "alike", "backdated", "unanswered-point",
         "nothing-found", "unproved-problem", "unproved-finding", "unheard-reply",
         "unpromised-reply", "miscounted-papers", "overvoted", "unsummed-book", "unanswered-opinion",
+        "unclocked", "aspects-unlike-findings", "overconfirmed", "hearing-two-days",
+        "briefing-two-days", "budget-two-days",
     }  # fmt: skip
     assert {key.removeprefix("doubt-") for key in doubts} == tested
 

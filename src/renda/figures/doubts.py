@@ -1,22 +1,24 @@
 """What in the records cannot be right, whatever the line: nobody to act, no day to act by.
 
 A doubt is a set of records like any figure, and opens like one; `definition` says what is wrong
-and what to do. It looks at the state of today.
+and what to do. It looks at the state of today, of the year's matters; what somebody looked into
+and set aside is left out until its matter moves on.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body
 from renda.directory.queries import active_mandates, holding, received
-from renda.figures.registry import register_doubt
+from renda.figures.models import SetAside
+from renda.figures.registry import mended_by, register_doubt
 from renda.figures.spec import CongressYear, Figure, Records
 from renda.matters.actors import deputy
-from renda.matters.models import Entry, Matter
+from renda.matters.models import Entry, Matter, RunningClock
 from renda.matters.registry import procedures
 from renda.matters.spec import Procedure
 
@@ -26,17 +28,60 @@ QUALITY = _("数据质量")
 PIECE = _("件")
 
 
-def doubt(key: str, label: Any, why: Any, records: Records, *, matter: str = "") -> Figure:
-    """Make known what is to be looked after; matter: the path from a record to its matter."""
-    return register_doubt(
-        Figure(
-            f"doubt-{key}", label, PIECE, records, why, section=QUALITY, matter=matter, yearly=False
+def doubt(
+    key: str,
+    label: Any,
+    why: Any,
+    records: Records,
+    *,
+    matter: str = "",
+    mends: tuple[str, ...] = (),
+) -> Figure:
+    """Make known what is to be looked after.
+
+    matter: the path from a record to its matter. mends: the steps that put it right, beside those
+    that correct what was entered.
+    """
+    name, start = f"doubt-{key}", f"{matter}__" if matter else ""
+
+    def standing(period: CongressYear) -> QuerySet[Any]:
+        aside = SetAside.objects.filter(
+            doubt=name, record=OuterRef("pk"), seq=OuterRef(f"{start}seq"), taken_back_at=None
         )
+        return records(period).filter(~Exists(aside))
+
+    mended_by[name] = mends
+    return register_doubt(
+        Figure(name, label, PIECE, standing, why, section=QUALITY, matter=matter, yearly=False)
     )
 
 
+def set_aside_of(figure: Figure, period: CongressYear) -> QuerySet[SetAside]:
+    """Return what was looked into of a doubt and stands as it was then, the newest first."""
+    mine = SetAside.objects.filter(
+        doubt=figure.key, matter__congress=period.congress, matter__year=period.year
+    )
+    return mine.filter(taken_back_at=None, seq=F("matter__seq")).select_related("matter")
+
+
+def two_days(model: type[Model]) -> Records:
+    """Return the records whose meeting has another day in another one of the year."""
+
+    def records(period: CongressYear) -> QuerySet[Any]:
+        every: QuerySet[Any] = QuerySet(model)
+        mine = every.filter(
+            matter__congress=period.congress,
+            matter__year=period.year,
+            meeting_on__isnull=False,
+        ).exclude(meeting="")
+        other = mine.filter(meeting=OuterRef("meeting")).exclude(meeting_on=OuterRef("meeting_on"))
+        return mine.filter(Exists(other))
+
+    return records
+
+
 def _open(period: CongressYear) -> QuerySet[Matter]:
-    return Matter.objects.filter(congress=period.congress, closed_at=None)
+    return Matter.objects.filter(congress=period.congress, year=period.year, closed_at=None)
 
 
 def _heirless(period: CongressYear) -> QuerySet[Matter]:
@@ -72,6 +117,16 @@ def _undated(period: CongressYear) -> QuerySet[Matter]:
     slugs = [slug for slug, procedure in procedures.items() if procedure.accountable]
     begun = Entry.objects.filter(matter=OuterRef("pk"), seq__gt=1)
     return _open(period).filter(Exists(begun), procedure__in=slugs, due_on=None)
+
+
+def _unclocked(period: CongressYear) -> QuerySet[Matter]:
+    """What was handed over without any day that ever ran, closed or not."""
+    owed = [one for one in procedures.values() if one.accountable and "report_by" in one.clocks]
+    slugs = [one.slug for one in owed]
+    handed = Entry.objects.filter(matter=OuterRef("pk"), action__in=("hand_over", "report"))
+    ran = RunningClock.objects.filter(matter=OuterRef("pk"), binding=True)
+    mine = Matter.objects.filter(congress=period.congress, year=period.year, procedure__in=slugs)
+    return mine.filter(Exists(handed), ~Exists(ran))
 
 
 def _alike(period: CongressYear) -> QuerySet[Matter]:
@@ -117,6 +172,12 @@ doubt(
     _("没有期限的在办事项"),
     _("已经交办而没有任何期限，到期不会提醒。请确认下一步由谁、在什么时候办。"),
     _undated,
+)
+doubt(
+    "unclocked",
+    _("交办时没有期限的事项"),
+    _("事项已经交办或者办理完毕，却从来没有规定过期限，是否按期无从说起。请核对交办的内容后更正。"),
+    _unclocked,
 )
 doubt(
     "alike",

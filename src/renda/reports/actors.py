@@ -5,16 +5,14 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from renda.directory.models import Congress, Kind, Role
+from renda.directory.models import Congress
 from renda.directory.standing import Standing
-
-OFFICES = (Kind.OFFICE, Kind.DEPUTY_COMMITTEE)
-WRITERS = (Role.CLERK, Role.LEADER)
+from renda.figures.actors import looked_after_by
 
 
 def written_by(who: Standing) -> frozenset[int]:
     """Return the congresses on whose reports somebody works."""
-    return who.congresses(OFFICES, *WRITERS)
+    return looked_after_by(who)
 
 
 def writes(congress: Congress, who: Standing) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.figures.doubts import doubt
@@ -23,6 +23,17 @@ def _unproved(period: CongressYear) -> QuerySet[Matter]:
     return _findings(period).filter(~Exists(shown), finding__verified_on__isnull=False)
 
 
+def _overconfirmed(period: CongressYear) -> QuerySet[Matter]:
+    """More money verified as put right than the finding is about."""
+    return _findings(period).filter(finding__confirmed__gt=F("finding__money"))
+
+
+doubt(
+    "overconfirmed",
+    _("核实整改的金额大于涉及金额的审计问题"),
+    _("核实已整改的金额比问题涉及的金额还多，部分大于整体。请核对后更正。"),
+    _overconfirmed,
+)
 doubt(
     "unproved-finding",
     _("没有任何佐证材料的已核实审计问题"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from renda.figures.doubts import doubt
+from renda.figures.doubts import doubt, two_days
 from renda.figures.spec import CongressYear
 from renda.lines.budget.models import Book, Budget
 
@@ -24,6 +24,13 @@ def _overvoted(period: CongressYear) -> QuerySet[Budget]:
     return mine.filter(vote_for__gt=F("vote_all"))
 
 
+doubt(
+    "budget-two-days",
+    _("同一次会议记了两个日期的预算监督事项"),
+    _("名称相同的会议在不同的事项里日期不同。请核对会议日期后更正。"),
+    two_days(Budget),
+    matter="matter",
+)
 doubt(
     "unsummed-book",
     _("分项之和与合计不符的预算表"),

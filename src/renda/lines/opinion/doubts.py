@@ -12,18 +12,24 @@ from renda.lines.opinion.procedures import OpinionLine, OpinionPoint
 from renda.matters.models import Matter
 
 
+def _opinions(period: CongressYear) -> QuerySet[Matter]:
+    return Matter.objects.filter(
+        congress=period.congress, year=period.year, procedure=OpinionLine.slug
+    )
+
+
 def _unanswered(period: CongressYear) -> QuerySet[Matter]:
     """Opinions whose result was reported while a point has no answer."""
     waiting = Matter.objects.filter(
         parent=OuterRef("pk"), procedure=OpinionPoint.slug, stage__in=("given", "asking")
     )
-    mine = Matter.objects.filter(congress=period.congress, procedure=OpinionLine.slug)
+    mine = _opinions(period)
     return mine.filter(Exists(waiting), stage__in=REPORTED)
 
 
 def _unanswered_whole(period: CongressYear) -> QuerySet[Matter]:
     """Opinions whose day has passed without a report of what was done (监督法 Art. 20)."""
-    mine = Matter.objects.filter(congress=period.congress, procedure=OpinionLine.slug)
+    mine = _opinions(period)
     return mine.filter(stage="delivered", due_on__lt=period.today)
 
 

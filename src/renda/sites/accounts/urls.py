@@ -8,6 +8,12 @@ app_name = "accounts"
 urlpatterns = [
     path("glance/", glance.glance, name="glance"),
     path("quality/", quality.quality, name="quality"),
+    path("quality/back/<key:pk>/", quality.taken_up, name="doubt-back"),
+    path(
+        "quality/<str:code>/<year:year>/<slug:key>/<key:record>/",
+        quality.aside,
+        name="doubt-aside",
+    ),
     path("overview/", figures.dashboard, name="dashboard"),
     path("figures/<str:code>/<year:year>/", figures.year, name="year"),
     path("figures/<str:code>/<year:year>/<slug:key>/", figures.figure, name="figure"),

@@ -8,11 +8,13 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from renda.directory.models import Congress
 from renda.figures import queries
 from renda.figures.doubts import UNOWNED
 from renda.figures.queries import Amount, Tally
 from renda.figures.registry import doubts
 from renda.figures.spec import AnyFigure, CongressYear
+from renda.matters.models import Matter
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,12 @@ def parts(amount: Amount) -> tuple[tuple[Amount, str], ...]:
     return tuple((one, address(one.figure, one.period)) for one in amount.parts)
 
 
-def unowned(period: CongressYear) -> list[Shown]:
-    """Return what is open and nobody can act on, in one query; nothing where there is none."""
+def unowned(congress: Congress, today: dt.date) -> list[Shown]:
+    """Return what is open of any year and nobody can act on; nothing where there is none."""
     wanted = [doubts[key] for key in UNOWNED]
-    counts = queries.tally(queries.asked_for(wanted, [period]))
-    rows = [shown(one, period, counts) for one in wanted]
+    open_ = Matter.objects.filter(congress=congress, closed_at=None)
+    years = open_.order_by("year").values_list("year", flat=True).distinct()
+    periods = [CongressYear.of(congress, year, today=today) for year in years]
+    counts = queries.tally(queries.asked_for(wanted, periods))
+    rows = [shown(one, period, counts) for period in periods for one in wanted]
     return [row for row in rows if row.now.records]

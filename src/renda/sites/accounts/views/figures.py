@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from renda.directory.models import Congress
+from renda.figures.actors import looked_after_by
 from renda.figures.queries import with_newest_year
-from renda.figures.registry import boards, figure_of
+from renda.figures.registry import boards, doubts, figure_of
 from renda.figures.spec import CongressYear
 from renda.matters.actors import READERS, STAFF
-from renda.sites.accounts import dashboards
+from renda.sites.accounts import dashboards, doubting
 from renda.sites.folio.asked import Request, page, staff
 from renda.sites.folio.numbers import number_in
 from renda.sites.folio.paging import start_of, turned
@@ -66,8 +67,13 @@ def figure(request: Request, code: str, year: int, key: str) -> HttpResponse:
     shown = dashboards.opened(found, period, asked, who, start=start_of(request))
     if shown is None:
         raise Http404
+    if found.key in doubts:
+        doubting.with_ways(found, shown.period, shown.rows, who)
     more = {
         "opened": shown,
+        "doubtful": found.key in doubts,
+        "asides": doubting.asides(found, shown.period),
+        "keeps": congress.pk in looked_after_by(who),
         "report": _cited_at(shown.period, key, asked) if request.GET.get("from") else "",
         "asked": {name: value for name, value in asked.items() if value},
         "crumbs": dashboards.crumbs(shown.period, found),

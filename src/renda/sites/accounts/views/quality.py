@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from renda.figures import commands, queries
+from renda.figures.actors import looked_after_by
+from renda.figures.models import SetAside
 from renda.figures.queries import with_newest_year
+from renda.figures.registry import doubts
 from renda.sites.accounts import dashboards
+from renda.sites.accounts.forms.doubts import AsideForm
 from renda.sites.accounts.views.figures import mine, period_of, year_asked
-from renda.sites.folio.asked import Request, page, staff
+from renda.sites.folio.asked import ASK, SEND, Request, page, staff, writers
 
 
 @page(allow=staff)
@@ -22,6 +31,7 @@ def quality(request: Request) -> HttpResponse:
     period = period_of(congress, year_asked(request) or congress.newest_year)  # type: ignore[attr-defined]
     context = {
         "rows": dashboards.doubted(period),
+        "silent": dashboards.silent(period),
         "period": period,
         "congress": congress,
         "places": dashboards.places(congresses, congress, "accounts:quality"),
@@ -32,3 +42,44 @@ def quality(request: Request) -> HttpResponse:
         ],
     }
     return render(request, "accounts/quality.html", context)
+
+
+@page(ASK, allow=writers)
+def aside(request: Request, code: str, year: int, key: str, record: int) -> HttpResponse:
+    """Ask why a doubtful record is right as it stands, and keep the answer."""
+    congress = get_object_or_404(mine(request), code=code)
+    period, doubt = period_of(congress, year), doubts.get(key)
+    if doubt is None or congress.pk not in looked_after_by(request.standing):
+        raise Http404
+    found: Any = get_object_or_404(queries.related(doubt, doubt.records(period)), pk=record)
+    back = reverse("accounts:figure", args=[code, year, key])
+    form = AsideForm(request.POST or None)
+    if form.is_valid():
+        reason, now = form.cleaned_data["reason"], timezone.now()
+        commands.set_aside(doubt, found, reason=reason, by=request.standing, at=now)
+        messages.success(request, _("已保存说明。"))
+        return redirect(back)
+    context = {
+        "form": form,
+        "doubt": doubt,
+        "matter": queries.matter_of(doubt, found),
+        "back": back,
+        "crumbs": [
+            {"label": _("数据质量"), "url": reverse("accounts:quality")},
+            {"label": doubt.label, "url": back},
+            {"label": _("说明情况"), "url": ""},
+        ],
+    }
+    status = 422 if form.errors else 200
+    return render(request, "accounts/doubt_aside.html", context, status=status)
+
+
+@page(SEND, allow=writers)
+def taken_up(request: Request, pk: int) -> HttpResponse:
+    """Take a doubt up again that was set aside."""
+    mine = SetAside.objects.filter(matter__congress__in=looked_after_by(request.standing))
+    found = get_object_or_404(mine.select_related("matter__congress"), pk=pk, taken_back_at=None)
+    commands.take_back(found, by=request.standing, at=timezone.now())
+    messages.success(request, _("已撤回说明，重新提示。"))
+    matter = found.matter
+    return redirect("accounts:figure", matter.congress.code, matter.year, found.doubt)

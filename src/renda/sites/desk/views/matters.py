@@ -14,7 +14,6 @@ from django.utils import timezone
 from renda.directory.models import Congress, Kind, Role
 from renda.directory.queries import handler_names
 from renda.directory.standing import Standing
-from renda.figures.spec import CongressYear
 from renda.kernel.prepared import prepared
 from renda.matters.actors import staff
 from renda.matters.amendments import consents_asked, keeps_rules
@@ -40,8 +39,7 @@ def _unowned(who: Standing, congress: Congress | None) -> list[Any]:
     """Tell who keeps a congress the same day of what nobody there can act on."""
     if congress is None or not keeps_rules(who, congress):
         return []
-    today = timezone.localdate()
-    return unowned(CongressYear.of(congress, today.year, today=today))
+    return unowned(congress, timezone.localdate())
 
 
 def _asked(who: Standing, congress: Congress | None) -> list[Any]:

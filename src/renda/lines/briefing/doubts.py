@@ -1,0 +1,16 @@
+"""What in the records of briefings cannot be right."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from renda.figures.doubts import doubt, two_days
+from renda.lines.briefing.models import Briefing
+
+doubt(
+    "briefing-two-days",
+    _("同一次会议记了两个日期的听取汇报事项"),
+    _("名称相同的会议在不同的事项里日期不同。请核对会议日期后更正。"),
+    two_days(Briefing),
+    matter="matter",
+)

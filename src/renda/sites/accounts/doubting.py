@@ -1,0 +1,60 @@
+"""What a doubt's page offers: the steps that put a record right, or a word why it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.standing import Standing
+from renda.figures.actors import looked_after_by
+from renda.figures.doubts import set_aside_of
+from renda.figures.models import SetAside
+from renda.figures.registry import doubts, mended_by
+from renda.figures.spec import AnyFigure, CongressYear
+from renda.matters.correcting import CorrectionForm
+from renda.matters.queries import actions_in
+from renda.matters.spec import Action
+
+#: what is put right in the settings, not on the matter
+SETTINGS = {
+    "doubt-heirless": (_("设置—机构"), "office:bodies"),
+    "doubt-unstaffed": (_("设置—账号"), "office:accounts"),
+}
+
+
+def with_ways(
+    figure: AnyFigure, period: CongressYear, rows: Iterable[dict[str, Any]], who: Standing
+) -> None:
+    """Say in each row of a doubt where it is put right, and where it is set aside."""
+    rows = [row for row in rows if row.get("matter")]
+    allowed = actions_in(who, [row["matter"] for row in rows])
+    for row in rows:
+        row["ways"] = _ways(figure, row["matter"].pk, allowed[row["matter"].pk])
+        if period.congress.pk in looked_after_by(who):
+            place = [period.congress.code, period.year, figure.key, row["record"]]
+            row["aside"] = reverse("accounts:doubt-aside", args=place)
+
+
+def _ways(figure: AnyFigure, matter: int, actions: Iterable[Action]) -> list[dict[str, Any]]:
+    found = [
+        {"label": one.label, "url": reverse("desk:act", args=[matter, one.name])}
+        for one in actions
+        if one.name in mended_by[figure.key] or _corrects(one)
+    ]
+    if figure.key in SETTINGS:
+        label, name = SETTINGS[figure.key]
+        found.append({"label": label, "url": reverse(name)})
+    return found
+
+
+def _corrects(action: Action) -> bool:
+    return action.asks is not None and issubclass(action.asks, CorrectionForm)
+
+
+def asides(figure: AnyFigure, period: CongressYear) -> list[SetAside]:
+    """Return what was looked into of a doubt; nothing of any other figure."""
+    found = doubts.get(figure.key)
+    return list(set_aside_of(found, period).order_by("-at", "-pk")) if found else []
