@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from renda.matters.models import Matter
 from renda.matters.queries import visible
@@ -20,7 +20,6 @@ from renda.matters.trees import tree_of
 from renda.papers.actors import keeps_papers
 from renda.papers.commands import number_paper, replace_paper, revoke_paper
 from renda.papers.drawing import Drawn, as_issued, drawn
-from renda.papers.fields import CHINESE
 from renda.papers.kept import same_words
 from renda.papers.models import Issued
 from renda.papers.queries import earlier, fitting, number_of
@@ -52,7 +51,7 @@ class Found:
 
 @page()
 def paper(request: Request, pk: int, key: str) -> HttpResponse:
-    """Show a paper of a visible matter. Papers are Chinese whatever the language of the pages."""
+    """Show a paper of a visible matter."""
     found = _found(request, pk, key)
     may = keeps_papers(request.standing, found.matter.congress)
     numbers = may and found.today.by_us
@@ -68,8 +67,7 @@ def paper(request: Request, pk: int, key: str) -> HttpResponse:
         "codes": fitting(found.matter.congress, found.today.paper) if numbers else [],
         "may": may,
     }
-    with translation.override(CHINESE):
-        return render(request, "desk/paper.html", context)
+    return render(request, "desk/paper.html", context)
 
 
 @page()
