@@ -62,9 +62,10 @@ class Text:
 
 @dataclass(frozen=True)
 class Field:
-    """A value to be filled in."""
+    """A value to be filled in; `at`: where the wording names it."""
 
     name: str
+    at: int = 0
 
 
 @dataclass
@@ -74,6 +75,7 @@ class Section:
     sign: str
     name: str
     inside: list[Text | Field | Section] = field(default_factory=list)
+    at: int = 0
 
 
 Node = Text | Field | Section
@@ -81,19 +83,16 @@ Node = Text | Field | Section
 
 def checked(text: str, place: Place) -> str:
     """Return a wording fit to be saved. Raises Refused, naming what is unknown or not closed."""
-    wording = _WIDE_TAG.sub(lambda found: found[0].translate(_WIDE), clean(text))
+    wording = narrowed(clean(text))
     if not wording:
         raise Refused(_("请写明文书的文字。"), field="text")
     if len(wording) > LONGEST:
         raise Refused(_("文书的文字过长。"), field="text")
-    if broken := _BROKEN.search(TAG.sub("", wording)):
-        told = {"words": broken[0][:40]}
-        message = _("“%(words)s”会照原样印在文书上；字段要写成{{字段}}，前后各两个括号。")
-        raise Refused(message % told, field="text")
-    names = names_of(place)
-    unknown = dict.fromkeys(_unknown(parsed(wording), (names,)))
-    if unknown:
-        told = {"names": listed(f"{{{{{name}}}}}" for name in unknown)}
+    if found := next(broken(wording), None):
+        raise Refused(printed_as_it_stands(found[0]), field="text")
+    nodes = unknown(parsed(wording), (names_of(place),))
+    if names := dict.fromkeys(named(node) for node in nodes):
+        told = {"names": listed(f"{{{{{name}}}}}" for name in names)}
         raise Refused(_("没有这些字段：%(names)s") % told, field="text")
     if line := skipped(wording):
         message = _("“%(words)s”之上没有“1.”：层次序数依次为“一、”“（一）”“1.”“（1）”。")
@@ -101,28 +100,59 @@ def checked(text: str, place: Place) -> str:
     return wording
 
 
+def broken(wording: str) -> Iterator[re.Match[str]]:
+    """Return what is left of tags that were mistyped, where it stands."""
+    return _BROKEN.finditer(TAG.sub(lambda tag: " " * len(tag[0]), wording))
+
+
+def printed_as_it_stands(words: str) -> str:
+    """Return what is said of a mistyped tag."""
+    message = _("“%(words)s”会照原样印在文书上；字段要写成{{字段}}，前后各两个括号。")
+    return message % {"words": words[:40]}
+
+
+def narrowed(text: str) -> str:
+    """Return a wording with the brackets of its fields as they are read, each in its place."""
+    return _WIDE_TAG.sub(lambda found: found[0].translate(_WIDE), text)
+
+
 def parsed(wording: str) -> list[Node]:
     """Return a wording as nodes. Raises Refused if a list is not closed where it should be."""
+    nodes, unclosed = nodes_of(wording)
+    if unclosed:
+        raise Refused(unpaired(unclosed[0][2]), field="text")
+    return nodes
+
+
+def nodes_of(wording: str) -> tuple[list[Node], list[re.Match[str]]]:
+    """Return a wording as nodes, and the tags that open or close a section without their like."""
     top: list[Node] = []
-    open_: list[tuple[str, list[Node]]] = [("", top)]
-    end = 0
+    open_: list[tuple[re.Match[str] | None, list[Node]]] = [(None, top)]
+    end, unclosed = 0, []
     for found in TAG.finditer(wording):
-        _say(open_[-1][1], wording[end : found.start()])
+        nodes = open_[-1][1]
+        _say(nodes, wording[end : found.start()])
         end, (sign, name) = found.end(), found.groups()
         if sign == "/":
-            if open_[-1][0] != name or len(open_) == 1:
-                raise _unclosed(name)
-            open_.pop()
+            begun = open_[-1][0]
+            if begun is not None and begun[2] == name:
+                open_.pop()
+            else:
+                unclosed.append(found)
         elif sign:
-            section = Section(sign, name)
-            open_[-1][1].append(section)
-            open_.append((name, section.inside))
+            section = Section(sign, name, at=found.start())
+            nodes.append(section)
+            open_.append((found, section.inside))
         else:
-            open_[-1][1].append(Field(name))
+            nodes.append(Field(name, found.start()))
     _say(open_[-1][1], wording[end:])
-    if len(open_) > 1:
-        raise _unclosed(open_[-1][0])
-    return top
+    unclosed += [begun for begun, _inside in open_ if begun is not None]
+    return top, sorted(unclosed, key=re.Match.start)
+
+
+def unpaired(name: str) -> str:
+    """Return what is said of a tag without its like."""
+    return _("{{#%(name)s}}和{{/%(name)s}}必须成对出现。") % {"name": name}
 
 
 def _say(nodes: list[Node], text: str) -> None:
@@ -130,11 +160,7 @@ def _say(nodes: list[Node], text: str) -> None:
         nodes.append(Text(text))
 
 
-def _unclosed(name: str) -> Refused:
-    return Refused(_("{{#%(name)s}}和{{/%(name)s}}必须成对出现。") % {"name": name}, field="text")
-
-
-def _unknown(nodes: Sequence[Node], scopes: tuple[Names, ...]) -> Iterator[str]:
+def unknown(nodes: Sequence[Node], scopes: tuple[Names, ...]) -> Iterator[Field | Section]:
     """Return what is named that nothing answers; the scopes stand innermost first."""
     for node in nodes:
         if isinstance(node, Text):
@@ -142,12 +168,17 @@ def _unknown(nodes: Sequence[Node], scopes: tuple[Names, ...]) -> Iterator[str]:
         inner = next((one.lists[node.name] for one in scopes if node.name in one.lists), None)
         known = any(node.name in one.fields for one in scopes)
         if isinstance(node, Field):
-            yield from [] if known else [node.name]
+            yield from [] if known else [node]
         elif inner is None and not known:
-            yield f"{node.sign}{node.name}"
+            yield node
         else:
             rows = (inner, *scopes) if inner is not None and node.sign == "#" else scopes
-            yield from _unknown(node.inside, rows)
+            yield from unknown(node.inside, rows)
+
+
+def named(node: Field | Section) -> str:
+    """Return how a wording names a field or begins a section, without the brackets."""
+    return node.name if isinstance(node, Field) else f"{node.sign}{node.name}"
 
 
 def filled(wording: str, values: Values) -> Paper:
