@@ -51,6 +51,8 @@ DATA = (
     "kernel/money.py",
     "lines/indicator/figures.py",
     "lines/suggestion/ledger.py",
+    "lines/suggestion/notices.py",
+    "matters/urging.py",
     "papers/codes.py",
     "papers/drawing.py",
     "papers/fields.py",

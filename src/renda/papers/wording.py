@@ -92,11 +92,9 @@ def checked(text: str, place: Place) -> str:
         raise Refused(printed_as_it_stands(found[0]), field="text")
     nodes = unknown(parsed(wording), (names_of(place),))
     if names := dict.fromkeys(named(node) for node in nodes):
-        told = {"names": listed(f"{{{{{name}}}}}" for name in names)}
-        raise Refused(_("没有这些字段：%(names)s") % told, field="text")
+        raise Refused(no_such_field(names), field="text")
     if line := skipped(wording):
-        message = _("“%(words)s”之上没有“1.”：层次序数依次为“一、”“（一）”“1.”“（1）”。")
-        raise Refused(message % {"words": line[:40]}, field="text")
+        raise Refused(level_skipped(line), field="text")
     return wording
 
 
@@ -109,6 +107,18 @@ def printed_as_it_stands(words: str) -> str:
     """Return what is said of a mistyped tag."""
     message = _("“%(words)s”会照原样印在文书上；字段要写成{{字段}}，前后各两个括号。")
     return message % {"words": words[:40]}
+
+
+def no_such_field(names: Iterable[str]) -> str:
+    """Return what is said of names that nothing answers."""
+    told = {"names": listed(f"{{{{{name}}}}}" for name in names)}
+    return _("没有这些字段：%(names)s") % told
+
+
+def level_skipped(line: str) -> str:
+    """Return what is said of a heading whose level comes without the one above."""
+    message = _("“%(words)s”之上没有“1.”：层次序数依次为“一、”“（一）”“1.”“（1）”。")
+    return message % {"words": line[:40]}
 
 
 def narrowed(text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renda.matters.forms import LongText, Text
+from renda.matters.models import Matter
 from renda.papers.models import Code
 
 
@@ -18,7 +20,28 @@ class WordingForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"].widget.attrs["rows"] = 24
+        self.fields["text"].widget.attrs |= {"rows": 24, "spellcheck": "false", "lang": "zh-Hans"}
+
+
+class SampleForm(forms.Form):
+    """By which matter a wording is shown, and behind which line something is put."""
+
+    find = Text(
+        label=_("查找事项"),
+        required=False,
+        max_length=60,
+        help_text=_("写题目或者编号里的几个字。"),
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    matter = forms.ChoiceField(label=_("以哪个事项预览"), required=False)
+    line = forms.IntegerField(
+        label=_("放在第几行"), required=False, min_value=1, help_text=_("不写就放在最后。")
+    )
+
+    def __init__(self, *args: Any, matters: Iterable[Matter], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(one.pk, f"{one.number} {one.title}".strip()[:60]) for one in matters]
+        self.fields["matter"].choices = named  # type: ignore[attr-defined]
 
 
 class CodeForm(forms.Form):

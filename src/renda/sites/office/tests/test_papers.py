@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from renda.kernel.documents.tests.reading import pages, said
 from renda.lines.task.procedures import TaskLine
 from renda.papers.models import Issued, Wording
+from tests.plugins.cast import found as found_congress
 
 EDITOR = "/office/papers/task/order/"
 NUMBERS = "/office/numbers/"
@@ -153,6 +154,105 @@ def test_an_office_words_a_paper_sees_it_and_takes_it_back(office, paper):
     office.post(f"{EDITOR}restore/")
     assert "致环境保护法执法检查" not in words(office.get(f"{paper}/"))
     assert "# 致{{标题}}" in words(office.get(f"{EDITOR}?version=1"))
+
+
+def test_an_old_version_comes_back_with_one_click_as_a_version_of_its_own(office, paper):
+    for text in ("# 甲{{标题}}", "# 乙{{标题}}"):
+        office.post(EDITOR, {"text": text})
+    page = words(office.get(EDITOR))
+    for version in (1, 0):
+        assert f'<input type="hidden" name="version" value="{version}">' in page
+    assert 'name="version" value="2"' not in page  # it is in force
+    answer = office.post(f"{EDITOR}restore/", {"version": "1"}, follow=True)
+    assert "已恢复第1版。" in words(answer)
+    assert "甲环境保护法执法检查" in words(office.get(f"{paper}/"))
+    assert [one.version for one in Wording.objects.order_by("version")] == [1, 2, 3]
+    office.post(f"{EDITOR}restore/", {"version": "0"})
+    assert "甲环境保护法执法检查" not in words(office.get(f"{paper}/"))
+    assert office.post(f"{EDITOR}restore/", {"version": "9"}).status_code == 404
+
+
+def test_how_a_version_differs_from_the_words_in_force_is_read(office, task):
+    office.post(EDITOR, {"text": "# 甲\n同一段"})
+    office.post(EDITOR, {"text": "# 乙\n同一段"})
+    page = words(office.get(f"{EDITOR}?version=1"))
+    assert "<del># 乙</del>" in page
+    assert "<ins># 甲</ins>" in page
+    assert "<ins>同一段" not in page
+    assert "<ins># 关于部署{{引用标题}}的函</ins>" in words(office.get(f"{EDITOR}?version=0"))
+    assert "文字完全一样" in words(office.get(f"{EDITOR}?version=2"))
+    assert office.get(f"{EDITOR}?version=7").status_code == 404
+
+
+@pytest.fixture
+def another(cast):
+    return cast.begin(
+        TaskLine,
+        "office_clerk",
+        "2022-05-01",
+        title="养老服务立法调研",
+        sort="legislation",
+        text="请提供材料",
+        until=None,
+        partner="",
+    )
+
+
+def test_it_is_shown_by_any_matter_that_gives_the_paper_and_found_by_words(office, task, another):
+    page = words(office.get(EDITOR))
+    assert "养老服务立法调研的函" in page
+    assert f'<option value="{task.pk}">' in page
+    typed = {"text": "# 致{{标题}}", "preview": "1"}
+    assert "<h2>致环境保护法执法检查</h2>" in words(
+        office.post(EDITOR, {**typed, "matter": task.pk})
+    )
+    found = words(office.post(EDITOR, {**typed, "find": "环境", "matter": another.pk}))
+    assert "<h2>致环境保护法执法检查</h2>" in found
+    assert "养老服务立法调研</option>" not in found
+    none = words(office.post(EDITOR, {**typed, "find": "没有的"}))
+    assert "没有找到出这份文书的事项" in none
+    assert "<h2>致环境保护法执法检查</h2>" in words(
+        office.post(EDITOR, {"text": "# 致{{标题}}", "matter": task.pk}, follow=True)
+    )
+
+
+def test_no_matter_is_shown_that_somebody_does_not_see_or_of_another_kind(office, task):
+    other = found_congress("990109", name="白石区")
+    hidden = other.begin(
+        TaskLine, "office_clerk", "2022-05-01", title="邻区的任务", sort="other", text="x",
+        until=None, partner="",
+    )  # fmt: skip
+    page = words(office.get(f"{EDITOR}?matter={hidden.pk}"))
+    assert "邻区的任务" not in page
+    assert "环境保护法执法检查" in page
+
+
+def test_fields_are_read_with_what_they_say_and_put_where_the_line_is_named(office, task):
+    page = words(office.get(EDITOR))
+    assert 'value="{{要求报告日期}}"' in page
+    assert "<dd>2022年6月30日</dd>" in page
+    typed = {"text": "# 甲\n请于\n丙", "insert": "{{要求报告日期}}"}
+    assert "# 甲\n请于{{要求报告日期}}\n丙" in words(office.post(EDITOR, {**typed, "line": "2"}))
+    assert "# 甲\n请于\n丙{{要求报告日期}}" in words(office.post(EDITOR, typed))
+    assert not Wording.objects.exists()
+
+
+def test_every_mistake_is_marked_where_it_stands(office, task):
+    text = "# 关于{标题}的函\n请于{{要求报告日}}前\n{{#承接任务}}{{承办单位}}"
+    answer = office.post(EDITOR, {"text": text, "preview": "1"})
+    assert answer.status_code == 422
+    page = words(answer)
+    for line, marked in (
+        (1, "# 关于<mark>{标题}</mark>的函"),
+        (2, "请于<mark>{{要求报告日}}</mark>前"),
+        (3, "<mark>{{#承接任务}}</mark>{{承办单位}}"),
+    ):
+        assert f'data-line="{line}"' in page
+        assert marked in page, marked
+    assert "是不是“要求报告日期”？" in page
+    assert "清单没有成对，改好以后才能预览" in page
+    mistyped = words(office.post(EDITOR, {"text": "# 关于{标题}的函", "preview": "1"}))
+    assert "关于{标题}的函</h2>" in mistyped  # what it would print
 
 
 @pytest.mark.parametrize("send", [{}, {"preview": "1"}])
