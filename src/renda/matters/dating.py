@@ -29,12 +29,11 @@ def date(touched: Mapping[int, Matter], family: Family, rules: InForce, at: dt.d
     """
     keys = {m.parent_id for m in touched.values() if m.parent_id} | waiting(touched.values())
     wrong = sorted(key for key in keys if _is_wrong(family, key))
-    found = list(prepared_many("", _with_congress, wrong)) if wrong else []
+    others = [key for key in wrong if key not in touched]
+    read = list(prepared_many("", _with_congress, others)) if others else []
+    found = [*(touched[key] for key in wrong if key in touched), *read]
     _stop([m for m in found if family.busy(m.pk)], at)
     _start([m for m in found if not family.busy(m.pk)], rules, at)
-    for matter in found:
-        if matter.pk in touched:
-            touched[matter.pk].due_on = matter.due_on
 
 
 def waiting(matters: Iterable[Matter]) -> set[int]:

@@ -113,7 +113,8 @@ class Taken(Step):
         """Change facts together with the step."""
         for name, value in values.items():
             setattr(record, name, value)
-        self.work.changed.setdefault((type(record), tuple(sorted(values))), []).append(record)
+        _record, names = self.work.changed.setdefault(id(record), (record, set()))
+        names |= set(values)
 
     def remove(self, *records: Model) -> None:
         """Remove facts together with the step."""
@@ -230,7 +231,7 @@ class Work:
         self.clocks = Ticking(rules)
         self.numbers = Numbers()
         self.added: dict[type[Model], list[Any]] = {}
-        self.changed: dict[tuple[type[Model], tuple[str, ...]], list[Any]] = {}
+        self.changed: dict[int, tuple[Model, set[str]]] = {}
         self.removed: dict[type[Model], list[Any]] = {}
 
     def root_of(self, matter: Matter) -> Matter | None:
@@ -309,7 +310,8 @@ class Work:
         """Return what was written besides matters and journal, as pairs of model and field."""
         whole = {model: model._meta.concrete_fields for model in (*self.added, *self.removed)}  # noqa: SLF001
         written = {(model, field.name) for model, fields in whole.items() for field in fields}
-        return frozenset(written | {(m, name) for m, names in self.changed for name in names})
+        changed = {(type(one), name) for one, names in self.changed.values() for name in names}
+        return frozenset(written | changed)
 
     def settle(self) -> None:
         """Stop all that is open below what was given up, in two queries for the batch."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Model
 
 from renda.kernel.records import insert, update
 from renda.matters.journal import digest_of
@@ -35,10 +37,22 @@ def write(work: Work) -> None:
     for model, keys in work.removed.items():
         model._default_manager.filter(pk__in=keys).delete()  # noqa: SLF001
     # what counts no more must say so before what counts in its place; what is new says it itself
-    for (_model, names), records in work.changed.items():
-        update([one for one in records if not one._state.adding], names)  # noqa: SLF001
+    for (_model, names), records in _alike(work.changed.values()).items():
+        update(records, names)
     for records in work.added.values():
         insert(records)
+
+
+Alike = tuple[type[Model], tuple[str, ...]]
+
+
+def _alike(changed: Iterable[tuple[Model, set[str]]]) -> dict[Alike, list[Model]]:
+    """Put together the records of a model that changed alike, without those to be added."""
+    found: dict[Alike, list[Model]] = {}
+    for record, names in changed:
+        if not record._state.adding:  # noqa: SLF001
+            found.setdefault((type(record), tuple(sorted(names))), []).append(record)
+    return found
 
 
 def _chain(work: Work) -> None:

@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection, reset_queries, transaction
 from django.test.utils import CaptureQueriesContext
 
 from renda.directory.models import Account
@@ -18,6 +19,7 @@ from renda.directory.standing import SYSTEM, Standing
 from renda.matters.commands import perform_all
 from renda.matters.models import Matter
 from renda.matters.queries import scope_of
+from renda.matters.registry import procedures
 from renda.matters.spec import Action
 from tests.journeys.walk.answering import Person
 from tests.journeys.walk.copying import copied
@@ -28,7 +30,7 @@ from tests.plugins.cast import moment
 
 SIZES = (1, 3, 30)
 #: how often somebody tries to find answers that are taken
-TRIES = 4
+TRIES = 8
 #: the opening and closing of transactions is not counted
 TRANSACTION = re.compile("SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT")
 #: taken by ten: nobody has done anything later on the day
@@ -43,6 +45,17 @@ class Costing:
     world: World
     #: why a step could not be counted
     why: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """Return of what kind the newest matters are, by their addresses."""
+        found: dict[str, list[int]] = {}
+        tops = Matter.objects.filter(parent=None).order_by("-pk")
+        for slug, pk in tops.values_list("procedure", "pk"):
+            found.setdefault(slug, []).append(pk)
+        return {
+            str(pk): str(procedures[slug].label) for slug, keys in found.items() for pk in keys[:4]
+        }
 
     def of(self, action: Action) -> Mapping[int, Statements] | None:
         """Return what a step asks for so many matters; None if it cannot be taken."""
@@ -79,7 +92,7 @@ class Costing:
         """Return answers with which the step is taken; the files that come with them are kept."""
         rng = random.Random(mood)  # noqa: S311
         trying, taken = Trying(rng), []
-        person = Person(TODAY, self.world.known, self.world.numbers, mood=rng)
+        person = Person(TODAY, self.world.known, self.world.numbers, self.kinds, mood=rng)
         person.own, person.mark = [post.body_name for post in who.posts], str(mood)
         asks = action.asks
         form = (lambda *given: asks(*given, matter=matter, by=who, at=AT)) if asks else None
@@ -104,6 +117,7 @@ class Costing:
         counted = {}
         for size in SIZES:
             pairs = [(next(copies), answers) for _n in range(size)]
+            reset_queries()  # no more than some thousands are kept
             try:
                 with transaction.atomic(), CaptureQueriesContext(connection) as captured:
                     perform_all(pairs, action, by=who, at=AT)
@@ -115,19 +129,37 @@ class Costing:
         return counted
 
 
-#: what a step on one matter costs at most
+#: what a step costs at most that asks and stirs nothing else: lock, matter, clocks; journal,
+#: matter, a clock that stops, one that starts, facts
 MOST = 8
-#: what may come besides, by the statement that shows it: the words by which it is found are entered
-#: anew (those of its parts, the numbers of its papers, the text); something is opened below it;
-#: those above it follow
-BESIDES = {"search_document": 4, "matters_matter": 3, "matters_entry": 6}
+#: what may come besides, by the table in which it is entered: the words by which something is
+#: found; what is opened below, with its facts; those above that follow, read and written likewise;
+#: ties, files
+BESIDES = {
+    "search_document": 1,
+    "matters_matter": 3,
+    "matters_entry": 6,
+    "matters_tie": 1,
+    "matters_enclosure": 1,
+}
+#: a day given to who waits for what is below, or taken back
+DAY, A_DAY = 3, re.compile('^UPDATE "matters_matter" SET "due_on" = [^,]*WHERE')
+#: what the engine itself asks with every step
+ALWAYS = re.compile(
+    'ORDER BY 1 ASC|AS "rules_edition"|^SELECT [^()]* FROM "matters_runningclock" WHERE'
+)
 
 
 def at_most(asked: Statements) -> int:
-    """Return how many statements a step may cost that does what it does."""
+    """Return how many statements a step may cost that does what it does: it asks nothing twice."""
     written = [table for sql in asked for table in re.findall(r'^INSERT INTO "(\w+)"', sql)]
     written.remove("matters_entry")  # its own
-    return MOST + sum(BESIDES.get(table, 0) for table in written)
+    days = sum(A_DAY.search(sql) is not None for sql in asked)
+    questions = {
+        _shape(sql) for sql in asked if sql.startswith("SELECT") and not ALWAYS.search(sql)
+    }
+    more = sum(BESIDES.get(table, 0) for table in written)
+    return MOST + more + DAY * days + len(questions)
 
 
 def grown(counted: Mapping[int, Statements]) -> list[str]:
@@ -138,6 +170,6 @@ def grown(counted: Mapping[int, Statements]) -> list[str]:
 
 def _shape(sql: str) -> str:
     """Return a statement without its values."""
-    without_texts = re.sub(r"'(?:[^']|'')*'", "''", re.sub(r"VALUES \(.*", "VALUES", sql))
+    without_texts = re.sub(r"'(?:[^']|'')*'", "''", re.sub(r"(?s)VALUES \(.*", "VALUES", sql))
     without_lists = re.sub(r"IN \([^()]*\)", "IN ()", without_texts)
     return re.sub(r"\b\d+\b", "0", without_lists)

@@ -8,8 +8,13 @@ NEVER: dict[str, str] = {
 #: faults known on the day written beside them; the table only shrinks
 KNOWN: dict[str, dict[str, str]] = {}
 
-#: steps whose statements are not counted
-UNCOUNTED: dict[str, str] = {}
-
-#: steps that cost more than what they do accounts for: how many statements, with the reason above
-DEARER: dict[str, int] = {}
+#: steps whose statements are not counted where nobody finds how to take them on copies
+UNCOUNTED: dict[str, str] = {
+    "suggestion.enter": "taken with the beginning; no draft on paper waits for it",
+    "suggestion.correct": "gives the number that is answered, which no two can have",
+    "plan-topic.early": "always refused: it says why a topic is not begun yet",
+    "problem-item.relist": "names another list of the same year that is being drawn up",
+    "budget.entrust": "waits for opinions that arose from this budget, not from its copies",
+    "catalogue-missed.report": "is taken once the register of filings has the document",
+    "midterm.approve": "names a resolution that was passed",
+}

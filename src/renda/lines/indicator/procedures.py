@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -52,15 +54,22 @@ def _two_people(step: Step) -> None:
 
 def _once_a_year(step: Step) -> None:
     """Two statements of one number in one year would be added up."""
-    same = Matter.objects.filter(
-        congress=step.matter.congress_id,
+    if step.read(_used_already):
+        raise Refused(_("本年度已经采用同名的数据，请先撤下原来的。"))
+
+
+def _used_already(matters: Sequence[Matter]) -> Mapping[int, bool]:
+    """Find whose congress uses another number of the year under the same name."""
+    used = Matter.objects.filter(
+        congress__in={one.congress_id for one in matters},
         procedure=IndicatorLine.slug,
-        year=step.matter.year,
-        title=step.matter.title,
+        year__in={one.year for one in matters},
+        title__in={one.title for one in matters},
         stage="confirmed",
     )
-    if same.exclude(pk=step.matter.pk).exists():
-        raise Refused(_("本年度已经采用同名的数据，请先撤下原来的。"))
+    keys = {(one.congress_id, one.year, one.title): one.pk for one in used}
+    own = {one.pk: keys.get((one.congress_id, one.year, one.title), one.pk) for one in matters}
+    return {pk: used != pk for pk, used in own.items()}
 
 
 def _may_be_used(step: Step) -> None:

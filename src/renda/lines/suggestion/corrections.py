@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -56,24 +57,41 @@ class ReplyForm(CorrectionForm):
 def check_facts(step: Step) -> None:
     """A number is given once a year, and nobody raises and signs the same suggestion."""
     matter, answers = step.matter, step.answers
-    alike = Matter.objects.filter(
-        congress=matter.congress_id, procedure=matter.procedure, year=matter.year
-    )
     number = answers.get("number") or ""
     if bool(number) is not bool(matter.number):
         raise Refused(_("编号只能更正，不能增减。"), field="number")
-    if number and alike.filter(number=number).exclude(pk=matter.pk).exists():
+    given = step.once(_numbered, matter.congress_id, matter.procedure, matter.year, number)
+    if given - {matter.pk}:
         raise Refused(_("这一年已经有这个编号。"), field="number")
     if answers.get("deputy") is None and matter.deputy_id is not None:
         raise Refused(_("请选择领衔代表。"), field="deputy")
     seat = answers.get("deputy")
-    if seat is not None and seat.pk != matter.deputy_id and _signers(matter).filter(deputy=seat):
+    if seat is not None and seat.pk != matter.deputy_id and seat.pk in _signers(step):
         raise Refused(_("领衔代表不能同时是联名代表。"), field="deputy")
 
 
-def _signers(matter: Matter) -> Any:
-    found = Matter.objects.filter(root=matter.pk, procedure="suggestion-signature")
-    return found.exclude(stage__in=("declined", "halted"))
+def _numbered(congress: int, procedure: str, year: int, number: str) -> set[int]:
+    """Return the keys of those that have a number in a year."""
+    alike = Matter.objects.filter(congress=congress, procedure=procedure, year=year)
+    return set(alike.filter(number=number).values_list("pk", flat=True)) if number else set()
+
+
+def _signers(step: Step) -> set[int | None]:
+    signatures = (one for one in _shares(step) if one.procedure == "suggestion-signature")
+    return {one.deputy_id for one in signatures if one.stage not in ("declined", "halted")}
+
+
+def _shares(step: Step) -> list[Matter]:
+    return step.read(_below) or []
+
+
+def _below(matters: Sequence[Matter]) -> Mapping[int, list[Matter]]:
+    """Find all that hangs below each suggestion, with the deputies concerned."""
+    found: dict[int, list[Matter]] = {matter.pk: [] for matter in matters}
+    below = Matter.objects.filter(root__in=matters, parent__isnull=False)
+    for share in below.select_related("deputy").order_by("pk"):
+        found[share.root_id or 0].append(share)
+    return found
 
 
 def facts(step: Step) -> None:
@@ -84,8 +102,8 @@ def facts(step: Step) -> None:
     note(step, [_correction(name, before[name], after[name], matter) for name in KEPT])
     if ordinal := re.fullmatch(r"\D(\d{1,6})\D", str(after["number"] or "")):
         # the series goes on behind it and does not give it again
-        skip_numbers(series(matter.congress, matter.year), up_to=int(ordinal[1]))
-    for share in Matter.objects.filter(root=matter.pk).exclude(pk=matter.pk).order_by("pk"):
+        step.once(skip_numbers, series(matter.congress, matter.year), up_to=int(ordinal[1]))
+    for share in _shares(step):
         wrong = {n: after[n] for n in KEPT if before[n] and getattr(share, n) == before[n]}
         if wrong:
             step.change(share, **wrong)

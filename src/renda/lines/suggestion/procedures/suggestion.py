@@ -300,6 +300,7 @@ class Suggestion(Procedure):
         asks=corrections.FactsForm,
         check=corrections.check_facts,
         effect=corrections.facts,
+        reads=("deputy__person",),
         corrects=True,
     )
     withdraw = Action(
