@@ -75,3 +75,7 @@ class Statements:
         """Count a statement and let it through."""
         self.count += 1
         return execute(*asked)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
