@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise, takewhile
+from math import ceil
 
 import rjieba
 
@@ -33,6 +35,8 @@ BEFORE = {ABOUT: 0.0, "《": 2.0, "和": 2.0, "与": 2.0, "及": 2.0, "暨": 2.0
 PLAIN = 4.0
 #: how many numbers of lines are tried
 TRIED = 3
+#: from how many lines on they are not weighed against each other
+LONG = 6
 #: a line more, a line shorter than both beside it, lines of one length
 ANOTHER, WAIST, OBLONG = 9.0, 6.0, 1.0
 
@@ -56,10 +60,21 @@ class _Title:
         """Return the lines that cost least."""
         if wide(self.text) <= self.most:
             return [self.text]
-        fewest = int(wide(self.text) // self.most) + 1
-        tried = (self._best(count) for count in range(fewest, len(self.text) + 1))
+        fewest = ceil(wide(self.text) / self.most)
+        if fewest > LONG:
+            return self._filled()
+        tried = (self._best(count) for count in range(fewest, len(self._places)))
         _cost, ends = min(islice((one for one in tried if one), TRIED))
         return [self.text[a:b].strip() for a, b in zip((0, *ends), ends, strict=False)]
+
+    def _filled(self) -> list[str]:
+        """Return lines as long as they may be: no title, a text, which is not weighed."""
+        made, start = [], 0
+        while start < len(self.text):
+            end = max(self._ends(start))
+            made.append(self.text[start:end].strip())
+            start = end
+        return made
 
     def _best(self, count: int) -> tuple[float, tuple[int, ...]] | None:
         """Return what as many lines cost at least, and where they end."""
@@ -80,7 +95,9 @@ class _Title:
         return (cost + count * ANOTHER, ends) if ends else None
 
     def _ends(self, start: int) -> list[int]:
-        return [end for end in self._places if end > start and self._wide(start, end) <= self.most]
+        first = bisect(self._places, start)
+        later = islice(self._places, first, None)
+        return [*takewhile(lambda end: self._wide(start, end) <= self.most, later)]
 
     def _wide(self, start: int, end: int) -> float:
         return self._widths[end] - self._widths[start]
@@ -97,7 +114,7 @@ class _Title:
 
     @cached_property
     def _widths(self) -> list[float]:
-        return [wide(self.text[:at]) for at in range(len(self.text) + 1)]
+        return [*accumulate(map(wide, self.text), initial=0.0)]
 
     @cached_property
     def _places(self) -> list[int]:
@@ -107,8 +124,17 @@ class _Title:
             if self._costs[at] >= WORD:
                 continue
             if self._wide(places[-1], at) > self.most:
-                places += range(places[-1] + 1, at)
+                places += self._within(places[-1], at)
             places.append(at)
+        return places
+
+    def _within(self, start: int, end: int) -> list[int]:
+        """Return where a word is cut that is longer than a line."""
+        places: list[int] = []
+        for at in range(start + 1, end):
+            if self._wide(start, at + 1) > self.most:
+                places.append(at)
+                start = at
         return places
 
     @cached_property

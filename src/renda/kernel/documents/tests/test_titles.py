@@ -1,6 +1,7 @@
 """A title's lines are whole in meaning and balanced (GB/T 9704-2012, 7.3.1)."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -75,3 +76,13 @@ def test_a_name_longer_than_a_line_is_broken_between_words():
     lines = broken(title)
     assert all(wide(line) <= MOST for line in lines)
     assert not [line for line in lines if line[0] in "》的、" or line[-1] in "《、"]
+
+
+@pytest.mark.parametrize("part", ["字", "a", "（", "关于工作情况的报告和通知", "《甲", "的"])
+@pytest.mark.parametrize("times", [60, 400])
+def test_whatever_is_written_is_broken_at_once(part, times):
+    title, began = part * times, time.perf_counter()
+    lines = broken(title)
+    assert time.perf_counter() - began < 2, "seconds on a busy machine; 0.2 on a quiet one"
+    assert "".join(lines) == title
+    assert all(wide(line) <= MOST for line in lines)
