@@ -93,6 +93,8 @@ class Form(StrEnum):
     LIST = "列表"
 
 
+#: forms that are written in another way, too
+SHORT = {"超": "超过", "名单": "列表"}
 #: of a share, what stands before the figure whose part it is: 占代表建议
 SHARE_OF = "占"
 
@@ -297,6 +299,7 @@ def _bracketed(opened: list[Inline], close: str) -> list[Inline]:
 
 def _reference(token: re.Match[str], at: Place, faults: list[Fault]) -> Inline:
     key, form = token["key"].strip(), (token["form"] or "").strip()
+    form = SHORT.get(form, form)
     if key == GAP:
         return Gap(form or _("数字"))
     if key in SPOKEN:

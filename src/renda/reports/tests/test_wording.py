@@ -25,6 +25,14 @@ def test_a_figure_is_named_by_its_key_in_one_of_its_forms():
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "form"), [("超", Form.OVER), ("超过", Form.OVER), ("近", Form.NEAR)]
+)
+def test_a_form_is_understood_however_it_is_called(said, form):
+    (line,) = read(f"{{代表建议:{said}}}")
+    assert line.inside == (Reference("suggestion-total", form),)
+
+
 def test_words_in_brackets_belong_together_even_inside_one_another():
     (line,) = read("[对{inquiry-bodies}个部门[开展{satisfaction-rate}次]询问]")
     assert isinstance(line.inside[0], Optional)
