@@ -41,8 +41,8 @@ def letter(stage: Stage, opinion: Matter, *, received: bool) -> None:
     words: dict[str, Any] = {"title": opinion.title, "addressee": "", "text": "", "signs": ""}
     paper = f"{opinion.pk}/letter"
     matter = stage.begin(OutgoingLine, office, on, upon=opinion, paper=paper, **words)
-    stage.do(matter, OutgoingLine.approve, office, stage.days.after(on, 1), remark="")
-    stage.do(matter, OutgoingLine.sign, stage.cast("director"), stage.days.after(on, 2))
+    stage.do(matter, OutgoingLine.vet, office, stage.days.after(on, 1), remark="")
+    stage.do(matter, OutgoingLine.sign_off, stage.cast("director"), stage.days.after(on, 2))
     numbered = stage.days.after(on, 3)
     stage.do(matter, OutgoingLine.number, office, numbered, code=CODE, urgency="")
     to = [{"to": str(opinion.body), "way": "exchange"}]

@@ -47,7 +47,7 @@ def redraft(step: Step) -> None:
     step.change(outgoing, text=answers["text"], said=said)
 
 
-def approve(step: Step) -> None:
+def vet(step: Step) -> None:
     """Send the draft to whoever has to sign it: what the standing committee signs, its leaders."""
     standing = STANDING.format(name=step.matter.congress.name)
     own = step.matter.outgoing.signs == standing
@@ -55,7 +55,7 @@ def approve(step: Step) -> None:
     revise("outgoing", high=lambda _step: high)(step)
 
 
-def sign(step: Step) -> None:
+def sign_off(step: Step) -> None:
     """Say who signed; from now on the words are what goes out."""
     step.change(step.matter.outgoing, signatory=step.by.name, signed_on=step.on)
 

@@ -68,13 +68,13 @@ class OutgoingLine(Procedure):
     filed = Stage(_("已归档"), final=True)
     cancelled = Stage(pgettext_lazy("stage", "作废"), void=True)
 
-    approve = Action(
+    vet = Action(
         _("核稿同意，送签发"),
         at=checking,
         to=signing,
         by=office_clerk,
         asks=forms.CheckForm,
-        effect=effects.approve,
+        effect=effects.vet,
     )
     send_back = Action(
         _("退回修改"),
@@ -92,7 +92,7 @@ class OutgoingLine(Procedure):
         asks=forms.RedraftForm,
         effect=effects.redraft,
     )
-    sign = Action(_("签发"), at=signing, to=signed, by=signer, effect=effects.sign)
+    sign_off = Action(_("签发"), at=signing, to=signed, by=signer, effect=effects.sign_off)
     number = Action(
         _("编号用印"),
         at=signed,

@@ -61,8 +61,8 @@ def draft(cast, task):
 
 
 def signed(cast, draft):
-    matter = do(cast, draft, OutgoingLine.approve, "office_clerk", "2022-04-03", remark="")
-    return do(cast, matter, OutgoingLine.sign, "director", "2022-04-04")
+    matter = do(cast, draft, OutgoingLine.vet, "office_clerk", "2022-04-03", remark="")
+    return do(cast, matter, OutgoingLine.sign_off, "director", "2022-04-04")
 
 
 def test_what_is_signed_is_what_goes_out_whatever_becomes_of_the_records(cast, task, draft):
@@ -107,21 +107,21 @@ def test_what_is_sent_back_is_drawn_up_anew(cast, task, draft):
     task.task.text = "补全的要求"
     task.task.save()
     with pytest.raises(NotAllowed):
-        do(cast, matter, OutgoingLine.sign, "director", "2022-04-04")
+        do(cast, matter, OutgoingLine.sign_off, "director", "2022-04-04")
     matter = do(cast, matter, OutgoingLine.redraft, "office_clerk", "2022-04-04", title="任务函")
     assert (matter.stage, matter.title) == ("checking", "任务函")
     assert matter.outgoing.said["blocks"][0]["runs"][0]["text"] == "补全的要求"
 
 
 def test_a_letter_of_the_office_is_signed_by_its_head_where_the_rule_says_so(cast, draft):
-    matter = do(cast, draft, OutgoingLine.approve, "office_clerk", "2022-04-03", remark="可")
+    matter = do(cast, draft, OutgoingLine.vet, "office_clerk", "2022-04-03", remark="可")
     assert not matter.outgoing.high
     head = head_of_office(cast)
     assert matter in awaiting(head)
-    perform(matter, OutgoingLine.sign, by=head, at=moment("2022-04-04"), answers={})
+    perform(matter, OutgoingLine.sign_off, by=head, at=moment("2022-04-04"), answers={})
     for other in ("office_clerk", "committee", "traffic", "admin"):
         with pytest.raises(NotAllowed):
-            do(cast, matter, OutgoingLine.sign, other, "2022-04-04")
+            do(cast, matter, OutgoingLine.sign_off, other, "2022-04-04")
 
 
 def test_where_the_rule_says_so_only_leaders_of_the_standing_committee_sign(cast):
@@ -130,21 +130,21 @@ def test_where_the_rule_says_so_only_leaders_of_the_standing_committee_sign(cast
         basis="本级规定", in_force_from=dt.date(2022, 1, 1), set_at=moment("2022-01-01"),
     )  # fmt: skip
     matter = cast.begin(OutgoingLine, "committee", "2022-04-02", **FREE)
-    matter = do(cast, matter, OutgoingLine.approve, "office_clerk", "2022-04-03", remark="")
+    matter = do(cast, matter, OutgoingLine.vet, "office_clerk", "2022-04-03", remark="")
     head = head_of_office(cast)
     with pytest.raises(NotAllowed):
-        perform(matter, OutgoingLine.sign, by=head, at=moment("2022-04-04"), answers={})
-    assert do(cast, matter, OutgoingLine.sign, "director", "2022-04-04").stage == "signed"
+        perform(matter, OutgoingLine.sign_off, by=head, at=moment("2022-04-04"), answers={})
+    assert do(cast, matter, OutgoingLine.sign_off, "director", "2022-04-04").stage == "signed"
 
 
 def test_what_the_standing_committee_signs_the_head_of_its_office_does_not(cast):
     free = FREE | {"signs": "青岩区人民代表大会常务委员会"}
     matter = cast.begin(OutgoingLine, "committee", "2022-04-02", **free)
-    matter = do(cast, matter, OutgoingLine.approve, "office_clerk", "2022-04-03", remark="")
+    matter = do(cast, matter, OutgoingLine.vet, "office_clerk", "2022-04-03", remark="")
     head = head_of_office(cast)
     with pytest.raises(NotAllowed):
-        perform(matter, OutgoingLine.sign, by=head, at=moment("2022-04-04"), answers={})
-    assert do(cast, matter, OutgoingLine.sign, "director", "2022-04-04").stage == "signed"
+        perform(matter, OutgoingLine.sign_off, by=head, at=moment("2022-04-04"), answers={})
+    assert do(cast, matter, OutgoingLine.sign_off, "director", "2022-04-04").stage == "signed"
 
 
 def test_a_text_of_the_offices_own_becomes_a_paper(cast):
