@@ -105,7 +105,9 @@ def test_two_suggestions_of_one_deputy_under_one_title(cast):
 def test_a_step_dated_before_the_one_it_follows(cast, assigned):  # noqa: F811
     last = Entry.objects.filter(matter=assigned.parent).order_by("-seq").first()
     Entry.objects.filter(pk=last.pk).update(at=moment("2022-01-05"))
+    last.refresh_from_db()
     assert found(cast) == {"backdated": 1}
+    assert str(doubts["doubt-backdated"].describe(last)).endswith("2022年1月5日")
 
 
 def test_a_reply_signed_before_the_deputy_was_heard(cast, replied):  # noqa: F811

@@ -7,16 +7,19 @@ and set aside is left out until its matter moves on.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body
 from renda.directory.queries import active_mandates, holding, received
 from renda.figures.models import SetAside
-from renda.figures.registry import mended_by, register_doubt
+from renda.figures.registry import register_doubt
 from renda.figures.spec import CongressYear, Figure, Records
+from renda.kernel.language import day_in_words
 from renda.matters.actors import deputy
 from renda.matters.models import Entry, Matter, RunningClock
 from renda.matters.registry import procedures
@@ -35,12 +38,11 @@ def doubt(
     records: Records,
     *,
     matter: str = "",
-    mends: tuple[str, ...] = (),
+    describe: Callable[[Any], Any] = str,
 ) -> Figure:
     """Make known what is to be looked after.
 
-    matter: the path from a record to its matter. mends: the steps that put it right, beside those
-    that correct what was entered.
+    matter: the path from a record to its matter. describe: what a list says of a record.
     """
     name, start = f"doubt-{key}", f"{matter}__" if matter else ""
 
@@ -50,10 +52,12 @@ def doubt(
         )
         return records(period).filter(~Exists(aside))
 
-    mended_by[name] = mends
     return register_doubt(
-        Figure(name, label, PIECE, standing, why, section=QUALITY, matter=matter, yearly=False)
-    )
+        Figure(
+            name, label, PIECE, standing, why, section=QUALITY, matter=matter, yearly=False,
+            describe=describe,
+        )
+    )  # fmt: skip
 
 
 def set_aside_of(figure: Figure, period: CongressYear) -> QuerySet[SetAside]:
@@ -147,6 +151,14 @@ def _backdated(period: CongressYear) -> QuerySet[Entry]:
     return mine.filter(Exists(before))
 
 
+def _step(entry: Entry) -> str:
+    """Return which step it is, and its day."""
+    action = procedures[entry.matter.procedure].actions.get(entry.action)
+    return (
+        f"{action.label if action else entry.action} {day_in_words(timezone.localdate(entry.at))}"
+    )
+
+
 doubt(
     "heirless",
     _("承办单位已撤销、没有接续单位的在办事项"),
@@ -191,4 +203,5 @@ doubt(
     _("后一步的日期早于前一步，可能录错了日期。请核对后更正。"),
     _backdated,
     matter="matter",
+    describe=_step,
 )

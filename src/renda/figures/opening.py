@@ -79,7 +79,7 @@ def given_by(figure: AnyFigure, records: list[Any], period: CongressYear) -> lis
     """Return what each record gives, as a list says it; nothing where each is one."""
     counted = figure.denominator if isinstance(figure, Ratio) else figure
     if isinstance(counted.measure, Sum):
-        return [queries.scaled(counted, record.gives) for record in records]
+        return [queries.exactly(counted, record.gives) for record in records]
     if not isinstance(counted.measure, Distinct):
         return []
     by = counted.measure.by

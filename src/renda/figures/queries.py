@@ -232,6 +232,11 @@ def _without_work(figure: Figure, period: CongressYear, counts: Tally) -> bool:
     return answer is not None and not any(one.records for one in answer.values())
 
 
+def exactly(figure: Figure, value: int | None) -> str | None:
+    """Return what a record gives to a sum, in the figure's unit and to the last digit."""
+    return None if value is None else f"{(Decimal(value) / figure.scale).normalize():f}"
+
+
 def scaled(figure: Figure, value: int | None) -> int | Decimal | None:
     """Return a sum as the figure tells it: 元 in 亿元."""
     if value is None or figure.scale == 1:

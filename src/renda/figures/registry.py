@@ -10,8 +10,6 @@ figures: dict[str, AnyFigure] = {}
 boards: dict[str, Board] = {}
 #: what in the records cannot be right, as sets of records like any figure
 doubts: dict[str, Figure] = {}
-#: the steps by which a doubt is put right, beside those that correct what was entered
-mended_by: dict[str, tuple[str, ...]] = {}
 
 F = TypeVar("F", Figure, Ratio)
 

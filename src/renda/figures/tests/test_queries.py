@@ -231,3 +231,13 @@ def test_one_tally_tells_two_congresses_and_two_days_apart(cast):
     assert len(counts) == len(asked)
     assert queries.amount(ALL, here, counts).value > 0
     assert queries.amount(ALL, there, counts).value == 0
+
+
+def test_what_each_record_gives_adds_up_to_the_last_digit(year):
+    """760万元 of 122 findings are 9.272亿元, not 122 times 0.1."""
+    figure = Figure(
+        "yi", "", "亿元", terms, "", Sum("ordinal"), matter=None, scale=10**8, decimals=1
+    )
+    assert queries.exactly(figure, 7_600_000) == "0.076"
+    assert queries.exactly(figure, 300_000_000) == "3"
+    assert queries.exactly(figure, None) is None

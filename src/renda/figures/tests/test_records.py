@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from renda.figures.records import in_time, in_year, of_year, open_now, published_by
+from renda.figures.records import in_time, in_year, of_year, open_now, published_by, work_of
 from renda.figures.spec import CongressYear
 from renda.matters.commands import open_matter, perform
 from renda.matters.models import Matter
@@ -200,3 +200,13 @@ def test_it_is_public_from_its_day_until_it_is_known_to_be_taken_back(cast):
     assert known(cast, public, "2022-03-08", "2022-03-09") == []
     do(cast, matter, Permit.publish, "2022-03-10", screened=True, approved=True)
     assert known(cast, public, "2022-12-31") == [matter]
+
+
+def test_work_left_over_that_nobody_touched_in_a_year_is_no_work_of_that_year(cast):
+    """A year in which a line was not used has no number, whatever is still open from before."""
+    opened(cast)
+    work, late = work_of((SLUG,)), day("2026-11-28")
+    periods = [
+        CongressYear.of(cast.congress, year, today=late) for year in (2021, 2022, 2023, 2030)
+    ]
+    assert [work.records(one).exists() for one in periods] == [False, True, False, False]

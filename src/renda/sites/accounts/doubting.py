@@ -12,7 +12,7 @@ from renda.directory.standing import Standing
 from renda.figures.actors import looked_after_by
 from renda.figures.doubts import set_aside_of
 from renda.figures.models import SetAside
-from renda.figures.registry import doubts, mended_by
+from renda.figures.registry import doubts
 from renda.figures.spec import AnyFigure, CongressYear
 from renda.matters.correcting import CorrectionForm
 from renda.matters.queries import actions_in
@@ -42,7 +42,7 @@ def _ways(figure: AnyFigure, matter: int, actions: Iterable[Action]) -> list[dic
     found = [
         {"label": one.label, "url": reverse("desk:act", args=[matter, one.name])}
         for one in actions
-        if one.name in mended_by[figure.key] or _corrects(one)
+        if one.owed or _corrects(one)
     ]
     if figure.key in SETTINGS:
         label, name = SETTINGS[figure.key]
