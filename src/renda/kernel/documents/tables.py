@@ -62,7 +62,7 @@ def _fill(table: Table, rows: list[list[str]], wide: list[float], block: Block) 
             form.space_before = form.space_after = Pt(2) if block.fine else AROUND
             run = paragraph.add_run(text)
             run.font.size = size
-            if head or width(text) <= SHORT:
+            if head or (width(text) <= SHORT and not block.fine):
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             if head:
                 named(run, "strong")
