@@ -18,3 +18,9 @@ UNCOUNTED: dict[str, str] = {
     "catalogue-missed.report": "is taken once the register of filings has the document",
     "midterm.approve": "names a resolution that was passed",
 }
+
+#: steps that ask for each matter by itself, and are taken one at a time
+ALONE: dict[str, str] = {
+    "outgoing.redraft": "sets the paper anew from all that its matter has",
+    "outgoing.number": "keeps the paper for good under the number that it gets",
+}
