@@ -61,6 +61,7 @@ def aside(request: Request, code: str, year: int, key: str, record: int) -> Http
         return redirect(back)
     context = {
         "form": form,
+        "congress": congress,
         "doubt": doubt,
         "matter": queries.matter_of(doubt, found),
         "back": back,
