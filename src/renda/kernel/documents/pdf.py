@@ -90,7 +90,8 @@ def _day(paper: Paper, created_at: dt.datetime | None) -> list[int] | None:
     if created_at is not None:
         local = timezone.localdate(created_at)
         return [local.year, local.month, local.day]
-    found = _DAY.fullmatch(clean(paper.tail.date)) if paper.tail else None
+    tail = paper.tail
+    found = _DAY.fullmatch(clean(tail.date)) if tail else None
     if found is None:
         return None
     year, month, day = map(int, found.groups())

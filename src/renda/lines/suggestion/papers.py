@@ -154,6 +154,37 @@ PROMISED = {
 }
 
 
+ON_THE_WAY = (
+    Document(
+        "handover",
+        _("代表建议交办单"),
+        HANDED,
+        issuer=_relayed,
+        when=lambda matter: not matter.standing_at.void,
+    ),
+    Document(
+        "urge",
+        _("代表建议催办通知"),
+        HANDED,
+        PRESSING,
+        when=lambda matter: matter.stage in UNANSWERED and presses(matter),
+    ),
+    Document(
+        "extension",
+        _("关于延期答复的批复"),
+        LENGTHENED,
+        when=_lengthened,
+    ),
+    Document(
+        "views",
+        _("征求代表意见表"),
+        HANDED,
+        issuer=_by_the_body,
+        when=lambda matter: matter.stage not in BEFORE and not matter.standing_at.void,
+    ),
+)
+
+
 def papers(*replied: Stage) -> tuple[Document, ...]:
     """Return the papers of a share; replied: the stages at which a signed reply stands."""
 
@@ -161,33 +192,7 @@ def papers(*replied: Stage) -> tuple[Document, ...]:
         return matter.standing_at in replied
 
     return (
-        Document(
-            "handover",
-            _("代表建议交办单"),
-            HANDED,
-            issuer=_relayed,
-            when=lambda matter: not matter.standing_at.void,
-        ),
-        Document(
-            "urge",
-            _("代表建议催办通知"),
-            HANDED,
-            PRESSING,
-            when=lambda matter: matter.stage in UNANSWERED and presses(matter),
-        ),
-        Document(
-            "extension",
-            _("关于延期答复的批复"),
-            LENGTHENED,
-            when=_lengthened,
-        ),
-        Document(
-            "views",
-            _("征求代表意见表"),
-            HANDED,
-            issuer=_by_the_body,
-            when=lambda matter: matter.stage not in BEFORE and not matter.standing_at.void,
-        ),
+        *ON_THE_WAY,
         Document(
             "reply",
             _("代表建议复函"),

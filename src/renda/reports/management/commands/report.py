@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from argparse import ArgumentParser
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,8 @@ class Command(BaseCommand):
     def _export(self, **options: Any) -> str:
         report, output = _composed(options), options["output"]
         amounts = {one.figure.key: one for one in values(report.period, report.cited)}
-        written = {".docx": docx.written, ".pdf": pdf.written}.get(output.suffix)
+        archived = partial(pdf.written, created_at=timezone.now())
+        written = {".docx": docx.written, ".pdf": archived}.get(output.suffix)
         if written is None and output.suffix != ".txt":
             raise CommandError(_("可以导出为.docx、.pdf或者.txt。"))
         paper = paper_of(report, amounts)
