@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from argparse import ArgumentParser
+from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from renda.figures.asking import period_of
 from renda.figures.queries import values
 from renda.figures.spec import CongressYear
 from renda.kernel.documents import docx, pdf
+from renda.kernel.documents.spec import Paper
 from renda.kernel.files import FileRefused
 from renda.reports import commands, incoming, queries
 from renda.reports.changes import Change, Shift, changes
@@ -84,7 +86,8 @@ class Command(BaseCommand):
         report, output = _composed(options), options["output"]
         amounts = {one.figure.key: one for one in values(report.period, report.cited)}
         archived = partial(pdf.written, created_at=timezone.now())
-        written = {".docx": docx.written, ".pdf": archived}.get(output.suffix)
+        files: dict[str, Callable[[Paper], bytes]] = {".docx": docx.written, ".pdf": archived}
+        written = files.get(output.suffix)
         if written is None and output.suffix != ".txt":
             raise CommandError(_("可以导出为.docx、.pdf或者.txt。"))
         paper = paper_of(report, amounts)
