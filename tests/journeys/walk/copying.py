@@ -74,6 +74,9 @@ def _one(record: Any, keys: Keys, names: Sequence[str], n: int) -> Any:
     new._state.adding, new.pk = True, None
     if isinstance(new, Matter):
         new.title = f"{new.title[:190]}（{n + 1}）"  # no two matters are called the same
+    for field in new._meta.concrete_fields:
+        if field.one_to_one and field.null and field.name not in names:
+            setattr(new, field.attname, None)  # what only one can have
     for name in names:
         key = getattr(record, f"{name}_id")
         setattr(new, f"{name}_id", keys[key][n] if key in keys else key)
