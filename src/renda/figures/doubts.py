@@ -7,6 +7,7 @@ and set aside is left out until its matter moves on.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Body
+from renda.directory.models import Body, Congress
 from renda.directory.queries import active_mandates, holding, received
 from renda.figures.models import SetAside
 from renda.figures.registry import register_doubt
@@ -88,26 +89,36 @@ def _open(period: CongressYear) -> QuerySet[Matter]:
     return Matter.objects.filter(congress=period.congress, year=period.year, closed_at=None)
 
 
-def _heirless(period: CongressYear) -> QuerySet[Matter]:
-    return _open(period).filter(body__ends_on__lte=period.today, body__successor=None)
+def _heirless(open_: QuerySet[Matter], on: dt.date) -> QuerySet[Matter]:
+    return open_.filter(body__ends_on__lte=on, body__successor=None)
 
 
-def _unstaffed(period: CongressYear) -> QuerySet[Matter]:
-    """Open matters whose body lives and has no clerk today."""
-    living = Body.objects.filter(holding(period.today))
-    empty = living.exclude(pk__in=received(living, on=period.today).values("pk"))
-    return _open(period).filter(body__in=empty)
+def _unstaffed(open_: QuerySet[Matter], on: dt.date) -> QuerySet[Matter]:
+    """Those whose body lives and has no clerk today."""
+    living = Body.objects.filter(holding(on))
+    empty = living.exclude(pk__in=received(living, on=on).values("pk"))
+    return open_.filter(body__in=empty)
 
 
-def _seatless(period: CongressYear) -> QuerySet[Matter]:
-    """Open matters that wait for a deputy alone, who has no seat any more or cannot sign in."""
+def _seatless(open_: QuerySet[Matter], on: dt.date) -> QuerySet[Matter]:
+    """Those that wait for a deputy alone, who has no seat any more or cannot sign in."""
     waiting = Q(pk__in=())
     for slug, procedure in procedures.items():
         names = [name for name in procedure.stages if _only_for_the_deputy(procedure, name)]
         if names:
             waiting |= Q(procedure=slug, stage__in=names)
-    seats = active_mandates(period.today).filter(person__accounts__is_active=True)
-    return _open(period).filter(waiting, deputy__isnull=False).exclude(deputy__in=seats)
+    seats = active_mandates(on).filter(person__accounts__is_active=True)
+    return open_.filter(waiting, deputy__isnull=False).exclude(deputy__in=seats)
+
+
+def unowned_years(congress: Congress, on: dt.date) -> list[int]:
+    """Return the years of what is open and nobody can act on, in one query."""
+    open_ = Matter.objects.filter(congress=congress, closed_at=None).order_by()
+    first, *others = (
+        rule(open_, on).values_list("year", flat=True)
+        for rule in (_heirless, _unstaffed, _seatless)
+    )
+    return sorted(first.union(*others))
 
 
 def _only_for_the_deputy(procedure: type[Procedure], stage: str) -> bool:
@@ -163,13 +174,13 @@ doubt(
     "heirless",
     _("承办单位已撤销、没有接续单位的在办事项"),
     _("单位已经撤销而没有登记由谁接续，事项无人可办。请在“设置—机构”登记接续单位。"),
-    _heirless,
+    lambda period: _heirless(_open(period), period.today),
 )
 doubt(
     "unstaffed",
     _("承办单位没有经办人的在办事项"),
     _("单位现在没有可以登录的经办人，待办不会有人看到。请在“设置—账号”登记经办人。"),
-    _unstaffed,
+    lambda period: _unstaffed(_open(period), period.today),
 )
 doubt(
     "seatless",
@@ -177,7 +188,7 @@ doubt(
     _(
         "代表资格已经终止、暂停，或者没有可以登录的账号，事项无人可办。请按规定撤回、代录回执或者转入办结。"
     ),
-    _seatless,
+    lambda period: _seatless(_open(period), period.today),
 )
 doubt(
     "undated",

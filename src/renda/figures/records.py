@@ -58,7 +58,8 @@ def in_year(slug: str, *done: str, after: Collection[str] = (), **filters: Any) 
 def work_of(slugs: tuple[str, ...]) -> Figure:
     """Return what says whether there was any work of some procedures: the congress, or nothing.
 
-    What is of the year, and what was worked on in it from years before.
+    What is of the year, and what was in hand from years before: of what waited all year, none
+    was done, and that is a number.
     """
 
     def records(period: CongressYear) -> QuerySet[Congress]:
@@ -67,10 +68,7 @@ def work_of(slugs: tuple[str, ...]) -> Figure:
             return here.none()
         begun = Matter.objects.filter(procedure__in=slugs, opened_at__lt=period.ends_at)
         in_hand = Q(closed_at=None) | Q(closed_at__gte=period.starts_at)
-        step = Entry.objects.filter(
-            matter=OuterRef("pk"), at__gte=period.starts_at, at__lt=period.ends_at
-        )
-        some = begun.filter(Q(year=period.year) | (in_hand & Q(Exists(step))))
+        some = begun.filter(in_hand | Q(year=period.year))
         # of a higher congress's work, what bodies of this one do
         return here.filter(
             Exists(some.filter(congress=OuterRef("pk")))

@@ -15,7 +15,7 @@ from renda.reports import telling
 from renda.reports.arranging import arranged
 from renda.reports.looking import COMPARED, Known, looked_up, sliced
 from renda.reports.queries import occasion_of
-from renda.reports.spec import Bar, Cited, Composed, Passage, Picture, Piece, Slice
+from renda.reports.spec import BEFORE, Bar, Cited, Composed, Passage, Picture, Piece, Slice
 from renda.reports.wording import (
     ADDRESSEE,
     OCCASION,
@@ -160,9 +160,15 @@ def _figure_pieces(one: Reference, known: Known, at: Slice | None) -> Iterator[P
     else:
         period = known.period.before if one.form is Form.BEFORE else known.period
         part = {Form.ABOVE: "numerator", Form.BELOW: "denominator"}.get(one.form, "")
-        cited = _cited(figure, period, known, at, part)
+        cited = replace(_cited(figure, period, known, at, part), than=_than(one))
         words = _told(one, figure, known, at)
         yield Piece(words, cited) if words else replace(_gap(str(figure.label)), cited=cited)
+
+
+def _than(one: Reference) -> str:
+    if one.form is Form.SHARE:
+        return one.of or one.key
+    return BEFORE if one.form in (Form.CHANGE, Form.AGAINST) else ""
 
 
 def _told(one: Reference, figure: AnyFigure, known: Known, at: Slice | None) -> str:

@@ -20,9 +20,17 @@ PARTING, AROUND = re.compile(r"[。；，;,\n〔〕]"), 16
 Slice = tuple[Dimension, str]
 
 
+#: told against the year before
+BEFORE = "before"
+
+
 @dataclass(frozen=True)
 class Cited:
-    """Where words come from: a figure, one part or one slice of it, or one of its records."""
+    """Where words come from: a figure, one part or one slice of it, or one of its records.
+
+    than: what it is told against: the year before (`BEFORE`), or the key of the figure of which it
+    is a share.
+    """
 
     figure: AnyFigure
     period: CongressYear
@@ -31,6 +39,7 @@ class Cited:
     of: str = ""
     name: str = ""
     matter: int | None = None
+    than: str = ""
 
     @property
     def whole(self) -> AnyFigure:
@@ -127,7 +136,7 @@ class Composed:
         """Return the same, each with where it opens."""
         found: dict[str, tuple[AnyFigure, Cited]] = {}
         for cited in (one for passage in self.passages for one in passage.cited):
-            whole = replace(cited, part="", matter=None)
+            whole = replace(cited, part="", matter=None, than="")
             found.setdefault(whole.whole.key, (whole.whole, whole))
         return list(found.values())
 

@@ -48,11 +48,26 @@ def _is_ordinal(amount: Amount) -> bool:
     return isinstance(amount.figure, Figure) and isinstance(amount.figure.measure, Ordinal)
 
 
+def apart(now: Amount, before: Amount) -> Decimal | None:
+    """Return what a value is more than last year's; None where one has no record."""
+    if now.value is None or before.value is None or not before.records:
+        return None
+    return Decimal(now.value) - Decimal(before.value)
+
+
+def share(part: Amount, whole: Amount) -> Decimal | None:
+    """Return which part of another value a value is, in per cent; None where there is no whole."""
+    if part.value is None or not whole.value:
+        return None
+    rate = Decimal(part.value) * 100 / Decimal(whole.value)
+    return rate.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
 def changed(now: Amount, before: Amount, form: Form) -> str:
     """Return by how much a value differs from last year's; nothing where one has no record."""
-    if now.value is None or before.value is None or not before.records:
+    change = apart(now, before)
+    if change is None:
         return ""
-    change = Decimal(now.value) - Decimal(before.value)
     if not change:
         return f"与上年{SAME}" if form is Form.AGAINST else SAME
     more, less = RATED if now.is_ratio else COUNTED
@@ -63,7 +78,5 @@ def changed(now: Amount, before: Amount, form: Form) -> str:
 
 def shared(part: Amount, whole: Amount) -> str:
     """Return which part of another value a value is (9.6%); nothing where there is no whole."""
-    if part.value is None or not whole.value:
-        return ""
-    rate = Decimal(part.value) * 100 / Decimal(whole.value)
-    return f"{plain(rate.quantize(Decimal('0.1'), ROUND_HALF_UP))}%"
+    rate = share(part, whole)
+    return "" if rate is None else f"{plain(rate)}%"

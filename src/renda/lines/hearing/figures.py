@@ -65,6 +65,8 @@ def _researches(period: CongressYear) -> QuerySet[Research]:
     )
 
 
+#: in this line or in the budget's
+EITHER = (SLUG, "budget")
 HEARD = SECTION.figure(
     "hearing-heard",
     _("听取和审议报告"),
@@ -75,6 +77,7 @@ HEARD = SECTION.figure(
         "在预算、决算监督中听取的一并计入，不必另行登记，同一报告只计一次。"
     ),
     by=(SORT, LEAD, BODY),
+    work=EITHER,
     phrases=("听取和审议报告{n}", "听取和审议专项工作报告{n}", "听取审议{n}报告"),
 )
 PUBLISHED = SECTION.figure(
@@ -83,6 +86,7 @@ PUBLISHED = SECTION.figure(
     ITEM,
     _published,
     _("当年听取的报告中已经向社会公开的（《监督法》第十七条）。"),
+    work=EITHER,
 )
 PUBLISHED_RATE = SECTION.ratio(
     "hearing-published-rate",

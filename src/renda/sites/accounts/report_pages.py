@@ -50,7 +50,8 @@ def address(cited: Cited) -> str:
     """Return where words of a report come from; the page there leads back to the report."""
     if cited.matter:
         return reverse("desk:matter", args=[cited.matter])
-    asked = {"part": cited.part, "by": cited.by, "is": cited.of, "from": "report"}
+    asked = {"part": cited.part, "by": cited.by, "is": cited.of, "than": cited.than}
+    asked["from"] = "report"
     return opened_at(cited.figure, cited.period, **{k: v for k, v in asked.items() if v})
 
 
@@ -85,7 +86,7 @@ def _piece(piece: Piece, gaps: Iterator[int]) -> dict[str, Any]:
     if piece.gap or piece.cited is None:
         return {"text": piece.text, "gap": next(gaps) if piece.gap else 0}
     cited = piece.cited
-    whole = not (cited.part or cited.by or cited.matter)
+    whole = not (cited.part or cited.by or cited.matter or cited.than)
     return {
         "text": piece.text,
         "url": address(cited),

@@ -10,11 +10,10 @@ from django.urls import reverse
 
 from renda.directory.models import Congress
 from renda.figures import queries
-from renda.figures.doubts import UNOWNED
+from renda.figures.doubts import UNOWNED, unowned_years
 from renda.figures.queries import Amount, Tally
 from renda.figures.registry import doubts
 from renda.figures.spec import AnyFigure, CongressYear
-from renda.matters.models import Matter
 
 
 @dataclass(frozen=True)
@@ -56,9 +55,10 @@ def parts(amount: Amount) -> tuple[tuple[Amount, str], ...]:
 
 def unowned(congress: Congress, today: dt.date) -> list[Shown]:
     """Return what is open of any year and nobody can act on; nothing where there is none."""
+    years = unowned_years(congress, today)
+    if not years:
+        return []
     wanted = [doubts[key] for key in UNOWNED]
-    open_ = Matter.objects.filter(congress=congress, closed_at=None)
-    years = open_.order_by("year").values_list("year", flat=True).distinct()
     periods = [CongressYear.of(congress, year, today=today) for year in years]
     counts = queries.tally(queries.asked_for(wanted, periods))
     rows = [shown(one, period, counts) for period in periods for one in wanted]

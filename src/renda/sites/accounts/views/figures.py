@@ -18,6 +18,7 @@ from renda.figures.registry import boards, doubts, figure_of
 from renda.figures.spec import CongressYear
 from renda.matters.actors import READERS, STAFF
 from renda.sites.accounts import dashboards, doubting
+from renda.sites.accounts.derived import derived
 from renda.sites.folio.asked import Request, page, staff
 from renda.sites.folio.numbers import number_in
 from renda.sites.folio.paging import start_of, turned
@@ -69,8 +70,10 @@ def figure(request: Request, code: str, year: int, key: str) -> HttpResponse:
         raise Http404
     if found.key in doubts:
         doubting.with_ways(found, shown.period, shown.rows, who)
+    than = request.GET.get("than", "")
     more = {
         "opened": shown,
+        "derived": derived(found, shown.period, asked, than) if than else None,
         "doubtful": found.key in doubts,
         "asides": doubting.asides(found, shown.period),
         "keeps": congress.pk in looked_after_by(who),
