@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -65,7 +65,12 @@ def seal_until(now: dt.datetime) -> list[DaySeal]:
 def first_break() -> Broken | None:
     """Return the first broken row, None if the journal and what stands on it hold."""
     checks = (_broken_entries, _broken_names, _broken_matters, _broken_facts, _broken_files)
-    return next((one for check in checks for one in check()), None) or _broken_seal()
+    found = (one for check in (*checks, *besides) for one in check())
+    return next(found, None) or _broken_seal()
+
+
+#: what else is kept under a digest: whoever keeps it says which of it was altered
+besides: list[Callable[[], Iterator[Broken]]] = []
 
 
 def _broken_entries() -> Iterator[Broken]:

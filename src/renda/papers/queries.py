@@ -60,10 +60,15 @@ def number_of(matter: Matter, paper: str) -> Issued | None:
     return found.select_related("wording", "replaces", "by__person").first()
 
 
-def earlier(matter: Matter, paper: str) -> QuerySet[Issued]:
-    """Return the numbers under which a paper of a matter went out before, newest first."""
-    found = Issued.objects.filter(matter=matter, paper=paper, in_force=False)
+def numbers_of(matter: Matter, paper: str) -> QuerySet[Issued]:
+    """Return every number that a paper of a matter was given, newest first."""
+    found = Issued.objects.filter(matter=matter, paper=paper)
     return found.select_related("replaced_by", "revoked_by__person").order_by("-pk")
+
+
+def earlier(matter: Matter, paper: str) -> QuerySet[Issued]:
+    """Return those under which it went out before and is not in force any more."""
+    return numbers_of(matter, paper).filter(in_force=False)
 
 
 def versions_of(congress: Congress, procedure: str, key: str) -> QuerySet[Wording]:

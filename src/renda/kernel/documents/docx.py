@@ -21,7 +21,7 @@ from renda.kernel.documents.sheets import (
     saved,
     started,
 )
-from renda.kernel.documents.spec import Block, Kind, Paper, Run, addressed
+from renda.kernel.documents.spec import Block, Kind, Paper, Run
 from renda.kernel.text import clean
 
 __all__ = ["Note", "add", "commented", "written"]
@@ -40,7 +40,7 @@ def written(paper: Paper) -> bytes:
     if corner := clean(paper.corner):
         document.add_paragraph(corner).alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _title(document, paper)
-    if told := addressed(paper):
+    if told := paper.addressed:
         document.add_paragraph(told)
     for block in paper.blocks:
         add(document, block)

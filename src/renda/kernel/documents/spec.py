@@ -173,11 +173,11 @@ class Paper:
         """Return the title's lines, broken by meaning."""
         return titles.broken(title) if (title := clean(self.title)) else []
 
-
-def addressed(paper: Paper) -> str:
-    """Return the addressee with the full-width colon it ends in, however it was written."""
-    name = clean(paper.addressee).rstrip(":：")
-    return f"{name}：" if name else ""
+    @property
+    def addressed(self) -> str:
+        """Return the addressee with the full-width colon it ends in, however it was written."""
+        name = clean(self.addressee).rstrip(":：")
+        return f"{name}：" if name else ""
 
 
 def shares(block: Block) -> list[float]:

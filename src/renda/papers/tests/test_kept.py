@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renda.kernel.documents.spec import Block, Head, Kind, Paper, Run, Tail
+from renda.matters.seals import first_break
 from renda.matters.step import Refused
 from renda.papers.commands import number_paper, replace_paper, revoke_paper, word_paper
 from renda.papers.drawing import as_issued, drawn
@@ -19,23 +20,28 @@ from tests.plugins.cast import moment
 
 AT, LATER, DAY = moment("2022-05-06"), moment("2022-09-01"), dt.date(2022, 5, 6)
 words = st.sampled_from(["", "甲", "a, b", "一行\n又一行", "《某》"])
+runs = st.sampled_from(
+    [(), (Run("甲"),), (Run("乙", "https://x.cn", bold=True), Run("", face="黑"))]
+)
+rows = st.sampled_from([(), (("头",), ("格\n行",)), (("", "二"),)])
 blocks = st.builds(
     Block,
     kind=st.sampled_from(Kind),
-    runs=st.lists(st.builds(Run, words, words, st.booleans()), max_size=2).map(tuple),
-    rows=st.lists(st.lists(words, max_size=3).map(tuple), max_size=3).map(tuple),
-    widths=st.lists(st.floats(0, 9), max_size=3).map(tuple),
+    runs=runs,
+    rows=rows,
+    widths=st.sampled_from([(), (1.5, 2.0)]),
     level=st.integers(0, 4),
     headed=st.booleans(),
-    room=st.frozensets(st.integers(0, 5)),
+    room=st.sampled_from([frozenset(), frozenset({0, 3})]),
+    links=st.sampled_from([(), ("https://x.cn",)]),
 )
 papers = st.builds(
     Paper,
     title=words,
-    blocks=st.lists(blocks, max_size=4),
+    blocks=st.lists(blocks, max_size=2),
     addressee=words,
     head=st.none() | st.builds(Head, words, words),
-    tail=st.none() | st.builds(Tail, st.lists(words, max_size=2).map(tuple), words, words),
+    tail=st.none() | st.builds(Tail, st.sampled_from([(), ("甲", "乙")]), words, words),
     letter=st.booleans(),
 )
 
@@ -77,10 +83,12 @@ def test_what_was_numbered_stays_whatever_becomes_of_wording_and_records(cast, t
 
 
 def test_what_was_touched_afterwards_is_told(issued):
+    assert first_break() is None
     said = {**issued.said, "title": "改过的标题"}
     Issued.objects.filter(pk=issued.pk).update(said=said)
     issued.refresh_from_db()
     assert not as_issued(issued).intact
+    assert first_break().where == f"paper {issued}"
 
 
 def test_a_paper_is_issued_anew_under_another_number_and_says_which_it_replaces(

@@ -22,7 +22,7 @@ from renda.papers.commands import number_paper, replace_paper, revoke_paper
 from renda.papers.drawing import Drawn, as_issued, drawn
 from renda.papers.kept import same_words
 from renda.papers.models import Issued
-from renda.papers.queries import earlier, fitting, number_of
+from renda.papers.queries import earlier, fitting, numbers_of
 from renda.sites.folio.asked import SEND, Request, page
 from renda.sites.folio.asking import acting
 from renda.sites.folio.downloads import FILES, attachment
@@ -92,14 +92,14 @@ def number(request: Request, pk: int, key: str) -> HttpResponse:
 def replace(request: Request, pk: int, key: str) -> HttpResponse:
     """Send a paper out anew under another number."""
     found = _found(request, pk, key)
-    return _done(request, found, replace_paper, _in_force(found), "code", "urgency", "why")
+    return _done(request, found, replace_paper, _meant(request, found), "code", "urgency", "why")
 
 
 @page(SEND)
 def revoke(request: Request, pk: int, key: str) -> HttpResponse:
     """Revoke a paper that went out."""
     found = _found(request, pk, key)
-    return _done(request, found, revoke_paper, _in_force(found), "why")
+    return _done(request, found, revoke_paper, _meant(request, found), "why")
 
 
 def _done(
@@ -116,10 +116,13 @@ def _done(
     return redirect("desk:paper", found.matter.pk, found.document.key)
 
 
-def _in_force(found: Found) -> Issued:
-    if found.today.issued is None:
+def _meant(request: Request, found: Found) -> Issued:
+    """Return the number that the page showed, though another may be in force by now."""
+    shown = number_in(request.POST.get("issued")) or 0
+    meant = numbers_of(found.matter, found.document.key).filter(pk=shown).first()
+    if meant is None:
         raise Http404
-    return found.today.issued
+    return meant
 
 
 def _found(request: Request, pk: int, key: str) -> Found:
@@ -130,7 +133,9 @@ def _found(request: Request, pk: int, key: str) -> Found:
     """
     matter = visible(request.standing).filter(pk=pk).first()
     found = [one for one in procedure_of(matter).documents if one.key == key] if matter else []
-    if matter is None or not found or not (found[0].when(matter) or number_of(matter, key)):
+    if matter is None or not found:
+        raise Http404
+    if not found[0].when(matter) and not numbers_of(matter, key).exists():
         raise Http404
     tree = tree_of(matter)
     own = next(one for one in tree if one.pk == pk)

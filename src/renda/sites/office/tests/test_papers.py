@@ -99,21 +99,24 @@ def test_a_page_breaks_a_title_as_the_paper_does_and_brackets_a_note_once(office
 def test_the_office_issues_a_paper_anew_and_revokes_it(office, paper):
     office.post(f"{paper}/number/", {"code": "青岩人函"})
     first = Issued.objects.get()
-    answer = office.post(
-        f"{paper}/replace/", {"code": "青岩人函", "why": "漏了一个镇"}, follow=True
-    )
+    again = {"code": "青岩人函", "why": "漏了一个镇", "issued": first.pk}
+    answer = office.post(f"{paper}/replace/", again, follow=True)
     assert "代替青岩人函〔2026〕1号：漏了一个镇".replace("2026", str(first.year)) in words(answer)
     old = words(office.get(f"{paper}/?issued={first.pk}"))
     assert f"已由青岩人函〔{first.year}〕2号代替：漏了一个镇" in old
     assert str(first) in said(office.get(f"{paper}.docx?issued={first.pk}").content)
-    answer = office.post(f"{paper}/revoke/", {"why": "任务取消"}, follow=True)
+    # a page that was left open revokes nothing but what it showed
+    stale = office.post(f"{paper}/revoke/", {"why": "错了", "issued": first.pk}, follow=True)
+    assert "已经撤销或者已由新的文书代替" in words(stale)
+    second = Issued.objects.get(in_force=True)
+    answer = office.post(f"{paper}/revoke/", {"why": "任务取消", "issued": second.pk}, follow=True)
     assert f"已撤销青岩人函〔{first.year}〕2号" in words(answer)
     assert "编发文号" in words(answer)
     register = words(office.get(NUMBERS))
     assert "任务取消" in register
     assert f"已由青岩人函〔{first.year}〕2号代替" in register
     assert office.get(f"{paper}/?issued=99999").status_code == 404
-    assert office.post(f"{paper}/revoke/", {"why": "无"}).status_code == 404
+    assert office.post(f"{paper}/revoke/", {"why": "无", "issued": "无"}).status_code == 404
 
 
 def test_what_was_issued_is_shown_though_the_record_changed(office, paper, task):
