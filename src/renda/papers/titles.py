@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-_DIGITS = "〇一二三四五六七八九"
+_DIGITS = "零一二三四五六七八九"
+_UNITS = ((1000, "千"), (100, "百"), (10, "十"), (1, ""))
 
 
 def within(title: str) -> str:
@@ -11,10 +12,15 @@ def within(title: str) -> str:
 
 
 def numeral(number: int) -> str:
-    """Return a number up to 99 as headings count: 一, 十二, 二十."""
-    tens, ones = number // 10, number % 10
-    counted = f"{_DIGITS[tens] if tens > 1 else ''}十" if tens else ""
-    return f"{counted}{_DIGITS[ones] if ones else ''}"
+    """Return a number below 10,000 as headings count: 一, 十二, 二十, 一百零五."""
+    told = ""
+    for unit, sign in _UNITS:
+        digit, number = divmod(number, unit)
+        if digit:
+            told += f"{_DIGITS[digit]}{sign}"
+        elif told and number and not told.endswith("零"):
+            told += "零"
+    return told.removeprefix("一") if told.startswith("一十") else told
 
 
 def ending(title: str, kind: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 from decimal import Decimal
 
+from renda.papers.titles import numeral
+
 DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6,
           "七": 7, "八": 8, "九": 9}  # fmt: skip
 TENS = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": Decimal(10**4), "亿": Decimal(10**8)}
-NAMES = "零一二三四五六七八九"
 CHINESE = "".join([*DIGITS, *TENS])
 #: below ten told exactly; below a thousand by their first digit; below a hundred spelt out
 DIGIT, FEW, MANY = 10, 100, 1000
@@ -96,7 +97,6 @@ def spelt(number: int, *, counted: bool = False) -> str:
     """
     if not 0 <= number < FEW:
         return str(number)
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return "两" if counted and number == PAIR else NAMES[ones]
-    return f"{'' if tens == 1 else NAMES[tens]}十{NAMES[ones] if ones else ''}"
+    if counted and number == PAIR:
+        return "两"
+    return numeral(number) or "零"
