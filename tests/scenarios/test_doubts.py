@@ -10,6 +10,7 @@ from renda.directory.commands import change_status
 from renda.directory.models import Body, Membership
 from renda.directory.standing import SYSTEM
 from renda.figures.commands import set_aside, take_back
+from renda.figures.doubts import unowned_years
 from renda.figures.queries import values
 from renda.figures.registry import doubts
 from renda.figures.spec import CongressYear
@@ -63,12 +64,14 @@ def test_sound_records_raise_no_doubt(cast, replied):  # noqa: F811
 def test_a_matter_of_a_body_that_ended_without_an_heir(cast, assigned):  # noqa: F811
     Body.objects.filter(pk=cast.bodies["区交通局"].pk).update(ends_on=dt.date(2022, 6, 1))
     assert found(cast) == {"heirless": 1}
+    assert unowned_years(cast.congress, TODAY) == [2022]
 
 
 def test_a_matter_of_a_body_without_a_clerk(cast, assigned):  # noqa: F811
     clerks = Membership.objects.filter(body=cast.bodies["区交通局"], role="clerk")
     clerks.update(ends_on=dt.date(2022, 6, 1))
     assert found(cast) == {"unstaffed": 1}
+    assert unowned_years(cast.congress, TODAY) == [2022]
 
 
 def test_a_matter_that_waits_for_a_deputy_who_resigned(cast, replied):  # noqa: F811
@@ -76,6 +79,7 @@ def test_a_matter_that_waits_for_a_deputy_who_resigned(cast, replied):  # noqa: 
     day = dt.date(2022, 6, 1)
     change_status(cast.seats["deputy"], "resigned", on=day, by=SYSTEM, at=moment("2022-06-01"))
     assert found(cast) == {"seatless": 1}
+    assert unowned_years(cast.congress, TODAY) == [2022]
 
 
 def test_the_office_is_told_on_its_first_page_of_what_nobody_can_act_on(

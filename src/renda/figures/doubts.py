@@ -26,8 +26,6 @@ from renda.matters.models import Entry, Matter, RunningClock
 from renda.matters.registry import procedures
 from renda.matters.spec import Procedure
 
-#: what nobody can act on, though it is open
-UNOWNED = ("doubt-heirless", "doubt-unstaffed", "doubt-seatless")
 QUALITY = _("数据质量")
 PIECE = _("件")
 
@@ -111,13 +109,18 @@ def _seatless(open_: QuerySet[Matter], on: dt.date) -> QuerySet[Matter]:
     return open_.filter(waiting, deputy__isnull=False).exclude(deputy__in=seats)
 
 
+#: what nobody can act on, though it is open
+UNOWNED = {
+    "doubt-heirless": _heirless,
+    "doubt-unstaffed": _unstaffed,
+    "doubt-seatless": _seatless,
+}
+
+
 def unowned_years(congress: Congress, on: dt.date) -> list[int]:
     """Return the years of what is open and nobody can act on, in one query."""
     open_ = Matter.objects.filter(congress=congress, closed_at=None).order_by()
-    first, *others = (
-        rule(open_, on).values_list("year", flat=True)
-        for rule in (_heirless, _unstaffed, _seatless)
-    )
+    first, *others = (rule(open_, on).values_list("year", flat=True) for rule in UNOWNED.values())
     return sorted(first.union(*others))
 
 

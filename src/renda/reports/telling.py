@@ -49,8 +49,8 @@ def _is_ordinal(amount: Amount) -> bool:
 
 
 def apart(now: Amount, before: Amount) -> Decimal | None:
-    """Return what a value is more than last year's; None where one has no record."""
-    if now.value is None or before.value is None or not before.records:
+    """Return what a value is more than last year's; None where there was no such work."""
+    if now.value is None or before.value is None:
         return None
     return Decimal(now.value) - Decimal(before.value)
 

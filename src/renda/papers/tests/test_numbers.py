@@ -21,7 +21,7 @@ from renda.papers.commands import (
 )
 from renda.papers.drawing import drawn
 from renda.papers.models import Code, Issued
-from renda.papers.queries import codes_of, last_numbers
+from renda.papers.queries import codes_of, gaps, last_numbers
 from tests.plugins.cast import found, moment
 
 AT, DAY = moment("2022-05-06"), dt.date(2022, 5, 6)
@@ -190,3 +190,13 @@ def test_two_who_number_the_same_paper_get_the_same_number():
     assert number_other(
         cast.congress, code="青岩人函", title="乙", by=SYSTEM, at=AT
     ).n == 2  # fmt: skip
+
+
+def test_what_was_given_outside_of_the_system_is_told_as_a_gap(cast):
+    who = cast.who("clerk")
+    other(cast)
+    for up_to in (2, 7):
+        skip_paper_numbers(cast.congress, code="青岩人函", up_to=up_to, by=who, at=AT)
+        other(cast)
+    assert gaps(cast.congress, 2022) == {"青岩人函": [(2, 2), (4, 7)]}
+    assert gaps(cast.congress, 2023) == {}

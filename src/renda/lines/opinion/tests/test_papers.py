@@ -4,6 +4,7 @@ import pytest
 
 from renda.lines.opinion.procedures import OpinionLine
 from renda.lines.opinion.tests.conftest import delivered, points, reported
+from renda.matters.models import Matter
 
 
 def read(client, matter, key, status=200):
@@ -55,3 +56,12 @@ def test_a_body_that_is_late_is_urged_for_each_point_and_nobody_who_has_done_it(
         assert said in page, said
     read(signed_in("office_clerk"), matter, "urge")
     read(signed_in("office_clerk"), reported(cast, matter), "urge", 404)
+
+
+def test_a_letter_says_which_point_another_body_answers(cast, signed_in):
+    matter = delivered(cast)
+    _first, second = points(cast, matter)
+    Matter.objects.filter(pk=second.pk).update(body=cast.bodies["区水利局"])
+    page = read(signed_in("office_clerk"), matter, "letter")
+    assert "加强监管（由区水利局办理）" in page
+    assert "完善制度（由" not in page

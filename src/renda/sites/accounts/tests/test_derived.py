@@ -10,6 +10,12 @@ from renda.lines.suggestion.tests.conftest import do, raised, submitted  # noqa:
 FIGURE = "/accounts/figures/990101/2022/suggestion-total/"
 
 
+def test_fewer_than_last_year_are_told_with_their_sign(cast, signed_in, submitted):  # noqa: F811
+    do(cast, submitted, Suggestion.accept, "clerk", "2022-03-02", subject="traffic")
+    shown = signed_in("director").get(f"{FIGURE.replace('2022', '2023')}?than=before")
+    assert "<strong>\u22121件</strong>" in shown.content.decode()
+
+
 @pytest.fixture
 def page(cast, submitted, signed_in):  # noqa: F811
     def show(query, on="2022-03-02"):
