@@ -36,9 +36,14 @@ LOGGED = ("word_paper", "restore_paper", "add_code", "end_code", "skip_paper_num
 def word_paper(
     congress: Congress, *, place: Place, text: str, by: Standing, at: dt.datetime
 ) -> Wording:
-    """Save an office's wording of a paper as a version. Refuses fields that are unknown."""
+    """Save an office's wording of a paper as a version. Refuses fields that are unknown.
+
+    The words as they come with the product are no wording of the office's own.
+    """
     _require(by, congress)
-    return _saved(congress, place, checked(text, place), "word_paper", by, at)
+    words = checked(text, place)
+    own = "" if words == place.wording.strip() else words
+    return _saved(congress, place, own, "word_paper", by, at)
 
 
 @transaction.atomic

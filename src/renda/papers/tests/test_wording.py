@@ -179,6 +179,10 @@ def test_what_changes_nothing_is_no_version(cast, place):
     word_paper(cast.congress, place=place, text="# 甲", **who)
     with pytest.raises(Refused, match="和现行的文字一样"):
         word_paper(cast.congress, place=place, text="# 甲\n", **who)
+    word_paper(cast.congress, place=place, text=place.wording, **who)
+    assert wording_of(cast.congress, "task", "order") is None
+    with pytest.raises(Refused, match="和现行的文字一样"):
+        word_paper(cast.congress, place=place, text=place.wording, **who)
 
 
 @pytest.mark.parametrize("name", ["traffic", "director", "committee", "admin", "deputy"])
