@@ -13,11 +13,12 @@ from renda.figures.spec import AnyFigure, CongressYear, Figure
 from renda.papers.typesetting import typeset
 from renda.reports import telling
 from renda.reports.arranging import arranged
-from renda.reports.looking import COMPARED, Known, looked_up, sliced
+from renda.reports.looking import Known, looked_up, sliced
 from renda.reports.queries import occasion_of
 from renda.reports.spec import BEFORE, Bar, Cited, Composed, Passage, Picture, Piece, Slice
 from renda.reports.wording import (
     ADDRESSEE,
+    COMPARED,
     OCCASION,
     SLICE,
     YEARS,

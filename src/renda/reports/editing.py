@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from renda.figures.spec import AnyFigure, Dimension, Figure, Ordinal, Ratio
 from renda.reports.naming import dimension_name, name_of
-from renda.reports.wording import Form
+from renda.reports.wording import COMPARED, Form
 
 #: the forms that are offered of a count, of a rate, of an ordinal
 COUNTED = (Form.NUMBER, Form.AGAINST, Form.BEFORE, Form.ROUGH, Form.SPELT, Form.LIST)
 RATED = (Form.NUMBER, Form.AGAINST, Form.BEFORE, Form.ABOVE, Form.BELOW)
 NUMBERED = (Form.NUMBER, Form.SPELT)
-COMPARED = (Form.AGAINST, Form.BEFORE)
 
 
 def references(figure: AnyFigure) -> list[str]:

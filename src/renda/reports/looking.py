@@ -16,6 +16,7 @@ from renda.figures.spec import AnyFigure, CongressYear, Dimension, Figure, Ratio
 from renda.reports.naming import dimension_of
 from renda.reports.spec import Cited, Piece, Slice
 from renda.reports.wording import (
+    COMPARED,
     Drawing,
     Each,
     Form,
@@ -25,9 +26,6 @@ from renda.reports.wording import (
     Part,
     Reference,
 )
-
-#: forms that look at the year before
-COMPARED = (Form.BEFORE, Form.CHANGE, Form.AGAINST)
 
 
 @dataclass

@@ -11,6 +11,7 @@ from renda.figures.spec import AnyFigure, Figure, Ordinal, Ratio
 from renda.kernel.language import listed
 from renda.reports.naming import dimension_of, dimensions, name_of, nearest
 from renda.reports.wording import (
+    COMPARED,
     SLICE,
     Drawing,
     Each,
@@ -29,8 +30,6 @@ from renda.reports.wording import (
 PARTS_OF_A_RATE = (Form.ABOVE, Form.BELOW)
 #: forms of whole numbers only
 COUNTED = (Form.ROUGH, Form.NEAR, Form.OVER, Form.ABOUT, Form.SPELT, Form.SHARE)
-#: forms that look at the year before
-COMPARED = (Form.BEFORE, Form.CHANGE, Form.AGAINST)
 
 
 def faults_of(text: str) -> list[Fault]:

@@ -93,6 +93,8 @@ class Form(StrEnum):
     LIST = "列表"
 
 
+#: forms that look at the year before
+COMPARED = (Form.BEFORE, Form.CHANGE, Form.AGAINST)
 #: forms that are written in another way, too
 SHORT = {"超": "超过", "名单": "列表"}
 #: of a share, what stands before the figure whose part it is: 占代表建议
