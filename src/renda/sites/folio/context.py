@@ -14,12 +14,16 @@ from renda.directory.standing import Standing
 from renda.matters.actors import STAFF
 
 
+#: the sites of those who work here share one navigation
+INSIDE = frozenset({"desk", "accounts", "office"})
+
+
 def page(request: HttpRequest) -> dict[str, Any]:
     """Return the navigation for the site that is looked at."""
     match = request.resolver_match
     site = match.namespace if match else ""
     who = getattr(request, "standing", None)
-    if site == "desk" and who is not None:
+    if site in INSIDE and who is not None:
         nav = _nav(desk_nav(who), request.path)
         return {"nav": nav, "home_url": "/desk/", "find_url": reverse("desk:find")}
     if site == "deputy" and who is not None:
