@@ -84,6 +84,9 @@ def parse() -> tuple[argparse.Namespace, list[str]]:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("command", choices=[*COMMANDS, "help"], nargs="?", default="help")
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument(
+        "--empty", action="store_true", help="run: an office's own, without example"
+    )
     parser.add_argument("--leg", action="append", choices=["sqlite", "postgresql"])
     options, rest = parser.parse_known_args()
     if options.command == "help":
@@ -95,7 +98,10 @@ def parse() -> tuple[argparse.Namespace, list[str]]:
 
 Command = Callable[[argparse.Namespace, list[str]], int]
 COMMANDS: dict[str, tuple[str, Command]] = {
-    "run": ("set up, load the example year, serve it here", lambda o, _: run(o.port)),
+    "run": (
+        "set up, load the example year, serve it here",
+        lambda o, _: run(o.port, empty=o.empty),
+    ),
     "test": ("linters, then the tests on both databases", lambda o, w: tested(o, w, clicks=False)),
     "check": ("what the build server runs: the same", lambda o, w: tested(o, w, clicks=False)),
     "all": ("check, then walk: every step by a click", lambda o, w: tested(o, w, clicks=True)),

@@ -14,8 +14,10 @@ from pathlib import Path
 from tools.environment import BIN, set_up
 from tools.steps import ROOT, START, Failed, quietly, step
 
+#: where the example lives, and a real office on the same computer: neither touches the other
 VAR = Path(os.environ.get("RENDA_VAR", ROOT / "var"))
-DATABASE = VAR / "renda.sqlite3"
+OWN = Path(os.environ.get("RENDA_VAR", ROOT / "own"))
+DATABASE = "renda.sqlite3"
 #: seconds before a program that ended by itself is started again, at first and at most
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 SERVER = (
@@ -24,35 +26,37 @@ SERVER = (
 )
 
 
-def run(port: int) -> int:
-    """Serve the example on this computer until Ctrl-C."""
+def run(port: int, *, empty: bool = False) -> int:
+    """Serve the example on this computer until Ctrl-C, or an office's own data."""
     set_up()
     _refuse_busy(port)
-    env = serving(port)
-    fresh = prepare_database(env)
+    home = OWN if empty else VAR
+    env = serving(port, home, example=not empty)
+    fresh = prepare_database(env, home, example=not empty)
     commands: dict[str, list[str | Path]] = {
         "server": [BIN / "granian", *SERVER, "--port", str(port), "renda.config.wsgi:application"],
         "worker": [BIN / "renda", "worker"],
     }
-    _until_interrupted(commands, env, lambda: _announce(port, env, fresh=fresh), port)
+    announce = _announce_own if empty else _announce
+    _until_interrupted(commands, env, lambda: announce(port, env, home, fresh=fresh), port)
     return 0
 
 
-def serving(port: int) -> dict[str, str]:
+def serving(port: int, home: Path = VAR, *, example: bool = True) -> dict[str, str]:
     mine = {
-        "RENDA_EXAMPLE": "1",
+        "RENDA_EXAMPLE": "1" if example else "0",
         "RENDA_MANIFEST": "0",
-        "RENDA_VAR": str(VAR),
+        "RENDA_VAR": str(home),
         "RENDA_URL": f"http://127.0.0.1:{port}",
-        "RENDA_SECRET_KEY": _secret(),
+        "RENDA_SECRET_KEY": _secret(home),
     }
     return mine | dict(os.environ)
 
 
-def _secret() -> str:
+def _secret(home: Path) -> str:
     """Return this copy's own key, made on the first run."""
-    (VAR / "static").mkdir(parents=True, exist_ok=True)
-    path = VAR / "secret.key"
+    (home / "static").mkdir(parents=True, exist_ok=True)
+    path = home / "secret.key"
     if not path.exists():
         path.touch(mode=0o600)
         path.write_text(os.urandom(48).hex())
@@ -69,37 +73,54 @@ def _refuse_busy(port: int) -> None:
             raise Failed(hint) from error
 
 
-def prepare_database(env: Mapping[str, str]) -> bool:
-    """Migrate; a new embedded database gets the example year. Say whether it was new.
+def prepare_database(env: Mapping[str, str], home: Path = VAR, *, example: bool = True) -> bool:
+    """Migrate; a new embedded database of the example gets its year. Say whether it was new.
 
     A new one is filled under another name, so that an interrupted first run leaves nothing half
     done.
     """
-    if DATABASE.exists() or "DATABASE_URL" in env:
+    database = home / DATABASE
+    if database.exists() or "DATABASE_URL" in env:
         with step("Bringing the database up to date"):
             quietly(BIN / "renda", "migrate", "--no-input", env=env)
         return False
-    scratch = VAR / "new.sqlite3"
-    for leftover in VAR.glob("new.sqlite3*"):
+    scratch = home / "new.sqlite3"
+    for leftover in home.glob("new.sqlite3*"):
         leftover.unlink()
     filling = {**env, "DATABASE_URL": f"sqlite:///{scratch}"}
     with step("Making the database"):
         quietly(BIN / "renda", "migrate", "--no-input", env=filling)
-    with step("Loading the example year"):
-        quietly(BIN / "renda", "demo", env=filling)
-    scratch.rename(DATABASE)
+    if example:
+        with step("Loading the example year"):
+            quietly(BIN / "renda", "demo", env=filling)
+    scratch.rename(database)
     return True
 
 
-def _announce(port: int, env: Mapping[str, str], *, fresh: bool) -> None:
-    accounts = subprocess.run(
-        [BIN / "renda", "demo", "--accounts"], env=env, check=False, capture_output=True, text=True
-    )
-    print(accounts.stdout, end="")
+def _announce(port: int, env: Mapping[str, str], home: Path, *, fresh: bool) -> None:
+    print(_said(env, "demo", "--accounts"), end="")
     state = "new, with the example year" if fresh else "kept from last time"
     print(f"\n  Renda    http://127.0.0.1:{port}/")
     print(f"  Sign in  http://127.0.0.1:{port}/door/sign-in/  (example accounts: one click each)")
-    print(f"  Data     {DATABASE.relative_to(ROOT) if DATABASE.is_relative_to(ROOT) else DATABASE}")
+    _announce_data(home, state)
+
+
+def _announce_own(port: int, env: Mapping[str, str], home: Path, *, fresh: bool) -> None:
+    print("\n" + _said(env, "begin", "--if-empty"), end="")
+    print(f"\n  Renda    http://127.0.0.1:{port}/")
+    _announce_data(home, "new and empty" if fresh else "kept from last time")
+
+
+def _said(env: Mapping[str, str], *words: str) -> str:
+    asked = subprocess.run(
+        [BIN / "renda", *words], env=env, check=False, capture_output=True, text=True
+    )
+    return asked.stdout
+
+
+def _announce_data(home: Path, state: str) -> None:
+    database = home / DATABASE
+    print(f"  Data     {database.relative_to(ROOT) if database.is_relative_to(ROOT) else database}")
     print(
         f"           {state}; ready after {time.monotonic() - START:.0f} s; Ctrl-C ends it\n",
         flush=True,

@@ -41,6 +41,13 @@ OPEN_TO = {
     "/office/": STAFF | {"admin"},
     "/office/rules/": {"clerk", "office_clerk"},
     "/office/rules/suggestion.reply/": {"clerk", "office_clerk"},
+    "/office/begin/": {"admin"},
+    "/office/begin/names/": {"admin"},
+    "/office/begin/bodies/": {"admin"},
+    "/office/begin/classes/": {"admin"},
+    "/office/begin/mail/": {"admin"},
+    "/office/begin/accounts/": {"admin"},
+    "/office/below/": {"admin"},
     "/office/classes/": {"clerk", "office_clerk"},
     "/office/papers/": {"clerk", "office_clerk"},
     "/office/papers/task/order/": {"clerk", "office_clerk"},
@@ -92,6 +99,16 @@ def test_a_page_opens_to_whom_the_table_says(signed_in, replied, path):  # noqa:
     allowed = {role for role in ROLES if signed_in(role).get(path).status_code == 200}
     refused = {role for role in ROLES if signed_in(role).get(path).status_code == 404}
     assert (allowed, refused) == (OPEN_TO[path], EVERYBODY - OPEN_TO[path])
+
+
+@pytest.mark.parametrize("path", OPEN_TO, ids=str)
+def test_a_page_shows_the_way_to_the_others(signed_in, replied, path):  # noqa: F811
+    """Whoever has a page has the navigation on it, with the place where they are."""
+    for role in OPEN_TO[path]:
+        page = signed_in(role).get(path).content.decode()
+        if path != "/door/account/":
+            assert 'aria-label="主导航"' in page, role
+            assert 'aria-current="page"' in page, role
 
 
 def test_a_matter_opens_to_those_who_take_part_and_to_the_staff(signed_in, replied):  # noqa: F811

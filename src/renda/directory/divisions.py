@@ -65,5 +65,26 @@ def lineage_of(code: str) -> list[Division]:
     return found
 
 
+def places_like(words: str, *, most: int) -> list[Division]:
+    """Return the places whose full name has all of these words, or whose code begins with them.
+
+    Those that are called so themselves stand before those that lie in one.
+    """
+    parts = words.split()
+    found = [
+        one
+        for one in divisions().values()
+        if parts
+        and not one.is_grouping
+        and (one.code.startswith(words) or all(part in full_name(one) for part in parts))
+    ]
+    return sorted(found, key=lambda one: (parts[-1] not in one.name, one.code))[:most]
+
+
+def full_name(one: Division) -> str:
+    """Return a place with those above it: 重庆市渝北区."""
+    return "".join(place.name for place in reversed(lineage_of(one.code)))
+
+
 def _padded(code: str) -> str:
     return code.ljust(_WIDTH, "0")

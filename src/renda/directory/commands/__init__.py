@@ -6,12 +6,16 @@ from renda.directory.commands.accounts import (
     create_accounts,
     disable_account,
     enable_account,
+    first_password,
+    open_accounts,
     set_language,
     set_password,
 )
 from renda.directory.commands.bodies import (
+    NewBody,
     describe_body,
     end_body,
+    found_bodies,
     found_body,
     merge_bodies,
     note_name,
@@ -19,10 +23,12 @@ from renda.directory.commands.bodies import (
 )
 from renda.directory.commands.congresses import (
     close_session,
+    describe_congress,
     found_congress,
     open_session,
     open_term,
 )
+from renda.directory.commands.invitations import Newcomer, Place, accept, invitation_of, invite
 from renda.directory.commands.posts import NewPost, appoint, appoint_many, end_membership
 from renda.directory.commands.seats import (
     NewSeat,
@@ -36,8 +42,12 @@ from renda.directory.commands.seats import (
 
 __all__ = [
     "NewAccount",
+    "NewBody",
     "NewPost",
     "NewSeat",
+    "Newcomer",
+    "Place",
+    "accept",
     "appoint",
     "appoint_many",
     "change_status",
@@ -45,15 +55,21 @@ __all__ = [
     "create_account",
     "create_accounts",
     "describe_body",
+    "describe_congress",
     "disable_account",
     "enable_account",
     "end_body",
     "end_membership",
+    "first_password",
+    "found_bodies",
     "found_body",
     "found_congress",
+    "invitation_of",
+    "invite",
     "join_delegation",
     "merge_bodies",
     "note_name",
+    "open_accounts",
     "open_session",
     "open_term",
     "register_people",

@@ -1,10 +1,11 @@
 """Making accounts, setting passwords, switching accounts off and on."""
 
-from collections.abc import Iterable
+import secrets
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import PBKDF2PasswordHasher, get_hasher, make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -14,6 +15,12 @@ from renda.directory.actors import require_administrator
 from renda.directory.commands.log import record
 from renda.directory.models import Account, Congress, Language, Person, Role
 from renda.directory.standing import Standing
+from renda.kernel.pinyin import initials
+
+#: what first passwords are made of: no sign that is read for another, three groups of four
+_SIGNS, _GROUPS, _GROUP = "abcdefghjkmnpqrstuvwxyz23456789", 3, 4
+#: a first password is 59 random bits and lives until it is changed: it need not be hashed for long
+_ROUNDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,57 @@ def create_accounts(rows: Iterable[NewAccount], *, by: Standing, at: datetime) -
         raise ValidationError(_("有用户名已经被使用。")) from error
     record("create_accounts", len(made), by=by, at=at, accounts=[row.pk for row in made])
     return made
+
+
+@transaction.atomic
+def open_accounts(
+    people: Sequence[Person],
+    *,
+    by: Standing,
+    at: datetime,
+    choose: Callable[[str], str] = secrets.choice,
+) -> list[tuple[Account, str]]:
+    """Give people accounts with first passwords, which are told now and kept nowhere.
+
+    A name to sign in with is made of the first letters of the person's.
+    """
+    for person in people:
+        _require_over(person, by)
+    taken = {name.lower() for name in Account.objects.values_list("username", flat=True)}
+    made: list[tuple[Account, str]] = []
+    for person in people:
+        account = _without_password(NewAccount(_free_name(person, taken), person, person.email))
+        word = first_password(choose)
+        account.password = _quickly_hashed(word)
+        account.is_first_password = True
+        made.append((account, word))
+    Account.objects.bulk_create([account for account, _word in made], batch_size=500)
+    keys = [account.pk for account, _word in made]
+    record("open_accounts", len(made), by=by, at=at, accounts=keys)
+    return made
+
+
+def first_password(choose: Callable[[str], str] = secrets.choice) -> str:
+    """Return a password that is easily typed from paper."""
+    signs = ("".join(choose(_SIGNS) for _sign in range(_GROUP)) for _group in range(_GROUPS))
+    return "-".join(signs)
+
+
+def _quickly_hashed(word: str) -> str:
+    hasher = get_hasher()
+    fewer = {"iterations": _ROUNDS} if isinstance(hasher, PBKDF2PasswordHasher) else {}
+    return hasher.encode(word, hasher.salt(), **fewer)
+
+
+def _free_name(person: Person, taken: set[str]) -> str:
+    letters = initials(person.name)
+    base = "".join(sign for sign in letters if sign.isascii() and sign.isalnum())[:20] or "u"
+    name, count = base, 1
+    while name in taken:
+        count += 1
+        name = f"{base}{count}"
+    taken.add(name)
+    return name
 
 
 @transaction.atomic

@@ -1,11 +1,12 @@
 """Founding, renaming, merging and ending bodies."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from renda.directory.actors import keeps, require_administrator
@@ -42,6 +43,38 @@ def found_body(  # noqa: PLR0913  one argument per column
     BodyName.objects.bulk_create([BodyName(body=body, name=other) for other in other_names])
     record("found_body", name, by=by, at=at, congress=congress, kind=kind)
     return body
+
+
+@dataclass(frozen=True, slots=True)
+class NewBody:
+    """One row of `found_bodies`."""
+
+    kind: str
+    name: str
+    short_name: str = ""
+    other_names: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def found_bodies(
+    congress: Congress, rows: Iterable[NewBody], *, by: Standing, at: datetime
+) -> list[Body]:
+    """Add many bodies to a congress, all or none, behind those that are there."""
+    require_administrator(keeps(by, congress))
+    last = congress.bodies.aggregate(last=Max("position"))["last"] or 0
+    return [
+        found_body(
+            congress,
+            kind=row.kind,
+            name=row.name,
+            short_name=row.short_name,
+            other_names=row.other_names,
+            position=position,
+            by=by,
+            at=at,
+        )
+        for position, row in enumerate(rows, last + 1)
+    ]
 
 
 @transaction.atomic

@@ -50,6 +50,20 @@ def found_congress(  # noqa: PLR0913  one argument per column
 
 
 @transaction.atomic
+def describe_congress(
+    congress: Congress, *, name: str, short_name: str, by: Standing, at: datetime
+) -> Congress:
+    """Correct how a congress is called; its code and level stay what they are."""
+    require(keeps(by, congress))
+    former = {"former": congress.name, "former_short": congress.short_name}
+    congress.name, congress.short_name = name, short_name
+    congress.full_clean()
+    congress.save(update_fields=["name", "short_name"])
+    record("describe_congress", congress, by=by, at=at, congress=congress, **former)
+    return congress
+
+
+@transaction.atomic
 def open_term(
     congress: Congress,
     *,

@@ -6,7 +6,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.urls import include, path
 
-from renda.sites.door import views
+from renda.sites.door import beginning, views
 from renda.sites.door.guards import personal
 
 pages = [
@@ -14,6 +14,7 @@ pages = [
     path("sign-in/", views.sign_in, name="sign-in"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("example/<str:username>/", views.example, name="example"),
+    path("begin/<str:secret>/", beginning.begin, name="begin"),
     path("account/", views.account, name="account"),
     path("account/password/", views.password, name="password"),
 ]

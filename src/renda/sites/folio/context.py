@@ -13,7 +13,6 @@ from renda.directory.models import Kind, Role
 from renda.directory.standing import Standing
 from renda.matters.actors import STAFF
 
-
 #: the sites of those who work here share one navigation
 INSIDE = frozenset({"desk", "accounts", "office"})
 

@@ -3,12 +3,14 @@
 from django.urls import path
 
 from renda.sites.office.views import (
+    beginning,
     calendar,
     classes,
     directory,
     index,
     ledgers,
     numbers,
+    opening,
     papers,
     people,
 )
@@ -16,6 +18,14 @@ from renda.sites.office.views import (
 app_name = "office"
 urlpatterns = [
     path("", index.home, name="home"),
+    path("begin/", beginning.begin, name="begin"),
+    path("begin/names/", beginning.names, name="begin-names"),
+    path("begin/bodies/", beginning.bodies, name="begin-bodies"),
+    path("begin/classes/", beginning.classes, name="begin-classes"),
+    path("begin/mail/", beginning.mail, name="begin-mail"),
+    path("begin/accounts/", opening.accounts, name="begin-accounts"),
+    path("below/", opening.towns, name="below"),
+    path("below/<key:pk>/invite/", opening.invited, name="below-invite"),
     path("rules/", index.rules, name="rules"),
     path("rules/<str:key>/", index.rule, name="rule"),
     path("classes/", classes.classes, name="classes"),

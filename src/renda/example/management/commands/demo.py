@@ -44,6 +44,10 @@ class Command(BaseCommand):
             self._build(small=options["small"], today=today)
 
     def _build(self, *, small: bool, today: dt.date) -> None:
+        if Congress.objects.filter(is_example=False).exists():
+            raise CommandError(
+                _("这个数据库里是正式的人大，示例不能放在一起；请另用一个数据库（RENDA_VAR）。")
+            )
         if today < EARLIEST:
             raise CommandError(_("日期不能早于 %(day)s。") % {"day": EARLIEST.isoformat()})
         started = time.monotonic()

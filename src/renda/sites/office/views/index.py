@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from renda.directory.models import Congress, Role
+from renda.directory.models import Congress, Level, Role
 from renda.laws.registry import pack_of
 from renda.matters.amendments import own_versions, set_rule, value_of
 from renda.matters.in_force import in_force
@@ -42,7 +42,9 @@ def home(request: Request) -> HttpResponse:
     who = request.standing
     clerk = congress.pk in who.congresses(KEEPERS, Role.CLERK)
     admin = congress.pk in who.congresses_as(Role.ADMIN)
+    has_towns = congress.level == Level.DISTRICT
     pages = [
+        (admin, "office:begin", _("开始使用"), _("启用前要设定的各项：已有的、还缺的、先做的")),
         (clerk, "office:rules", _("时限和规则"), _("各项时限、各地做法不一的选择，注明依据")),
         (clerk, "office:classes", _("答复类别一览"), _("A、B、C类的含义，是否形成承诺")),
         (clerk, "office:papers", _("文书模板"), _("各类文书的文字，可按本级的习惯改写")),
@@ -51,6 +53,7 @@ def home(request: Request) -> HttpResponse:
         (clerk or admin, "office:bodies", _("机构名录"), _("设立、更名、合并，任职人员")),
         (clerk or admin, "office:terms", _("届次和会议"), _("届次、各次会议的日期")),
         (clerk or admin, "office:deputies", _("代表名册"), _("代表名册和资格变动")),
+        (admin and has_towns, "office:below", _("下级乡镇人大"), _("启用乡镇人大，邀请管理员")),
         (admin, "office:accounts", _("账号管理"), _("开设、停用账号，重设密码")),
     ]
     cards = [

@@ -1,0 +1,195 @@
+"""What an office fills in when it begins: its names, its bodies, the towns below it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import formset_factory
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.commands import NewBody
+from renda.directory.models import Body, Congress, Kind
+from renda.directory.usual import Usual, bodies_of_towns
+from renda.kernel.language import listed
+from renda.kernel.text import clean
+from renda.lines.suggestion.classes import USUAL
+from renda.matters.forms import Day, LongText, Text
+
+_APART = "；"
+
+
+class NamesForm(forms.Form):
+    """How the congress is called."""
+
+    name = Text(label=_("人大全称"), max_length=100)
+    short_name = Text(
+        label=_("简称"), max_length=40, help_text=_("例如“渝北区人大”；机构名称以此开头。")
+    )
+
+
+class UsualForm(forms.Form):
+    """One body that is usually there: whether it is here, and how it is called."""
+
+    taken = forms.BooleanField(label=_("设立"), required=False, initial=True)
+    kind = forms.ChoiceField(choices=Kind.choices, widget=forms.HiddenInput)
+    name = Text(label=_("名称"), max_length=100, required=False)
+    short_name = Text(label=_("简称"), max_length=40, required=False)
+    other_names = Text(label=_("别名"), max_length=200, required=False)
+
+    @property
+    def kind_label(self) -> str:
+        """Return what kind of body it is, in words."""
+        return str(dict(Kind.choices).get(self["kind"].value(), ""))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the name of what is ticked."""
+        given = super().clean() or {}
+        if given.get("taken") and not given.get("name"):
+            self.add_error("name", _("请填写名称，或者不勾选这一行。"))
+        return given
+
+    def body(self) -> NewBody:
+        """Return the body that is founded."""
+        given = self.cleaned_data
+        others = given["other_names"].replace(";", _APART).replace("、", _APART).split(_APART)
+        names = dict.fromkeys(one.strip() for one in others if one.strip())
+        return NewBody(given["kind"], given["name"], given["short_name"], tuple(names))
+
+
+class _UsualFormSet(forms.BaseFormSet[UsualForm]):
+    def clean(self) -> None:
+        """Refuse two of one name: the second could not be founded."""
+        seen: set[str] = set()
+        for form in self.forms:
+            name = form.cleaned_data.get("name", "") if form.is_valid() else ""
+            if name and form.cleaned_data["taken"] and name in seen:
+                form.add_error("name", _("已有同名的单位。"))
+            seen.add(name)
+
+    def bodies(self) -> list[NewBody]:
+        """Return the bodies that were ticked."""
+        return [form.body() for form in self.forms if form.cleaned_data["taken"]]
+
+
+UsualBodies = formset_factory(
+    UsualForm, formset=_UsualFormSet, extra=0, max_num=300, absolute_max=300
+)
+
+
+def offered(usual: list[Usual]) -> list[dict[str, Any]]:
+    """Return what the list of usual bodies starts with."""
+    return [
+        {
+            "taken": True,
+            "kind": one.kind.value,
+            "name": one.name,
+            "short_name": one.short_name,
+            "other_names": _APART.join(one.other_names),
+        }
+        for one in usual
+    ]
+
+
+class TownsForm(forms.Form):
+    """The towns and streets of a district: each gets its government, its congress, its group."""
+
+    places = LongText(
+        label=_("乡镇和街道"),
+        help_text=_(
+            "一行一个，例如“木耳镇”“双凤桥街道”；"
+            "每个镇设立政府、人大主席团、代表团，每个街道设立办事处、人大街道工委、代表团。"
+        ),
+    )
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.congress = congress
+
+    def clean_places(self) -> list[str]:
+        """Return the places; refuse a line that names none."""
+        lines = [clean(line).strip() for line in self.cleaned_data["places"].splitlines()]
+        places = list(dict.fromkeys(line for line in lines if line))
+        odd = [one for one in places if not one.endswith(("镇", "乡", "街道", "苏木"))]
+        if odd:
+            message = _("名称应当以“镇”“乡”“街道”结尾：%(names)s") % {"names": "、".join(odd)}
+            raise ValidationError(message)
+        return places
+
+    def bodies(self) -> list[NewBody]:
+        """Return what is founded; what is there already is left out."""
+        there = set(
+            Body.objects.filter(congress=self.congress, ends_on=None).values_list("name", flat=True)
+        )
+        usual = bodies_of_towns(self.congress, self.cleaned_data["places"])
+        return [
+            NewBody(one.kind, one.name, one.short_name, one.other_names)
+            for one in usual
+            if one.name not in there
+        ]
+
+
+class BelowForm(forms.Form):
+    """A town's congress below the district."""
+
+    town = Text(label=_("乡镇名称"), max_length=30, help_text=_("例如“木耳镇”。"))
+    code = Text(label=_("区划代码"), max_length=12, help_text=_("九位，以本区县的六位代码开头。"))
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.congress = congress
+
+    def clean_code(self) -> str:
+        """Refuse a code that lies in another place, or is taken."""
+        code: str = self.cleaned_data["code"]
+        if not (code.isdecimal() and code.isascii() and code.startswith(self.congress.code)):
+            message = _("乡镇的代码应当以%(code)s开头，全部是数字。")
+            raise ValidationError(message % {"code": self.congress.code})
+        if code == self.congress.code or Congress.objects.filter(code=code).exists():
+            raise ValidationError(_("这个区划代码的人大已经设立。"))
+        return code
+
+
+class OpenForm(forms.Form):
+    """Of which bodies the people get accounts."""
+
+    bodies = forms.ModelMultipleChoiceField(
+        Body.objects.none(), label=_("单位和代表团"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, bodies: Any, counts: dict[int, int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["bodies"]
+        field.queryset = bodies
+        field.label_from_instance = lambda one: (
+            _("%(body)s（%(count)d人）")
+            % {
+                "body": one,
+                "count": counts[one.pk],
+            }
+        )
+
+
+class LetterForm(forms.Form):
+    """Where a test letter goes."""
+
+    to = forms.EmailField(label=_("收件地址"))
+
+
+_said: Any = lazy(
+    lambda classes: listed((f"{code}\u3000{label}" for code, label, _promises in classes), "；"),
+    str,
+)
+
+
+class ClassesForm(forms.Form):
+    """With which of the usual sets of reply classes an office begins, and from which day."""
+
+    which = forms.ChoiceField(
+        label=_("采用哪一套"),
+        choices=[(key, _said(classes)) for key, classes in USUAL.items()],
+        widget=forms.RadioSelect,
+    )
+    on = Day(label=_("自何日起"))

@@ -1,0 +1,193 @@
+"""What an office needs before its first day of work: what is there, what is missing, what next.
+
+Nothing is kept of it: each step is read from the records, so it can be left and taken up anywhere.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from renda.directory.models import Account, Body, Congress, Kind, Level, Person
+from renda.directory.queries import active_mandates, below, holding, received, session_on, term_on
+from renda.directory.spec import HANDLING_KINDS
+from renda.kernel.language import listed
+from renda.kernel.models import CalendarYear
+from renda.laws.registry import pack_of
+from renda.ledgers.models import Upload
+from renda.lines.suggestion.models import ReplyClass
+from renda.matters.amendments import own_versions
+from renda.notices.mailing import NO_SERVER
+from renda.notices.queries import ailing
+from renda.papers.queries import codes_of
+
+#: without a body of each of these kinds, work has nobody to go to
+NEEDED: dict[str, tuple[Kind, ...]] = {
+    Level.TOWN: (Kind.PRESIDIUM, Kind.TOWN_GOVERNMENT),
+}
+NEEDED |= dict.fromkeys(
+    (Level.PROVINCE, Level.CITY, Level.DISTRICT),
+    (
+        Kind.STANDING_COMMITTEE,
+        Kind.DIRECTORS_MEETING,
+        Kind.OFFICE,
+        Kind.DEPUTY_COMMITTEE,
+        Kind.COMMITTEE,
+        Kind.GOVERNMENT,
+        Kind.GOVERNMENT_OFFICE,
+        Kind.DEPARTMENT,
+        Kind.COURT,
+        Kind.PROCURATORATE,
+        Kind.SUPERVISION_COMMISSION,
+        Kind.DELEGATION,
+    ),
+)
+#: from this month on the next year's days off should be known
+NOTICED = 11
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to be set up: what it is, how it stands, where it is done.
+
+    missing: what lacks, in words; "" = ready. needed: whether work can begin without it.
+    """
+
+    label: str
+    told: str
+    url: str
+    missing: str = ""
+    needed: bool = True
+
+    @property
+    def state(self) -> str:
+        """Return ready, missing or later."""
+        if not self.missing:
+            return "ready"
+        return "missing" if self.needed else "later"
+
+
+def steps_of(congress: Congress, *, now: dt.datetime) -> list[Step]:
+    """Return every step in the order in which an office takes them."""
+    return list(_steps(congress, now, timezone.localdate(now)))
+
+
+def _steps(congress: Congress, now: dt.datetime, on: dt.date) -> Iterator[Step]:
+    told = f"{congress.name} · {congress.code} · {congress.get_level_display()}"
+    yield Step(_("名称"), told, reverse("office:begin-names"))
+    yield _term(congress, on)
+    yield _bodies(congress, on)
+    yield _people(congress, on)
+    yield _deputies(congress, on)
+    yield _accounts(congress)
+    yield from _settings(congress, on)
+    yield from _machine(now, on)
+    yield _brought(congress)
+    if congress.level == Level.DISTRICT:
+        count = below(congress).count()
+        told = _("已启用%(count)d个") % {"count": count}
+        yield Step(_("下级乡镇人大"), told, reverse("office:below"), needed=False)
+
+
+def _term(congress: Congress, on: dt.date) -> Step:
+    term, session = term_on(congress, on=on), session_on(congress, on=on)
+    told = session.in_full if session else str(term or "—")
+    missing = "" if term else _("登记本届的届次和开始日期")
+    return Step(_("届次和会议"), told, reverse("office:terms"), missing)
+
+
+def _bodies(congress: Congress, on: dt.date) -> Step:
+    living = Body.objects.filter(holding(on), congress=congress)
+    kinds = set(living.values_list("kind", flat=True))
+    lacking = [str(kind.label) for kind in NEEDED[congress.level] if kind not in kinds]
+    told = _("已有%(count)d个") % {"count": living.count()}
+    missing = _("还缺：%(kinds)s") % {"kinds": listed(lacking)} if lacking else ""
+    return Step(_("机构"), told, reverse("office:begin-bodies"), missing)
+
+
+def _people(congress: Congress, on: dt.date) -> Step:
+    """Say which of the bodies that are handed work have nobody who can sign in and take it."""
+    bodies = Body.objects.filter(holding(on), congress=congress, kind__in=HANDLING_KINDS)
+    ready = received(bodies, on=on)
+    silent = bodies.exclude(pk__in=ready.values("pk")).order_by("position", "pk")
+    names = [str(one) for one in silent[: SHOWN + 1]]
+    told = _("%(all)d个承办单位中，%(ready)d个有能登录的经办人") % {
+        "ready": ready.count(),
+        "all": bodies.count(),
+    }
+    more = listed(names[:SHOWN]) + ("……" if len(names) > SHOWN else "")
+    missing = _("还没有经办人：%(names)s") % {"names": more} if names else ""
+    if not bodies.exists():
+        missing = _("先设立承办单位")
+    return Step(_("各单位的人员"), told, reverse("office:bodies"), missing)
+
+
+def _deputies(congress: Congress, on: dt.date) -> Step:
+    count = active_mandates(on).filter(congress=congress).count()
+    told = _("在任代表%(count)d名") % {"count": count}
+    missing = "" if count else _("登记本届代表")
+    return Step(_("代表"), told, reverse("office:deputies"), missing)
+
+
+def people_without_account(congress: Congress) -> Any:
+    """Return who is something in a congress and cannot sign in yet."""
+    here = Q(memberships__body__congress=congress, memberships__ends_on=None)
+    seated = Q(mandates__congress=congress, mandates__term__ends_on=None)
+    known = Account.objects.filter(person__isnull=False).values("person")
+    return Person.objects.filter(here | seated).exclude(pk__in=known).distinct()
+
+
+def _accounts(congress: Congress) -> Step:
+    count = people_without_account(congress).count()
+    told = _("还没有账号：%(count)d人") % {"count": count}
+    missing = _("给他们开设账号，打印初始密码") if count else ""
+    return Step(_("账号"), told, reverse("office:begin-accounts"), missing)
+
+
+def _settings(congress: Congress, on: dt.date) -> Iterator[Step]:
+    own = len({one.rule for one in own_versions(congress)})
+    told = _("按%(law)s；本级自行规定%(own)d项") % {"law": pack_of(congress).label, "own": own}
+    yield Step(_("时限和规则"), told, reverse("office:rules"))
+    kinds = ReplyClass.objects.filter(congress=congress, in_force_from__lte=on)
+    kinds = kinds.filter(Q(in_force_to=None) | Q(in_force_to__gte=on)).order_by("code")
+    told = listed(str(kind) for kind in kinds) or "—"
+    missing = "" if kinds else _("没有类别，就不能答复代表建议")
+    yield Step(_("答复类别"), told, reverse("office:begin-classes"), missing)
+    codes = codes_of(congress)
+    told = listed(code.code for code in codes) or "—"
+    missing = "" if codes else _("没有机关代字，公文就不能编号")
+    yield Step(_("机关代字和文号"), told, reverse("office:numbers"), missing, needed=False)
+
+
+def _machine(now: dt.datetime, on: dt.date) -> Iterator[Step]:
+    years = [on.year, *([on.year + 1] if on.month >= NOTICED else [])]
+    known = set(CalendarYear.objects.filter(year__in=years).values_list("year", flat=True))
+    unknown = [str(year) for year in years if year not in known]
+    told = _("%(years)s年已有放假安排") % {"years": listed(str(year) for year in sorted(known))}
+    missing = _("%(years)s年的放假安排还没有登记") % {"years": listed(unknown)} if unknown else ""
+    is_late = str(on.year) in unknown
+    yield Step(_("工作日历"), told if known else "—", reverse("office:calendar"), missing, is_late)
+    has_mail = settings.EMAIL_BACKEND != NO_SERVER
+    missing = "" if has_mail else _("没有邮件服务器，只在系统内提醒")
+    told = settings.EMAIL_HOST if has_mail else "—"
+    yield Step(_("邮件"), told, reverse("office:begin-mail"), missing, needed=False)
+    alive = ailing(now).is_alive
+    missing = "" if alive else _("没有运行：提醒、台账导入和每日封存都不会进行")
+    told = _("运行正常") if alive else "—"
+    yield Step(_("后台进程"), told, reverse("office:home"), missing)
+
+
+def _brought(congress: Congress) -> Step:
+    count = Upload.objects.filter(congress=congress, state=Upload.State.ENTERED).count()
+    told = _("已导入台账%(count)d份") % {"count": count}
+    missing = "" if count else _("已经在办的，可以从台账导入")
+    return Step(_("在办的事项"), told, reverse("office:ledgers"), missing, needed=False)
