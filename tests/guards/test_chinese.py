@@ -16,6 +16,7 @@ DATA = (
     "directory/commands/congresses.py",
     "directory/divisions.py",
     "directory/naming.py",
+    "directory/usual.py",
     "example/",
     "kernel/cells.py",
     "kernel/documents/",

@@ -105,7 +105,7 @@ def _slips(page: Page) -> dict[str, tuple[str, str]]:
     _press(page, "开设并显示密码条")
     slips = page.locator(".slip").all()
     said = [slip.locator("dd").all_inner_texts() for slip in slips]
-    return {words[0].partition("（")[0]: (words[2], words[3]) for words in said}
+    return {words[0]: (words[3], words[4]) for words in said}
 
 
 def _sign_in(page: Page, slip: tuple[str, str]) -> None:

@@ -42,9 +42,28 @@ def _table() -> dict[str, Any]:
     return tomllib.loads(text)
 
 
+def congress_names(place: str, near: str) -> tuple[str, str]:
+    """Return how the congress of a place is called, in full and for short.
+
+    place: with the places above it; near: without them.
+    """
+    return f"{place}人民代表大会", f"{near}人大"
+
+
+def town_names(congress: Congress, town: str) -> tuple[str, str]:
+    """Return how the congress of a town in a district is called, in full and for short."""
+    return congress_names(f"{congress.name.removesuffix('人民代表大会')}{town}", town)
+
+
 def area_of(congress: Congress) -> str:
     """Return the place as its bodies bear it: 南屏区 for 云江市南屏区人民代表大会."""
     return congress.short_name.removesuffix("人大")
+
+
+def office_of(congress: Congress) -> Usual:
+    """Return the body that keeps a congress's affairs: its office, a town's presidium."""
+    kind = Kind.PRESIDIUM if congress.level == Level.TOWN else Kind.OFFICE
+    return next(one for one in usual_bodies(congress) if one.kind == kind)
 
 
 def usual_bodies(congress: Congress) -> list[Usual]:
@@ -65,6 +84,11 @@ def _place_word(congress: Congress) -> str:
     """Return what the place is called in short names: 区政府 of a 区, 县政府 of an 自治县."""
     last = area_of(congress)[-1:]
     return last if last in _WORDS else _WORDS_OF_LEVELS[Level(congress.level)]
+
+
+def is_town(name: str) -> bool:
+    """Say whether a name is that of a town or a street."""
+    return name.endswith(("镇", "乡", "街道", "苏木"))
 
 
 def bodies_of_towns(congress: Congress, places: Iterable[str]) -> list[Usual]:

@@ -18,8 +18,9 @@ from renda.directory.commands.congresses import found_congress
 from renda.directory.commands.log import record
 from renda.directory.commands.posts import NewPost, appoint_many
 from renda.directory.commands.seats import register_person
-from renda.directory.models import Account, Body, Congress, Invitation, Kind, Level, Person, Role
+from renda.directory.models import Account, Body, Congress, Invitation, Person, Role
 from renda.directory.standing import SYSTEM, Standing
+from renda.directory.usual import office_of
 
 #: how long an address is good that a command printed, and one that is handed to a town's clerk
 AT_ONCE, HANDED_ON = timedelta(hours=24), timedelta(days=7)
@@ -128,17 +129,17 @@ def _person(congress: Congress, name: str, at: datetime) -> Person:
 
 def _office(congress: Congress, at: datetime) -> Body:
     """Return the body that keeps the congress's affairs; a new congress gets it."""
-    kind = Kind.PRESIDIUM if congress.level == Level.TOWN else Kind.OFFICE
-    known = congress.bodies.filter(kind=kind, ends_on=None).order_by("pk").first()
-    if known is not None:
-        return known
-    area = congress.short_name.removesuffix("人大")
-    names = {
-        Kind.OFFICE: (f"{area}人大常委会办公室", "常委会办公室"),
-        Kind.PRESIDIUM: (f"{area}人大主席团", "主席团"),
-    }
-    name, short = names[kind]
-    return found_body(congress, kind=kind, name=name, short_name=short, by=SYSTEM, at=at)
+    usual = office_of(congress)
+    known = congress.bodies.filter(kind=usual.kind, ends_on=None).order_by("pk").first()
+    return known or found_body(
+        congress,
+        kind=usual.kind,
+        name=usual.name,
+        short_name=usual.short_name,
+        other_names=usual.other_names,
+        by=SYSTEM,
+        at=at,
+    )
 
 
 def _make_administrator(person: Person, office: Body, newcomer: Newcomer, at: datetime) -> None:

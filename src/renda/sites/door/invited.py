@@ -17,6 +17,7 @@ from renda.directory.commands import Newcomer, Place
 from renda.directory.divisions import division, full_name, places_like
 from renda.directory.models import Account, Congress, Level
 from renda.directory.people import person_name
+from renda.directory.usual import congress_names
 from renda.kernel.text import clean
 
 MOST = 20
@@ -82,7 +83,10 @@ class NewcomerForm(forms.Form):
     def clean_username(self) -> str:
         """Refuse a name that is taken or cannot be one."""
         account = Account(username=Account.normalize_username(self.cleaned_data["username"]))
-        account.clean_fields(exclude=["password", "person"])
+        try:
+            account.clean_fields(exclude=["password", "person"])
+        except ValidationError as wrong:
+            raise ValidationError(wrong.messages) from wrong
         if Account.objects.filter(username__iexact=account.username).exists():
             raise ValidationError(_("这个用户名已经有人使用。"))
         return account.username
@@ -128,11 +132,12 @@ class FounderForm(NewcomerForm):
         super().__init__(*args, **kwargs)
         known = division(code) if code and code != UNLISTED else None
         if known is not None:
+            name, short = congress_names(full_name(known), known.name)
             self.initial = {
                 "code": known.code,
                 "level": known.level.value,
-                "name": f"{full_name(known)}人民代表大会",
-                "short_name": f"{known.name}人大",
+                "name": name,
+                "short_name": short,
             }
 
     def clean_code(self) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.commands import NewBody
 from renda.directory.models import Body, Congress, Kind
-from renda.directory.usual import Usual, bodies_of_towns
+from renda.directory.usual import Usual, bodies_of_towns, is_town
 from renda.kernel.language import listed
 from renda.kernel.text import clean
 from renda.lines.suggestion.classes import USUAL
@@ -112,10 +112,10 @@ class TownsForm(forms.Form):
         """Return the places; refuse a line that names none."""
         lines = [clean(line).strip() for line in self.cleaned_data["places"].splitlines()]
         places = list(dict.fromkeys(line for line in lines if line))
-        odd = [one for one in places if not one.endswith(("镇", "乡", "街道", "苏木"))]
+        odd = [one for one in places if not is_town(one)]
         if odd:
-            message = _("名称应当以“镇”“乡”“街道”结尾：%(names)s") % {"names": "、".join(odd)}
-            raise ValidationError(message)
+            message = _("名称应当以“镇”“乡”“街道”结尾：%(names)s")
+            raise ValidationError(message % {"names": listed(odd)})
         return places
 
     def bodies(self) -> list[NewBody]:

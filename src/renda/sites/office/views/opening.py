@@ -19,6 +19,7 @@ from renda.directory.commands.invitations import HANDED_ON
 from renda.directory.models import Body, Congress, Level, Person
 from renda.directory.places import places_of
 from renda.directory.queries import below
+from renda.directory.usual import town_names
 from renda.kernel.language import listed
 from renda.sites.folio.asked import ASK, SEND, Request, administrators, allowed_congress, page
 from renda.sites.folio.asking import acting, ask, sent
@@ -52,7 +53,9 @@ def accounts(request: Request) -> HttpResponse:
     congress, waiting = allowed_congress(request), _waiting(allowed_congress(request))
     bodies = Body.objects.filter(pk__in=waiting).order_by("position", "sound", "pk")
     counts = {pk: len(people) for pk, people in waiting.items()}
-    form = forms.OpenForm(sent(request), bodies=bodies, counts=counts)
+    form = forms.OpenForm(
+        sent(request), bodies=bodies, counts=counts, initial={"bodies": list(counts)}
+    )
     if form.is_bound and form.is_valid():
         chosen = list(form.cleaned_data["bodies"])
         people = [person for body in chosen for person in waiting[body.pk]]
@@ -115,12 +118,11 @@ def towns(request: Request) -> HttpResponse:
     )
 
     def do(answers: dict[str, Any]) -> None:
-        area = congress.name.removesuffix("人民代表大会")
-        town = answers["town"]
+        name, short = town_names(congress, answers["town"])
         commands.found_congress(
             answers["code"],
-            name=f"{area}{town}人民代表大会",
-            short_name=f"{town}人大",
+            name=name,
+            short_name=short,
             level=Level.TOWN,
             parent=congress,
             **acting(request),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from renda.directory.commands import invite
 from renda.directory.models import Congress
 from renda.directory.standing import SYSTEM
+from renda.kernel.language import listed
 
 
 class Command(BaseCommand):
@@ -58,7 +59,7 @@ class Command(BaseCommand):
         found = [one for one in there if code in (None, one.code)]
         if len(found) == 1:
             return found[0]
-        known = "、".join(f"{one.code} {one}" for one in there)
+        known = listed(f"{one.code} {one}" for one in there)
         raise CommandError(
             _("请用 --congress 写明是哪一级人大，或者用 --new 另设：%(known)s") % {"known": known}
         )

@@ -1,0 +1,124 @@
+"""What is ready and missing is read from the records; much is set at once."""
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from renda.directory.models import Body, Congress, Invitation
+from renda.lines.suggestion.models import ReplyClass
+from renda.sites.office.readiness import people_without_account, steps_of
+
+pytestmark = pytest.mark.django_db
+
+
+def _steps(congress):
+    return {step.label: step for step in steps_of(congress, now=timezone.now())}
+
+
+def test_what_is_missing_is_named_until_it_is_there(cast, signed_in):
+    congress = cast.congress
+    assert "还缺：" in _steps(congress)["机构"].missing
+    page = signed_in("admin").get(reverse("office:begin-bodies"))
+    rows = page.context["usual"].initial
+    assert not {row["name"] for row in rows} & set(
+        Body.objects.filter(congress=congress).values_list("name", flat=True)
+    )
+    data = {"form": "usual", "usual-TOTAL_FORMS": len(rows), "usual-INITIAL_FORMS": len(rows)}
+    for n, row in enumerate(rows):
+        data |= {f"usual-{n}-{key}": value for key, value in row.items() if value}
+    del data["usual-0-taken"]
+    before = Body.objects.count()
+    assert signed_in("admin").post(reverse("office:begin-bodies"), data).status_code == 302
+    assert Body.objects.count() == before + len(rows) - 1
+    assert _steps(congress)["机构"].missing == ""
+
+
+def test_two_bodies_of_one_name_are_refused_and_nothing_is_founded(cast, signed_in):
+    rows = [{"kind": "department", "name": "某局", "taken": True}] * 2
+    data = {"form": "usual", "usual-TOTAL_FORMS": 2, "usual-INITIAL_FORMS": 2}
+    for n, row in enumerate(rows):
+        data |= {f"usual-{n}-{key}": value for key, value in row.items()}
+    before = Body.objects.count()
+    answer = signed_in("admin").post(reverse("office:begin-bodies"), data)
+    assert answer.status_code == 422
+    assert "已有同名的单位" in answer.content.decode()
+    assert Body.objects.count() == before
+
+
+def test_towns_get_their_bodies_and_an_odd_line_is_named(cast, signed_in):
+    data = {"form": "towns", "places": "永宁镇\n前进街道\n永宁镇"}
+    signed_in("admin").post(reverse("office:begin-bodies"), data)
+    assert Body.objects.filter(name__contains="永宁镇").count() == 3
+    before = Body.objects.count()
+    signed_in("admin").post(reverse("office:begin-bodies"), data)  # once more changes nothing
+    assert Body.objects.count() == before
+    answer = signed_in("admin").post(
+        reverse("office:begin-bodies"), {"form": "towns", "places": "永宁"}
+    )
+    assert "永宁" in answer.content.decode()
+    assert answer.status_code == 422
+
+
+def test_slips_are_shown_once_and_open_the_door(cast, signed_in, client):
+    cast.accounts["traffic"].delete()
+    waiting = people_without_account(cast.congress)
+    assert waiting.count() == 1
+    browser, path = signed_in("admin"), reverse("office:begin-accounts")
+    body = cast.bodies["区交通局"]
+    page = browser.post(path, {"bodies": [body.pk]})
+    [(_body, [slip])] = page.context["slips"]
+    assert slip["password"] in page.content.decode()
+    assert page.headers["Cache-Control"].find("no-store") >= 0
+    assert not waiting.all().exists()
+    assert slip["password"] not in browser.get(path).content.decode()
+    signed = client.post(
+        reverse("door:sign-in"), {"username": slip["username"], "password": slip["password"]}
+    )
+    assert signed.status_code == 302
+    assert client.get("/desk/").url == reverse("door:password")
+
+
+def test_a_town_begins_from_the_districts_pages(cast, signed_in, client):
+    code = f"{cast.congress.code}101"
+    browser, path = signed_in("admin"), reverse("office:below")
+    wrong = browser.post(path, {"town": "永宁镇", "code": "110101101"})
+    assert "乡镇的代码应当以" in wrong.content.decode()
+    assert browser.post(path, {"town": "永宁镇", "code": code}).status_code == 302
+    town = Congress.objects.get(code=code)
+    assert town.parent == cast.congress
+    page = browser.post(reverse("office:below-invite", args=[town.pk]))
+    address = page.context["address"]
+    assert Invitation.objects.get().congress == town
+    given = {
+        "person": "王五", "username": "wangwu", "password": "correct horse 42",
+        "again": "correct horse 42", "is_clerk": "on",
+    }  # fmt: skip
+    assert client.post(address, given).url == reverse("office:begin")
+    assert "永宁镇" in client.get(reverse("office:begin")).content.decode()
+
+
+def test_classes_are_begun_with_once(cast, signed_in):
+    path, given = reverse("office:begin-classes"), {"which": "solved", "on": "2022-01-01"}
+    refused = signed_in("admin").post(path, given)
+    assert "答复类别已经有了" in refused.content.decode()
+    ReplyClass.objects.all().delete()
+    assert _steps(cast.congress)["答复类别"].missing
+    assert signed_in("admin").post(path, given).status_code == 302
+    assert [kind.code for kind in ReplyClass.objects.order_by("code")] == ["A", "B", "C", "D"]
+
+
+def test_a_test_letter_goes_out_or_the_reason_is_told(cast, signed_in, settings):
+    path = reverse("office:begin-mail")
+    signed_in("admin").post(path, {"to": "someone@example.invalid"})
+    assert [letter.to for letter in mail.outbox] == [["someone@example.invalid"]]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    refused = signed_in("admin").post(path, {"to": "someone@example.invalid"})
+    assert refused.status_code == 422
+    assert "没有发出" in refused.content.decode()
+
+
+def test_what_is_ready_costs_the_same_for_many(cast, django_assert_max_num_queries):
+    with django_assert_max_num_queries(40):
+        steps_of(cast.congress, now=timezone.now())
