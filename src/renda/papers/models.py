@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Account, Congress
 from renda.matters.models import Matter
+
+
+def _place(_batch: Batch, name: str) -> str:
+    token = secrets.token_hex(16)
+    return f"batches/{token[:2]}/{token}.{name.rpartition('.')[2]}"
 
 
 class Wording(models.Model):
@@ -131,3 +138,35 @@ class Issued(models.Model):
         if self.revoked_at is not None:
             return _("已撤销%(number)s") % {"number": self}
         return _("文号：%(number)s") % {"number": self}
+
+
+class Batch(models.Model):
+    """批量文书: the same paper of many matters as one file, made for whoever asked for it."""
+
+    class Kind(models.TextChoices):
+        """What file it becomes."""
+
+        PDF = "pdf", _("一份PDF，可以连续打印")
+        DOCX = "docx", _("压缩包，每件一份Word文件")
+
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+", verbose_name=_("经办人"))
+    procedure = models.CharField(_("事项类型"), max_length=40)
+    paper = models.CharField(_("文书"), max_length=40)
+    kind = models.CharField(_("格式"), max_length=4, choices=Kind)
+    #: the keys of the matters, in the order in which they are printed
+    matters = models.JSONField()
+    #: how many were looked at, and the keys of those that give no such paper
+    done = models.PositiveIntegerField(default=0)
+    without = models.JSONField(default=list)
+    asked_at = models.DateTimeField(_("提出时间"))
+    #: when it was finished; then there is a file, unless no matter gives the paper or it failed
+    made_at = models.DateTimeField(_("完成时间"), null=True)
+    failed = models.BooleanField(default=False)
+    content = models.FileField(_("文件"), upload_to=_place, max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = _("批量文书")
+
+    def __str__(self) -> str:
+        """Return the paper and of how many matters."""
+        return f"{self.paper} {len(self.matters)}"

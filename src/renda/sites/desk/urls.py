@@ -10,6 +10,7 @@ from renda.sites.desk.views import (
     matters,
     notices,
     papers,
+    prints,
     work,
 )
 from renda.sites.folio import drafts
@@ -18,6 +19,10 @@ app_name = "desk"
 urlpatterns = [
     path("lists/<slug:slug>/several/", bulk.choose, name="several"),
     path("lists/<slug:slug>/several/<slug:name>/", bulk.act, name="several-act"),
+    path("lists/<slug:slug>/print/", prints.ask, name="print-several"),
+    path("prints/", prints.several, name="prints"),
+    path("prints/<key:pk>/", prints.one, name="print"),
+    path("prints/<key:pk>/file/", prints.file, name="print-file"),
     path("lists/<slug:slug>/keep/", kept_lists.keep, name="view-keep"),
     path("views/<key:pk>/drop/", kept_lists.drop, name="view-drop"),
     path("find/", finding.find, name="find"),

@@ -21,6 +21,7 @@ from renda.matters.registry import procedures
 from renda.matters.rows import tell
 from renda.matters.spec import Action
 from renda.matters.step import Refused
+from renda.papers.models import Batch
 from renda.sites.desk.views.matters import congress_of
 from renda.sites.folio.acting import storing
 from renda.sites.folio.asked import ASK, Request, page
@@ -47,6 +48,8 @@ def choose(request: Request, slug: str) -> HttpResponse:
     context = {
         "matters": matters,
         "offers": offers,
+        "documents": procedures[slug].documents,
+        "kinds": Batch.Kind.choices,
         "slug": slug,
         "query": request.GET.urlencode(),
         "congress": congress_of(request),

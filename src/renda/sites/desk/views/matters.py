@@ -87,6 +87,7 @@ def listing(request: Request, slug: str) -> HttpResponse:
         "trail": "" if day else from_list(request, slug),
         "label": procedures[slug].label,
         "begin": begin_of(procedures[slug], who),
+        "documents": procedures[slug].documents,
         "slug": slug,
         # one look-up for fifty links
         "matters": reverse("desk:todo") + "matters/",
