@@ -45,10 +45,13 @@ def written(paper: Paper) -> bytes:
     for block in paper.blocks:
         add(document, block)
     if paper.tail is not None and paper.tail.signature:
-        # who signs never stands on a page without words
-        document.paragraphs[-1].paragraph_format.keep_with_next = True
+        # who signs never stands on a page without words: a table's last row comes along
+        row = document.tables[-1].rows[-1].cells if paper.ends_in_table else ()
+        for one in (*[paragraph for cell in row for paragraph in cell.paragraphs],
+                    document.paragraphs[-1]):  # fmt: skip
+            one.paragraph_format.keep_with_next = True
     if paper.tail is not None:
-        frame.tail(document, paper.tail, letter=paper.letter)
+        frame.tail(document, paper)
     return saved(document)
 
 

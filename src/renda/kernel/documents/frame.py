@@ -19,14 +19,14 @@ from renda.kernel.documents.sheets import (
     SMALL,
     bordered,
     element,
-    indented,
     named,
 )
-from renda.kernel.documents.spec import Head, Paper, Tail, width
+from renda.kernel.documents.signing import CHARACTER, sign
+from renda.kernel.documents.spec import Head, Paper, Tail
 from renda.kernel.text import clean
 
-#: how wide a character is (points), the type area (millimetres), a millimetre (twips)
-CHARACTER, AREA, TWIPS = 15.75, 156, 56.69
+#: the type area (millimetres), a millimetre (twips)
+AREA, TWIPS = 156, 56.69
 #: how thick the rules of the 版记 are
 THICK, THIN = Mm(0.35), Mm(0.25)
 #: a black point as a PNG
@@ -37,7 +37,6 @@ TEN, FULL = 10, 100
 AFTER_FRAME = ("w:widowControl", "w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 #: how large the issuer's name may be set, and how wide it may run (points)
 MARK_SIZE, MARK_ROOM = 46, 440
-LONG_SIGNATURE = 14
 
 
 def marked(section: Section, paper: Paper) -> None:
@@ -93,13 +92,11 @@ def letter_head(document: Document, section: Section, told: Head) -> None:
     bordered(foot, "top", "thinThickSmallGap", 24)
 
 
-def tail(document: Document, told: Tail, *, letter: bool = False) -> None:
+def tail(document: Document, paper: Paper) -> None:
     """Write what follows the text; a letter names who gets a copy, no issuer and no day."""
+    told, letter = paper.tail or Tail(), paper.letter
     _attachments(document, told.attached)
-    _signature(document, told)
-    if told.noted:
-        paragraph = document.add_paragraph(told.noted)
-        indented(paragraph._p.get_or_add_pPr())  # noqa: SLF001
+    sign(document, told, unsealed=paper.unsealed)
     if letter:
         told = replace(told, issued_by="", issued_on="")
     if told.copied or told.issued_by or told.issued_on:
@@ -139,22 +136,6 @@ def _attachments(document: Document, names: list[str]) -> None:
         form.left_indent = Pt(CHARACTER * (5 + number))
         form.first_line_indent = Pt(-CHARACTER * (number + (3 if at == 0 else 0)))
         form.tab_stops.add_tab_stop(form.left_indent)
-
-
-def _signature(document: Document, told: Tail) -> None:
-    lines = [line for line in (*clean(told.signature).split("\n"), clean(told.date)) if line]
-    if not lines:
-        return
-    document.add_paragraph().paragraph_format.keep_with_next = True
-    longest = max(width(line) for line in lines)
-    right = 2 if longest > LONG_SIGNATURE else 4
-    for line in lines:
-        paragraph = document.add_paragraph(line)
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        # each line is centred over the longest
-        inset = CHARACTER * (right + (longest - width(line)) / 2)
-        paragraph.paragraph_format.right_indent = Pt(inset)
-        paragraph.paragraph_format.keep_with_next = line is not lines[-1]
 
 
 def _imprint(document: Document, told: Tail, *, ruled: bool) -> None:

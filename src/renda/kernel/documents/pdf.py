@@ -78,6 +78,7 @@ def _as_data(paper: Paper, created_at: dt.datetime | None) -> dict[str, Any]:
         "tail": _tail(paper.tail or Tail()),
         "example": paper.example,
         "letter": paper.letter,
+        "unsealed": paper.unsealed,
         "day": _day(paper, created_at),
         "fonts": fonts.FAMILIES,
         "bundled": not settings.FONTS,

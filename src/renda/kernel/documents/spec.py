@@ -25,6 +25,8 @@ ONE_BYTE = 0x100
 IMPRINT = 29.5
 #: how far a name may be set narrower, so that it stands beside its day
 NARROWEST_NAME = 80
+#: the day ends so many characters from the edge, a name that is too long for that so many
+DAY_FREE, NAME_FREE = 4, 2
 
 
 class Kind(enum.StrEnum):
@@ -118,6 +120,12 @@ class Tail:
         return [name for name in names if name]
 
     @property
+    def is_long(self) -> bool:
+        """Say whether a name is too long to stand in the middle of its day (7.3.5.1)."""
+        half = max(width(line) for line in clean(self.signature).split("\n")) / 2
+        return NAME_FREE + half > DAY_FREE + width(clean(self.date)) / 2
+
+    @property
     def noted(self) -> str:
         """Return the 附注 in its brackets, which whoever wrote it may have typed (7.3.6)."""
         note = clean(self.note)
@@ -172,6 +180,20 @@ class Paper:
     def lines(self) -> list[str]:
         """Return the title's lines, broken by meaning."""
         return titles.broken(title) if (title := clean(self.title)) else []
+
+    @property
+    def ends_in_table(self) -> bool:
+        """Say whether a table stands last, above who signs."""
+        last = self.blocks[-1] if self.blocks else None
+        return last is not None and last.kind is Kind.TABLE and any(last.rows)
+
+    @property
+    def unsealed(self) -> bool:
+        """Say whether it shows where the seal goes: what an office signs bears one (条例 Art. 9).
+
+        Once it has its number the place is left free: nothing is printed that a seal would cover.
+        """
+        return self.head is None and self.tail is not None and bool(self.tail.signature)
 
     @property
     def addressed(self) -> str:

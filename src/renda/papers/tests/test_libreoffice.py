@@ -35,6 +35,9 @@ ROWS = (
 )
 
 
+SIGNED = Tail(signature="青禾区人大常委会", date="2026年11月27日")
+
+
 def declared():
     """Return each paper as it comes, with values of some length."""
     for place in places():
@@ -48,6 +51,10 @@ PAPERS = {
     "framed": Paper("通知", [Block(Kind.PARAGRAPH, (Run("字" * 300),))], "某局", **FRAMED),
     "letter": Paper("函", [Block(Kind.PARAGRAPH, (Run("字" * 300),))], letter=True, **FRAMED),
     "table": Paper("监督工作计划", [Block(Kind.TABLE, rows=ROWS)]),
+    **{
+        f"rows-{n}": Paper("计划", [Block(Kind.TABLE, rows=ROWS[: n + 1])], tail=SIGNED)
+        for n in range(20, 30)
+    },
     **dict(declared()),
 }
 
@@ -82,3 +89,11 @@ def test_the_imprint_stands_at_the_foot_name_and_day_on_one_line(laid_out):
     assert f"{PRINTER}2026年11月27日印发" in told
     (foot,) = tops(laid_out["framed"], "印")
     assert foot == pytest.approx(35 / 25.4 * 72, abs=24)
+
+
+@pytest.mark.parametrize("count", range(20, 30))
+def test_the_last_row_of_a_table_stands_with_who_signs(laid_out, count):
+    on = next(
+        page for page in pages(laid_out[f"rows-{count}"]) if "青禾区人大常委会" in "".join(page)
+    )
+    assert f"第{count - 1}项议题" in "".join("".join(on).split())

@@ -8,7 +8,7 @@ import pytest
 
 from renda.kernel.documents import fonts, pdf
 from renda.kernel.documents.spec import Block, Head, Kind, Paper, Run, Tail
-from renda.kernel.documents.tests.reading import pages, squeezed, tops
+from renda.kernel.documents.tests.reading import pages, squeezed
 
 #: what would be markup, code or an entity elsewhere, and characters no file format takes
 HOSTILE = (
@@ -125,20 +125,6 @@ def test_a_note_stands_in_one_pair_of_brackets(note):
 
 def test_brackets_within_a_note_are_its_own():
     assert Tail(note="联系人：张三（电话：1）").noted == "（联系人：张三（电话：1））"
-
-
-@pytest.mark.parametrize("lines", range(1, 30))
-def test_who_signs_never_stands_on_a_page_without_words(lines):
-    tail = Tail(("清单",), "某机关", "2026年11月27日")
-    found = pages(pdf.written(Paper("题目", [paragraph("字" * 28 * lines)], tail=tail)))
-    on = next(page for page in found if any("某机关" in line for line in page))
-    assert any("字" in line for line in on)
-
-
-def test_a_short_paper_keeps_one_blank_line_before_who_signs():
-    tail = Tail((), "某机关", "2026年11月27日")
-    text, signature = tops(pdf.written(Paper("", [plain("字")], tail=tail)), "字", "某")
-    assert text - signature == pytest.approx(2 * 28.99, abs=3)
 
 
 def test_what_is_archived_says_so_and_is_found_by_its_words():
