@@ -23,7 +23,7 @@ from renda.kernel.language import listed
 from renda.kernel.text import clean, one_line
 from renda.matters.step import Refused
 from renda.papers.fields import Names, Values, names_of
-from renda.papers.levels import level_of, renumbered, skipped
+from renda.papers.levels import counted, level_of, renumbered, skipped
 from renda.papers.spec import Place
 from renda.papers.typesetting import typeset_whole
 
@@ -194,7 +194,7 @@ def named(node: Field | Section) -> str:
 def filled(wording: str, values: Values) -> Paper:
     """Return the paper that a wording makes of a matter's values."""
     whole = _LONE.sub(r"\1", wording)
-    made = _Draft()
+    made = _Draft(counted(whole))
     for line in _lines(_unfolded(parsed(whole), (values,))):
         made.take(line)
     return made.paper()
@@ -258,7 +258,11 @@ def _lines(atoms: Iterable[Atom]) -> Iterator[Line]:
 class _Draft:
     """A paper while its lines are taken one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, counted: frozenset[str]) -> None:
+        self.counted = counted
+        #: the blocks that begin with words of the wording, and those that count on
+        self.own: set[int] = set()
+        self.counting: set[int] = set()
         self.title = ""
         self.parts: dict[str, list[str]] = {}
         self.blocks: list[Block] = []
@@ -274,6 +278,7 @@ class _Draft:
             self._row(line, begins)
             return
         self._end_table()
+        at = len(self.blocks)
         if heading := _HEADING.match(begins):
             self._heading(len(heading[1]), _rest(line, heading[2]))
         elif part := _PART.match(begins):
@@ -282,6 +287,9 @@ class _Draft:
             told = "".join(atom.text for atom in line)
             paragraphs = [one_line(one) for one in told.split("\n")]
             self.blocks += [Block(Kind.PARAGRAPH, (Run(one),)) for one in paragraphs if one]
+        if (words := begins.lstrip("# ")) and len(self.blocks) > at:
+            self.own.add(at)
+            self.counting |= {at} if words in self.counted else set()
 
     def _row(self, line: Line, begins: str) -> None:
         form = _FORM.match(begins)
@@ -299,7 +307,9 @@ class _Draft:
         corner = parts.pop("corner", "")
         attached = tuple(filter(None, parts.pop("attachments", "").split("\n")))
         tail = Tail(attachments=attached, **parts)
-        told = Paper(self.title, renumbered(self.blocks), addressee, tail=tail)
+        told = Paper(
+            self.title, renumbered(self.blocks, self.own, self.counting), addressee, tail=tail
+        )
         return typeset_whole(replace(told, subtitle=subtitle, corner=corner))
 
     def _heading(self, depth: int, text: str) -> None:
