@@ -18,10 +18,13 @@ from renda.papers.kept import digest, from_data
 from renda.papers.models import Issued, Wording
 from renda.papers.queries import number_of, wording_of
 from renda.papers.spec import Place
+from renda.papers.typesetting import worded
 from renda.papers.wording import filled
 
 #: where a day is written that is not known yet
 OPEN_DAY = "＿＿＿＿年＿＿月＿＿日"
+#: where a draft names its own number, which it is given when it has been signed
+OPEN_NUMBER = "＿＿＿〔＿＿＿＿〕＿＿号"
 
 
 @dataclass(frozen=True)
@@ -39,10 +42,18 @@ class Drawn:
     intact: bool = True
 
 
-def drawn(document: Document, matter: Matter, tree: Sequence[Matter], *, on: dt.date) -> Drawn:
+def drawn(
+    document: Document,
+    matter: Matter,
+    tree: Sequence[Matter],
+    *,
+    on: dt.date,
+    unnumbered: str = "",
+) -> Drawn:
     """Draw up a paper of a matter as it would be today, under its number if it has one.
 
-    Papers are Chinese whatever the language of the pages.
+    unnumbered: what stands for its own number while it has none. Papers are Chinese whatever the
+    language of the pages.
     """
     kept = document.kept(matter) if document.kept else None
     if kept is not None:
@@ -51,7 +62,7 @@ def drawn(document: Document, matter: Matter, tree: Sequence[Matter], *, on: dt.
     own = wording_of(matter.congress, matter.procedure, document.key)
     words = own.text if own else Place(procedure_of(matter), document).wording
     issued = number_of(matter, document.key)
-    paper = filled(words, values(document, matter, tree, on, issued))
+    paper = filled(words, values(document, matter, tree, on, str(issued or unnumbered)))
     paper = replace(paper, example=matter.congress.is_example)
     other = document.issuer(matter) if document.issuer else None
     if other is not None:
@@ -76,10 +87,10 @@ def values(
     matter: Matter,
     tree: Sequence[Matter],
     on: dt.date,
-    issued: Issued | None = None,
+    number: str = "",
 ) -> Values:
     """Return what a matter fills in, its paper's number among it."""
-    return values_of(document, matter, tree, on=on, number=str(issued or ""))
+    return values_of(document, matter, tree, on=on, number=number)
 
 
 def _from(issuer: Issuer, paper: Paper) -> Paper:
@@ -97,11 +108,12 @@ def _open(paper: Paper) -> Paper:
 
 
 def numbered(paper: Paper, issued: Issued, *, instead_of: str = "") -> Paper:
-    """Return a paper with its head, its day and its 版记.
+    """Return a paper with its head, its day and its 版记, its number wherever it names that.
 
     instead_of: the number its matter has; a paper bears one number only.
     """
     head = Head(issued.mark, str(issued), issued.signatory, issued.urgency)
+    paper = worded(paper, lambda text: text.replace(OPEN_NUMBER, str(issued)))
     tail = _dated(paper.tail or Tail(), issued)
     subtitle = "" if paper.subtitle == instead_of else paper.subtitle
     return replace(paper, head=head, tail=tail, letter=issued.letter, subtitle=subtitle)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from renda.kernel.documents.spec import Block, Kind, Paper, Run, Tail
@@ -36,30 +37,39 @@ def typeset(text: str) -> str:
 
 def typeset_whole(paper: Paper) -> Paper:
     """Return a paper with every word of it typeset."""
+    made = worded(paper, typeset)
+    return replace(made, blocks=[_begun(block) for block in made.blocks])
+
+
+def worded(paper: Paper, change: Callable[[str], str]) -> Paper:
+    """Return a paper with every word of it changed in the same way."""
     tail = paper.tail or Tail()
     return replace(
         paper,
-        title=typeset(paper.title),
-        addressee=typeset(paper.addressee),
-        subtitle=typeset(paper.subtitle),
-        corner=typeset(paper.corner),
-        blocks=[_block(block) for block in paper.blocks],
+        title=change(paper.title),
+        addressee=change(paper.addressee),
+        subtitle=change(paper.subtitle),
+        corner=change(paper.corner),
+        blocks=[_changed(block, change) for block in paper.blocks],
         tail=replace(
             tail,
-            attachments=tuple(map(typeset, tail.attachments)),
-            signature=typeset(tail.signature),
-            note=typeset(tail.note),
-            copies_to=typeset(tail.copies_to),
+            attachments=tuple(map(change, tail.attachments)),
+            signature=change(tail.signature),
+            note=change(tail.note),
+            copies_to=change(tail.copies_to),
         ),
     )
 
 
-def _block(block: Block) -> Block:
-    runs = tuple(replace(run, text=typeset(run.text)) for run in block.runs)
-    rows = tuple(tuple(map(typeset, row)) for row in block.rows)
-    if block.kind is Kind.PARAGRAPH and runs:
-        runs = (*_led(runs[0]), *runs[1:])
-    return replace(block, runs=runs, rows=rows)
+def _changed(block: Block, change: Callable[[str], str]) -> Block:
+    runs = tuple(replace(run, text=change(run.text)) for run in block.runs)
+    return replace(block, runs=runs, rows=tuple(tuple(map(change, row)) for row in block.rows))
+
+
+def _begun(block: Block) -> Block:
+    if block.kind is not Kind.PARAGRAPH or not block.runs:
+        return block
+    return replace(block, runs=(*_led(block.runs[0]), *block.runs[1:]))
 
 
 def _led(run: Run) -> tuple[Run, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 from renda.directory.models import Congress
@@ -11,11 +12,12 @@ from renda.matters.models import Matter
 from renda.matters.registry import procedure_of
 from renda.matters.spec import Document
 from renda.matters.trees import tree_of
-from renda.papers.drawing import drawn
+from renda.papers.drawing import OPEN_NUMBER, drawn
 from renda.papers.kept import as_data
 from renda.papers.levels import level_of
 from renda.papers.queries import codes_of, number_of
 from renda.papers.typesetting import typeset_whole
+from renda.papers.wording import narrowed
 
 
 def offered(matter: Matter) -> list[tuple[str, str]]:
@@ -42,18 +44,23 @@ def of_matter(matter: Matter, key: str, on: dt.date) -> dict[str, Any]:
     tree = tree_of(matter)
     own = next(one for one in tree if one.pk == matter.pk)
     document = next(one for one in procedure_of(matter).documents if one.key == key)
-    return as_data(drawn(document, own, tree, on=on).paper)
+    return as_data(drawn(document, own, tree, on=on, unnumbered=OPEN_NUMBER).paper)
 
 
 def of_text(
     title: str, addressee: str, text: str, signs: str, congress: Congress
 ) -> dict[str, Any]:
-    """Return a paper of the office's own words: a line is a paragraph, a numbered one a heading."""
+    """Return a paper of the office's own words: a line is a paragraph, a numbered one a heading.
+
+    Where they name the paper's own number ({{文号}}) it is filled in when it is given.
+    """
+    text = _NUMBER.sub(OPEN_NUMBER, narrowed(text))
     blocks = [_block(line.strip()) for line in text.splitlines() if line.strip()]
     paper = Paper(title, blocks, addressee, tail=Tail(signature=signs), example=congress.is_example)
     return as_data(typeset_whole(paper))
 
 
+_NUMBER = re.compile(r"\{\{\s*文号\s*\}\}")
 #: a heading is no sentence, and no longer than this
 LONGEST_HEADING = 40
 

@@ -30,6 +30,8 @@ from renda.papers.queries import fitting
 #: who deals with what comes in
 DEALING = (Kind.OFFICE, Kind.DEPUTY_COMMITTEE, Kind.COMMITTEE)
 
+NUMBERED = _("正文里要写本文文号的地方，写{{文号}}，编号时自动填入。")
+
 
 class DraftForm(StepForm):
     """Which paper of a matter is to go out, or the text of one that comes of no matter."""
@@ -41,7 +43,7 @@ class DraftForm(StepForm):
     )
     title = Text(label=_("标题"), help_text=_("事项的文书，标题和正文以模板为准"))
     addressee = Text(label=_("主送"), required=False)
-    text = LongText(label=_("正文"), required=False)
+    text = LongText(label=_("正文"), required=False, help_text=NUMBERED)
     signs = forms.ChoiceField(label=_("署名"), required=False)
     papers = Files()
 
@@ -69,7 +71,7 @@ class RedraftForm(StepForm):
 
     title = Text(label=_("标题"))
     addressee = Text(label=_("主送"), required=False)
-    text = LongText(label=_("正文"), required=False)
+    text = LongText(label=_("正文"), required=False, help_text=NUMBERED)
     shows = "outgoing"
 
     def prepare(self) -> None:

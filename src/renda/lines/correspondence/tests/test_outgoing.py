@@ -16,9 +16,10 @@ from renda.matters.models import Matter, RuleVersion
 from renda.matters.queries import awaiting
 from renda.matters.registry import procedures
 from renda.matters.step import Refused
-from renda.papers.commands import revoke_paper
-from renda.papers.drawing import as_issued
+from renda.papers.commands import revoke_paper, word_paper
+from renda.papers.drawing import OPEN_NUMBER, as_issued
 from renda.papers.queries import number_of
+from renda.papers.spec import place_of
 from tests.plugins.cast import moment
 
 FREE = {
@@ -76,6 +77,33 @@ def test_what_is_signed_is_what_goes_out_whatever_becomes_of_the_records(cast, t
     assert [run.text for run in paper.blocks[0].runs] == ["请开展检查。"]
     assert (paper.head.urgency, paper.tail.date) == ("加急", "2022年4月5日")
     assert matter.outgoing.signatory == cast.who("director").name
+
+
+def words(said):
+    return "".join(run["text"] for block in said["blocks"] for run in block["runs"])
+
+
+def test_a_draft_leaves_its_own_number_open_in_its_words_until_it_has_one(cast, task):
+    place = place_of("task", "order")
+    text = f"{place.wording}\n{{{{#文号}}}}本函文号为{{{{文号}}}}。{{{{/文号}}}}"
+    word_paper(cast.congress, place=place, text=text, by=cast.who("clerk"), at=moment("2022-04-01"))
+    draft = cast.begin(
+        OutgoingLine, "office_clerk", "2022-04-02", upon=task, title="任务交办函",
+        paper=f"{task.pk}/order", addressee="", text="", signs="",
+    )  # fmt: skip
+    assert f"本函文号为{OPEN_NUMBER}。" in words(draft.outgoing.said)
+    matter = signed(cast, draft)
+    matter = do(cast, matter, OutgoingLine.number, "office_clerk", "2022-04-05", code="青岩人函")
+    assert "本函文号为青岩人函〔2022〕1号。" in words(matter.outgoing.words)
+
+
+def test_words_of_ones_own_may_name_their_number_too(cast):
+    text = "一、事由\n回函请注明\uff5b\uff5b文号\uff5d\uff5d。"
+    draft = cast.begin(OutgoingLine, "office_clerk", "2022-04-02", **FREE | {"text": text})
+    assert f"回函请注明{OPEN_NUMBER}。" in words(draft.outgoing.said)
+    matter = signed(cast, draft)
+    matter = do(cast, matter, OutgoingLine.number, "office_clerk", "2022-04-05", code="青岩人函")
+    assert "回函请注明青岩人函〔2022〕1号。" in words(matter.outgoing.words)
 
 
 def test_a_draft_is_called_as_the_paper_is(draft):

@@ -263,4 +263,4 @@ def _drawn_sample(matter: Matter, place: Place) -> Sample:
     tree, today = tree_of(matter), timezone.localdate()
     own = next(one for one in tree if one.pk == matter.pk)
     issued = number_of(own, place.document.key)
-    return Sample(own, values(place.document, own, tree, today, issued))
+    return Sample(own, values(place.document, own, tree, today, str(issued or "")))
