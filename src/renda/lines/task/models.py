@@ -63,6 +63,9 @@ class Upward(models.Model):
     matter = models.OneToOneField(Matter, models.PROTECT, primary_key=True, related_name="upward")
     sort = models.CharField(_("种类"), max_length=20, choices=Sort.choices)
     text = models.TextField(_("正文"))
+    #: whom the congress above asks; printed with a request
+    contact = models.CharField(_("联系人"), max_length=60, blank=True)
+    phone = models.CharField(_("电话"), max_length=30, blank=True)
     sent_on = models.DateField(_("报送日期"), null=True)
     answer = models.TextField(_("批复"), blank=True)
     answered_on = models.DateField(_("答复日期"), null=True)

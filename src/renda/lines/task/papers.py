@@ -36,7 +36,10 @@ def _enclosed(matter: Matter, _tree: Any) -> Iterable[Enclosure]:
     return matter.enclosures.filter(taken_off_seq=None).select_related("file").order_by("pk")
 
 
-def _drafter(matter: Matter, _tree: Any) -> str:
+def _contact(matter: Matter, _tree: Any) -> str:
+    """Return whom to ask; whoever drafted it where nobody is named."""
+    if matter.upward.contact:
+        return str(matter.upward.contact)
     first = matter.entries.order_by("seq").first()
     return first.by_name if first else ""
 
@@ -54,7 +57,7 @@ SENT: Telling = {
     "报送机关": _sender,
     "正文已请批示": _ends(*ASKING),
     "正文已称特此报告": _ends(*TELLING),
-    "联系人": _drafter,
+    "联系人": _contact,
 }
 ENCLOSED = {"附件": Listed(_enclosed, {"附件名称": lambda one, _matter: PurePath(str(one)).stem})}
 #: one request a matter, and no request in a report (党政机关公文处理工作条例 Art. 15)

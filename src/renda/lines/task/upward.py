@@ -6,12 +6,14 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from renda.directory.models import Body, Congress, Kind, Role
+from renda.directory.models import Body, Congress, Kind, Person, Role
 from renda.directory.queries import received
+from renda.directory.standing import Standing
 from renda.kernel.periods import Period, Unit
 from renda.laws.spec import Version
 from renda.lines.task.models import Upward
@@ -40,6 +42,14 @@ def offices_above(congress: Congress, on: dt.date) -> Any:
     return received(offices, on=on).order_by("position", "pk")
 
 
+def telephone(who: Standing, congress: Congress) -> str:
+    """Return under which number somebody was to be reached last, else what the directory says."""
+    mine = Upward.objects.filter(matter__congress=congress, contact=who.name).exclude(phone="")
+    last = mine.order_by("-pk").values_list("phone", flat=True).first()
+    own = Person.objects.filter(pk=who.person_id or 0).values_list("phone", flat=True).first()
+    return last or own or ""
+
+
 class UpwardForm(StepForm):
     """What is asked or told, and to whom."""
 
@@ -47,13 +57,36 @@ class UpwardForm(StepForm):
     sort = forms.ChoiceField(label=_("种类"), choices=Upward.Sort.choices)
     body = forms.ModelChoiceField(Body.objects.none(), label=_("主送"))
     text = LongText(label=_("正文"), help_text=_("请示一文一事；报告中不夹带请示事项。"))
+    contact = Text(label=_("联系人"), max_length=60, required=False)
+    phone = Text(
+        label=_("电话"),
+        max_length=30,
+        required=False,
+        help_text=_("请示必须写明联系人和电话，印在附注里。"),
+    )
     papers = Files()
     shows = "upward"
 
     def prepare(self) -> None:
-        """Offer the offices of the congress above."""
+        """Offer the offices of the congress above, and whoever writes as the one to be asked."""
         field: Any = self.fields["body"]
         field.queryset = offices_above(self.matter.congress, self.today)
+        if not self.matter.pk:
+            self.initial["contact"] = self.by.name
+            self.initial["phone"] = telephone(self.by, self.matter.congress)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for whom to reach where an answer is waited for.
+
+        Neither 党政机关公文处理工作条例 nor GB/T 9704-2012 says so any more (the 办法 of 2000 did,
+        Art. 9); offices above send back a request without.
+        """
+        answers: dict[str, Any] = super().clean() or {}
+        if answers.get("sort") == Upward.Sort.REQUEST:
+            for name in ("contact", "phone"):
+                if not answers.get(name) and name not in self.errors:
+                    self.add_error(name, ValidationError(_("请示要写明联系人和电话。")))
+        return answers
 
 
 class AnswerForm(StepForm):

@@ -4,11 +4,14 @@ import datetime as dt
 
 import pytest
 
+from renda.directory.models import Person
 from renda.lines.task.models import Upward
-from renda.lines.task.upward import UpwardForm, UpwardLine, offices_above
+from renda.lines.task.upward import UpwardForm, UpwardLine, offices_above, telephone
 from renda.matters.commands import NotAllowed
+from renda.matters.models import Matter
 from renda.matters.queries import visible
 from renda.matters.step import Refused
+from renda.papers.drawing import drawn
 from tests.plugins.cast import found, moment
 
 
@@ -31,6 +34,11 @@ def drafted(cast, city, sort="request", body=None):
         text="拟于六月补选。",
         papers=[],
     )
+
+
+def paper(matter, key):
+    document = next(one for one in UpwardLine.documents if one.key == key)
+    return drawn(document, matter, [matter], on=dt.date(2022, 4, 1)).paper
 
 
 def sent(cast, city, **more):
@@ -147,3 +155,50 @@ def test_the_answer_is_the_paper_of_the_congress_above(cast, city, signed_in):
     for said in ("关于《关于补选时间的请示》的批复", "同意。", "此复。", "2022年4月12日"):
         assert said in page, said
     assert "编发文号" not in page
+
+
+def typed(cast, city, **more):
+    answers = {
+        "title": "关于补选时间的请示",
+        "sort": "request",
+        "body": city.bodies["常委会办公室"].pk,
+        "text": "拟于六月补选。",
+        "contact": "王某",
+        "phone": "1234-5678",
+        **more,
+    }
+    matter = Matter(congress=cast.congress, procedure=UpwardLine.slug)
+    return UpwardForm(answers, matter=matter, by=cast.who("office_clerk"), at=moment("2022-04-01"))
+
+
+@pytest.mark.parametrize("missing", ["contact", "phone"])
+def test_a_request_says_whom_to_ask_and_under_which_number(cast, city, missing):
+    form = typed(cast, city, **{missing: ""})
+    assert form.errors == {missing: ["请示要写明联系人和电话。"]}
+    assert typed(cast, city).is_valid()
+    assert typed(cast, city, sort="report", **{missing: ""}).is_valid()
+
+
+def test_they_are_printed_below_the_day(cast, city):
+    matter = drafted(cast, city)
+    noted = paper(matter, "request").tail.note
+    assert noted == f"联系人：{cast.who('office_clerk').name}，电话：＿＿＿＿＿＿＿＿"
+    Upward.objects.filter(pk=matter.pk).update(contact="王某", phone="1234-5678")
+    matter = Matter.objects.get(pk=matter.pk)
+    assert paper(matter, "request").tail.note == "联系人：王某，电话：1234-5678"
+
+
+def test_a_number_is_remembered_and_else_the_directorys(cast, city):
+    who = cast.who("office_clerk")
+    assert telephone(who, cast.congress) == ""
+    Person.objects.filter(pk=who.person_id).update(phone="111")
+    assert telephone(who, cast.congress) == "111"
+    Upward.objects.filter(pk=drafted(cast, city).pk).update(contact=who.name, phone="222")
+    assert telephone(who, cast.congress) == "222"
+    assert telephone(cast.who("clerk"), cast.congress) == ""
+    form = UpwardForm(
+        matter=Matter(congress=cast.congress, procedure=UpwardLine.slug),
+        by=who,
+        at=moment("2022-05-01"),
+    )
+    assert (form.initial["contact"], form.initial["phone"]) == (who.name, "222")
