@@ -88,8 +88,9 @@ class Document:
     fields, lists: what the wording may name besides what every matter tells (`papers.fields`).
     below: the same for each matter below, called with it and the matter whose paper it is.
     when: whether the matter has come so far that there is such a paper. issuer: who issues it
-    where that is not the congress, which then gives it no number. kept: the words of the paper
-    themselves, as data, where they stand with the matter (a draft that is on its way).
+    where that is not the congress, which then gives it no number. upward: it goes to a higher
+    organ, so that its head names who signed it off (GB/T 9704-2012, 7.2.6). kept: the words of the
+    paper themselves, as data, where they stand with the matter (a draft that is on its way).
     """
 
     key: str
@@ -99,4 +100,5 @@ class Document:
     below: Telling = field(default_factory=dict)
     when: Callable[[Any], bool] = bool
     issuer: Callable[[Any], Issuer | None] | None = None
+    upward: bool = False
     kept: Callable[[Any], Mapping[str, Any] | None] | None = None

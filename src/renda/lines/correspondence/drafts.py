@@ -8,6 +8,7 @@ from typing import Any
 
 from renda.directory.models import Congress
 from renda.kernel.documents.spec import Block, Kind, Paper, Run, Tail
+from renda.lines.correspondence.models import Outgoing
 from renda.matters.models import Matter
 from renda.matters.registry import procedure_of
 from renda.matters.spec import Document
@@ -39,6 +40,19 @@ def free_codes(congress: Congress) -> list[str]:
     return list(dict.fromkeys(one.office for one in codes_of(congress) if one.office))
 
 
+def goes_up(outgoing: Outgoing) -> bool:
+    """Say whether a draft goes to a higher organ: so its matter says, or it calls itself a 请示."""
+    if outgoing.source is None:
+        return is_request(str(outgoing.said["title"]))
+    papers = procedure_of(outgoing.source).documents
+    return any(one.upward for one in papers if one.key == outgoing.paper)
+
+
+def is_request(title: str) -> bool:
+    """Say whether a title is a request's."""
+    return title.rstrip("　 》").endswith("请示")
+
+
 def of_matter(matter: Matter, key: str, on: dt.date) -> dict[str, Any]:
     """Return a paper of a matter as its records tell it on a day."""
     tree = tree_of(matter)
@@ -48,7 +62,7 @@ def of_matter(matter: Matter, key: str, on: dt.date) -> dict[str, Any]:
 
 
 def of_text(
-    title: str, addressee: str, text: str, signs: str, congress: Congress
+    congress: Congress, title: str, text: str, signs: str, *, addressee: str = "", note: str = ""
 ) -> dict[str, Any]:
     """Return a paper of the office's own words: a line is a paragraph, a numbered one a heading.
 
@@ -56,7 +70,8 @@ def of_text(
     """
     text = _NUMBER.sub(OPEN_NUMBER, narrowed(text))
     blocks = [_block(line.strip()) for line in text.splitlines() if line.strip()]
-    paper = Paper(title, blocks, addressee, tail=Tail(signature=signs), example=congress.is_example)
+    tail = Tail(signature=signs, note=note)
+    paper = Paper(title, blocks, addressee, tail=tail, example=congress.is_example)
     return as_data(typeset_whole(paper))
 
 

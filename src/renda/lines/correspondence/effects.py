@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.text import one_line
-from renda.lines.correspondence.drafts import of_matter, of_text, offered
+from renda.lines.correspondence.drafts import goes_up, is_request, of_matter, of_text, offered
 from renda.lines.correspondence.models import Delivery, Outgoing
 from renda.lines.correspondence.rules import OFFICE_LETTERS
 from renda.matters.facts import in_turn, rename, revise
@@ -23,7 +23,7 @@ def draft(step: Step) -> None:
     key, _slash, paper = (answers.get("paper") or "").partition("/")
     if not key:
         text, signs = answers["text"], answers["signs"]
-        said = of_text(answers["title"], answers.get("addressee") or "", text, signs, congress)
+        said = of_text(congress, answers["title"], text, signs, **_beside(step))
         step.add(Outgoing(matter=step.matter, text=text, signs=signs, said=said))
         return
     source = visible(step.by).filter(pk=int(key) if key.isdecimal() else 0).first()
@@ -35,6 +35,14 @@ def draft(step: Step) -> None:
     step.add(Outgoing(matter=step.matter, source=source, paper=paper, signs=signs, said=said))
 
 
+def _beside(step: Step) -> dict[str, str]:
+    """Return to whom it goes and its note. Refuses a request that names nobody to ask."""
+    note = step.answers.get("note") or ""
+    if is_request(step.answers["title"]) and not note:
+        raise Refused(_("请示要在附注写明联系人和电话。"), field="note")
+    return {"addressee": step.answers.get("addressee") or "", "note": note}
+
+
 def redraft(step: Step) -> None:
     """Write the draft anew: from the records of its matter, or as it was typed."""
     outgoing, answers = step.matter.outgoing, step.answers
@@ -42,8 +50,8 @@ def redraft(step: Step) -> None:
     if outgoing.source is not None:
         step.change(outgoing, said=of_matter(outgoing.source, outgoing.paper, step.on))
         return
-    said = of_text(answers["title"], answers.get("addressee") or "", answers["text"],
-                   outgoing.signs, step.matter.congress)  # fmt: skip
+    signs, congress = outgoing.signs, step.matter.congress
+    said = of_text(congress, answers["title"], answers["text"], signs, **_beside(step))
     step.change(outgoing, text=answers["text"], said=said)
 
 
@@ -67,6 +75,7 @@ def number(step: Step) -> None:
         from_data(outgoing.said),
         step.matter.congress,
         code=step.answers["code"],
+        signatory=outgoing.signatory if goes_up(outgoing) else "",
         urgency=step.answers.get("urgency") or "",
         matter=outgoing.source,
         paper=outgoing.paper,

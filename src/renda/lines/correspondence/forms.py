@@ -31,6 +31,7 @@ from renda.papers.queries import fitting
 DEALING = (Kind.OFFICE, Kind.DEPUTY_COMMITTEE, Kind.COMMITTEE)
 
 NUMBERED = _("正文里要写本文文号的地方，写{{文号}}，编号时自动填入。")
+NOTED = _("印在成文日期下一行，自动加括号；请示必须写明联系人和电话。")
 
 
 class DraftForm(StepForm):
@@ -45,6 +46,7 @@ class DraftForm(StepForm):
     addressee = Text(label=_("主送"), required=False)
     text = LongText(label=_("正文"), required=False, help_text=NUMBERED)
     signs = forms.ChoiceField(label=_("署名"), required=False)
+    note = Text(label=_("附注"), required=False, help_text=NOTED)
     papers = Files()
 
     def prepare(self) -> None:
@@ -72,16 +74,18 @@ class RedraftForm(StepForm):
     title = Text(label=_("标题"))
     addressee = Text(label=_("主送"), required=False)
     text = LongText(label=_("正文"), required=False, help_text=NUMBERED)
+    note = Text(label=_("附注"), required=False, help_text=NOTED)
     shows = "outgoing"
 
     def prepare(self) -> None:
         """Ask for words only where they are the drafter's own."""
         if self.matter.outgoing.source_id is not None:
-            for name in ("addressee", "text"):
+            for name in ("addressee", "text", "note"):
                 del self.fields[name]
         else:
             self.fields["text"].required = True
-            self.initial["addressee"] = self.matter.outgoing.said["addressee"]
+            said = self.matter.outgoing.said
+            self.initial.update(addressee=said["addressee"], note=said["tail"]["note"])
 
 
 class CheckForm(StepForm):

@@ -62,8 +62,8 @@ SENT: Telling = {
 ENCLOSED = {"附件": Listed(_enclosed, {"附件名称": lambda one, _matter: PurePath(str(one)).stem})}
 #: one request a matter, and no request in a report (党政机关公文处理工作条例 Art. 15)
 UPWARD = (
-    Document("request", _("请示"), SENT, ENCLOSED, when=_is(Upward.Sort.REQUEST)),
-    Document("report", _("报告"), SENT, ENCLOSED, when=_is(Upward.Sort.REPORT)),
+    Document("request", _("请示"), SENT, ENCLOSED, when=_is(Upward.Sort.REQUEST), upward=True),
+    Document("report", _("报告"), SENT, ENCLOSED, when=_is(Upward.Sort.REPORT), upward=True),
     Document(
         "answer",
         _("批复"),

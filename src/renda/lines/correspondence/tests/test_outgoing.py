@@ -106,6 +106,27 @@ def test_words_of_ones_own_may_name_their_number_too(cast):
     assert "回函请注明青岩人函〔2022〕1号。" in words(matter.outgoing.words)
 
 
+ASKING = {"title": "关于补选时间的请示", "addressee": "市人大常委会"}
+
+
+def test_a_request_names_whom_to_ask_and_who_signed_it_off(cast):
+    with pytest.raises(Refused, match="请示要在附注写明联系人和电话"):
+        cast.begin(OutgoingLine, "office_clerk", "2022-04-02", **FREE | ASKING)
+    noted = {"note": "联系人：王某，电话：1234-5678"}
+    draft = cast.begin(OutgoingLine, "office_clerk", "2022-04-02", **FREE | ASKING | noted)
+    matter = signed(cast, draft)
+    matter = do(cast, matter, OutgoingLine.number, "office_clerk", "2022-04-05", code="青岩人办")
+    said = matter.outgoing.words
+    assert said["head"]["signatory"] == cast.who("director").name
+    assert said["tail"]["note"] == "联系人：王某，电话：1234-5678"
+
+
+def test_a_letter_beside_or_below_names_in_its_head_nobody_who_signed(cast, draft):
+    matter = signed(cast, draft)
+    matter = do(cast, matter, OutgoingLine.number, "office_clerk", "2022-04-05", code="青岩人函")
+    assert matter.outgoing.words["head"]["signatory"] == ""
+
+
 def test_a_draft_is_called_as_the_paper_is(draft):
     assert draft.title == "关于部署环境保护法执法检查的函"
 
