@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -19,12 +20,13 @@ from renda.papers.models import Issued, Wording
 from renda.papers.queries import number_of, wording_of
 from renda.papers.spec import Place
 from renda.papers.typesetting import worded
-from renda.papers.wording import filled
+from renda.papers.wording import filled, narrowed
 
 #: where a day is written that is not known yet
 OPEN_DAY = "＿＿＿＿年＿＿月＿＿日"
 #: where a draft names its own number, which it is given when it has been signed
 OPEN_NUMBER = "＿＿＿〔＿＿＿＿〕＿＿号"
+_NUMBER = re.compile(r"\{\{\s*文号\s*\}\}")
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,11 @@ def drawn(
         paper = numbered(paper, issued, instead_of=matter.number)
     template = sha256(words.encode()).hexdigest()
     return Drawn(_open(paper), own, issued, other is None, template)
+
+
+def own_number_open(text: str) -> str:
+    """Return words of an office's own with its number left open wherever they name it."""
+    return _NUMBER.sub(OPEN_NUMBER, narrowed(text))
 
 
 def as_issued(issued: Issued) -> Drawn | None:

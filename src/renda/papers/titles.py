@@ -26,3 +26,8 @@ def numeral(number: int) -> str:
 def ending(title: str, kind: str) -> str:
     """Return a title that says what kind of thing it is: 道路交通执法情况 is no 问题清单 yet."""
     return title if title.endswith(kind[-2:]) else f"{title}{kind}"
+
+
+def is_request(title: str) -> bool:
+    """Say whether a title is that of a request to a higher organ (请示)."""
+    return title.rstrip("》").rstrip().endswith("请示")

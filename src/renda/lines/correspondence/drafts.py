@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 
 from renda.directory.models import Congress
@@ -13,12 +12,12 @@ from renda.matters.models import Matter
 from renda.matters.registry import procedure_of
 from renda.matters.spec import Document
 from renda.matters.trees import tree_of
-from renda.papers.drawing import OPEN_NUMBER, drawn
+from renda.papers.drawing import OPEN_DAY, OPEN_NUMBER, drawn, own_number_open
 from renda.papers.kept import as_data
 from renda.papers.levels import level_of
 from renda.papers.queries import codes_of, number_of
+from renda.papers.titles import is_request
 from renda.papers.typesetting import typeset_whole
-from renda.papers.wording import narrowed
 
 
 def offered(matter: Matter) -> list[tuple[str, str]]:
@@ -48,11 +47,6 @@ def goes_up(outgoing: Outgoing) -> bool:
     return any(one.upward for one in papers if one.key == outgoing.paper)
 
 
-def is_request(title: str) -> bool:
-    """Say whether a title is a request's."""
-    return title.rstrip("　 》").endswith("请示")
-
-
 def of_matter(matter: Matter, key: str, on: dt.date) -> dict[str, Any]:
     """Return a paper of a matter as its records tell it on a day."""
     tree = tree_of(matter)
@@ -68,14 +62,13 @@ def of_text(
 
     Where they name the paper's own number ({{文号}}) it is filled in when it is given.
     """
-    text = _NUMBER.sub(OPEN_NUMBER, narrowed(text))
+    text = own_number_open(text)
     blocks = [_block(line.strip()) for line in text.splitlines() if line.strip()]
-    tail = Tail(signature=signs, note=note)
+    tail = Tail(signature=signs, date=OPEN_DAY, note=note)
     paper = Paper(title, blocks, addressee, tail=tail, example=congress.is_example)
     return as_data(typeset_whole(paper))
 
 
-_NUMBER = re.compile(r"\{\{\s*文号\s*\}\}")
 #: a heading is no sentence, and no longer than this
 LONGEST_HEADING = 40
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.text import one_line
-from renda.lines.correspondence.drafts import goes_up, is_request, of_matter, of_text, offered
+from renda.lines.correspondence.drafts import goes_up, of_matter, of_text, offered
 from renda.lines.correspondence.models import Delivery, Outgoing
 from renda.lines.correspondence.rules import OFFICE_LETTERS
 from renda.matters.facts import in_turn, rename, revise
@@ -15,6 +15,7 @@ from renda.matters.step import Refused, Step
 from renda.papers.codes import STANDING
 from renda.papers.commands import issue_draft
 from renda.papers.kept import from_data
+from renda.papers.titles import is_request
 
 
 def draft(step: Step) -> None:

@@ -17,7 +17,7 @@ from renda.matters.queries import awaiting
 from renda.matters.registry import procedures
 from renda.matters.step import Refused
 from renda.papers.commands import revoke_paper, word_paper
-from renda.papers.drawing import OPEN_NUMBER, as_issued
+from renda.papers.drawing import OPEN_DAY, OPEN_NUMBER, as_issued
 from renda.papers.queries import number_of
 from renda.papers.spec import place_of
 from tests.plugins.cast import moment
@@ -101,9 +101,11 @@ def test_words_of_ones_own_may_name_their_number_too(cast):
     text = "一、事由\n回函请注明\uff5b\uff5b文号\uff5d\uff5d。"
     draft = cast.begin(OutgoingLine, "office_clerk", "2022-04-02", **FREE | {"text": text})
     assert f"回函请注明{OPEN_NUMBER}。" in words(draft.outgoing.said)
+    assert draft.outgoing.said["tail"]["date"] == OPEN_DAY
     matter = signed(cast, draft)
     matter = do(cast, matter, OutgoingLine.number, "office_clerk", "2022-04-05", code="青岩人函")
     assert "回函请注明青岩人函〔2022〕1号。" in words(matter.outgoing.words)
+    assert matter.outgoing.words["tail"]["date"] == "2022年4月5日"
 
 
 ASKING = {"title": "关于补选时间的请示", "addressee": "市人大常委会"}
