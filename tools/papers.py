@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import django
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 
 if TYPE_CHECKING:
     from renda.kernel.documents.spec import Paper

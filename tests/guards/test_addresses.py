@@ -13,6 +13,7 @@ from renda.sites.folio.asked import addresses
 
 PUBLIC_SITES = ("portal:", "letterbox:", "ui:")
 PUBLIC = {
+    "door:begin",
     "account_login",
     "account_logout",
     "door:example",

@@ -82,7 +82,7 @@ def places_like(words: str, *, most: int) -> list[Division]:
 
 
 def full_name(one: Division) -> str:
-    """Return a place with those above it: 重庆市渝北区."""
+    """Return a place with those above it, the widest first."""
     return "".join(place.name for place in reversed(lineage_of(one.code)))
 
 

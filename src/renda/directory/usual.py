@@ -81,7 +81,7 @@ def usual_bodies(congress: Congress) -> list[Usual]:
 
 
 def _place_word(congress: Congress) -> str:
-    """Return what the place is called in short names: 区政府 of a 区, 县政府 of an 自治县."""
+    """Return what the place is called in short names: 区, 县 (an 自治县, too), 市."""
     last = area_of(congress)[-1:]
     return last if last in _WORDS else _WORDS_OF_LEVELS[Level(congress.level)]
 

@@ -6,7 +6,6 @@ from renda.directory.commands.accounts import (
     create_accounts,
     disable_account,
     enable_account,
-    first_password,
     open_accounts,
     set_language,
     set_password,
@@ -28,7 +27,7 @@ from renda.directory.commands.congresses import (
     open_session,
     open_term,
 )
-from renda.directory.commands.invitations import Newcomer, Place, accept, invitation_of, invite
+from renda.directory.commands.invitations import Newcomer, Place, accept, invite
 from renda.directory.commands.posts import NewPost, appoint, appoint_many, end_membership
 from renda.directory.commands.seats import (
     NewSeat,
@@ -60,11 +59,9 @@ __all__ = [
     "enable_account",
     "end_body",
     "end_membership",
-    "first_password",
     "found_bodies",
     "found_body",
     "found_congress",
-    "invitation_of",
     "invite",
     "join_delegation",
     "merge_bodies",

@@ -100,7 +100,7 @@ def open_accounts(
     made: list[tuple[Account, str]] = []
     for person in people:
         account = _without_password(NewAccount(_free_name(person, taken), person, person.email))
-        word = first_password(choose)
+        word = _first_password(choose)
         account.password = _quickly_hashed(word)
         account.is_first_password = True
         made.append((account, word))
@@ -110,7 +110,7 @@ def open_accounts(
     return made
 
 
-def first_password(choose: Callable[[str], str] = secrets.choice) -> str:
+def _first_password(choose: Callable[[str], str] = secrets.choice) -> str:
     """Return a password that is easily typed from paper."""
     signs = ("".join(choose(_SIGNS) for _sign in range(_GROUP)) for _group in range(_GROUPS))
     return "-".join(signs)

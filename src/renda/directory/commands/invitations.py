@@ -1,6 +1,5 @@
 """The way in where nobody can sign in yet: an address that is used once, and who uses it."""
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +17,7 @@ from renda.directory.commands.congresses import found_congress
 from renda.directory.commands.log import record
 from renda.directory.commands.posts import NewPost, appoint_many
 from renda.directory.commands.seats import register_person
+from renda.directory.inviting import digest_of, usable
 from renda.directory.models import Account, Body, Congress, Invitation, Person, Role
 from renda.directory.standing import SYSTEM, Standing
 from renda.directory.usual import office_of
@@ -59,15 +59,10 @@ def invite(
     Invitation.objects.filter(congress=congress, ended_at=None).update(ended_at=at)
     secret = secrets.token_urlsafe(_BYTES)
     invitation = Invitation.objects.create(
-        digest=_digest(secret), congress=congress, made_at=at, expires_at=at + valid
+        digest=digest_of(secret), congress=congress, made_at=at, expires_at=at + valid
     )
     record("invite", invitation, by=by, at=at, congress=congress, invitation=invitation.pk)
     return invitation, secret
-
-
-def invitation_of(secret: str, *, at: datetime) -> Invitation:
-    """Return what a secret opens. Raises ValidationError, which says why it opens nothing."""
-    return _usable(Invitation.objects.filter(digest=_digest(secret)).first(), at)
 
 
 @transaction.atomic
@@ -79,8 +74,8 @@ def accept(
     The address is locked first: of two who come at once, the second is told that it was used.
     by: whoever came; what they may is the address's, not theirs.
     """
-    locked = Invitation.objects.select_for_update(of=("self",)).filter(digest=_digest(secret))
-    invitation = _usable(locked.select_related("congress").first(), at)
+    locked = Invitation.objects.select_for_update(of=("self",)).filter(digest=digest_of(secret))
+    invitation = usable(locked.select_related("congress").first(), at)
     congress = invitation.congress or _founded(place, at)
     person = _person(congress, newcomer.name, at)
     _make_administrator(person, _office(congress, at), newcomer, at)
@@ -93,18 +88,6 @@ def accept(
     details = {"invitation": invitation.pk, "account": account.pk}
     record("accept", account, by=by, at=at, congress=congress, **details)
     return account
-
-
-def _usable(invitation: Invitation | None, at: datetime) -> Invitation:
-    if invitation is None:
-        raise ValidationError(_("没有这个启用链接，请核对是否完整复制。"))
-    if invitation.account_id is not None:
-        raise ValidationError(_("这个启用链接已经用过，请用已经设好的账号登录。"))
-    if invitation.ended_at is not None:
-        raise ValidationError(_("这个启用链接已经作废：后来又生成了新的。"))
-    if invitation.expires_at <= at:
-        raise ValidationError(_("这个启用链接已经过期，请重新生成。"))
-    return invitation
 
 
 def _founded(place: Place | None, at: datetime) -> Congress:
@@ -149,7 +132,3 @@ def _make_administrator(person: Person, office: Body, newcomer: Newcomer, at: da
     posts = [NewPost(person, office, role, on) for role in roles if role not in held]
     if posts:
         appoint_many(posts, by=SYSTEM, at=at)
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from renda.directory import commands
 from renda.directory.commands import Newcomer, Place
 from renda.directory.commands.invitations import AT_ONCE
+from renda.directory.inviting import invitation_of
 from renda.directory.models import Account, Change, Congress, Invitation, Kind, Level, Role
 from renda.directory.queries import standing
 from renda.directory.standing import NOBODY
@@ -64,7 +65,7 @@ def test_an_address_is_good_once() -> None:
 def test_an_address_is_good_for_a_day() -> None:
     _invitation, secret = commands.invite(None, by=SYSTEM, at=AT)
     last = AT + AT_ONCE - dt.timedelta(seconds=1)
-    assert commands.invitation_of(secret, at=last).congress is None
+    assert invitation_of(secret, at=last).congress is None
     with pytest.raises(ValidationError, match="已经过期"):
         _accept(secret, _who(), PLACE, at=AT + AT_ONCE)
     assert not Congress.objects.exists()
@@ -89,7 +90,7 @@ def test_what_is_refused_leaves_nothing_and_the_address_good() -> None:
     with pytest.raises(ValidationError, match="请先选择本级人大"):
         _accept(secret, _who())
     assert not Congress.objects.exists()
-    assert commands.invitation_of(secret, at=AT).ended_at is None
+    assert invitation_of(secret, at=AT).ended_at is None
 
 
 def test_a_lost_administrator_comes_back_as_the_same_person(cast: Cast) -> None:
@@ -104,7 +105,7 @@ def test_the_secret_is_kept_nowhere(cast: Cast) -> None:
     invitation, secret = commands.invite(cast.congress, by=SYSTEM, at=AT)
     assert secret not in str(Invitation.objects.values().get())
     assert secret not in str(list(Change.objects.values("subject", "details")))
-    assert commands.invitation_of(secret, at=AT).pk == invitation.pk
+    assert invitation_of(secret, at=AT).pk == invitation.pk
 
 
 def test_only_an_administrator_invites_and_only_for_the_congresses_kept(cast: Cast) -> None:

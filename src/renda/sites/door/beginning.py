@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from renda.directory import commands
+from renda.directory.inviting import invitation_of
 from renda.directory.models import Invitation
 from renda.directory.standing import NOBODY
 from renda.sites.door.invited import FindForm, FounderForm, NewcomerForm
@@ -26,7 +27,7 @@ _BACKEND = "renda.sites.door.backends.AccountBackend"
 def begin(request: Request, secret: str) -> HttpResponse:
     """Ask which congress it is and who comes; make them its administrator, once."""
     try:
-        invitation = commands.invitation_of(secret, at=timezone.now())
+        invitation = invitation_of(secret, at=timezone.now())
     except ValidationError as error:
         return render(request, "door/begin_refused.html", {"why": error.messages[0]}, status=410)
     code = request.GET.get("code", "")

@@ -32,7 +32,7 @@ class FindForm(forms.Form):
     q = forms.CharField(
         label=_("本级人大在哪里"),
         max_length=40,
-        help_text=_("输入地名或者区划代码，例如“渝北区”“吉林 朝阳”“500112”。"),
+        help_text=_("输入地名或者区划代码，例如“某某区”“某某市 某某县”。"),
     )
 
     def found(self) -> list[dict[str, str]]:
@@ -120,10 +120,10 @@ class FounderForm(NewcomerForm):
     code = forms.CharField(label=_("区划代码"), max_length=12, validators=[_CODE])
     level = forms.ChoiceField(label=_("层级"), choices=Level.choices)
     name = forms.CharField(
-        label=_("人大全称"), max_length=100, help_text=_("例如“重庆市渝北区人民代表大会”。")
+        label=_("人大全称"), max_length=100, help_text=_("例如“某某市某某区人民代表大会”。")
     )
     short_name = forms.CharField(
-        label=_("简称"), max_length=40, help_text=_("例如“渝北区人大”；机构名称以此开头。")
+        label=_("简称"), max_length=40, help_text=_("例如“某某区人大”；机构名称以此开头。")
     )
     field_order = ("code", "level", "name", "short_name")
 

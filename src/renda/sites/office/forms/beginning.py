@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -26,7 +27,7 @@ class NamesForm(forms.Form):
 
     name = Text(label=_("人大全称"), max_length=100)
     short_name = Text(
-        label=_("简称"), max_length=40, help_text=_("例如“渝北区人大”；机构名称以此开头。")
+        label=_("简称"), max_length=40, help_text=_("例如“某某区人大”；机构名称以此开头。")
     )
 
 
@@ -99,7 +100,7 @@ class TownsForm(forms.Form):
     places = LongText(
         label=_("乡镇和街道"),
         help_text=_(
-            "一行一个，例如“木耳镇”“双凤桥街道”；"
+            "一行一个，例如“某某镇”“某某街道”；"
             "每个镇设立政府、人大主席团、代表团，每个街道设立办事处、人大街道工委、代表团。"
         ),
     )
@@ -134,8 +135,8 @@ class TownsForm(forms.Form):
 class BelowForm(forms.Form):
     """A town's congress below the district."""
 
-    town = Text(label=_("乡镇名称"), max_length=30, help_text=_("例如“木耳镇”。"))
-    code = Text(label=_("区划代码"), max_length=12, help_text=_("九位，以本区县的六位代码开头。"))
+    town = Text(label=_("乡镇名称"), max_length=30, help_text=_("例如“某某镇”。"))
+    code = Text(label=_("区划代码"), max_length=12, help_text=_("九位，以本级人大的六位代码开头。"))
 
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -144,7 +145,7 @@ class BelowForm(forms.Form):
     def clean_code(self) -> str:
         """Refuse a code that lies in another place, or is taken."""
         code: str = self.cleaned_data["code"]
-        if not (code.isdecimal() and code.isascii() and code.startswith(self.congress.code)):
+        if not re.fullmatch(f"{self.congress.code}[0-9]+", code):
             message = _("乡镇的代码应当以%(code)s开头，全部是数字。")
             raise ValidationError(message % {"code": self.congress.code})
         if code == self.congress.code or Congress.objects.filter(code=code).exists():
