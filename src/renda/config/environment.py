@@ -9,15 +9,21 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+#: what the environment said, defaults left out: a backup takes it along
+said: dict[str, str] = {}
+
 
 def text(name: str, default: str | None = None) -> str:
     """Return a setting, or the content of the file that NAME_FILE names."""
+    value = os.environ.get(name)
     if path := os.environ.get(f"{name}_FILE"):
-        return Path(path).read_text(encoding="utf-8").strip()
-    value = os.environ.get(name, default)
-    if value is None:
+        value = Path(path).read_text(encoding="utf-8").strip()
+    if value is not None:
+        said[name] = value
+        return value
+    if default is None:
         raise ImproperlyConfigured(f"{name} is not set")
-    return value
+    return default
 
 
 def flag(name: str, *, default: bool) -> bool:

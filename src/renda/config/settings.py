@@ -44,6 +44,7 @@ LINES = [
 INSTALLED_APPS = [
     "renda.kernel",
     "renda.ui",
+    "renda.keeping",
     "renda.directory",
     "renda.laws",
     "renda.matters",
@@ -218,6 +219,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a table of 500 rows comes as one field per cell
 
 TASKS = {"default": {"BACKEND": environment.text("RENDA_TASKS", "django_tasks_db.DatabaseBackend")}}
+#: each night's backup: where it goes (nowhere: there is none), how many days, weeks and months
+BACKUP_FOLDER = environment.text("RENDA_BACKUP_FOLDER", "")
+BACKUP_KEEP = environment.text("RENDA_BACKUP_KEEP", "7,4,12")
+BACKUP_PASSPHRASE = environment.text("RENDA_BACKUP_PASSPHRASE", "")
+#: the empty database that `renda move` takes everything to
+MOVE_TO = environment.text("RENDA_MOVE_TO", "")
 EMAIL_HOST = environment.text("EMAIL_HOST", "")
 EMAIL_PORT = int(environment.text("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = environment.text("EMAIL_USER", "")
@@ -255,3 +262,5 @@ LOGGING = {
 SILENCED_SYSTEM_CHECKS = (
     [] if HTTPS else [f"security.W{number}" for number in ("004", "008", "009", "012", "016")]
 )
+#: what was asked above and answered by the environment
+SAID = environment.said

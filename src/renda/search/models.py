@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from renda.search import bigrams
 
 
 class TokensField(models.Field[Sequence[str], Any]):
@@ -23,6 +25,10 @@ class TokensField(models.Field[Sequence[str], Any]):
     def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
         """Return a value as the column takes it."""
         return sorted(set(value)) if connection.vendor == "postgresql" else " ".join(value)
+
+    def derived(self, row: Mapping[str, Any]) -> Sequence[str]:
+        """Return the tokens of a row of a backup, which does not hold them."""
+        return bigrams.tokens(row["text"])
 
 
 class Document(models.Model):

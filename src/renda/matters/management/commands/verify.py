@@ -1,14 +1,20 @@
-"""`renda verify`: checks the journal, where matters stand, their files and every day's seal."""
+"""`renda verify`: checks the journal, where matters stand, their files and every day's seal.
+
+`renda verify FILE` checks a backup, without bringing it back.
+"""
 
 from __future__ import annotations
 
+import json
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error
 from django.utils import timezone
 
+from renda.keeping.archive import Archive, Unfit
 from renda.matters.models import DaySeal, Entry
 from renda.matters.seals import first_break, unsealed_since
 
@@ -20,6 +26,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Say what can be asked."""
+        parser.add_argument("file", nargs="?", type=Path, help="a backup, instead of the database")
         parser.add_argument(
             "--seal",
             action="append",
@@ -30,10 +37,36 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Check and report."""
+        if options["file"]:
+            self._check_backup(options["file"], options["seal"])
+            return
         try:
             self._check(options["seal"])
         except Error as error:
             raise CommandError(f"This is no database of Renda that can be read: {error}") from error
+
+    def _check_backup(self, path: Path, printed: list[str]) -> None:
+        try:
+            with Archive(path) as archive:
+                archive.check()
+                manifest, digest = archive.manifest, archive.digest
+                names, *seals = (json.loads(line) for line in archive.lines("matters_dayseal"))
+        except Unfit as error:
+            raise CommandError(str(error)) from error
+        kept = [(row[names.index("day")], row[names.index("digest")]) for row in seals]
+        for one in printed:
+            day, _colon, printed_digest = one.partition(":")
+            if (day, printed_digest.strip()) not in kept:
+                raise CommandError(f"day {day}: not the seal that was printed")
+        rows = sum(table["rows"] for table in manifest.tables.values())
+        files = (manifest.files or {}).get("count", 0)
+        self.stdout.write(f"OK: backup of {manifest.made_at}, {rows} rows, {files} files")
+        self.stdout.write(f"Digest of its manifest: {digest}")
+        for name in manifest.missing:
+            self.stdout.write(f"Was not there when it was made: {name}")
+        if kept:
+            day, digest = max(kept)
+            self.stdout.write(f"Its newest seal: {day}:{digest}")
 
     def _check(self, printed: list[str]) -> None:
         for one in printed:

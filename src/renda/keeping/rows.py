@@ -1,0 +1,198 @@
+"""The rows of a database as lines of text that read the same whichever database they come from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection
+from django.db.models import Field, FileField, JSONField, Model
+
+#: who is signed in and what is counted for minutes: it has no place in another installation
+PASSING = frozenset({"sessions.Session", "kernel.Kept"})
+#: rows that the migrations themselves enter into an empty database
+ENTERED = frozenset(
+    {"contenttypes.ContentType", "auth.Permission", "kernel.CalendarYear", "kernel.CalendarDay"}
+)
+AT_ONCE = 500
+_READ: dict[str, Callable[[str], Any]] = {
+    "DateTimeField": dt.datetime.fromisoformat,
+    "DateField": dt.date.fromisoformat,
+    "TimeField": dt.time.fromisoformat,
+    "DecimalField": Decimal,
+    "UUIDField": uuid.UUID,
+}
+
+
+def tables() -> list[type[Model]]:
+    """Return every table that is kept, in an order that does not change."""
+    found = apps.get_models(include_auto_created=True)
+    kept = [one for one in found if one._meta.managed and one._meta.label not in PASSING]
+    return sorted(kept, key=lambda one: one._meta.db_table)
+
+
+def columns(table: type[Model]) -> list[Field[Any, Any]]:
+    """Return the columns that are kept: what is made of the others (`derived`) is made anew."""
+    return [field for field in table._meta.local_concrete_fields if not hasattr(field, "derived")]
+
+
+def lines(table: type[Model]) -> Iterator[str]:
+    """Yield a table: the names of its columns, then each row, in the order of their keys."""
+    names = [field.attname for field in columns(table)]
+    yield _text(names)
+    found = table._base_manager.order_by("pk").values_list(*names)
+    for row in found.iterator(chunk_size=AT_ONCE):
+        yield _text([_said(value) for value in row])
+
+
+class Digest:
+    """The hash of lines, and how many there were, without the first of a table.
+
+    It does not hang on how a database orders what stands in a JSON column.
+    """
+
+    def __init__(self, *, headed: bool = True) -> None:
+        self._hash = hashlib.sha256()
+        self._lines = -1 if headed else 0
+
+    def add(self, line: str) -> None:
+        """Take one line more."""
+        self._hash.update(_canonical(line).encode())
+        self._lines += 1
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Return both."""
+        return {"rows": self._lines, "sha256": self._hash.hexdigest()}
+
+
+def digest_of(some: Iterable[str], *, headed: bool = True) -> dict[str, Any]:
+    """Return the digest of lines."""
+    digest = Digest(headed=headed)
+    for line in some:
+        digest.add(line)
+    return digest.told
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _canonical(line: str) -> str:
+    value = json.loads(line, parse_float=_number)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
+
+
+def _number(text: str) -> float | int:
+    # PostgreSQL keeps 1e3 as 1000
+    number = float(text)
+    return int(number) if number.is_integer() else number
+
+
+def _said(value: Any) -> Any:
+    """Return a value of a column as JSON has it."""
+    match value:
+        case dt.datetime():
+            return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
+        case dt.date() | dt.time():
+            return value.isoformat()
+        case Decimal():
+            return format(value, "f")
+        case uuid.UUID():
+            return str(value)
+    return value
+
+
+def enter(table: type[Model], some: Iterator[str]) -> None:
+    """Write rows into an empty table. Raises ValueError if its columns are others."""
+    kept = columns(table)
+    if json.loads(next(some)) != [field.attname for field in kept]:
+        raise ValueError(table._meta.db_table)
+    fields = list(table._meta.local_concrete_fields)
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(str(field.column)) for field in fields)
+    marks = ", ".join(_mark(field) for field in fields)
+    sql = f"INSERT INTO {quote(table._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608  our names
+    with connection.cursor() as cursor:
+        for part in _parts(some):
+            cursor.executemany(sql, [_values(fields, kept, json.loads(line)) for line in part])
+
+
+def _mark(field: Field[Any, Any]) -> str:
+    placed = getattr(field, "get_placeholder", None)
+    return str(placed(None, None, connection)) if placed else "%s"
+
+
+def _values(
+    fields: Sequence[Field[Any, Any]], kept: Sequence[Field[Any, Any]], said: Sequence[Any]
+) -> list[Any]:
+    row = {field.attname: value for field, value in zip(kept, said, strict=True)}
+    return [_written(field, row) for field in fields]
+
+
+def _written(field: Any, row: dict[str, Any]) -> Any:
+    """Return a value as the database takes it."""
+    if hasattr(field, "derived"):
+        return field.get_db_prep_save(field.derived(row), connection)
+    value = row[field.attname]
+    if value is None:
+        if isinstance(field, JSONField) and not field.null:
+            return connection.ops.adapt_json_value(None, None)
+        return None
+    read = _READ.get(_target(field).get_internal_type())
+    return field.get_db_prep_save(read(value) if read else value, connection)
+
+
+def _target(field: Any) -> Any:
+    while field.remote_field:
+        field = field.target_field
+    return field
+
+
+def _parts(some: Iterator[str]) -> Iterator[list[str]]:
+    while part := list(islice(some, AT_ONCE)):
+        yield part
+
+
+def empty() -> None:
+    """Take out what the migrations entered: it comes with the rows."""
+    with connection.cursor() as cursor:
+        for table in tables():
+            if table._meta.label in ENTERED:
+                cursor.execute(f"DELETE FROM {connection.ops.quote_name(table._meta.db_table)}")  # noqa: S608  our names
+
+
+def number_on() -> None:
+    """Let each table go on with its numbers behind those that were entered."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), tables()):
+            cursor.execute(statement)
+
+
+def filled() -> list[str]:
+    """Return the names of the tables that hold more than the migrations entered."""
+    there = set(connection.introspection.table_names())
+    return [
+        table._meta.db_table
+        for table in tables()
+        if table._meta.label not in ENTERED
+        and table._meta.db_table in there
+        and table._base_manager.exists()
+    ]
+
+
+def file_names() -> Iterator[str]:
+    """Yield the name of every file that a row names."""
+    for table in tables():
+        for field in columns(table):
+            if isinstance(field, FileField):
+                found = table._base_manager.exclude(**{field.name: ""}).order_by("pk")
+                yield from found.values_list(field.attname, flat=True).iterator(chunk_size=AT_ONCE)

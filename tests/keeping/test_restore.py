@@ -1,0 +1,154 @@
+"""What cannot be brought back whole is refused in words, and nothing is changed."""
+
+import json
+import shutil
+import zipfile
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from renda.directory.models import Account
+from renda.keeping import restore as restoring
+from renda.keeping.archive import Unfit
+from renda.keeping.backup import back_up
+from renda.keeping.restore import restore
+from renda.matters.models import DaySeal
+from renda.matters.seals import seal_until
+from tests.keeping.conftest import AT, digests, emptied
+
+
+@pytest.fixture
+def packed(task, tmp_path):
+    return back_up(tmp_path / "a.zip", at=AT).path
+
+
+def altered(path, part, change):
+    """Write the archive again with one part changed, as somebody would who knows zips."""
+    beside = path.with_name("altered.zip")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(beside, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, change(content) if name == part else content)
+    return beside
+
+
+def manifested(path, **said):
+    def change(content):
+        return json.dumps({**json.loads(content), **said}).encode()
+
+    return altered(path, "manifest.json", change)
+
+
+def refused(path, why):
+    """Say that a restore is refused, and by `verify` alike."""
+    before = digests()
+    with pytest.raises(Unfit, match=why):
+        restore(path)
+    assert digests() == before
+
+
+def test_into_a_database_that_is_not_empty(packed):
+    refused(packed, "数据库不是空的")
+
+
+def test_into_a_folder_that_is_not_empty(packed, settings, tmp_path):
+    emptied(settings, tmp_path / "other")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/mine.txt").write_text("mine")
+    refused(packed, "不是空的")
+    assert [one.name for one in (tmp_path / "other").iterdir()] == ["mine.txt"]
+
+
+def test_of_a_newer_version(packed, settings, tmp_path):
+    emptied(settings, tmp_path / "other")
+    told = json.loads(zipfile.ZipFile(packed).read("manifest.json"))
+    later = [*told["migrations"], "matters.0099_of_tomorrow"]
+    refused(manifested(packed, migrations=later, renda="9.0"), "较新的版本（9.0）")
+    refused(manifested(packed, format=2, renda="9.0", unknown=1), "较新的版本（9.0）")
+
+
+def test_of_an_older_version(packed, settings, tmp_path):
+    emptied(settings, tmp_path / "other")
+    told = json.loads(zipfile.ZipFile(packed).read("manifest.json"))
+    refused(manifested(packed, migrations=told["migrations"][:-1], renda="0.0.1"), "较早的版本")
+
+
+@pytest.mark.parametrize("share", [0, 0.3, 0.9, 0.999])
+def test_of_a_file_that_was_cut(packed, settings, tmp_path, share):
+    emptied(settings, tmp_path / "other")
+    content = packed.read_bytes()
+    packed.write_bytes(content[: int(len(content) * share)])
+    refused(packed, "不完整")
+    with pytest.raises(CommandError, match="不完整"):
+        call_command("verify", str(packed))
+
+
+def test_of_what_is_no_backup(tmp_path, transactional_db, media):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as other:
+        other.writestr("letter.txt", "x")
+    refused(tmp_path / "a.zip", "不是 Renda 的备份")
+    refused(tmp_path / "nowhere.zip", "没有这个文件")
+    assert not (tmp_path / "nowhere.zip").exists()
+
+
+def test_of_a_file_in_which_something_was_altered(packed, settings, tmp_path):
+    emptied(settings, tmp_path / "other")
+    named = [name for name in zipfile.ZipFile(packed).namelist() if name.startswith("files/")]
+    for part in ("rows/matters_entry.jsonl", "rows/directory_person.jsonl", named[0]):
+        changed = altered(packed, part, lambda content: content.replace(b"a", b"b"))
+        refused(changed, "被改动过")
+        with pytest.raises(CommandError, match="被改动过"):
+            call_command("verify", str(changed))
+
+
+def test_of_a_file_that_would_be_written_elsewhere(packed, settings, tmp_path):
+    """The digests of the list fit, the name does not: nobody's other files are overwritten."""
+    emptied(settings, tmp_path / "other")
+    archive = restoring.Archive(packed)
+    with pytest.raises(Unfit, match="文件名不能用"):
+        restoring._write(archive, tmp_path / "other", "../mine.txt")
+
+
+def test_a_restore_that_fails_in_the_midst_leaves_nothing(packed, settings, tmp_path, monkeypatch):
+    emptied(settings, tmp_path / "other")
+    before = digests()
+    monkeypatch.setattr(restoring.rows, "number_on", lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        restore(packed)
+    assert digests() == before
+    assert not Account.objects.exists()
+    assert list((tmp_path / "other").iterdir()) == []
+
+
+def test_rows_that_did_not_arrive_as_they_were_are_taken_back(
+    packed, settings, tmp_path, monkeypatch
+):
+    emptied(settings, tmp_path / "other")
+    enter = restoring.rows.enter
+
+    def but_one(table, some):
+        kept = list(some)
+        enter(table, iter(kept[:-1] if table is Account else kept))
+
+    monkeypatch.setattr(restoring.rows, "enter", but_one)
+    with pytest.raises(Exception, match=r"directory_account|FOREIGN KEY"):
+        restore(packed)
+    assert not Account.objects.exists()
+
+
+def test_a_disk_too_small_for_the_files(packed, settings, tmp_path, monkeypatch):
+    emptied(settings, tmp_path / "other")
+    full = shutil.disk_usage(tmp_path)._replace(free=3)
+    monkeypatch.setattr(restoring.shutil, "disk_usage", lambda _path: full)
+    refused(packed, "磁盘空间不够")
+
+
+def test_a_printed_seal_is_held_against_a_backup(task, tmp_path, capsys):
+    seal_until(AT)
+    seal_until(AT.replace(year=2030))
+    seal = DaySeal.objects.order_by("-day").first()
+    back_up(tmp_path / "a.zip", at=AT)
+    call_command("verify", str(tmp_path / "a.zip"), seal=[f"{seal.day}:{seal.digest}"])
+    assert f"{seal.day}:{seal.digest}" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="not the seal that was printed"):
+        call_command("verify", str(tmp_path / "a.zip"), seal=[f"{seal.day}:0x"])
