@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from renda.keeping.plan import nightly
 from renda.matters.dating import date_undated
 from renda.matters.drafts import forget_old
 from renda.matters.seals import seal_until
@@ -31,6 +32,8 @@ class Job:
     name: str
     every: dt.timedelta
     run: Callable[[dt.datetime], Any]
+    #: from when of a day on, where people are; None = whenever a stretch of `every` begins
+    begins: dt.time | None = None
 
 
 def prune(now: dt.datetime) -> None:
@@ -47,11 +50,16 @@ JOBS = (
     Job("seals", dt.timedelta(hours=1), seal_until),
     Job("prune", dt.timedelta(days=1), prune),
     Job("drafts", dt.timedelta(days=1), forget_old),
+    Job("backup", dt.timedelta(days=1), nightly, begins=dt.time(2)),
 )
 
 
 def slot(job: Job, now: dt.datetime) -> dt.datetime:
     """Return the beginning of the run that a moment falls in."""
+    if job.begins is not None:
+        here = timezone.localtime(now)
+        day = here.date() - dt.timedelta(days=here.time() < job.begins)
+        return timezone.make_aware(dt.datetime.combine(day, job.begins))
     seconds = int(job.every.total_seconds())
     return dt.datetime.fromtimestamp(int(now.timestamp()) // seconds * seconds, tz=dt.UTC)
 
