@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from renda.sites.folio.asked import addresses
 
-PUBLIC_SITES = ("portal:", "letterbox:", "ui:")
+PUBLIC_SITES = ("portal:", "letterbox:", "pulse:", "ui:")
 PUBLIC = {
     "door:begin",
     "account_login",

@@ -59,6 +59,7 @@ OPEN_TO = {
     "/office/deputies/": {"clerk", "office_clerk", "admin"},
     "/office/terms/": {"clerk", "office_clerk", "admin"},
     "/office/accounts/": {"admin"},
+    "/office/health/": {"admin"},
     "/deputy/suggestions/new/": {"deputy", "other_deputy"},
     "/deputy/suggestions/": EVERYBODY,
     "/deputy/notices/": EVERYBODY,

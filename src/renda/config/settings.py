@@ -172,6 +172,10 @@ AXES_VERBOSE = False
 SESSION_ENGINE = "renda.sites.door.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+#: programs on this machine ask without TLS
+SECURE_REDIRECT_EXEMPT = [r"^health(/|$)", r"^metrics$"]
+#: whether numbers are told to Prometheus
+METRICS = environment.flag("RENDA_METRICS", default=False)
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 #: only behind a proxy that sets this header itself: otherwise anybody could

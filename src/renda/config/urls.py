@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("renda.sites.portal.urls")),
+    path("", include("renda.sites.pulse.urls")),
     path("door/", include("renda.sites.door.urls")),
     path("desk/", include("renda.sites.desk.urls")),
     path("accounts/", include("renda.sites.accounts.urls")),

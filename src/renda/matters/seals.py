@@ -21,6 +21,10 @@ from renda.matters.models import DaySeal, Enclosure, Entry, Matter
 #: before midnight may be seen only after. A day sealed without it would not fit ever after, so a
 #: day rests before it is sealed, far longer than the longest import of a ledger is under way.
 REST = dt.timedelta(hours=1)
+#: A clock that runs ahead would have the days to come sealed as empty, and none of their steps
+#: would fit later. Where nothing was recorded for so long, the last day that has steps and those
+#: after it are sealed once there are others: a pause that really was so long has none to seal.
+PAUSE = dt.timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -53,13 +57,8 @@ def seal_day(day: dt.date) -> DaySeal:
 
 def seal_until(now: dt.datetime) -> list[DaySeal]:
     """Seal every day that has no seal and ended long enough ago for all of it to be there."""
-    last = DaySeal.objects.order_by("-day").first()
-    first = Entry.objects.order_by("recorded_at").values_list("recorded_at", flat=True).first()
-    if first is None:
-        return []
-    day = last.day + dt.timedelta(days=1) if last else timezone.localdate(first)
-    resting = timezone.localdate(now - REST)
-    return [seal_day(day + dt.timedelta(days=n)) for n in range((resting - day).days)]
+    day, days = _unsealed(now)
+    return [seal_day(day + dt.timedelta(days=n)) for n in range(days)]
 
 
 def first_break() -> Broken | None:
@@ -146,9 +145,18 @@ def _broken_seal() -> Broken | None:
 
 def unsealed_since(now: dt.datetime) -> int:
     """Return how many days are over, have steps or follow such, and have no seal yet."""
+    return _unsealed(now)[1]
+
+
+def _unsealed(now: dt.datetime) -> tuple[dt.date, int]:
+    """Return the first day to be sealed, and how many there are."""
+    until = timezone.localdate(now - REST)
+    recorded = Entry.objects.order_by("recorded_at").values_list("recorded_at", flat=True)
+    first, latest = recorded.first(), recorded.last()
+    if first is None or latest is None:
+        return until, 0
+    if now - latest > PAUSE:
+        until = timezone.localdate(latest)
     last = DaySeal.objects.order_by("-day").values_list("day", flat=True).first()
-    first = Entry.objects.order_by("recorded_at").values_list("recorded_at", flat=True).first()
-    if first is None:
-        return 0
     day = last + dt.timedelta(days=1) if last else timezone.localdate(first)
-    return max((timezone.localdate(now - REST) - day).days, 0)
+    return day, max((until - day).days, 0)

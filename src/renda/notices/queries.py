@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.utils import timezone
+from django.db.models import Q, QuerySet
 
 from renda.directory.models import Account, Body, Membership, Role
 from renda.directory.queries import holding, standing
@@ -16,45 +14,10 @@ from renda.directory.standing import Standing
 from renda.matters.actors import STAFF
 from renda.matters.models import Entry, Matter, RunningClock
 from renda.matters.queries import acting_on, visible
-from renda.notices.alive import SILENT, last_seen
-from renda.notices.models import Mailing, Notice, Progress, ScheduledJob
+from renda.notices.models import Notice, Progress
 
 SIGNATURE, SIGNED = "suggestion-signature", "confirmed"
 Accounts = dict[int, set[int]]
-
-
-@dataclass(frozen=True)
-class Ailing:
-    """What does not go as it should behind the pages, for whoever looks after the installation."""
-
-    #: False while no worker has said for some minutes that it is alive; when one last did
-    is_alive: bool
-    seen_at: dt.datetime | None
-    #: the jobs that failed last time they ran
-    failed: list[ScheduledJob]
-    #: how many mails of these days did not go out, and what the mail server said last
-    unsent: int
-    error: str
-
-    def __bool__(self) -> bool:
-        """Say whether there is anything to tell."""
-        return not self.is_alive or bool(self.failed) or bool(self.unsent)
-
-
-def ailing(now: dt.datetime) -> Ailing:
-    """Return what does not go as it should: the worker, its jobs, the mail."""
-    seen, day = last_seen(), dt.timedelta(days=1)
-    newest = ScheduledJob.objects.filter(name=OuterRef("name")).order_by("-due_at").values("pk")
-    jobs = ScheduledJob.objects.filter(due_at__gt=now - 2 * day, pk=Subquery(newest[:1]))
-    held = Mailing.objects.filter(sent_at=None, day__gte=timezone.localdate(now - day))
-    last = held.exclude(error="").order_by("-next_try_at").first()
-    return Ailing(
-        is_alive=seen is not None and seen > now - SILENT,
-        seen_at=seen,
-        failed=list(jobs.exclude(error="").order_by("name")),
-        unsent=held.exclude(error="").count(),
-        error=last.error if last else "",
-    )
 
 
 def notices_of(account_id: int | None) -> QuerySet[Notice]:

@@ -25,8 +25,8 @@ from renda.laws.registry import pack_of
 from renda.ledgers.models import Upload
 from renda.lines.suggestion.models import ReplyClass
 from renda.matters.amendments import own_versions
+from renda.notices.alive import living
 from renda.notices.mailing import NO_SERVER
-from renda.notices.queries import ailing
 from renda.papers.queries import codes_of
 
 #: without a body of each of these kinds, work has nobody to go to
@@ -180,7 +180,7 @@ def _machine(now: dt.datetime, on: dt.date) -> Iterator[Step]:
     missing = "" if has_mail else _("没有邮件服务器，只在系统内提醒")
     told = settings.EMAIL_HOST if has_mail else "—"
     yield Step(_("邮件"), told, reverse("office:begin-mail"), missing, needed=False)
-    alive = ailing(now).is_alive
+    alive = bool(living(now))
     missing = "" if alive else _("没有运行：提醒、台账导入和每日封存都不会进行")
     told = _("运行正常") if alive else "—"
     yield Step(_("后台进程"), told, reverse("office:home"), missing)

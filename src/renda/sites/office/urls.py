@@ -26,6 +26,7 @@ urlpatterns = [
     path("begin/accounts/", opening.accounts, name="begin-accounts"),
     path("below/", opening.towns, name="below"),
     path("below/<key:pk>/invite/", opening.invited, name="below-invite"),
+    path("health/", index.running, name="health"),
     path("rules/", index.rules, name="rules"),
     path("rules/<str:key>/", index.rule, name="rule"),
     path("classes/", classes.classes, name="classes"),

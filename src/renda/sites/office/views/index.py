@@ -17,7 +17,7 @@ from renda.matters.amendments import own_versions, set_rule, value_of
 from renda.matters.in_force import in_force
 from renda.matters.models import RuleVersion
 from renda.matters.rules import RULES, ChoiceRule, PeriodRule, Rulebook
-from renda.notices.queries import ailing
+from renda.notices.health import health, ill
 from renda.sites.folio.asked import (
     ASK,
     KEEPERS,
@@ -55,14 +55,22 @@ def home(request: Request) -> HttpResponse:
         (clerk or admin, "office:deputies", _("代表名册"), _("代表名册和资格变动")),
         (admin and has_towns, "office:below", _("下级乡镇人大"), _("启用乡镇人大，邀请管理员")),
         (admin, "office:accounts", _("账号管理"), _("开设、停用账号，重设密码")),
+        (admin, "office:health", _("运行状况"), _("数据库、后台进程、邮件、备份、磁盘是否正常")),
     ]
     cards = [
         {"url": reverse(n), "label": label, "text": text} for may, n, label, text in pages if may
     ]
     context: dict[str, Any] = {"cards": cards, "congress": congress}
     if admin:
-        context["ailing"] = ailing(timezone.now())
+        context["ailing"] = ill(timezone.now())
     return render(request, "office/index.html", context)
+
+
+@page(allow=administrators)
+def running(request: Request) -> HttpResponse:
+    """Show in words how everything behind the pages is."""
+    context = {"parts": health(timezone.now()), "crumbs": trail((_("运行状况"), ""))}
+    return render(request, "office/health.html", context)
 
 
 @page(allow=keepers)
