@@ -34,6 +34,14 @@ def flag(name: str, *, default: bool) -> bool:
     return value in {"1", "yes", "true"}
 
 
+def choice(name: str, options: tuple[str, ...]) -> str:
+    """Return a setting that is one of some words, the first by default."""
+    value = text(name, options[0])
+    if value not in options:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(options)}")
+    return value
+
+
 def words(name: str, default: str = "") -> list[str]:
     """Return a setting that lists several things with commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

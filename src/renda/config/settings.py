@@ -246,13 +246,17 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"numbered": {"()": "renda.sites.door.faults.Numbered"}},
     "formatters": {
-        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(fault)s%(message)s"},
+        "text": {
+            "()": "renda.kernel.logs.Text",
+            "format": "%(asctime)s %(levelname)s %(name)s %(fault)s%(message)s",
+        },
+        "json": {"()": "renda.kernel.logs.Json"},
     },
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
             "filters": ["numbered"],
-            "formatter": "plain",
+            "formatter": environment.choice("RENDA_LOG", ("text", "json")),
         },
     },
     "root": {"handlers": ["stderr"], "level": "WARNING"},

@@ -31,6 +31,8 @@ PIECE = 1024 * 1024
 class Unfit(Exception):
     """A backup cannot be made, read or brought back; the message says why, in words."""
 
+    names_nobody = True
+
 
 @dataclass
 class Manifest:
