@@ -16,7 +16,7 @@ from renda.keeping.archive import Archive, Unfit
 from renda.keeping.backup import back_up
 from renda.keeping.restore import restore
 from renda.kernel.models import StoredFile
-from renda.matters.models import Matter
+from renda.matters.models import Entry, Matter
 from renda.matters.seals import first_break, seal_until
 from renda.search.queries import matching
 from tests.keeping.conftest import AT, PDF, begun, digests, emptied
@@ -25,7 +25,8 @@ WORDS = "four words that nobody guesses"
 
 
 def test_what_is_brought_back_is_what_it_was(task, settings, tmp_path):
-    seal_until(AT + dt.timedelta(days=2))
+    Entry.objects.update(recorded_at=AT)
+    assert seal_until(AT + dt.timedelta(days=2))
     before = digests()
     back_up(tmp_path / "a.zip", at=AT)
     emptied(settings, tmp_path / "other")

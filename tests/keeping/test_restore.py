@@ -1,5 +1,6 @@
 """What cannot be brought back whole is refused in words, and nothing is changed."""
 
+import datetime as dt
 import json
 import shutil
 import zipfile
@@ -12,7 +13,8 @@ from renda.keeping import restore as restoring
 from renda.keeping.archive import Unfit
 from renda.keeping.backup import back_up
 from renda.keeping.restore import restore
-from renda.matters.models import DaySeal
+from renda.keeping.rows import digest_of
+from renda.matters.models import DaySeal, Entry
 from renda.matters.seals import seal_until
 from tests.keeping.conftest import AT, digests, emptied
 
@@ -24,7 +26,7 @@ def packed(task, tmp_path):
 
 def altered(path, part, change):
     """Write the archive again with one part changed, as somebody would who knows zips."""
-    beside = path.with_name("altered.zip")
+    beside = path.with_name(f"altered-{path.name}")
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(beside, "w") as new:
         for name in old.namelist():
             content = old.read(name)
@@ -101,6 +103,15 @@ def test_of_a_file_in_which_something_was_altered(packed, settings, tmp_path):
             call_command("verify", str(changed))
 
 
+def test_of_a_file_whose_rows_and_manifest_were_made_for_other_tables(packed, settings, tmp_path):
+    emptied(settings, tmp_path / "other")
+    lines = b'["id","other"]\n'
+    told = json.loads(zipfile.ZipFile(packed).read("manifest.json"))
+    told["tables"]["matters_tie"] = digest_of(lines.decode().splitlines())
+    other = altered(manifested(packed, **told), "rows/matters_tie.jsonl", lambda _content: lines)
+    refused(other, "被改动过")
+
+
 def test_of_a_file_that_would_be_written_elsewhere(packed, settings, tmp_path):
     """The digests of the list fit, the name does not: nobody's other files are overwritten."""
     emptied(settings, tmp_path / "other")
@@ -144,8 +155,8 @@ def test_a_disk_too_small_for_the_files(packed, settings, tmp_path, monkeypatch)
 
 
 def test_a_printed_seal_is_held_against_a_backup(task, tmp_path, capsys):
-    seal_until(AT)
-    seal_until(AT.replace(year=2030))
+    Entry.objects.update(recorded_at=AT)
+    seal_until(AT + dt.timedelta(days=2))
     seal = DaySeal.objects.order_by("-day").first()
     back_up(tmp_path / "a.zip", at=AT)
     call_command("verify", str(tmp_path / "a.zip"), seal=[f"{seal.day}:{seal.digest}"])

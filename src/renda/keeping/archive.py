@@ -103,7 +103,7 @@ class Archive:
     def __init__(self, path: Path) -> None:
         if not path.is_file():
             raise Unfit(_("没有这个文件：%(path)s") % {"path": path})
-        with _readable():
+        with readable():
             self._zip = zipfile.ZipFile(path)
             self._said = self._part(MANIFEST)
             said = json.loads(self._said)
@@ -130,7 +130,7 @@ class Archive:
         return self._part(KEY) if KEY in self._zip.namelist() else None
 
     def _part(self, name: str) -> bytes:
-        with _readable():
+        with readable():
             return self._zip.read(name)
 
     def lines(self, table: str) -> Iterator[str]:
@@ -138,7 +138,7 @@ class Archive:
         yield from self._lines(f"rows/{table}.jsonl")
 
     def _lines(self, name: str) -> Iterator[str]:
-        with _readable(), self._zip.open(name) as part:
+        with readable(), self._zip.open(name) as part:
             for line in io.TextIOWrapper(part, encoding="utf-8", newline="\n"):
                 yield line.rstrip("\n")
 
@@ -152,7 +152,7 @@ class Archive:
     def copy(self, name: str, target: IO[bytes] | None) -> str:
         """Write a file's content, to nowhere if there is no target; return its digest."""
         digest = hashlib.sha256()
-        with _readable(), self._zip.open(f"files/{name}") as source:
+        with readable(), self._zip.open(f"files/{name}") as source:
             while piece := source.read(PIECE):
                 digest.update(piece)
                 if target is not None:
@@ -161,7 +161,7 @@ class Archive:
 
     def check(self) -> None:
         """Read all of it and compare with the manifest."""
-        with _readable():
+        with readable():
             for table, told in self.manifest.tables.items():
                 if digest_of(self.lines(table)) != told:
                     raise Unfit(_altered(table))
@@ -177,7 +177,7 @@ class Archive:
 
 
 @contextmanager
-def _readable() -> Iterator[None]:
+def readable() -> Iterator[None]:
     """Say in words what is wrong with an archive that cannot be read."""
     try:
         yield

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from renda import __version__
 from renda.keeping import rows, sealed
-from renda.keeping.archive import Archive, Manifest, Unfit, newer
+from renda.keeping.archive import Archive, Manifest, Unfit, newer, readable
 
 
 @dataclass
@@ -44,7 +44,8 @@ def restore(path: Path, *, passphrase: str = "", without_key: bool = False) -> B
         _room_for(archive.manifest)
         call_command("migrate", interactive=False, verbosity=0)
         with _files(archive) as ready, transaction.atomic(durable=True):
-            _enter(archive)
+            with readable():  # tables or columns that are others than its migrations make
+                _enter(archive)
             if key is None:
                 brought.without_factor = _forget_factors()
             ready()

@@ -9,11 +9,12 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import Field, FileField, JSONField, Model
 
 #: who is signed in and what is counted for minutes: it has no place in another installation
@@ -30,6 +31,12 @@ _READ: dict[str, Callable[[str], Any]] = {
     "DecimalField": Decimal,
     "UUIDField": uuid.UUID,
 }
+#: kinds of columns whose values both databases take as JSON has them
+_AS_IT_IS = frozenset(
+    {"AutoField", "BigAutoField", "BooleanField", "CharField", "FileField", "TextField"}
+    | {f"{size}IntegerField" for size in ("", "Big", "Positive", "PositiveSmall", "PositiveBig")}
+)
+_Writer = Callable[[Sequence[Any]], Any]
 
 
 def tables() -> list[type[Model]]:
@@ -116,14 +123,15 @@ def enter(table: type[Model], some: Iterator[str]) -> None:
     kept = columns(table)
     if json.loads(next(some)) != [field.attname for field in kept]:
         raise ValueError(table._meta.db_table)
-    fields = list(table._meta.local_concrete_fields)
+    fields, writers = list(table._meta.local_concrete_fields), _writers(table)
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(field.column)) for field in fields)
     marks = ", ".join(_mark(field) for field in fields)
     sql = f"INSERT INTO {quote(table._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608  our names
     with connection.cursor() as cursor:
         for part in _parts(some):
-            cursor.executemany(sql, [_values(fields, kept, json.loads(line)) for line in part])
+            told = map(json.loads, part)
+            cursor.executemany(sql, [[write(row) for write in writers] for row in told])
 
 
 def _mark(field: Field[Any, Any]) -> str:
@@ -131,24 +139,26 @@ def _mark(field: Field[Any, Any]) -> str:
     return str(placed(None, None, connection)) if placed else "%s"
 
 
-def _values(
-    fields: Sequence[Field[Any, Any]], kept: Sequence[Field[Any, Any]], said: Sequence[Any]
-) -> list[Any]:
-    row = {field.attname: value for field, value in zip(kept, said, strict=True)}
-    return [_written(field, row) for field in fields]
+def _writers(table: type[Model]) -> list[_Writer]:
+    """Return, for each column of a table, what makes its value of a row as it was told."""
+    kept = [field.attname for field in columns(table)]
+    return [_writer(field, kept) for field in table._meta.local_concrete_fields]
 
 
-def _written(field: Any, row: dict[str, Any]) -> Any:
-    """Return a value as the database takes it."""
+def _writer(field: Any, kept: Sequence[str]) -> _Writer:
+    database = connections[connection.alias]  # itself: what stands for it costs half the time
     if hasattr(field, "derived"):
-        return field.get_db_prep_save(field.derived(row), connection)
-    value = row[field.attname]
-    if value is None:
-        if isinstance(field, JSONField) and not field.null:
-            return connection.ops.adapt_json_value(None, None)
-        return None
-    read = _READ.get(_target(field).get_internal_type())
-    return field.get_db_prep_save(read(value) if read else value, connection)
+        return lambda row: field.get_db_prep_save(
+            field.derived(dict(zip(kept, row, strict=True))), database
+        )
+    at, kind = kept.index(field.attname), _target(field).get_internal_type()
+    if kind in _AS_IT_IS:
+        return itemgetter(at)
+    read: Callable[[Any], Any] = _READ.get(kind, lambda value: value)
+    null = None
+    if isinstance(field, JSONField) and not field.null:
+        null = database.ops.adapt_json_value(None, None)
+    return lambda row: null if row[at] is None else field.get_db_prep_save(read(row[at]), database)
 
 
 def _target(field: Any) -> Any:

@@ -69,7 +69,11 @@ def home(request: Request) -> HttpResponse:
 @page(allow=administrators)
 def running(request: Request) -> HttpResponse:
     """Show in words how everything behind the pages is."""
-    context = {"parts": health(timezone.now()), "crumbs": trail((_("运行状况"), ""))}
+    context = {
+        "parts": health(timezone.now()),
+        "crumbs": trail((_("运行状况"), "")),
+        "congress": allowed_congress(request),
+    }
     return render(request, "office/health.html", context)
 
 
