@@ -75,7 +75,7 @@ def test_what_a_machine_that_went_down_left_half_written_is_taken_away(task, fol
 
 
 def test_a_wrong_clock_does_not_take_away_what_it_has_just_made(task, folder):
-    for night in nights(40):
+    for night in nights(400):
         (folder / night.strftime("renda-%Y%m%d-020000.zip")).touch()
     assert nightly(AT.replace(year=2001)).path.exists()
 

@@ -1,6 +1,7 @@
 """What cannot be brought back whole is refused in words, and nothing is changed."""
 
 import datetime as dt
+import io
 import json
 import shutil
 import zipfile
@@ -14,6 +15,7 @@ from renda.keeping.archive import Unfit
 from renda.keeping.backup import back_up
 from renda.keeping.restore import restore
 from renda.keeping.rows import digest_of
+from renda.kernel.commands import store_file
 from renda.matters.models import DaySeal, Entry
 from renda.matters.seals import seal_until
 from tests.keeping.conftest import AT, digests, emptied
@@ -83,6 +85,19 @@ def test_of_a_file_that_was_cut(packed, settings, tmp_path, share):
     refused(packed, "不完整")
     with pytest.raises(CommandError, match="不完整"):
         call_command("verify", str(packed))
+
+
+def test_of_a_file_that_was_cut_behind_a_packed_document(task, settings, tmp_path):
+    """A workbook is a zip, too: what is left ends like one."""
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as book:
+        book.writestr("[Content_Types].xml", "x")
+        book.writestr("xl/workbook.xml", "x")
+    store_file("台账.xlsx", io.BytesIO(inner.getvalue()), at=AT)
+    path = back_up(tmp_path / "a.zip", at=AT).path
+    emptied(settings, tmp_path / "other")
+    path.write_bytes(path.read_bytes()[:-30])
+    refused(path, "被截断")
 
 
 def test_of_what_is_no_backup(tmp_path, transactional_db, media):

@@ -184,7 +184,8 @@ def readable() -> Iterator[None]:
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise Unfit(_("这个文件不完整：没有写完，或者被截断、损坏。")) from error
     except (KeyError, ValueError, TypeError) as error:
-        raise Unfit(_("这不是 Renda 的备份文件，或者其中的内容被改动过。")) from error
+        # cut behind a packed document, it reads as that document
+        raise Unfit(_("这不是 Renda 的备份文件，或者它被截断、被改动过。")) from error
 
 
 def _altered(part: str) -> str:
