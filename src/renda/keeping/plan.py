@@ -18,10 +18,10 @@ from renda.keeping.passphrase import passphrase
 
 _NAME, _NAMED = "renda-%Y%m%d-%H%M%S.zip", re.compile(r"renda-\d{8}-\d{6}\.zip")
 #: of each day, week and month, the newest is kept
-_OF: tuple[Callable[[dt.datetime], object], ...] = (
-    lambda at: at.date(),
-    lambda at: at.isocalendar()[:2],
-    lambda at: (at.year, at.month),
+_OF: tuple[Callable[[dt.date], object], ...] = (
+    lambda day: day,
+    lambda day: day.isocalendar()[:2],
+    lambda day: (day.year, day.month),
 )
 
 
@@ -80,6 +80,6 @@ def kept(times: Iterable[dt.datetime], counts: Iterable[int]) -> set[dt.datetime
     """
     found: set[dt.datetime] = set()
     for of, count in zip(_OF, counts, strict=True):
-        newest_of = {of(timezone.localtime(at)): at for at in sorted(times)}
+        newest_of = {of(timezone.localdate(at)): at for at in sorted(times)}
         found |= set(sorted(newest_of.values(), reverse=True)[:count])
     return found
