@@ -33,9 +33,7 @@ def folder(settings, tmp_path):
     return tmp_path / "nightly"
 
 
-def test_an_installation_that_goes_as_it_should_is_well(
-    transactional_db, folder, client, now
-):
+def test_an_installation_that_goes_as_it_should_is_well(transactional_db, folder, client, now):
     alive.say_alive("one", at=now)
     nightly(now)
     told = client.get("/health")
