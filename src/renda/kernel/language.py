@@ -38,3 +38,11 @@ def listed(items: Iterable[Any], between: str = "、") -> str:
 def with_aside(text: Any, aside: Any) -> str:
     """Return a text with an aside in the brackets of the reader's language."""
     return gettext("%(text)s（%(aside)s）") % {"text": text, "aside": aside}
+
+
+def sentences(*said: str) -> str:
+    """Return what is said one after the other, as the reader's language sets its sentences."""
+    first, *others = [one for one in said if one] or [""]
+    for more in others:
+        first = gettext("%(said)s%(more)s") % {"said": first, "more": more}
+    return first

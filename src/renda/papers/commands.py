@@ -22,10 +22,10 @@ from renda.matters.trees import tree_of
 from renda.papers.actors import keeps_papers
 from renda.papers.drawing import drawn, numbered
 from renda.papers.kept import as_data, digest
+from renda.papers.mistakes import checked
 from renda.papers.models import Code, Issued, Wording
 from renda.papers.queries import codes_of, fitting, number_of, versions_of
 from renda.papers.spec import Place, place_of
-from renda.papers.wording import checked
 from renda.search.commands import index_matters
 
 #: the commands, as the directory's log names them
@@ -36,7 +36,7 @@ LOGGED = ("word_paper", "restore_paper", "add_code", "end_code", "skip_paper_num
 def word_paper(
     congress: Congress, *, place: Place, text: str, by: Standing, at: dt.datetime
 ) -> Wording:
-    """Save an office's wording of a paper as a version. Refuses fields that are unknown.
+    """Save an office's wording of a paper as a version. Raises MistakenError for a wrong one.
 
     The words as they come with the product are no wording of the office's own.
     """

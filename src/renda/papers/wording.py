@@ -19,12 +19,10 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import gettext as _
 
 from renda.kernel.documents.spec import Block, Kind, Paper, Run, Tail
-from renda.kernel.language import listed
 from renda.kernel.text import clean, one_line
 from renda.matters.step import Refused
-from renda.papers.fields import Names, Values, names_of
-from renda.papers.levels import counted, level_of, renumbered, skipped
-from renda.papers.spec import Place
+from renda.papers.fields import Names, Values
+from renda.papers.levels import counted, level_of, renumbered
 from renda.papers.typesetting import typeset_whole
 
 LONGEST = 50_000
@@ -81,44 +79,9 @@ class Section:
 Node = Text | Field | Section
 
 
-def checked(text: str, place: Place) -> str:
-    """Return a wording fit to be saved. Raises Refused, naming what is unknown or not closed."""
-    wording = narrowed(clean(text))
-    if not wording:
-        raise Refused(_("请写明文书的文字。"), field="text")
-    if len(wording) > LONGEST:
-        raise Refused(_("文书的文字过长。"), field="text")
-    if found := next(broken(wording), None):
-        raise Refused(printed_as_it_stands(found[0]), field="text")
-    nodes = unknown(parsed(wording), (names_of(place),))
-    if names := dict.fromkeys(named(node) for node in nodes):
-        raise Refused(no_such_field(names), field="text")
-    if line := skipped(wording):
-        raise Refused(level_skipped(line), field="text")
-    return wording
-
-
 def broken(wording: str) -> Iterator[re.Match[str]]:
     """Return what is left of tags that were mistyped, where it stands."""
     return _BROKEN.finditer(TAG.sub(lambda tag: " " * len(tag[0]), wording))
-
-
-def printed_as_it_stands(words: str) -> str:
-    """Return what is said of a mistyped tag."""
-    message = _("“%(words)s”会照原样印在文书上；字段要写成{{字段}}，前后各两个括号。")
-    return message % {"words": words[:40]}
-
-
-def no_such_field(names: Iterable[str]) -> str:
-    """Return what is said of names that nothing answers."""
-    told = {"names": listed(f"{{{{{name}}}}}" for name in names)}
-    return _("没有这些字段：%(names)s") % told
-
-
-def level_skipped(line: str) -> str:
-    """Return what is said of a heading whose level comes without the one above."""
-    message = _("“%(words)s”之上没有“1.”：层次序数依次为“一、”“（一）”“1.”“（1）”。")
-    return message % {"words": line[:40]}
 
 
 def narrowed(text: str) -> str:

@@ -14,13 +14,13 @@ from renda.directory.models import Congress
 from renda.directory.standing import Standing
 from renda.figures.queries import figure_at
 from renda.figures.spec import AnyFigure, CongressYear
+from renda.kernel.mistakes import MistakenError
 from renda.matters.models import Entry
 from renda.matters.step import Refused
 from renda.reports.actors import require_writer
 from renda.reports.freezing import digest_of, figures_of
 from renda.reports.models import Frozen, FrozenFigure, Occasion, TakenBack, Template
-from renda.reports.proofing import faults_of
-from renda.reports.wording import BadWordingError
+from renda.reports.proofing import mistakes
 
 
 @transaction.atomic
@@ -108,10 +108,10 @@ def note_published(frozen: Frozen, *, on: dt.date, by: Standing) -> Frozen:
 def save_template(
     congress: Congress, *, text: str, note: str = "", by: Standing, at: dt.datetime
 ) -> Template:
-    """Keep a new version of a congress's wording. Raises BadWordingError, PermissionDenied."""
+    """Keep a new version of a congress's wording. Raises MistakenError, PermissionDenied."""
     require_writer(congress, by)
-    if faults := faults_of(text):
-        raise BadWordingError(faults)
+    if found := mistakes(text):
+        raise MistakenError(found)
     Congress.objects.select_for_update().get(pk=congress.pk)
     newest = Template.objects.filter(congress=congress).aggregate(n=Max("version"))["n"] or 0
     return Template.objects.create(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 
 from django.conf import settings
@@ -11,9 +10,7 @@ from django.utils import translation
 
 from renda.figures.registry import figure_of, figures
 from renda.figures.spec import AnyFigure, Dimension, Figure
-
-#: so many names are offered in place of one that is not known
-OFFERED = 3
+from renda.kernel.mistakes import nearest
 
 
 def key_of(name: str) -> str:
@@ -47,14 +44,10 @@ def dimensions(figure: AnyFigure | None) -> list[str]:
         return [str(one.label) for one in figure.by] if isinstance(figure, Figure) else []
 
 
-def nearest(name: str) -> list[str]:
+def near(name: str) -> list[str]:
     """Return the labels that somebody may have meant by a name that is not known."""
-    labels = list(_labels(len(figures)))
-    holding = [one for one in labels if name in one or one in name]
-    close = get_close_matches(name, labels, OFFERED, 0.5)
-    keys = {key: label for label, key in _labels(len(figures)).items()}
-    spelt = [keys[key] for key in get_close_matches(name, keys, OFFERED, 0.8)]
-    return list(dict.fromkeys([*sorted(holding, key=len), *close, *spelt]))[:OFFERED]
+    labels = _labels(len(figures))
+    return nearest(name, labels, {key: label for label, key in labels.items()})
 
 
 def found(words: str) -> list[AnyFigure]:

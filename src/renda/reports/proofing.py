@@ -8,20 +8,19 @@ from django.utils.translation import gettext as _
 
 from renda.figures.registry import figure_of
 from renda.figures.spec import AnyFigure, Figure, Ordinal, Ratio
-from renda.kernel.language import listed
-from renda.reports.naming import dimension_of, dimensions, name_of, nearest
+from renda.kernel.language import listed, sentences
+from renda.kernel.mistakes import Mistake, Said, Spot, lines_of, mistakes_in, perhaps
+from renda.reports.naming import dimension_of, dimensions, name_of, near
 from renda.reports.wording import (
     COMPARED,
     SLICE,
     Drawing,
     Each,
-    Fault,
     Form,
     Inline,
     Optional,
     Paragraph,
     Part,
-    Place,
     Reference,
     Spoken,
     taken,
@@ -32,16 +31,14 @@ PARTS_OF_A_RATE = (Form.ABOVE, Form.BELOW)
 COUNTED = (Form.ROUGH, Form.NEAR, Form.OVER, Form.ABOUT, Form.SPELT, Form.SHARE)
 
 
-def faults_of(text: str) -> list[Fault]:
-    """Return everything that is wrong with a wording, in the order of its lines."""
-    parts, faults = taken(text)
-    return sorted(
-        [*faults, *(one for part in parts for one in _of_part(part))],
-        key=lambda one: (one.at.line, one.at.start),
-    )
+def mistakes(text: str) -> list[Mistake]:
+    """Return everything that is wrong with a wording, in its order."""
+    parts, said = taken(text)
+    said += [one for part in parts for one in _of_part(part)]
+    return mistakes_in(lines_of(text), said)
 
 
-def _of_part(part: Part) -> Iterator[Fault]:
+def _of_part(part: Part) -> Iterator[Said]:
     if isinstance(part, Paragraph):
         yield from _inside(part.inside, None)
         return
@@ -52,7 +49,7 @@ def _of_part(part: Part) -> Iterator[Fault]:
             yield from _inside(line.inside, part)
 
 
-def _of_division(part: Each | Drawing, figure: AnyFigure | None) -> Iterator[Fault]:
+def _of_division(part: Each | Drawing, figure: AnyFigure | None) -> Iterator[Said]:
     if figure is None:
         yield _unknown(part.key, part.at)
     elif dimension_of(figure, part.dimension) is None:
@@ -60,20 +57,20 @@ def _of_division(part: Each | Drawing, figure: AnyFigure | None) -> Iterator[Fau
         said = _("“%(name)s”不能按“%(by)s”分。")
         if words["all"]:
             said = _("“%(name)s”不能按“%(by)s”分；可以按：%(all)s。")
-        yield Fault(part.at, said % words)
+        yield part.at, said % words
 
 
-def _inside(inside: Iterable[Inline], within: Each | None) -> Iterator[Fault]:
+def _inside(inside: Iterable[Inline], within: Each | None) -> Iterator[Said]:
     for one in inside:
         if isinstance(one, Optional):
             yield from _inside(one.inside, within)
         elif isinstance(one, Spoken) and one.word == SLICE and within is None:
-            yield Fault(one.at, _("{名称}只能写在“@每个”里。"))
+            yield one.at, _("{名称}只能写在“@每个”里。")
         elif isinstance(one, Reference):
             yield from _of_reference(one, within)
 
 
-def _of_reference(one: Reference, within: Each | None) -> Iterator[Fault]:
+def _of_reference(one: Reference, within: Each | None) -> Iterator[Said]:
     figure = figure_of(one.key)
     if figure is None:
         yield _unknown(one.key, one.at)
@@ -82,7 +79,7 @@ def _of_reference(one: Reference, within: Each | None) -> Iterator[Fault]:
         yield _unknown(one.of, one.at)
     if said := _unfit(one, figure, within):
         words = {"name": name_of(figure), "form": one.form, "why": said}
-        yield Fault(one.at, _("“%(name)s”不能写“%(form)s”：%(why)s") % words)
+        yield one.at, _("“%(name)s”不能写“%(form)s”：%(why)s") % words
 
 
 def _unfit(one: Reference, figure: AnyFigure, within: Each | None) -> str:
@@ -101,9 +98,8 @@ def _unfit(one: Reference, figure: AnyFigure, within: Each | None) -> str:
     return ""
 
 
-def _unknown(name: str, at: Place) -> Fault:
-    words = {"name": name, "near": listed(f"“{one}”" for one in nearest(name))}
-    said = _("没有“%(name)s”这个指标。要留着由人补写，请写{待补：%(name)s}。")
-    if words["near"]:
-        said = _("没有“%(name)s”这个指标，是不是%(near)s？要留着由人补写，请写{待补：%(name)s}。")
-    return Fault(at, said % words)
+def _unknown(name: str, at: Spot) -> Said:
+    words = {"name": name}
+    told = _("没有“%(name)s”这个指标。") % words
+    kept = _("要留着由人补写，请写{待补：%(name)s}。") % words
+    return at, sentences(told, perhaps(near(name)), kept)

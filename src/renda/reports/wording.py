@@ -16,7 +16,7 @@ Signs may be full-width, too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renda.kernel.language import listed
+from renda.kernel.mistakes import MistakenError, Said, Spot, lines_of, mistakes_in
 from renda.reports.naming import key_of
 
 TOKEN = re.compile(
@@ -102,22 +103,13 @@ SHARE_OF = "占"
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where in a wording something stands: its line, and the characters of it."""
-
-    line: int
-    start: int = 0
-    end: int = 0
-
-
-@dataclass(frozen=True)
 class Reference:
     """A figure, named by its key. of: the figure whose part it is, where its share is told."""
 
     key: str
     form: Form = Form.NUMBER
     of: str = ""
-    at: Place = field(default=Place(0), compare=False)
+    at: Spot = field(default=Spot(0), compare=False)
 
 
 @dataclass(frozen=True)
@@ -125,7 +117,7 @@ class Spoken:
     """A word about the report itself."""
 
     word: str
-    at: Place = field(default=Place(0), compare=False)
+    at: Spot = field(default=Spot(0), compare=False)
 
 
 @dataclass(frozen=True)
@@ -160,7 +152,7 @@ class Each:
     dimension: str
     key: str
     lines: tuple[Paragraph, ...]
-    at: Place = field(default=Place(0), compare=False)
+    at: Spot = field(default=Spot(0), compare=False)
 
 
 @dataclass(frozen=True)
@@ -169,46 +161,24 @@ class Drawing:
 
     dimension: str
     key: str
-    at: Place = field(default=Place(0), compare=False)
+    at: Spot = field(default=Spot(0), compare=False)
 
 
 Part = Paragraph | Each | Drawing
 
 
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong with a wording, and where in it."""
-
-    at: Place
-    text: str
-
-    @property
-    def line(self) -> int:
-        """Return the line, from 1."""
-        return self.at.line
-
-
-class BadWordingError(ValueError):
-    """A wording that cannot be read. faults: all that is wrong with it."""
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        """Keep what is wrong."""
-        super().__init__("; ".join(f"{fault.line}: {fault.text}" for fault in faults))
-        self.faults = tuple(faults)
-
-
 def read(text: str) -> tuple[Part, ...]:
-    """Return the parts of a wording. Raises BadWordingError with everything that is wrong."""
-    parts, faults = taken(text)
-    if faults:
-        raise BadWordingError(faults)
+    """Return the parts of a wording. Raises MistakenError with everything that is wrong."""
+    parts, said = taken(text)
+    if said:
+        raise MistakenError(mistakes_in(lines_of(text), said))
     return parts
 
 
-def taken(text: str) -> tuple[tuple[Part, ...], list[Fault]]:
+def taken(text: str) -> tuple[tuple[Part, ...], list[Said]]:
     """Return the parts of a wording as far as it can be read, and what is wrong with it."""
-    faults: list[Fault] = []
-    return tuple(_parts(text, faults)), faults
+    said: list[Said] = []
+    return tuple(_parts(lines_of(text), said)), said
 
 
 @dataclass(frozen=True)
@@ -220,56 +190,56 @@ class _Line:
     before: int = 0
 
     @property
-    def at(self) -> Place:
+    def at(self) -> Spot:
         return self.place(0, len(self.words))
 
-    def place(self, start: int, end: int) -> Place:
-        return Place(self.number, self.before + start, self.before + end)
+    def place(self, start: int, end: int) -> Spot:
+        return Spot(self.number, self.before + start, self.before + end)
 
     def rest(self, words: str) -> _Line:
         """Return the line from its last words on."""
         return _Line(self.number, words, self.before + len(self.words) - len(words))
 
 
-def _parts(text: str, faults: list[Fault]) -> Iterator[Part]:
-    rows = enumerate(text.splitlines(), 1)
+def _parts(text: str, said: list[Said]) -> Iterator[Part]:
+    rows = enumerate(text.split("\n"), 1)
     lines = iter([_Line(n, raw.strip(), len(raw) - len(raw.lstrip())) for n, raw in rows])
     for line in (one for one in lines if one.words):
         if begun := EACH.fullmatch(line.words):
-            inside = tuple(_until_end(lines, line, faults))
+            inside = tuple(_until_end(lines, line, said))
             yield Each(begun[1], key_of(begun[2]), inside, line.at)
         elif drawn := CHART.fullmatch(line.words):
             yield Drawing(drawn[1], key_of(drawn[2]), line.at)
         elif line.words[0] in "@＠":
-            said = _("看不懂的指令：%(words)s") % {"words": line.words[:20]}
-            faults.append(Fault(line.at, said))
+            words = {"words": line.words[:20]}
+            said.append((line.at, _("看不懂的指令：%(words)s") % words))
         else:
-            yield _line(line, faults)
+            yield _line(line, said)
 
 
-def _until_end(lines: Iterator[_Line], start: _Line, faults: list[Fault]) -> Iterator[Paragraph]:
+def _until_end(lines: Iterator[_Line], start: _Line, said: list[Said]) -> Iterator[Paragraph]:
     for line in (one for one in lines if one.words):
         if END.fullmatch(line.words):
             return
         if line.words[0] in "@＠":
-            faults.append(Fault(line.at, _("“@每个”里只能写正文，到“@完”为止。")))
+            said.append((line.at, _("“@每个”里只能写正文，到“@完”为止。")))
         else:
-            yield _line(line, faults)
-    faults.append(Fault(start.at, _("“@每个”没有以“@完”结束。")))
+            yield _line(line, said)
+    said.append((start.at, _("“@每个”没有以“@完”结束。")))
 
 
-def _line(line: _Line, faults: list[Fault]) -> Paragraph:
+def _line(line: _Line, said: list[Said]) -> Paragraph:
     if heading := HEADING.fullmatch(line.words):
-        return Paragraph(len(heading[1]), _inline(line.rest(heading[2]), faults))
+        return Paragraph(len(heading[1]), _inline(line.rest(heading[2]), said))
     if part := PART.fullmatch(line.words):
-        return Paragraph(PARTS[part[1]], _inline(line.rest(part[2]), faults))
+        return Paragraph(PARTS[part[1]], _inline(line.rest(part[2]), said))
     if line.words.startswith("- "):
-        return Paragraph(ITEM, _inline(line.rest(line.words[2:]), faults))
-    return Paragraph(PLAIN, _inline(line, faults))
+        return Paragraph(ITEM, _inline(line.rest(line.words[2:]), said))
+    return Paragraph(PLAIN, _inline(line, said))
 
 
-def _inline(line: _Line, faults: list[Fault]) -> tuple[Inline, ...]:
-    stack: list[tuple[Place, list[Inline]]] = [(line.at, [])]
+def _inline(line: _Line, said: list[Said]) -> tuple[Inline, ...]:
+    stack: list[tuple[Spot, list[Inline]]] = [(line.at, [])]
     end = 0
     for token in TOKEN.finditer(line.words):
         if token.start() > end:
@@ -278,17 +248,17 @@ def _inline(line: _Line, faults: list[Fault]) -> tuple[Inline, ...]:
         if token["open"]:
             stack.append((at, [token["open"]]))
         elif token["close"] and len(stack) == 1:
-            faults.append(Fault(at, _("多出一个“]”。")))
+            said.append((at, _("多出一个“]”。")))
         elif token["close"]:
             opened = stack.pop()[1]
             stack[-1][1].extend(_bracketed(opened, token["close"]))
         elif token["stray"]:
-            faults.append(Fault(at, _("“{”和“}”必须成对出现，中间写指标的名称。")))
+            said.append((at, _("“{”和“}”必须成对出现，中间写指标的名称。")))
         else:
-            stack[-1][1].append(_reference(token, at, faults))
+            stack[-1][1].append(_reference(token, at, said))
     if end < len(line.words):
         stack[-1][1].append(line.words[end:])
-    faults += [Fault(at, _("“[”没有以“]”结束。")) for at, _inside in stack[1:]]
+    said += [(at, _("“[”没有以“]”结束。")) for at, _inside in stack[1:]]
     return tuple(stack[0][1])
 
 
@@ -299,7 +269,7 @@ def _bracketed(opened: list[Inline], close: str) -> list[Inline]:
     return [Optional(tuple(opened[1:]))]
 
 
-def _reference(token: re.Match[str], at: Place, faults: list[Fault]) -> Inline:
+def _reference(token: re.Match[str], at: Spot, said: list[Said]) -> Inline:
     key, form = token["key"].strip(), (token["form"] or "").strip()
     form = SHORT.get(form, form)
     if key == GAP:
@@ -311,6 +281,6 @@ def _reference(token: re.Match[str], at: Place, faults: list[Fault]) -> Inline:
     if form not in set(Form):
         forms = listed(one for one in Form if one)
         words = {"form": form, "forms": forms}
-        faults.append(Fault(at, _("没有“%(form)s”这种写法；可以写：%(forms)s") % words))
+        said.append((at, _("没有“%(form)s”这种写法；可以写：%(forms)s") % words))
         return Spoken("")
     return Reference(key_of(key), Form(form), at=at)

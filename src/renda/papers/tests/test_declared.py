@@ -9,8 +9,9 @@ from renda.kernel.documents import docx, pdf
 from renda.kernel.documents.spec import Kind
 from renda.kernel.documents.tests.reading import said, squeezed
 from renda.papers.fields import Names, Values, names_of
+from renda.papers.mistakes import checked
 from renda.papers.spec import places
-from renda.papers.wording import TAG, checked, filled
+from renda.papers.wording import TAG, filled
 
 PLACES = list(places())
 each_paper = pytest.mark.parametrize(

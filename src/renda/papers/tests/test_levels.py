@@ -2,11 +2,12 @@
 
 import pytest
 
-from renda.matters.step import Refused
+from renda.kernel.mistakes import MistakenError
 from renda.papers.fields import Values
 from renda.papers.levels import skipped
+from renda.papers.mistakes import checked
 from renda.papers.spec import places
-from renda.papers.wording import checked, filled
+from renda.papers.wording import filled
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ def test_a_level_left_out_is_named(lines, told):
 
 def test_a_wording_that_skips_a_level_is_not_saved():
     place = next(places())
-    with pytest.raises(Refused, match=r"“（1）甲”之上没有“1\."):
+    with pytest.raises(MistakenError, match=r"“（1）甲”之上没有“1\."):
         checked("# 题目\n## 一、情况\n（1）甲", place)
 
 

@@ -7,7 +7,7 @@ from renda.papers.mistakes import mistakes
 
 
 def told(text, place):
-    return [(one.line, one.before, one.words, one.behind) for one in mistakes(text, place)]
+    return [(one.at.line, one.before, one.words, one.behind) for one in mistakes(text, place)]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_the_shipped_wording_has_none(place):
 
 def test_a_field_that_was_nearly_hit_is_asked_for(place):
     (one,) = mistakes("{{要求报告日}}", place)
-    assert "是不是“要求报告日期”？" in one.told
+    assert "是不是“要求报告日期”" in one.told
 
 
 def test_a_field_of_a_list_is_sent_into_its_list(place):

@@ -10,14 +10,15 @@ from renda.directory.models import Session
 from renda.figures.queries import figure_at, records, value
 from renda.figures.registry import figure_of, figures
 from renda.figures.spec import CongressYear, Ratio
+from renda.kernel.mistakes import MistakenError
 from renda.lines.suggestion.procedures import Suggestion
 from renda.lines.suggestion.tests.conftest import do, raised
 from renda.reports.commands import save_template, state_occasion
 from renda.reports.composing import composed
 from renda.reports.numerals import spelt
-from renda.reports.proofing import faults_of
+from renda.reports.proofing import mistakes
 from renda.reports.queries import shipped, templates, wording
-from renda.reports.wording import BadWordingError, Optional, Paragraph, read
+from renda.reports.wording import Optional, Paragraph, read
 from tests.plugins.cast import moment
 
 
@@ -207,7 +208,7 @@ def test_the_same_report_costs_the_same_however_many_records_there_are(
 
 def test_the_wording_that_comes_along_can_be_read_and_cites_figures_that_exist(period):
     report = composed(read(shipped()), period)
-    assert faults_of(shipped()) == []
+    assert mistakes(shipped()) == []
     assert report.text.startswith(period.congress.name)
 
 
@@ -237,7 +238,7 @@ def test_nobody_else_words_it(cast, name):
 
 def test_a_wording_that_cannot_be_read_is_not_kept(cast):
     office = cast.who("office_clerk", "2022-12-01")
-    with pytest.raises(BadWordingError):
+    with pytest.raises(MistakenError):
         save_template(cast.congress, text="[一", by=office, at=moment("2022-12-01"))
     assert not templates(cast.congress).exists()
 

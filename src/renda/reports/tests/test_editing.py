@@ -5,14 +5,14 @@ import pytest
 from renda.figures.registry import figures
 from renda.reports import editing
 from renda.reports.naming import divided, found, key_of
-from renda.reports.proofing import faults_of
+from renda.reports.proofing import mistakes
 from renda.reports.wording import Reference, read
 
 
 def test_every_form_that_is_offered_of_every_figure_is_right():
     for key, figure in figures.items():
         for words in editing.references(figure):
-            assert faults_of(words) == [], words
+            assert mistakes(words) == [], words
             (line,) = read(words)
             (reference,) = line.inside
             assert isinstance(reference, Reference)
@@ -22,7 +22,7 @@ def test_every_form_that_is_offered_of_every_figure_is_right():
 def test_every_repeated_part_and_every_chart_that_is_offered_is_right():
     for figure, by in divided():
         text = f"{editing.repeated(figure, by)}\n{editing.chart(figure, by)}"
-        assert faults_of(text) == [], text
+        assert mistakes(text) == [], text
 
 
 def test_figures_are_found_by_any_words_of_their_names():

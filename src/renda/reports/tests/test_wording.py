@@ -5,10 +5,11 @@ from importlib import import_module
 import pytest
 
 from renda.figures.registry import figure_of, figures
+from renda.kernel.mistakes import MistakenError
 from renda.reports.naming import key_of, name_of
 from renda.reports.numerals import about, nearly, over, roughly, spelt
-from renda.reports.proofing import faults_of
-from renda.reports.wording import BadWordingError, Each, Form, Optional, Paragraph, Reference, read
+from renda.reports.proofing import mistakes
+from renda.reports.wording import Each, Form, Optional, Paragraph, Reference, read
 
 
 def test_headings_items_and_paragraphs_are_told_apart():
@@ -58,21 +59,21 @@ def test_a_part_is_repeated_for_each_slice():
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_line(text, line):
-    with pytest.raises(BadWordingError) as bad:
+    with pytest.raises(MistakenError) as bad:
         read(text)
-    assert bad.value.faults[0].line == line
+    assert bad.value.mistakes[0].at.line == line
 
 
 def test_everything_that_is_wrong_is_told_at_once():
-    with pytest.raises(BadWordingError) as bad:
+    with pytest.raises(MistakenError) as bad:
         read("[一\n{suggestion-total:平方}\n多]")
-    assert [fault.line for fault in bad.value.faults] == [1, 2, 3]
+    assert [one.at.line for one in bad.value.mistakes] == [1, 2, 3]
 
 
 @pytest.mark.parametrize(
     ("text", "line", "words", "said"),
     [
-        ("一\n共{代表建议数}件", 2, "{代表建议数}", "没有“代表建议数”这个指标，是不是“代表建议”"),
+        ("一\n共{代表建议数}件", 2, "{代表建议数}", "没有“代表建议数”这个指标。是不是“代表建议”"),
         ("{suggestion-totel}件", 1, "{suggestion-totel}", "是不是“代表建议”"),
         ("满意率{满意率:余}", 1, "{满意率:余}", "这是比率"),
         ("{代表建议:分子}", 1, "{代表建议:分子}", "只有比率"),
@@ -88,14 +89,14 @@ def test_everything_that_is_wrong_is_told_at_once():
     ],
 )
 def test_a_mistake_is_named_where_it_stands(text, line, words, said):
-    (fault,) = faults_of(text)
-    assert fault.line == line
-    assert text.splitlines()[line - 1][fault.at.start : fault.at.end] == words
-    assert said in fault.text
+    (mistake,) = mistakes(text)
+    assert mistake.at.line == line
+    assert mistake.words == words
+    assert said in mistake.told
 
 
 def test_what_is_a_gap_on_purpose_is_no_mistake():
-    assert faults_of("{待补：接待群众人次}人次[，见附件][1]") == []
+    assert mistakes("{待补：接待群众人次}人次[，见附件][1]") == []
 
 
 def test_every_figure_can_be_told_by_its_chinese_name():

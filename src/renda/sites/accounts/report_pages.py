@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import count, pairwise
 from typing import Any
 from urllib.parse import urlencode
@@ -15,7 +15,7 @@ from renda.figures.spec import AnyFigure, CongressYear
 from renda.reports.arithmetic import Relation, RelationKind
 from renda.reports.checking import Check, Checked, Verdict
 from renda.reports.spec import Cited, Composed, Passage, Picture, Piece
-from renda.reports.wording import ADDRESSEE, ITEM, PLAIN, SUBTITLE, Fault
+from renda.reports.wording import ADDRESSEE, ITEM, PLAIN, SUBTITLE
 from renda.ui import charts
 
 TAGS = {PLAIN: "p", ITEM: "li", SUBTITLE: "p", ADDRESSEE: "p", 1: "h2", 2: "h3", 3: "h4", 4: "h5"}
@@ -94,25 +94,6 @@ def _piece(piece: Piece, gaps: Iterator[int]) -> dict[str, Any]:
         "figure": cited.figure if whole else None,
         "year": cited.period.year,
         "label": cited.figure.label,
-    }
-
-
-def faults(text: str, found: Sequence[Fault]) -> list[dict[str, Any]]:
-    """Return what is wrong with a wording, each with the words of its line around it."""
-    lines = text.splitlines()
-    return [_fault(one, lines[one.line - 1] if one.line <= len(lines) else "") for one in found]
-
-
-def _fault(one: Fault, line: str) -> dict[str, Any]:
-    start, end = one.at.start, max(one.at.end, one.at.start + 1)
-    return {
-        "line": one.line,
-        "text": one.text,
-        "before": line[max(start - 20, 0) : start],
-        "words": line[start:end],
-        "behind": line[end : end + 12],
-        "start": start,
-        "end": end,
     }
 
 

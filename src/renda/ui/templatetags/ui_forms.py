@@ -40,6 +40,7 @@ def field(bound: BoundField, *, plain: bool = False) -> dict[str, Any]:
         "plain": plain,
         "group": bound.use_fieldset,
         "described": bound.aria_describedby,
+        "mistakes": getattr(bound.form, "mistakes", {}).get(bound.name),
         "counted": kind == "textarea" and "maxlength" in bound.field.widget.attrs,
     }
 

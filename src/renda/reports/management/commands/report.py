@@ -24,6 +24,7 @@ from renda.figures.spec import CongressYear
 from renda.kernel.documents import docx, pdf
 from renda.kernel.documents.spec import Paper
 from renda.kernel.files import FileRefused
+from renda.kernel.mistakes import MistakenError
 from renda.reports import commands, incoming, queries
 from renda.reports.changes import Change, Shift, changes
 from renda.reports.checking import Check, Checked, check
@@ -31,7 +32,7 @@ from renda.reports.composing import composed
 from renda.reports.exporting import paper_of
 from renda.reports.models import Frozen
 from renda.reports.spec import Composed
-from renda.reports.wording import BadWordingError, read
+from renda.reports.wording import read
 
 WHAT = {
     "check": "check every number of a report",
@@ -130,7 +131,7 @@ def _composed(options: dict[str, Any]) -> Composed:
     try:
         wording = path.read_text("utf-8") if path else queries.wording(period.congress)[1]
         return composed(read(wording), period)
-    except (BadWordingError, OSError) as error:
+    except (MistakenError, OSError) as error:
         raise CommandError(str(error)) from error
 
 

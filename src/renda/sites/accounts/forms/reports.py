@@ -13,7 +13,7 @@ from renda.kernel.files import FileRefused, safe_name
 from renda.matters.forms import Day, LongText, Text
 from renda.reports import incoming, naming
 from renda.reports.models import Occasion
-from renda.reports.proofing import faults_of
+from renda.sites.folio.wordings import Worded
 
 
 class CheckForm(forms.Form):
@@ -123,7 +123,7 @@ def _divided(figure: Figure, by: Dimension) -> str:
     return _("%(name)s，按%(by)s分") % {"name": figure.label, "by": by.label}
 
 
-class WordingForm(forms.Form):
+class WordingForm(Worded):
     """How the report is worded."""
 
     text = LongText(
@@ -132,12 +132,3 @@ class WordingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 32, "spellcheck": "false"}),
     )
     note = Text(label=_("修改说明"), required=False)
-
-    def clean_text(self) -> str:
-        """Refuse what cannot be read, saying in which line."""
-        text = str(self.cleaned_data["text"])
-        if faults := faults_of(text):
-            said = _("第%(line)d行：%(fault)s")
-            told = [said % {"line": one.line, "fault": one.text} for one in faults]
-            raise ValidationError(told)
-        return text

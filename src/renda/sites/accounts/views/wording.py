@@ -17,7 +17,7 @@ from renda.kernel.text import clean, one_line
 from renda.reports import commands, editing, incoming, naming, queries
 from renda.reports.actors import require_writer, writes
 from renda.reports.composing import composed
-from renda.reports.proofing import faults_of
+from renda.reports.proofing import mistakes
 from renda.reports.wording import EXAMPLES, taken
 from renda.sites.accounts import report_pages
 from renda.sites.accounts.forms.reports import InsertForm, WordingForm
@@ -38,15 +38,16 @@ def wording(request: Request, code: str) -> HttpResponse:
     congress = get_object_or_404(mine(request), code=code)
     version, text = queries.wording(congress, _version(request))
     if request.method != "POST":
-        return _shown(request, congress, WordingForm(initial={"text": text}), version)
+        return _shown(request, congress, _form(text), version)
     require_writer(congress, request.standing)
-    if AIDS.isdisjoint(request.POST):
-        form = WordingForm(request.POST)
-        if form.is_valid():
-            return _keep(request, congress, form)
-        return _shown(request, congress, form, version)
-    typed = {"text": _changed(request), "note": request.POST.get("note", "")}
-    return _shown(request, congress, WordingForm(initial=typed), version)
+    form = _form(_changed(request), request.POST.get("note", ""))
+    if AIDS.isdisjoint(request.POST) and form.is_valid():
+        return _keep(request, congress, form)
+    return _shown(request, congress, form, version)
+
+
+def _form(text: str, note: str = "") -> WordingForm:
+    return WordingForm({"text": text, "note": note}, find=mistakes)
 
 
 def _keep(request: Request, congress: Congress, form: WordingForm) -> HttpResponse:
@@ -81,15 +82,14 @@ def _division(chosen: str) -> tuple[Figure | None, Dimension | None]:
 
 
 def _shown(request: Request, congress: Congress, form: WordingForm, version: int) -> HttpResponse:
-    text = str(form["text"].value() or "")
-    parts, _faults = taken(text)
+    text = form.typed
+    parts, _mistakes = taken(text)
     year = year_in(request.POST.get("year")) or likely_year(congress)
     found = composed(parts, period_of(congress, year))
     context = {
         "form": form,
         "insert": InsertForm(initial=request.POST.dict()),
         "found": _found(request.POST.get("find", "")),
-        "faults": report_pages.faults(text, faults_of(text)),
         "passages": report_pages.passages(found),
         "missing": found.missing,
         "year": year,
@@ -102,7 +102,7 @@ def _shown(request: Request, congress: Congress, form: WordingForm, version: int
         "crumbs": crumbs(_("报告模板")),
         "lines": text.split("\n"),
     }
-    status = 422 if form.errors else 200
+    status = 422 if request.method == "POST" and form.errors else 200
     return render(request, "accounts/report_wording.html", context, status=status)
 
 

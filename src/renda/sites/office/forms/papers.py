@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from renda.matters.forms import LongText, Text
 from renda.matters.models import Matter
 from renda.papers.models import Code
+from renda.papers.wording import LONGEST
+from renda.sites.folio.wordings import Worded
 
 
-class WordingForm(forms.Form):
+class WordingForm(Worded):
     """The wording of a paper."""
 
-    text = LongText(label=_("文书模板"), max_length=50_000)
+    text = LongText(label=_("文书模板"), max_length=LONGEST)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

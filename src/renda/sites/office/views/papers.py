@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress
 from renda.kernel.documents.spec import Paper
+from renda.kernel.mistakes import lines_of
 from renda.kernel.text import clean, one_line
 from renda.matters.models import Matter
 from renda.matters.queries import visible
@@ -25,13 +26,13 @@ from renda.papers.commands import restore_paper, word_paper
 from renda.papers.comparing import differing
 from renda.papers.drawing import values
 from renda.papers.fields import Names, Values, names_of
-from renda.papers.mistakes import lines_of, mistakes
+from renda.papers.mistakes import mistakes
 from renda.papers.models import Wording
 from renda.papers.queries import number_of, reworded, versions_of, wording_of
 from renda.papers.spec import Place, place_of, places
 from renda.papers.wording import LONGEST, filled, narrowed
 from renda.sites.folio.asked import ASK, SEND, Request, allowed_congress, keepers, page
-from renda.sites.folio.asking import acting, ask, sent
+from renda.sites.folio.asking import acting, ask
 from renda.sites.folio.numbers import number_in
 from renda.sites.office.crumbs import trail
 from renda.sites.office.forms.papers import SampleForm, WordingForm
@@ -84,11 +85,10 @@ def wording(request: Request, slug: str, key: str) -> HttpResponse:
     congress, place = allowed_congress(request), _place(slug, key)
     present = _present(congress, place)
     text = _typed(request) if request.method == "POST" else present
-    form = WordingForm(sent(request), initial={"text": text})
+    form = WordingForm({"text": text}, find=lambda typed: mistakes(typed, place))
     context = _context(request, congress, place, text, present)
-    if not AIDS.isdisjoint(request.POST):
-        form = WordingForm(initial={"text": text})
-        status = 422 if context["mistakes"] else 200
+    if request.method != "POST" or not AIDS.isdisjoint(request.POST):
+        status = 422 if request.method == "POST" and form.errors else 200
         return render(request, "office/wording.html", {"form": form, **context}, status=status)
     sample = context["sample"]
     done = f"{request.path}?matter={sample.matter.pk}" if sample else request.path
@@ -176,7 +176,6 @@ def _context(
         "sample": sample,
         "choosing": _choosing(request, offered, sample),
         "preview": _previewed(sample, text),
-        "mistakes": mistakes(text, place),
         "lines": text.split("\n"),
         "comparing": _compared(request, congress, place, present),
         "crumbs": trail((_("文书模板"), reverse("office:papers")), (str(place.document.label), "")),
