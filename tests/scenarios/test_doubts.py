@@ -42,7 +42,11 @@ from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
     submitted,
 )
 from renda.matters.models import Entry, Matter, RunningClock
+from renda.matters.registry import procedures
 from renda.matters.step import Refused
+from renda.papers.commands import number_paper, replace_paper
+from renda.papers.likeness import compare
+from renda.papers.models import Issued
 from tests.plugins.cast import moment
 
 TODAY = dt.date(2022, 12, 1)
@@ -303,7 +307,7 @@ def test_every_doubt_is_produced_by_a_test():
         "nothing-found", "unproved-problem", "unproved-finding", "unheard-reply",
         "unpromised-reply", "miscounted-papers", "overvoted", "unsummed-book", "unanswered-opinion",
         "unclocked", "aspects-unlike-findings", "overconfirmed", "hearing-two-days",
-        "briefing-two-days", "budget-two-days",
+        "briefing-two-days", "budget-two-days", "paper-unlike",
     }  # fmt: skip
     assert {key.removeprefix("doubt-") for key in doubts} == tested
 
@@ -322,3 +326,30 @@ def test_the_board_shows_every_doubt_and_opens_to_its_records(cast, signed_in, n
 @pytest.mark.parametrize("name", ["traffic", "deputy", "admin"])
 def test_the_board_is_not_for_everybody(cast, signed_in, name):
     assert signed_in(name).get("/accounts/quality/").status_code == 404
+
+
+def test_a_paper_that_went_out_and_its_matter_say_the_same_or_it_is_told(cast, signed_in):
+    task = cast.begin(
+        procedures["task"], "office_clerk", "2022-04-01", title="环境保护法执法检查",
+        sort="inspection", text="请开展检查", until=None, partner="",
+    )  # fmt: skip
+    office, at = cast.who("office_clerk"), moment("2022-05-06")
+    issued = number_paper(task, paper="order", code="青岩人函", by=office, at=at)
+    compare(at)
+    assert "paper-unlike" not in found(cast)
+    task.task.text = "改过的要求"
+    task.task.save()
+    Entry.objects.create(matter=task, seq=99, action="x", at=at, before="", after="")
+    compare(at)
+    assert found(cast)["paper-unlike"] == 1
+    place = f"/accounts/figures/{cast.congress.code}/2022/doubt-paper-unlike/"
+    page = signed_in("office_clerk").get(place).content.decode()
+    assert str(issued) in page
+    assert f'href="/desk/matters/{task.pk}/paper/order/"' in page
+    period = CongressYear.of(cast.congress, 2022, today=TODAY)
+    (row,) = doubts["doubt-paper-unlike"].records(period)
+    set_aside(doubts["doubt-paper-unlike"], row, reason="措辞不同，意思一样", by=office, at=at)
+    assert "paper-unlike" not in found(cast)
+    replace_paper(issued, why="要求变了", code="青岩人函", by=office, at=at)
+    compare(at)
+    assert not Issued.objects.filter(in_force=True, unlike=True).exists()

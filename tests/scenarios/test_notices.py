@@ -11,6 +11,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.db import connections
 
+from renda.kernel.jobs import brought
 from renda.kernel.queries import calendar
 from renda.lines.suggestion.procedures import Assignment, Suggestion
 from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
@@ -220,7 +221,7 @@ def test_what_was_read_is_no_longer_counted(cast, assigned):  # noqa: F811
 
 def test_a_worker_does_every_job_once_in_its_time(cast):
     now = at("2022-03-03T11:00")
-    assert run_due(now) == [job.name for job in JOBS]
+    assert run_due(now) == [job.name for job in (*JOBS, *brought)]
     assert run_due(now) == []
     assert ScheduledJob.objects.exclude(error="").count() == 0
 

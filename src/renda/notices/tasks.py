@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from renda.keeping.plan import nightly
+from renda.kernel.jobs import Job, brought
 from renda.matters.dating import date_undated
 from renda.matters.drafts import forget_old
 from renda.matters.seals import seal_until
@@ -23,17 +21,6 @@ log = logging.getLogger(__name__)
 KEPT = dt.timedelta(days=30)
 #: how long a job that failed rests before it is tried again, and how often it is tried
 REST, MOST_TRIES = dt.timedelta(minutes=5), 3
-
-
-@dataclass(frozen=True)
-class Job:
-    """Something done every so often."""
-
-    name: str
-    every: dt.timedelta
-    run: Callable[[dt.datetime], Any]
-    #: from when of a day on, where people are; None = whenever a stretch of `every` begins
-    begins: dt.time | None = None
 
 
 def prune(now: dt.datetime) -> None:
@@ -93,7 +80,7 @@ def _take_again(job: Job, now: dt.datetime, worker: str) -> ScheduledJob | None:
 def run_due(now: dt.datetime, worker: str = "") -> list[str]:
     """Run every job whose turn it is; one that fails is noted and does not stop the others."""
     ran = []
-    for job in JOBS:
+    for job in (*JOBS, *brought):
         taken = take(job, now, worker)
         if taken is None:
             continue

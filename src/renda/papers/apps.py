@@ -10,5 +10,5 @@ class PapersConfig(AppConfig):
     label = "papers"
 
     def ready(self) -> None:
-        """Let matters be found by the numbers of their papers, and the papers be verified."""
-        from renda.papers import found, sealed  # noqa: F401, PLC0415  app ready
+        """Let matters be found by their papers' numbers; have papers verified and compared."""
+        from renda.papers import found, likeness, sealed  # noqa: F401, PLC0415  app ready

@@ -89,6 +89,18 @@ def as_issued(issued: Issued) -> Drawn | None:
     return Drawn(paper, issued.wording, issued, template=issued.template, intact=intact)
 
 
+def told_now(place: Place, issued: Issued, matter: Matter, tree: Sequence[Matter]) -> Paper | None:
+    """Return what a matter says now in the very words in which a paper was issued, on its day.
+
+    None where those words are not at hand: in a draft of their own, or of an earlier product.
+    """
+    words = issued.wording.text if issued.wording else place.wording
+    if sha256(words.encode()).hexdigest() != issued.template:
+        return None
+    unsay(tree)
+    return filled(words, values(place.document, matter, tree, issued.issued_on, issued))
+
+
 def values(
     document: Document,
     matter: Matter,

@@ -114,6 +114,11 @@ class Issued(models.Model):
     )
     revoked_for = models.CharField(_("撤销原因"), max_length=200, blank=True)
 
+    #: whether its matter would tell it otherwise now; None: not compared, or none can say
+    unlike = models.BooleanField(null=True)
+    #: the newest step of the matter's tree when that was compared (`likeness`)
+    compared_at_step = models.BigIntegerField(default=0)
+
     class Meta:
         verbose_name = _("发文登记")
         constraints = [

@@ -17,6 +17,7 @@ from renda.figures.spec import AnyFigure, CongressYear
 from renda.matters.correcting import CorrectionForm
 from renda.matters.queries import actions_in
 from renda.matters.spec import Action
+from renda.papers.models import Issued
 
 #: what is put right in the settings, not on the matter
 SETTINGS = {
@@ -31,8 +32,10 @@ def with_ways(
     """Say in each row of a doubt where it is put right, and where it is set aside."""
     rows = [row for row in rows if row.get("matter")]
     allowed = actions_in(who, [row["matter"] for row in rows])
+    papers = _papers(figure, [row["record"] for row in rows])
     for row in rows:
         row["ways"] = _ways(figure, row["matter"].pk, allowed[row["matter"].pk])
+        row["ways"] += papers.get(row["record"], [])
         if period.congress.pk in looked_after_by(who):
             place = [period.congress.code, period.year, figure.key, row["record"]]
             row["aside"] = reverse("accounts:doubt-aside", args=place)
@@ -48,6 +51,17 @@ def _ways(figure: AnyFigure, matter: int, actions: Iterable[Action]) -> list[dic
         label, name = SETTINGS[figure.key]
         found.append({"label": label, "url": reverse(name)})
     return found
+
+
+def _papers(figure: AnyFigure, records: list[int]) -> dict[int, list[dict[str, Any]]]:
+    """Return where papers that went out are issued anew or revoked, by the doubtful record."""
+    if figure.key != "doubt-paper-unlike":
+        return {}
+    found = Issued.objects.filter(pk__in=records).values_list("pk", "matter_id", "paper")
+    return {
+        pk: [{"label": _("重新发文或者撤销"), "url": reverse("desk:paper", args=[matter, paper])}]
+        for pk, matter, paper in found
+    }
 
 
 def _corrects(action: Action) -> bool:

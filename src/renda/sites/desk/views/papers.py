@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from renda.papers.actors import keeps_papers
 from renda.papers.commands import number_paper, replace_paper, revoke_paper
 from renda.papers.drawing import Drawn, as_issued, drawn
 from renda.papers.kept import same_words
+from renda.papers.likeness import is_unlike
 from renda.papers.models import Issued
 from renda.papers.queries import earlier, fitting, numbers_of
 from renda.sites.folio.asked import SEND, Request, page
@@ -37,6 +38,7 @@ class Found:
     matter: Matter
     shown: Drawn
     today: Drawn
+    tree: Sequence[Matter]
 
     @property
     def is_drafted(self) -> bool:
@@ -46,7 +48,12 @@ class Found:
     @property
     def is_changed(self) -> bool:
         """Say whether the matter would tell it otherwise now."""
-        return self.shown is not self.today and not same_words(self.shown.paper, self.today.paper)
+        if self.shown is self.today or self.shown.issued is None:
+            return False
+        unlike = is_unlike(self.shown.issued, self.matter, self.tree)
+        if unlike is None:  # its words are not at hand: today's are the next best
+            return not same_words(self.shown.paper, self.today.paper)
+        return unlike
 
 
 @page()
@@ -142,7 +149,7 @@ def _found(request: Request, pk: int, key: str) -> Found:
     today = drawn(found[0], own, tree, on=timezone.localdate())
     kept = _kept(request, own, key) or today.issued
     shown = as_issued(kept) if kept is not None and "now" not in request.GET else None
-    return Found(found[0], own, shown or today, today)
+    return Found(found[0], own, shown or today, today, tree)
 
 
 def _kept(request: Request, matter: Matter, key: str) -> Issued | None:
