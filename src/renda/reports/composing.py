@@ -16,6 +16,7 @@ from renda.reports.arranging import arranged
 from renda.reports.looking import Known, looked_up, sliced
 from renda.reports.queries import occasion_of
 from renda.reports.spec import BEFORE, Bar, Cited, Composed, Passage, Picture, Piece, Slice
+from renda.reports.until import told_until
 from renda.reports.wording import (
     ADDRESSEE,
     COMPARED,
@@ -104,7 +105,8 @@ def _division(part: Each | Drawing) -> str:
 def _passage(
     line: Paragraph, known: Known, at: Slice | None, of: AnyFigure | None = None
 ) -> Iterator[Passage]:
-    pieces = [piece for one in line.inside for piece in _pieces(one, known, at, of)]
+    said = [piece for one in line.inside for piece in _pieces(one, known, at, of)]
+    pieces = list(told_until(said, known.period.year))
     if "".join(piece.text for piece in pieces).strip():
         colon = (Piece("："),) if line.level == ADDRESSEE else ()
         yield Passage(line.level, (*pieces, *colon))
@@ -163,7 +165,10 @@ def _figure_pieces(one: Reference, known: Known, at: Slice | None) -> Iterator[P
         part = {Form.ABOVE: "numerator", Form.BELOW: "denominator"}.get(one.form, "")
         cited = replace(_cited(figure, period, known, at, part), than=_than(one))
         words = _told(one, figure, known, at)
-        yield Piece(words, cited) if words else replace(_gap(str(figure.label)), cited=cited)
+        if not words:
+            yield replace(_gap(str(figure.label)), cited=cited)
+            return
+        yield Piece(words, cited, until=known.amount(figure, period, at).as_of)
 
 
 def _than(one: Reference) -> str:

@@ -11,13 +11,14 @@ from django.conf import settings
 from django.utils import translation
 
 from renda.figures.queries import Amount
-from renda.figures.spec import defined
+from renda.figures.spec import Figure, defined
 from renda.kernel.documents.comments import Note
 from renda.kernel.documents.spec import Block, Kind, Paper, Run
 from renda.papers.typesetting import typeset
 from renda.reports.checking import Check, Checked, Verdict
 from renda.reports.spec import ANNEXED, Cited, Composed, Passage, Picture
 from renda.reports.telling import plain
+from renda.reports.until import until
 from renda.reports.wording import ADDRESSEE, ITEM, SUBTITLE
 from renda.ui import charts
 
@@ -98,6 +99,10 @@ def _row(amount: Amount, meant: str) -> tuple[str, str, str]:
     told = f"{value}{amount.figure.unit}" if value else "—"
     if amount.parts:
         told = f"{told}（{'/'.join(plain(one.value) or '—' for one in amount.parts)}）"
+    more = [until(amount.as_of)] if amount.as_of and value else []
+    figure = amount.figure
+    more += [str(figure.stated)] if isinstance(figure, Figure) and figure.stated else []
+    told += f"（{'，'.join(more)}）" if more else ""
     return (typeset(str(amount.figure.label)), told, meant)
 
 

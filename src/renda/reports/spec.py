@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -52,11 +53,15 @@ class Cited:
 
 @dataclass(frozen=True)
 class Piece:
-    """Some words. gap: what is asked for there, in words, and that nothing answers."""
+    """Some words. gap: what is asked for there, in words, and that nothing answers.
+
+    until: until when its number tells, where that is before the day looked at.
+    """
 
     text: str
     cited: Cited | None = None
     gap: str = ""
+    until: dt.date | None = None
 
 
 @dataclass(frozen=True)
