@@ -20,7 +20,7 @@ from renda.matters.models import Matter
 from renda.matters.step import Refused
 from renda.matters.trees import tree_of
 from renda.papers.actors import keeps_papers
-from renda.papers.drawing import drawn, numbered
+from renda.papers.drawing import drawn, numbered, words_of
 from renda.papers.kept import as_data, digest
 from renda.papers.mistakes import checked
 from renda.papers.models import Code, Issued, Wording
@@ -182,7 +182,13 @@ def issue_draft(  # noqa: PLR0913  what is printed with it
         Matter.objects.select_for_update().get(pk=matter.pk)
         if number_of(matter, paper) is not None:
             raise Refused(_("这份文书已经编号发出；要改动，请先在文书页面撤销。"), field="code")
-    with_it = {"signatory": one_line(signatory)[:60], "urgency": _urgency(urgency)}
+    with_it: dict[str, Any] = {
+        "signatory": one_line(signatory)[:60],
+        "urgency": _urgency(urgency),
+    }
+    if matter is not None and (place := place_of(matter.procedure, paper)):
+        own_words, _words, template = words_of(place, congress)
+        with_it |= {"wording": own_words, "template": template}
     issued = _issue(draft, congress, code, "", by, at, matter=matter, paper=paper, **with_it)
     own = matter.number if matter else ""
     return _keep(issued, numbered(draft, issued, instead_of=own))

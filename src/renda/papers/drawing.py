@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from renda.directory.models import Congress
 from renda.kernel.documents.spec import Head, Paper, Tail
 from renda.matters.models import Matter
 from renda.matters.registry import procedure_of
@@ -61,8 +62,7 @@ def drawn(
     if kept is not None:
         return Drawn(from_data(kept), None, None, by_us=False)
     unsay(tree)
-    own = wording_of(matter.congress, matter.procedure, document.key)
-    words = own.text if own else Place(procedure_of(matter), document).wording
+    own, words, template = words_of(Place(procedure_of(matter), document), matter.congress)
     issued = number_of(matter, document.key)
     paper = filled(words, values(document, matter, tree, on, str(issued or unnumbered)))
     paper = replace(paper, example=matter.congress.is_example)
@@ -71,13 +71,19 @@ def drawn(
         paper = _from(other, paper)
     elif issued is not None:
         paper = numbered(paper, issued, instead_of=matter.number)
-    template = sha256(words.encode()).hexdigest()
     return Drawn(_open(paper), own, issued, other is None, template)
 
 
 def own_number_open(text: str) -> str:
     """Return words of an office's own with its number left open wherever they name it."""
     return _NUMBER.sub(OPEN_NUMBER, narrowed(text))
+
+
+def words_of(place: Place, congress: Congress) -> tuple[Wording | None, str, str]:
+    """Return the wording in force: the office's version if it has one, the words, their digest."""
+    own = wording_of(congress, place.procedure.slug, place.document.key)
+    words = own.text if own else place.wording
+    return own, words, sha256(words.encode()).hexdigest()
 
 
 def as_issued(issued: Issued) -> Drawn | None:
@@ -92,13 +98,13 @@ def as_issued(issued: Issued) -> Drawn | None:
 def told_now(place: Place, issued: Issued, matter: Matter, tree: Sequence[Matter]) -> Paper | None:
     """Return what a matter says now in the very words in which a paper was issued, on its day.
 
-    None where those words are not at hand: in a draft of their own, or of an earlier product.
+    None where those words are not at hand: kept before wordings were, or of an earlier product.
     """
     words = issued.wording.text if issued.wording else place.wording
     if sha256(words.encode()).hexdigest() != issued.template:
         return None
     unsay(tree)
-    return filled(words, values(place.document, matter, tree, issued.issued_on, issued))
+    return filled(words, values(place.document, matter, tree, issued.issued_on, str(issued)))
 
 
 def values(

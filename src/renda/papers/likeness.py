@@ -29,8 +29,8 @@ MOST = 300
 def is_unlike(issued: Issued, matter: Matter, tree: Sequence[Matter]) -> bool | None:
     """Say whether a matter would tell an issued paper otherwise now; None where none can say.
 
-    None can where its words were not kept, stood in a draft of their own, or are not at hand any
-    more, and where the matter gives no such paper any more.
+    None can where its words were not kept, where those of its wording are not at hand any more,
+    and where the matter gives no such paper any more.
     """
     place, kept = place_of(matter.procedure, issued.paper), as_issued(issued)
     if place is None or kept is None or not place.document.when(matter):

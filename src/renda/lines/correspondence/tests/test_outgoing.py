@@ -18,6 +18,8 @@ from renda.matters.registry import procedures
 from renda.matters.step import Refused
 from renda.papers.commands import revoke_paper, word_paper
 from renda.papers.drawing import OPEN_DAY, OPEN_NUMBER, as_issued
+from renda.papers.likeness import compare
+from renda.papers.models import Issued
 from renda.papers.queries import number_of
 from renda.papers.spec import place_of
 from tests.plugins.cast import moment
@@ -77,6 +79,15 @@ def test_what_is_signed_is_what_goes_out_whatever_becomes_of_the_records(cast, t
     assert [run.text for run in paper.blocks[0].runs] == ["请开展检查。"]
     assert (paper.head.urgency, paper.tail.date) == ("加急", "2022年4月5日")
     assert matter.outgoing.signatory == cast.who("director").name
+    compare(moment("2022-04-06"))
+    assert Issued.objects.get().unlike is True  # signed as it stood, told otherwise by now
+
+
+def test_what_went_out_by_way_of_a_draft_is_compared_with_its_matter(cast, draft):
+    codes = {"code": "青岩人函", "urgency": ""}
+    do(cast, signed(cast, draft), OutgoingLine.number, "office_clerk", "2022-04-05", **codes)
+    compare(moment("2022-04-06"))
+    assert Issued.objects.get().unlike is False
 
 
 def words(said):
