@@ -286,6 +286,7 @@ class _Parts(Names):
         time, onward, ending = MEETING if by is decided else ALONE
         if "asking" in self.made:
             back: Any = {"at": self.asking, "to": self._all(*WORKED), "route": self._where_it_stood}
+            back["decides"] = self.ask_time
             given = back | {
                 "asks": time,
                 "check": on_time,

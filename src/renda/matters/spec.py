@@ -108,6 +108,7 @@ class Action(Declared):
     internal: what was answered is shown only to the body that answered (a draft).
     sends: the internal actions whose files go out with this step (a reply that is signed).
     tells: whoever raised the matter, and who signed with them, is told of it.
+    decides: the step by which its body asked for what this one grants or refuses: its people hear.
     cites: the key of the article that its `help` names, where a place's law has one.
     """
 
@@ -125,6 +126,7 @@ class Action(Declared):
     corrects: bool = False
     internal: bool = False
     tells: bool = False
+    decides: Action | None = None
     sends: Action | tuple[Action, ...] = ()
     undoes: Action | tuple[Action, ...] = ()
     reads: tuple[str, ...] = ()

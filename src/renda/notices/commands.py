@@ -58,7 +58,8 @@ def notice_steps(*, now: dt.datetime) -> int:
         return 0
     # what waits for somebody waits however it came; what happened long ago is no news
     news = [step for step in some if step.at > now - NEWS]
-    tell([*_new_work(some, now), *_pressed(news, now), *_to_deputies(news, now)])
+    tell([*_new_work(some, now), *_pressed(news, now), *_decided(news, now),
+          *_to_deputies(news, now)])  # fmt: skip
     done.read([step.pk for step in some], at=now)
     done.save(update_fields=["last", "missing"])
     return len(some)
@@ -106,6 +107,23 @@ def _pressed(steps: Sequence[Entry], now: dt.datetime) -> Iterable[Notice]:
     for step in pressing:
         for account in people.get(step.matter.body_id or 0, ()):
             yield _of_step(account, Notice.Kind.REMINDER, step, now)
+
+
+def _decided(steps: Sequence[Entry], now: dt.datetime) -> Iterable[Notice]:
+    """Tell a body what became of what it asked: the matter may have left it with the answer."""
+    deciding = [step for step in steps if step.matter.body_id and _decides(step)]
+    if not deciding:
+        return
+    bodies = {step.matter.body_id or 0 for step in deciding}
+    people = queries.people_of(bodies, Role.CLERK, on=timezone.localdate(now))
+    for step in deciding:
+        for account in people.get(step.matter.body_id or 0, set()) - {step.by_id}:
+            yield _of_step(account, Notice.Kind.TOLD, step, now)
+
+
+def _decides(step: Entry) -> bool:
+    action = action_of(step.matter.procedure, step.action)
+    return action is not None and action.decides is not None
 
 
 def _to_deputies(steps: Sequence[Entry], now: dt.datetime) -> Iterable[Notice]:

@@ -165,6 +165,7 @@ class OpinionLine(Procedure):
         check=later("answer_by"),
         effect=effects.grant_time,
         duty=True,
+        decides=ask_time,
     )
     refuse_time = Action(
         _("不同意延期"),
@@ -173,6 +174,7 @@ class OpinionLine(Procedure):
         asks=ReasonForm,
         when=effects.asked,
         effect=effects.ask_no_more,
+        decides=ask_time,
     )
     resolve = Action(
         _("常委会决议另定期限"),

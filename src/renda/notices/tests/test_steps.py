@@ -10,6 +10,7 @@ from renda.directory import commands as directory
 from renda.directory.models import Account
 from renda.directory.standing import SYSTEM
 from renda.matters.models import Entry
+from renda.matters.registry import procedures
 from renda.notices.commands import notice_clocks, notice_promises, notice_steps
 from renda.notices.models import PATIENCE, Notice, Progress
 from renda.notices.queries import candidates, notices_of
@@ -96,6 +97,28 @@ def test_who_signed_with_the_deputy_hears_of_the_reply(cast):
     assert told(cast, "deputy", "told") == [matter.pk]
     assert told(cast, "cosigner", "told") == [matter.pk]
     assert told(cast, "other_deputy", "told") == []
+
+
+@pytest.mark.parametrize(
+    ("action", "after"), [("grant_return", "returned"), ("refuse_return", "handling")]
+)
+def test_a_body_hears_whether_what_it_asked_was_granted(cast, action, after):
+    root = laid(cast, "suggestion", "handling", deputy="deputy")
+    matter = laid(cast, HAND_OVER, after, deputy="deputy", body="区交通局", parent=root)
+    stepped(matter, action, "return_asked")
+    notice_steps(now=NOW)
+    assert told(cast, "traffic", "told") == [matter.pk]
+    assert told(cast, "school", "told") == []
+    assert told(cast, "deputy", "told") == []
+
+
+def test_every_answer_to_what_a_body_may_ask_is_one_it_hears_of():
+    for slug, procedure in procedures.items():
+        asked = {n.removeprefix("grant_") for n in procedure.actions if n.startswith("grant_")}
+        for what in asked:
+            for answer in (f"grant_{what}", f"refuse_{what}"):
+                ask = procedure.actions[f"ask_{what}"]
+                assert procedure.actions[answer].decides is ask, (slug, answer)
 
 
 def test_the_deputy_is_not_told_of_every_step_on_the_way(cast):

@@ -155,6 +155,7 @@ class Assignment(Procedure):
         asks=handover.ReassignForm,
         check=handover.other_body,
         effect=handover.reassign,
+        decides=ask_return,
     )
     refuse_return = Action(
         _("不同意退回"),
@@ -163,6 +164,7 @@ class Assignment(Procedure):
         by=clerk | relaying_office,
         asks=ReasonForm,
         tone="plain",
+        decides=ask_return,
     )
     contact = Action(
         _("记录联系代表"),
@@ -196,9 +198,16 @@ class Assignment(Procedure):
         by=clerk,
         asks=ReasonForm,
         effect=replies.lengthen,
+        decides=ask_time,
     )
     refuse_time = Action(
-        _("不同意延期"), at=asking, to=handling, by=clerk, asks=ReasonForm, tone="plain"
+        _("不同意延期"),
+        at=asking,
+        to=handling,
+        by=clerk,
+        asks=ReasonForm,
+        tone="plain",
+        decides=ask_time,
     )
     draft_reply = Action(
         _("起草答复"),
