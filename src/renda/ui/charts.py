@@ -76,6 +76,8 @@ class Chart:
     headers: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
     key: tuple[Key, ...] = field(default=())
+    #: what stands under the columns, as text that breaks where it is too long for its column
+    names: tuple[str, ...] = ()
 
 
 def number(value: Number) -> str:
@@ -113,14 +115,15 @@ def columns(
     top = _top(point.value for point in points)
     slot = 100 / max(len(categories), 1)
     width = min(slot * 0.72 / max(len(series), 1), 7)
-    marks = [_ticks(categories)]
+    marks = [_axis()]
     for place in range(len(categories)):
         start = slot * (place + 0.5) - width * len(series) / 2
         for rank, one in enumerate(series):
             mark = _column(one, place, categories[place], (start + width * rank, width, top))
             marks.append(mark)
-    svg = _svg(title, points, _join(marks), height=TOP + PLOT + 24)
-    return Chart(title, svg, *_table(categories, series, header), _key(series))
+    svg = _svg(title, points, _join(marks), height=TOP + PLOT + 4)
+    table = _table(categories, series, header)
+    return Chart(title, svg, *table, _key(series), tuple(categories))
 
 
 def stacked(
@@ -144,13 +147,14 @@ def line(
     """One line per series over the categories, usually months."""
     points = _points(categories, series)
     top = _top(point.value for point in points)
-    marks = [_ticks(categories)]
+    marks = [_axis()]
     for one in series:
         dots = [one.at(place, label) for place, label in enumerate(categories)]
         # The figures of several lines would lie on one another: the table has them.
         marks.append(_line(dots, top, one.name, told=len(series) == 1))
-    svg = _svg(title, points, _join(marks), height=TOP + PLOT + 24)
-    return Chart(title, svg, *_table(categories, series, header), _key(series))
+    svg = _svg(title, points, _join(marks), height=TOP + PLOT + 4)
+    table = _table(categories, series, header)
+    return Chart(title, svg, *table, _key(series), tuple(categories))
 
 
 def ring(title: str, parts: Iterable[Point], *, centre: str = "", header: str = "") -> Chart:
@@ -276,17 +280,10 @@ def _column(one: Series, place: int, label: str, box: tuple[float, float, float]
     return _linked(point, drawn, name=f"{label} {one.name}")
 
 
-def _ticks(categories: Sequence[str]) -> SafeString:
-    slot = 100 / max(len(categories), 1)
-    names = format_html_join(
-        "",
-        '<text class="chart__tick" x="{}%" y="{}" text-anchor="middle">{}</text>',
-        ((f"{slot * (at + 0.5):.2f}", TOP + PLOT + 18, name) for at, name in enumerate(categories)),
-    )
+def _axis() -> SafeString:
     return format_html(
-        '<line class="chart__axis" x1="0" x2="100%" y1="{}" y2="{}"/>{}',
-        TOP + PLOT, TOP + PLOT, names,
-    )  # fmt: skip
+        '<line class="chart__axis" x1="0" x2="100%" y1="{}" y2="{}"/>', TOP + PLOT, TOP + PLOT
+    )
 
 
 def _line(dots: list[Point], top: float, name: str, *, told: bool) -> SafeString:

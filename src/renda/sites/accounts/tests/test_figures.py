@@ -194,3 +194,30 @@ def test_the_pages_fit_and_can_be_used_by_everybody(cast, open_page, faults, wid
         shown = open_page(url, account=cast.accounts["director"], width=width)
         assert shown.evaluate("document.documentElement.scrollWidth") <= width, url
         assert faults(shown) == [], url
+
+
+#: the names under columns that are cut, or reach into the next one that is seen
+RUN_TOGETHER = """[...document.querySelectorAll('.chart__names')].flatMap(names => {
+  const seen = [...names.children].filter(one => getComputedStyle(one).visibility === 'visible');
+  const edges = seen.map(one => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return range.getBoundingClientRect();
+  });
+  const far = document.documentElement.clientWidth;
+  return seen.filter((one, n) => edges[n].left < 0 || edges[n].right > far
+    || (n && edges[n].left < edges[n - 1].right)).map(one => one.textContent);
+})"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_names_under_columns_are_read_and_none_runs_into_the_next(
+    cast, open_page, width, language
+):
+    many(cast, 3)
+    for url in (f"{DASHBOARD}?year=2022", "/accounts/glance/?year=2022"):
+        shown = open_page(url, account=cast.accounts["director"], width=width, language=language)
+        assert shown.locator(".chart__names").count(), url
+        assert shown.evaluate(RUN_TOGETHER) == [], url
