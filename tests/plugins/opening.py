@@ -108,3 +108,19 @@ def headline(client: Client, url: str) -> str:
 def same(one: str, other: str) -> bool:
     """Say whether two numbers are the same, however they are written."""
     return one == other or ("—" not in (one, other) and Decimal(one) == Decimal(other))
+
+
+def rows_of(client: Client, url: str, row: str, *, within: str = "") -> int:
+    """Return how many rows a list has, through all its pages.
+
+    within: with what the part of the page begins that is the list; it ends with its section.
+    """
+    count, pages = 0, 0
+    place = url.partition("?")[0]
+    while url and pages < 100:
+        page = html.unescape(client.get(url).content.decode())
+        part = page.partition(within)[2].partition("</section>")[0] if within else page
+        count, pages = count + part.count(row), pages + 1
+        further = re.search(r'rel="next" href="([^"]+)"', page)
+        url = f"{place}{further[1]}" if further else ""
+    return count
