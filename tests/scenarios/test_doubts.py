@@ -11,6 +11,7 @@ from renda.directory.models import Body, Membership
 from renda.directory.standing import SYSTEM
 from renda.figures.commands import set_aside, take_back
 from renda.figures.doubts import unowned_years
+from renda.figures.models import Quiet
 from renda.figures.queries import values
 from renda.figures.registry import doubts
 from renda.figures.spec import CongressYear
@@ -256,7 +257,7 @@ def test_it_is_back_when_the_matter_moves_on(cast, twins):
 
 
 def test_nothing_is_set_aside_without_a_reason(cast, twins):
-    with pytest.raises(Refused, match="请写明为什么这条记录没有问题"):
+    with pytest.raises(Refused, match="请写明为什么没有问题"):
         aside(cast, twins[0], reason=" ")
 
 
@@ -298,7 +299,32 @@ def test_the_board_names_the_work_without_any_record(cast, signed_in, replied): 
     page = signed_in("clerk").get("/accounts/quality/?year=2022").content.decode()
     silent = page[page.index("2022年没有任何记录的业务") :]
     assert "执法检查" in silent
-    assert "<li>代表建议</li>" not in silent
+    assert "代表建议" not in silent
+
+
+def test_why_a_line_has_no_record_is_said_once_and_taken_back(cast, signed_in, replied):  # noqa: F811
+    code, office = cast.congress.code, signed_in("clerk")
+    place = f"/accounts/quality/{code}/2022/line/inspection/"
+    assert f'href="{place}"' in office.get("/accounts/quality/?year=2022").content.decode()
+    assert office.get(place).status_code == 200
+    assert office.post(place, {"reason": " "}).status_code == 422
+    said = {"reason": "当年没有开展执法检查"}
+    page = office.post(place, said, follow=True).content.decode()
+    assert "执法检查：当年没有开展执法检查" in page
+    assert f'href="{place}"' not in page
+    office.post(place, said)
+    quiet = Quiet.objects.get()
+    assert signed_in("auditor").get(place).status_code == 404
+    board = signed_in("director").get("/accounts/quality/?year=2022").content.decode()
+    assert "当年没有开展执法检查" in board
+    assert "撤回说明" not in board
+    back = f"/accounts/quality/quiet/{quiet.pk}/back/"
+    assert signed_in("traffic").post(back).status_code == 404
+    page = office.post(back, follow=True).content.decode()
+    assert "当年没有开展执法检查" not in page
+    assert f'href="{place}"' in page
+    # of what has records, nothing is said
+    assert office.get(place.replace("inspection", "suggestion")).status_code == 404
 
 
 def test_every_doubt_is_produced_by_a_test():

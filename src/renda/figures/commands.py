@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from renda.directory.standing import Standing
 from renda.figures import queries
 from renda.figures.actors import require_office
-from renda.figures.models import SetAside
-from renda.figures.spec import Figure
+from renda.figures.models import Quiet, SetAside
+from renda.figures.spec import CongressYear, Figure
 from renda.matters.step import Refused
 
 
@@ -28,15 +28,31 @@ def set_aside(
     if matter is None:
         raise LookupError(f"{doubt.key} is not about matters")
     require_office(matter.congress_id, by)
-    if not reason.strip():
-        raise Refused(_("请写明为什么这条记录没有问题。"), field="reason")
+    said = _said(reason, by, at)
     mine = {"doubt": doubt.key, "record": record.pk, "matter": matter, "seq": matter.seq}
-    said = {"reason": reason, "by_id": by.account_id, "by_name": by.name[:60], "at": at}
     return SetAside.objects.get_or_create(**mine, taken_back_at=None, defaults=said)[0]
 
 
-def take_back(aside: SetAside, *, by: Standing, at: dt.datetime) -> None:
+@transaction.atomic
+def explain_quiet(
+    period: CongressYear, line: str, *, reason: str, by: Standing, at: dt.datetime
+) -> Quiet:
+    """Keep why a line of work has no record in a year. Raises PermissionDenied, Refused."""
+    require_office(period.congress.pk, by)
+    said = _said(reason, by, at)
+    mine = {"congress": period.congress, "year": period.year, "line": line}
+    return Quiet.objects.get_or_create(**mine, taken_back_at=None, defaults=said)[0]
+
+
+def _said(reason: str, by: Standing, at: dt.datetime) -> dict[str, Any]:
+    if not reason.strip():
+        raise Refused(_("请写明为什么没有问题。"), field="reason")
+    return {"reason": reason, "by_id": by.account_id, "by_name": by.name[:60], "at": at}
+
+
+def take_back(aside: SetAside | Quiet, *, by: Standing, at: dt.datetime) -> None:
     """Take a doubt up again. Raises PermissionDenied."""
-    require_office(aside.matter.congress_id, by)
+    about = aside if isinstance(aside, Quiet) else aside.matter
+    require_office(about.congress_id, by)
     aside.taken_back_at, aside.taken_back_by = at, by.name[:60]
     aside.save(update_fields=["taken_back_at", "taken_back_by"])

@@ -1,4 +1,4 @@
-"""What is kept of the accounts themselves: which doubts somebody looked into, and why they stay."""
+"""What is kept of the accounts themselves: what was doubted and looked into, and why it stays."""
 
 from __future__ import annotations
 
@@ -6,11 +6,29 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Account
+from renda.directory.models import Account, Congress
 from renda.matters.models import Matter
 
 
-class SetAside(models.Model):
+class Explained(models.Model):
+    """Why something doubtful is right as it stands: who said so when, and who took it back."""
+
+    reason = models.TextField(_("说明"))
+    by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    by_name = models.CharField(_("说明人"), max_length=60)
+    at = models.DateTimeField(_("说明时间"))
+    taken_back_at = models.DateTimeField(_("撤回时间"), null=True)
+    taken_back_by = models.CharField(_("撤回人"), max_length=60, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        """Return the reason."""
+        return self.reason[:60]
+
+
+class SetAside(Explained):
     """已作说明: why a doubtful record is right as it stands, until its matter moves on."""
 
     doubt = models.CharField(_("情况"), max_length=60)
@@ -18,12 +36,6 @@ class SetAside(models.Model):
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="+", verbose_name=_("事项"))
     #: the matter's last step when it was looked into; after another one the doubt is back
     seq = models.PositiveIntegerField()
-    reason = models.TextField(_("说明"))
-    by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
-    by_name = models.CharField(_("说明人"), max_length=60)
-    at = models.DateTimeField(_("说明时间"))
-    taken_back_at = models.DateTimeField(_("撤回时间"), null=True)
-    taken_back_by = models.CharField(_("撤回人"), max_length=60, blank=True)
 
     class Meta:
         verbose_name = _("存疑记录的说明")
@@ -35,6 +47,20 @@ class SetAside(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        """Return the reason."""
-        return self.reason[:60]
+
+class Quiet(Explained):
+    """没有记录的说明: why a line of work has no record in a year, until it gets one."""
+
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField(_("年度"))
+    line = models.CharField(_("业务"), max_length=40)
+
+    class Meta:
+        verbose_name = _("没有记录的业务的说明")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["congress", "year", "line"],
+                condition=Q(taken_back_at=None),
+                name="quiet_once",
+            ),
+        ]

@@ -17,10 +17,8 @@ from renda.directory.standing import Standing
 from renda.figures import queries
 from renda.figures.opening import Opening, contributing, given_by, opening
 from renda.figures.queries import Amount, Tally
-from renda.figures.records import work_of
 from renda.figures.registry import doubts, figures
 from renda.figures.spec import AnyFigure, Board, Breakdown, CongressYear, Figure
-from renda.matters.line import lines
 from renda.sites.folio.counted import Shown, address, parts, shown
 from renda.sites.folio.rows import rows_of
 from renda.ui import charts
@@ -118,19 +116,6 @@ def doubted(period: CongressYear) -> list[Shown]:
     counts = queries.tally(queries.asked_for(doubts.values(), [period]))
     rows = [shown(one, period, counts) for one in doubts.values()]
     return sorted(rows, key=lambda row: not row.now.records)
-
-
-def silent(period: CongressYear) -> list[Any]:
-    """Return what the lines are called of whose work the year has no record, in one query."""
-    works = {
-        line.name: work_of(tuple(one.slug for one in line.procedures)) for line in lines.values()
-    }
-    counts = queries.tally([queries.Asked(one, period) for one in works.values()])
-    return [
-        lines[name].procedures[0].label
-        for name, one in works.items()
-        if not queries.amount(one, period, counts).records
-    ]
 
 
 def board(one: Board, period: CongressYear) -> dict[str, Any]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.standing import Standing
+from renda.figures import queries
 from renda.figures.actors import looked_after_by
 from renda.figures.doubts import set_aside_of
-from renda.figures.models import SetAside
+from renda.figures.models import Quiet, SetAside
+from renda.figures.records import work_of
 from renda.figures.registry import doubts
 from renda.figures.spec import AnyFigure, CongressYear
 from renda.matters.correcting import CorrectionForm
+from renda.matters.line import lines
 from renda.matters.queries import actions_in
 from renda.matters.spec import Action
 from renda.papers.models import Issued
@@ -24,6 +28,30 @@ SETTINGS = {
     "doubt-heirless": (_("设置—机构"), "office:bodies"),
     "doubt-unstaffed": (_("设置—账号"), "office:accounts"),
 }
+
+
+@dataclass(frozen=True)
+class Silent:
+    """A line of whose work a year has no record; quiet: why, where somebody said so."""
+
+    line: str
+    label: Any
+    quiet: Quiet | None
+
+
+def silent(period: CongressYear) -> list[Silent]:
+    """Return the lines of whose work the year has no record, with why, in two queries."""
+    works = {
+        line.name: work_of(tuple(one.slug for one in line.procedures)) for line in lines.values()
+    }
+    counts = queries.tally([queries.Asked(one, period) for one in works.values()])
+    quiet = Quiet.objects.filter(congress=period.congress, year=period.year, taken_back_at=None)
+    said = {one.line: one for one in quiet}
+    return [
+        Silent(name, lines[name].procedures[0].label, said.get(name))
+        for name, one in works.items()
+        if not queries.amount(one, period, counts).records
+    ]
 
 
 def with_ways(

@@ -14,6 +14,8 @@ urlpatterns = [
         quality.aside,
         name="doubt-aside",
     ),
+    path("quality/quiet/<key:pk>/back/", quality.spoken, name="quiet-back"),
+    path("quality/<str:code>/<year:year>/line/<slug:line>/", quality.quiet, name="quiet"),
     path("overview/", figures.dashboard, name="dashboard"),
     path("figures/<str:code>/<year:year>/", figures.year, name="year"),
     path("figures/<str:code>/<year:year>/<slug:key>/", figures.figure, name="figure"),

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 
 from renda.figures import commands, queries
 from renda.figures.actors import looked_after_by
-from renda.figures.models import SetAside
+from renda.figures.models import Quiet, SetAside
 from renda.figures.queries import with_newest_year
 from renda.figures.registry import doubts
-from renda.sites.accounts import dashboards
-from renda.sites.accounts.forms.doubts import AsideForm
+from renda.sites.accounts import dashboards, doubting
+from renda.sites.accounts.forms.doubts import AsideForm, QuietForm
 from renda.sites.accounts.views.figures import mine, period_of, year_asked
 from renda.sites.folio.asked import ASK, SEND, Request, page, staff, writers
 
@@ -29,9 +29,12 @@ def quality(request: Request) -> HttpResponse:
     chosen = [one for one in congresses if one.code == request.GET.get("congress")]
     congress = (chosen or congresses)[0]
     period = period_of(congress, year_asked(request) or congress.newest_year)  # type: ignore[attr-defined]
+    silent = doubting.silent(period)
     context = {
         "rows": dashboards.doubted(period),
-        "silent": dashboards.silent(period),
+        "silent": silent,
+        "unexplained": len([one for one in silent if one.quiet is None]),
+        "keeps": congress.pk in looked_after_by(request.standing),
         "period": period,
         "congress": congress,
         "places": dashboards.places(congresses, congress, "accounts:quality"),
@@ -73,6 +76,46 @@ def aside(request: Request, code: str, year: int, key: str, record: int) -> Http
     }
     status = 422 if form.errors else 200
     return render(request, "accounts/doubt_aside.html", context, status=status)
+
+
+@page(ASK, allow=writers)
+def quiet(request: Request, code: str, year: int, line: str) -> HttpResponse:
+    """Ask why a line of work has no record in a year, and keep the answer."""
+    congress = get_object_or_404(mine(request), code=code)
+    period = period_of(congress, year)
+    silent = {one.line: one for one in doubting.silent(period)}
+    if line not in silent or congress.pk not in looked_after_by(request.standing):
+        raise Http404
+    back = f"{reverse('accounts:quality')}?congress={code}&year={year}"
+    form = QuietForm(request.POST or None)
+    if form.is_valid():
+        reason, now = form.cleaned_data["reason"], timezone.now()
+        commands.explain_quiet(period, line, reason=reason, by=request.standing, at=now)
+        messages.success(request, _("已保存说明。"))
+        return redirect(back)
+    context = {
+        "form": form,
+        "period": period,
+        "silent": silent[line],
+        "back": back,
+        "crumbs": [
+            {"label": _("数据质量"), "url": back},
+            {"label": _("说明情况"), "url": ""},
+        ],
+    }
+    status = 422 if form.errors else 200
+    return render(request, "accounts/quiet.html", context, status=status)
+
+
+@page(SEND, allow=writers)
+def spoken(request: Request, pk: int) -> HttpResponse:
+    """Take back why a line has no record."""
+    held = Quiet.objects.filter(congress__in=looked_after_by(request.standing), taken_back_at=None)
+    found = get_object_or_404(held.select_related("congress"), pk=pk)
+    commands.take_back(found, by=request.standing, at=timezone.now())
+    messages.success(request, _("已撤回说明，重新提示。"))
+    place = reverse("accounts:quality")
+    return redirect(f"{place}?congress={found.congress.code}&year={found.year}")
 
 
 @page(SEND, allow=writers)
