@@ -33,6 +33,7 @@ DATA = (
     "reports/numerals.py",
     "reports/queries.py",
     "reports/spec.py",
+    "reports/until.py",
     "reports/telling.py",
     "reports/patterns.py",
     "reports/arithmetic.py",

@@ -17,6 +17,7 @@ from renda.example.oversight import (
     looking,
     opinion,
     papers,
+    upward,
     waiting,
 )
 from renda.example.oversight.stage import Stage
@@ -31,6 +32,7 @@ PLAYS: tuple[Callable[[Stage], None], ...] = (
     answering.appraisal,
     budget_lately.not_broken_down,
     checking.play,
+    upward.play,
     budget.play,
     answering.play,
     deciding.dossiers,
