@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Two columns; the worker fills them in."""
 
-    dependencies = [("papers", "0002_kept_papers")]
+    dependencies = [("papers", "0003_batches")]
 
     operations = [
         migrations.AddField("issued", "unlike", models.BooleanField(null=True)),
