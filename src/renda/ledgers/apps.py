@@ -8,3 +8,9 @@ class LedgersConfig(AppConfig):
 
     name = "renda.ledgers"
     label = "ledgers"
+
+    def ready(self) -> None:
+        """Give every kind of matters the ledger that follows from its declaration."""
+        from renda.ledgers.offered import offer  # noqa: PLC0415  the lines are there by now
+
+        offer()

@@ -17,7 +17,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from renda.directory.models import Congress, Kind, Role
+from renda.directory.models import Congress
 from renda.directory.standing import Standing
 from renda.kernel.commands import store_file
 from renda.kernel.language import listed
@@ -42,7 +42,7 @@ def receive(
 
     It is read before anything is written: nobody waits for a file that takes long.
     """
-    require(by, congress.pk)
+    require(by, congress.pk, ledger)
     content = stream.read(settings.FILE_LIMIT + 1)
     small = len(content) <= READ_AT_ONCE
     tables = reading.tables_in(content, name) if small else []
@@ -64,15 +64,15 @@ def receive(
     return upload
 
 
-def require(by: Standing, congress_id: int) -> None:
-    """Raise LedgerRefused for whoever does not bring in this congress's ledgers."""
-    if congress_id not in by.congresses(Kind.DEPUTY_COMMITTEE, Role.CLERK):
+def require(by: Standing, congress_id: int, ledger: str) -> None:
+    """Raise LedgerRefused for whoever does not bring in a congress's ledgers of a kind."""
+    if not queries.may_bring(by, congress_id, ledgers[ledger]):
         raise LedgerRefused(_("您没有导入台账的权限。"))
 
 
 def _locked(upload: Upload, by: Standing, *, may: Sequence[str]) -> Upload:
     """Lock an upload as it is now. Raises LedgerRefused where it is not at one of the points."""
-    require(by, upload.congress_id)
+    require(by, upload.congress_id, upload.ledger)
     found = Upload.objects.select_for_update(no_key=True).get(pk=upload.pk)
     if found.state in DONE:
         raise LedgerRefused(_("这份台账已经处理完毕。"))

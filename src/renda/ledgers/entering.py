@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from renda.directory.models import Congress
 from renda.directory.standing import Standing
@@ -17,18 +18,19 @@ from renda.ledgers import queries
 from renda.ledgers.commands import LedgerRefused, require, start
 from renda.ledgers.models import LedgerRow, Upload
 from renda.ledgers.registry import ledgers
+from renda.ledgers.remarks import Remark
 from renda.ledgers.spec import Row
 from renda.matters.commands import NotAllowed
 from renda.matters.step import Refused
 
 #: how many rows are entered in one transaction: others save in between
 BATCH = 100
-JUDGED = ("state", "problems", "warnings", "matter")
+JUDGED = ("state", "problems", "warnings", "matter", "group")
 
 
 def check(upload: Upload, *, by: Standing, at: dt.datetime) -> Upload:
     """Look through all rows, and say of each what will become of it."""
-    require(by, upload.congress_id)
+    require(by, upload.congress_id, upload.ledger)
     rows = queries.Rows(upload, today=timezone.localdate(at))
     waiting = LedgerRow.objects.filter(upload=upload).exclude(state=LedgerRow.State.ENTERED)
     taken = queries.taken(upload).exclude(state=LedgerRow.State.ENTERED)
@@ -41,16 +43,28 @@ def check(upload: Upload, *, by: Standing, at: dt.datetime) -> Upload:
         for line, row in pairs:
             _judge(line, row)
         LedgerRow.objects.bulk_update([line for line, _row in pairs], JUDGED)
+    _hold_together(upload)
     checking = Upload.objects.filter(pk=upload.pk, state=Upload.State.CHECKING)
     checking.update(state=Upload.State.READY, highest=rows.reviewer.highest, failure="")
     upload.refresh_from_db()
     return upload
 
 
+def _hold_together(upload: Upload) -> None:
+    """Let no part of a whole come in while another does not: it would stand elsewhere."""
+    lines = LedgerRow.objects.filter(upload=upload).exclude(group="")
+    bad = lines.filter(state=LedgerRow.State.BAD).values("group")
+    said = Remark(gettext_noop("同属一件的另一行不能导入，请一并改正")).kept()
+    for some in queries.in_parts(lines.filter(state=LedgerRow.State.GOOD, group__in=bad)):
+        for line in some:
+            line.state, line.problems = LedgerRow.State.BAD, [said]
+        LedgerRow.objects.bulk_update(some, JUDGED)
+
+
 def _judge(line: LedgerRow, row: Row) -> None:
     line.problems = [one.kept() for one in row.problems]
     line.warnings = [one.kept() for one in row.warnings]
-    line.matter_id = row.known
+    line.matter_id, line.group = row.known, row.group
     if row.known is not None:
         line.state = LedgerRow.State.KNOWN
     else:
@@ -90,20 +104,27 @@ def advance(upload: Upload, *, by: Standing, at: dt.datetime) -> bool:
 
     The ledgers of a congress go in one after another, so that each sees what the others entered.
     """
-    require(by, upload.congress_id)
+    require(by, upload.congress_id, upload.ledger)
     Congress.objects.select_for_update(no_key=True).get(pk=upload.congress_id)
     found = Upload.objects.select_for_update(no_key=True).get(pk=upload.pk)
     if found.state != Upload.State.ENTERING:
         return False
-    lines = list(
-        queries.taken(found).filter(state=LedgerRow.State.GOOD).order_by("position")[:BATCH]
-    )
+    lines = _next(found)
     if lines:
         _enter(found, lines, by, at)
     left = queries.taken(found).filter(state=LedgerRow.State.GOOD).exists()
     if not left:
         _conclude(found, at)
     return left
+
+
+def _next(upload: Upload) -> list[LedgerRow]:
+    """Return the next rows, and whatever belongs to the same wholes."""
+    good = queries.taken(upload).filter(state=LedgerRow.State.GOOD).order_by("position")
+    lines = list(good[:BATCH])
+    groups = {line.group for line in lines} - {""}
+    more = good.filter(group__in=groups, position__gt=lines[-1].position) if groups else []
+    return [*lines, *more]
 
 
 def _enter(upload: Upload, lines: Sequence[LedgerRow], by: Standing, at: dt.datetime) -> None:
@@ -113,8 +134,10 @@ def _enter(upload: Upload, lines: Sequence[LedgerRow], by: Standing, at: dt.date
     good = [(line, row) for line, row in zip(lines, rows, strict=True) if line.state == "good"]
     if good:
         made = ledgers[upload.ledger].enter([row for _line, row in good], upload, by=by, at=at)
-        for (line, _row), matter in zip(good, made, strict=True):
-            line.state, line.matter = LedgerRow.State.ENTERED, matter
+        for (line, row), matter in zip(good, made, strict=True):
+            _judge(line, row)
+            if matter is not None:
+                line.state, line.matter = LedgerRow.State.ENTERED, matter
     LedgerRow.objects.bulk_update(lines, JUDGED)
 
 

@@ -105,6 +105,8 @@ class LedgerRow(models.Model):
     #: why it is not entered, and what to mind: messages with their values
     problems = models.JSONField(default=list)
     warnings = models.JSONField(default=list)
+    #: the whole that it is of: its rows come in together
+    group = models.CharField(max_length=220, blank=True)
     #: what it became, or what is there already
     matter = models.ForeignKey(Matter, models.PROTECT, null=True, related_name="+")
 

@@ -9,6 +9,8 @@ import unicodedata
 _SERIES = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2})(?:年?[-—_./第]+|年|(?=\d{3,4}[号件]?$)))?第?0*(?P<n>\d{1,6})[号件]?"
 )
+#: 审议意见〔2024〕3号: the year in brackets, whatever stands around it
+_BRACKETED = re.compile(r"[\[(〔【]((?:19|20)\d{2})年?[\])〕】]")
 _OPENING, _CLOSING = re.compile(r"[\[(〔【]"), re.compile(r"[\])〕】]")
 
 
@@ -32,9 +34,20 @@ def of_series(text: str, year: int | None = None) -> int | None:
 
 
 def year_in(text: str) -> int | None:
-    """Return the year with which a number begins."""
+    """Return the year with which a number begins, or that stands in brackets in it."""
     found = _read(text)
-    return int(found["year"]) if found and found["year"] else None
+    year = found["year"] if found else None
+    bracketed = _BRACKETED.search(unicodedata.normalize("NFKC", text))
+    return int(year or bracketed[1]) if year or bracketed else None  # type: ignore[index]
+
+
+def of_pattern(text: str, pattern: str) -> int | None:
+    """Return which number of a series a text is that is worded as "决议〔%(year)d〕%(n)d号"."""
+    year, number = "<year>", "<n>"
+    words = written(pattern.replace("%(year)d", year).replace("%(n)d", number))
+    shape = re.escape(words).replace(year, r"\d{4}").replace(number, r"0*(\d{1,6})")
+    found = re.fullmatch(shape, written(text))
+    return int(found[1]) if found else None
 
 
 def official(text: str, year: int) -> str:

@@ -10,19 +10,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_noop
 
-from renda.directory.models import Body, Mandate
+from renda.directory.models import Body, Mandate, Role
 from renda.directory.naming import names_of
-from renda.directory.queries import handlers
-from renda.kernel.text import clean
+from renda.directory.standing import Standing
 from renda.ledgers import dates, numbers
+from renda.ledgers.cells import parts, understand
 from renda.ledgers.models import LedgerRow, Mapping, NameMatch, PersonMatch, Upload
 from renda.ledgers.naming import Match, match
 from renda.ledgers.registry import ledgers
 from renda.ledgers.remarks import Remark
-from renda.ledgers.spec import Column, Content, Ledger, Row
+from renda.ledgers.spec import Content, Ledger, Row
 
-SPLIT = re.compile(r"[;；、,，/\n]+|\s{2,}")
 CHUNK = 500
+
+
+def may_bring(who: Standing, congress_id: int, ledger: Ledger) -> bool:
+    """Say whether somebody brings in a congress's ledgers of a kind."""
+    return congress_id in who.congresses(ledger.brought_by, Role.CLERK)
 
 
 def proposed_columns(upload: Upload) -> dict[str, int]:
@@ -55,7 +59,7 @@ def _sounds_like(
     free = [column for column in ledger.columns if column.key not in taken]
     for text in (plain, short):
         for column in free:
-            if any(fits(word, text) for word in (str(column.label), *column.synonyms)):
+            if any(fits(word, text) for word in column.names):
                 return column.key
     return None
 
@@ -76,7 +80,7 @@ def matches(upload: Upload) -> list[Match]:
         for row in NameMatch.objects.filter(congress=upload.congress_id).select_related("body")
     }
     names = names_of(upload.congress)
-    able = set(handlers(upload.congress).values_list("pk", flat=True))
+    able = set(ledgers[upload.ledger].bodies(upload.congress).values_list("pk", flat=True))
     found = [
         Match(written, taught[written], sure=True)
         if written in taught
@@ -88,7 +92,8 @@ def matches(upload: Upload) -> list[Match]:
 
 def written_names(upload: Upload) -> set[str]:
     """Return the unit names that stand in a file."""
-    return {name for cell in cells_of(upload, Content.BODIES) for name in parts(cell)}
+    several = {name for cell in cells_of(upload, Content.BODIES) for name in parts(cell)}
+    return several | {cell.strip() for cell in cells_of(upload, Content.BODY)}
 
 
 def cells_of(upload: Upload, content: Content) -> Iterator[str]:
@@ -134,11 +139,6 @@ def counted(upload: Upload) -> dict[str, int]:
     """Return how many lines there are of each state."""
     found = LedgerRow.objects.filter(upload=upload).order_by().values_list("state")
     return dict(found.annotate(count=Count("pk")))
-
-
-def parts(cell: str) -> list[str]:
-    """Return the names that a cell lists."""
-    return [part.strip() for part in SPLIT.split(cell) if part.strip()]
 
 
 def usual_year(upload: Upload) -> int | None:
@@ -197,7 +197,7 @@ class Rows:
         self._empty_cells(row)
         row.year = self._year_of(row)
         for column in self.ledger.columns:
-            _understand(row, column, self)
+            understand(row, column, self.bodies, self.today)
         return row
 
     def _empty_cells(self, row: Row) -> None:
@@ -211,64 +211,13 @@ class Rows:
 
     def _year_of(self, row: Row) -> int:
         """Return the year of a row: its number's, its first day's, else the ledger's."""
-        said = numbers.year_in(row.cells.get("number", ""))
+        said = numbers.year_in(row.cells.get(self.ledger.numbered, ""))
         days = (dates.day_in(row.cells.get(key, "")) for key in self.ledger.dated)
         first = next((day[0].year for day in days if day), None)
         return said or first or self.year
 
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-def _understand(row: Row, column: Column, how: Rows) -> None:
-    text = clean(row.cells.get(column.key, ""))
-    label = str(column.label)
-    values: dict[str, str | int] = {"column": label, "limit": column.limit}
-    if column.required and not text:
-        row.problems.append(Remark(gettext_noop("缺少“%(column)s”"), values))
-    if len(text) > column.limit:
-        row.problems.append(Remark(gettext_noop("“%(column)s”超过%(limit)d字"), values))
-    row.values[column.key] = _reading(row, column, text, how)
-
-
-def _reading(row: Row, column: Column, text: str, how: Rows) -> object:
-    if column.content is Content.DATE:
-        return _date(row, str(column.label), text, how.today)
-    if column.content is Content.BODIES:
-        return list(_bodies(row, text, how.bodies))
-    return text
-
-
-def _date(row: Row, label: str, text: str, today: dt.date) -> dt.date | None:
-    if not text:
-        return None
-    values: dict[str, str | int] = {"column": label, "text": text[:30]}
-    if dates.is_nothing(text):
-        row.warnings.append(
-            Remark(gettext_noop("“%(column)s”写的是“%(text)s”，按空白处理"), values)
-        )
-        return None
-    found = dates.day_in(text, row.year)
-    if found is None:
-        row.problems.append(Remark(gettext_noop("“%(column)s”不是日期：%(text)s"), values))
-        return None
-    day, exact = found
-    if not exact:
-        row.warnings.append(
-            Remark(gettext_noop("“%(column)s”只写到月（%(text)s），按当月1日登记"), values)
-        )
-    if day > today:
-        row.problems.append(Remark(gettext_noop("“%(column)s”晚于今天"), values))
-    return day
-
-
-def _bodies(row: Row, text: str, known: dict[str, Body | None]) -> Iterator[Body]:
-    for name in parts(text):
-        body = known.get(name)
-        if body is not None:
-            yield body
-        else:
-            row.warnings.append(Remark(gettext_noop("没有对应的单位：%(name)s"), {"name": name}))
 
 
 def earlier(upload: Upload) -> Upload | None:

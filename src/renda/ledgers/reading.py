@@ -6,6 +6,9 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import gettext as _
+
+from renda.kernel.sheets import TableRefused
 from renda.kernel.tables import Table, read_tables
 from renda.ledgers import queries
 from renda.ledgers.models import LedgerRow, Upload
@@ -13,11 +16,17 @@ from renda.ledgers.models import LedgerRow, Upload
 CLOSING = ("合计", "总计", "小计", "共计", "备注:", "备注：", "说明:", "说明：", "填表人")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _SHEET_LENGTH, WRITTEN = 40, 500
+#: the sheet of our own workbooks that says how they are filled in
+GUIDE = "填写说明"
 
 
 def tables_in(content: bytes, name: str) -> list[Table]:
-    """Return the table of each visible sheet. Raises TableRefused."""
-    return read_tables(io.BytesIO(content), name)
+    """Return the table of each visible sheet but the one that explains. Raises TableRefused."""
+    found = read_tables(io.BytesIO(content), name)
+    told = [table for table in found if table.sheet != GUIDE]
+    if not any(table.headers for table in told):
+        raise TableRefused(_("找不到表头。请保留一行列名（如：编号、标题、承办单位）。"))
+    return told
 
 
 def fill(upload: Upload, tables: Sequence[Table]) -> None:

@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Protocol
 
+from django.db.models import QuerySet
+
+from renda.directory.models import Body, Congress, Kind
+from renda.directory.queries import handlers
+from renda.kernel.language import recording
 from renda.ledgers.remarks import Remark
 from renda.matters.models import Matter
 
@@ -18,11 +23,20 @@ class Content(Enum):
     DATE = "date"
     BODIES = "bodies"
     NAMES = "names"
+    BODY = "body"
+    CHOICE = "choice"
+    NUMBER = "number"
+    MONEY = "money"
+    FLAG = "flag"
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a ledger, with the headings under which offices keep it."""
+    """A column of a ledger, with the headings under which offices keep it.
+
+    choices: what may stand there, key and word. kinds: of which kinds the body is. ahead: the day
+    may lie ahead (a time limit). help: what it is for, where its name does not say so.
+    """
 
     key: str
     label: Any
@@ -30,6 +44,17 @@ class Column:
     content: Content = Content.TEXT
     required: bool = False
     limit: int = 20_000
+    choices: tuple[tuple[Any, Any], ...] = ()
+    kinds: frozenset[Kind] = frozenset()
+    ahead: bool = False
+    help: Any = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return by what it is known: offices write Chinese, whoever reads the page."""
+        with recording():
+            written = str(self.label)
+        return (written, str(self.label), *self.synonyms)
 
 
 @dataclass
@@ -48,6 +73,8 @@ class Row:
     warnings: list[Remark] = field(default_factory=list)
     #: the key of the matter that it is already
     known: int | None = None
+    #: what the rows have in common that can only come in together; nothing = it stands alone
+    group: str = ""
 
 
 class Reviewer(Protocol):
@@ -62,20 +89,32 @@ class Reviewer(Protocol):
 
 @dataclass(frozen=True)
 class Ledger:
-    """A kind of ledger. `enter(rows, upload, by, at)` returns what each row became."""
+    """A kind of ledger.
+
+    enter(rows, upload, by, at) returns what each row became, None where it was refused after all;
+    the row says why.
+    """
 
     slug: str
     label: Any
     columns: tuple[Column, ...]
-    enter: Callable[..., Sequence[Matter]]
+    enter: Callable[..., Sequence[Matter | None]]
     #: given the upload, returns who reviews its rows
     reviewer: Callable[[Any], Reviewer]
-    #: the names of deputies that a file has and nobody is known by, given those said already
-    strangers: Callable[[Any], list[str]]
     #: what a row will be, in the words of the columns
     preview: Callable[[Row], Sequence[tuple[Any, Any]]]
+    #: the names of deputies that a file has and nobody is known by, given those said already
+    strangers: Callable[[Any], list[str]] = lambda _upload: []
     #: the columns by whose days the year of a row is told, the surest first
     dated: tuple[str, ...] = ()
+    #: the column whose number may begin with the year
+    numbered: str = "number"
+    #: the clerks of which bodies bring it in
+    brought_by: tuple[Kind, ...] = (Kind.OFFICE,)
+    #: the bodies that its rows may name
+    bodies: Callable[[Congress], QuerySet[Body]] = handlers
+    #: whether it can be handed over as it is entered
+    hands_over: bool = False
 
     def column(self, key: str) -> Column:
         """Return a column."""

@@ -22,10 +22,17 @@ from renda.matters.spec import STEP_BY
 SOME = 500
 
 
-def date(touched: Mapping[int, Matter], family: Family, rules: InForce, at: dt.datetime) -> None:
+def date(
+    touched: Mapping[int, Matter],
+    family: Family,
+    rules: InForce,
+    at: dt.datetime,
+    since: Mapping[int, dt.datetime],
+) -> None:
     """Give those that wait for what is below a day as soon as nothing is, and take it back.
 
-    A step that is owed whatever is below has got its day with the step before.
+    A step that is owed whatever is below has got its day with the step before. since: by key since
+    when somebody waits for nothing any more, where that was before it is entered here.
     """
     keys = {m.parent_id for m in touched.values() if m.parent_id} | waiting(touched.values())
     wrong = sorted(key for key in keys if _is_wrong(family, key))
@@ -33,7 +40,7 @@ def date(touched: Mapping[int, Matter], family: Family, rules: InForce, at: dt.d
     read = list(prepared_many("", _with_congress, others)) if others else []
     found = [*(touched[key] for key in wrong if key in touched), *read]
     _stop([m for m in found if family.busy(m.pk)], at)
-    _start([m for m in found if not family.busy(m.pk)], rules, at)
+    _start([m for m in found if not family.busy(m.pk)], rules, at, since)
 
 
 def waiting(matters: Iterable[Matter]) -> set[int]:
@@ -64,7 +71,7 @@ def date_undated(at: dt.datetime) -> int:
     found = [*undated.select_related("congress"), *idle]
     for start in range(0, len(found), SOME):
         some = found[start : start + SOME]
-        _start(some, in_force(m.congress_id for m in some), at)
+        _start(some, in_force(m.congress_id for m in some), at, {})
     return len(found)
 
 
@@ -93,11 +100,14 @@ def _waiting() -> QuerySet[Matter]:
     return found.annotate(busy=Exists(below), dated=Exists(own))
 
 
-def _start(matters: Sequence[Matter], rules: InForce, at: dt.datetime) -> None:
+def _start(
+    matters: Sequence[Matter], rules: InForce, at: dt.datetime, since: Mapping[int, dt.datetime]
+) -> None:
     if not matters:
         return
-    rules, on = rules.also(m.congress_id for m in matters), timezone.localdate(at)
-    clocks = [internal(matter, on=on, rules=rules) for matter in matters]
+    rules = rules.also(m.congress_id for m in matters)
+    days = {m.pk: timezone.localdate(since.get(m.pk, at)) for m in matters}
+    clocks = [internal(matter, on=days[matter.pk], rules=rules) for matter in matters]
     insert(clocks)
     for clock in clocks:
         clock.matter.due_on = clock.due_on

@@ -12,6 +12,9 @@ from django.db.models import Model, QuerySet
 
 from renda.matters.models import Entry
 
+#: under this name a step says that it was taken before and elsewhere, and what is not known of it
+BROUGHT = "brought"
+
 
 def plain(value: Any) -> Any:
     """Return an answer as JSON can hold it; a record becomes its key and its words."""

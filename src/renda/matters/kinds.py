@@ -74,6 +74,8 @@ class Kind:
     crosses: ClassVar[bool] = False
     #: its body hands the work on, so that lists name the bodies below it too
     hands_on: ClassVar[bool] = False
+    #: the kind below whose matters its own hang, by slug, so that a ledger can name the one
+    under: ClassVar[str] = ""
     #: stands by itself, though a command of its line opens it and not `begin` or `letter`
     own: ClassVar[bool] = False
     #: somebody works on it; False for who only signs or is told, and so is not among the handlers

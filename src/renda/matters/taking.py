@@ -18,7 +18,7 @@ from renda.matters.actors import system
 from renda.matters.enclosing import enclosed_in, files_in
 from renda.matters.family import open_below
 from renda.matters.in_force import InForce
-from renda.matters.journal import plain
+from renda.matters.journal import BROUGHT, plain
 from renda.matters.kinds import Declared, Kind, Stage
 from renda.matters.models import Enclosure, Entry, Matter, RunningClock, Tie
 from renda.matters.reading import Reading, ready
@@ -233,6 +233,8 @@ class Work:
         self.added: dict[type[Model], list[Any]] = {}
         self.changed: dict[int, tuple[Model, set[str]]] = {}
         self.removed: dict[type[Model], list[Any]] = {}
+        #: whether its steps were taken before and elsewhere: each says so in the journal
+        self.brought = False
 
     def root_of(self, matter: Matter) -> Matter | None:
         """Return the top of the tree that a matter stands in."""
@@ -272,7 +274,12 @@ class Work:
         for refuses in (action.first, action.check):
             if refuses is not None:
                 refuses(step)
-        to = action.route(step) if action.route else _only(action, step.matter)
+        self.carry_out(
+            step, action, action.route(step) if action.route else _only(action, step.matter)
+        )
+
+    def carry_out(self, step: Taken, action: Action, to: Stage) -> None:
+        """Take a step that is not asked any more whether it may be taken: write, and move."""
         with recording():
             if action.effect is not None:
                 action.effect(step)
@@ -342,7 +349,7 @@ class Work:
                 by_name=by.name[:60],
                 by_body_id=by.acting_for(matter.congress_id, matter.body_id),
                 at=step.at,
-                answers=plain(step.answers),
+                answers=plain({BROUGHT: True, **step.answers} if self.brought else step.answers),
             )
         )
         files = [file for answer in step.answers.values() for file in files_in(answer)]

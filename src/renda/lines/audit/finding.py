@@ -88,6 +88,7 @@ class AuditFinding(Owed):
     """审计查出的一个问题: verified by the congress, never by the body that put it right."""
 
     slug = "audit-finding"
+    under = "audit"
     label = _("审计查出的问题")
     section = "finance"
     columns = (LEAD, "finding__sort", "finding__money")

@@ -73,6 +73,7 @@ class BriefingRemark(Owed):
     """主任会议意见的落实: confirmed by the committee, never by the body itself."""
 
     slug = "briefing-remark"
+    under = "briefing"
     label = _("主任会议意见")
     section = "supervision"
     columns = (LEAD,)

@@ -63,6 +63,7 @@ class OpinionPoint(Owed):
     """审议意见要点: the committee checks it, never the body that handled it."""
 
     slug = "opinion-point"
+    under = "opinion"
     label = _("审议意见要点")
     section = "supervision"
     columns = (LEAD, "point__aspect")

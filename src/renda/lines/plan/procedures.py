@@ -211,6 +211,7 @@ class PlanTopic(Procedure):
     """计划议题."""
 
     slug = "plan-topic"
+    under = "plan"
     label = _("计划议题")
     section = "supervision"
     source = Origin.PLANNED

@@ -57,6 +57,7 @@ class ProblemItem(Owed):
     """清单中的一个问题: the watcher closes it, never the watched."""
 
     slug = "problem-item"
+    under = "problem"
     label = _("清单问题")
     section = "supervision"
     columns = (LEAD, "problem__sort", "problem__aspect", "problem__verdict")

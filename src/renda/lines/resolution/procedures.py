@@ -152,6 +152,7 @@ class ResolutionDuty(Owed):
     """决议要求: what one body must do because of a resolution."""
 
     slug = "resolution-duty"
+    under = "resolution"
     label = _("决议要求")
     section = "decisions"
     columns = (LEAD,)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from renda.directory.models import Body, Congress, Mandate
+from renda.directory.models import Body, Congress, Kind, Mandate
 from renda.directory.people import people_in, person_name
 from renda.kernel.language import listed
 from renda.kernel.text import one_line
@@ -293,8 +293,10 @@ LEDGER = register(
         COLUMNS,
         enter,
         Review,
-        strangers,
         preview,
+        strangers,
         dated=DATED,
+        brought_by=(Kind.DEPUTY_COMMITTEE,),
+        hands_over=True,
     )
 )

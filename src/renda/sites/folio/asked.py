@@ -73,7 +73,8 @@ keepers = Allowed(
 )
 administrators = Allowed((_("系统管理员"),), (lambda who: who.congresses_as(Role.ADMIN),))
 bringers = Allowed(
-    (_("人代工委经办人"),), (lambda who: who.congresses(Kind.DEPUTY_COMMITTEE, Role.CLERK),)
+    (_("办公室、人代工委经办人"),),
+    (lambda who: who.congresses((Kind.OFFICE, Kind.DEPUTY_COMMITTEE), Role.CLERK),),
 )
 writers = Allowed((_("起草报告的人"),), (lambda who: frozenset(written_by(who)),))
 deputies = Allowed((_("代表本人"),), (lambda who: frozenset(who.mandate_ids()),))

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from renda.directory.models import Kind, Role
+from renda.directory.models import Role
 from renda.directory.standing import Standing
 from renda.matters.actors import STAFF
+from renda.sites.folio.asked import bringers
 
 #: the sites of those who work here share one navigation
 INSIDE = frozenset({"desk", "accounts", "office"})
@@ -56,7 +57,7 @@ def desk_nav(who: Standing) -> list[Item]:
         items.append(("desk:watch", _("整改督办"), "check"))
         items.append(("accounts:reports", _("工作报告"), "document"))
     items.append(("desk:notices", _("提醒"), "bell"))
-    if who.congresses(Kind.DEPUTY_COMMITTEE, Role.CLERK):
+    if bringers.opens_to(who):
         items.append(("office:ledgers", _("台账导入"), "upload"))
     if staff or who.congresses_as(Role.ADMIN):
         items.append(("office:home", _("设置"), "settings"))

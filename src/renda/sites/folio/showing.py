@@ -19,6 +19,7 @@ from renda.matters.registry import procedure_of, procedures
 from renda.matters.spec import Begin, Procedure
 from renda.sites.folio import page
 from renda.sites.folio.asked import Request
+from renda.sites.folio.brought import source
 from renda.sites.folio.files import handed_out
 from renda.sites.folio.page import Folio
 from renda.sites.folio.ties import tied
@@ -80,6 +81,7 @@ def context_of(folio: Folio, site: str, trail: dict[str, Any] | None = None) -> 
         "crumbs": _crumbs(folio, site, trail),
         "trail": trail,
         "secret": _("保密"),
+        "brought": source(folio),
         "sheet": page.sheet_context(folio.tree, folio),
         "branches": folio.branches,
         "duties": folio.duties,

@@ -16,7 +16,9 @@ from django.utils.translation import gettext_lazy
 from renda.directory.standing import SYSTEM, Standing
 from renda.kernel.language import day_in_words, listed
 from renda.kernel.money import in_words
+from renda.ledgers.told import UNDATED
 from renda.matters.forms import OFF, Files, Money
+from renda.matters.journal import BROUGHT
 from renda.matters.models import Enclosure, Entry, Matter
 from renda.matters.registry import action_of, procedures
 from renda.matters.rows import Rows
@@ -43,6 +45,7 @@ def entry_row(entry: Entry, who: Standing, files: Sequence[Enclosure] = ()) -> d
     lines = [] if _kept_in(action, entry, who) else list(_lines(action, entry))
     if files:
         lines.append((_("附件"), linked(files)))
+    lines += _brought(entry)
     return {
         "when": entry.at,
         "who": _(SYSTEM.name) if entry.by_name == SYSTEM.name else entry.by_name,
@@ -53,6 +56,17 @@ def entry_row(entry: Entry, who: Standing, files: Sequence[Enclosure] = ()) -> d
         "collapsed": sum(len(text) for _label, text in lines) > COLLAPSED,
         "id": f"step-{entry.matter_id}-{entry.seq}",
     }
+
+
+def _brought(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield what is to be said of a step that was taken before and came in with a ledger."""
+    said = entry.answers.get(BROUGHT)
+    undated = isinstance(said, dict) and said.get(UNDATED)
+    if said:
+        yield (
+            _("由台账补录"),
+            _("原台账没有写明日期，按前一环节的日期登记。") if undated else _("日期以原台账为准。"),
+        )
 
 
 def label_of(action: Action | None, entry: Entry) -> str:

@@ -58,6 +58,7 @@ urlpatterns = [
     path("numbers/codes/<str:code>/end/", numbers.code_end, name="code-end"),
     path("numbers/skip/", numbers.skip, name="numbers-skip"),
     path("ledgers/", ledgers.home, name="ledgers"),
+    path("ledgers/template/<slug:slug>.xlsx", ledgers.blank, name="ledger-blank"),
     path("ledgers/<key:pk>/", ledgers.ledger, name="ledger"),
     path("ledgers/<key:pk>/columns/", ledgers.columns, name="ledger-columns"),
     path("ledgers/<key:pk>/names/", ledgers.names, name="ledger-names"),

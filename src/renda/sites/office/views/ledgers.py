@@ -2,61 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress, Mandate
-from renda.directory.queries import handlers
 from renda.kernel.files import FileRefused
 from renda.kernel.language import listed
 from renda.kernel.sheets import TableRefused
 from renda.kernel.tables import told_empty
-from renda.ledgers import commands, queries, remarks, tasks
+from renda.ledgers import commands, offered, queries, remarks, tasks
 from renda.ledgers.commands import LedgerRefused
 from renda.ledgers.models import LedgerRow, Upload
 from renda.ledgers.registry import ledgers
+from renda.ledgers.spec import Ledger
+from renda.ledgers.template import template
 from renda.sites.folio.asked import ASK, SEND, Request, allowed_congress, bringers, page
-from renda.sites.folio.downloads import workbook
+from renda.sites.folio.downloads import XLSX, attachment, workbook
 
 SHOWN, LISTED, SAMPLE = 200, 20, 10
 OPTIONS = ("hand_over", "only_good", "again")
 
 
 def upload_or_404(request: Request, pk: int) -> Upload:
-    """Return an upload of one's own congress."""
-    mine = Upload.objects.filter(congress=allowed_congress(request))
+    """Return an upload of one's own congress, of a kind that one brings in."""
+    congress = allowed_congress(request)
+    mine = Upload.objects.filter(congress=congress, ledger__in=_slugs(request, congress))
     return get_object_or_404(mine.select_related("file", "congress"), pk=pk)
+
+
+def _slugs(request: Request, congress: Congress) -> list[str]:
+    return [one.slug for one in offered.brought_by(request.standing, congress.pk)]
 
 
 @page(ASK, allow=bringers)
 def home(request: Request) -> HttpResponse:
-    """List what was brought in, and take a new file."""
+    """List what was brought in, and take a new file of one of the kinds."""
     congress = allowed_congress(request)
+    kinds = offered.brought_by(request.standing, congress.pk)
     error = ""
     if request.method == "POST":
         try:
-            return redirect("office:ledger", _received(request, congress).pk)
+            return redirect("office:ledger", _received(request, congress, kinds).pk)
         except (TableRefused, FileRefused, LedgerRefused) as refused:
             error = str(refused)
-    uploads = Upload.objects.filter(congress=congress).select_related("file").order_by("-pk")
-    context = {"uploads": uploads[:LISTED], "congress": congress, "error": error}
+    mine = Upload.objects.filter(congress=congress, ledger__in=[one.slug for one in kinds])
+    uploads = list(mine.select_related("file").order_by("-pk")[:LISTED])
+    context = {
+        "uploads": [(one, ledgers[one.ledger]) for one in uploads],
+        "kinds": kinds,
+        "chosen": request.POST.get("ledger", ""),
+        "without": offered.without(kinds),
+        "congress": congress,
+        "error": error,
+    }
     return render(request, "office/ledgers.html", context, status=422 if error else 200)
 
 
-def _received(request: Request, congress: Congress) -> Upload:
+def _received(request: Request, congress: Congress, kinds: Sequence[Ledger]) -> Upload:
     file = request.FILES.get("file")
     if file is None:
         raise LedgerRefused(_("请选择一个文件。"))
+    asked = request.POST.get("ledger", "")
+    kind = next((one for one in kinds if one.slug == asked or len(kinds) == 1), None)
+    if kind is None:
+        raise LedgerRefused(_("请选择是哪一种台账。"))
     by, at = request.standing, timezone.now()
-    found = commands.receive("suggestion", congress, file.name or "", file.file, by=by, at=at)  # type: ignore[arg-type]
+    found = commands.receive(kind.slug, congress, file.name or "", file.file, by=by, at=at)  # type: ignore[arg-type]
     return tasks.send(found, request.user.pk or 0, by=by, at=at)
+
+
+@page(allow=bringers)
+def blank(request: Request, slug: str) -> HttpResponse:
+    """Hand out the empty workbook of a kind of ledger."""
+    congress = allowed_congress(request)
+    if slug not in _slugs(request, congress):
+        raise Http404
+    kind = ledgers[slug]
+    return attachment(template(kind, congress), XLSX, str(kind.label), "xlsx")
 
 
 @page(allow=bringers)
@@ -107,7 +136,7 @@ def _naming(upload: Upload) -> dict[str, Any]:
     return {
         "unsure": [one for one in found if not one.sure],
         "sure": [one for one in found if one.sure],
-        "bodies": handlers(upload.congress).order_by("sound", "pk"),
+        "bodies": ledgers[upload.ledger].bodies(upload.congress).order_by("sound", "pk"),
         "strangers": strangers,
         "seats": [_named(seat) for seat in _seats(upload)] if strangers else [],
     }
@@ -206,7 +235,8 @@ def columns(request: Request, pk: int) -> HttpResponse:
 def names(request: Request, pk: int) -> HttpResponse:
     """Say which body and which deputy each unsure name means."""
     upload = upload_or_404(request, pk)
-    known = {str(pk): pk for pk in handlers(upload.congress).values_list("pk", flat=True)}
+    bodies = ledgers[upload.ledger].bodies(upload.congress)
+    known = {str(pk): pk for pk in bodies.values_list("pk", flat=True)}
     unsure = [one.written for one in queries.matches(upload) if not one.sure]
     chosen: dict[str, int | None] = {}
     for number, written in enumerate(unsure):

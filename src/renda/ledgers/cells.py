@@ -1,0 +1,139 @@
+"""What one cell of a ledger says: a day, a body, a choice, a number, money, yes or no."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from django.utils.translation import gettext_noop
+
+from renda.directory.models import Body
+from renda.kernel.language import recording
+from renda.kernel.money import yuan
+from renda.kernel.text import clean
+from renda.ledgers import dates
+from renda.ledgers.remarks import Remark
+from renda.ledgers.spec import Column, Content, Row
+
+SPLIT = re.compile(r"[;；、,，/\n]+|\s{2,}")
+YES = frozenset(("是", "√", "✓", "有", "对", "1", "true", "yes"))
+NO = frozenset(("否", "×", "无", "没有", "0", "false", "no"))
+Bodies = Mapping[str, Body | None]
+
+
+def parts(cell: str) -> list[str]:
+    """Return the names that a cell lists."""
+    return [part.strip() for part in SPLIT.split(cell) if part.strip()]
+
+
+def understand(row: Row, column: Column, bodies: Bodies, today: dt.date) -> None:
+    """Read a column of a row, and say what is wrong with it."""
+    text = clean(row.cells.get(column.key, ""))
+    label = str(column.label)
+    values: dict[str, str | int] = {"column": label, "limit": column.limit}
+    if column.required and not text:
+        row.problems.append(Remark(gettext_noop("缺少“%(column)s”"), values))
+    if len(text) > column.limit:
+        row.problems.append(Remark(gettext_noop("“%(column)s”超过%(limit)d字"), values))
+    row.values[column.key] = _reading(row, column, text, bodies, today)
+
+
+def _reading(row: Row, column: Column, text: str, bodies: Bodies, today: dt.date) -> object:
+    if column.content is Content.DATE:
+        return _date(row, column, text, today)
+    if column.content is Content.BODIES:
+        return list(_bodies(row, text, bodies))
+    if column.content is Content.BODY:
+        return _body(row, column, text, bodies)
+    if column.content in READINGS and text:
+        found = READINGS[column.content](column, text)
+        if found is None:
+            message = gettext_noop("“%(column)s”不认识：%(text)s")
+            row.problems.append(Remark(message, {"column": str(column.label), "text": text[:30]}))
+        return found
+    return None if column.content in READINGS else text
+
+
+def _date(row: Row, column: Column, text: str, today: dt.date) -> dt.date | None:
+    if not text:
+        return None
+    values: dict[str, str | int] = {"column": str(column.label), "text": text[:30]}
+    if dates.is_nothing(text):
+        row.warnings.append(
+            Remark(gettext_noop("“%(column)s”写的是“%(text)s”，按空白处理"), values)
+        )
+        return None
+    found = dates.day_in(text, row.year)
+    if found is None:
+        row.problems.append(Remark(gettext_noop("“%(column)s”不是日期：%(text)s"), values))
+        return None
+    day, exact = found
+    if not exact:
+        row.warnings.append(
+            Remark(gettext_noop("“%(column)s”只写到月（%(text)s），按当月1日登记"), values)
+        )
+    if day > today and not column.ahead:
+        row.problems.append(Remark(gettext_noop("“%(column)s”晚于今天"), values))
+    return day
+
+
+def _bodies(row: Row, text: str, known: Bodies) -> Iterator[Body]:
+    for name in parts(text):
+        body = known.get(name)
+        if body is not None:
+            yield body
+        else:
+            row.warnings.append(Remark(gettext_noop("没有对应的单位：%(name)s"), {"name": name}))
+
+
+def _body(row: Row, column: Column, text: str, known: Bodies) -> Body | None:
+    if not text:
+        return None
+    body = known.get(text)
+    if body is None:
+        row.problems.append(Remark(gettext_noop("没有对应的单位：%(name)s"), {"name": text[:60]}))
+    elif body.kind not in column.kinds:
+        values: dict[str, str | int] = {"column": str(column.label), "name": str(body)}
+        row.problems.append(Remark(gettext_noop("%(name)s不能是“%(column)s”"), values))
+        return None
+    return body
+
+
+def _choice(column: Column, text: str) -> object:
+    """Return the choice that a cell names: its word, else the only one that has it within."""
+    plain = _plain(text)
+    words = {_plain(str(label)): key for key, label in column.choices}
+    with recording():
+        words |= {_plain(str(label)): key for key, label in column.choices}
+    if plain in words:
+        return words[plain]
+    alike = {key for word, key in words.items() if plain in word or word in plain}
+    return alike.pop() if len(alike) == 1 else None
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def _number(_column: Column, text: str) -> int | None:
+    found = re.fullmatch(r"(\d{1,9})(?:\.0+)?\D{0,2}", _plain(text).replace(",", ""))
+    return int(found[1]) if found else None
+
+
+def _money(_column: Column, text: str) -> int | None:
+    return yuan(text)
+
+
+def _flag(_column: Column, text: str) -> bool | None:
+    plain = _plain(text)
+    return True if plain in YES else False if plain in NO else None
+
+
+READINGS = {
+    Content.CHOICE: _choice,
+    Content.NUMBER: _number,
+    Content.MONEY: _money,
+    Content.FLAG: _flag,
+}

@@ -1,0 +1,100 @@
+"""Which kinds of matters have a ledger of their own, and why the others have none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Body, Congress, Kind
+from renda.directory.standing import Standing
+from renda.ledgers.bringing import entering
+from renda.ledgers.declared import OF, Declared, declared
+from renda.ledgers.queries import may_bring
+from renda.ledgers.registry import ledgers, register
+from renda.ledgers.reviewing import Review, preview
+from renda.ledgers.spec import Ledger
+from renda.matters.registry import procedures
+
+_OWN = _("有自己的台账，连同交办、答复和评价一起导入。")
+_WITH_SUGGESTION = _("随代表建议台账一起导入。")
+_HIGHER = _("同时在上级或者下级人大的系统里有一份，不能由一方补录。")
+_COMPOSED = _("由整件的办理逐项产生，须逐项登记，一行说不清楚。")
+_BOOKS = _("依据报来的账册和预警产生，不能脱离账册补录。")
+#: the kinds that no ledger brings in, and why
+WITHOUT: Mapping[str, Any] = {
+    "suggestion": _OWN,
+    "suggestion-assignment": _WITH_SUGGESTION,
+    "suggestion-assist": _WITH_SUGGESTION,
+    "suggestion-relay": _WITH_SUGGESTION,
+    "suggestion-signature": _WITH_SUGGESTION,
+    "suggestion-joined": _WITH_SUGGESTION,
+    "suggestion-promise": _("承诺挂在承办单位的答复之下，先导入代表建议台账，再逐件登记。"),
+    "inspection": _("须逐部列出检查的法律，检查发现的问题另用“清单问题”台账导入。"),
+    "inspection-town": _HIGHER,
+    "appraisal-town": _HIGHER,
+    "task": _HIGHER,
+    "task-part": _HIGHER,
+    "upward": _HIGHER,
+    "budget": _COMPOSED,
+    "budget-warning": _BOOKS,
+    "budget-linkage": _BOOKS,
+    "satisfaction": _("测评的票数逐项登记并核对，不能只补录结果。"),
+    "satisfaction-result": _("随满意度测评产生。"),
+    "inquiry-question": _COMPOSED,
+    "special-question": _COMPOSED,
+    "catalogue": _COMPOSED,
+    "catalogue-missed": _COMPOSED,
+    "outgoing": _("发文由系统取号、用印留痕，以前的发文查原件。"),
+    "indicator": _("是一个数，不是要办的事项；在“指标”里登记。"),
+}
+
+
+def offer() -> None:
+    """Let every kind have its ledger that can have one."""
+    for slug in procedures:
+        kind = declared(slug)
+        if slug not in WITHOUT and slug not in ledgers and kind is not None:
+            register(_ledger(kind))
+
+
+def brought_by(who: Standing, congress_id: int) -> list[Ledger]:
+    """Return the ledgers that somebody may bring in for a congress, as the lines are listed."""
+    order = list(procedures)
+    own = [one for one in ledgers.values() if may_bring(who, congress_id, one)]
+    return sorted(own, key=lambda one: order.index(one.slug))
+
+
+def without(kinds: Sequence[Ledger]) -> list[tuple[Any, Any]]:
+    """Return what no ledger brings in, with why, for whoever has more than one's own."""
+    own = [one.slug for one in kinds]
+    named = ((slug, why) for slug, why in WITHOUT.items() if slug in procedures)
+    return [
+        (procedures[slug].label, why) for slug, why in named if slug not in own and len(own) > 1
+    ]
+
+
+def _ledger(kind: Declared) -> Ledger:
+    days = ("opened_on", *(key for key in kind.days.values() if key != "opened_on"))
+    above = tuple(f"{OF}{key}" for key in kind.whole.days.values()) if kind.whole else ()
+    kinds = frozenset(kind for column in kind.columns for kind in column.kinds)
+    return Ledger(
+        kind.procedure.slug,
+        format_lazy("{}{}", kind.procedure.label, _("台账")),
+        kind.columns,
+        entering(kind),
+        partial(Review, kind),
+        preview,
+        dated=(*above, *days),
+        numbered=f"{OF}number" if kind.whole else "number",
+        bodies=partial(_bodies, kinds),
+    )
+
+
+def _bodies(kinds: frozenset[Kind], congress: Congress) -> QuerySet[Body]:
+    found = Body.objects.filter(congress=congress, kind__in=kinds)
+    return found.filter(ends_on__isnull=True)
