@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
@@ -101,19 +102,16 @@ class Bringing:
         """Lead matters on, each by its own steps: the same step of many at once."""
         left = {pk: list(steps) for pk, steps in ways if steps}
         while left:
-            stand = dict(Matter.objects.filter(pk__in=left).values_list("pk", "stage"))
             by_action: dict[Action, list[Passed]] = {}
-            for pk, steps in list(left.items()):
-                # what a step of the whole did already is not done again
-                _drop_done(steps, stand[pk])
-                if not steps:
-                    del left[pk]
-                    continue
-                step = steps.pop(0)
-                passed = Passed(pk, step.leg.to, step.at, step.answers)
-                by_action.setdefault(step.leg.action, []).append(passed)
-            for action, passed_ in by_action.items():
-                take_as_it_was(passed_, action, by=self.by, at=self.at)
+            # what a step of the whole did already is not done again
+            for pk, (stage, last) in _standing(left).items():
+                _drop_done(left[pk], stage)
+                if left[pk]:
+                    step = left[pk].pop(0)
+                    passed = _after(step, pk, last)
+                    by_action.setdefault(step.leg.action, []).append(passed)
+            for action, some in by_action.items():
+                take_as_it_was(some, action, by=self.by, at=self.at)
             left = {pk: steps for pk, steps in left.items() if steps}
 
     def _stand(self, told: Mapping[int, Told]) -> None:
@@ -129,6 +127,21 @@ class Bringing:
                         "said": stages[wanted].label,
                     },
                 )
+
+
+def _standing(keys: Iterable[int]) -> dict[int, tuple[str, dt.datetime]]:
+    """Return where matters stand, and when they came there."""
+    found = Matter.objects.filter(pk__in=keys).annotate(last=Max("entries__at"))
+    return {pk: (stage, last) for pk, stage, last in found.values_list("pk", "stage", "last")}
+
+
+def _after(step: Step, pk: int, last: dt.datetime) -> Passed:
+    """Return a step as it was taken; one without a day has that of the step before it."""
+    if step.at < last and not step.undated:
+        raise Refused(
+            _("“%(step)s”的日期早于前一环节的日期。"), words={"step": step.leg.action.label}
+        )
+    return Passed(pk, step.leg.to, max(step.at, last), step.answers)
 
 
 def _drop_done(steps: list[Step], stage: str) -> None:
@@ -148,7 +161,8 @@ def entering(kind: Declared) -> Callable[..., Brought]:
     """Return what enters the rows of a kind's ledger."""
 
     def enter(rows: Sequence[Row], upload: Upload, *, by: Standing, at: dt.datetime) -> Brought:
-        procedure, begin = kind.procedure, kind.procedure.begin
+        procedure = (kind.whole or kind).procedure
+        begin = procedure.begin
         if begin and begin.numbered:
             for year, highest in upload.highest.items():
                 series = f"{upload.congress.code}:{procedure.slug}:{year}"

@@ -78,7 +78,7 @@ class Review:
         self.shelf.fetch(told, [one for one in above if one])
         for row, one, whole in zip(rows, told, above, strict=True):
             row.values["told"] = one
-            self._count(one)
+            self._count(row.values.get("above") or one)
             self._known(row, one, whole)
             if row.known is None:
                 row.problems += one.remarks()
@@ -86,7 +86,8 @@ class Review:
                 self._once(row, one)
 
     def _count(self, one: Told) -> None:
-        begin = self.kind.procedure.begin
+        """Note how far the numbers have come, so that the next one given by us follows them."""
+        begin = one.kind.procedure.begin
         plain = numbers.of_pattern(one.number, begin.numbered) if begin and begin.numbered else None
         if plain is not None:
             year = str(one.row.year)

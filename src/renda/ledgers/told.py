@@ -45,6 +45,8 @@ class Step:
     leg: Leg
     at: dt.datetime
     answers: Mapping[str, Any]
+    #: whether the row tells no day of it
+    undated: bool
 
 
 class Told:
@@ -199,7 +201,8 @@ class Told:
             day = self.value(self.kind.days[leg.action.name])
             last = max(last, self.moment(day)) if day else last
             mark: Any = True if day else {UNDATED: True}
-            found.append(Step(leg, last, {**self.answers(leg), BROUGHT: mark}))
+            answers = {**self.answers(leg), BROUGHT: mark}
+            found.append(Step(leg, last, answers, undated=not day))
         return found
 
     def parted(self) -> tuple[list[Step], list[Step]]:

@@ -59,15 +59,15 @@ def _settled(work: Work, at: dt.datetime) -> Batch:
             if rounds[matter.pk] > len(matter.kind.stages):
                 raise RuntimeError(f"{matter.pk} follows what is below it round and round")
         touched |= {m.pk: m for m in moved}
-    date(touched, family, work.rules, at, _since(work) if work.brought else {})
+    date(touched, family, work.rules, at, _since(work, touched) if work.brought else {})
     return Batch(touched, frozenset(reworded), facts=work.facts)
 
 
-def _since(work: Work) -> dict[int, dt.datetime]:
+def _since(work: Work, touched: Mapping[int, Matter]) -> dict[int, dt.datetime]:
     """Return since when what a batch brought, and what is above it, stands as it does."""
     found: dict[int, dt.datetime] = {}
     for entry in work.entries:
-        for key in (entry.matter_id, entry.matter.parent_id):
+        for key in (entry.matter_id, touched[entry.matter_id].parent_id):
             if key:
                 found[key] = max(found.get(key, entry.at), entry.at)
     return found

@@ -19,11 +19,13 @@ from renda.kernel.commands import skip_numbers
 from renda.kernel.text import one_line
 from renda.ledgers.models import Upload
 from renda.ledgers.spec import Row
+from renda.lines.suggestion import promised
 from renda.lines.suggestion.actors import clerk
 from renda.lines.suggestion.models import Grade, Proposal, ReplyClass
 from renda.lines.suggestion.procedures import Assignment, Suggestion
 from renda.lines.suggestion.raising import proposal
 from renda.lines.suggestion.reviewing import SUBJECTS, series
+from renda.matters.bringing import Passed, take_as_it_was
 from renda.matters.commands import open_all, perform_all
 from renda.matters.models import Matter
 from renda.matters.spec import Action
@@ -61,6 +63,16 @@ class Course:
                 return day
         return dt.date(self.row.year, 12, 31) if self.past else None
 
+    @property
+    def is_settled(self) -> bool:
+        """Say whether nobody waits for the deputy any more: what was promised is being kept."""
+        values = self.row.values
+        return bool(values["promise"] and (self.past or values["kept_on"]))
+
+    def at_day(self, day: dt.date) -> dt.datetime:
+        """Return the moment from which a day counts."""
+        return self._at(day)
+
     def _at(self, day: dt.date | None) -> dt.datetime:
         if day is None or day >= timezone.localdate(self.at):
             return self.at
@@ -70,7 +82,7 @@ class Course:
     def is_over(self) -> bool:
         """Say whether it was over: as the ledger says; or of a past year, answered for good."""
         values = self.row.values
-        if not values["answered"]:
+        if not values["answered"] or promised.is_open(self.row):
             return False
         lasting = values["class"].promises == CROSS_YEAR
         return bool(values["closed"] or (self.past and not lasting))
@@ -150,10 +162,12 @@ def _answer(batch: Batch) -> None:
     batch.take(Assignment.enter_receipt, _receipt, lambda c: c.rated, batch.shares("evaluating"))
     batch.take(
         Assignment.explain,
-        lambda _row, course: {"reason": BROUGHT} if course.is_over else None,
-        lambda c: c.closed,
+        lambda _row, course: {"reason": BROUGHT} if course.is_over or course.is_settled else None,
+        lambda c: c.rated if c.is_settled else c.closed,
         batch.shares("dissatisfied"),
     )
+    _settle(batch)
+    promised.keep(batch.rows, batch.matters, batch.courses[0].at_day, by=batch.by, at=batch.at)
     stand = dict(
         Matter.objects.filter(pk__in=[m.pk for m in batch.matters]).values_list("pk", "stage")
     )
@@ -166,17 +180,31 @@ def _answer(batch: Batch) -> None:
     )
 
 
+def _settle(batch: Batch) -> None:
+    """Let the promises be kept track of where the ledger goes on without a receipt."""
+    waiting = batch.shares("evaluating")
+    courses = zip(batch.courses, batch.matters, strict=True)
+    passed = [
+        Passed(share.pk, Assignment.tracking, course.rated, {"reason": BROUGHT})
+        for course, matter in courses
+        if course.is_settled
+        for share in waiting.get(matter.pk, ())
+    ]
+    if passed:
+        take_as_it_was(passed, Assignment.lapse, by=batch.by, at=batch.at)
+
+
 def _reply(row: Row, course: Course) -> Answers | None:
     values = row.values
     if not values["answered"]:
         return None
-    unrated = course.is_over and not values["graded"]
+    unrated = course.is_over and not values["graded"] and not values["promise"]
     return {
         "text": values["reply"] or NO_TEXT,
         "reply_class": values["class"],
         "document": values["document"],
         "signed_on": timezone.localdate(course.replied),
-        "promises": [],
+        "promises": promised.made(row),
         "from_ledger": True,
         **({"unrated": True} if unrated else {}),
     }

@@ -21,6 +21,7 @@ from renda.ledgers.models import Upload
 from renda.ledgers.registry import register
 from renda.ledgers.remarks import Remark
 from renda.ledgers.spec import Column, Content, Ledger, Row
+from renda.lines.suggestion import promised
 from renda.lines.suggestion.bringing import enter
 from renda.lines.suggestion.models import Grade, Reply, ReplyClass
 from renda.lines.suggestion.procedures import Suggestion
@@ -53,6 +54,7 @@ COLUMNS = (
     Column("rated_on", _("评价时间"), ("评价日期", "反馈时间", "反馈日期"), DATE),
     Column("closed_on", _("办结时间"), ("办结日期",), DATE),
     Column("status", _("办结情况"), ("办理状态", "状态", "是否办结", "办理进度"), limit=60),
+    *promised.COLUMNS,
 )
 DATED = ("raised_on", "handed_on", "replied_on", "rated_on", "closed_on")
 _CLASS = re.compile(r"(?<![A-Z])([A-Z])(?![A-Z])")
@@ -83,6 +85,7 @@ class Review:
             self._number(row)
             _share_out(row)
             self._result(row)
+            promised.review(row)
             _in_order(row)
         self._known(rows)
 
