@@ -155,7 +155,9 @@ class Declared:
     def _day(self, action: Action) -> Column:
         key = self.days[action.name]
         fact = self.facts.get(key)
-        label = fact.verbose_name if fact else _headed(action.label, more=_("日期"))
+        label = (
+            fact.verbose_name if fact else _headed(format_lazy(_("{step}日期"), step=action.label))
+        )
         said = format_lazy(_("“{action}”是哪一天办理的。"), action=action.label)
         needed = fact is not None and not fact.null and not fact.blank
         return Column(key, label, (), Content.DATE, help=said, required=needed)
@@ -228,9 +230,9 @@ def _of_field(key: str, action: Action, field: forms.Field) -> Column:
     return Column(key, label, (), Content.NUMBER)
 
 
-def _head(*parts: Any, more: Any = "") -> str:
+def _head(*parts: Any) -> str:
     """Return a heading: one with a colon would be read as "label: value"."""
-    return re.sub(r"\s*[:：]\s*", "·", "·".join(map(str, parts)) + str(more))
+    return re.sub(r"\s*[:：]\s*", "·", "·".join(map(str, parts)))
 
 
 _headed: Any = lazy(_head, str)

@@ -33,7 +33,7 @@ WITHOUT: Mapping[str, Any] = {
     "suggestion-relay": _WITH_SUGGESTION,
     "suggestion-signature": _WITH_SUGGESTION,
     "suggestion-joined": _WITH_SUGGESTION,
-    "suggestion-promise": _("承诺挂在承办单位的答复之下，先导入代表建议台账，再逐件登记。"),
+    "suggestion-promise": _("随代表建议台账的“承诺事项”等栏目一起导入。"),
     "inspection": _("须逐部列出检查的法律，检查发现的问题另用“清单问题”台账导入。"),
     "inspection-town": _HIGHER,
     "appraisal-town": _HIGHER,
@@ -84,7 +84,7 @@ def _ledger(kind: Declared) -> Ledger:
     kinds = frozenset(kind for column in kind.columns for kind in column.kinds)
     return Ledger(
         kind.procedure.slug,
-        format_lazy("{}{}", kind.procedure.label, _("台账")),
+        format_lazy(_("{kind}台账"), kind=kind.procedure.label),
         kind.columns,
         entering(kind),
         partial(Review, kind),

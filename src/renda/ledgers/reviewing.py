@@ -201,6 +201,8 @@ def preview(row: Row) -> Sequence[tuple[Any, Any]]:
         (_("发起日期"), one.opened_on.isoformat()),
         (_("环节"), stage.label if stage else "—"),
     ]
-    last = one.steps()[-1:] if stage else []
-    since = [timezone.localdate(step.at).isoformat() for step in last]
-    return [*said, (_("到这一环节的日期"), since[0] if since else one.opened_on.isoformat())]
+    last = one.steps()[-1:]
+    since = last[0].at if last else one.moment(one.opened_on)
+    carried = bool(last) and last[0].undated
+    day = _("随整件") if carried else timezone.localdate(since).isoformat()
+    return [*said, (_("到这一环节的日期"), day)]

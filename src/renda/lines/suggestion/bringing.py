@@ -57,7 +57,7 @@ class Course:
 
     def _closing(self) -> dt.date | None:
         values = self.row.values
-        for key in ("closed_on", "rated_on", "replied_on"):
+        for key in ("closed_on", "cleared_on", "rated_on", "replied_on"):
             day: dt.date | None = values[key]
             if day is not None:
                 return day
@@ -84,6 +84,8 @@ class Course:
         values = self.row.values
         if not values["answered"] or promised.is_open(self.row):
             return False
+        if values["promise"]:
+            return True
         lasting = values["class"].promises == CROSS_YEAR
         return bool(values["closed"] or (self.past and not lasting))
 
