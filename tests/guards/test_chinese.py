@@ -27,6 +27,8 @@ DATA = (
     "ledgers/queries.py",
     "lines/suggestion/bringing.py",
     "ledgers/naming.py",
+    "ledgers/words.py",
+    "lines/suggestion/promised.py",
     "reports/reading.py",
     "reports/arranging.py",
     "reports/editing.py",

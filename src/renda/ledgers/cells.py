@@ -16,10 +16,8 @@ from renda.kernel.text import clean
 from renda.ledgers import dates
 from renda.ledgers.remarks import Remark
 from renda.ledgers.spec import Column, Content, Row
+from renda.ledgers.words import NO, SPLIT, YES
 
-SPLIT = re.compile(r"[;；、,，/\n]+|\s{2,}")
-YES = frozenset(("是", "√", "✓", "有", "对", "1", "true", "yes"))
-NO = frozenset(("否", "×", "无", "没有", "0", "false", "no"))
 Bodies = Mapping[str, Body | None]
 
 
@@ -31,11 +29,12 @@ def parts(cell: str) -> list[str]:
 def understand(row: Row, column: Column, bodies: Bodies, today: dt.date) -> None:
     """Read a column of a row, and say what is wrong with it."""
     text = clean(row.cells.get(column.key, ""))
-    label = str(column.label)
-    values: dict[str, str | int] = {"column": label, "limit": column.limit}
+    # a label is put into words only where something is said of it: there are many cells
     if column.required and not text:
+        values: dict[str, str | int] = {"column": str(column.label)}
         row.problems.append(Remark(gettext_noop("缺少“%(column)s”"), values))
     if len(text) > column.limit:
+        values = {"column": str(column.label), "limit": column.limit}
         row.problems.append(Remark(gettext_noop("“%(column)s”超过%(limit)d字"), values))
     row.values[column.key] = _reading(row, column, text, bodies, today)
 

@@ -7,7 +7,6 @@ with as much of that as is needed to bring it along.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -23,6 +22,17 @@ from renda.directory.models import Kind
 from renda.kernel.money import Yuan
 from renda.ledgers.roads import Leg, Road, roads
 from renda.ledgers.spec import Column, Content
+from renda.ledgers.words import (
+    BODIES,
+    LEADS,
+    NUMBERS,
+    OPENED,
+    STAGES,
+    SYNONYMS,
+    TITLES,
+    apart,
+    of_whole,
+)
 from renda.matters.forms import BodyChoice, Files, MatterRef, Money, PastDate
 from renda.matters.models import Matter
 from renda.matters.registry import procedures
@@ -230,12 +240,7 @@ def _of_field(key: str, action: Action, field: forms.Field) -> Column:
     return Column(key, label, (), Content.NUMBER)
 
 
-def _head(*parts: Any) -> str:
-    """Return a heading: one with a colon would be read as "label: value"."""
-    return re.sub(r"\s*[:：]\s*", "·", "·".join(map(str, parts)))
-
-
-_headed: Any = lazy(_head, str)
+_headed: Any = lazy(lambda *parts: apart(map(str, parts)), str)
 
 
 def _above(whole: Declared) -> Iterator[Column]:
@@ -245,12 +250,12 @@ def _above(whole: Declared) -> Iterator[Column]:
         known = one.key in ("number", "title")
         wordy = one.content is Content.TEXT and not (known or one.required)
         if not wordy:
-            named = tuple(f"{label}{word}" for word in ("名称", "标题") if one.key == "title")
+            named = of_whole(str(label)) if one.key == "title" else ()
             yield replace(
                 one,
                 key=f"{OF}{one.key}",
                 label=_headed(label, one.label),
-                synonyms=(*named, *((str(label),) if one.key == "title" else ())),
+                synonyms=named,
                 required=False,
                 help=one.help or _WHOLE,
             )
@@ -268,17 +273,3 @@ def _told_apart(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 _WHOLE = _("所属事项已在系统中的，只需写明编号或者标题；不在系统中的，按这些栏目一并补录。")
-NUMBERS = ("序号编号", "文件编号")
-TITLES = ("名称", "题目", "事项名称", "项目")
-BODIES = ("责任单位", "主办单位", "牵头单位", "承办部门", "整改单位", "单位")
-LEADS = ("牵头专工委", "牵头委室", "牵头机构", "责任委室")
-OPENED = ("立项日期", "登记日期", "提出日期", "日期")
-STAGES = ("办理情况", "进展", "状态", "办理状态", "目前环节", "是否办结")
-#: what offices call facts that many kinds have
-SYNONYMS: Mapping[str, tuple[str, ...]] = {
-    "text": ("具体问题", "问题描述", "存在问题", "意见内容", "问题", "内容", "要求"),
-    "due_on": ("整改期限", "完成时限", "整改时限", "期限", "时限"),
-    "co_bodies": ("协办", "配合单位"),
-    "money": ("涉及金额", "问题金额"),
-    "document": ("发文字号",),
-}

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 
 from renda.directory.models import Congress
 from renda.directory.standing import Standing
+from renda.kernel.records import update
 from renda.ledgers import queries
 from renda.ledgers.commands import LedgerRefused, require, start
 from renda.ledgers.models import LedgerRow, Upload
@@ -38,11 +39,11 @@ def check(upload: Upload, *, by: Standing, at: dt.datetime) -> Upload:
         for line in some:
             line.state, line.warnings, line.matter = LedgerRow.State.LEFT, [], None
             line.problems = [queries.why_left(upload, line).kept()]
-        LedgerRow.objects.bulk_update(some, JUDGED)
+        update(some, JUDGED)
     for pairs in rows.parts(taken):
         for line, row in pairs:
             _judge(line, row)
-        LedgerRow.objects.bulk_update([line for line, _row in pairs], JUDGED)
+        update([line for line, _row in pairs], JUDGED)
     _hold_together(upload)
     checking = Upload.objects.filter(pk=upload.pk, state=Upload.State.CHECKING)
     checking.update(state=Upload.State.READY, highest=rows.reviewer.highest, failure="")
@@ -58,7 +59,7 @@ def _hold_together(upload: Upload) -> None:
     for some in queries.in_parts(lines.filter(state=LedgerRow.State.GOOD, group__in=bad)):
         for line in some:
             line.state, line.problems = LedgerRow.State.BAD, [said]
-        LedgerRow.objects.bulk_update(some, JUDGED)
+        update(some, JUDGED)
 
 
 def _judge(line: LedgerRow, row: Row) -> None:
@@ -138,7 +139,7 @@ def _enter(upload: Upload, lines: Sequence[LedgerRow], by: Standing, at: dt.date
             _judge(line, row)
             if matter is not None:
                 line.state, line.matter = LedgerRow.State.ENTERED, matter
-    LedgerRow.objects.bulk_update(lines, JUDGED)
+    update(lines, JUDGED)
 
 
 def _conclude(upload: Upload, at: dt.datetime) -> None:

@@ -16,9 +16,10 @@ from renda.directory.models import Congress
 from renda.kernel.language import recording
 from renda.ledgers.reading import GUIDE
 from renda.ledgers.spec import Column, Content, Ledger
+from renda.ledgers.words import ENUMERATED, LISTS, NO_WORD, YES_WORD
 
-#: the rows for which lists are offered; the sheet with the lists, out of sight
-OFFERED, LISTS = 5000, "选项"
+#: the rows for which lists are offered
+OFFERED = 5000
 BOLD, WRAPPED = Font(bold=True), Alignment(wrap_text=True, vertical="top")
 NARROW, WIDE, WORDS = 12, 40, 90
 #: contents of which a cell is chosen from a list
@@ -57,7 +58,7 @@ def _list(column: Column, ledger: Ledger, congress: Congress) -> list[str]:
     if column.content is Content.CHOICE:
         return [str(label) for _key, label in column.choices]
     if column.content is Content.FLAG:
-        return ["是", "否"]
+        return [YES_WORD, NO_WORD]
     if column.content is Content.BODY:
         bodies = ledger.bodies(congress).filter(kind__in=column.kinds)
         return [body.name for body in bodies.order_by("position", "pk")]
@@ -96,6 +97,6 @@ def _words(column: Column, listed: Sequence[str]) -> Iterator[str]:
     elif column.content is Content.NUMBER:
         yield _("写数字。")
     elif column.content in LISTED:
-        yield _("从列表中选：%(words)s。") % {"words": "、".join(listed)}
+        yield _("从列表中选：%(words)s。") % {"words": ENUMERATED.join(listed)}
     elif column.limit < 20_000:  # noqa: PLR2004  what every text may have
         yield _("不超过%(limit)d字。") % {"limit": column.limit}

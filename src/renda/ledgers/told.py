@@ -22,6 +22,7 @@ from renda.ledgers.declared import OWN, Declared, fields_of
 from renda.ledgers.remarks import Remark
 from renda.ledgers.roads import Leg, Road, dating
 from renda.ledgers.spec import Row
+from renda.ledgers.words import UNSAID
 from renda.matters.actors import system
 from renda.matters.bringing import Opened
 from renda.matters.forms import MatterRef, Money, PastDate
@@ -30,8 +31,6 @@ from renda.matters.models import Matter
 from renda.matters.rows import Rows
 from renda.matters.spec import OPENING
 
-#: what stands in the journal for words that a ledger does not have, in Chinese as it is
-UNSAID = "（原台账没有写明）"
 #: said with a step whose day the ledger does not tell: it has that of the step before it
 UNDATED = "undated"
 #: questions that are answered with several things, or with none

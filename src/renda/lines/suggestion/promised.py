@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from renda.directory.standing import Standing
 from renda.ledgers.remarks import Remark
 from renda.ledgers.spec import Column, Content, Row
-from renda.ledgers.told import UNSAID
+from renda.ledgers.words import UNSAID
 from renda.lines.suggestion.models import ReplyClass
 from renda.lines.suggestion.procedures import Promise
 from renda.matters.bringing import Passed, take_as_it_was

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from renda.figures.queries import value
 from renda.figures.spec import CongressYear
 from renda.ledgers import commands, entering, queries, remarks
-from renda.ledgers.told import UNSAID
+from renda.ledgers.words import UNSAID
 from renda.lines.problem.figures import HANDED, TOLD
 from renda.lines.problem.procedures import ProblemItem, ProblemLine
 from renda.matters.models import Entry, Matter
