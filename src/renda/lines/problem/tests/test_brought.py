@@ -16,8 +16,11 @@ from renda.ledgers import commands, entering, queries, remarks
 from renda.ledgers.words import UNSAID
 from renda.lines.problem.figures import HANDED, TOLD
 from renda.lines.problem.procedures import ProblemItem, ProblemLine
+from renda.matters.bringing import Passed, take_as_it_was
+from renda.matters.commands import NotAllowed
 from renda.matters.models import Entry, Matter
 from renda.matters.queries import awaiting
+from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
 AT = moment("2022-06-01")
@@ -274,3 +277,35 @@ def test_a_long_list_costs_no_more_questions_of_each_item(cast):
 def test_the_whole_journal_holds(cast):
     brought(cast)
     call_command("verify")
+
+
+def test_what_was_brought_goes_on_by_the_rules_like_anything_else(cast):
+    brought(cast)
+    item = Matter.objects.get(title="路灯损坏")
+    done = {"measures": "已更换", "evidence": []}
+    with pytest.raises(NotAllowed):
+        cast.take(item, ProblemItem.report, "school", "2022-06-02", **done)
+    item = cast.take(item, ProblemItem.report, "traffic", "2022-06-02", **done)
+    assert (item.stage, "brought" in item.entries.get(action="report").answers) == (
+        "reported",
+        False,
+    )
+
+
+def test_a_step_is_not_taken_over_where_the_matter_does_not_stand(cast):
+    brought(cast)
+    item = Matter.objects.get(title="路灯损坏")
+    passed = [Passed(item.pk, ProblemItem.met, AT)]
+    with pytest.raises(Refused, match="不能“复核：已解决”"):
+        take_as_it_was(passed, ProblemItem.accept, by=cast.who("office_clerk"), at=AT)
+
+
+def test_its_page_says_that_it_was_brought_and_shows_the_staff_its_row(cast, signed_in):
+    brought(cast)
+    item = Matter.objects.get(title="路灯损坏")
+    page = signed_in("committee").get(f"/desk/matters/{item.pk}/").content.decode()
+    assert "由台账补录" in page
+    assert "原台账：台账.xlsx，Sheet 2行" in page
+    page = signed_in("traffic").get(f"/desk/matters/{item.pk}/").content.decode()
+    assert "由台账补录" in page
+    assert "原台账：" not in page
