@@ -37,7 +37,7 @@ OPEN_TO = {
     "/accounts/reports/frozen/new/": WRITERS,
     "/accounts/figures/990101/2022/": STAFF,
     "/accounts/figures/990101/2022/suggestion-total/": STAFF,
-    "/office/ledgers/": {"clerk", "office_clerk"},
+    "/office/ledgers/": {"clerk", "office_clerk", "admin"},
     "/office/": STAFF | {"admin"},
     "/office/rules/": {"clerk", "office_clerk"},
     "/office/rules/suggestion.reply/": {"clerk", "office_clerk"},

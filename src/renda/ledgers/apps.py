@@ -11,6 +11,7 @@ class LedgersConfig(AppConfig):
 
     def ready(self) -> None:
         """Give every kind of matters the ledger that follows from its declaration."""
+        from renda.ledgers import rosters  # noqa: F401, PLC0415  it registers itself
         from renda.ledgers.offered import offer  # noqa: PLC0415  the lines are there by now
 
         offer()

@@ -66,7 +66,7 @@ def _judge(line: LedgerRow, row: Row) -> None:
     line.problems = [one.kept() for one in row.problems]
     line.warnings = [one.kept() for one in row.warnings]
     line.matter_id, line.group = row.known, row.group
-    if row.known is not None:
+    if row.known is not None or row.is_there:
         line.state = LedgerRow.State.KNOWN
     else:
         line.state = LedgerRow.State.BAD if row.problems else LedgerRow.State.GOOD
@@ -137,7 +137,7 @@ def _enter(upload: Upload, lines: Sequence[LedgerRow], by: Standing, at: dt.date
         made = ledgers[upload.ledger].enter([row for _line, row in good], upload, by=by, at=at)
         for (line, row), matter in zip(good, made, strict=True):
             _judge(line, row)
-            if matter is not None:
+            if not row.problems:
                 line.state, line.matter = LedgerRow.State.ENTERED, matter
     update(lines, JUDGED)
 

@@ -63,10 +63,10 @@ def offer() -> None:
 
 
 def brought_by(who: Standing, congress_id: int) -> list[Ledger]:
-    """Return the ledgers that somebody may bring in for a congress, as the lines are listed."""
-    order = list(procedures)
+    """Return the ledgers that somebody may bring in for a congress: who is who, then the lines."""
     own = [one for one in ledgers.values() if may_bring(who, congress_id, one)]
-    return sorted(own, key=lambda one: order.index(one.slug))
+    place = {slug: n for n, slug in enumerate(procedures)}
+    return sorted(own, key=lambda one: place.get(one.slug, -1))
 
 
 def without(kinds: Sequence[Ledger]) -> list[tuple[Any, Any]]:

@@ -73,6 +73,8 @@ class Row:
     warnings: list[Remark] = field(default_factory=list)
     #: the key of the matter that it is already
     known: int | None = None
+    #: whether what it says is there already without being a matter: a post, a seat
+    is_there: bool = False
     #: what the rows have in common that can only come in together; nothing = it stands alone
     group: str = ""
 
@@ -91,8 +93,8 @@ class Reviewer(Protocol):
 class Ledger:
     """A kind of ledger.
 
-    enter(rows, upload, by, at) returns what each row became, None where it was refused after all;
-    the row says why.
+    enter(rows, upload, by, at) returns what each row became, None where it made no matter; a row
+    that is refused after all says why.
     """
 
     slug: str
@@ -111,6 +113,8 @@ class Ledger:
     numbered: str = "number"
     #: the clerks of which bodies bring it in
     brought_by: tuple[Kind, ...] = (Kind.OFFICE,)
+    #: whether who administers the congress brings it in, too
+    by_administrators: bool = False
     #: the bodies that its rows may name
     bodies: Callable[[Congress], QuerySet[Body]] = handlers
     #: whether it can be handed over as it is entered

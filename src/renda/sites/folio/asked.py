@@ -76,6 +76,7 @@ bringers = Allowed(
     (_("办公室、人代工委经办人"),),
     (lambda who: who.congresses((Kind.OFFICE, Kind.DEPUTY_COMMITTEE), Role.CLERK),),
 )
+bringers |= administrators
 writers = Allowed((_("起草报告的人"),), (lambda who: frozenset(written_by(who)),))
 deputies = Allowed((_("代表本人"),), (lambda who: frozenset(who.mandate_ids()),))
 

@@ -57,7 +57,7 @@ def home(request: Request) -> HttpResponse:
     context = {
         "uploads": [(one, ledgers[one.ledger]) for one in uploads],
         "kinds": kinds,
-        "chosen": request.POST.get("ledger", ""),
+        "chosen": request.POST.get("ledger") or request.GET.get("ledger", ""),
         "without": offered.without(kinds),
         "congress": congress,
         "error": error,

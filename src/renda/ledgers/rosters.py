@@ -1,0 +1,292 @@
+"""Who is who, from the lists that an office keeps: the people of bodies, the deputies of a term.
+
+A row makes no matter: it makes somebody known, with a post or a seat. Whoever has the name and the
+telephone of somebody known is that person; a name alone is not enough, for a post opens pages.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from renda.directory.commands import (
+    NewPost,
+    NewSeat,
+    appoint_many,
+    register_people,
+    seat_deputies,
+)
+from renda.directory.models import Body, Congress, Kind, Mandate, Membership, Person, Role, Term
+from renda.directory.people import person_name
+from renda.directory.queries import holding, term_on
+from renda.directory.standing import Standing
+from renda.ledgers.models import Upload
+from renda.ledgers.registry import register
+from renda.ledgers.remarks import Remark
+from renda.ledgers.spec import Column, Content, Ledger, Row
+
+#: an identity card number says too much of somebody, and is no deputy's number
+_IDENTITY = re.compile(r"\d{17}[\dXx]")
+_ALL = frozenset(Kind)
+#: what a workbook may make of somebody; an administrator is made on the pages alone
+_ROLES = tuple((role.value, role.label) for role in (Role.CLERK, Role.LEADER, Role.MEMBER))
+_NAME = Column("name", _("姓名"), ("名字", "代表姓名", "人员姓名"), required=True, limit=60)
+_CALLED = (
+    Column("phone", _("电话"), ("手机", "手机号", "手机号码", "联系电话", "联系方式"), limit=30),
+    Column("email", _("电子邮箱"), ("邮箱", "邮件地址"), limit=100),
+)
+PEOPLE = (
+    _NAME,
+    Column(
+        "body", _("单位"), ("所在单位", "工作单位", "机构", "部门"), Content.BODY,
+        required=True, kinds=_ALL,
+    ),
+    Column(
+        "role", _("角色"), ("身份",), Content.CHOICE, choices=_ROLES,
+        help=_("不填的是经办人。负责人签发，经办人签收和起草。"),
+    ),
+    *_CALLED,
+    Column("starts_on", _("任职日期"), ("任职时间", "自何日起"), Content.DATE),
+)  # fmt: skip
+DEPUTIES = (
+    _NAME,
+    Column(
+        "delegation", _("代表团"), ("所在代表团", "代表小组", "代表团名称"), Content.BODY,
+        kinds=frozenset({Kind.DELEGATION}),
+    ),
+    Column("constituency", _("选区"), ("所在选区", "选举单位", "选区名称"), limit=60),
+    Column("card_number", _("代表证号"), ("证号", "代表证编号", "代表编号"), limit=30),
+    *_CALLED,
+    Column("from_on", _("当选日期"), ("当选时间", "补选日期"), Content.DATE),
+)  # fmt: skip
+
+
+@dataclass
+class _Review:
+    """Looks through the rows of a roster: `values["person"]` is who is known already."""
+
+    upload: Upload
+    #: per year the highest number; a roster has none
+    highest: dict[str, int] = field(default_factory=dict)
+    #: the names of the file so far, each with the line and telephone of whoever bears it
+    seen: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    once: set[tuple[object, ...]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.on = timezone.localdate(self.upload.at)
+        self.term = term_on(self.upload.congress, on=self.on)
+
+    def __call__(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            row.values["name"] = person_name(row.values["name"])
+        known = _known(self.upload.congress, {row.values["name"] for row in rows}, self.on)
+        for row in rows:
+            self._whose(row, known.get(row.values["name"], []))
+            self._judge(row)
+
+    def _whose(self, row: Row, namesakes: Sequence[Person]) -> None:
+        """Find who a row is: of that name and telephone, or who has just what the row says."""
+        name, phone = row.values["name"], row.values["phone"]
+        alike = [one for one in namesakes if phone and one.phone == phone]
+        same = [one for one in namesakes if self.has(row, one)]
+        row.values["person"] = next(iter([*alike, *same]), None)
+        if same:
+            row.warnings.append(Remark(gettext_noop("已经登记过：%(name)s"), {"name": name}))
+            row.is_there = True
+        elif namesakes and not alike:
+            message = gettext_noop(
+                "系统里已有同名的人，按另一人登记；是同一人的，请写上与系统里相同的电话：%(name)s"
+            )
+            row.warnings.append(Remark(message, {"name": name}))
+        for line, other in self.seen.get(name, []):
+            if not row.is_there and not (phone and other == phone):
+                message = gettext_noop(
+                    "与第%(line)d行同名，没有写相同的电话，按另一人登记：%(name)s"
+                )
+                row.warnings.append(Remark(message, {"line": line, "name": name}))
+        self.seen.setdefault(name, []).append((row.line, phone))
+
+    def has(self, row: Row, person: Person) -> bool:
+        """Say whether somebody is what a row says already."""
+        raise NotImplementedError
+
+    def what(self, row: Row) -> tuple[object, ...]:
+        """Return what a row makes of somebody, by which two rows are the same."""
+        raise NotImplementedError
+
+    def _judge(self, row: Row) -> None:
+        what = (row.values["name"], row.values["phone"], *self.what(row))
+        if what in self.once:
+            values = {"title": row.values["name"]}
+            row.problems.append(Remark(gettext_noop("与前面的行重复：%(title)s"), values))
+        self.once.add(what)
+
+
+class PeopleReview(_Review):
+    """Looks through a list of the people of bodies."""
+
+    def has(self, row: Row, person: Person) -> bool:
+        """Say whether somebody has the post already."""
+        posts = ((post.body_id, post.role) for post in person.memberships.all())
+        body: Body | None = row.values["body"]
+        return body is not None and (body.pk, _role(row)) in posts
+
+    def what(self, row: Row) -> tuple[object, ...]:
+        """Return the post."""
+        return (row.values["body"], _role(row))
+
+
+class DeputiesReview(_Review):
+    """Looks through a list of deputies."""
+
+    def has(self, row: Row, person: Person) -> bool:
+        """Say whether somebody has a seat of this term in the same group already."""
+        group: Body | None = row.values["delegation"]
+        seats = [seat for seat in person.mandates.all() if seat.term_id == self._term]
+        return any(group is None or seat.delegation_id == group.pk for seat in seats)
+
+    @property
+    def _term(self) -> int | None:
+        return self.term.pk if self.term else None
+
+    def what(self, row: Row) -> tuple[object, ...]:
+        """Return the seat; two of one name in one group are told apart by their cards."""
+        return (row.values["delegation"], row.values["card_number"])
+
+    def _judge(self, row: Row) -> None:
+        super()._judge(row)
+        card = row.values["card_number"]
+        if self.term is None:
+            row.problems.append(Remark(gettext_noop("还没有登记本届的届次，代表不能登记")))
+        if _IDENTITY.fullmatch(card):
+            row.problems.append(Remark(gettext_noop("代表证号像是居民身份证号，请改正，不要导入")))
+        elif card and (card in self._cards or ("card", card) in self.once) and not row.is_there:
+            message = gettext_noop("代表证号重复：%(number)s")
+            row.problems.append(Remark(message, {"number": card}))
+        self.once.add(("card", card))
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        taken = Mandate.objects.filter(term=self.term) if self.term else Mandate.objects.none()
+        self._cards = set(taken.values_list("card_number", flat=True))
+
+
+def _role(row: Row) -> str:
+    return str(row.values["role"] or Role.CLERK)
+
+
+def _known(congress: Congress, names: set[str], on: dt.date) -> dict[str, list[Person]]:
+    """Return the people of these names in a congress, with their posts of today and their seats."""
+    posts = Membership.objects.filter(holding(on))
+    here = Q(memberships__body__congress=congress) | Q(mandates__congress=congress)
+    ones = Person.objects.filter(here, name__in=names).distinct().order_by("pk")
+    people: dict[str, list[Person]] = {}
+    for person in ones.prefetch_related(Prefetch("memberships", posts), "mandates"):
+        people.setdefault(person.name, []).append(person)
+    return people
+
+
+def _persons(rows: Sequence[Row], by: Standing, at: dt.datetime) -> list[Person]:
+    """Return who the rows are, in their order; whoever is not known yet is registered.
+
+    Rows of one name and telephone are one person.
+    """
+    new: dict[tuple[object, ...], Person] = {}
+    keys: list[tuple[object, ...]] = []
+    for row in rows:
+        values = row.values
+        key = (values["name"], values["phone"] or row.line, values["phone"] and row.sheet)
+        keys.append(key)
+        if values["person"] is None and key not in new:
+            new[key] = Person(name=values["name"], phone=values["phone"], email=values["email"])
+    made = dict(zip(new, register_people(list(new.values()), by=by, at=at), strict=True))
+    return [row.values["person"] or made[key] for row, key in zip(rows, keys, strict=True)]
+
+
+def enter_people(
+    rows: Sequence[Row], _upload: Upload, *, by: Standing, at: dt.datetime
+) -> Sequence[None]:
+    """Give the people of some rows their posts."""
+    today = timezone.localdate(at)
+    people = _persons(rows, by, at)
+    posts = [
+        NewPost(person, row.values["body"], _role(row), row.values["starts_on"] or today)
+        for person, row in zip(people, rows, strict=True)
+    ]
+    appoint_many(posts, by=by, at=at)
+    return [None] * len(rows)
+
+
+def enter_deputies(
+    rows: Sequence[Row], upload: Upload, *, by: Standing, at: dt.datetime
+) -> Sequence[None]:
+    """Seat the deputies of some rows in the present term."""
+    term: Term | None = term_on(upload.congress, on=timezone.localdate(at))
+    if term is not None:
+        people = _persons(rows, by, at)
+        seats = [
+            NewSeat(
+                person,
+                row.values["delegation"],
+                card_number=row.values["card_number"],
+                constituency=row.values["constituency"],
+                from_on=row.values["from_on"],
+            )
+            for person, row in zip(people, rows, strict=True)
+        ]
+        seat_deputies(term, seats, by=by, at=at)
+    return [None] * len(rows)
+
+
+def _preview(*keys: str, columns: tuple[Column, ...]) -> Callable[[Row], Sequence[tuple[Any, Any]]]:
+    labels = {column.key: column.label for column in columns}
+
+    def preview(row: Row) -> Sequence[tuple[Any, Any]]:
+        role = dict(_ROLES).get(_role(row)) if "role" in keys else ""
+        said = {**row.values, "role": role}
+        return [(labels[key], said[key] or "—") for key in keys]
+
+    return preview
+
+
+def _of_kinds(*kinds: Kind) -> Callable[[Congress], QuerySet[Body]]:
+    def bodies(congress: Congress) -> QuerySet[Body]:
+        return Body.objects.filter(congress=congress, kind__in=kinds, ends_on__isnull=True)
+
+    return bodies
+
+
+ROSTERS = (
+    Ledger(
+        "roster-people",
+        _("各单位人员名单"),
+        PEOPLE,
+        enter_people,
+        PeopleReview,
+        _preview("name", "body", "role", "phone", "starts_on", columns=PEOPLE),
+        brought_by=(),
+        by_administrators=True,
+        bodies=_of_kinds(*Kind),
+    ),
+    Ledger(
+        "roster-deputies",
+        _("代表名单"),
+        DEPUTIES,
+        enter_deputies,
+        DeputiesReview,
+        _preview("name", "delegation", "constituency", "card_number", columns=DEPUTIES),
+        brought_by=(Kind.OFFICE, Kind.DEPUTY_COMMITTEE),
+        by_administrators=True,
+        bodies=_of_kinds(Kind.DELEGATION),
+    ),
+)
+for _one in ROSTERS:
+    register(_one)

@@ -1,0 +1,173 @@
+"""The people of bodies and the deputies of a term come in from the lists that offices keep."""
+
+import io
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from renda.directory.models import Mandate, Membership, Person, Role, SeatState, Term
+from renda.directory.queries import with_status
+from renda.ledgers import commands, entering, queries, remarks
+from renda.ledgers.commands import LedgerRefused
+from renda.ledgers.models import LedgerRow
+from renda.ledgers.registry import ledgers
+from renda.ledgers.template import template
+from tests.plugins.cast import moment
+
+AT = moment("2022-06-01")
+PEOPLE, DEPUTIES = "roster-people", "roster-deputies"
+
+
+def file(headers, *rows):
+    made = Workbook()
+    made.active.append(headers)
+    for row in rows:
+        made.active.append(row)
+    stream = io.BytesIO()
+    made.save(stream)
+    stream.seek(0)
+    return stream
+
+
+def read(cast, ledger, headers, *rows, by="admin"):
+    who = cast.who(by)
+    stream = file(headers, *rows)
+    upload = commands.receive(ledger, cast.congress, "名单.xlsx", stream, by=who, at=AT)
+    upload = commands.map_columns(upload, queries.proposed_columns(upload), by=who, at=AT)
+    if upload.state == "naming":
+        names = {one.written: one.body.pk if one.body else None for one in queries.matches(upload)}
+        upload = commands.confirm_names(upload, names, by=who, at=AT)
+    return entering.check(upload, by=who, at=AT)
+
+
+def entered(cast, ledger, headers, *rows):
+    upload = read(cast, ledger, headers, *rows)
+    return entering.enter(upload, by=cast.who("admin"), at=AT)
+
+
+def said(upload):
+    lines = LedgerRow.objects.filter(upload=upload).order_by("position")
+    return [
+        (line.state, [str(remarks.told(one)) for one in [*line.problems, *line.warnings]])
+        for line in lines
+    ]
+
+
+HEAD = ("名字", "工作单位", "角色", "手机")
+
+
+def test_people_get_their_posts_in_the_bodies_as_people_write_them(cast):
+    upload = entered(
+        cast, PEOPLE, HEAD,
+        ("张 三", "区交通局", "负责人", "13900000001"),
+        ("李四", "交通局", "", "13900000002"),
+    )  # fmt: skip
+    assert upload.entered == 2
+    posts = Membership.objects.filter(person__name__in=("张三", "李四")).order_by("person__name")
+    assert {(post.person.name, post.role, str(post.body)) for post in posts} == {
+        ("张三", Role.LEADER, "区交通局"),
+        ("李四", Role.CLERK, "区交通局"),
+    }
+    again = read(
+        cast,
+        PEOPLE,
+        HEAD,
+        ("张三", "区交通局", "负责人", "13900000001"),
+        ("王五", "区教委", "", ""),
+    )
+    assert [state for state, _words in said(again)] == ["known", "good"]
+
+
+def test_one_telephone_is_one_person_and_a_name_alone_is_not(cast):
+    upload = entered(
+        cast, PEOPLE, HEAD,
+        ("张三", "区交通局", "经办人", "13900000001"),
+        ("张三", "区教委", "经办人", "13900000001"),
+        ("李四", "区交通局", "", ""),
+        ("李四", "区教委", "", ""),
+    )  # fmt: skip
+    assert upload.entered == 4
+    assert Person.objects.filter(name="张三").count() == 1
+    assert Person.objects.filter(name="李四").count() == 2
+    assert "与第4行同名" in said(upload)[3][1][0]
+    more = read(
+        cast, PEOPLE, HEAD, ("张三", "财经委", "", "13900000001"), ("张三", "政府办", "", "")
+    )
+    assert said(more)[0] == ("good", [])
+    assert "系统里已有同名的人" in said(more)[1][1][0]
+
+
+def test_what_is_not_understood_is_said_row_by_row(cast):
+    upload = read(
+        cast, PEOPLE, HEAD,
+        ("张三", "无此单位", "", ""),
+        ("李四", "区交通局", "系统管理", ""),
+        ("", "区交通局", "", "13900000001"),
+        ("王五", "区交通局", "", ""),
+        ("王五", "区交通局", "", ""),
+    )  # fmt: skip
+    found = said(upload)
+    assert [state for state, _words in found] == ["bad", "bad", "bad", "good", "bad"]
+    for place, why in (
+        (0, "没有对应的单位"),
+        (1, "不认识：系统管理"),
+        (2, "缺少“姓名”"),
+        (4, "重复"),
+    ):
+        assert any(why in word for word in found[place][1]), (place, found[place])
+
+
+SEATS = ("姓名", "所在代表团", "选区", "代表证号", "当选日期")
+
+
+def test_deputies_are_seated_in_the_present_term(cast):
+    upload = entered(
+        cast, DEPUTIES, SEATS,
+        ("赵一", "东山代表团", "第一选区", "180101", "2022-01-11"),
+        ("钱二", "", "第二选区", "180102", ""),
+    )  # fmt: skip
+    assert upload.entered == 2
+    seats = Mandate.objects.filter(person__name__in=("赵一", "钱二")).order_by("card_number")
+    assert [(s.person.name, s.constituency, str(s.delegation)) for s in seats] == [
+        ("赵一", "第一选区", "东山代表团"),
+        ("钱二", "第二选区", "None"),
+    ]
+    states = with_status(AT.date()).filter(pk__in=seats).values_list("status", flat=True)
+    assert set(states) == {SeatState.ACTIVE}
+    again = read(cast, DEPUTIES, SEATS, ("赵一", "东山代表团", "第一选区", "180101", ""))
+    assert said(again)[0][0] == "known"
+
+
+def test_an_identity_card_number_is_no_deputys_number(cast):
+    upload = read(
+        cast, DEPUTIES, SEATS,
+        ("赵一", "", "", "110101199003071234", ""),
+        ("钱二", "", "", "180102", ""),
+        ("孙三", "", "", "180102", ""),
+        ("李四", "区交通局", "", "", ""),
+    )  # fmt: skip
+    found = said(upload)
+    assert "居民身份证号" in found[0][1][0]
+    assert found[1][0] == "good"
+    assert "代表证号重复" in found[2][1][0]
+    assert "不能是“代表团”" in found[3][1][0]
+
+
+def test_without_a_term_nobody_is_seated(cast):
+    Term.objects.update(starts_on="2031-01-01")
+    upload = read(cast, DEPUTIES, SEATS, ("赵一", "", "", "", ""))
+    assert "还没有登记本届的届次" in said(upload)[0][1][0]
+
+
+@pytest.mark.parametrize(("ledger", "by"), [(PEOPLE, "office_clerk"), (DEPUTIES, "traffic")])
+def test_only_who_keeps_them_brings_them_in(cast, ledger, by):
+    with pytest.raises(LedgerRefused, match="没有导入台账的权限"):
+        read(cast, ledger, ("姓名",), ("赵一",), by=by)
+
+
+@pytest.mark.parametrize("ledger", [PEOPLE, DEPUTIES])
+def test_the_template_offers_the_bodies_and_explains_each_column(cast, ledger):
+    book = load_workbook(io.BytesIO(template(ledgers[ledger], cast.congress)))
+    heads = [cell.value for cell in book.worksheets[0][1]]
+    assert heads == [str(column.label) for column in ledgers[ledger].columns]
+    assert book.worksheets[0].data_validations.dataValidation
