@@ -48,7 +48,7 @@ def entered(cast, ledger, headers, *rows):
 def said(upload):
     lines = LedgerRow.objects.filter(upload=upload).order_by("position")
     return [
-        (line.state, [str(remarks.told(one)) for one in [*line.problems, *line.warnings]])
+        (line.state, [str(remarks.again(one)) for one in [*line.problems, *line.warnings]])
         for line in lines
     ]
 
@@ -150,7 +150,7 @@ def test_an_identity_card_number_is_no_deputys_number(cast):
     assert "居民身份证号" in found[0][1][0]
     assert found[1][0] == "good"
     assert "代表证号重复" in found[2][1][0]
-    assert "不能是“代表团”" in found[3][1][0]
+    assert "没有对应的单位" in found[3][1][0]
 
 
 def test_without_a_term_nobody_is_seated(cast):
