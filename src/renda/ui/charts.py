@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from renda.ui.units import behind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -241,7 +243,7 @@ def _bar(place: int, point: Point, top: float, unit: str) -> SafeString:
         '<text class="chart__value" x="100%" y="{}" text-anchor="end">{}{}</text>'
         '<rect class="chart__track" x="0" y="{}" width="100%" height="9"/>'
         '<rect class="chart__mark tone--{}" x="0" y="{}" width="{}%" height="9"/>',
-        y + 15, point.label, y + 15, number(point.value), unit,
+        y + 15, point.label, y + 15, number(point.value), behind(unit),
         y + 22, point.tone, y + 22, f"{width:.2f}",
     )  # fmt: skip
     return _linked(point, drawn, name=point.label)

@@ -160,12 +160,12 @@ def test_many_steps_take_as_many_queries_as_few(cast):
 
 def test_many_clocks_take_as_many_queries_as_few(cast):
     spent = []
-    for size in (1, 12):
+    for size in (1, 2, 12):  # the first round reads the calendar, too
         busy_day(cast, size)
         with CaptureQueriesContext(connection) as asked:
             notice_clocks(now=NOW)
         spent.append(len(asked))
-    assert spent[0] == spent[1]
+    assert spent[1] == spent[2]
 
 
 def test_whoever_leads_the_work_is_told_of_it(cast):

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
 
 from renda.ui.templatetags import ui_forms
+from renda.ui.units import behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -85,6 +86,11 @@ def standing(stage: Text, state: str) -> SafeString | str:
     if state == "none":
         return str(stage)
     return format_html("{} {}", stage, light(state))
+
+
+@register.simple_tag
+def unit(text: Text) -> str:
+    return behind(text)
 
 
 @register.simple_tag
