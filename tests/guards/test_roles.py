@@ -44,6 +44,7 @@ OPEN_TO = {
     "/office/begin/": {"admin"},
     "/office/begin/names/": {"admin"},
     "/office/begin/bodies/": {"admin"},
+    "/office/begin/towns/": {"admin"},
     "/office/begin/classes/": {"admin"},
     "/office/begin/mail/": {"admin"},
     "/office/begin/accounts/": {"admin"},

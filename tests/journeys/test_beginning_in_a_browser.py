@@ -28,6 +28,7 @@ PAGES = (
     "/office/begin/",
     "/office/begin/names/",
     "/office/begin/bodies/",
+    "/office/begin/towns/",
     "/office/begin/classes/",
     "/office/begin/mail/",
     "/office/begin/accounts/",
@@ -74,8 +75,9 @@ def _set_up(page: Page, today: str) -> None:
     """Term, bodies, reply classes: as the page of what is missing leads on."""
     page.get_by_role("link", name="去办").click()
     _press(page, "增加", 第几届="19", 开始日期=today)
-    page.goto("/office/begin/bodies/")
+    page.goto("/office/begin/towns/")
     _press(page, "设立乡镇街道的机构", 乡镇和街道="前进街道\n永宁镇")
+    page.goto("/office/begin/bodies/")
     _press(page, "设立勾选的机构")
     page.goto("/office/begin/classes/")
     page.get_by_label("已经解决或者基本解决").check()

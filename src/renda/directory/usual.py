@@ -61,9 +61,8 @@ def area_of(congress: Congress) -> str:
 
 
 def office_of(congress: Congress) -> Usual:
-    """Return the body that keeps a congress's affairs: its office, a town's presidium."""
-    kind = Kind.PRESIDIUM if congress.level == Level.TOWN else Kind.OFFICE
-    return next(one for one in usual_bodies(congress) if one.kind == kind)
+    """Return the body that keeps a congress's affairs."""
+    return next(one for one in usual_bodies(congress) if one.kind == Kind.OFFICE)
 
 
 def usual_bodies(congress: Congress) -> list[Usual]:

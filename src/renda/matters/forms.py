@@ -180,13 +180,18 @@ def _offer(field: Any, congress: Congress, on: dt.date) -> None:
     """Offer the bodies where somebody can receive what is handed over, and name the others."""
     bodies = bodies_of(congress, on=on).filter(kind__in=field.kinds)
     field.queryset = received(bodies, on=on)
-    left_out = bodies.exclude(pk__in=field.queryset.values("pk")).order_by("position", "pk")
-    names = [str(body) for body in left_out[: NAMED + 1]]
-    if names:
-        more = listed(names[:NAMED]) + ("……" if len(names) > NAMED else "")
-        field.help_text = _("以下单位还没有能登录接收的经办人，不能选择：%(names)s") % {
-            "names": more
-        }
+    field.help_text = unreachable(congress, field.kinds, on) or field.help_text
+
+
+def unreachable(congress: Congress, kinds: Collection[str], on: dt.date) -> str:
+    """Name the bodies that cannot be chosen because nobody there could receive anything; ""."""
+    bodies = bodies_of(congress, on=on).filter(kind__in=kinds)
+    left_out = bodies.exclude(pk__in=received(bodies, on=on).values("pk"))
+    names = [str(body) for body in left_out.order_by("position", "pk")[: NAMED + 1]]
+    if not names:
+        return ""
+    more = listed(names[:NAMED]) + ("……" if len(names) > NAMED else "")
+    return _("以下单位还没有能登录接收的经办人，不能选择：%(names)s") % {"names": more}
 
 
 class BodyChoice(forms.ModelChoiceField[Body]):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from renda.directory.actors import keeps, require_administrator
-from renda.directory.commands.accounts import create_account
+from renda.directory.commands.accounts import create_account, disable_account
 from renda.directory.commands.bodies import found_body
 from renda.directory.commands.congresses import found_congress
 from renda.directory.commands.log import record
@@ -79,6 +79,7 @@ def accept(
     congress = invitation.congress or _founded(place, at)
     person = _person(congress, newcomer.name, at)
     _make_administrator(person, _office(congress, at), newcomer, at)
+    _switch_off_lost(person, at)
     account = create_account(
         newcomer.username, person=person, password=newcomer.password, by=SYSTEM, at=at
     )
@@ -123,6 +124,12 @@ def _office(congress: Congress, at: datetime) -> Body:
         by=SYSTEM,
         at=at,
     )
+
+
+def _switch_off_lost(person: Person, at: datetime) -> None:
+    """Switch off what somebody signed in with before: it is lost, and perhaps found by another."""
+    for lost in person.accounts.filter(is_active=True):
+        disable_account(lost, by=SYSTEM, at=at)
 
 
 def _make_administrator(person: Person, office: Body, newcomer: Newcomer, at: datetime) -> None:

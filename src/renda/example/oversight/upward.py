@@ -21,6 +21,8 @@ def play(stage: Stage) -> None:
     asked: dict[str, Any] = {
         "sort": Upward.Sort.REQUEST,
         "text": "为便于基层代表了解全市工作，恳请核定本区人大代表列席会议的名额。\n妥否，请批复。",
+        "contact": "示例经办人",
+        "phone": "000-0000000",
     }
     told: dict[str, Any] = {
         "sort": Upward.Sort.REPORT,

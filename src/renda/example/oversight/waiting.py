@@ -9,7 +9,12 @@ from renda.example.oversight.meetings import committee, directors
 from renda.example.oversight.stage import Stage
 from renda.example.oversight.topics import RURAL, SOCIAL, URBAN
 from renda.lines.appraisal.procedures import AppraisalLine
-from renda.lines.inquiry.procedures import SpecialLine, SpecialQuestion
+from renda.lines.inquiry.procedures import (
+    InterpellationLine,
+    InvestigationLine,
+    SpecialLine,
+    SpecialQuestion,
+)
 from renda.lines.resolution.procedures import ResolutionDuty, ResolutionLine
 from renda.lines.satisfaction.procedures import SatisfactionLine, SatisfactionResult
 from renda.lines.suggestion.models import Reply
@@ -41,9 +46,12 @@ def resolved(stage: Stage) -> None:
     stage.do(
         matter, ResolutionLine.vote, office, on, text=f"{title}（示例文本）。", **passed, **votes
     )
-    for text, short in (("划定保护区并立标", "区生态环境局"), ("建设应急备用水源", "区水利局")):
+    for text, short, left in (
+        ("划定保护区并立标", "区生态环境局", 120),
+        ("建设应急备用水源", "区水利局", 3),
+    ):
         duty: dict[str, Any] = {"text": text, "body": stage.body(short)}
-        due_on = today + dt.timedelta(120)
+        due_on = today + dt.timedelta(left)
         stage.do(matter, ResolutionLine.hand_over, lead, days.after(on, 3), due_on=due_on, **duty)
     stage.do(matter, ResolutionLine.release, office, days.after(on, 5), **OUT)
     first = stage.children(matter, ResolutionDuty)[0]
@@ -79,6 +87,57 @@ def inquired(stage: Stage) -> None:
     stage.do(matter, SpecialLine.publish, office, days.after(on, 5), **OUT)
     late = days.before(today, 1)
     stage.do(second, SpecialQuestion.answer, stage.clerk("区水利局"), late, **answer)
+
+
+def interpelled(stage: Stage) -> None:
+    """Two interpellations: one was answered, and all were satisfied; the other's day is near."""
+    days, today, office = stage.days, stage.today, stage.clerk(OFFICE)
+    found: list[Matter] = []
+    for title, short, put in (
+        ("关于餐厨垃圾处置问题的质询案", "区城市管理局", days.before(today, 80)),
+        ("关于危桥改造进度问题的质询案", "区交通运输委", days.before(today, 31)),
+    ):
+        asked: dict[str, Any] = {
+            "title": title,
+            "body": stage.body(short),
+            "question": "进度为何滞后？",
+            "content": "请说明原因和下一步措施。",
+            "proposers": "委员甲\n委员乙\n委员丙",
+            "proposer_count": 3,
+            "at_congress": False,
+        }
+        matter = stage.begin(InterpellationLine, office, put, **asked)
+        on = days.after(put, 3)
+        how = {"decided_on": on, "meeting": directors(on), "note": "", "form": "oral"}
+        stage.do(matter, InterpellationLine.decide, office, on, **how)
+        found.append(matter)
+    answered = found[0]
+    told = {"answer": "已查明原因，年内完成整改。", "signed_by": "局长", "papers": []}
+    day = days.before(today, 55)
+    stage.do(answered, InterpellationLine.reply, stage.clerk("区城市管理局"), day, **told)
+    stage.do(answered, InterpellationLine.judge, office, days.after(day, 2), dissatisfied=0)
+
+
+def investigated(stage: Stage) -> None:
+    """A committee of inquiry has reported; the standing committee has not resolved yet."""
+    days, today, office = stage.days, stage.today, stage.clerk(OFFICE)
+    on = days.before(today, 90)
+    matter = stage.begin(
+        InvestigationLine,
+        office,
+        days.before(on, 10),
+        title="饮用水源异味情况特定问题调查",
+        question="异味的原因和责任。",
+        lead=stage.body(URBAN),
+        by_directors=True,
+        proposer_count=0,
+        members=MEMBERS,
+    )
+    decided = {"decided_on": on, "meeting": committee(days, on), "note": ""}
+    people = {"commission": "委员甲\n委员乙\n专家丙", "interested": ""}
+    stage.do(matter, InvestigationLine.set_up, office, on, **decided, **people)
+    found = {"report": "原因已经查明：上游施工扰动底泥。", "papers": []}
+    stage.do(matter, InvestigationLine.report, office, days.before(today, 6), **found)
 
 
 def tested(stage: Stage) -> None:
@@ -163,4 +222,6 @@ def play(stage: Stage) -> None:
     merged(stage)
     resolved(stage)
     inquired(stage)
+    interpelled(stage)
+    investigated(stage)
     tested(stage)

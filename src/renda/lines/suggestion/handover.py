@@ -17,7 +17,7 @@ from renda.directory.spec import HANDLING_KINDS
 from renda.lines.suggestion.likely import likely
 from renda.lines.suggestion.models import Handling
 from renda.lines.suggestion.rules import REASSIGNED, REPLY, REPLY_LONG
-from renda.matters.forms import LongText, PastDate, StepForm, Text
+from renda.matters.forms import LongText, PastDate, StepForm, Text, unreachable
 from renda.matters.models import Matter
 from renda.matters.reading import below
 from renda.matters.registry import procedure_of
@@ -84,6 +84,9 @@ class HandlersForm(StepForm):
         for name in ("lead", "co", "separate"):
             self.fields[name].queryset = bodies  # type: ignore[attr-defined]
         self.fields["own"] = _own(bodies)
+        self.fields["lead"].help_text = unreachable(
+            self.matter.congress, HANDLING_KINDS, self.today
+        )
         first = likely(self.matter)
         self.offer_first("lead", first)
         self.offer_first("separate", first)

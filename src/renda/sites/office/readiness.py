@@ -31,7 +31,7 @@ from renda.papers.queries import codes_of
 
 #: without a body of each of these kinds, work has nobody to go to
 NEEDED: dict[str, tuple[Kind, ...]] = {
-    Level.TOWN: (Kind.PRESIDIUM, Kind.TOWN_GOVERNMENT),
+    Level.TOWN: (Kind.OFFICE, Kind.PRESIDIUM, Kind.TOWN_GOVERNMENT),
 }
 NEEDED |= dict.fromkeys(
     (Level.PROVINCE, Level.CITY, Level.DISTRICT),
@@ -86,6 +86,9 @@ def _steps(congress: Congress, now: dt.datetime, on: dt.date) -> Iterator[Step]:
     yield Step(_("名称"), told, reverse("office:begin-names"))
     yield _term(congress, on)
     yield _bodies(congress, on)
+    if congress.level == Level.DISTRICT:
+        yield _places(congress, on)
+    yield _own_people(congress, on)
     yield _people(congress, on)
     yield _deputies(congress, on)
     yield _accounts(congress)
@@ -95,7 +98,8 @@ def _steps(congress: Congress, now: dt.datetime, on: dt.date) -> Iterator[Step]:
     if congress.level == Level.DISTRICT:
         count = below(congress).count()
         told = _("已启用%(count)d个") % {"count": count}
-        yield Step(_("下级乡镇人大"), told, reverse("office:below"), needed=False)
+        missing = "" if count else _("需要时再启用")
+        yield Step(_("下级乡镇人大"), told, reverse("office:below"), missing, needed=False)
 
 
 def _term(congress: Congress, on: dt.date) -> Step:
@@ -114,6 +118,14 @@ def _bodies(congress: Congress, on: dt.date) -> Step:
     return Step(_("机构"), told, reverse("office:begin-bodies"), missing)
 
 
+def _places(congress: Congress, on: dt.date) -> Step:
+    """Say how many towns and streets there are: each sends a delegation, too."""
+    count = Body.objects.filter(holding(on), congress=congress, kind=Kind.TOWN_GOVERNMENT).count()
+    missing = "" if count else _("列出乡镇和街道，一次设立它们的机构和代表团")
+    told = _("已有%(count)d个") % {"count": count}
+    return Step(_("乡镇和街道"), told, reverse("office:begin-towns"), missing)
+
+
 def _people(congress: Congress, on: dt.date) -> Step:
     """Say which of the bodies that are handed work have nobody who can sign in and take it."""
     bodies = Body.objects.filter(holding(on), congress=congress, kind__in=HANDLING_KINDS)
@@ -125,10 +137,27 @@ def _people(congress: Congress, on: dt.date) -> Step:
         "all": bodies.count(),
     }
     more = listed(names[:SHOWN]) + ("……" if len(names) > SHOWN else "")
-    missing = _("还没有经办人：%(names)s") % {"names": more} if names else ""
+    missing = _("还没有能登录的经办人：%(names)s") % {"names": more} if names else ""
     if not bodies.exists():
         missing = _("先设立承办单位")
-    return Step(_("各单位的人员"), told, reverse("office:bodies"), missing)
+    # one body that can answer is enough to begin; work is given to no other
+    needed = not ready.exists()
+    return Step(_("承办单位的人员"), told, reverse("office:bodies"), missing, needed)
+
+
+#: who must be there that a suggestion can be handed over: reviewed, and checked by the delegation
+_HANDING: dict[str, Kind] = dict.fromkeys(Level.values, Kind.DEPUTY_COMMITTEE)
+_HANDING[Level.TOWN] = Kind.OFFICE
+
+
+def _own_people(congress: Congress, on: dt.date) -> Step:
+    """Say whether somebody can review suggestions and hand them over."""
+    kind = _HANDING[congress.level]
+    ready = received(Body.objects.filter(holding(on), congress=congress, kind=kind), on=on)
+    missing = "" if ready else _("给%(kind)s登记能登录的经办人：审查、交办由其办理")
+    told = listed(str(body) for body in ready) or "—"
+    words = {"kind": kind.label}
+    return Step(_("人大机关的人员"), told, reverse("office:bodies"), missing % words)
 
 
 def _deputies(congress: Congress, on: dt.date) -> Step:
@@ -150,7 +179,7 @@ def _accounts(congress: Congress) -> Step:
     count = people_without_account(congress).count()
     told = _("还没有账号：%(count)d人") % {"count": count}
     missing = _("给他们开设账号，打印初始密码") if count else ""
-    return Step(_("账号"), told, reverse("office:begin-accounts"), missing)
+    return Step(_("账号"), told, reverse("office:begin-accounts"), missing, needed=False)
 
 
 def _settings(congress: Congress, on: dt.date) -> Iterator[Step]:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("begin/", beginning.begin, name="begin"),
     path("begin/names/", beginning.names, name="begin-names"),
     path("begin/bodies/", beginning.bodies, name="begin-bodies"),
+    path("begin/towns/", beginning.towns, name="begin-towns"),
     path("begin/classes/", beginning.classes, name="begin-classes"),
     path("begin/mail/", beginning.mail, name="begin-mail"),
     path("begin/accounts/", opening.accounts, name="begin-accounts"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.commands import NewBody
 from renda.directory.models import Body, Congress, Kind
-from renda.directory.usual import Usual, bodies_of_towns, is_town
+from renda.directory.usual import Usual, bodies_of_towns, is_town, town_names
 from renda.kernel.language import listed
 from renda.kernel.text import clean
 from renda.lines.suggestion.classes import USUAL
@@ -34,7 +34,8 @@ class NamesForm(forms.Form):
 class UsualForm(forms.Form):
     """One body that is usually there: whether it is here, and how it is called."""
 
-    taken = forms.BooleanField(label=_("设立"), required=False, initial=True)
+    taken = forms.BooleanField(label=_("设立"), required=False)
+    usual = forms.CharField(max_length=100, required=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(choices=Kind.choices, widget=forms.HiddenInput)
     name = Text(label=_("名称"), max_length=100, required=False)
     short_name = Text(label=_("简称"), max_length=40, required=False)
@@ -56,7 +57,9 @@ class UsualForm(forms.Form):
         """Return the body that is founded."""
         given = self.cleaned_data
         others = given["other_names"].replace(";", _APART).replace("、", _APART).split(_APART)
-        names = dict.fromkeys(one.strip() for one in others if one.strip())
+        # what is usual elsewhere finds the body, too, and is not offered a second time
+        names = dict.fromkeys(one.strip() for one in [*others, given["usual"]] if one.strip())
+        names.pop(given["name"], None)
         return NewBody(given["kind"], given["name"], given["short_name"], tuple(names))
 
 
@@ -80,11 +83,12 @@ UsualBodies = formset_factory(
 )
 
 
-def offered(usual: list[Usual]) -> list[dict[str, Any]]:
-    """Return what the list of usual bodies starts with."""
+def offered(usual: list[Usual], *, taken: bool) -> list[dict[str, Any]]:
+    """Return what the list of usual bodies starts with; taken: whether all are ticked."""
     return [
         {
-            "taken": True,
+            "taken": taken,
+            "usual": one.name,
             "kind": one.kind.value,
             "name": one.name,
             "short_name": one.short_name,
@@ -142,13 +146,23 @@ class BelowForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.congress = congress
 
+    def clean_town(self) -> str:
+        """Refuse what is no town, and a town that was begun."""
+        town: str = self.cleaned_data["town"]
+        if not is_town(town):
+            raise ValidationError(_("名称应当以“镇”“乡”结尾。"))
+        _name, short = town_names(self.congress, town)
+        if Congress.objects.filter(parent=self.congress, short_name=short).exists():
+            raise ValidationError(_("这个乡镇的人大已经启用。"))
+        return town
+
     def clean_code(self) -> str:
         """Refuse a code that lies in another place, or is taken."""
         code: str = self.cleaned_data["code"]
-        if not re.fullmatch(f"{self.congress.code}[0-9]+", code):
-            message = _("乡镇的代码应当以%(code)s开头，全部是数字。")
+        if not re.fullmatch(f"{self.congress.code}[0-9]{{3}}", code):
+            message = _("乡镇的代码是%(code)s加三位数字，共九位。")
             raise ValidationError(message % {"code": self.congress.code})
-        if code == self.congress.code or Congress.objects.filter(code=code).exists():
+        if Congress.objects.filter(code=code).exists():
             raise ValidationError(_("这个区划代码的人大已经设立。"))
         return code
 

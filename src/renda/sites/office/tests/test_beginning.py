@@ -24,19 +24,23 @@ def test_what_is_missing_is_named_until_it_is_there(cast, signed_in):
     assert not {row["name"] for row in rows} & set(
         Body.objects.filter(congress=congress).values_list("name", flat=True)
     )
-    data = {"form": "usual", "usual-TOTAL_FORMS": len(rows), "usual-INITIAL_FORMS": len(rows)}
+    data = {"usual-TOTAL_FORMS": len(rows), "usual-INITIAL_FORMS": len(rows)}
     for n, row in enumerate(rows):
         data |= {f"usual-{n}-{key}": value for key, value in row.items() if value}
-    del data["usual-0-taken"]
+        data |= {f"usual-{n}-taken": "on"} if n else {}
+    data["usual-1-name"] = data["usual-1-short_name"] = "改过的名称"
     before = Body.objects.count()
     assert signed_in("admin").post(reverse("office:begin-bodies"), data).status_code == 302
     assert Body.objects.count() == before + len(rows) - 1
     assert _steps(congress)["机构"].missing == ""
+    # what was left out on purpose is not ticked again, and what was renamed is not offered again
+    [left] = signed_in("admin").get(reverse("office:begin-bodies")).context["usual"].initial
+    assert (left["name"], left["taken"]) == (rows[0]["name"], False)
 
 
 def test_two_bodies_of_one_name_are_refused_and_nothing_is_founded(cast, signed_in):
     rows = [{"kind": "department", "name": "某局", "taken": True}] * 2
-    data = {"form": "usual", "usual-TOTAL_FORMS": 2, "usual-INITIAL_FORMS": 2}
+    data = {"usual-TOTAL_FORMS": 2, "usual-INITIAL_FORMS": 2}
     for n, row in enumerate(rows):
         data |= {f"usual-{n}-{key}": value for key, value in row.items()}
     before = Body.objects.count()
@@ -47,15 +51,13 @@ def test_two_bodies_of_one_name_are_refused_and_nothing_is_founded(cast, signed_
 
 
 def test_towns_get_their_bodies_and_an_odd_line_is_named(cast, signed_in):
-    data = {"form": "towns", "places": "永宁镇\n前进街道\n永宁镇"}
-    signed_in("admin").post(reverse("office:begin-bodies"), data)
+    data = {"places": "永宁镇\n前进街道\n永宁镇"}
+    signed_in("admin").post(reverse("office:begin-towns"), data)
     assert Body.objects.filter(name__contains="永宁镇").count() == 3
     before = Body.objects.count()
-    signed_in("admin").post(reverse("office:begin-bodies"), data)  # once more changes nothing
+    signed_in("admin").post(reverse("office:begin-towns"), data)  # once more changes nothing
     assert Body.objects.count() == before
-    answer = signed_in("admin").post(
-        reverse("office:begin-bodies"), {"form": "towns", "places": "永宁"}
-    )
+    answer = signed_in("admin").post(reverse("office:begin-towns"), {"places": "永宁"})
     assert "永宁" in answer.content.decode()
     assert answer.status_code == 422
 
@@ -83,9 +85,12 @@ def test_a_town_begins_from_the_districts_pages(cast, signed_in, client):
     code = f"{cast.congress.code}101"
     browser, path = signed_in("admin"), reverse("office:below")
     wrong = browser.post(path, {"town": "永宁镇", "code": "110101101"})
-    assert "乡镇的代码应当以" in wrong.content.decode()
+    assert "共九位" in wrong.content.decode()
+    assert "共九位" in browser.post(path, {"town": "永宁镇", "code": code[:-1]}).content.decode()
     assert browser.post(path, {"town": "永宁镇", "code": code}).status_code == 302
     town = Congress.objects.get(code=code)
+    twice = browser.post(path, {"town": "永宁镇", "code": f"{code[:-1]}9"})
+    assert "已经启用" in twice.content.decode()
     assert town.parent == cast.congress
     page = browser.post(reverse("office:below-invite", args=[town.pk]))
     address = page.context["address"]

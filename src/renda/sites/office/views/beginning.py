@@ -16,8 +16,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from renda.directory import commands
-from renda.directory.models import Body, Congress
+from renda.directory.commands import NewBody
+from renda.directory.models import Body, BodyName, Congress, Kind
 from renda.directory.usual import usual_bodies
+from renda.kernel.language import listed
 from renda.lines.suggestion.classes import begin_classes
 from renda.lines.suggestion.models import ReplyClass
 from renda.matters.step import Refused
@@ -72,33 +74,30 @@ def names(request: Request) -> HttpResponse:
 
 
 def _unfounded(congress: Congress) -> list[dict[str, Any]]:
-    """Return the usual bodies that are not there yet, by either name."""
-    there: set[str] = set()
-    for name, short in Body.objects.filter(congress=congress, ends_on=None).values_list(
-        "name", "short_name"
-    ):
+    """Return the usual bodies that are not there yet, by no name.
+
+    Ticked at first; once some were founded, those that were left out were left out on purpose.
+    """
+    living = Body.objects.filter(congress=congress, ends_on=None)
+    there = set(BodyName.objects.filter(body__in=living).values_list("name", flat=True))
+    for name, short in living.values_list("name", "short_name"):
         there |= {name, short}
-    usual = usual_bodies(congress)
-    return forms.offered([one for one in usual if not {one.name, one.short_name} & there])
+    usual = [one for one in usual_bodies(congress) if not {one.name, one.short_name} & there]
+    begun = living.filter(kind=Kind.STANDING_COMMITTEE).exists()
+    return forms.offered(usual, taken=not begun)
 
 
 @page(ASK, allow=administrators)
 def bodies(request: Request) -> HttpResponse:
-    """Found the usual bodies that are ticked, and those of the towns."""
+    """Found the usual bodies that are ticked."""
     congress = allowed_congress(request)
-    which = request.POST.get("form", "")
-    usual = forms.UsualBodies(
-        request.POST if which == "usual" else None, initial=_unfounded(congress), prefix="usual"
-    )
-    towns = forms.TownsForm(request.POST if which == "towns" else None, congress=congress)
-    asked: Any = {"usual": usual, "towns": towns}.get(which)
-    if asked is not None and asked.is_valid() and _founded(request, congress, asked):
-        return redirect("office:begin-bodies")
-    wrong = asked is not None and bool(asked.errors)
+    usual: Any = forms.UsualBodies(sent(request), initial=_unfounded(congress), prefix="usual")
+    if usual.is_bound and usual.is_valid() and _founded(request, congress, usual.bodies()):
+        return redirect("office:begin")
+    wrong = sum(bool(errors) for errors in usual.errors)
     context = {
         "usual": usual,
-        "towns": towns,
-        "has_towns": congress.level == "district",
+        "wrong": wrong,
         "count": Body.objects.filter(congress=congress, ends_on=None).count(),
         "congress": congress,
         "crumbs": _crumbs(_("机构")),
@@ -106,15 +105,32 @@ def bodies(request: Request) -> HttpResponse:
     return render(request, "office/begin_bodies.html", context, status=422 if wrong else 200)
 
 
-def _founded(request: Request, congress: Congress, asked: Any) -> bool:
+def _founded(request: Request, congress: Congress, rows: list[NewBody]) -> bool:
     try:
-        made = commands.found_bodies(congress, asked.bodies(), **acting(request))
+        made = commands.found_bodies(congress, rows, **acting(request))
     except ValidationError as error:
-        form = asked if hasattr(asked, "add_error") else asked.forms[0]
-        form.add_error(None, error.messages)
+        messages.error(request, listed(error.messages))
         return False
     messages.success(request, _("已设立%(count)d个机构。") % {"count": len(made)})
     return True
+
+
+@page(ASK, allow=administrators)
+def towns(request: Request) -> HttpResponse:
+    """Found the bodies of the towns and streets that are named."""
+    congress, title = allowed_congress(request), _("乡镇和街道")
+    form = forms.TownsForm(sent(request), congress=congress)
+    if form.is_bound and form.is_valid() and _founded(request, congress, form.bodies()):
+        return redirect("office:begin")
+    context = {
+        "form": form,
+        "title": title,
+        "verb": _("设立乡镇街道的机构"),
+        "back": reverse("office:begin"),
+        "congress": congress,
+        "crumbs": _crumbs(title),
+    }
+    return render(request, "office/form.html", context, status=422 if form.errors else 200)
 
 
 @page(ASK, allow=administrators)

@@ -56,7 +56,9 @@ class Command(BaseCommand):
         if options["new"] or not there:
             return None
         code = options["congress"]
-        found = [one for one in there if code in (None, one.code)]
+        keys = {one.pk for one in there}
+        highest = [one for one in there if one.parent_id not in keys]
+        found = [one for one in there if one.code == code] if code else highest
         if len(found) == 1:
             return found[0]
         known = listed(f"{one.code} {one}" for one in there)
