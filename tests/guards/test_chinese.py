@@ -24,6 +24,7 @@ DATA = (
     "ledgers/dates.py",
     "ledgers/numbers.py",
     "ledgers/reading.py",
+    "ledgers/rosters.py",
     "ledgers/queries.py",
     "lines/suggestion/bringing.py",
     "ledgers/naming.py",

@@ -176,13 +176,15 @@ def _step(entry: Entry) -> str:
 doubt(
     "heirless",
     _("承办单位已撤销、没有接续单位的在办事项"),
-    _("单位已经撤销而没有登记由谁接续，事项无人可办。请在“设置—机构”登记接续单位。"),
+    _("单位已经撤销而没有登记由谁接续，事项无人可办。请在“机构名录”登记接续单位。"),
     lambda period: _heirless(_open(period), period.today),
 )
 doubt(
     "unstaffed",
     _("承办单位没有经办人的在办事项"),
-    _("单位现在没有可以登录的经办人，待办不会有人看到。请在“设置—账号”登记经办人。"),
+    _(
+        "单位现在没有可以登录的经办人，待办不会有人看到。请在“机构名录”里给它登记经办人，再开设账号。"
+    ),
     lambda period: _unstaffed(_open(period), period.today),
 )
 doubt(

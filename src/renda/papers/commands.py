@@ -24,7 +24,14 @@ from renda.papers.drawing import drawn, numbered, words_of
 from renda.papers.kept import as_data, digest
 from renda.papers.mistakes import checked
 from renda.papers.models import Code, Issued, Wording
-from renda.papers.queries import codes_of, fitting, number_of, versions_of
+from renda.papers.queries import (
+    codes_of,
+    fitting,
+    last_numbers,
+    number_of,
+    series,
+    versions_of,
+)
 from renda.papers.spec import Place, place_of
 from renda.search.commands import index_matters
 
@@ -242,7 +249,7 @@ def _issued(
         congress=congress,
         code=chosen.code,
         year=on.year,
-        n=take_number(_series(congress, chosen.code, on.year)),
+        n=take_number(series(congress, chosen.code, on.year)),
         mark=chosen.mark,
         letter=chosen.letter,
         title=one_line(title)[:200],
@@ -261,7 +268,12 @@ def skip_paper_numbers(
     if all(one.code != code for one in codes_of(congress)):
         raise Refused(_("没有这个机关代字，或者已经停用。"), field="code")
     year = timezone.localdate(at).year
-    skip_numbers(_series(congress, code, year), up_to=up_to)
+    last = last_numbers(congress, year).get(code, 0)
+    if up_to <= last:
+        raise Refused(
+            _("已经编到%(last)d号，请填写更大的号。"), field="up_to", words={"last": last}
+        )
+    skip_numbers(series(congress, code, year), up_to=up_to)
     record("skip_paper_numbers", code, by=by, at=at, congress=congress, year=year, up_to=up_to)
 
 
@@ -304,10 +316,6 @@ def _own(congress: Congress) -> None:
     Congress.objects.select_for_update().get(pk=congress.pk)
     if not Code.objects.filter(congress=congress).exists():
         Code.objects.bulk_create(codes_of(congress))
-
-
-def _series(congress: Congress, code: str, year: int) -> str:
-    return f"papers:{congress.code}:{code}:{year}"
 
 
 def _require(by: Standing, congress: Congress) -> None:

@@ -8,6 +8,7 @@ from django.db.models import Max, QuerySet
 
 from renda.directory.models import Congress
 from renda.kernel.documents.spec import Paper
+from renda.kernel.models import Series
 from renda.matters.models import Matter
 from renda.papers import codes
 from renda.papers.models import Code, Issued, Wording
@@ -20,9 +21,18 @@ def codes_of(congress: Congress) -> list[Code]:
 
 
 def last_numbers(congress: Congress, year: int) -> dict[str, int]:
-    """Return the last number of each code in a year."""
+    """Return the last number of each code in a year, given here or before the system was there."""
     found = Issued.objects.filter(congress=congress, year=year).values("code")
-    return dict(found.annotate(last=Max("n")).values_list("code", "last"))
+    given = dict(found.annotate(last=Max("n")).values_list("code", "last"))
+    keys = {series(congress, one.code, year): one.code for one in codes_of(congress)}
+    told = Series.objects.filter(key__in=keys, last__gt=0).values_list("key", "last")
+    skipped = {keys[key]: last for key, last in told}
+    return given | {code: max(last, given.get(code, 0)) for code, last in skipped.items()}
+
+
+def series(congress: Congress, code: str, year: int) -> str:
+    """Return the key of the series from which the numbers of a code are taken in a year."""
+    return f"papers:{congress.code}:{code}:{year}"
 
 
 def gaps(congress: Congress, year: int) -> dict[str, list[tuple[int, int]]]:

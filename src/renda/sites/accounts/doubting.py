@@ -25,8 +25,8 @@ from renda.papers.models import Issued
 
 #: what is put right in the settings, not on the matter
 SETTINGS = {
-    "doubt-heirless": (_("设置—机构"), "office:bodies"),
-    "doubt-unstaffed": (_("设置—账号"), "office:accounts"),
+    "doubt-heirless": (_("机构名录"), "office:bodies"),
+    "doubt-unstaffed": (_("机构名录"), "office:bodies"),
 }
 
 

@@ -41,7 +41,7 @@ def many(*sheets, hide=None):
 
 
 def uploaded(browser, file):
-    browser.post("/office/ledgers/", {"file": file})
+    browser.post("/office/ledgers/", {"ledger": "suggestion", "file": file})
     return Upload.objects.latest("pk")
 
 
