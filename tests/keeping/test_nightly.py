@@ -28,6 +28,7 @@ def folder(settings, tmp_path):
 def alone(monkeypatch):
     """Let the worker have no other job."""
     monkeypatch.setattr(tasks, "JOBS", (JOB,))
+    monkeypatch.setattr(tasks, "brought", ())
 
 
 def nights(count, until=AT):
