@@ -86,6 +86,7 @@ def test_a_figure_is_put_where_the_caret_stands_and_a_mistake_is_gone_to(
 ):
     address = f"/accounts/reports/{cast.congress.code}/wording/"
     page = open_page(address, account=cast.accounts["office_clerk"], width=DESK)
+    assert faults(page) == []  # from here on what the browser says of a mistake is no complaint
     area = page.get_by_label("模板正文")
     area.fill("共件建议。\n{代表建意}")
     page.get_by_text("放进模板").click()
