@@ -133,7 +133,9 @@ def brought(cast, ledger, found):
 
 def test_every_kind_has_a_ledger_or_a_reason_why_not():
     assert set(WITHOUT) - set(procedures) == set()
-    assert {s for s in procedures if s not in WITHOUT} | {"suggestion"} == set(ledgers) & set(procedures)
+    assert {s for s in procedures if s not in WITHOUT} | {"suggestion"} == set(ledgers) & set(
+        procedures
+    )
     assert all(str(why) for why in WITHOUT.values())
 
 
