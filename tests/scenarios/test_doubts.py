@@ -313,6 +313,9 @@ def test_why_a_line_has_no_record_is_said_once_and_taken_back(cast, signed_in, r
     assert "执法检查：当年没有开展执法检查" in page
     assert f'href="{place}"' not in page
     office.post(place, said)
+    other = office.post(place, {"reason": "第二次说明"})
+    assert other.status_code == 422
+    assert "要改的，请先撤回" in other.content.decode()
     quiet = Quiet.objects.get()
     assert signed_in("auditor").get(place).status_code == 404
     board = signed_in("director").get("/accounts/quality/?year=2022").content.decode()

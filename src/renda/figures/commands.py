@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from renda.directory.standing import Standing
 from renda.figures import queries
 from renda.figures.actors import require_office
-from renda.figures.models import Quiet, SetAside
+from renda.figures.models import Explained, Quiet, SetAside
 from renda.figures.spec import CongressYear, Figure
 from renda.matters.step import Refused
+
+E = TypeVar("E", bound=Explained)
 
 
 @transaction.atomic
@@ -30,7 +32,7 @@ def set_aside(
     require_office(matter.congress_id, by)
     said = _said(reason, by, at)
     mine = {"doubt": doubt.key, "record": record.pk, "matter": matter, "seq": matter.seq}
-    return SetAside.objects.get_or_create(**mine, taken_back_at=None, defaults=said)[0]
+    return _kept(SetAside, mine, said)
 
 
 @transaction.atomic
@@ -41,7 +43,19 @@ def explain_quiet(
     require_office(period.congress.pk, by)
     said = _said(reason, by, at)
     mine = {"congress": period.congress, "year": period.year, "line": line}
-    return Quiet.objects.get_or_create(**mine, taken_back_at=None, defaults=said)[0]
+    return _kept(Quiet, mine, said)
+
+
+def _kept(model: type[E], mine: dict[str, Any], said: dict[str, Any]) -> E:
+    """Keep what was said. Raises Refused where something else was said and still stands."""
+    there, new = model._default_manager.get_or_create(  # noqa: SLF001
+        **mine, taken_back_at=None, defaults=said
+    )
+    if not new and there.reason != said["reason"]:
+        message = _("%(who)s已经作过说明：%(reason)s。要改的，请先撤回。")
+        words = {"who": there.by_name, "reason": there.reason}
+        raise Refused(message, field="reason", words=words)
+    return there
 
 
 def _said(reason: str, by: Standing, at: dt.datetime) -> dict[str, Any]:

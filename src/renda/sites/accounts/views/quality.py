@@ -20,6 +20,7 @@ from renda.sites.accounts import dashboards, doubting
 from renda.sites.accounts.forms.doubts import AsideForm, QuietForm
 from renda.sites.accounts.views.figures import mine, period_of, year_asked
 from renda.sites.folio.asked import ASK, SEND, Request, page, staff, writers
+from renda.sites.folio.asking import acting, ask, sent
 
 
 @page(allow=staff)
@@ -56,26 +57,21 @@ def aside(request: Request, code: str, year: int, key: str, record: int) -> Http
         raise Http404
     found: Any = get_object_or_404(queries.related(doubt, doubt.records(period)), pk=record)
     back = reverse("accounts:figure", args=[code, year, key])
-    form = AsideForm(request.POST or None)
-    if form.is_valid():
-        reason, now = form.cleaned_data["reason"], timezone.now()
-        commands.set_aside(doubt, found, reason=reason, by=request.standing, at=now)
-        messages.success(request, _("已保存说明。"))
-        return redirect(back)
-    context = {
-        "form": form,
-        "congress": congress,
-        "doubt": doubt,
-        "matter": queries.matter_of(doubt, found),
-        "back": back,
-        "crumbs": [
-            {"label": _("数据质量"), "url": reverse("accounts:quality")},
-            {"label": doubt.label, "url": back},
-            {"label": _("说明情况"), "url": ""},
-        ],
-    }
-    status = 422 if form.errors else 200
-    return render(request, "accounts/doubt_aside.html", context, status=status)
+    return ask(
+        request,
+        AsideForm(sent(request)),
+        lambda answers: commands.set_aside(doubt, found, **answers, **acting(request)),
+        template="accounts/explained.html",
+        context={
+            "congress": congress,
+            "about": doubt.label,
+            "definition": doubt.definition,
+            "matter": queries.matter_of(doubt, found),
+            "back": back,
+            "crumbs": _crumbs((doubt.label, back)),
+        },
+        done=back,
+    )
 
 
 @page(ASK, allow=writers)
@@ -87,24 +83,25 @@ def quiet(request: Request, code: str, year: int, line: str) -> HttpResponse:
     if line not in silent or congress.pk not in looked_after_by(request.standing):
         raise Http404
     back = f"{reverse('accounts:quality')}?congress={code}&year={year}"
-    form = QuietForm(request.POST or None)
-    if form.is_valid():
-        reason, now = form.cleaned_data["reason"], timezone.now()
-        commands.explain_quiet(period, line, reason=reason, by=request.standing, at=now)
-        messages.success(request, _("已保存说明。"))
-        return redirect(back)
-    context = {
-        "form": form,
-        "period": period,
-        "silent": silent[line],
-        "back": back,
-        "crumbs": [
-            {"label": _("数据质量"), "url": back},
-            {"label": _("说明情况"), "url": ""},
-        ],
-    }
-    status = 422 if form.errors else 200
-    return render(request, "accounts/quiet.html", context, status=status)
+    words = {"label": silent[line].label, "year": period.year}
+    return ask(
+        request,
+        QuietForm(sent(request)),
+        lambda answers: commands.explain_quiet(period, line, **answers, **acting(request)),
+        template="accounts/explained.html",
+        context={
+            "congress": congress,
+            "about": _("%(label)s在%(year)s年没有任何记录") % words,
+            "back": back,
+            "crumbs": _crumbs(),
+        },
+        done=back,
+    )
+
+
+def _crumbs(*between: tuple[Any, str]) -> list[dict[str, Any]]:
+    way = [(_("数据质量"), reverse("accounts:quality")), *between, (_("说明情况"), "")]
+    return [{"label": label, "url": url} for label, url in way]
 
 
 @page(SEND, allow=writers)

@@ -119,3 +119,8 @@ document.addEventListener("keydown", (event) => {
     open.querySelector("summary").focus();
   }
 });
+
+// On a phone the navigation scrolls: the place where one is is brought into sight.
+document
+  .querySelector('.site-header__nav [aria-current="page"]')
+  ?.scrollIntoView({ block: "nearest", inline: "center" });
