@@ -14,11 +14,16 @@ from renda.matters.forms import StepForm
 from tests.plugins.cast import Cast, moment
 
 
+def book(headers: Sequence[Any], *rows: Sequence[Any]) -> io.BytesIO:
+    """Return a workbook with one sheet, as it stands in a file."""
+    return io.BytesIO(write_xlsx("表", headers, rows))
+
+
 def brought(
     cast: Cast, form: type[StepForm], matter: Any, who: str, day: str, rows: Sequence[Sequence[Any]]
 ) -> dict[str, Any]:
     """Return what a form answers to a workbook whose first row has the headings."""
-    content = write_xlsx("表", rows[0], rows[1:])
+    content = book(*rows).getvalue()
     sent = {"table": SimpleUploadedFile("表.xlsx", content)}
     filled = form({}, sent, matter=matter, by=cast.who(who), at=moment(day))
     assert filled.is_valid(), filled.errors

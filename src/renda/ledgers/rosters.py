@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -25,13 +28,15 @@ from renda.directory.commands import (
     seat_deputies,
 )
 from renda.directory.models import Body, Congress, Kind, Mandate, Membership, Person, Role, Term
-from renda.directory.people import person_name
+from renda.directory.people import people_in, person_name
 from renda.directory.queries import holding, term_on
 from renda.directory.standing import Standing
+from renda.kernel.language import listed
 from renda.ledgers.models import Upload
 from renda.ledgers.registry import register
 from renda.ledgers.remarks import Remark
 from renda.ledgers.spec import Column, Content, Ledger, Row
+from renda.matters.step import Refused
 
 #: an identity card number says too much of somebody, and is no deputy's number
 _IDENTITY = re.compile(r"\d{17}[\dXx]")
@@ -69,114 +74,122 @@ DEPUTIES = (
 )  # fmt: skip
 
 
-@dataclass
-class _Review:
+@dataclass(frozen=True)
+class Roster:
+    """What a row of a roster makes of somebody.
+
+    has: whether somebody has it already. what: by which two rows make the same. wrong: what else is
+    wrong with it.
+    """
+
+    has: Callable[[Row, Person, Term | None], bool]
+    what: Callable[[Row], tuple[object, ...]]
+    wrong: Callable[[Review, Row], Iterator[Remark]] = lambda _review, _row: iter(())
+
+
+class Review:
     """Looks through the rows of a roster: `values["person"]` is who is known already."""
 
-    upload: Upload
-    #: per year the highest number; a roster has none
-    highest: dict[str, int] = field(default_factory=dict)
-    #: the names of the file so far, each with the line and telephone of whoever bears it
-    seen: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    once: set[tuple[object, ...]] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.on = timezone.localdate(self.upload.at)
-        self.term = term_on(self.upload.congress, on=self.on)
+    def __init__(self, roster: Roster, upload: Upload) -> None:
+        self.roster, self.congress = roster, upload.congress
+        self.on = timezone.localdate(upload.at)
+        self.term = term_on(self.congress, on=self.on)
+        #: the cards of this term, those of the file added as they are read
+        seats = Mandate.objects.filter(term=self.term)
+        self.cards = set(seats.values_list("card_number", flat=True))
+        #: per year the highest number; a roster has none
+        self.highest: dict[str, int] = {}
+        #: the names of the file so far, each with the line and telephone of whoever bears it
+        self.seen: dict[str, list[tuple[int, str]]] = {}
+        self.once: set[tuple[object, ...]] = set()
 
     def __call__(self, rows: Sequence[Row]) -> None:
+        """Find who the rows are, and say what is wrong with them."""
         for row in rows:
             row.values["name"] = person_name(row.values["name"])
-        known = _known(self.upload.congress, {row.values["name"] for row in rows}, self.on)
+        known = _known(self.congress, {row.values["name"] for row in rows}, self.on)
         for row in rows:
             self._whose(row, known.get(row.values["name"], []))
-            self._judge(row)
+            row.problems += [*self._twice(row), *_odd(row)]
+            row.problems += self.roster.wrong(self, row)
 
     def _whose(self, row: Row, namesakes: Sequence[Person]) -> None:
         """Find who a row is: of that name and telephone, or who has just what the row says."""
         name, phone = row.values["name"], row.values["phone"]
         alike = [one for one in namesakes if phone and one.phone == phone]
-        same = [one for one in namesakes if self.has(row, one)]
+        same = [one for one in namesakes if self.roster.has(row, one, self.term)]
         row.values["person"] = next(iter([*alike, *same]), None)
+        row.is_there = bool(same)
         if same:
             row.warnings.append(Remark(gettext_noop("已经登记过：%(name)s"), {"name": name}))
-            row.is_there = True
         elif namesakes and not alike:
             message = gettext_noop(
                 "系统里已有同名的人，按另一人登记；是同一人的，请写上与系统里相同的电话：%(name)s"
             )
             row.warnings.append(Remark(message, {"name": name}))
         for line, other in self.seen.get(name, []):
-            if not row.is_there and not (phone and other == phone):
+            if not same and not (phone and other == phone):
                 message = gettext_noop(
                     "与第%(line)d行同名，没有写相同的电话，按另一人登记：%(name)s"
                 )
                 row.warnings.append(Remark(message, {"line": line, "name": name}))
         self.seen.setdefault(name, []).append((row.line, phone))
 
-    def has(self, row: Row, person: Person) -> bool:
-        """Say whether somebody is what a row says already."""
-        raise NotImplementedError
-
-    def what(self, row: Row) -> tuple[object, ...]:
-        """Return what a row makes of somebody, by which two rows are the same."""
-        raise NotImplementedError
-
-    def _judge(self, row: Row) -> None:
-        what = (row.values["name"], row.values["phone"], *self.what(row))
+    def _twice(self, row: Row) -> Iterator[Remark]:
+        what = (row.values["name"], row.values["phone"], *self.roster.what(row))
         if what in self.once:
             values = {"title": row.values["name"]}
-            row.problems.append(Remark(gettext_noop("与前面的行重复：%(title)s"), values))
+            yield Remark(gettext_noop("与前面的行重复：%(title)s"), values)
         self.once.add(what)
 
 
-class PeopleReview(_Review):
-    """Looks through a list of the people of bodies."""
+def _odd(row: Row) -> Iterator[Remark]:
+    """Yield what cannot be a name, a telephone, an address of one person."""
+    named = people_in(row.values["name"])
+    if len(named) > 1:
+        message = gettext_noop("一格里写了几个人，请分成几行：%(text)s")
+        yield Remark(message, {"text": row.values["name"]})
+    if _IDENTITY.search(re.sub(r"[\s-]", "", row.values["phone"])):
+        yield Remark(gettext_noop("电话像是居民身份证号，请改正，不要导入"))
+    try:
+        validate_email(row.values["email"] or "nobody@example.invalid")
+    except ValidationError:
+        values = {"text": row.values["email"][:60]}
+        yield Remark(gettext_noop("不是电子邮箱地址：%(text)s"), values)
 
-    def has(self, row: Row, person: Person) -> bool:
-        """Say whether somebody has the post already."""
-        posts = ((post.body_id, post.role) for post in person.memberships.all())
-        body: Body | None = row.values["body"]
-        return body is not None and (body.pk, _role(row)) in posts
 
-    def what(self, row: Row) -> tuple[object, ...]:
-        """Return the post."""
-        return (row.values["body"], _role(row))
+def _has_post(row: Row, person: Person, _term: Term | None) -> bool:
+    posts = ((post.body_id, post.role) for post in person.memberships.all())
+    body: Body | None = row.values["body"]
+    return body is not None and (body.pk, _role(row)) in posts
 
 
-class DeputiesReview(_Review):
-    """Looks through a list of deputies."""
+def _has_seat(row: Row, person: Person, term: Term | None) -> bool:
+    """Say whether somebody has the seat: of the term, by the card, else in the group named."""
+    group, card = row.values["delegation"], row.values["card_number"]
+    for seat in _seats(person, term):
+        if card and seat.card_number:
+            return bool(card == seat.card_number)
+        return group is None or seat.delegation_id == group.pk
+    return False
 
-    def has(self, row: Row, person: Person) -> bool:
-        """Say whether somebody has a seat of this term in the same group already."""
-        group: Body | None = row.values["delegation"]
-        seats = [seat for seat in person.mandates.all() if seat.term_id == self._term]
-        return any(group is None or seat.delegation_id == group.pk for seat in seats)
 
-    @property
-    def _term(self) -> int | None:
-        return self.term.pk if self.term else None
+def _seats(person: Person, term: Term | None) -> list[Mandate]:
+    return [seat for seat in person.mandates.all() if term and seat.term_id == term.pk]
 
-    def what(self, row: Row) -> tuple[object, ...]:
-        """Return the seat; two of one name in one group are told apart by their cards."""
-        return (row.values["delegation"], row.values["card_number"])
 
-    def _judge(self, row: Row) -> None:
-        super()._judge(row)
-        card = row.values["card_number"]
-        if self.term is None:
-            row.problems.append(Remark(gettext_noop("还没有登记本届的届次，代表不能登记")))
-        if _IDENTITY.fullmatch(card):
-            row.problems.append(Remark(gettext_noop("代表证号像是居民身份证号，请改正，不要导入")))
-        elif card and (card in self._cards or ("card", card) in self.once) and not row.is_there:
-            message = gettext_noop("代表证号重复：%(number)s")
-            row.problems.append(Remark(message, {"number": card}))
-        self.once.add(("card", card))
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        taken = Mandate.objects.filter(term=self.term) if self.term else Mandate.objects.none()
-        self._cards = set(taken.values_list("card_number", flat=True))
+def _wrong_seat(review: Review, row: Row) -> Iterator[Remark]:
+    card = row.values["card_number"]
+    if review.term is None:
+        yield Remark(gettext_noop("还没有登记本届的届次，代表不能登记"))
+    if _IDENTITY.fullmatch(card):
+        yield Remark(gettext_noop("代表证号像是居民身份证号，请改正，不要导入"))
+    elif card and card in review.cards and not row.is_there:
+        yield Remark(gettext_noop("代表证号重复：%(number)s"), {"number": card})
+    review.cards.add(card)
+    person: Person | None = row.values["person"]
+    if person is not None and not row.is_there and _seats(person, review.term):
+        yield Remark(gettext_noop("这个人已有本届的席位：%(name)s"), {"name": person.name})
 
 
 def _role(row: Row) -> str:
@@ -194,7 +207,7 @@ def _known(congress: Congress, names: set[str], on: dt.date) -> dict[str, list[P
     return people
 
 
-def _persons(rows: Sequence[Row], by: Standing, at: dt.datetime) -> list[Person]:
+def persons(rows: Sequence[Row], by: Standing, at: dt.datetime) -> list[Person]:
     """Return who the rows are, in their order; whoever is not known yet is registered.
 
     Rows of one name and telephone are one person.
@@ -203,7 +216,7 @@ def _persons(rows: Sequence[Row], by: Standing, at: dt.datetime) -> list[Person]
     keys: list[tuple[object, ...]] = []
     for row in rows:
         values = row.values
-        key = (values["name"], values["phone"] or row.line, values["phone"] and row.sheet)
+        key = (values["name"], values["phone"] or (row.sheet, row.line))
         keys.append(key)
         if values["person"] is None and key not in new:
             new[key] = Person(name=values["name"], phone=values["phone"], email=values["email"])
@@ -211,17 +224,25 @@ def _persons(rows: Sequence[Row], by: Standing, at: dt.datetime) -> list[Person]
     return [row.values["person"] or made[key] for row, key in zip(rows, keys, strict=True)]
 
 
+def _or_refused(do: Callable[[], object]) -> None:
+    """Do something; what it refuses is told on the page of the ledger. Raises Refused."""
+    try:
+        do()
+    except ValidationError as error:
+        raise Refused(listed(error.messages, "；")) from error
+
+
 def enter_people(
     rows: Sequence[Row], _upload: Upload, *, by: Standing, at: dt.datetime
 ) -> Sequence[None]:
     """Give the people of some rows their posts."""
     today = timezone.localdate(at)
-    people = _persons(rows, by, at)
+    people = persons(rows, by, at)
     posts = [
         NewPost(person, row.values["body"], _role(row), row.values["starts_on"] or today)
         for person, row in zip(people, rows, strict=True)
     ]
-    appoint_many(posts, by=by, at=at)
+    _or_refused(lambda: appoint_many(posts, by=by, at=at))
     return [None] * len(rows)
 
 
@@ -231,7 +252,7 @@ def enter_deputies(
     """Seat the deputies of some rows in the present term."""
     term: Term | None = term_on(upload.congress, on=timezone.localdate(at))
     if term is not None:
-        people = _persons(rows, by, at)
+        people = persons(rows, by, at)
         seats = [
             NewSeat(
                 person,
@@ -242,7 +263,7 @@ def enter_deputies(
             )
             for person, row in zip(people, rows, strict=True)
         ]
-        seat_deputies(term, seats, by=by, at=at)
+        _or_refused(lambda: seat_deputies(term, seats, by=by, at=at))
     return [None] * len(rows)
 
 
@@ -270,7 +291,7 @@ ROSTERS = (
         _("各单位人员名单"),
         PEOPLE,
         enter_people,
-        PeopleReview,
+        partial(Review, Roster(_has_post, lambda row: (row.values["body"], _role(row)))),
         _preview("name", "body", "role", "phone", "starts_on", columns=PEOPLE),
         brought_by=(),
         by_administrators=True,
@@ -281,7 +302,15 @@ ROSTERS = (
         _("代表名单"),
         DEPUTIES,
         enter_deputies,
-        DeputiesReview,
+        # two of one name in one group are told apart by their cards
+        partial(
+            Review,
+            Roster(
+                _has_seat,
+                lambda row: (row.values["delegation"], row.values["card_number"]),
+                _wrong_seat,
+            ),
+        ),
         _preview("name", "delegation", "constituency", "card_number", columns=DEPUTIES),
         brought_by=(Kind.OFFICE, Kind.DEPUTY_COMMITTEE),
         by_administrators=True,

@@ -3,35 +3,35 @@
 import io
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
-from renda.directory.models import Mandate, Membership, Person, Role, SeatState, Term
+from renda.directory.models import (
+    Body,
+    Congress,
+    Mandate,
+    Membership,
+    Person,
+    Role,
+    SeatState,
+    Term,
+)
 from renda.directory.queries import with_status
-from renda.ledgers import commands, entering, queries, remarks
+from renda.ledgers import commands, entering, queries, remarks, rosters
 from renda.ledgers.commands import LedgerRefused
 from renda.ledgers.models import LedgerRow
 from renda.ledgers.registry import ledgers
+from renda.ledgers.spec import Row
 from renda.ledgers.template import template
 from tests.plugins.cast import moment
+from tests.plugins.tables import book
 
 AT = moment("2022-06-01")
 PEOPLE, DEPUTIES = "roster-people", "roster-deputies"
 
 
-def file(headers, *rows):
-    made = Workbook()
-    made.active.append(headers)
-    for row in rows:
-        made.active.append(row)
-    stream = io.BytesIO()
-    made.save(stream)
-    stream.seek(0)
-    return stream
-
-
 def read(cast, ledger, headers, *rows, by="admin"):
     who = cast.who(by)
-    stream = file(headers, *rows)
+    stream = book(headers, *rows)
     upload = commands.receive(ledger, cast.congress, "名单.xlsx", stream, by=who, at=AT)
     upload = commands.map_columns(upload, queries.proposed_columns(upload), by=who, at=AT)
     if upload.state == "naming":
@@ -90,11 +90,34 @@ def test_one_telephone_is_one_person_and_a_name_alone_is_not(cast):
     assert Person.objects.filter(name="张三").count() == 1
     assert Person.objects.filter(name="李四").count() == 2
     assert "与第4行同名" in said(upload)[3][1][0]
+    nameless = read(cast, PEOPLE, HEAD, ("李四", "财经委", "", ""))
+    assert "系统里已有同名的人" in said(nameless)[0][1][0]
     more = read(
         cast, PEOPLE, HEAD, ("张三", "财经委", "", "13900000001"), ("张三", "政府办", "", "")
     )
     assert said(more)[0] == ("good", [])
     assert "系统里已有同名的人" in said(more)[1][1][0]
+
+
+@pytest.mark.parametrize("phone", ["", "13900000001"])
+def test_one_name_on_the_same_line_of_two_sheets_is_one_person_by_the_telephone(cast, phone):
+    said_so = {"name": "李四", "phone": phone, "email": "", "person": None}
+    rows = [Row(2, {}, sheet=sheet, values=dict(said_so)) for sheet in ("甲", "乙")]
+    first, second = rosters.persons(rows, cast.who("admin"), AT)
+    assert (first.pk == second.pk) is bool(phone)
+
+
+def test_somebody_of_another_congress_is_somebody_else(cast):
+    """Whoever brings a list in gives posts to nobody whom they do not keep."""
+    far = Congress.objects.create(
+        code="11", name="某地人大", short_name="某地人大", level="district"
+    )
+    body = Body.objects.create(congress=far, kind="office", name="某办公室")
+    stranger = Person.objects.create(name="张三", phone="13900000001")
+    Membership.objects.create(person=stranger, body=body, role="clerk", starts_on=AT.date())
+    upload = entered(cast, PEOPLE, HEAD, ("张三", "区交通局", "", "13900000001"))
+    assert said(upload) == [("entered", [])]
+    assert stranger.memberships.count() == 1
 
 
 def test_what_is_not_understood_is_said_row_by_row(cast):
@@ -135,7 +158,7 @@ def test_deputies_are_seated_in_the_present_term(cast):
     states = with_status(AT.date()).filter(pk__in=seats).values_list("status", flat=True)
     assert set(states) == {SeatState.ACTIVE}
     again = read(cast, DEPUTIES, SEATS, ("赵一", "东山代表团", "第一选区", "180101", ""))
-    assert said(again)[0][0] == "known"
+    assert said(again)[0] == ("known", ["已经登记过：赵一"])
 
 
 def test_an_identity_card_number_is_no_deputys_number(cast):
@@ -151,6 +174,40 @@ def test_an_identity_card_number_is_no_deputys_number(cast):
     assert found[1][0] == "good"
     assert "代表证号重复" in found[2][1][0]
     assert "没有对应的单位" in found[3][1][0]
+
+
+def test_one_deputy_has_one_seat_and_namesakes_are_told_apart_by_their_cards(cast):
+    heads = ("姓名", "代表证号", "所在代表团", "电话", "邮箱")
+    entered(cast, DEPUTIES, heads, ("赵一", "180101", "东山代表团", "13900000001", ""))
+    upload = read(
+        cast, DEPUTIES, heads,
+        ("赵一", "180102", "", "", ""),
+        ("赵一", "180103", "", "13900000001", ""),
+        ("钱二", "180104", "", "", "没有"),
+        ("孙三", "", "", "", "sun@example.invalid"),
+    )  # fmt: skip
+    found = said(upload)
+    assert [state for state, _words in found] == ["good", "bad", "bad", "good"]
+    assert "按另一人登记" in found[0][1][0]
+    assert "已有本届的席位" in found[1][1][0]
+    assert "不是电子邮箱地址：没有" in found[2][1][0]
+    entering.enter(upload, by=cast.who("admin"), at=AT, only_good=True)
+    assert Mandate.objects.filter(person__name="赵一").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "phone", "why"),
+    [
+        ("陈晨、林立", "", "一格里写了几个人"),
+        ("石磊", "330523196803033210", "电话像是居民身份证号"),
+        ("石磊", "330523 19680303 3210", "电话像是居民身份证号"),
+    ],
+)
+def test_one_row_is_one_person_and_no_identity_number_comes_in(cast, name, phone, why):
+    upload = read(cast, PEOPLE, HEAD, (name, "区交通局", "", phone))
+    [(state, words)] = said(upload)
+    assert state == "bad"
+    assert why in words[0]
 
 
 def test_without_a_term_nobody_is_seated(cast):

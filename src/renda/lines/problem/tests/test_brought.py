@@ -8,7 +8,6 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from openpyxl import Workbook
 
 from renda.figures.queries import value
 from renda.figures.spec import CongressYear
@@ -22,6 +21,7 @@ from renda.matters.models import Entry, Matter
 from renda.matters.queries import awaiting
 from renda.matters.step import Refused
 from tests.plugins.cast import moment
+from tests.plugins.tables import book
 
 AT = moment("2022-06-01")
 HEADERS = (
@@ -49,21 +49,10 @@ ITEMS = (
 OVER = {"of-stage": "全部办结"}
 
 
-def book(rows, headers=HEADERS):
-    made = Workbook()
-    made.active.append(headers)
-    for row in rows:
-        made.active.append(row)
-    stream = io.BytesIO()
-    made.save(stream)
-    stream.seek(0)
-    return stream
-
-
 def read(cast, rows, headers=HEADERS, keys=KEYS, ledger="problem-item", at=AT):
     who = cast.who("office_clerk")
     upload = commands.receive(
-        ledger, cast.congress, "台账.xlsx", book(rows, headers), by=who, at=at
+        ledger, cast.congress, "台账.xlsx", book(headers, *rows), by=who, at=at
     )
     columns = {key: place for place, key in enumerate(keys)}
     upload = commands.map_columns(upload, columns, by=who, at=at)
@@ -122,7 +111,7 @@ def test_every_step_is_dated_as_it_was_and_says_that_it_was_brought(cast):
     assert all(entry.answers["brought"] for entry in item.entries.all())
     assert {entry.by_name for entry in item.entries.all()} == {"office_clerk某"}
     opening = item.entries.get(action="open").answers["brought"]
-    assert (opening["line"], opening["row"]["具体问题"]) == ("Sheet 4", "班次不足")
+    assert (opening["line"], opening["row"]["具体问题"]) == ("表 4", "班次不足")
 
 
 def test_words_that_the_ledger_lacks_are_said_to_be_unsaid(cast):
@@ -305,7 +294,7 @@ def test_its_page_says_that_it_was_brought_and_shows_the_staff_its_row(cast, sig
     item = Matter.objects.get(title="路灯损坏")
     page = signed_in("committee").get(f"/desk/matters/{item.pk}/").content.decode()
     assert "由台账补录" in page
-    assert "原台账：台账.xlsx，Sheet 2行" in page
+    assert "原台账：台账.xlsx，表 2行" in page
     page = signed_in("traffic").get(f"/desk/matters/{item.pk}/").content.decode()
     assert "由台账补录" in page
     assert "原台账：" not in page
