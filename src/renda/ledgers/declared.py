@@ -125,9 +125,7 @@ class Declared:
         if self.titled:
             yield Column("title", _("标题"), TITLES, required=True, limit=200)
         yield from self._parties()
-        for name, field in self.facts.items():
-            if name not in self.days.values():
-                yield _of_fact(name, field, required=self._needed(name, field))
+        yield from self._facts()
         yield Column("opened_on", _("发起日期"), OPENED, Content.DATE)
         for action in self.actions:
             yield self._day(action)
@@ -136,6 +134,23 @@ class Declared:
                     yield _of_field(f"{action.name}-{name}", action, question)
         choices = self.stages
         yield Column("stage", _("环节"), STAGES, Content.CHOICE, required=True, choices=choices)
+
+    def _facts(self) -> Iterator[Column]:
+        """Yield the year, where a kind is asked for it, and the facts but those that are days."""
+        begin = self.procedure.begin
+        if begin and (year := begin.asks.base_fields.get("year")):
+            yield Column("year", year.label, (), Content.NUMBER)
+        for name, field in self.facts.items():
+            if name not in self.days.values():
+                column = _of_fact(name, field, required=self._needed(name, field))
+                yield replace(column, **_offered(self._question(name)))
+
+    def _question(self, name: str) -> forms.Field | None:
+        """Return the question that asks a fact, the first there is."""
+        begin = self.procedure.begin
+        asked = (fields_of(action) for action in self.procedure.actions.values())
+        first: Mapping[str, forms.Field] = begin.asks.base_fields if begin else {}
+        return next((fields[name] for fields in (first, *asked) if name in fields), None)
 
     def _parties(self) -> Iterator[Column]:
         """Who handles it, who leads: as the beginning asks; of a part, who does not lead it."""
@@ -227,6 +242,13 @@ def _of_fact(name: str, field: models.Field[Any, Any], *, required: bool) -> Col
     elif field.max_length:
         told["limit"] = field.max_length
     return Column(name, field.verbose_name, SYNONYMS.get(name, ()), content, **told)
+
+
+def _offered(question: forms.Field | None) -> dict[str, Any]:
+    """Return what a question offers to choose from where its fact would take more: a month."""
+    if isinstance(question, forms.TypedChoiceField) and question.coerce is int:
+        return {"content": Content.CHOICE, "choices": _choices(question.choices)}
+    return {}
 
 
 def _of_field(key: str, action: Action, field: forms.Field) -> Column:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from renda.directory.models import Congress
@@ -89,6 +90,9 @@ def finish(
     except (NotAllowed, Refused) as refused:
         give_back(upload.pk, str(refused))
         raise LedgerRefused(str(refused)) from refused
+    except Exception:
+        give_back(upload.pk, _("处理时出错，没有做完。请告诉系统管理员。"))
+        raise
     upload.refresh_from_db()
     return upload
 

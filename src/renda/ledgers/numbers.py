@@ -41,6 +41,13 @@ def year_in(text: str) -> int | None:
     return int(year or bracketed[1]) if year or bracketed else None  # type: ignore[index]
 
 
+def year_named(text: str) -> int | None:
+    """Return the one year that words name: 2026, 2026年监督工作计划; None if none or several."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    found = set(re.findall(r"(?<!\d)((?:19|20)\d{2})(?=年|$)", plain))
+    return int(found.pop()) if len(found) == 1 else None
+
+
 def of_pattern(text: str, pattern: str) -> int | None:
     """Return which number of a series a text is that is worded as "决议〔%(year)d〕%(n)d号"."""
     year, number = "<year>", "<n>"

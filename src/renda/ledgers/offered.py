@@ -91,8 +91,15 @@ def _ledger(kind: Declared) -> Ledger:
         preview,
         dated=(*above, *days),
         numbered=f"{OF}number" if kind.whole else "number",
+        years=_years(kind.whole, OF) if kind.whole else _years(kind),
         bodies=partial(_bodies, kinds),
     )
+
+
+def _years(kind: Declared, prefix: str = "") -> tuple[str, ...]:
+    """Return the columns that name the year of a kind that asks one: its title does, too."""
+    asked = any(column.key == "year" for column in kind.columns)
+    return (f"{prefix}year", f"{prefix}title") if asked else ()
 
 
 def _bodies(kinds: frozenset[Kind], congress: Congress) -> QuerySet[Body]:

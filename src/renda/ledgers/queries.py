@@ -212,8 +212,10 @@ class Rows:
                 row.problems.append(Remark(message, {"cell": cell}))
 
     def _year_of(self, row: Row) -> int:
-        """Return the year of a row: its number's, its first day's, else the ledger's."""
-        said = numbers.year_in(row.cells.get(self.ledger.numbered, ""))
+        """Return the year of a row: it names one, its number or first day does; else the file's."""
+        named = (numbers.year_named(row.cells.get(key, "")) for key in self.ledger.years)
+        said = next(filter(None, named), None)
+        said = said or numbers.year_in(row.cells.get(self.ledger.numbered, ""))
         days = (dates.day_in(row.cells.get(key, "")) for key in self.ledger.dated)
         first = next((day[0].year for day in days if day), None)
         return said or first or self.year

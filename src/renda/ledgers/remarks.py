@@ -9,6 +9,8 @@ from typing import Any
 from django.utils.translation import gettext
 
 Value = str | int
+#: the values that are words of ours, to be read in the reader's language; others are somebody's own
+OURS = frozenset({"column", "earlier", "later", "stage", "step", "to", "whole"})
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class Remark:
     def __str__(self) -> str:
         """Return it in the language of whoever reads."""
         words = {
-            key: gettext(value) if isinstance(value, str) and value else value
+            key: gettext(value) if key in OURS and isinstance(value, str) and value else value
             for key, value in self.values.items()
         }
         return gettext(self.message) % words if words else gettext(self.message)

@@ -109,6 +109,8 @@ class Ledger:
     strangers: Callable[[Any], list[str]] = lambda _upload: []
     #: the columns by whose days the year of a row is told, the surest first
     dated: tuple[str, ...] = ()
+    #: the columns that name the year of a row, the surest first
+    years: tuple[str, ...] = ()
     #: the column whose number may begin with the year
     numbered: str = "number"
     #: the clerks of which bodies bring it in

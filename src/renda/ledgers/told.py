@@ -162,9 +162,11 @@ class Told:
     def _unanswered(self, leg: Leg) -> Iterator[Remark]:
         for name, field in fields_of(leg.action).items():
             key = self.kind.key_of(leg.action, name)
-            is_open = self.answer(leg, name, field) is None and field.required
+            if _is_vow(field) or isinstance(field, PastDate) or not field.required:
+                continue
             fact = self.kind.facts.get(name)
-            if is_open and not isinstance(field, PastDate) and not (fact is not None and fact.null):
+            left = fact is not None and fact.null
+            if self.answer(leg, name, field) is None and not left:
                 yield self._lacking(key if name not in OWN else name)
 
     # its days
@@ -213,7 +215,7 @@ class Told:
     def answers(self, leg: Leg) -> dict[str, Any]:
         """Return what was answered with a step, as far as the row tells it."""
         asked = fields_of(leg.action).items()
-        return {name: self.answer(leg, name, field) for name, field in asked}
+        return {name: self.answer(leg, name, field) for name, field in asked if not _is_vow(field)}
 
     def answer(self, leg: Leg, name: str, field: forms.Field) -> Any:
         """Return the answer to a question, what stands for words unsaid, None if there is none."""
@@ -262,10 +264,15 @@ class Told:
         return Opened(fields, answers, self.moment(self.opened_on), self.facts, parent)
 
 
+def _is_vow(field: forms.Field) -> bool:
+    """Say whether somebody declares something by ticking it, which no ledger can for them."""
+    return isinstance(field, forms.BooleanField) and field.required
+
+
 def _unsaid(field: forms.Field) -> Any:
     """Return what stands for an answer that nobody knows; None where nothing can."""
     if isinstance(field, forms.BooleanField):
-        return field.required
+        return False
     if isinstance(field, LISTS):
         return []
     is_text = isinstance(field, forms.CharField) and not isinstance(field, Money | MatterRef)

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from renda.kernel.models import Series
-from renda.matters.journal import plain
+from renda.matters.journal import BROUGHT, plain
 from renda.matters.models import Entry, Matter
 
 #: the steps that publish a matter and take it back, in whatever line
@@ -76,6 +76,7 @@ def _broken_numbers() -> Iterator[tuple[str, str]]:
 def _broken_publishing() -> Iterator[tuple[str, str]]:
     """Yield what is public without the step that publishes, or not public in spite of it."""
     steps = Entry.objects.filter(matter=OuterRef("pk"), action__in=(*PUBLISH, *UNPUBLISH))
+    steps = steps.exclude(answers__has_key=BROUGHT)
     found = Matter.objects.annotate(last=Subquery(steps.order_by("-seq").values("action")[:1]))
     unpublished = Q(last=None) | Q(last__in=UNPUBLISH)
     is_out = found.filter(unpublished, published_on__isnull=False)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.matters.actors import Actor
 from renda.matters.forms import ReasonForm, StepForm, Text
+from renda.matters.journal import BROUGHT
 from renda.matters.models import Matter
 from renda.matters.spec import Action, Stage
 from renda.matters.step import Refused, Step
@@ -197,8 +198,9 @@ def unpublish(at: tuple[Stage, ...], by: Actor, additions: tuple[Addition, ...] 
 
 
 def release(step: Step) -> None:
-    """Publish the step's matter."""
-    step.matter.published_on = step.on
+    """Publish the step's matter: not where it was brought, for nobody has looked at it here."""
+    if BROUGHT not in step.answers:
+        step.matter.published_on = step.on
 
 
 def take_back(step: Step) -> None:

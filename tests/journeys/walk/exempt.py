@@ -3,6 +3,8 @@
 #: steps that nobody takes by a click
 NEVER: dict[str, str] = {
     "suggestion.enter": "taken with the beginning, by the clerk's form and by ledgers; none waits",
+    "resolution.publish": "taken on what a ledger brought, of which the example has none",
+    "plan.publish": "taken on what a ledger brought, of which the example has none",
 }
 
 #: faults known on the day written beside them; the table only shrinks
@@ -10,6 +12,8 @@ KNOWN: dict[str, dict[str, str]] = {}
 
 #: steps whose statements are not counted where nobody finds how to take them on copies
 UNCOUNTED: dict[str, str] = {
+    "resolution.publish": "waits on what a ledger brought alone",
+    "plan.publish": "waits on what a ledger brought alone",
     "suggestion.enter": "taken with the beginning; no draft on paper waits for it",
     "suggestion.correct": "gives the number that is answered, which no two can have",
     "plan-topic.early": "always refused: it says why a topic is not begun yet",

@@ -171,6 +171,8 @@ class Plan(Procedure):
         asks=publishing.ReleaseForm,
         effect=publishing.release,
     )
+    # what a ledger brought is not public by that
+    publish = publishing.publish((running, concluded), drafter)
     supplement = Action(
         _("调整计划：增加议题"),
         at=running,

@@ -222,6 +222,8 @@ class ResolutionLine(Procedure):
         asks=publishing.ReleaseForm,
         effect=publishing.release,
     )
+    # what a ledger brought is not public by that
+    publish = publishing.publish((running, closed), office_clerk)
     hand_over = Action(
         _("交办决议要求"),
         at=(passed, running),
