@@ -21,7 +21,7 @@ from renda.papers.models import Issued, Wording
 from renda.papers.queries import number_of, wording_of
 from renda.papers.spec import Place
 from renda.papers.typesetting import worded
-from renda.papers.wording import filled, narrowed
+from renda.papers.wording import broken_or_named, filled, narrowed
 
 #: where a day is written that is not known yet
 OPEN_DAY = "＿＿＿＿年＿＿月＿＿日"
@@ -77,6 +77,11 @@ def drawn(
 def own_number_open(text: str) -> str:
     """Return words of an office's own with its number left open wherever they name it."""
     return _NUMBER.sub(OPEN_NUMBER, narrowed(text))
+
+
+def printed_as_it_stands(text: str) -> list[str]:
+    """Return the fields in words of an office's own: none but the number is filled in."""
+    return [found[0] for found in broken_or_named(_NUMBER.sub("", narrowed(text)))]
 
 
 def words_of(place: Place, congress: Congress) -> tuple[Wording | None, str, str]:

@@ -84,6 +84,11 @@ def broken(wording: str) -> Iterator[re.Match[str]]:
     return _BROKEN.finditer(TAG.sub(lambda tag: " " * len(tag[0]), wording))
 
 
+def broken_or_named(wording: str) -> Iterator[re.Match[str]]:
+    """Return every tag, and what is left of those that were mistyped, as they stand."""
+    return _BROKEN.finditer(wording)
+
+
 def narrowed(text: str) -> str:
     """Return a wording with the brackets of its fields as they are read, each in its place."""
     return _WIDE_TAG.sub(lambda found: found[0].translate(_WIDE), text)

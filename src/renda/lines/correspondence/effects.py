@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from renda.kernel.language import listed
 from renda.kernel.text import one_line
 from renda.lines.correspondence.drafts import goes_up, of_matter, of_text, offered
 from renda.lines.correspondence.models import Delivery, Outgoing
@@ -14,6 +15,7 @@ from renda.matters.queries import visible
 from renda.matters.step import Refused, Step
 from renda.papers.codes import STANDING
 from renda.papers.commands import issue_draft
+from renda.papers.drawing import printed_as_it_stands
 from renda.papers.kept import from_data
 from renda.papers.titles import is_request
 
@@ -37,11 +39,19 @@ def draft(step: Step) -> None:
 
 
 def _beside(step: Step) -> dict[str, str]:
-    """Return to whom it goes and its note. Refuses a request that names nobody to ask."""
-    note = step.answers.get("note") or ""
-    if is_request(step.answers["title"]) and not note:
+    """Return to whom it goes and its note. Refuses a request that asks nobody, or names nobody.
+
+    Refuses words, too, that would go out as they stand: once it has its number, it is too late.
+    """
+    beside = {name: step.answers.get(name) or "" for name in ("addressee", "note")}
+    if is_request(step.answers["title"]) and not beside["addressee"]:
+        raise Refused(_("请示要写明主送。"), field="addressee")
+    if is_request(step.answers["title"]) and not beside["note"]:
         raise Refused(_("请示要在附注写明联系人和电话。"), field="note")
-    return {"addressee": step.answers.get("addressee") or "", "note": note}
+    if left := printed_as_it_stands(step.answers["text"]):
+        message = _("自拟的正文只能写{{文号}}一个字段，这些会照原样印出：%(fields)s")
+        raise Refused(message, field="text", words={"fields": listed(left)})
+    return beside
 
 
 def redraft(step: Step) -> None:

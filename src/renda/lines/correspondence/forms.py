@@ -40,7 +40,9 @@ class DraftForm(StepForm):
     paper = forms.ChoiceField(
         label=_("文书"),
         required=False,
-        help_text=_("事项的文书按模板写出；另行拟稿的，选“自拟”，写明主送、正文和署名。"),
+        help_text=_(
+            "事项的文书按模板写出；另行拟稿的，选“自拟”，写明正文和署名；请示还要写明主送，公告等不写主送。"
+        ),
     )
     title = Text(label=_("标题"), help_text=_("事项的文书，标题和正文以模板为准"))
     addressee = Text(label=_("主送"), required=False)

@@ -126,8 +126,11 @@ def test_a_code_taken_up_again_goes_on(cast):
 def test_an_office_goes_on_after_what_it_has_given_on_paper(cast):
     who = cast.who("clerk")
     skip_paper_numbers(cast.congress, code="青岩人发", up_to=17, by=who, at=AT)
+    assert last_numbers(cast.congress, 2022) == {"青岩人发": 17}
     assert str(other(cast, "青岩人发")) == "青岩人发〔2022〕18号"
     assert Change.objects.get(command="skip_paper_numbers").details["up_to"] == 17
+    with pytest.raises(Refused, match="已经编到"):
+        skip_paper_numbers(cast.congress, code="青岩人发", up_to=17, by=who, at=AT)
     with pytest.raises(Refused, match="没有这个机关代字"):
         skip_paper_numbers(cast.congress, code="无", up_to=17, by=who, at=AT)
 

@@ -134,6 +134,20 @@ def test_a_request_names_whom_to_ask_and_who_signed_it_off(cast):
     assert said["tail"]["note"] == "联系人：王某，电话：1234-5678"
 
 
+def test_a_request_says_whom_it_asks(cast):
+    with pytest.raises(Refused, match="请示要写明主送"):
+        cast.begin(OutgoingLine, "office_clerk", "2022-04-02", **FREE | ASKING | {"addressee": ""})
+
+
+@pytest.mark.parametrize(
+    "left", ["{{文 号}}", "{{编号}}", "{{文号", "\uff5b\uff5b标题\uff5d\uff5d"]
+)
+def test_words_that_would_go_out_as_they_stand_are_refused_while_they_can_be_mended(cast, left):
+    words = FREE | {"text": f"按{{{{文号}}}}办理。{left}"}
+    with pytest.raises(Refused, match="这些会照原样印出"):
+        cast.begin(OutgoingLine, "office_clerk", "2022-04-02", **words)
+
+
 def test_a_letter_beside_or_below_names_in_its_head_nobody_who_signed(cast, draft):
     matter = signed(cast, draft)
     matter = do(cast, matter, OutgoingLine.number, "office_clerk", "2022-04-05", code="青岩人函")
