@@ -105,11 +105,12 @@ def test_a_page_opens_to_whom_the_table_says(signed_in, replied, path):  # noqa:
 
 @pytest.mark.parametrize("path", OPEN_TO, ids=str)
 def test_a_page_shows_the_way_to_the_others(signed_in, replied, path):  # noqa: F811
-    """Whoever has a page has the navigation on it, with the place where they are."""
+    """Whoever has a page has the navigation on it, with where they are, and whose page it is."""
     for role in OPEN_TO[path]:
         page = signed_in(role).get(path).content.decode()
-        if path != "/door/account/":
-            assert 'aria-label="主导航"' in page, role
+        assert 'aria-label="主导航"' in page, role
+        assert "青岩区人民代表大会" in page, role
+        if path != "/door/account/":  # it is in no site's navigation
             assert 'aria-current="page"' in page, role
 
 

@@ -44,9 +44,12 @@ class NotAllowed(Exception):
 class Overtaken(NotAllowed):
     """Somebody else took a step on the matter since it was looked at; `entry` is that step."""
 
-    def __init__(self, entry: Entry | None) -> None:
+    def __init__(self, entry: Entry | None, by: Standing) -> None:
+        own = entry is not None and entry.by_id is not None and entry.by_id == by.account_id
         super().__init__(
-            _("这件事项刚刚已被他人办理，请看过最新情况再决定。您填写的内容仍在下面。")
+            _("您刚刚在别的页面上办理过这件事项，请看过最新情况再决定。您填写的内容仍在下面。")
+            if own
+            else _("这件事项刚刚已被他人办理，请看过最新情况再决定。您填写的内容仍在下面。")
         )
         self.entry = entry
 
@@ -105,7 +108,7 @@ def perform_all(
     rows = ((m.congress_id, *(getattr(m, name) for name in EDITIONS)) for m in matters.values())
     work = Work(known(rows))
     for matter in matters.values():
-        _admit(matter, action, (seen or {}).get(matter.pk))
+        _admit(matter, action, (seen or {}).get(matter.pk), by)
     work.take_in(matters.values())
     for matter, answers in pairs:
         when = (dated or {}).get(matter.pk, at)
@@ -191,9 +194,9 @@ def _trees(keys: Sequence[Any]) -> QuerySet[Matter, Any]:
     return found.order_by("pk").values_list("pk")
 
 
-def _admit(matter: Matter, action: Action, seen: int | None) -> None:
+def _admit(matter: Matter, action: Action, seen: int | None, by: Standing) -> None:
     if seen is not None and seen != matter.seq:
-        raise Overtaken(matter.entries.order_by("-seq").first())
+        raise Overtaken(matter.entries.order_by("-seq").first(), by)
     if matter.procedure != action.owner.slug or matter.stage not in _names(action.stages):
         stage = matter.standing_at.label
         raise NotAllowed(

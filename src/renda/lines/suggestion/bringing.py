@@ -21,10 +21,10 @@ from renda.ledgers.models import Upload
 from renda.ledgers.spec import Row
 from renda.lines.suggestion import promised
 from renda.lines.suggestion.actors import clerk
-from renda.lines.suggestion.models import Grade, Proposal, ReplyClass
+from renda.lines.suggestion.models import SUBJECTS, Grade, Proposal, ReplyClass
 from renda.lines.suggestion.procedures import Assignment, Suggestion
 from renda.lines.suggestion.raising import proposal
-from renda.lines.suggestion.reviewing import SUBJECTS, series
+from renda.lines.suggestion.reviewing import series
 from renda.matters.bringing import Passed, take_as_it_was
 from renda.matters.commands import open_all, perform_all
 from renda.matters.models import Matter

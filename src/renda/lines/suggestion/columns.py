@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Congress, Kind, Session
 from renda.directory.queries import of_kind
 from renda.kernel.language import listed
-from renda.lines.suggestion.models import Grade, Rating, Reply, ReplyClass
-from renda.lines.suggestion.reviewing import SUBJECTS
+from renda.lines.suggestion.models import SUBJECTS, Grade, Rating, Reply, ReplyClass
 from renda.matters.columns import of_field
 from renda.matters.models import Matter
 from renda.matters.spec import Column

@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Mandate
 from renda.directory.queries import mandates_of, session_on
 from renda.lines.suggestion import raising
-from renda.lines.suggestion.models import Proposal
+from renda.lines.suggestion.models import SUBJECTS, Proposal
 from renda.lines.suggestion.procedures.signature import Signature
-from renda.lines.suggestion.reviewing import SUBJECTS
 from renda.matters.forms import Files, LongText, PastDate, StepForm, Text
 from renda.matters.spec import Action
 from renda.matters.step import Refused, Step

@@ -22,9 +22,8 @@ from renda.figures.spec import (
     Ordinal,
 )
 from renda.lines.suggestion import counted
-from renda.lines.suggestion.models import Rating, Reply
+from renda.lines.suggestion.models import SUBJECTS, Rating, Reply
 from renda.lines.suggestion.procedures import Promise, Suggestion
-from renda.lines.suggestion.reviewing import SUBJECTS
 from renda.lines.suggestion.rules import KEPT_BASE, SATISFIED_BASE
 from renda.matters.in_force import in_force
 

@@ -10,6 +10,21 @@ from renda.directory.models import Congress, Person, Session
 from renda.matters.models import Matter
 from renda.matters.publishing import Screened
 
+#: of what a suggestion is, as an office sorts it
+SUBJECTS = (
+    ("economy", _("经济发展")),
+    ("transport", _("交通运输")),
+    ("urban", _("城乡建设与管理")),
+    ("agriculture", _("农业农村")),
+    ("environment", _("生态环境")),
+    ("education", _("教育科技")),
+    ("health", _("医疗卫生")),
+    ("livelihood", _("民政社保")),
+    ("culture", _("文化旅游体育")),
+    ("safety", _("公共安全与法治")),
+    ("other", _("其他")),
+)
+
 
 class Proposal(models.Model):
     """建议正文: what a suggestion says and how it was raised."""
@@ -49,6 +64,10 @@ class Proposal(models.Model):
     def __str__(self) -> str:
         """Return the matter's name."""
         return str(self.matter)
+
+    def get_subject_display(self) -> str:
+        """Return of what it is, in words; what an old ledger says else stays as it is."""
+        return str(dict(SUBJECTS).get(self.subject, self.subject))
 
 
 class Handling(models.Model):

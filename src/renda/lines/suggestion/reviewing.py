@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Congress, Person, Role
-from renda.lines.suggestion.models import Proposal, Reply
+from renda.lines.suggestion.models import SUBJECTS, Proposal, Reply
 from renda.lines.suggestion.procedures.joined import join
 from renda.lines.suggestion.rules import WITHDRAW_JOINT, WITHDRAW_UNTIL
 from renda.matters.forms import Day, Files, LongText, MatterRef, PastDate, StepForm, Text
@@ -16,19 +16,6 @@ from renda.matters.publishing import SCREENED, Addition
 from renda.matters.step import Refused, Step
 from renda.search.queries import similar
 
-SUBJECTS = (
-    ("economy", _("经济发展")),
-    ("transport", _("交通运输")),
-    ("urban", _("城乡建设与管理")),
-    ("agriculture", _("农业农村")),
-    ("environment", _("生态环境")),
-    ("education", _("教育科技")),
-    ("health", _("医疗卫生")),
-    ("livelihood", _("民政社保")),
-    ("culture", _("文化旅游体育")),
-    ("safety", _("公共安全与法治")),
-    ("other", _("其他")),
-)
 #: C1 Art. 9, with the grounds that other places add
 EXCLUSIONS = (
     ("private", _("涉及代表本人及其亲属的个人事务")),

@@ -14,8 +14,8 @@ from renda.directory.standing import Standing
 from renda.kernel.language import listed
 from renda.kernel.prepared import prepared
 from renda.lines.suggestion.letters import answers_to, letter
-from renda.lines.suggestion.models import Proposal, Reply
-from renda.lines.suggestion.reviewing import EXCLUSIONS, SUBJECTS
+from renda.lines.suggestion.models import SUBJECTS, Proposal, Reply
+from renda.lines.suggestion.reviewing import EXCLUSIONS
 from renda.matters.models import Matter
 from renda.matters.spec import Sheet
 

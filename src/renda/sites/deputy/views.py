@@ -148,4 +148,5 @@ def seat_of(request: Request) -> dict[str, Any]:
     seats = list(Mandate.objects.filter(pk__in=mandates).select_related("congress").order_by("pk"))
     wanted = request.GET.get("seat", "")
     seat = next((s for s in seats if str(s.pk) == wanted), seats[0] if seats else None)
-    return {"seat": seat, "seats": seats, "congress": seat.congress if seat else None}
+    own = {"congress": seat.congress} if seat else {}
+    return {"seat": seat, "seats": seats, **own}

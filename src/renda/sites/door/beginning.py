@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.auth import login, logout
+from django.contrib.auth import login
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -54,6 +54,5 @@ def _came(request: Request, secret: str, form: NewcomerForm) -> bool:
         for message in error.messages:
             form.add_error(None, message)
         return False
-    logout(request)
     login(request, account, backend=_BACKEND)
     return True

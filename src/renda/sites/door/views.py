@@ -62,7 +62,10 @@ def example(request: Request, username: str) -> HttpResponse:
         raise Http404
     logout(request)
     login(request, account, backend=_BACKEND)
-    return in_language_of(account, redirect("door:home"))
+    home = redirect("door:home")
+    # the account is everybody's: the language that this visitor chose is theirs
+    chosen = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+    return home if chosen else in_language_of(account, home)
 
 
 @require_POST

@@ -6,16 +6,21 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from renda.directory.models import Role
+from renda.directory.models import Congress, Role
 from renda.directory.standing import Standing
 from renda.matters.actors import STAFF
 from renda.sites.folio.asked import bringers
 
 #: the sites of those who work here share one navigation
 INSIDE = frozenset({"desk", "accounts", "office"})
+#: the pages of the door that belong to whichever of the sites somebody works on
+ONES_OWN = frozenset({"door:account"})
+#: the first page of each site, below which all its others lie
+HOMES = ("/desk/", "/deputy/")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -23,12 +28,23 @@ def page(request: HttpRequest) -> dict[str, Any]:
     match = request.resolver_match
     site = match.namespace if match else ""
     who = getattr(request, "standing", None)
-    if site in INSIDE and who is not None:
+    if who is None or (match and match.view_name in ONES_OWN and not who.account_id):
+        return {}
+    if match and match.view_name in ONES_OWN:
+        site = "deputy" if who.is_deputy_only else "desk"
+    own = SimpleLazyObject(lambda: _congress(who))
+    if site in INSIDE:
         nav = _nav(desk_nav(who), request.path)
-        return {"nav": nav, "home_url": "/desk/", "find_url": reverse("desk:find")}
-    if site == "deputy" and who is not None:
-        return {"nav": _nav(DEPUTY, request.path), "home_url": "/deputy/"}
+        return {"nav": nav, "home_url": "/desk/", "find_url": reverse("desk:find"), "congress": own}
+    if site == "deputy":
+        return {"nav": _nav(DEPUTY, request.path), "home_url": "/deputy/", "congress": own}
     return {}
+
+
+def _congress(who: Standing) -> Congress | None:
+    """Return whose page it is where the page itself does not say so."""
+    mine = {post.congress_id for post in who.posts} | who.seats_in()
+    return Congress.objects.filter(pk__in=mine).order_by("pk").first()
 
 
 Item = tuple[str, str, str]
@@ -65,7 +81,14 @@ def desk_nav(who: Standing) -> list[Item]:
 
 
 #: pages that belong to one in the navigation though their address does not say so
-PART_OF = {"/accounts/figures/": "accounts:dashboard", "/accounts/quality/": "accounts:reports"}
+PART_OF = {
+    "/accounts/figures/": "accounts:dashboard",
+    "/accounts/quality/": "accounts:reports",
+    "/desk/lists/": "desk:work",
+    "/desk/prints/": "desk:work",
+    "/desk/new/": "desk:work",
+    "/deputy/matters/": "deputy:list",
+}
 
 
 def _nav(items: list[Item], path: str) -> list[dict[str, Any]]:
@@ -73,8 +96,17 @@ def _nav(items: list[Item], path: str) -> list[dict[str, Any]]:
         {"label": _(label), "url": reverse(name), "icon": icon, "current": False}
         for name, label, icon in items
     ]
-    looked_at = next((reverse(n) for start, n in PART_OF.items() if path.startswith(start)), path)
-    above = [item for item in found if looked_at.startswith(str(item["url"]))]
-    if above:
+    part = next((reverse(n) for start, n in PART_OF.items() if path.startswith(start)), path)
+    # a matter is found on many ways: none of them is where it is
+    if above := _above(found, path) or _above(found, part):
         max(above, key=lambda item: len(str(item["url"])))["current"] = True
     return found
+
+
+def _above(items: list[dict[str, Any]], path: str) -> list[dict[str, Any]]:
+    """Return the items that a path is or lies below."""
+    return [
+        one
+        for one in items
+        if path == one["url"] or (one["url"] not in HOMES and path.startswith(str(one["url"])))
+    ]

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from renda.directory.models import Account, Body, Congress, Kind, Level, Person
+from renda.directory.models import Account, Body, Congress, Kind, Level, Person, Role
 from renda.directory.queries import active_mandates, below, holding, received, session_on, term_on
 from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.language import listed
@@ -96,9 +96,10 @@ def _steps(congress: Congress, now: dt.datetime, on: dt.date) -> Iterator[Step]:
     yield from _machine(now, on)
     yield _brought(congress)
     if congress.level == Level.DISTRICT:
-        count = below(congress).count()
-        told = _("已启用%(count)d个") % {"count": count}
-        missing = "" if count else _("需要时再启用")
+        towns = below(congress)
+        begun = towns.filter(bodies__memberships__role=Role.ADMIN).distinct().count()
+        told = _("%(all)d个，其中%(begun)d个已有管理员") % {"all": towns.count(), "begun": begun}
+        missing = "" if begun else _("需要时再启用")
         yield Step(_("下级乡镇人大"), told, reverse("office:below"), missing, needed=False)
 
 
@@ -177,7 +178,7 @@ def people_without_account(congress: Congress) -> Any:
 
 def _accounts(congress: Congress) -> Step:
     count = people_without_account(congress).count()
-    told = _("还没有账号：%(count)d人") % {"count": count}
+    told = _("%(count)d人还没有账号") % {"count": count} if count else _("人人都有账号")
     missing = _("给他们开设账号，打印初始密码") if count else ""
     return Step(_("账号"), told, reverse("office:begin-accounts"), missing, needed=False)
 
@@ -216,7 +217,8 @@ def _machine(now: dt.datetime, on: dt.date) -> Iterator[Step]:
 
 
 def _brought(congress: Congress) -> Step:
-    count = Upload.objects.filter(congress=congress, state=Upload.State.ENTERED).count()
+    entered = Upload.objects.filter(congress=congress, state=Upload.State.ENTERED)
+    count = entered.exclude(ledger__startswith="roster-").count()
     told = _("已导入台账%(count)d份") % {"count": count}
     missing = "" if count else _("已经在办的，可以从台账导入")
     return Step(_("在办的事项"), told, reverse("office:ledgers"), missing, needed=False)

@@ -165,6 +165,7 @@ class Assignment(Procedure):
         asks=ReasonForm,
         tone="plain",
         decides=ask_return,
+        help=_("不同意退回的，由该单位继续办理；还没有签收的，视为已经签收。"),
     )
     contact = Action(
         _("记录联系代表"),

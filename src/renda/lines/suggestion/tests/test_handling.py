@@ -4,13 +4,16 @@ import datetime as dt
 
 import pytest
 
+from renda.directory import commands
+from renda.directory.standing import SYSTEM
+from renda.lines.suggestion.handover import HandOverForm
 from renda.lines.suggestion.procedures import Assignment, Assist, Relay, Suggestion
 from renda.lines.suggestion.tests.conftest import child, do, replied_with
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Matter
 from renda.matters.queries import awaiting
 from renda.matters.step import Refused
-from tests.plugins.cast import found
+from tests.plugins.cast import found, moment
 
 
 def due(matter, name):
@@ -213,3 +216,11 @@ def test_a_body_has_one_part_and_the_second_is_named(cast, registered, part):
     with pytest.raises(Refused, match="同一单位只能承担一种办理角色") as refused:
         do(cast, registered, Suggestion.hand_over, "clerk", "2022-03-03", **answers)
     assert refused.value.field == part
+
+
+def test_the_form_names_the_bodies_that_nobody_could_receive_it_for(cast, registered):
+    names = {"kind": "department", "name": "区档案局"}
+    commands.found_body(cast.congress, **names, by=SYSTEM, at=moment("2022-03-01"))
+    form = HandOverForm(matter=registered, by=cast.who("clerk"), at=moment("2022-03-03"))
+    assert "区档案局" in str(form.fields["lead"].help_text)
+    assert "区交通局" not in str(form.fields["lead"].help_text)

@@ -70,6 +70,10 @@ def test_who_was_overtaken_is_told_and_keeps_what_was_typed(cast, signed_in, han
     answer = signed_in("traffic").post(address(handled, "ask_time"), typed)
     assert answer.status_code == 422
     assert "刚刚已被他人办理" in words(answer)
+    heard = {"way": "phone", "on": dt.date(2022, 3, 13), "who": "经办人", "views": ""}
+    do(cast, handled, Assignment.contact, "traffic", "2022-03-13", **heard)
+    answer = signed_in("traffic").post(address(handled, "ask_time"), typed)
+    assert "您刚刚在别的页面上办理过这件事项" in words(answer)
     assert typed["reason"] in words(answer)
 
 

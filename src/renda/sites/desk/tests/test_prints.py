@@ -86,6 +86,13 @@ def test_a_whole_list_is_printed_as_it_is_narrowed(clerk, three):
     assert Batch.objects.get().matters == [three[1].pk]
 
 
+def test_an_empty_list_is_said_and_stays_narrowed(clerk, three):
+    answer = clerk.post(f"{PRINT}?q=没有的", {"paper": "handover", "kind": "pdf"}, follow=True)
+    assert "清单里没有事项可以打印" in answer.content.decode()
+    assert answer.redirect_chain[-1][0].startswith(f"{LIST}?q=")
+    assert not Batch.objects.exists()
+
+
 def test_too_long_a_list_is_refused_with_what_to_do(clerk, three, monkeypatch):
     for module in (tasks, prints):
         monkeypatch.setattr(module, "MOST", 2)

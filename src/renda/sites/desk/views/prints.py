@@ -49,6 +49,9 @@ def ask(request: Request, slug: str) -> HttpResponse:
         }
         return render(request, "desk/print_list.html", context)
     ticks = "matter" in request.POST
+    if not ticks and not found.exists():
+        messages.error(request, _("清单里没有事项可以打印。"))
+        return redirect(f"{reverse('desk:lists', args=[slug])}?{request.GET.urlencode()}")
     keys = (
         [one.pk for one in ticked(request, slug)] if ticks else found.values_list("pk", flat=True)
     )
@@ -62,7 +65,7 @@ def _asked(request: Request, slug: str, keys: list[int]) -> HttpResponse:
         batch = print_many(keys, slug=slug, **chosen, account=request.user.pk or 0, by=by, at=at)
     except Refused as refused:
         messages.error(request, str(refused))
-        return redirect("desk:lists", slug)
+        return redirect(f"{reverse('desk:lists', args=[slug])}?{request.GET.urlencode()}")
     return redirect("desk:print", batch.pk)
 
 

@@ -85,6 +85,12 @@ def test_the_command_prints_the_first_address_and_later_one_for_a_lost_administr
     assert _said("--if-empty") == ""
     assert "朝阳区" in _said()
     assert "新设人大" in _said("--new")
+    [congress] = Congress.objects.all()
+    Congress.objects.create(
+        code="220104101", name="永宁镇人大", short_name="永宁镇人大", level="town", parent=congress
+    )
+    assert "朝阳区" in _said()  # the towns below have their own from the district's pages
+    assert "永宁镇" in _said("--congress", "220104101")
     with pytest.raises(CommandError, match="220104"):
         _said("--congress", "999999")
 

@@ -39,6 +39,16 @@ def test_one_click_enters_as_an_example_person(client: Client, examples: Cast) -
     assert examples.congress.is_example
 
 
+def test_a_visitor_keeps_the_language_that_they_chose(
+    client: Client, examples: Cast, settings: Settings
+) -> None:
+    """The account is everybody's: its language is nobody's choice."""
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert enter(client, "example-clerk") == 302
+    assert client.cookies[settings.LANGUAGE_COOKIE_NAME].value == "en"
+    assert examples.congress.is_example
+
+
 def test_a_link_alone_does_not_enter(client: Client, examples: Cast) -> None:
     assert client.get(reverse("door:example", args=["example-deputy"])).status_code == 405
     assert examples.congress.is_example

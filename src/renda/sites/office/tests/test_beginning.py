@@ -5,9 +5,10 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from renda.directory.models import Body, Congress, Invitation
+from renda.directory.models import Account, Body, Congress, Invitation
 from renda.lines.suggestion.models import ReplyClass
 from renda.sites.office.readiness import people_without_account, steps_of
+from renda.sites.office.views import opening
 
 pytestmark = pytest.mark.django_db
 
@@ -55,21 +56,28 @@ def test_towns_get_their_bodies_and_an_odd_line_is_named(cast, signed_in):
     signed_in("admin").post(reverse("office:begin-towns"), data)
     assert Body.objects.filter(name__contains="永宁镇").count() == 3
     before = Body.objects.count()
-    signed_in("admin").post(reverse("office:begin-towns"), data)  # once more changes nothing
-    assert Body.objects.count() == before
+    again = signed_in("admin").post(
+        reverse("office:begin-towns"), {"places": "永宁镇\n前进街道\n乐山乡"}
+    )
+    assert again.status_code == 302
+    assert Body.objects.count() == before + 3  # only what was not there yet
     answer = signed_in("admin").post(reverse("office:begin-towns"), {"places": "永宁"})
     assert "永宁" in answer.content.decode()
     assert answer.status_code == 422
 
 
 def test_slips_are_shown_once_and_open_the_door(cast, signed_in, client):
-    cast.accounts["traffic"].delete()
+    for name in ("traffic", "traffic_leader"):
+        cast.accounts[name].delete()
     waiting = people_without_account(cast.congress)
-    assert waiting.count() == 1
+    assert waiting.count() == 2
     browser, path = signed_in("admin"), reverse("office:begin-accounts")
     body = cast.bodies["区交通局"]
     page = browser.post(path, {"bodies": [body.pk]})
-    [(_body, [slip])] = page.context["slips"]
+    [(_body, slips)] = page.context["slips"]
+    for slip in slips:
+        account = Account.objects.get(username=slip["username"])
+        assert (account.person, account.check_password(slip["password"])) == (slip["person"], True)
     assert slip["password"] in page.content.decode()
     assert page.headers["Cache-Control"].find("no-store") >= 0
     assert not waiting.all().exists()
@@ -79,6 +87,26 @@ def test_slips_are_shown_once_and_open_the_door(cast, signed_in, client):
     )
     assert signed.status_code == 302
     assert client.get("/desk/").url == reverse("door:password")
+
+
+def test_a_deputy_in_no_delegation_gets_a_slip_from_the_office(cast, signed_in):
+    seat = cast.seats["other_deputy"]
+    cast.accounts["other_deputy"].delete()
+    type(seat).objects.filter(pk=seat.pk).update(delegation=None)
+    form = signed_in("admin").get(reverse("office:begin-accounts")).context["form"]
+    assert list(form.fields["bodies"].queryset) == [cast.bodies["常委会办公室"]]
+
+
+def test_more_slips_than_are_cut_on_a_morning_are_refused(cast, signed_in, monkeypatch):
+    monkeypatch.setattr(opening, "MOST", 1)
+    for name in ("traffic", "traffic_leader"):
+        cast.accounts[name].delete()
+    answer = signed_in("admin").post(
+        reverse("office:begin-accounts"), {"bodies": [cast.bodies["区交通局"].pk]}
+    )
+    assert answer.status_code == 422
+    assert "一次最多开设1个账号" in answer.content.decode()
+    assert people_without_account(cast.congress).count() == 2
 
 
 def test_a_town_begins_from_the_districts_pages(cast, signed_in, client):

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -104,6 +105,7 @@ def _shown(
         "congress": upload.congress,
         "error": error,
         "before": queries.earlier(upload),
+        "brought_url": _brought(upload),
         **PARTS[upload.state](upload),
     }
     if typed is not None and upload.state == Upload.State.MAPPING:
@@ -112,6 +114,15 @@ def _shown(
     if upload.state in commands.BUSY:
         response.headers["Refresh"] = "3"  # the page asks again until the worker is done
     return response
+
+
+#: where the people are found whom a roster made known
+ROSTERS = {"roster-people": "office:bodies", "roster-deputies": "office:deputies"}
+
+
+def _brought(upload: Upload) -> str:
+    place = ROSTERS.get(upload.ledger)
+    return reverse(place) if place else reverse("desk:lists", args=[upload.ledger])
 
 
 def _mapping(upload: Upload) -> dict[str, Any]:

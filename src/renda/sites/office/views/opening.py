@@ -11,12 +11,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 
 from renda.directory import commands
 from renda.directory.commands.invitations import HANDED_ON
-from renda.directory.models import Body, Congress, Level, Person
+from renda.directory.models import Body, Congress, Kind, Level, Person
 from renda.directory.places import places_of
 from renda.directory.queries import below
 from renda.directory.usual import town_names
@@ -39,14 +38,15 @@ def _waiting(congress: Congress) -> dict[int, list[Person]]:
     seats = people.filter(mandates__congress=congress, mandates__term__ends_on=None)
     first = dict(reversed([*rows, *seats.values_list("pk", "mandates__delegation")]))
     found: dict[int, list[Person]] = {}
+    office = congress.bodies.filter(kind=Kind.OFFICE, ends_on=None).order_by("pk").first()
     for person in people:
-        if body := first.get(person.pk):
+        # a deputy in no delegation is handed the slip by the office
+        if body := first.get(person.pk) or (office.pk if office else None):
             found.setdefault(body, []).append(person)
     return found
 
 
 @sensitive_variables("made", "slips")
-@never_cache
 @page(ASK, allow=administrators)
 def accounts(request: Request) -> HttpResponse:
     """Open accounts for the people of the bodies that are ticked; their slips are shown once."""
@@ -142,7 +142,6 @@ def towns(request: Request) -> HttpResponse:
     )
 
 
-@never_cache
 @page(SEND, allow=administrators)
 def invited(request: Request, pk: int) -> HttpResponse:
     """Make the address by which a town's clerk comes in; it is shown once."""
