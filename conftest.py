@@ -1,3 +1,8 @@
 """What every test may use."""
 
-pytest_plugins = ["tests.plugins.migrated", "tests.plugins.cast", "tests.plugins.browser"]
+pytest_plugins = [
+    "tests.plugins.migrated",
+    "tests.plugins.cast",
+    "tests.plugins.browser",
+    "tests.plugins.apart",
+]

@@ -1,40 +1,16 @@
 """An installation moves to another database and back, and nothing of it changes."""
 
-import os
-import subprocess
-import sys
 import threading
-from urllib.parse import quote
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, connections
+from django.db import connections
 
 from renda.directory.models import Person
 from renda.keeping import snapshot
 from renda.keeping.archive import Archive
 from tests.keeping.conftest import digests
-
-
-@pytest.fixture
-def second(transactional_db, tmp_path):
-    """Return the address of an empty database of the kind that the tests run on."""
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{tmp_path}/second.sqlite3"
-        return
-    told = {name: quote(str(connection.settings_dict[name]), safe="") for name in
-            ("USER", "PASSWORD", "HOST", "PORT")}  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE DATABASE renda_moved")
-    yield "postgresql://{USER}:{PASSWORD}@:{PORT}/renda_moved?host={HOST}".format(**told)
-    with connection.cursor() as cursor:
-        cursor.execute("DROP DATABASE renda_moved")
-
-
-def run(*words, **env):
-    """Run a command in a process of its own, with another database."""
-    command = [sys.executable, "-m", "django", *map(str, words)]
-    subprocess.run(command, env=os.environ | env, check=True)  # noqa: S603  our own
+from tests.plugins.apart import run
 
 
 def test_from_one_database_to_another_and_back_with_equal_hashes(task, settings, tmp_path, second):
@@ -43,8 +19,8 @@ def test_from_one_database_to_another_and_back_with_equal_hashes(task, settings,
     settings.MOVE_TO = first
     call_command("move")
 
-    run("move", DATABASE_URL=first, RENDA_MOVE_TO=second, RENDA_VAR=str(tmp_path))
-    run("backup", tmp_path / "a.zip", DATABASE_URL=second, RENDA_VAR=str(tmp_path))
+    run("django", "move", DATABASE_URL=first, RENDA_MOVE_TO=second, RENDA_VAR=str(tmp_path))
+    run("django", "backup", tmp_path / "a.zip", DATABASE_URL=second, RENDA_VAR=str(tmp_path))
 
     with Archive(tmp_path / "a.zip") as archive:
         assert archive.manifest.tables == before

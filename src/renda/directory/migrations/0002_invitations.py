@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0001_as_of_2026_11'),
+        ('directory', '0001_directory_as_of_2026_11'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     """One table."""
 
     dependencies = [
-        ("directory", "0001_as_of_2026_11"),
+        ("directory", "0001_directory_as_of_2026_11"),
         ("figures", "0001_set_aside"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('directory', '0001_as_of_2026_11'),
+        ('directory', '0001_directory_as_of_2026_11'),
         ('kernel', '0001_as_of_2026_11'),
     ]
 

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('directory', '0001_as_of_2026_11'),
+        ('directory', '0001_directory_as_of_2026_11'),
         ('matters', '0001_as_of_2026_11'),
     ]
 

@@ -16,7 +16,7 @@ def name_the_offices(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0001_as_of_2026_11'),
+        ('directory', '0001_directory_as_of_2026_11'),
         ('matters', '0003_rule_edition'),
         ('papers', '0001_papers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

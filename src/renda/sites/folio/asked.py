@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -105,6 +105,12 @@ def page(takes: Sequence[str] = READ, allow: Allowed = signed_in) -> Callable[[V
         return cast("View", asked)
 
     return declared
+
+
+def opens(address: str, who: Standing) -> bool:
+    """Say whether a page of ours opens to somebody: a link that does not is none."""
+    allow: Allowed | None = getattr(resolve(address).func, "allow", None)
+    return allow is None or allow.opens_to(who)
 
 
 def addresses() -> Iterator[tuple[str, Any]]:

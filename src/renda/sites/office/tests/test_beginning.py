@@ -152,6 +152,17 @@ def test_a_test_letter_goes_out_or_the_reason_is_told(cast, signed_in, settings)
     assert "没有发出" in refused.content.decode()
 
 
+def test_only_what_opens_to_the_administrator_is_a_link(cast, signed_in):
+    browser = signed_in("admin")
+    page = browser.get(reverse("office:begin"))
+    links = [step.url for step, opens in page.context["steps"] if opens]
+    assert {browser.get(url).status_code for url in links} == {200}
+    words = [step.url for step, opens in page.context["steps"] if not opens]
+    assert reverse("office:rules") in words
+    assert f'href="{words[0]}"' not in page.content.decode()
+    assert "由办公室或者人代工委的经办人办" in page.content.decode()
+
+
 def test_what_is_ready_costs_the_same_for_many(cast, django_assert_max_num_queries):
     with django_assert_max_num_queries(40):
         steps_of(cast.congress, now=timezone.now())

@@ -24,7 +24,7 @@ from renda.lines.suggestion.classes import begin_classes
 from renda.lines.suggestion.models import ReplyClass
 from renda.matters.step import Refused
 from renda.notices.mailing import NO_SERVER
-from renda.sites.folio.asked import ASK, Request, administrators, allowed_congress, page
+from renda.sites.folio.asked import ASK, Request, administrators, allowed_congress, opens, page
 from renda.sites.folio.asking import acting, ask, sent
 from renda.sites.office.crumbs import trail
 from renda.sites.office.forms import beginning as forms
@@ -42,7 +42,7 @@ def begin(request: Request) -> HttpResponse:
     steps = steps_of(congress, now=timezone.now())
     needed = [step for step in steps if step.needed]
     context = {
-        "steps": steps,
+        "steps": [(step, opens(step.url, request.standing)) for step in steps],
         "ready": sum(step.state == "ready" for step in needed),
         "all": len(needed),
         "next": next((step for step in needed if step.state == "missing"), None),
