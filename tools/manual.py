@@ -144,7 +144,7 @@ def _addresses() -> Iterator[str]:
 
 def _rules() -> Iterator[str]:
     from renda.laws.registry import PLACES  # noqa: PLC0415
-    from renda.matters.rules import RULES, PeriodRule  # noqa: PLC0415
+    from renda.matters.rules import RULES, ChoiceRule  # noqa: PLC0415
 
     yield "# 时限和选择:国家法律、默认值与依据\n"
     yield "各级人大可以自定;没有自定的,先按本地的规则,再按下表。\n"
@@ -152,7 +152,7 @@ def _rules() -> Iterator[str]:
     yield "|---|---|---|---|"
     known = {key: rule for key, rule in sorted(RULES.items()) if not key.startswith("toy")}
     for rule in known.values():
-        stated = rule.versions if isinstance(rule, PeriodRule) else (rule,)
+        stated = (rule,) if isinstance(rule, ChoiceRule) else rule.versions
         yield from (_stated(rule, one) for one in stated)
     for pack in PLACES:
         yield f"\n## {pack.label}\n"
@@ -160,16 +160,21 @@ def _rules() -> Iterator[str]:
         yield "| 规则 | 名称 | 规定 | 依据 |"
         yield "|---|---|---|---|"
         for key, rule in known.items():
-            placed = (*pack.rules.get(key, ()), *filter(None, [pack.choices.get(key)]))
+            placed = (
+                *pack.rules.get(key, ()),
+                *pack.shares.get(key, ()),
+                *filter(None, [pack.choices.get(key)]),
+            )
             yield from (_stated(rule, one) for one in placed)
 
 
 def _stated(rule: Any, one: Any) -> str:
-    """Return the row of a rule as a version of its period, or a choice, states it."""
+    """Return the row of a rule as a version of its period or share, or a choice, states it."""
     if hasattr(one, "default"):
         text = dict(rule.options)[one.default]
     else:
-        text = one.period.text + (f"({one.level})" if one.level else "")
+        said = one.share if hasattr(one, "share") else one.period
+        text = said.text + (f"({one.level})" if one.level else "")
     return f"| `{rule.key}` | {rule.label} | {text} | {one.basis} |"
 
 

@@ -8,7 +8,7 @@ from renda.directory.divisions import divisions
 from renda.directory.spec import Level
 from renda.figures.registry import doubts, figures
 from renda.laws.national import NATIONAL
-from renda.matters.rules import RULES, PeriodRule
+from renda.matters.rules import RULES, ChoiceRule
 from tests.guards.walking import PACKAGE, files
 from tools import messages
 
@@ -55,7 +55,7 @@ def test_a_rule_rests_on_national_law_or_says_that_it_is_a_default(key: str) -> 
     rule = RULES[key]
     if key.startswith("toy"):
         return
-    stated = rule.versions if isinstance(rule, PeriodRule) else (rule,)
+    stated = (rule,) if isinstance(rule, ChoiceRule) else rule.versions
     for one in stated:
         basis = str(one.basis)
         assert not NAMED.search(basis)

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.periods import Period
+from renda.kernel.shares import Share
 
 #: from when the Supervision Law as amended in 2024 is in force
 SUPERVISION_LAW_2024 = dt.date(2024, 11, 8)
@@ -20,6 +21,16 @@ class Version:
     """One version of a period: from when, at which level, on which basis."""
 
     period: Period
+    basis: Any
+    level: str = ""
+    in_force_from: dt.date = dt.date(2000, 1, 1)
+
+
+@dataclass(frozen=True)
+class ShareVersion:
+    """One version of a share: from when, at which level, on which basis."""
+
+    share: Share
     basis: Any
     level: str = ""
     in_force_from: dt.date = dt.date(2000, 1, 1)
@@ -37,20 +48,22 @@ class Choice:
 class Pack:
     """The law of one place, as data.
 
-    places: the first digits of the division codes where it binds. rules, choices: by the key of the
-    rule they stand before. cites: by key, what a refusal, a figure or a paper names as its article.
+    places: the first digits of the division codes where it binds. rules, shares, choices: by the
+    key of the rule they stand before. cites: by key, what a refusal, a figure or a paper names as
+    its article.
     """
 
     slug: str
     label: Any
     places: tuple[str, ...] = ()
     rules: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    shares: Mapping[str, tuple[ShareVersion, ...]] = field(default_factory=dict)
     choices: Mapping[str, Choice] = field(default_factory=dict)
     cites: Mapping[str, Any] = field(default_factory=dict)
 
     def sets(self, rule: str) -> bool:
         """Say whether the place's law speaks of a rule."""
-        return rule in self.rules or rule in self.choices
+        return any(rule in stated for stated in (self.rules, self.shares, self.choices))
 
 
 def of_2024(period: Period, basis: Any) -> tuple[Version, Version]:

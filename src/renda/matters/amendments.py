@@ -22,9 +22,10 @@ from renda.kernel.models import CalendarDay
 from renda.kernel.periods import Calendar, Period, Unit
 from renda.kernel.queries import calendar
 from renda.kernel.records import update
+from renda.kernel.shares import Share
 from renda.matters import clocks
 from renda.matters.models import CalendarConsent, ClockChange, Matter, RuleVersion, RunningClock
-from renda.matters.rules import RULES, ChoiceRule, PeriodRule
+from renda.matters.rules import RULES, ChoiceRule, Rule, ShareRule
 from renda.matters.step import Refused
 
 NOT_KEEPER = _("工作日历由本系统中最高一级人大的办公室和人代工委的经办人改动，各级共用。")
@@ -255,7 +256,8 @@ def set_rule(  # noqa: PLR0913  each is part of what an office must say
 ) -> RuleVersion:
     """Set an office's own version of a rule from a day on. Running clocks keep theirs.
 
-    value: {"length": 3, "unit": "month"} for a period, {"choice": …} for a choice.
+    value: {"length": 3, "unit": "month"} for a period, {"share": "> 1/2 members"} for a share,
+    {"choice": …} for a choice.
     """
     if not keeps_rules(by, congress):
         raise PermissionDenied(_("只有本级人大办公室和人代工委的经办人可以设定时限和规则。"))
@@ -270,12 +272,16 @@ def set_rule(  # noqa: PLR0913  each is part of what an office must say
     return version
 
 
-def _fitting(rule: PeriodRule | ChoiceRule, value: Mapping[str, Any]) -> dict[str, Any]:
+def _fitting(rule: Rule, value: Mapping[str, Any]) -> dict[str, Any]:
     """Return a value that the rule can have: a wrong one would stop every later step."""
     if isinstance(rule, ChoiceRule):
         if value.get("choice") not in dict(rule.options):
             raise Refused(_("请从列出的做法中选择一项。"), field="choice")
         return {"choice": value["choice"]}
+    if isinstance(rule, ShareRule):
+        if value.get("share") not in rule.options:
+            raise Refused(_("请从列出的比例中选择一项。"), field="share")
+        return {"share": value["share"]}
     length, unit = value.get("length"), value.get("unit")
     if not isinstance(length, int) or not 1 <= length <= LONGEST:
         message = _("期限的长度应是1到%(most)d之间的整数。") % {"most": LONGEST}
@@ -298,6 +304,8 @@ def value_of(version: RuleVersion) -> str:
     rule = RULES.get(version.rule)
     if isinstance(rule, ChoiceRule):
         return str(dict(rule.options).get(version.value["choice"], version.value["choice"]))
+    if isinstance(rule, ShareRule):
+        return Share.of_code(version.value["share"]).text
     return Period(int(version.value["length"]), Unit(version.value["unit"])).text
 
 

@@ -13,7 +13,7 @@ from renda.directory.standing import Standing
 from renda.kernel.periods import Calendar
 from renda.matters.kinds import Declared, Kind, Stage
 from renda.matters.models import Matter, RunningClock, Tie
-from renda.matters.rules import ChoiceRule, PeriodRule, Ruling
+from renda.matters.rules import ChoiceRule, Needed, PeriodRule, Ruling, ShareRule
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
@@ -71,6 +71,10 @@ class Step(Protocol):
 
     def clock(self, name: str) -> RunningClock | None:
         """Return a clock of the matter that runs now, None if it does not."""
+        ...
+
+    def needed(self, rule: ShareRule, on: dt.date) -> Needed:
+        """Return how many of how many a rule asked for on a day in the matter's congress."""
         ...
 
     def choice(self, rule: ChoiceRule) -> str:

@@ -23,7 +23,7 @@ from renda.matters.kinds import Declared, Kind, Stage
 from renda.matters.models import Enclosure, Entry, Matter, RunningClock, Tie
 from renda.matters.reading import Reading, ready
 from renda.matters.registry import procedure_of
-from renda.matters.rules import ChoiceRule, PeriodRule, Ruling
+from renda.matters.rules import ChoiceRule, Needed, PeriodRule, Ruling, ShareRule
 from renda.matters.spec import Action, declared
 from renda.matters.step import Refused, Step
 from renda.matters.ticking import Ticking
@@ -82,6 +82,10 @@ class Taken(Step):
         self.work.clocks.load([self.matter])
         running = self.work.clocks.of(self.matter)
         return next((one for one in running if one.name == name and not one.stopped_on), None)
+
+    def needed(self, rule: ShareRule, on: dt.date) -> Needed:
+        """Return how many of how many a rule asked for on a day in the matter's congress."""
+        return self.work.rules.book.needed(rule, self.matter.congress, on)
 
     def choice(self, rule: ChoiceRule) -> str:
         """Return what the matter's congress chose on a point where places differ."""

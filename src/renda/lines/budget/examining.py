@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from renda.ballots.rules import AT_CONGRESS, DECISION
 from renda.lines.budget.linkage import BudgetLinkage, unweighed
 from renda.lines.budget.models import VoterView
 from renda.lines.budget.timing import JUNE, SEASONAL, SEPTEMBER, SORT, sort_of
@@ -81,7 +82,15 @@ def can_approve(step: Step) -> None:
     _with_the_audit(step)
     _resolved(step)
     votes, everyone = step.answers.get("vote_for"), step.answers.get("vote_all")
-    if votes is not None and everyone is not None and votes * 2 <= everyone:
-        raise Refused(_("赞成票没有超过全体的半数，不能通过。"), field="vote_for")
-    if votes is not None and everyone is not None and votes > everyone:
+    if votes is None or everyone is None:
+        return
+    if votes > everyone:
         raise Refused(_("赞成票比全体组成人员（代表）还多。"), field="vote_for")
+    # the congress itself approves the budget of a year, the committee what comes after it
+    rule = AT_CONGRESS if sort_of(step) == SORT.DRAFT else DECISION
+    needed = step.needed(rule, step.answers["decided_on"])
+    if not needed.share.reached(votes, everyone):
+        message = _("赞成票没有%(share)s，不能通过（%(basis)s）。")
+        raise Refused(
+            message % {"share": needed.share.text, "basis": needed.basis}, field="vote_for"
+        )

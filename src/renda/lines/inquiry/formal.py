@@ -11,7 +11,7 @@ from renda.laws.spec import Version
 from renda.lines.inquiry import forms
 from renda.lines.inquiry.models import Interpellation, Investigation
 from renda.lines.inquiry.papers import INTERPELLATION, INVESTIGATION
-from renda.lines.inquiry.thresholds import must_answer_again
+from renda.lines.inquiry.thresholds import AGAIN, AGAIN_AT_CONGRESS
 from renda.matters.actors import (
     body_clerk,
     body_leader,
@@ -52,7 +52,8 @@ INVESTIGATE = period_rule(
 
 def _again(step: Step) -> Stage:
     own = step.matter.interpellation
-    if must_answer_again(step.answers["dissatisfied"], own.proposer_count):
+    asked = step.needed(AGAIN_AT_CONGRESS if own.at_congress else AGAIN, step.on).share
+    if asked.reached(step.answers["dissatisfied"], own.proposer_count):
         return InterpellationLine.deciding
     return InterpellationLine.closed
 

@@ -12,7 +12,7 @@ from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.language import listed
 from renda.lines.inquiry.models import Interpellation
-from renda.lines.inquiry.thresholds import may_interpellate, may_investigate
+from renda.lines.inquiry.thresholds import INVESTIGATION, may_interpellate
 from renda.matters.forms import (
     BodyChoice,
     DecisionForm,
@@ -150,7 +150,7 @@ class InvestigationForm(StepForm):
         answers: dict[str, Any] = super().clean() or {}
         count = answers.get("proposer_count") or 0
         answers["proposer_count"] = count
-        enough = may_investigate(count, answers.get("members") or 0)
+        enough = INVESTIGATION.reached(count, answers.get("members") or 0)
         if not answers.get("by_directors") and not enough:
             message = _("须由主任会议提议，或者五分之一以上组成人员书面联名提议。")
             raise ValidationError({"proposer_count": message})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.resolution.voting import TOLD
+from renda.ballots.rules import share_kept
 from renda.matters.models import Matter
 
 
@@ -45,7 +46,9 @@ class Resolution(models.Model):
 
     def get_rule_display(self) -> str:
         """Return the rule in words; the record keeps its key."""
-        return str(TOLD.get(self.rule, self.rule))
+        if not self.rule:
+            return ""
+        return gettext("赞成票%(share)s的为通过") % {"share": share_kept(self.rule).text}
 
 
 class Duty(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -9,14 +10,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from renda.ballots.counting import Counts
+from renda.ballots.rules import DECISION, share_kept
 from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
+from renda.kernel.shares import Share
 from renda.laws.spec import Version
 from renda.lines.resolution.models import Duty as DutyFacts
 from renda.lines.resolution.models import Resolution
 from renda.lines.resolution.papers import CHARGED, RELEASED
-from renda.lines.resolution.voting import RULE, adds_up, passed
 from renda.matters import gates, lending, publishing, screening
 from renda.matters.actors import lead_clerk, office_clerk
 from renda.matters.columns import LEAD
@@ -41,6 +44,15 @@ from renda.matters.sheets import facts
 from renda.matters.spec import Action, Begin, Clock, Document, Procedure, Stage
 from renda.matters.step import Refused, Step
 
+#: what each number of a vote is called in the form
+VOTES = {
+    "entitled": "members",
+    "present": "present",
+    "for_": "votes_for",
+    "against": "votes_against",
+    "abstained": "votes_abstained",
+    "not_pressed": "votes_unpressed",
+}
 LEADING = (Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
 BODIES = (*HANDLING_KINDS, Kind.GOVERNMENT)
 PUBLISH = period_rule(
@@ -85,14 +97,11 @@ class VoteForm(StepForm):
     def clean(self) -> dict[str, Any]:
         """Refuse votes that do not add up to those present."""
         answers: dict[str, Any] = super().clean() or {}
-        names = ("votes_for", "votes_against", "votes_abstained", "votes_unpressed")
-        if all(name in answers for name in (*names, "present", "members")):
-            votes = [answers[name] for name in names]
-            if not adds_up(answers["present"], answers["members"], *votes):
-                message = _(
-                    "赞成、反对、弃权和未按表决器的合计应当等于出席人数，且不多于全体组成人员。"
-                )
-                raise ValidationError({"present": message})
+        if answers.keys() >= set(VOTES.values()) and _counts(answers).fault:
+            message = _(
+                "赞成、反对、弃权和未按表决器的合计应当等于出席人数，且不多于全体组成人员。"
+            )
+            raise ValidationError({"present": message})
         return answers
 
 
@@ -118,12 +127,25 @@ class CheckedForm(StepForm):
 
 
 def _vote(step: Step) -> None:
-    revise("resolution", rule=lambda _step: RULE)(step)
+    revise("resolution", rule=lambda step: _share(step).code)(step)
+
+
+def _counts(answers: Mapping[str, Any]) -> Counts:
+    return Counts(**{name: answers[one] for name, one in VOTES.items()})
+
+
+def _share(step: Step) -> Share:
+    """Return the share that was voted under: that of the day, which is kept with the result."""
+    kept = step.matter.resolution.rule
+    return share_kept(kept) if kept else step.needed(DECISION, step.answers["decided_on"]).share
+
+
+def _is_passed(step: Step) -> bool:
+    return _share(step).reached(step.answers["votes_for"], step.answers["members"])
 
 
 def _outcome(step: Step) -> Stage:
-    is_passed = passed(step.answers["votes_for"], step.answers["members"])
-    return ResolutionLine.passed if is_passed else ResolutionLine.failed
+    return ResolutionLine.passed if _is_passed(step) else ResolutionLine.failed
 
 
 def _not_against(step: Step) -> None:
@@ -136,8 +158,7 @@ def _not_against(step: Step) -> None:
 
 def _same_outcome(step: Step) -> None:
     """Whether it was passed is not corrected: that is another vote."""
-    is_passed = passed(step.answers["votes_for"], step.answers["members"])
-    if is_passed is (step.before == "failed"):
+    if _is_passed(step) is (step.before == "failed"):
         message = _("更正后的表决结果不同；是否通过以会议表决为准，请核对。")
         raise Refused(message, field="votes_for")
 

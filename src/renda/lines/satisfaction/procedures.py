@@ -10,13 +10,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from renda.ballots.rules import share_kept
 from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
 from renda.laws.spec import Version
 from renda.lines.satisfaction.models import Outcome, Survey
 from renda.lines.satisfaction.papers import TOLD
-from renda.lines.satisfaction.tally import MAJORITY, Counts, Grade
+from renda.lines.satisfaction.tally import GRADE, Counts, Grade, told
 from renda.matters import disclosure, gates, screening
 from renda.matters.actors import lead_clerk, system
 from renda.matters.columns import LEAD
@@ -148,24 +149,24 @@ def _count(step: Step) -> None:
     if any(one.body_id == body.pk for one in step.read(living_below) or ()):
         raise Refused(_("这个单位的测评结果已经登记。"), field="body")
     child = step.open(SatisfactionResult, body=body, answers=step.answers)
-    grade = MAJORITY.grade(counts)
+    share = step.needed(GRADE, step.matter.satisfaction_test.held_on).share
     names = Counts.__dataclass_fields__
     outcome = Outcome(
         matter=child.matter,
-        rule=MAJORITY.name,
-        rule_text=str(MAJORITY.text),
-        grade=grade,
+        rule=share.code,
+        rule_text=told(share),
+        grade=counts.grade(share),
         **{name: step.answers[name] for name in names},
     )
     child.add(outcome)
 
 
 def _regrade(step: Step) -> None:
-    """The grade follows from the counts, also from those that were put right."""
+    """The grade follows from the counts that were put right, by the rule that was kept."""
     outcome = step.matter.outcome
     if outcome.counts.fault:
         raise Refused(FAULTS[outcome.counts.fault], field="returned")
-    step.change(outcome, grade=MAJORITY.grade(outcome.counts))
+    step.change(outcome, grade=outcome.counts.grade(share_kept(outcome.rule)))
 
 
 def _heard_again(step: Step) -> None:

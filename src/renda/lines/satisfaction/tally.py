@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from renda.ballots import counting
+from renda.ballots.rules import HALF_OF_MEMBERS
+from renda.kernel.shares import Base, Share
+from renda.laws.spec import ShareVersion
+from renda.matters.rules import share_rule
+
+GRADE = share_rule(
+    "satisfaction.grade",
+    gettext_lazy("满意度测评的满意"),
+    ShareVersion(
+        HALF_OF_MEMBERS,
+        gettext_lazy("法律没有规定，以本地规定为准，默认全体组成人员的过半数"),
+    ),
+    bases=(Base.MEMBERS, Base.CAST),
+)
 
 
 class Grade(TextChoices):
     """The three grades."""
 
-    SATISFIED = "satisfied", _("满意")
-    BASICALLY = "basically", _("基本满意")
-    DISSATISFIED = "dissatisfied", _("不满意")
+    SATISFIED = "satisfied", gettext_lazy("满意")
+    BASICALLY = "basically", gettext_lazy("基本满意")
+    DISSATISFIED = "dissatisfied", gettext_lazy("不满意")
 
 
 @dataclass(frozen=True)
@@ -33,34 +49,27 @@ class Counts:
     @property
     def fault(self) -> str:
         """Return which two numbers cannot both be true, nothing if they agree."""
-        if self.handed > self.members:
-            return "handed"
-        if self.returned > self.handed:
-            return "returned"
-        marked = self.satisfied + self.basically + self.dissatisfied + self.abstained
-        return "" if marked + self.invalid == self.returned else "sum"
+        papers = counting.Counts(
+            entitled=self.members,
+            present=self.members,
+            handed=self.handed,
+            returned=self.returned,
+            for_=self.satisfied + self.basically,
+            against=self.dissatisfied,
+            abstained=self.abstained,
+            invalid=self.invalid,
+            way=counting.Way.PAPER,
+        )
+        return papers.fault or ""
+
+    def grade(self, share: Share) -> Grade:
+        """Return the grade that follows from a share; exactly half is not more than half."""
+        base = self.members if share.of is Base.MEMBERS else self.returned
+        return Grade(counting.grade(share, self.satisfied, self.basically, base))
 
 
-@dataclass(frozen=True)
-class Rule:
-    """How counts become a grade; its name and text are stored with the result."""
-
-    name: str
-    text: Any
-
-    def grade(self, counts: Counts) -> Grade:
-        """Return the grade: a strict majority of all members decides.
-
-        Exactly half is no majority (domain 2.6: the readings clash there, so the strict one).
-        """
-        if 2 * counts.satisfied > counts.members:
-            return Grade.SATISFIED
-        if 2 * (counts.satisfied + counts.basically) > counts.members:
-            return Grade.BASICALLY
-        return Grade.DISSATISFIED
-
-
-MAJORITY = Rule(
-    "majority-of-all-members/1",
-    _("满意票超过全体组成人员半数的为满意；满意和基本满意合计超过半数的为基本满意；其余为不满意。"),
-)
+def told(share: Share) -> str:
+    """Return how a share becomes a grade, in words."""
+    return _("满意票%(share)s的为满意；满意和基本满意合计%(share)s的为基本满意；其余为不满意。") % {
+        "share": share.text
+    }

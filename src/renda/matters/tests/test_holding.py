@@ -46,7 +46,10 @@ def matters(cast):
     ]  # fmt: skip
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(condition=CONDITIONS)
 def test_a_condition_holds_for_those_that_the_database_finds(matters, condition):
     keys = [one.pk for one in matters]

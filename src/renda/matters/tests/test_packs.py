@@ -13,7 +13,15 @@ from renda.laws.national import NATIONAL
 from renda.laws.registry import PACKS, PLACES, cite, cited, pack_of
 from renda.laws.spec import Choice, Pack, Version
 from renda.matters.models import RuleVersion
-from renda.matters.rules import RULES, ChoiceRule, PeriodRule, Rulebook, basis_of, own_rules
+from renda.matters.rules import (
+    RULES,
+    ChoiceRule,
+    PeriodRule,
+    Rulebook,
+    ShareRule,
+    basis_of,
+    own_rules,
+)
 
 DAY = dt.date(2026, 3, 2)
 HERE, ELSEWHERE = "500116", "370124"
@@ -110,6 +118,7 @@ def test_an_article_is_cited_only_where_it_binds():
 def test_packs_speak_only_of_rules_options_and_articles_there_are():
     for pack in PACKS:
         assert all(isinstance(RULES[key], PeriodRule) for key in pack.rules)
+        assert all(isinstance(RULES[key], ShareRule) for key in pack.shares)
         for key, choice in pack.choices.items():
             rule = RULES[key]
             assert isinstance(rule, ChoiceRule)

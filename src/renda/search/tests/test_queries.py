@@ -90,7 +90,7 @@ def test_the_newest_come_first_whether_recent_or_old(monkeypatch):
 @settings(
     max_examples=60,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.integers(0, 10_000))
 def test_every_text_with_the_words_is_found_and_no_other(seed):
@@ -107,7 +107,7 @@ def test_every_text_with_the_words_is_found_and_no_other(seed):
 @settings(
     max_examples=60,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.text(st.characters(codec="utf-8"), max_size=60))
 def test_anything_typed_is_answered(query):

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 DAYS = st.dates(dt.date(2021, 6, 1), dt.date(2023, 12, 31))
 RANDOMLY = settings(
     max_examples=12, deadline=None, derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 COUNTED = [one for one in figures.values() if isinstance(one, Figure)]
 RATIOS = [one for one in figures.values() if isinstance(one, Ratio)]

@@ -153,7 +153,7 @@ def test_a_budget_is_done_once_departments_know_and_all_is_public(cast):
 
 @pytest.mark.parametrize(
     ("votes", "words"),
-    [(100, "没有超过全体的半数"), (201, "比全体组成人员")],
+    [(100, "没有超过全体代表半数"), (201, "比全体组成人员")],
     ids=["half of all", "more than all"],
 )
 def test_half_of_the_votes_are_not_a_majority_and_nobody_votes_twice(cast, votes, words):

@@ -36,12 +36,27 @@ def test_ten_deputies_join_one_at_a_session_l3_art_24(count, may):
     ("count", "members", "may"), [(5, 30, False), (6, 30, True), (7, 31, True), (6, 31, False)]
 )
 def test_one_fifth_of_all_members_propose_an_investigation_l2_art_55(count, members, may):
-    assert thresholds.may_investigate(count, members) is may
+    assert thresholds.INVESTIGATION.reached(count, members) is may
 
 
-@pytest.mark.parametrize(("no", "proposers", "again"), [(1, 3, False), (2, 3, True), (2, 4, False)])
-def test_more_than_half_of_the_proposers_may_ask_for_another_answer_l2_art_54(no, proposers, again):
-    assert thresholds.must_answer_again(no, proposers) is again
+@pytest.mark.parametrize(
+    ("at_congress", "stage"),
+    [
+        pytest.param(False, "closed", id="the committee: more than half, L2 Art. 53"),
+        pytest.param(True, "deciding", id="the congress: half or more, L1 Art. 20"),
+    ],
+)
+def test_exactly_half_of_the_proposers_ask_for_another_answer_at_the_congress_only(
+    cast, at_congress, stage
+):
+    matter = put(cast, "甲乙丙丁戊己庚辛壬癸", at_congress=at_congress)
+    cast.take(matter, InterpellationLine.decide, "director", "2022-06-06", **DECIDED, form="oral")
+    reply = {"answer": "答复", "signed_by": "主任某", "papers": []}
+    cast.take(matter, InterpellationLine.reply, "school_leader", "2022-06-20", **reply)
+    judged = cast.take(
+        matter, InterpellationLine.judge, "office_clerk", "2022-06-21", dissatisfied=5
+    )
+    assert judged.stage == stage
 
 
 def form(cast, kind, by="office_clerk", **data):
@@ -140,7 +155,7 @@ def test_the_result_of_a_topical_inquiry_is_due_in_six_months_c3_art_36(cast):
     assert cast.children(matter, SpecialQuestion)[0].stage == "asked"
 
 
-def put(cast):
+def put(cast, proposers="甲乙丙", *, at_congress=False):
     return cast.begin(
         InterpellationLine,
         "member",
@@ -149,9 +164,9 @@ def put(cast):
         body="区教委",
         question="q",
         content="c",
-        proposers="甲\n乙\n丙",
-        proposer_count=3,
-        at_congress=False,
+        proposers="\n".join(proposers),
+        proposer_count=len(proposers),
+        at_congress=at_congress,
     )
 
 

@@ -7,11 +7,12 @@ import pytest
 from renda.figures.queries import value
 from renda.figures.registry import figures
 from renda.figures.spec import CongressYear
-from renda.lines.resolution import voting
 from renda.lines.resolution.following import CheckLine, MidtermLine
 from renda.lines.resolution.procedures import ResolutionDuty, ResolutionLine, VoteForm
+from renda.matters.amendments import set_rule
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Matter
+from renda.matters.sheets import rows_of
 from renda.matters.step import Refused
 from tests.plugins.cast import moment
 
@@ -27,13 +28,6 @@ VOTE = {
     "text": "决议",
 }
 RELEASED = {"screened": True, "approved": True}
-
-
-@pytest.mark.parametrize(
-    ("votes", "members", "is_passed"), [(15, 30, False), (16, 30, True), (16, 31, True)]
-)
-def test_more_than_half_of_all_members_pass_it(votes, members, is_passed):
-    assert voting.passed(votes, members) is is_passed
 
 
 def put(cast):
@@ -60,6 +54,34 @@ def test_exactly_half_does_not_pass_it(cast):
         cast.take(put(cast), ResolutionLine.vote, "office_clerk", "2022-08-26", **half).stage
         == "failed"
     )
+
+
+def test_what_an_office_sets_decides_from_its_day_on_and_is_kept_with_the_result(cast):
+    """L3 Art. 51 knows one share; a decision of the congress may ask for more."""
+    set_rule(
+        cast.congress,
+        "ballot.decision",
+        {"share": ">= 2/3 members"},
+        basis="本级人大的决定",
+        in_force_from=dt.date(2022, 8, 20),
+        by=cast.who("clerk"),
+        at=moment("2022-08-01"),
+    )
+    votes = VOTE | {"present": 30, "votes_for": 17, "votes_against": 13, "votes_unpressed": 0}
+    before, after = put(cast), put(cast)
+    old = cast.take(
+        before, ResolutionLine.vote, "office_clerk", "2022-08-26",
+        **votes | {"decided_on": dt.date(2022, 8, 19)},
+    )  # fmt: skip
+    new = cast.take(after, ResolutionLine.vote, "office_clerk", "2022-08-26", **votes)
+    assert (old.stage, old.resolution.rule) == ("passed", "> 1/2 members")
+    assert (new.stage, new.resolution.rule) == ("failed", ">= 2/3 members")
+    assert dict(rows_of(new.resolution))["表决规则"] == "赞成票达到全体组成人员三分之二的为通过"
+    with pytest.raises(Refused, match="请从列出的比例中选择一项"):
+        set_rule(
+            cast.congress, "ballot.decision", {"share": "> 1/2 cast"}, basis="x",
+            in_force_from=dt.date(2022, 9, 1), by=cast.who("clerk"), at=moment("2022-08-01"),
+        )  # fmt: skip
 
 
 def test_votes_that_do_not_add_up_are_refused(cast):

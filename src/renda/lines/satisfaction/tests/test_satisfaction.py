@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from renda.ballots.rules import HALF_OF_MEMBERS
 from renda.lines.satisfaction.procedures import CountForm, SatisfactionLine, SatisfactionResult
-from renda.lines.satisfaction.tally import MAJORITY, Counts, Grade
+from renda.lines.satisfaction.tally import Counts, Grade
 from renda.matters.amendments import set_rule
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import actions_for
@@ -36,7 +37,7 @@ def counts(satisfied, basically, dissatisfied, members=30):
 def test_more_than_half_of_all_members_decides_and_exactly_half_does_not(
     satisfied, basically, grade
 ):
-    assert MAJORITY.grade(counts(satisfied, basically, 0)) == grade
+    assert counts(satisfied, basically, 0).grade(HALF_OF_MEMBERS) == grade
 
 
 @given(st.integers(1, 200), st.data())
@@ -44,8 +45,8 @@ def test_who_stays_away_never_makes_a_result_better(members, data):
     satisfied = data.draw(st.integers(0, members))
     basically = data.draw(st.integers(0, members - satisfied))
     order = [Grade.DISSATISFIED, Grade.BASICALLY, Grade.SATISFIED]
-    fewer = MAJORITY.grade(counts(satisfied, basically, 0, members=members))
-    more = MAJORITY.grade(counts(satisfied, basically, 0, members=members + 1))
+    fewer = counts(satisfied, basically, 0, members=members).grade(HALF_OF_MEMBERS)
+    more = counts(satisfied, basically, 0, members=members + 1).grade(HALF_OF_MEMBERS)
     assert order.index(more) <= order.index(fewer)
 
 
@@ -88,7 +89,43 @@ def test_counts_that_cannot_be_are_refused_beside_the_field(cast, wrong, field):
 def test_the_grade_and_the_rule_are_kept_with_the_counts(cast):
     matter = count(cast, held(cast), "区教委", 20, 5, 3)
     outcome = cast.children(matter, SatisfactionResult)[0].outcome
-    assert (outcome.grade, outcome.rule) == ("satisfied", MAJORITY.name)
+    assert (outcome.grade, outcome.rule) == ("satisfied", "> 1/2 members")
+
+
+def test_a_test_is_graded_by_the_rule_of_its_day_and_corrected_by_the_same(cast):
+    set_rule(
+        cast.congress,
+        "satisfaction.grade",
+        {"share": ">= 2/3 cast"},
+        basis="本级测评办法",
+        in_force_from=dt.date(2022, 6, 1),
+        by=cast.who("clerk"),
+        at=moment("2022-06-01"),
+    )
+    matter = count(cast, held(cast), "区教委", 18, 5, 5)
+    result = cast.children(matter, SatisfactionResult)[0]
+    assert (result.outcome.grade, result.outcome.rule) == ("basically", ">= 2/3 cast")
+    assert result.outcome.rule_text.startswith("满意票达到所投的票三分之二的为满意；")
+    set_rule(
+        cast.congress,
+        "satisfaction.grade",
+        {"share": "> 1/2 members"},
+        basis="改回",
+        in_force_from=dt.date(2022, 6, 10),
+        by=cast.who("clerk"),
+        at=moment("2022-06-21"),
+    )
+    votes = VOTES | {"satisfied": 17, "basically": 6, "dissatisfied": 5, "correction": "误登"}
+    cast.take(
+        result,
+        SatisfactionResult.correct_count,
+        "office_clerk",
+        "2022-06-22",
+        body="区教委",
+        **votes,
+    )
+    result.outcome.refresh_from_db()
+    assert result.outcome.grade == "basically"
 
 
 def test_the_satisfied_are_settled_and_the_rest_put_it_right(cast):

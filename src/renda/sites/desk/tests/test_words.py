@@ -7,7 +7,6 @@ from django import forms
 from django.utils import translation
 
 from renda.lines.resolution.models import Resolution
-from renda.lines.resolution.voting import RULE
 from renda.lines.suggestion.procedures import Relay, Suggestion
 from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
     assigned,
@@ -124,11 +123,12 @@ def test_a_number_means_the_whole_not_what_hangs_below_it(cast, registered):  # 
     assert field.clean(registered.number) == registered
 
 
-def test_a_rule_of_voting_is_read_in_words():
-    record = Resolution(sort=Resolution.Sort.RESOLUTION, rule=RULE)
+@pytest.mark.parametrize("kept", ["> 1/2 members", "majority-of-all-members/1"])
+def test_a_rule_of_voting_is_read_in_words(kept):
+    record = Resolution(sort=Resolution.Sort.RESOLUTION, rule=kept)
     said = dict(rows_of(record))
-    assert "半数" in said["表决规则"]
-    assert RULE not in str(said)
+    assert said["表决规则"] == "赞成票超过全体组成人员半数的为通过"
+    assert kept not in str(said)
 
 
 @pytest.mark.parametrize(

@@ -13,26 +13,29 @@ from django.utils.translation import gettext_lazy as _
 from renda.kernel.periods import Unit
 from renda.lines.suggestion.models import ReplyClass
 from renda.matters.forms import Day, LongText, Text
+from renda.matters.rules import ChoiceRule, PeriodRule, Rule, ShareRule
 
 LINE = re.compile(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})\s+(休|班)\s*(.{0,40})$")
 
 
 class RuleForm(forms.Form):
-    """A period or a choice of the office's own."""
+    """A period, a share or a choice of the office's own."""
 
     length = forms.IntegerField(label=_("长度"), min_value=1, max_value=120)
     unit = forms.ChoiceField(label=_("单位"), choices=Unit.choices)
+    share = forms.ChoiceField(label=_("比例"))
     choice = forms.ChoiceField(label=_("选择"))
     basis = Text(label=_("依据"), help_text=_("文件名称和条款"))
     in_force_from = Day(label=_("自何日起"))
 
-    def __init__(self, *args: Any, options: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rule: Rule, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if options:
-            del self.fields["length"], self.fields["unit"]
-            self.fields["choice"].choices = options  # type: ignore[attr-defined]
-        else:
-            del self.fields["choice"]
+        asked = {ChoiceRule: ("choice",), ShareRule: ("share",), PeriodRule: ("length", "unit")}
+        for name in {"length", "unit", "share", "choice"} - set(asked[type(rule)]):
+            del self.fields[name]
+        if not isinstance(rule, PeriodRule):
+            (name,) = asked[type(rule)]
+            self.fields[name].choices = dict(rule.options).items()  # type: ignore[attr-defined]
 
 
 class ClassForm(forms.Form):

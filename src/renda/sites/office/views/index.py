@@ -16,7 +16,7 @@ from renda.laws.registry import pack_of
 from renda.matters.amendments import own_versions, set_rule, value_of
 from renda.matters.in_force import in_force
 from renda.matters.models import RuleVersion
-from renda.matters.rules import RULES, ChoiceRule, PeriodRule, Rulebook
+from renda.matters.rules import RULES, ChoiceRule, PeriodRule, Rule, Rulebook, ShareRule
 from renda.notices.health import health, ill
 from renda.sites.folio.asked import (
     ASK,
@@ -32,7 +32,7 @@ from renda.sites.folio.asking import acting, ask, sent
 from renda.sites.office.crumbs import trail
 from renda.sites.office.forms.office import RuleForm
 
-VALUE = ("length", "unit", "choice")
+VALUE = ("length", "unit", "share", "choice")
 
 
 @page(allow=keepers | administrators | staff)
@@ -91,15 +91,15 @@ def rules(request: Request) -> HttpResponse:
     return render(request, "office/rules.html", context)
 
 
-def _row(
-    rule: PeriodRule | ChoiceRule, book: Rulebook, congress: Congress, on: dt.date
-) -> dict[str, Any]:
+def _row(rule: Rule, book: Rulebook, congress: Congress, on: dt.date) -> dict[str, Any]:
     """Return a rule as it stands, with whose it is: the congress's own, its place's, everybody's.
 
     What is not the congress's own carries its legal basis and no date of ours.
     """
     if isinstance(rule, PeriodRule):
         value = book.ruling(rule, congress, on).period.text
+    elif isinstance(rule, ShareRule):
+        value = book.needed(rule, congress, on).share.text
     else:
         value = str(dict(rule.options)[book.choice(rule, congress, on)])
     pack = pack_of(congress)
@@ -123,7 +123,7 @@ def rule(request: Request, key: str) -> HttpResponse:
     book = in_force([congress.pk]).book
     form = RuleForm(
         sent(request),
-        options=found.options if isinstance(found, ChoiceRule) else None,
+        rule=found,
         initial=_initial(found, book, congress, today),
     )
 
@@ -164,10 +164,10 @@ def _versions(
     ]
 
 
-def _initial(
-    found: PeriodRule | ChoiceRule, book: Rulebook, congress: Congress, on: dt.date
-) -> dict[str, Any]:
+def _initial(found: Rule, book: Rulebook, congress: Congress, on: dt.date) -> dict[str, Any]:
     if isinstance(found, ChoiceRule):
         return {"choice": book.choice(found, congress, on), "in_force_from": on}
+    if isinstance(found, ShareRule):
+        return {"share": book.needed(found, congress, on).share.code, "in_force_from": on}
     period = book.ruling(found, congress, on).period
     return {"length": period.length, "unit": period.unit, "in_force_from": on}

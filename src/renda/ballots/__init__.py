@@ -1,0 +1,1 @@
+"""Ballots: what a vote comes to, counted and never typed."""
