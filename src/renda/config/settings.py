@@ -13,6 +13,8 @@ SITE_URL = environment.text("RENDA_URL", "http://127.0.0.1:8000")
 HTTPS = SITE_URL.startswith("https://")
 #: on one's own computer any key will do; a served installation must have its own
 SECRET_KEY = environment.text("RENDA_SECRET_KEY", None if HTTPS else "only-for-trying-out-" * 3)
+#: keys before it: what was closed and signed under them is still read; nothing new is
+SECRET_KEY_FALLBACKS = environment.words("RENDA_OLD_SECRET_KEYS")
 ALLOWED_HOSTS = environment.words("RENDA_HOSTS", "127.0.0.1,localhost,[::1],testserver")
 CSRF_TRUSTED_ORIGINS = environment.words("RENDA_ORIGINS")
 #: example accounts may be entered without a password

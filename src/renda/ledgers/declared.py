@@ -33,8 +33,10 @@ from renda.ledgers.words import (
     apart,
     of_whole,
 )
+from renda.matters.apart import asked_apart
 from renda.matters.forms import BodyChoice, Files, MatterRef, Money, PastDate
 from renda.matters.models import Matter
+from renda.matters.personal import is_personal
 from renda.matters.registry import procedures
 from renda.matters.rows import Rows
 from renda.matters.spec import OPENING, Action, Procedure
@@ -66,6 +68,7 @@ class Declared:
         right = (a for name, a in kind.actions.items() if name.startswith("rewrite"))
         asked = set().union(*(fields_of(action) for action in (*self.actions, *right)))
         asked |= set(begin.asks.base_fields) if begin else {getattr(self._duty, "day", "")}
+        asked -= asked_apart(kind).keys()
         local = self.model._meta.local_fields  # noqa: SLF001  the documented way to them
         told = (f for f in local if f.name in asked or not _can_be_empty(f))
         return {f.name: f for f in told if f.name != "matter"}
@@ -194,9 +197,9 @@ class Declared:
 
 
 def fields_of(action: Action) -> Mapping[str, forms.Field]:
-    """Return what a step asks, by name."""
+    """Return what a step asks, by name; what is kept apart no ledger brings."""
     found: Mapping[str, forms.Field] = getattr(action.asks, "base_fields", {})
-    return found
+    return {name: field for name, field in found.items() if not is_personal(field)}
 
 
 @cache

@@ -13,6 +13,6 @@ class MattersConfig(AppConfig):
         """Register the checks of declarations, and the lines that there are."""
         from django.utils.module_loading import autodiscover_modules  # noqa: PLC0415  app ready
 
-        from renda.matters import checks  # noqa: F401, PLC0415  app ready
+        from renda.matters import checks, erasing  # noqa: F401, PLC0415  app ready
 
         autodiscover_modules("line")

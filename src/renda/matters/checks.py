@@ -7,7 +7,12 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 
-from renda.matters.registry import procedures
+from renda.matters.apart import asked_apart, forms_of
+from renda.matters.forms import MATTERS_OWN, Files
+from renda.matters.models import Matter
+from renda.matters.personal import is_personal
+from renda.matters.registry import facts_of, procedures
+from renda.matters.rows import Rows
 from renda.matters.spec import OPENING, STEP_BY, Follow, Procedure, Stage
 
 EVENTS = ("starts", "stops", "pauses", "resumes", "extends", "moves", "waives")
@@ -25,6 +30,7 @@ def problems(procedure: type[Procedure]) -> Iterator[Error]:
     yield from _actions(procedure)
     yield from _clocks(procedure)
     yield from _below(procedure)
+    yield from _apart(procedure)
 
 
 def edges(procedure: type[Procedure]) -> set[tuple[str, str]]:
@@ -113,3 +119,27 @@ def _ends_of(rule: Follow) -> set[Stage]:
     """Return where a living child can end."""
     stages = [stage for slug in rule.children for stage in procedures[slug].stages.values()]
     return {stage for stage in stages if stage.final and not stage.void}
+
+
+def _apart(procedure: type[Procedure]) -> Iterator[Error]:
+    """What is about a person is marked at every step, is told in words, and is no fact."""
+    asked = asked_apart(procedure)
+    for form in forms_of(procedure):
+        for name, field in form.base_fields.items():
+            where = f"{procedure.slug}: {form.__name__}.{name}"
+            if name in asked and not is_personal(field):
+                yield Error(f"{where} is personal at another step", id="renda.E012")
+            cells = getattr(getattr(field, "row", None), "base_fields", {})
+            if any(map(is_personal, cells.values())):
+                yield Error(f"{where} asks of a person in a row", id="renda.E013")
+    for name, field in asked.items():
+        if isinstance(field, Files | Rows) or name in MATTERS_OWN:
+            yield Error(f"{procedure.slug}: {name} cannot be kept apart", id="renda.E014")
+    for name in sorted(asked.keys() & _facts(procedure)):
+        yield Error(f"{procedure.slug}: {name} is personal, and a fact in clear", id="renda.E015")
+
+
+def _facts(procedure: type[Procedure]) -> set[str]:
+    """Return the names of what a procedure's line keeps of a matter, as one record each."""
+    models = (Matter._meta.get_field(name).related_model for name in facts_of(procedure.slug))  # noqa: SLF001
+    return {field.name for model in models for field in model._meta.local_fields}  # type: ignore[union-attr]  # noqa: SLF001

@@ -22,7 +22,8 @@ from renda.matters.facts import in_turn, numbered
 from renda.matters.following import conclude
 from renda.matters.holding import decides, holds
 from renda.matters.in_force import EDITIONS, editions, in_force, known
-from renda.matters.models import Entry, Matter
+from renda.matters.models import Entry, LookUpWord, Matter
+from renda.matters.personal import digest_of_word
 from renda.matters.queries import scope_of, truth
 from renda.matters.registry import facts_of, procedure_of
 from renda.matters.spec import ANY_KIND, Action, Procedure, Stage
@@ -284,14 +285,23 @@ def _arise(step: Taken, upon: Matter) -> None:
         _step(step.work, source, action, {}, by=step.by, at=max(step.at, source.opened_at))
 
 
+#: whoever writes a letter: no journal holds their name
+WRITER = _("来信人")
+
+
 def receive(
-    procedure: type[Procedure], *, congress: Congress, answers: Answers, name: str, at: dt.datetime
+    procedure: type[Procedure], *, congress: Congress, answers: Answers, word: str, at: dt.datetime
 ) -> Matter:
-    """Open a matter as somebody without an account wrote it. Raises NotAllowed where none may."""
+    """Open a matter as somebody without an account wrote it, who looks it up with a word.
+
+    Raises NotAllowed where none may.
+    """
     letter = procedure.letter
     if letter is None:
         raise NotAllowed(_("这类事项不接受公众来信。"))
     numbering = procedure.begin.numbered if procedure.begin else ""
+    with recording():
+        name = str(WRITER)
     return open_matter(
         procedure,
         congress=congress,
@@ -301,8 +311,18 @@ def receive(
         by=Standing(account_id=None, person_id=None, name=name),
         at=at,
         raised_by=public,
-        effect=in_turn(numbered(numbering) if numbering else None, letter.effect),
+        effect=in_turn(numbered(numbering) if numbering else None, letter.effect, _known_by(word)),
     )
+
+
+def _known_by(word: str) -> Effect:
+    """Return an effect that lets a matter be looked up with a word, which is kept as a hash."""
+
+    def effect(step: Step) -> None:
+        digest = digest_of_word(step.matter.number, word)
+        step.add(LookUpWord(matter=step.matter, digest=digest))
+
+    return effect
 
 
 def open_matter(  # noqa: PLR0913  a matter has this many sides

@@ -7,6 +7,7 @@ from copy import deepcopy
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, Model, OuterRef, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,8 @@ from renda.kernel.language import listed
 from renda.matters.actors import Actor, office_clerk
 from renda.matters.facts import in_turn
 from renda.matters.forms import LongText, StepForm
+from renda.matters.models import PersonalAnswer
+from renda.matters.personal import is_personal
 from renda.matters.reading import records
 from renda.matters.sheets import text_of
 from renda.matters.spec import ANYWHERE, Action, Opening
@@ -164,6 +167,41 @@ def _rewrite(step: Step, model: type[Model]) -> None:
         changes.append((_("标题"), matter.title, title))
         matter.title = title
     note(step, changes)
+
+
+class _Retold(CorrectionForm):
+    """What is kept apart of a person, as it should read: nothing of it is shown here."""
+
+    asked: ClassVar[Collection[str]] = ()
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a form in which nothing was answered anew."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if not any(given.get(name) for name in self.asked):
+            raise ValidationError(_("请至少填写一项。"))
+        return given
+
+
+def retelling(*asked: type[forms.Form], by: Actor = office_clerk) -> Action:
+    """Return the step that puts right what is kept apart of a person (个人信息保护法 Art. 46).
+
+    What was wrong is erased as soon as something is answered in its place.
+    """
+    base = {n: deepcopy(f) for form in asked for n, f in form.base_fields.items() if is_personal(f)}
+    for field in base.values():
+        field.required, field.help_text = False, _("不改的留空。")
+    order = (*base, "correction")
+    form: Any = type("Retold", (_Retold,), {**base, "asked": frozenset(base), "field_order": order})
+    kept = PersonalAnswer.objects.filter(matter=OuterRef("pk"), erased_at=None)
+    return Action(
+        _("更正个人信息"),
+        at=ANYWHERE,
+        by=by | office_clerk,
+        asks=form,
+        when=lambda: Q(Exists(kept)),
+        duty=False,
+        corrects=True,
+    )
 
 
 def _asked_of(action: Action) -> Collection[str]:

@@ -16,12 +16,11 @@ from renda.matters.step import Step
 class Letter:
     """How anybody may open a matter, without an account, and is told what came of it.
 
-    result: what the writer reads of the result; empty until there is one. code: the word that was
-    given to the writer, without which nobody reads it.
+    result: what the writer reads of the result; empty until there is one. With which word they
+    read it, the engine keeps (`personal.LookUpWord`).
     """
 
     label: Text
     asks: type[Form]
     effect: Callable[[Step], None]
     result: Callable[[Matter], str]
-    code: Callable[[Matter], str]

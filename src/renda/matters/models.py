@@ -14,6 +14,9 @@ from renda.directory.models import Body, Congress, Mandate
 from renda.kernel.models import StoredFile
 from renda.kernel.periods import Period, Unit
 from renda.matters.kinds import Kind, Stage, kinds
+from renda.matters.personal import LookUpWord as LookUpWord  # noqa: PLC0414  one place for all
+from renda.matters.personal import PersonalAnswer as PersonalAnswer  # noqa: PLC0414
+from renda.matters.personal import PersonalReading as PersonalReading  # noqa: PLC0414
 
 
 def _edition() -> str:

@@ -15,12 +15,14 @@ from renda.kernel.commands import Numbers
 from renda.kernel.language import recording
 from renda.kernel.periods import Calendar
 from renda.matters.actors import system
+from renda.matters.apart import parted
 from renda.matters.enclosing import enclosed_in, files_in
 from renda.matters.family import open_below
 from renda.matters.in_force import InForce
 from renda.matters.journal import BROUGHT, plain
 from renda.matters.kinds import Declared, Kind, Stage
-from renda.matters.models import Enclosure, Entry, Matter, RunningClock, Tie
+from renda.matters.models import Enclosure, Entry, Matter, PersonalAnswer, RunningClock, Tie
+from renda.matters.personal import standing_for
 from renda.matters.reading import Reading, ready
 from renda.matters.registry import procedure_of
 from renda.matters.rules import ChoiceRule, Needed, PeriodRule, Ruling, ShareRule
@@ -49,12 +51,14 @@ class Taken(Step):
         by: Standing,
         at: dt.datetime,
     ) -> None:
-        self.work, self.matter, self.name, self.answers = work, matter, name, answers
+        self.work, self.matter, self.name = work, matter, name
         self.by, self.at, self.before = by, at, matter.stage
         self.called = self.words
         self.on = timezone.localdate(at)
         matter.seq += 1
         self.seq = matter.seq
+        #: what is about a person is known to nobody from here on, but to the journal by its hash
+        self.answers, self.apart = parted(matter, self.seq, answers)
 
     @property
     def words(self) -> tuple[object, ...]:
@@ -227,6 +231,8 @@ class Work:
         self.renamed: list[Matter | None] = []
         self.entries: list[Entry] = []
         self.enclosures: list[Enclosure] = []
+        #: answers that the journal knows by their hashes alone; no facts, for they are erased
+        self.apart: list[PersonalAnswer] = []
         #: those that stand elsewhere now, or have other clocks
         self.stirred: list[Matter] = []
         #: the steps below whose matters nothing stays open
@@ -342,6 +348,8 @@ class Work:
 
     def _note(self, step: Taken) -> None:
         matter, by = step.matter, step.by
+        answers = {**step.answers, **{a.question: standing_for(a.digest) for a in step.apart}}
+        self.apart += step.apart
         self.entries.append(
             Entry(
                 matter=matter,
@@ -353,7 +361,7 @@ class Work:
                 by_name=by.name[:60],
                 by_body_id=by.acting_for(matter.congress_id, matter.body_id),
                 at=step.at,
-                answers=plain({BROUGHT: True, **step.answers} if self.brought else step.answers),
+                answers=plain({BROUGHT: True, **answers} if self.brought else answers),
             )
         )
         files = [file for answer in step.answers.values() for file in files_in(answer)]

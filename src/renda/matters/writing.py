@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Model
 
 from renda.kernel.records import insert, update
+from renda.matters.apart import give_way
 from renda.matters.journal import digest_of
 from renda.matters.models import Matter
 from renda.matters.taking import Work
@@ -34,6 +35,8 @@ def write(work: Work) -> None:
     insert(work.clocks.started)
     insert(work.clocks.changes)
     insert(work.enclosures)
+    insert(work.apart)
+    give_way(work.apart, work.entries)
     for model, keys in work.removed.items():
         model._default_manager.filter(pk__in=keys).delete()  # noqa: SLF001
     # what counts no more must say so before what counts in its place; what is new says it itself

@@ -20,6 +20,7 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
+from renda.matters.personal import personal
 
 MAKERS = (
     Kind.GOVERNMENT,
@@ -165,13 +166,13 @@ class OrderForm(AnnulForm):
 
 
 class PetitionForm(StepForm):
-    """A suggestion to review a document, as anybody may make it."""
+    """A suggestion to review a document, as anybody may make it; who does is kept apart."""
 
     title = Text(label=_("标题"))
     document = Text(label=_("建议审查的文件"))
     reasons = LongText(label=_("理由"), max_length=5000)
-    name = Text(label=_("姓名或者单位名称"), max_length=60)
-    contact = Text(label=_("联系方式"), max_length=100)
+    name = personal(Text(label=_("姓名或者单位名称"), max_length=60))
+    contact = personal(Text(label=_("联系方式"), max_length=100))
 
 
 class RegisterForm(PetitionForm):
@@ -187,7 +188,7 @@ class RequestForm(StepForm):
     body = BodyChoice(label=_("提出机关"), kinds=DEMANDING)
     document = Text(label=_("要求审查的文件"))
     reasons = LongText(label=_("理由"), max_length=5000)
-    contact = Text(label=_("联系人和联系方式"), max_length=100)
+    liaison = Text(label=_("联系人和联系方式"), max_length=100)
     papers = Files(label=_("审查要求书"))
 
 

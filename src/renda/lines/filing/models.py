@@ -64,16 +64,17 @@ class Filed(models.Model):
 
 
 class Petition(models.Model):
-    """审查建议: what somebody thinks is wrong with a document, and what they are told."""
+    """审查建议: what somebody thinks is wrong with a document, and what they are told.
+
+    Who they are is kept apart (`PersonalAnswer`); `liaison` is whom a state organ names.
+    """
 
     matter = models.OneToOneField(
         Matter, models.PROTECT, primary_key=True, related_name="review_petition"
     )
     document = models.CharField(_("建议审查的文件"), max_length=200)
     reasons = models.TextField(_("理由"))
-    name = models.CharField(_("建议人"), max_length=60)
-    contact = models.CharField(_("联系方式"), max_length=100)
-    code = models.CharField(max_length=20, blank=True)
+    liaison = models.CharField(_("联系人和联系方式"), max_length=100, blank=True)
     answer = models.TextField(_("答复"), blank=True)
 
     class Meta:

@@ -12,7 +12,7 @@ from renda.lines.filing.models import Petition
 from renda.lines.filing.procedures import FilingLine
 from renda.matters.actors import body_clerk, committee_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
-from renda.matters.correcting import rewriting
+from renda.matters.correcting import retelling, rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.letter import Letter
@@ -79,7 +79,6 @@ class ReviewLine(Procedure):
         asks=forms.PetitionForm,
         effect=keep(Petition),
         result=lambda matter: matter.review_petition.answer,
-        code=lambda matter: matter.review_petition.code,
     )
     sheet = facts("review_petition")
 
@@ -105,6 +104,7 @@ class ReviewLine(Procedure):
     )
     answer_by = Clock(_("答复建议人"), rule=rules.PETITION, starts=accept, stops=answer)
     rewrite = rewriting(Petition, forms.ToldForm, by=lead_clerk)
+    retell = retelling(forms.PetitionForm, by=lead_clerk)
     road = (received, reviewing, answered)
 
 
@@ -120,7 +120,7 @@ class RequestLine(Procedure):
         _("提出审查要求"),
         by=body_clerk,
         asks=forms.RequestForm,
-        effect=keep(Petition, name=lambda step: str(step.matter.body)),
+        effect=keep(Petition),
         upon=(),
         numbered="审查要求〔%(year)d〕%(n)d号",
     )

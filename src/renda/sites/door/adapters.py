@@ -1,19 +1,19 @@
 """How the sign-in library behaves here: no sign-up, our words, encrypted second factors."""
 
-import base64
-import hashlib
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.encoding import force_bytes
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Account
+from renda.kernel.secrecy import box
 from renda.sites.folio.addresses import address_of
+
+#: the key of second factors is made for them alone
+SECOND_FACTOR = "renda.sites.door.second-factor"
 
 
 def in_language_of(account: Account, response: HttpResponse) -> HttpResponse:
@@ -62,18 +62,8 @@ class DoorSecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def encrypt(self, text: str) -> str:
         """Encrypt a secret with the installation's key."""
-        return _box().encrypt(text.encode()).decode()
+        return box(SECOND_FACTOR).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """Decrypt a secret, also one of an earlier key."""
-        return _box().decrypt(encrypted_text.encode()).decode()
-
-
-def _box() -> MultiFernet:
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(_key(key)) for key in keys])
-
-
-def _key(secret: str | bytes) -> bytes:
-    digest = hashlib.sha256(b"renda.sites.door.second-factor:" + force_bytes(secret)).digest()
-    return base64.urlsafe_b64encode(digest)
+        return box(SECOND_FACTOR).decrypt(encrypted_text.encode()).decode()
