@@ -29,6 +29,8 @@ class Brought:
     manifest: Manifest
     #: the accounts that must set up their second factor anew
     without_factor: list[str] = field(default_factory=list)
+    #: how many answers about people nobody can read without the backup's key
+    unreadable: int = 0
     #: the file with the installation's key, None where it has the key already
     key_file: Path | None = None
 
@@ -48,6 +50,7 @@ def restore(path: Path, *, passphrase: str = "", without_key: bool = False) -> B
                 _enter(archive)
             if key is None:
                 brought.without_factor = _forget_factors()
+                brought.unreadable = rows.closed()
             ready()
         if key:
             brought.key_file = _keep(key)
@@ -85,7 +88,9 @@ def _empty_place(manifest: Manifest) -> None:
 
 def _key(archive: Archive, passphrase: str, *, without_key: bool) -> str | None:
     """Return the key to be kept, "" if it is the installation's already, None to go without."""
-    if archive.manifest.key_mark == sealed.mark(settings.SECRET_KEY):
+    # a key of before opens what was closed under it
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    if archive.manifest.key_mark in map(sealed.mark, keys):
         return ""
     if archive.key and passphrase:
         found = sealed.opened(archive.key, passphrase)
@@ -101,8 +106,9 @@ def _key(archive: Archive, passphrase: str, *, without_key: bool) -> str | None:
     )
     raise Unfit(
         _(
-            "这里的密钥不是备份时的密钥，第二重验证要靠它。%(there)s"
-            "如果密钥已经丢失，请加上 --without-key：启用过第二重验证的人要重新设置。"
+            "这里的密钥不是备份时的密钥，第二重验证和来信人等的个人信息要靠它。%(there)s"
+            "如果密钥已经丢失，请加上 --without-key：启用过第二重验证的人要重新设置，"
+            "加密保存的个人信息读不出。"
         )
         % {"there": there}
     )

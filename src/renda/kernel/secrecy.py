@@ -17,7 +17,7 @@ from django.utils.encoding import force_bytes
 
 
 class ClosedText(models.TextField[Any, Any]):
-    """A column of closed texts, empty where one was erased: a restore without the key counts them."""
+    """A column of closed texts, empty once erased: a restore without the key counts them."""
 
 
 def box(purpose: str) -> MultiFernet:

@@ -1,4 +1,4 @@
-"""Which answers of a step are kept apart: taken out before a check, an effect or a line sees them."""
+"""Which answers of a step are kept apart: taken out before any check, effect or line sees them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ def asked_apart(kind: type[Kind]) -> Mapping[str, forms.Field]:
 
     What one of its forms marks is kept apart at whatever step it is answered.
     """
-    return _marked(kind)
+    known: Any = kind
+    return _marked(known)
 
 
 @lru_cache(maxsize=512)

@@ -87,7 +87,7 @@ def new(request: Request) -> HttpResponse:
         return redirect("deputy:matter", matter.pk)
     status = 422 if form.errors else 200
     context = {"form": form, "congress": seat.congress, "seat": seat}
-    context |= drafts.context_of(request)
+    context |= drafts.context_of(request, form)
     return render(request, "deputy/new.html", context, status=status)
 
 

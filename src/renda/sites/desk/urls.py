@@ -10,6 +10,7 @@ from renda.sites.desk.views import (
     matters,
     notices,
     papers,
+    personal,
     prints,
     work,
 )
@@ -54,6 +55,8 @@ urlpatterns = [
     path("lists/<slug:slug>/", matters.listing, name="lists"),
     path("lists/<slug:slug>.xlsx", matters.export, name="export"),
     path("matters/<key:pk>/", matters.matter, name="matter"),
+    path("matters/<key:pk>/personal/", personal.read, name="personal"),
+    path("matters/<key:pk>/personal/erase/", personal.erase, name="personal-erase"),
     path("matters/<key:pk>/<slug:name>/", matters.act, name="act"),
     path("drafts/", drafts.save, name="draft"),
     path("files/<key:pk>/", matters.enclosure, name="file"),

@@ -168,7 +168,7 @@ def shown(request: Request, matter: Matter, action: Action, form: Any, site: str
         "back": f"{site}:matter",
         "along": along(request),
         "multipart": form.is_multipart(),
-        **drafts.context_of(request),
+        **drafts.context_of(request, form),
     }
     return render(request, "folio/act.html", context, status=422 if form.errors else 200)
 

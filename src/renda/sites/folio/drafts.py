@@ -6,8 +6,7 @@ when the session is over, when the form has expired, and when somebody else has 
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,11 +18,12 @@ from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.crypto import get_random_string
+from django.utils.crypto import get_random_string, salted_hmac
 
 from renda.matters import drafts
 from renda.matters.forms import Files
 from renda.matters.models import Begun, Draft, Matter
+from renda.matters.personal import is_personal
 from renda.sites.folio.asked import SEND, Request, page
 
 SALT = "renda.folio.drafts"
@@ -40,9 +40,13 @@ def place_of(request: Request) -> str:
     return f"{request.path}?upon={upon}"[:300] if upon else request.path[:300]
 
 
-def context_of(request: Request) -> dict[str, Any]:
-    """Return what the form's template is given: the signed word, a word for this one form."""
-    word = signing.dumps([request.user.pk, place_of(request)], salt=SALT)
+def context_of(request: Request, form: Any) -> dict[str, Any]:
+    """Return what the form's template is given: the signed word, a word for this one form.
+
+    The word also says which questions are about a person: no draft keeps their answers.
+    """
+    apart = [name for name, field in form.fields.items() if is_personal(field)]
+    word = signing.dumps([request.user.pk, place_of(request), apart], salt=SALT)
     draft = getattr(request, "draft", None)
     once = request.POST.get("once") or get_random_string(20)
     return {WORD: word, "draft": draft, "draft_place": place_of(request), "once": once}
@@ -73,7 +77,8 @@ def resume(request: Request, form: Any) -> Any:
 
 def keep(request: Request, form: Any) -> None:
     """Keep what was sent with a form that was refused, its files too."""
-    draft = _kept(request, request.user.pk or 0, place_of(request))
+    apart = [name for name, field in form.fields.items() if is_personal(field)]
+    draft = _kept(request, request.user.pk or 0, place_of(request), apart)
     request.draft = draft  # type: ignore[attr-defined]
     _hand(form, draft)
 
@@ -89,7 +94,8 @@ def _digest(request: Request, form: str) -> str:
     """Return what tells what somebody answered in a form from whatever else was answered."""
     answers = [(name, request.POST.getlist(name)) for name in sorted(request.POST)]
     said = repr([request.user.pk, form, [a for a in answers if a[0] not in OWN]])
-    return hashlib.sha256(said.encode()).hexdigest()
+    # under the key: who has the table alone cannot try answers until one fits
+    return salted_hmac(SALT, said, algorithm="sha256").hexdigest()
 
 
 def digest_of(request: Request) -> str:
@@ -165,19 +171,19 @@ def once(request: Request) -> Iterator[Callable[[Matter], Matter]]:
 def rescued(request: Request) -> tuple[int, str] | None:
     """Keep what came with a form that nobody looks at; return whose it is and of which form."""
     try:
-        account_id, place = signing.loads(
+        account_id, place, apart = signing.loads(
             request.POST.get(WORD, ""), salt=SALT, max_age=drafts.KEPT
         )
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    return (account_id, place) if _kept(request, account_id, place) else None
+    return (account_id, place) if _kept(request, account_id, place, apart) else None
 
 
 @page(SEND)
 def save(request: Request) -> HttpResponse:
     """Keep what is being typed, or forget it."""
     try:
-        account_id, place = signing.loads(request.POST.get(WORD, ""), salt=SALT)
+        account_id, place, *_rest = signing.loads(request.POST.get(WORD, ""), salt=SALT)
     except signing.BadSignature as forged:
         raise SuspiciousOperation from forged
     if "discard" not in request.POST:
@@ -188,8 +194,9 @@ def save(request: Request) -> HttpResponse:
     return redirect(place)
 
 
-def _kept(request: Request, account_id: int, place: str) -> Draft | None:
-    answers = {name: request.POST.getlist(name) for name in request.POST if name not in OWN}
+def _kept(request: Request, account_id: int, place: str, apart: Sequence[str]) -> Draft | None:
+    left = OWN | set(apart)
+    answers = {name: request.POST.getlist(name) for name in request.POST if name not in left}
     now = timezone.now()
     draft = drafts.keep(account_id, place, answers, at=now)
     if draft is None:
@@ -229,7 +236,7 @@ class KeepsWhatWasTyped:
             rescued(request)
             return None
         try:
-            account_id, _place = signing.loads(request.POST[WORD], salt=SALT)
+            account_id, *_rest = signing.loads(request.POST[WORD], salt=SALT)
         except signing.BadSignature:
             return None
         if account_id == request.user.pk:

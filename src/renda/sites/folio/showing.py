@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from django.forms import Form
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,6 +23,7 @@ from renda.sites.folio.asked import Request
 from renda.sites.folio.brought import source
 from renda.sites.folio.files import handed_out
 from renda.sites.folio.page import Folio
+from renda.sites.folio.personal import panel_of
 from renda.sites.folio.ties import tied
 from renda.sites.folio.trail import along
 
@@ -29,9 +31,17 @@ log = logging.getLogger(__name__)
 
 
 def show(
-    request: Request, pk: int, *, site: str, trail: dict[str, Any] | None = None
+    request: Request,
+    pk: int,
+    *,
+    site: str,
+    trail: dict[str, Any] | None = None,
+    asked: tuple[Form, list[tuple[str, str]]] | None = None,
 ) -> HttpResponse:
-    """Show a matter; the same 404 for what is missing and what is not yours."""
+    """Show a matter; the same 404 for what is missing and what is not yours.
+
+    asked: the form by which somebody asked for answers about a person, and those answers.
+    """
     who = request.standing
     try:
         folio = page.read(pk, who, timezone.now(), site, along=along(request))
@@ -39,8 +49,13 @@ def show(
         raise Http404 from missing
     context = context_of(folio, site, trail)
     if site == "desk":
+        form, said = asked or (None, [])
         context |= beyond(folio, who)
-    return render(request, "folio/matter.html", context)
+        context["personal"] = panel = panel_of(folio.matter, folio.entries, who, form)
+        if panel is not None:
+            panel.said = said
+    status = 422 if asked and asked[0].errors else 200
+    return render(request, "folio/matter.html", context, status=status)
 
 
 def beyond(folio: Folio, who: Standing) -> dict[str, Any]:

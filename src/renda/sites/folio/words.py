@@ -14,14 +14,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renda.directory.standing import SYSTEM, Standing
-from renda.kernel.language import day_in_words, listed
+from renda.kernel.language import day_in_words, listed, recording
 from renda.kernel.money import in_words
 from renda.ledgers.told import UNDATED
+from renda.matters.apart import CORRECTION_LAW, asked_apart
+from renda.matters.erasing import ERASE, ERASURE_LAW, KEPT
 from renda.matters.forms import OFF, Files, Money
 from renda.matters.journal import BROUGHT
-from renda.matters.models import Enclosure, Entry, Matter
+from renda.matters.models import Enclosure, Entry, Matter, PersonalAnswer
+from renda.matters.personal import digest_in
 from renda.matters.registry import action_of, procedures
 from renda.matters.rows import Rows
+from renda.matters.rules import basis_of
 from renda.matters.spec import Action
 
 #: the engine's own steps
@@ -29,6 +33,7 @@ OWN = {
     "open": gettext_lazy("立项"),
     "follow": gettext_lazy("自动转入下一环节"),
     "halt": gettext_lazy("上级事项已经终止，本件随之终止"),
+    ERASE: gettext_lazy("删除个人信息"),
 }
 #: characters beyond which answers are folded away
 COLLAPSED = 200
@@ -128,7 +133,32 @@ def _lines(action: Action | None, entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield what a step says, without its files; of the opening the sheet has the words."""
     if entry.action == "open" and entry.matter.parent_id is None:
         return iter(())
+    if entry.action == ERASE:
+        return _erased(entry)
     return answered(action.asks if action else None, entry.answers)
+
+
+def _erased(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield what was erased, by the names of the questions, why and on which basis."""
+    asked, said = asked_apart(entry.matter.kind), entry.answers
+    yield _("删除的内容"), listed(str(asked[n].label) for n in said["questions"] if n in asked)
+    yield _("原因"), str(dict(PersonalAnswer.Why.choices).get(said["why"], said["why"]))
+    if words := said.get("words"):
+        yield _("说明"), words
+    yield _("依据"), basis_in_words(said["basis"])
+
+
+def basis_in_words(written: str) -> str:
+    """Return on which basis answers were erased, in the reader's language."""
+    known = (ERASURE_LAW, CORRECTION_LAW)
+    return next(
+        (str(law) for law in known if _recorded(law) == written), basis_of(KEPT.key, written)
+    )
+
+
+def _recorded(text: Any) -> str:
+    with recording():
+        return str(text)
 
 
 def answered(asks: type[Form] | None, answers: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -154,6 +184,8 @@ def worded(field: forms.Field, value: Any) -> str:
     """Return one answer in words: no keys, no codes, nothing of what was left empty."""
     if value in (None, "", [], False):
         return ""
+    if digest_in(value):
+        return _("（个人信息，单独保存）")
     if isinstance(value, list):
         return _listed(field, value)
     if isinstance(value, dict):

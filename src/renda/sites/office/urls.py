@@ -13,6 +13,7 @@ from renda.sites.office.views import (
     opening,
     papers,
     people,
+    personal,
 )
 
 app_name = "office"
@@ -47,6 +48,7 @@ urlpatterns = [
     path("accounts/", people.accounts, name="accounts"),
     path("accounts/<key:pk>/", people.account, name="account"),
     path("accounts/<key:pk>/password/", people.password, name="account-password"),
+    path("personal/", personal.readings, name="personal"),
     path("papers/", papers.papers, name="papers"),
     path("papers/<slug:slug>/<slug:key>/", papers.wording, name="wording"),
     path(

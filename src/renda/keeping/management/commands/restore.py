@@ -30,7 +30,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--without-key",
             action="store_true",
-            help="the key is lost: take away the second factors, which need it",
+            help="the key is lost: take away the second factors, leave closed answers unreadable",
         )
 
     def handle(self, **options: Any) -> None:
@@ -70,6 +70,14 @@ def told(brought: Brought) -> list[str]:
         found.append(
             _("以下账号要重新设置第二重验证，在此之前只凭密码登录：%(names)s")
             % {"names": listed(brought.without_factor)}
+        )
+    if brought.unreadable:
+        found.append(
+            _(
+                "有%(n)d项加密保存的个人信息读不出，因为没有备份时的密钥；其他内容不受影响，到期照常删除。"
+                "以后找到密钥的，请设置 RENDA_OLD_SECRET_KEYS。"
+            )
+            % {"n": brought.unreadable}
         )
     if manifest.missing:
         found.append(_("备份时就不在的文件：%(names)s") % {"names": listed(manifest.missing)})

@@ -15,6 +15,7 @@ from django.db import Error
 from django.utils import timezone
 
 from renda.keeping.archive import Archive, Unfit
+from renda.matters.erasing import unreadable
 from renda.matters.models import DaySeal, Entry
 from renda.matters.seals import first_break, unsealed_since
 
@@ -78,6 +79,8 @@ class Command(BaseCommand):
             raise CommandError(f"{broken.where}: {broken.why}")
         counts = Entry.objects.count(), DaySeal.objects.count()
         self.stdout.write("OK: {} steps, {} sealed days".format(*counts))
+        if lost := unreadable():
+            self.stdout.write(f"{lost} answers about people cannot be read with the keys here.")
         if last := DaySeal.objects.order_by("-day").first():
             self.stdout.write(f"The newest seal, to be printed: {last.day}:{last.digest}")
         if days := unsealed_since(timezone.now()):

@@ -67,7 +67,7 @@ def new(request: Request, slug: str) -> HttpResponse:
         "upon": upon,
         "congress": congress,
         "multipart": form.is_multipart(),
-        **drafts.context_of(request),
+        **drafts.context_of(request, form),
     }
     return render(request, "desk/new.html", context, status=422 if form.errors else 200)
 

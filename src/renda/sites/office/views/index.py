@@ -49,6 +49,7 @@ def home(request: Request) -> HttpResponse:
         (clerk, "office:classes", _("答复类别一览"), _("A、B、C类的含义，是否形成承诺")),
         (clerk, "office:papers", _("文书模板"), _("各类文书的文字，可按本级的习惯改写")),
         (clerk, "office:numbers", _("发文登记"), _("机关代字、文号和发文登记簿")),
+        (clerk, "office:personal", _("个人信息"), _("谁在什么时候为什么查看过来信人的联系方式")),
         (True, "office:calendar", _("工作日历"), _("放假和调休；改动前先看会影响哪些时限")),
         (clerk or admin, "office:bodies", _("机构名录"), _("设立、更名、合并，任职人员")),
         (clerk or admin, "office:terms", _("届次和会议"), _("届次、各次会议的日期")),
