@@ -46,8 +46,6 @@ OTHERWISE = {
     ("investigation", "members"): "decides whether it may be put: refused and put anew",
     ("review", "document"): "the words of who wrote, which nobody changes",
     ("review", "reasons"): "the words of who wrote, which nobody changes",
-    ("review", "name"): "the words of who wrote, which nobody changes",
-    ("review", "contact"): "the words of who wrote, which nobody changes",
     ("suggestion-promise", "text"): "each report stays; there is another",
     ("suggestion", "situation"): "the deputy's own words, edited until they are submitted",
     ("suggestion", "measures"): "the deputy's own words, edited until they are submitted",

@@ -135,11 +135,12 @@ def _apart(procedure: type[Procedure]) -> Iterator[Error]:
     for name, field in asked.items():
         if isinstance(field, Files | Rows) or name in MATTERS_OWN:
             yield Error(f"{procedure.slug}: {name} cannot be kept apart", id="renda.E014")
-    for name in sorted(asked.keys() & _facts(procedure)):
+    for name in sorted(asked.keys() & _facts(procedure)) if asked else ():
         yield Error(f"{procedure.slug}: {name} is personal, and a fact in clear", id="renda.E015")
 
 
 def _facts(procedure: type[Procedure]) -> set[str]:
     """Return the names of what a procedure's line keeps of a matter, as one record each."""
-    models = (Matter._meta.get_field(name).related_model for name in facts_of(procedure.slug))  # noqa: SLF001
+    names = facts_of(procedure.slug) if procedure.slug in procedures else ()
+    models = (Matter._meta.get_field(name).related_model for name in names)  # noqa: SLF001
     return {field.name for model in models for field in model._meta.local_fields}  # type: ignore[union-attr]  # noqa: SLF001

@@ -106,7 +106,7 @@ def test_a_wrong_word_in_any_letters_finds_nothing(client, address, word):
 
 def test_who_signs_as_the_system_is_still_told_from_it(client, address):
     matter, _word = sent(client, address, name="系统")
-    assert matter.entries.get(seq=1).by_name == "系统（来信人）"
+    assert matter.entries.get(seq=1).by_name == "来信人"
 
 
 def test_behind_a_proxy_each_visitor_has_a_limit_of_their_own(client, address, settings):
