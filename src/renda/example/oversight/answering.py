@@ -7,7 +7,7 @@ import datetime as dt
 from django.utils import timezone
 
 from renda.directory.models import Body, Kind
-from renda.example.oversight import deciding
+from renda.example.oversight import deciding, letters
 from renda.example.oversight.agenda import YEAR
 from renda.example.oversight.meetings import committee, directors, sitting_of
 from renda.example.oversight.stage import Pair, Stage
@@ -288,7 +288,7 @@ def play(stage: Stage) -> None:
     """Everything that is asked, filed, resolved, stated and followed."""
     questions(stage)
     filings(stage)
-    deciding.review_suggestion(stage)
+    letters.review_suggestions(stage)
     deciding.catalogue(stage)
     deciding.resolutions(stage)
     deciding.stated(stage)

@@ -1,10 +1,9 @@
-"""What was resolved, what a citizen suggested, what bodies stated, what a dossier follows."""
+"""What was resolved, what bodies stated, what a dossier follows."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from renda.directory.models import Account, Body
 from renda.example.oversight.agenda import YEAR
 from renda.example.oversight.meetings import committee, sitting_of
 from renda.example.oversight.stage import Stage
@@ -12,7 +11,6 @@ from renda.example.oversight.topics import FINANCE, LAW, RURAL, SOCIAL, URBAN
 from renda.lines.dossier.procedures import DossierLine
 from renda.lines.filing.catalogue import CatalogueLine, Missed
 from renda.lines.filing.models import Filed
-from renda.lines.filing.reviewing import ReviewLine
 from renda.lines.indicator.procedures import IndicatorLine
 from renda.lines.resolution.following import CheckLine
 from renda.lines.resolution.procedures import ResolutionDuty, ResolutionLine
@@ -21,32 +19,6 @@ from renda.matters.models import Matter
 OFFICE = "常委会办公室"
 #: six directors and twelve members sit on the standing committee
 MEMBERS = 18
-
-
-def review_suggestion(stage: Stage) -> None:
-    """Citizens' suggestions: one that was answered, one that waits, one not yet given to a body."""
-    law, days, today = stage.clerk(LAW), stage.days, stage.today
-    matter = written(stage, law, dt.date(YEAR, 5, 9), "建议审查办事收费文件", stage.body(LAW))
-    stage.do(matter, ReviewLine.accept, law, days.after(dt.date(YEAR, 5, 9), 4))
-    told = {"answer": "经审查，文件有法律依据，已向您说明。"}
-    stage.do(matter, ReviewLine.answer, law, days.after(dt.date(YEAR, 5, 9), 30), **told)
-    written(stage, law, days.before(today, 4), "建议审查停车收费文件", stage.body(LAW))
-    written(stage, stage.clerk(OFFICE), days.before(today, 2), "建议审查物业收费文件", None)
-
-
-def written(stage: Stage, by: Account, day: dt.date, title: str, lead: Body | None) -> Matter:
-    """Enter a citizen's letter about a document."""
-    return stage.begin(
-        ReviewLine,
-        by,
-        day,
-        title=title,
-        document="关于规范收费的通知",
-        reasons="认为没有法律依据。",
-        name="示例市民",
-        contact="见原件",
-        lead=lead,
-    )
 
 
 def catalogue(stage: Stage) -> None:

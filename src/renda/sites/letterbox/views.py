@@ -21,7 +21,10 @@ from renda.directory.standing import NOBODY
 from renda.kernel.files import FileRefused
 from renda.kernel.limits import Limit
 from renda.kernel.text import clean
+from renda.matters.apart import asked_apart
 from renda.matters.commands import receive
+from renda.matters.erasing import KEPT
+from renda.matters.in_force import in_force
 from renda.matters.models import LookUpWord, Matter
 from renda.matters.personal import digest_of_word
 from renda.matters.registry import procedure_of, procedures
@@ -62,6 +65,7 @@ def write(request: HttpRequest, code: str, slug: str) -> HttpResponse:
         "congress": congress,
         "trap": TRAP,
         "multipart": form.is_multipart(),
+        "kept": _kept(procedure, congress),
     }
     return render(request, "letterbox/write.html", context, status=422 if form.errors else 200)
 
@@ -97,6 +101,14 @@ def _reading() -> QuerySet[Congress]:
     offices = Body.objects.filter(congress=OuterRef("pk"), kind=Kind.OFFICE, ends_on=None)
     bodies = received(offices, on=timezone.localdate())
     return Congress.objects.exclude(level=Level.PROVINCE).filter(Exists(bodies))
+
+
+def _kept(procedure: type[Procedure], congress: Congress) -> str:
+    """Return for how long who writes is known once it is done, "" where nobody is asked."""
+    if not asked_apart(procedure):
+        return ""
+    ruling = in_force([congress.pk]).book.ruling(KEPT, congress, timezone.localdate())
+    return ruling.period.text
 
 
 def _form(request: HttpRequest, procedure: type[Procedure], congress: Congress) -> Any:

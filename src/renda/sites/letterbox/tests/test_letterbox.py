@@ -1,10 +1,12 @@
 """Anybody may write, learns the result with number and word, and nothing is lost."""
 
+import re
+
 import pytest
 
 from renda.lines.filing.reviewing import ReviewLine
 from renda.matters.commands import NotAllowed
-from renda.matters.models import Matter
+from renda.matters.models import Entry, LookUpWord, Matter
 from renda.sites.letterbox import views
 
 TEXT = {
@@ -107,6 +109,45 @@ def test_a_wrong_word_in_any_letters_finds_nothing(client, address, word):
 def test_who_signs_as_the_system_is_still_told_from_it(client, address):
     matter, _word = sent(client, address, name="系统")
     assert matter.entries.get(seq=1).by_name == "来信人"
+
+
+def test_who_writes_is_told_what_it_is_for_how_long_it_is_kept_and_by_whom(cast, client, address):
+    """个人信息保护法 Art. 17: told before it is asked; Art. 47: and how it is erased."""
+    page = client.get(address).content.decode()
+    for said in (cast.congress.name, "只用于核实和答复", "办结后保存12个月", "查阅、更正或者删除"):
+        assert said in page
+
+
+def test_no_word_is_kept_by_which_a_letter_could_be_read(client, address):
+    matter, word = sent(client, address)
+    kept = LookUpWord.objects.values_list("digest", flat=True).get(matter=matter)
+    assert word not in kept
+    assert word not in str(list(Entry.objects.values_list("answers", flat=True)))
+
+
+def test_a_wrong_number_and_a_wrong_word_get_the_same_answer_for_the_same_work(
+    client, address, monkeypatch
+):
+    """Nobody finds out by asking which numbers there are."""
+    matter, word = sent(client, address)
+    tried = []
+    slow = views.digest_of_word
+    monkeypatch.setattr(views, "digest_of_word", lambda *args: tried.append(args) or slow(*args))
+    answers = [
+        client.post("/letters/look/", {"number": number, "word": wrong})
+        for number, wrong in ((matter.number, "AAAAAAAA"), ("审查建议〔2026〕999号", word))
+    ]
+    assert len(tried) == 2
+    pages = [re.sub(r'value="[^"]*"', "", one.content.decode()) for one in answers]
+    assert pages[0] == pages[1]
+    assert {one.status_code for one in answers} == {422}
+
+
+def test_who_looks_up_too_often_is_told_so(client, address):
+    for _ in range(views.MOST * 10):
+        client.post("/letters/look/", {"number": "", "word": "A"})
+    answer = client.post("/letters/look/", {"number": "x", "word": "A"})
+    assert "请一小时后再试" in answer.content.decode()
 
 
 def test_behind_a_proxy_each_visitor_has_a_limit_of_their_own(client, address, settings):
