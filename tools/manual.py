@@ -77,6 +77,8 @@ def _arrows(procedure: type) -> Iterator[str]:
 
 
 def _actions(procedure: type) -> Iterator[str]:
+    from renda.matters.apart import asked_apart  # noqa: PLC0415  after Django is set up
+
     yield "| 动作 | 由谁 | 环节 | 到 | 填写 | 待办 |"
     yield "|---|---|---|---|---|---|"
     for action in procedure.actions.values():  # type: ignore[attr-defined]
@@ -87,6 +89,9 @@ def _actions(procedure: type) -> Iterator[str]:
         duty = "是" if action.owed else ""
         yield f"| {action.label} | {action.by.label} | {at} | {to} | {asks} | {duty} |"
     yield ""
+    if apart := "、".join(str(field.label) for field in asked_apart(procedure).values()):
+        yield f"个人信息，加密单独保存，到期删除：{apart}"
+        yield ""
 
 
 def _clocks(procedure: type) -> Iterator[str]:
