@@ -19,6 +19,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from renda.figures.spec import CongressYear
+from renda.kernel.language import day_in_words
 from renda.kernel.logs import Text
 from renda.lines.filing.reviewing import ReviewLine
 from renda.lines.suggestion.tests.conftest import raised
@@ -230,7 +231,7 @@ def test_erased_on_request_the_page_says_so_with_day_and_basis(
     assert refused.status_code == 422
     office.post(f"{page}personal/erase/", {"why": "asked", "words": "来信人来电要求删除"})
     said = words(office.get(page))
-    today = timezone.localdate().isoformat()
+    today = day_in_words(timezone.localdate())
     assert f"已按规定删除（{today}，本人要求删除；依据：《个人信息保护法》第四十七条）" in said
     assert "删除个人信息" in said  # the step in the timeline
     assert "写明理由，查看一次" not in said

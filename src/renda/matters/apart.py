@@ -50,11 +50,11 @@ def parted(
 ) -> tuple[Mapping[str, Any], list[PersonalAnswer]]:
     """Return the answers that everybody may know, and apart from them those about a person."""
     asked = asked_apart(matter.kind)
-    given = {name for name in asked.keys() & answers.keys() if answers[name] not in (None, "", [])}
+    given = [name for name in asked if answers.get(name) not in (None, "", [])]
     if not given:
         return answers, []
     rest = {name: value for name, value in answers.items() if name not in given}
-    apart = (PersonalAnswer.of(matter, seq, n, plain(answers[n])) for n in sorted(given))
+    apart = (PersonalAnswer.of(matter, seq, n, plain(answers[n])) for n in given)
     return rest, list(apart)
 
 

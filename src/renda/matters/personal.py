@@ -31,7 +31,7 @@ PURPOSE = "renda.matters.personal"
 APART = "apart"
 #: what it costs to try one word on one number (RFC 7914): 128 · N · r = 16 MB, about 50 ms
 COST = {"n": 2**14, "r": 8, "p": 1}
-TOLD = _("个人信息：加密单独保存，不存草稿；查看要写明理由并留有记录，到期删除。")
+TOLD = _("个人信息：加密单独保存，不存草稿，到期删除。")
 
 
 def personal(field: F) -> F:

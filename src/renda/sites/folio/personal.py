@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renda.directory.standing import Standing
+from renda.kernel.language import day_in_words
 from renda.matters.apart import asked_apart
 from renda.matters.erasing import ON_REQUEST, READS, Said, kept_by, may_erase, until
 from renda.matters.forms import LongText, Text
@@ -90,7 +91,7 @@ def panel_of(
     kept = any(one.erased_at is None for one in answers)
     reads = kept and scope is not None and visible(who).filter(scope, pk=matter.pk).exists()
     return Panel(
-        rows=[(str(asked[n].label), _state(one)) for n, one in newest.items() if n in asked],
+        rows=[(str(f.label), _state(newest[n])) for n, f in asked.items() if n in newest],
         kept=kept,
         may_read=reads,
         may_erase=kept and may_erase(matter, who),
@@ -119,7 +120,7 @@ def _state(one: PersonalAnswer) -> str:
     if one.erased_at is None:
         return _("已加密保存，不在这里显示")
     return _("已按规定删除（%(day)s，%(why)s；依据：%(basis)s）") % {
-        "day": timezone.localdate(one.erased_at).isoformat(),
+        "day": day_in_words(timezone.localdate(one.erased_at)),
         "why": one.get_why_display(),
         "basis": basis_in_words(one.basis),
     }
@@ -132,6 +133,6 @@ def _until(matter: Matter) -> str:
     ruling = kept_by(matter, rules, today)
     words: dict[str, Any] = {"period": ruling.period.text, "basis": basis_in_words(ruling.basis)}
     if root.closed_at is None:
-        return _("办结后保存%(period)s，到期自动删除。依据：%(basis)s") % words
-    words["day"] = until(root.closed_at, ruling, rules.calendar).isoformat()
-    return _("保存到%(day)s，到期自动删除（办结后%(period)s）。依据：%(basis)s") % words
+        return _("办结后保存%(period)s，到期自动删除。依据：%(basis)s。") % words
+    words["day"] = day_in_words(until(root.closed_at, ruling, rules.calendar))
+    return _("保存到%(day)s，到期自动删除（办结后%(period)s）。依据：%(basis)s。") % words
