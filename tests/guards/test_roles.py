@@ -53,6 +53,7 @@ OPEN_TO = {
     "/office/papers/": {"clerk", "office_clerk"},
     "/office/papers/task/order/": {"clerk", "office_clerk"},
     "/office/numbers/": {"clerk", "office_clerk"},
+    "/office/personal/": {"clerk", "office_clerk"},
     "/office/numbers/codes/": {"clerk", "office_clerk"},
     "/office/numbers/skip/": {"clerk", "office_clerk"},
     "/office/calendar/": STAFF | {"admin"},

@@ -26,7 +26,7 @@ from renda.laws.spec import Version
 from renda.matters import seals
 from renda.matters.actors import lead_clerk, office_clerk
 from renda.matters.apart import asked_apart, erase
-from renda.matters.commands import NotAllowed
+from renda.matters.commands import WRITER, NotAllowed
 from renda.matters.following import conclude
 from renda.matters.in_force import InForce, in_force
 from renda.matters.models import Entry, Matter, PersonalAnswer, PersonalReading
@@ -228,7 +228,9 @@ def _is_clear(answer: Any) -> bool:
 
 def _names_writer(entry: Entry) -> bool:
     """Say whether a letter's step is signed with the name of its writer, as once it was."""
-    return entry.seq == 1 and entry.by_id is None and entry.by_name.endswith("（来信人）")
+    with recording():
+        nobody = {str(WRITER), SYSTEM.name}
+    return entry.seq == 1 and entry.by_id is None and entry.by_name not in nobody
 
 
 def close_all_anew() -> tuple[int, int]:

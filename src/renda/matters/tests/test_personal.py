@@ -166,7 +166,7 @@ def test_it_is_read_with_a_reason_and_the_reading_is_noted(cast, visit):
 
 @pytest.mark.parametrize(("why", "words"), [("", "x"), ("curious", ""), ("other", "")])
 def test_without_a_reason_nothing_is_read_and_nothing_noted(cast, visit, why, words):
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="查看的理由"):
         read(cast, visit, why=why, words=words)
     assert PersonalReading.objects.count() == 0
 
@@ -176,7 +176,7 @@ def test_without_a_reason_nothing_is_read_and_nothing_noted(cast, visit, why, wo
 )
 def test_who_neither_handles_it_nor_gives_it_out_does_not_read_it(cast, visit, who):
     """个人信息保护法 Art. 6: no more than the purpose needs."""
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="个人信息由办理这件事项的人和常委会办公室查看"):
         read(cast, visit, who=who)
     assert PersonalReading.objects.count() == 0
 
@@ -199,16 +199,16 @@ def test_erasing_is_a_step_and_leaves_the_chain_valid(cast, visit):
 
 def test_what_was_erased_is_read_by_nobody(cast, visit):
     erase(cast, visit)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="没有可以查看的个人信息"):
         read(cast, visit)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="个人信息已经删除"):
         erase(cast, visit, day="2026-04-02")
 
 
 def test_erasing_is_the_offices_and_needs_a_reason(cast, visit):
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="个人信息由常委会办公室删除"):
         erase(cast, visit, who="law")
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="请选择删除的原因"):
         erase(cast, visit, why=PersonalAnswer.Why.EXPIRED)
     assert visit.personal.filter(erased_at=None).count() == 2
 
