@@ -21,12 +21,15 @@ from django.utils import timezone
 from renda.figures.spec import CongressYear
 from renda.kernel.language import day_in_words
 from renda.kernel.logs import Text
+from renda.ledgers.declared import fields_of
 from renda.lines.filing.reviewing import ReviewLine
 from renda.lines.suggestion.tests.conftest import raised
 from renda.matters import erasing
+from renda.matters.apart import asked_apart
 from renda.matters.commands import perform
 from renda.matters.models import Draft, Entry, Matter, PersonalAnswer, PersonalReading
 from renda.matters.personal import digest_of, digest_of_word
+from renda.matters.registry import procedures
 from renda.matters.seals import first_break
 from renda.notices.commands import notice_clocks, notice_steps
 from renda.notices.mailing import send_digests
@@ -144,6 +147,15 @@ def test_no_page_list_workbook_or_search_shows_it(cast, signed_in, client, matte
     assert "理由" in text
     assert "姓名或者单位名称" not in text
     assert "联系方式" not in text
+
+
+def test_no_ledger_asks_for_it_at_any_step():
+    """A workbook that is brought in is kept as it is: what is asked in it could not be erased."""
+    kinds = [kind for kind in procedures.values() if asked_apart(kind)]
+    assert kinds
+    for kind in kinds:
+        for action in kind.actions.values():
+            assert not fields_of(action).keys() & asked_apart(kind).keys()
 
 
 def test_a_draft_of_the_office_keeps_everything_but_who_wrote(cast, signed_in):

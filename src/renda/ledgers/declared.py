@@ -33,7 +33,6 @@ from renda.ledgers.words import (
     apart,
     of_whole,
 )
-from renda.matters.apart import asked_apart
 from renda.matters.forms import BodyChoice, Files, MatterRef, Money, PastDate
 from renda.matters.models import Matter
 from renda.matters.personal import is_personal
@@ -68,7 +67,6 @@ class Declared:
         right = (a for name, a in kind.actions.items() if name.startswith("rewrite"))
         asked = set().union(*(fields_of(action) for action in (*self.actions, *right)))
         asked |= set(begin.asks.base_fields) if begin else {getattr(self._duty, "day", "")}
-        asked -= asked_apart(kind).keys()
         local = self.model._meta.local_fields  # noqa: SLF001  the documented way to them
         told = (f for f in local if f.name in asked or not _can_be_empty(f))
         return {f.name: f for f in told if f.name != "matter"}

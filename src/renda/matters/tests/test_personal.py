@@ -243,6 +243,13 @@ def test_what_is_opened_again_is_kept_while_it_is_open(cast, visits, visit):
     assert erasing.erase_due(moment("2028-01-01")) == 0
 
 
+def test_what_is_opened_again_while_the_worker_is_at_it_is_kept(visit):
+    """The worker looks first and locks then: what it found may have moved on meanwhile."""
+    told = {visit.pk: {"why": PersonalAnswer.Why.EXPIRED, "basis": "x"}}
+    assert erasing._erase_some(told, moment("2028-01-01")) == 0
+    assert visit.personal.filter(erased_at=None).count() == 2
+
+
 def test_an_office_keeps_it_for_as_long_as_it_has_set(cast, visit):
     end(cast, visit)
     value, said = {"length": 3, "unit": "month"}, {"basis": "本级规定"}
