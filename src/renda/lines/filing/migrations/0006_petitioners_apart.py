@@ -58,6 +58,8 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(set_apart, migrations.RunPython.noop, elidable=True),
+        # so that the way back finds something to fill it with
+        migrations.AlterField("petition", "name", models.CharField(default="", max_length=60)),
         migrations.RemoveField("petition", "code"),
         migrations.RemoveField("petition", "name"),
         migrations.RenameField("petition", "contact", "liaison"),
