@@ -21,7 +21,7 @@ def migrated(to):
 
 
 @pytest.fixture
-def before(transactional_db, django_db_serialized_rollback, cast):
+def before(transactional_db, cast):
     """Return a letter and a state organ's demand as the facts had them."""
     begun = {"title": "x", "document": "通知", "reasons": "无"}
     law = {**begun, "name": NAME, "contact": PHONE, "lead": "监察和法制委"}
