@@ -174,6 +174,11 @@ class _Retold(CorrectionForm):
 
     asked: ClassVar[Collection[str]] = ()
 
+    correction = LongText(
+        label=_("更正的理由"),
+        help_text=_("不要写姓名、电话：这里的文字留在办理经过中，不能删除。"),
+    )
+
     def clean(self) -> dict[str, Any]:
         """Refuse a form in which nothing was answered anew."""
         given: dict[str, Any] = super().clean() or self.cleaned_data

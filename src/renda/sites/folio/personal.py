@@ -35,7 +35,7 @@ class ReadForm(forms.Form):
         label=gettext_lazy("说明"),
         max_length=200,
         required=False,
-        help_text=gettext_lazy("选择“其他”的，必须写明。"),
+        help_text=gettext_lazy("选择“其他”的，必须写明。不要写来信人的姓名、电话。"),
     )
 
 
