@@ -87,6 +87,7 @@ def agreeing(clock: str, *, at: Any, by: Actor) -> Action:
         when=lambda: Q(Exists(running)),
         first=_meeting_ahead(clock),
         check=_before_the_meeting(clock),
+        decides=True,
     )
 
 

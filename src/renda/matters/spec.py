@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Literal, TypeVar
 
 from django.db.models import Q
 from django.forms import Form
@@ -108,7 +108,8 @@ class Action(Declared):
     internal: what was answered is shown only to the body that answered (a draft).
     sends: the internal actions whose files go out with this step (a reply that is signed).
     tells: whoever raised the matter, and who signed with them, is told of it.
-    decides: the step by which its body asked for what this one grants or refuses: its people hear.
+    decides: the step by which its body asked for what this one grants or refuses: its people hear;
+    True where it asks by word or letter.
     cites: the key of the article that its `help` names, where a place's law has one.
     """
 
@@ -126,7 +127,7 @@ class Action(Declared):
     corrects: bool = False
     internal: bool = False
     tells: bool = False
-    decides: Action | None = None
+    decides: Action | Literal[True] | None = None
     sends: Action | tuple[Action, ...] = ()
     undoes: Action | tuple[Action, ...] = ()
     reads: tuple[str, ...] = ()

@@ -112,6 +112,17 @@ def test_a_body_hears_whether_what_it_asked_was_granted(cast, action, after):
     assert told(cast, "deputy", "told") == []
 
 
+@pytest.mark.parametrize(
+    ("slug", "stage"), [("hearing", "preparing"), ("budget", "preparing"), ("audit", "rectifying")]
+)
+def test_a_body_hears_that_it_may_hand_in_later(cast, slug, stage):
+    matter = laid(cast, slug, stage, body="区交通局")
+    stepped(matter, "agree_draft", stage)
+    notice_steps(now=NOW)
+    assert told(cast, "traffic", "told") == [matter.pk]
+    assert told(cast, "school", "told") == []
+
+
 def test_every_answer_to_what_a_body_may_ask_is_one_it_hears_of():
     for slug, procedure in procedures.items():
         asked = {n.removeprefix("grant_") for n in procedure.actions if n.startswith("grant_")}
