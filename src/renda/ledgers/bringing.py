@@ -96,7 +96,8 @@ class Bringing:
 
     def _source(self, row: Row) -> Mapping[str, Any]:
         place = f"{row.sheet} {row.line}".strip()
-        return {"file": str(self.upload.file), "line": place, "row": dict(row.written)}
+        given = {"given": self.upload.given} if self.upload.given else {}
+        return {"file": str(self.upload.file), "line": place, "row": dict(row.written), **given}
 
     def _go(self, ways: Iterable[tuple[int, Sequence[Step]]]) -> None:
         """Lead matters on, each by its own steps: the same step of many at once."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from renda.directory.models import Body
@@ -19,6 +22,10 @@ from renda.ledgers.spec import Column, Content, Row
 from renda.ledgers.words import NO, SPLIT, YES
 
 Bodies = Mapping[str, Body | None]
+#: what an office said its words mean: column key → word → the choice as it is kept, or none
+Words = Mapping[str, Mapping[str, str | None]]
+#: how "as if nothing stood there" is kept
+BLANK = ""
 
 
 def parts(cell: str) -> list[str]:
@@ -26,7 +33,9 @@ def parts(cell: str) -> list[str]:
     return [part.strip() for part in SPLIT.split(cell) if part.strip()]
 
 
-def understand(row: Row, column: Column, bodies: Bodies, today: dt.date) -> None:
+def understand(
+    row: Row, column: Column, bodies: Bodies, today: dt.date, words: Words = MappingProxyType({})
+) -> None:
     """Read a column of a row, and say what is wrong with it."""
     text = clean(row.cells.get(column.key, ""))
     # a label is put into words only where something is said of it: there are many cells
@@ -36,10 +45,17 @@ def understand(row: Row, column: Column, bodies: Bodies, today: dt.date) -> None
     if len(text) > column.limit:
         values = {"column": str(column.label), "limit": column.limit}
         row.problems.append(Remark(gettext_noop("“%(column)s”超过%(limit)d字"), values))
-    row.values[column.key] = _reading(row, column, text, bodies, today)
+    said = words.get(column.key, {})
+    kept, refused = said.get(text), text in said
+    if kept is not None:
+        row.values[column.key] = kept_as(column, kept)
+        return
+    row.values[column.key] = _reading(row, column, text, bodies, today, refused=refused)
 
 
-def _reading(row: Row, column: Column, text: str, bodies: Bodies, today: dt.date) -> object:
+def _reading(
+    row: Row, column: Column, text: str, bodies: Bodies, today: dt.date, *, refused: bool
+) -> object:
     if column.content is Content.DATE:
         return _date(row, column, text, today)
     if column.content is Content.BODIES:
@@ -47,7 +63,7 @@ def _reading(row: Row, column: Column, text: str, bodies: Bodies, today: dt.date
     if column.content is Content.BODY:
         return _body(row, column, text, bodies)
     if column.content in READINGS and text:
-        found = READINGS[column.content](column, text)
+        found = None if refused else READINGS[column.content](column, text)
         if found is None:
             message = gettext_noop("“%(column)s”不认识：%(text)s")
             row.problems.append(Remark(message, {"column": str(column.label), "text": text[:30]}))
@@ -100,16 +116,40 @@ def _body(row: Row, column: Column, text: str, known: Bodies) -> Body | None:
     return body
 
 
-def _choice(column: Column, text: str) -> object:
-    """Return the choice that a cell names: its word, else the only one that has it within."""
+def choices_of(column: Column) -> Sequence[tuple[Any, Any]]:
+    """Return what may be chosen in a column, key and word; nothing where it is no choice."""
+    return ((True, _("是")), (False, _("否"))) if column.content is Content.FLAG else column.choices
+
+
+def kept_as(column: Column, kept: str) -> Any:
+    """Return the choice that is kept as a text; None for what stands for nothing."""
+    return next((key for key, _label in choices_of(column) if str(key) == kept), None)
+
+
+def named(column: Column, text: str) -> Any:
+    """Return the choice that a cell calls by its very word, None if it is none of them."""
+    if column.content is Content.FLAG:
+        return _flag(column, text)
+    return _words_of(column).get(_plain(text))
+
+
+def alike(column: Column, text: str) -> Any:
+    """Return the only choice whose word has the cell's within or is within it, None if none is."""
     plain = _plain(text)
+    found = {key for word, key in _words_of(column).items() if plain in word or word in plain}
+    return found.pop() if len(found) == 1 else None
+
+
+def _words_of(column: Column) -> dict[str, Any]:
     words = {_plain(str(label)): key for key, label in column.choices}
     with recording():
-        words |= {_plain(str(label)): key for key, label in column.choices}
-    if plain in words:
-        return words[plain]
-    alike = {key for word, key in words.items() if plain in word or word in plain}
-    return alike.pop() if len(alike) == 1 else None
+        return words | {_plain(str(label)): key for key, label in column.choices}
+
+
+def _choice(column: Column, text: str) -> object:
+    """Return the choice that a cell names: its word, else the only one that has it within."""
+    found = named(column, text)
+    return alike(column, text) if found is None else found
 
 
 def _plain(text: str) -> str:

@@ -10,10 +10,12 @@ import hashlib
 import io
 from collections.abc import Mapping as MappingType
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import BinaryIO
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,8 +23,8 @@ from renda.directory.models import Congress
 from renda.directory.standing import Standing
 from renda.kernel.commands import store_file
 from renda.kernel.language import listed
-from renda.ledgers import queries, reading
-from renda.ledgers.models import LedgerRow, Mapping, NameMatch, PersonMatch, Upload
+from renda.ledgers import meanings, queries, reading
+from renda.ledgers.models import LedgerRow, Mapping, NameMatch, PersonMatch, Upload, WordMatch
 from renda.ledgers.registry import ledgers
 
 #: a larger file is read by the worker
@@ -91,6 +93,8 @@ def _moved(upload: Upload, at: dt.datetime, *said: str) -> Upload:
     return upload
 
 
+#: a longer word is no word that comes again
+WRITTEN = 100
 OPEN = (Upload.State.MAPPING, Upload.State.NAMING, Upload.State.READY)
 
 
@@ -101,38 +105,57 @@ def map_columns(  # noqa: PLR0913  what is said on one page
     *,
     by: Standing,
     at: dt.datetime,
+    given: MappingType[str, str] = MappingProxyType({}),
     sheets: Sequence[str] | None = None,
     with_hidden: bool = False,
     year: int | None = None,
 ) -> Upload:
-    """Say which sheets are taken and which heading is which column; remembered for the office."""
+    """Say which sheets are taken and which heading is which columns; remembered for the office.
+
+    One heading may be several columns. given: what holds for every row that does not say otherwise.
+    """
     found = _locked(upload, by, may=OPEN)
     ledger = ledgers[found.ledger]
-    missing = [str(c.label) for c in ledger.columns if c.required and c.key not in columns]
+    told = {*columns, *given}
+    missing = [str(c.label) for c in ledger.columns if c.required and c.key not in told]
     if missing:
         raise LedgerRefused(_("必须对应的栏目：%(columns)s") % {"columns": listed(missing)})
-    if len(set(columns.values())) != len(columns):
-        raise LedgerRefused(_("同一列不能对应两个栏目。"))
     if sheets is not None and not sheets:
         raise LedgerRefused(_("请至少选择一个工作表。"))
-    for key, position in columns.items():
-        Mapping.objects.update_or_create(
-            congress_id=found.congress_id,
-            ledger=ledger.slug,
-            heading=found.headers[position][:100],
-            defaults={"key": key},
-        )
+    if wrong := queries.wrong_of(ledger, given, year, today=timezone.localdate(at)):
+        raise LedgerRefused(listed(map(str, wrong), "；"))
+    _remember(found, columns)
     if sheets is not None:
         found.sheets = [{**one, "taken": one["name"] in sheets} for one in found.sheets]
-    found.columns, found.with_hidden = dict(columns), with_hidden
+    found.columns, found.given, found.with_hidden = dict(columns), dict(given), with_hidden
     found.year = year or found.year or queries.usual_year(found)
-    names = queries.matches(found)
-    found.names = {one.written: one.body.pk for one in names if one.sure and one.body}
     found.people = {}
-    unsure = any(not one.sure for one in names) or bool(ledger.strangers(found))
-    found.state = Upload.State.NAMING if unsure else Upload.State.CHECKING
-    said = ("sheets", "columns", "with_hidden", "year", "names", "people")
-    return _moved(found, at, *said)
+    return _recognised(found, at, "sheets", "columns", "given", "with_hidden", "year")
+
+
+def _remember(upload: Upload, columns: MappingType[str, int]) -> None:
+    """Keep which headings of a file were which columns, and forget what they were before."""
+    of_office = {"congress_id": upload.congress_id, "ledger": upload.ledger}
+    headings = [heading[:100] for heading in upload.headers]
+    Mapping.objects.filter(**of_office, heading__in=headings).delete()
+    Mapping.objects.bulk_create(
+        Mapping(**of_office, heading=headings[position], key=key)
+        for key, position in columns.items()
+    )
+
+
+def _recognised(upload: Upload, at: dt.datetime, *said: str) -> Upload:
+    """Take names and words as far as they are sure; the others are asked for."""
+    names, words = queries.matches(upload), meanings.words(upload)
+    upload.names = {one.written: one.body.pk for one in names if one.sure and one.body}
+    upload.words = {}
+    for word in words:
+        if word.sure:
+            upload.words.setdefault(word.column.key, {})[word.written] = word.meant
+    unsure = not (all(one.sure for one in names) and all(one.sure for one in words))
+    unsure = unsure or bool(ledgers[upload.ledger].strangers(upload))
+    upload.state = Upload.State.NAMING if unsure else Upload.State.CHECKING
+    return _moved(upload, at, "names", "people", "words", *said)
 
 
 @transaction.atomic
@@ -140,11 +163,15 @@ def confirm_names(
     upload: Upload,
     names: MappingType[str, int | None],
     people: MappingType[str, int | None] | None = None,
+    words: MappingType[tuple[str, str], str | None] = MappingProxyType({}),
     *,
     by: Standing,
     at: dt.datetime,
 ) -> Upload:
-    """Say which body and which deputy each unsure name means (None: none of ours); remembered."""
+    """Say what each unsure name and word means (None: none of ours); remembered.
+
+    words: (column, word) → the choice as it is kept.
+    """
     found = _locked(upload, by, may=(Upload.State.NAMING, Upload.State.READY))
     for written, body in names.items():
         if body is not None:
@@ -156,10 +183,38 @@ def confirm_names(
             PersonMatch.objects.update_or_create(
                 congress_id=found.congress_id, written=written[:100], defaults={"mandate_id": seat}
             )
+    for (key, written), meant in words.items():
+        found.words.setdefault(key, {})[written] = meant
+        if meant is not None and len(written) <= WRITTEN:
+            WordMatch.objects.update_or_create(
+                congress_id=found.congress_id,
+                ledger=found.ledger,
+                key=key,
+                written=written,
+                defaults={"meant": meant},
+            )
     found.names = {**found.names, **names}
     found.people = {**found.people, **(people or {})}
     found.state = Upload.State.CHECKING
-    return _moved(found, at, "names", "people")
+    return _moved(found, at, "names", "people", "words")
+
+
+#: what can be remembered and forgotten
+MATCHES: MappingType[str, type[Model]] = MappingProxyType(
+    {"name": NameMatch, "person": PersonMatch, "word": WordMatch}
+)
+
+
+@transaction.atomic
+def forget(upload: Upload, kind: str, match: int, *, by: Standing, at: dt.datetime) -> Upload:
+    """Forget what a name or a word was said to mean; the file asks for it anew."""
+    found = _locked(upload, by, may=(Upload.State.NAMING, Upload.State.READY))
+    kept = MATCHES[kind]._default_manager.filter(congress=found.congress_id, pk=match)  # noqa: SLF001  the documented way to it
+    if kind == "person":
+        for one in PersonMatch.objects.filter(pk__in=kept.values("pk")):
+            found.people.pop(one.written, None)
+    kept.delete()
+    return _recognised(found, at)
 
 
 @transaction.atomic

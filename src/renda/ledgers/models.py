@@ -49,8 +49,14 @@ class Upload(models.Model):
     names = models.JSONField(default=dict)
     #: written deputy's name → key of the seat, or None
     people = models.JSONField(default=dict)
+    #: column key → what holds for every row that does not say otherwise
+    given = models.JSONField(default=dict)
+    #: column key → written word → the choice that it means as it is kept, or None
+    words = models.JSONField(default=dict)
     #: per year the highest number of the series that the rows have
     highest = models.JSONField(default=dict)
+    #: what would come of it, as a rehearsal found: see `rehearsing`
+    outcome = models.JSONField(default=dict)
     #: how it is entered: with handing over, the good rows only
     options = models.JSONField(default=dict)
     #: entered though the same file was entered before
@@ -123,7 +129,7 @@ class LedgerRow(models.Model):
 
 
 class Mapping(models.Model):
-    """栏目对应: which heading an office uses for which column; remembered."""
+    """栏目对应: which heading an office uses for which columns; remembered."""
 
     congress = models.ForeignKey(Congress, models.CASCADE, related_name="ledger_mappings")
     ledger = models.CharField(max_length=40)
@@ -134,7 +140,7 @@ class Mapping(models.Model):
         verbose_name = _("栏目对应")
         constraints = [
             models.UniqueConstraint(
-                fields=["congress", "ledger", "heading"], name="mapping_once_a_heading"
+                fields=["congress", "ledger", "heading", "key"], name="mapping_once_a_column"
             ),
         ]
 
@@ -177,3 +183,26 @@ class PersonMatch(models.Model):
     def __str__(self) -> str:
         """Return name and deputy."""
         return f"{self.written} → {self.mandate}"
+
+
+class WordMatch(models.Model):
+    """词语对应: which of the choices of a column an office said its word means; remembered."""
+
+    congress = models.ForeignKey(Congress, models.CASCADE, related_name="word_matches")
+    ledger = models.CharField(max_length=40)
+    key = models.CharField(max_length=60)
+    written = models.CharField(max_length=100)
+    #: the choice as it is kept (see `meanings`), nothing for "as if nothing stood there"
+    meant = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("词语对应")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["congress", "ledger", "key", "written"], name="word_match_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return word and choice."""
+        return f"{self.written} → {self.meant}"

@@ -49,11 +49,15 @@ PLACE = re.compile(r"^.{1,9}?(?:自治县|自治州|[省市区县])(?=.{2,})")
 
 @dataclass(frozen=True)
 class Match:
-    """A written name with what it may mean; `sure` if nothing needs to be confirmed."""
+    """A written name with what it may mean; `sure` if nothing needs to be confirmed.
+
+    shared: the bodies that are all called so, none of them more than the others.
+    """
 
     written: str
     body: Body | None
     sure: bool
+    shared: tuple[Body, ...] = ()
 
 
 def match(written: str, names: Names, able: Collection[int] | None = None) -> Match:
@@ -67,7 +71,7 @@ def match(written: str, names: Names, able: Collection[int] | None = None) -> Ma
     if len(found) == 1:
         return Match(written, found[0], sure=not _of_another_level(written, names))
     if found:
-        return Match(written, found[0], sure=False)
+        return Match(written, None, sure=False, shared=tuple(found))
     return Match(written, _by_duty(written, names, able), sure=False)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Mapping as MappingType
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_noop
@@ -15,7 +16,7 @@ from renda.directory.naming import names_of
 from renda.directory.standing import Standing
 from renda.ledgers import dates, numbers
 from renda.ledgers.cells import parts, understand
-from renda.ledgers.models import LedgerRow, Mapping, NameMatch, PersonMatch, Upload
+from renda.ledgers.models import LedgerRow, Mapping, NameMatch, PersonMatch, Upload, WordMatch
 from renda.ledgers.naming import Match, match
 from renda.ledgers.registry import ledgers
 from renda.ledgers.remarks import Remark
@@ -38,13 +39,10 @@ def proposed_columns(upload: Upload) -> dict[str, int]:
     is a number and no suggestion.
     """
     ledger = ledgers[upload.ledger]
-    known = dict(
-        Mapping.objects.filter(congress=upload.congress_id, ledger=ledger.slug).values_list(
-            "heading", "key"
-        )
-    )
-    taught = {known[heading]: at for at, heading in enumerate(upload.headers) if heading in known}
-    found = dict(sorted(taught.items(), key=lambda pair: pair[1]))
+    known = Mapping.objects.filter(congress=upload.congress_id, ledger=ledger.slug)
+    place = {heading: at for at, heading in enumerate(upload.headers)}
+    taught = [(place[one.heading], one.key) for one in known if one.heading in place]
+    found = {key: at for at, key in sorted(taught)}
     for fits in (_is_called, _is_within):
         for at, heading in enumerate(upload.headers):
             if at not in found.values():
@@ -101,9 +99,41 @@ def written_names(upload: Upload) -> set[str]:
 def cells_of(upload: Upload, content: Content) -> Iterator[str]:
     """Yield what stands in the columns of one kind."""
     keys = [c.key for c in ledgers[upload.ledger].columns if c.content is content]
+    return cells_under(upload, *keys)
+
+
+def cells_under(upload: Upload, *keys: str) -> Iterator[str]:
+    """Yield what stands in some columns, and what was given for the whole file instead."""
+    yield from (upload.given[key] for key in keys if key in upload.given)
     positions = [upload.columns[key] for key in keys if key in upload.columns]
-    for cells in taken(upload).values_list("cells", flat=True).iterator(CHUNK):
-        yield from (cells[at] for at in positions if at < len(cells) and cells[at])
+    if positions:
+        for cells in taken(upload).values_list("cells", flat=True).iterator(CHUNK):
+            yield from (cells[at] for at in positions if at < len(cells) and cells[at])
+
+
+def wrong_of(
+    ledger: Ledger, given: MappingType[str, str], year: int | None, *, today: dt.date
+) -> list[Remark]:
+    """Return what is wrong with what is given for a whole file, but for names of bodies."""
+    row = Row(0, given, year=year or today.year)
+    for column in ledger.columns:
+        if column.key in given and column.content not in (Content.BODY, Content.BODIES):
+            understand(row, column, {}, today)
+    return row.problems
+
+
+def remembered(upload: Upload) -> list[NameMatch | PersonMatch | WordMatch]:
+    """Return what an office said before that names and words of this file mean."""
+    of_office = {"congress": upload.congress_id}
+    names = NameMatch.objects.filter(**of_office, written__in=upload.names)
+    people = PersonMatch.objects.filter(**of_office).select_related("mandate__person")
+    deputies = "\n".join(cells_of(upload, Content.NAMES)) if people else ""
+    words = WordMatch.objects.filter(**of_office, ledger=upload.ledger, key__in=upload.words)
+    return [
+        *names.select_related("body").order_by("written"),
+        *(one for one in people.order_by("written") if one.written in deputies),
+        *(one for one in words.order_by("key", "pk") if one.written in upload.words[one.key]),
+    ]
 
 
 def taken(upload: Upload) -> QuerySet[LedgerRow]:
@@ -190,16 +220,18 @@ class Rows:
 
     def _row(self, line: LedgerRow) -> Row:
         columns, cells = self.upload.columns, line.cells
+        said = {key: cells[at] for key, at in columns.items() if at < len(cells)}
+        blank = {key: text for key, text in self.upload.given.items() if not said.get(key)}
         row = Row(
             line.line,
-            {key: cells[at] for key, at in columns.items() if at < len(cells)},
+            said | blank,
             {name: cell for name, cell in zip(self.upload.headers, cells, strict=False) if cell},
             sheet=line.sheet,
         )
         self._empty_cells(row)
         row.year = self._year_of(row)
         for column in self.ledger.columns:
-            understand(row, column, self.bodies, self.today)
+            understand(row, column, self.bodies, self.today, self.upload.words)
         return row
 
     def _empty_cells(self, row: Row) -> None:

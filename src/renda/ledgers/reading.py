@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,12 @@ from renda.kernel.tables import Table, read_tables
 from renda.ledgers import queries
 from renda.ledgers.models import LedgerRow, Upload
 
-CLOSING = ("合计", "总计", "小计", "共计", "备注:", "备注：", "说明:", "说明：", "填表人")
+#: how a row begins that is no record wherever it stands
+CLOSING = ("合计", "总计", "小计", "共计", "备注:", "备注：", "说明:", "说明：", "填表人", "制表人")
+#: below the last record: a short label with a colon (审核：…), or a number alone (a sum)
+_LABELLED = re.compile(r"[^：:，。；]{1,8}[：:].{0,60}", re.DOTALL)
+_LABEL = re.compile(r"(?:填|制|报|审|复|打|统)\S{0,3}(?:日期|时间|单位|人)\s*(?:[（(].*)?")
+_SUM = re.compile(r"(?:共|共计|计)?[\d,.，]+\s*(?:件|项|条|个|万元|元|人|%)?")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _SHEET_LENGTH, WRITTEN = 40, 500
 #: the sheet of our own workbooks that says how they are filled in
@@ -61,7 +67,8 @@ def _lines(upload: Upload, tables: Sequence[Table], headers: Sequence[str]) -> I
     place = {name: position for position, name in enumerate(headers)}
     number = 0
     for table in tables:
-        for line, row in zip(table.lines, table.rows, strict=True):
+        tail = len(table.rows) - _tail(table)
+        for at, (line, row) in enumerate(zip(table.lines, table.rows, strict=True)):
             cells = [""] * len(headers)
             for name, cell in zip(table.headers, row, strict=True):
                 cells[place[name]] = cell
@@ -73,7 +80,7 @@ def _lines(upload: Upload, tables: Sequence[Table], headers: Sequence[str]) -> I
                 line=line,
                 cells=cells,
                 hidden=line in table.hidden,
-                closing=_closes(row),
+                closing=at >= tail or _closes(row),
             )
 
 
@@ -81,6 +88,23 @@ def _closes(row: Sequence[str]) -> bool:
     """Say whether a row is the ledger's last word (合计, 备注) and no record."""
     first = next((cell for cell in row if cell), "")
     return first.replace(" ", "").startswith(CLOSING)
+
+
+def _tail(table: Table) -> int:
+    """Return how many rows below the last record are none: who made the table, when, sums."""
+    rows = reversed(table.rows)
+    return sum(1 for _row in takewhile(lambda row: _closes(row) or _signs_off(row), rows))
+
+
+def _signs_off(row: Sequence[str]) -> bool:
+    """Say whether a row has few cells filled, and each is a label, what it labels, or a sum."""
+    filled = list(dict.fromkeys(cell.strip() for cell in row if cell.strip()))
+    labels = [bool(_LABELLED.fullmatch(c) or _LABEL.fullmatch(c)) for c in filled]
+    sums = [bool(_SUM.fullmatch(cell)) for cell in filled]
+    few = len(filled) < len(row) and (len(filled) * 2 <= len(row) or len(filled) == 1)
+    # what a label stands before needs none of its own
+    led = all(ours or before for ours, before in zip(labels, [False, *labels], strict=False))
+    return bool(filled) and few and (led or all(sums))
 
 
 def _year(upload: Upload, tables: Sequence[Table]) -> int | None:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop
 
 from renda.directory.models import Congress
 from renda.kernel.constraints import broken_by
+from renda.kernel.language import recording
 from renda.kernel.text import one_line
 from renda.ledgers import numbers
 from renda.ledgers.declared import OWN, Declared, fields_of
@@ -25,7 +26,7 @@ from renda.ledgers.spec import Row
 from renda.ledgers.words import UNSAID
 from renda.matters.actors import system
 from renda.matters.bringing import Opened
-from renda.matters.forms import MatterRef, Money, PastDate
+from renda.matters.forms import MatterRef, Money, PastDate, StepForm
 from renda.matters.journal import BROUGHT
 from renda.matters.models import Matter
 from renda.matters.rows import Rows
@@ -97,6 +98,7 @@ class Told:
         yield from self._disordered()
         for leg in self.road.legs:
             yield from self._unanswered(leg)
+            yield from self._amiss(leg)
         for broken in broken_by(self.facts(Matter())):
             yield Remark(str(broken.get_violation_error_message()))
 
@@ -168,6 +170,16 @@ class Told:
             left = fact is not None and fact.null
             if self.answer(leg, name, field) is None and not left:
                 yield self._lacking(key if name not in OWN else name)
+
+    def _amiss(self, leg: Leg) -> Iterator[Remark]:
+        """What the form of a step refuses of several answers, it refuses here."""
+        form = leg.action.asks
+        if form is not None and issubclass(form, StepForm):
+            said = {name: v for name, v in self.answers(leg).items() if v is not None}
+            for message in form.amiss(said, leg.to.name).values():
+                with recording():
+                    kept = str(message)
+                yield Remark(kept)
 
     # its days
 

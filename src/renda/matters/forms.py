@@ -105,6 +105,22 @@ class StepForm(forms.Form):
     def prepare(self) -> None:
         """Narrow choices to the matter; for subclasses."""
 
+    @classmethod
+    def amiss(cls, _answers: Mapping[str, Any], _to: str = "") -> Mapping[str, Any]:
+        """Return what answers cannot be together, by question; for subclasses.
+
+        Asked of a row of a ledger, too, so what is not answered is no fault. to: the stage to
+        which the step led, where that is known already.
+        """
+        return {}
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse answers that cannot be together."""
+        answers: dict[str, Any] = super().clean() or {}
+        if found := self.amiss(answers):
+            raise ValidationError(dict(found))
+        return answers
+
 
 class Text(forms.CharField):
     """A line of text without control characters."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -133,16 +134,16 @@ class HeardForm(StepForm):
         label=_("全体组成人员"), min_value=1, max_value=999, required=False
     )
 
-    def clean(self) -> dict[str, Any]:
-        """Refuse a count of votes that cannot be."""
-        answers: dict[str, Any] = super().clean() or {}
+    @classmethod
+    def amiss(cls, answers: Mapping[str, Any], _to: str = "") -> Mapping[str, Any]:
+        """Find a count of votes that cannot be."""
         given, all_ = answers.get("vote_for"), answers.get("vote_all")
         if (given is None) != (all_ is None):
             missing = "vote_all" if all_ is None else "vote_for"
-            raise ValidationError({missing: _("赞成票数和全体组成人员人数要一起填写。")})
+            return {missing: _("赞成票数和全体组成人员人数要一起填写。")}
         if given is not None and all_ is not None and given > all_:
-            raise ValidationError({"vote_for": _("赞成票数不能多于全体组成人员。")})
-        return answers
+            return {"vote_for": _("赞成票数不能多于全体组成人员。")}
+        return {}
 
 
 class OutcomeForm(StepForm):

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renda.ballots.counting import Counts
-from renda.ballots.rules import DECISION, share_kept
+from renda.ballots.rules import DECISION, HALF_OF_MEMBERS, share_kept
 from renda.directory.models import Kind
 from renda.directory.spec import HANDLING_KINDS
 from renda.kernel.periods import Period, Unit
@@ -94,15 +93,20 @@ class VoteForm(StepForm):
     )
     text = LongText(label=_("决议决定全文"))
 
-    def clean(self) -> dict[str, Any]:
-        """Refuse votes that do not add up to those present."""
-        answers: dict[str, Any] = super().clean() or {}
-        if answers.keys() >= set(VOTES.values()) and _counts(answers).fault:
+    @classmethod
+    def amiss(cls, answers: Mapping[str, Any], to: str = "") -> Mapping[str, Any]:
+        """Find votes that do not add up to those present, or that cannot have passed it."""
+        if _counts(answers).fault:
             message = _(
                 "赞成、反对、弃权和未按表决器的合计应当等于出席人数，且不多于全体组成人员。"
             )
-            raise ValidationError({"present": message})
-        return answers
+            return {"present": message}
+        given, members = answers.get("votes_for"), answers.get("members")
+        if given is None or members is None or to in ("", "failed"):
+            return {}
+        if not HALF_OF_MEMBERS.reached(given, members):
+            return {"votes_for": _("赞成票没有超过全体组成人员的半数，不会是“通过”。")}
+        return {}
 
 
 class DutyForm(StepForm):
@@ -131,7 +135,15 @@ def _vote(step: Step) -> None:
 
 
 def _counts(answers: Mapping[str, Any]) -> Counts:
-    return Counts(**{name: answers[one] for name, one in VOTES.items()})
+    """Return the numbers; what nobody knows any more is as many as make the others true."""
+    told = {name: answers.get(one) for name, one in VOTES.items()}
+    votes = {name: told[name] or 0 for name in ("for_", "against", "abstained", "not_pressed")}
+    given = sum(votes.values())
+    present = given if told["present"] is None else told["present"]
+    if None in (told[name] for name in votes):
+        votes["not_pressed"] += max(present - given, 0)
+    entitled = present if told["entitled"] is None else told["entitled"]
+    return Counts(entitled=entitled, present=present, **votes)
 
 
 def _share(step: Step) -> Share:

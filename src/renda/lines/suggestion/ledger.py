@@ -258,15 +258,12 @@ def seats_of(congress: Congress) -> dict[str, dict[int, Mandate]]:
 
 def strangers(upload: Upload) -> list[str]:
     """Return the names of lead deputies that nobody is known by, or several are."""
-    if "deputy" not in upload.columns:
-        return []
-    at = upload.columns["deputy"]
     seats, said = seats_of(upload.congress), queries.people_of(upload).keys()
     known = seats.keys() | said
     clear = {name for name, people in seats.items() if len(people) == 1} | said
     found: dict[str, None] = {}
-    for cells in queries.taken(upload).values_list("cells", flat=True).iterator():
-        names = people_in(cells[at], known) if at < len(cells) else []
+    for cell in queries.cells_under(upload, "deputy"):
+        names = people_in(cell, known)
         found |= {name: None for name in names[:1] if name not in clear}
     return list(found)
 

@@ -65,6 +65,7 @@ urlpatterns = [
     path("ledgers/<key:pk>/", ledgers.ledger, name="ledger"),
     path("ledgers/<key:pk>/columns/", ledgers.columns, name="ledger-columns"),
     path("ledgers/<key:pk>/names/", ledgers.names, name="ledger-names"),
+    path("ledgers/<key:pk>/forget/<slug:kind>/<key:match>/", ledgers.forget, name="ledger-forget"),
     path("ledgers/<key:pk>/enter/", ledgers.enter, name="ledger-enter"),
     path("ledgers/<key:pk>/refused.xlsx", ledgers.refused, name="ledger-refused"),
 ]

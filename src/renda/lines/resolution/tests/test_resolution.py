@@ -90,6 +90,22 @@ def test_votes_that_do_not_add_up_are_refused(cast):
     assert "present" in VoteForm(VOTE | {"votes_for": 27}, **kept).errors
 
 
+@pytest.mark.parametrize(
+    ("told", "to", "wrong"),
+    [
+        (VOTE, "passed", []),
+        (VOTE | {"votes_for": 27}, "passed", ["present"]),
+        (VOTE | {"present": 31, "votes_for": 29}, "passed", ["present"]),
+        # what nobody knows any more contradicts nothing
+        ({"members": 30, "votes_for": 26}, "passed", []),
+        ({"members": 30, "present": 20, "votes_for": 26}, "passed", ["present"]),
+        (VOTE, "failed", ["votes_for"]),
+    ],
+)
+def test_votes_of_an_old_ledger_add_up_as_far_as_they_are_known(told, to, wrong):
+    assert list(VoteForm.amiss(told, to)) == wrong
+
+
 def test_a_duty_is_reported_on_and_checked_and_then_the_resolution_is_carried_out(cast):
     matter = cast.take(put(cast), ResolutionLine.vote, "office_clerk", "2022-08-26", **VOTE)
     cast.take(

@@ -202,9 +202,15 @@ def test_a_file_that_is_too_large_is_refused_in_words(clerk, settings):
 
 def test_what_was_chosen_is_kept_when_the_columns_cannot_be_so(clerk):
     upload = sent(clerk, GOOD)
-    answer = clerk.post(f"/office/ledgers/{upload.pk}/columns/", {"title": "4", "lead": "4"})
+    answer = clerk.post(
+        f"/office/ledgers/{upload.pk}/columns/",
+        {"lead": "4", "co": "4", "given-raised_on": "哪天", "given-title": "整修道路"},
+    )
+    page = words(answer)
     assert answer.status_code == 422
-    assert words(answer).count('<option value="4" selected>') == 2
+    assert page.count('<option value="4" selected>') == 2
+    assert 'value="哪天"' in page
+    assert "“提出时间”不是日期：哪天" in page
     again = clerk.post(
         f"/office/ledgers/{upload.pk}/columns/", {"number": "0", "deputy": "9" * 5000}
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -15,12 +15,14 @@ from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress, Mandate
 from renda.kernel.files import FileRefused
-from renda.kernel.language import listed
+from renda.kernel.language import listed, recording
 from renda.kernel.sheets import TableRefused
 from renda.kernel.tables import told_empty
-from renda.ledgers import commands, offered, queries, remarks, tasks
+from renda.kernel.text import clean
+from renda.ledgers import commands, meanings, offered, queries, remarks, tasks
+from renda.ledgers.cells import BLANK, choices_of
 from renda.ledgers.commands import LedgerRefused
-from renda.ledgers.models import LedgerRow, Upload
+from renda.ledgers.models import LedgerRow, NameMatch, PersonMatch, Upload
 from renda.ledgers.registry import ledgers
 from renda.ledgers.spec import Ledger
 from renda.ledgers.template import template
@@ -29,6 +31,10 @@ from renda.sites.folio.downloads import XLSX, attachment, workbook
 
 SHOWN, LISTED, SAMPLE = 200, 20, 10
 OPTIONS = ("hand_over", "only_good", "again")
+#: what is chosen for a word that says nothing
+LEFT_OUT = "-"
+#: the headings that were chosen, and what was given for the whole file
+Typed = tuple[Mapping[str, int], Mapping[str, str]]
 
 
 def upload_or_404(request: Request, pk: int) -> Upload:
@@ -96,7 +102,7 @@ def ledger(request: Request, pk: int) -> HttpResponse:
 
 
 def _shown(
-    request: Request, upload: Upload, error: str, typed: dict[str, int] | None = None
+    request: Request, upload: Upload, error: str, typed: Typed | None = None
 ) -> HttpResponse:
     context = {
         "ticked": [name for name in OPTIONS if name in request.POST],
@@ -109,7 +115,7 @@ def _shown(
         **PARTS[upload.state](upload),
     }
     if typed is not None and upload.state == Upload.State.MAPPING:
-        context["columns"] = [(c, typed.get(c.key)) for c in ledgers[upload.ledger].columns]
+        context |= _columns(upload, *typed)
     response = render(request, "office/ledger.html", context, status=422 if error else 200)
     if upload.state in commands.BUSY:
         response.headers["Refresh"] = "3"  # the page asks again until the worker is done
@@ -126,31 +132,68 @@ def _brought(upload: Upload) -> str:
 
 
 def _mapping(upload: Upload) -> dict[str, Any]:
-    chosen = {key: int(position) for key, position in upload.columns.items()}
     sheets = [
         {**one, "told": told_empty(one["empty"]) if one["empty"] else ""} for one in upload.sheets
     ]
     shown = LedgerRow.objects.filter(upload=upload, closing=False).order_by("position")
     return {
-        "columns": [(c, chosen.get(c.key)) for c in ledgers[upload.ledger].columns],
+        **_columns(upload, upload.columns, upload.given),
+        "bodies": ledgers[upload.ledger].bodies(upload.congress).order_by("sound", "pk"),
         "headers": list(enumerate(upload.headers)),
         "sheets": sheets,
         "hidden": sum(one["hidden"] for one in sheets),
-        "closing": LedgerRow.objects.filter(upload=upload, closing=True).count(),
+        "closing": _closing(upload),
         "sample": [line.cells for line in shown[:SAMPLE]],
     }
 
 
+def _columns(upload: Upload, chosen: Mapping[str, int], given: Mapping[str, str]) -> dict[str, Any]:
+    """Return the columns with the heading and with what holds for the whole file of each."""
+    columns = ledgers[upload.ledger].columns
+    with recording():  # what is chosen must be known again, whoever reads the page
+        words = {c.key: [str(label) for _key, label in choices_of(c)] for c in columns}
+    return {
+        "columns": [(c, chosen.get(c.key)) for c in columns],
+        "given": [(c, given.get(c.key, ""), words[c.key]) for c in columns],
+        "given_count": len(given),
+    }
+
+
+def _closing(upload: Upload) -> list[str]:
+    """Return the rows that are no records, in their words."""
+    found = LedgerRow.objects.filter(upload=upload, closing=True).order_by("position")
+    cells = found.values_list("cells", flat=True)[:SHOWN]
+    return [" ".join(dict.fromkeys(filter(None, row)))[:80] for row in cells]
+
+
 def _naming(upload: Upload) -> dict[str, Any]:
-    found = queries.matches(upload)
+    found, said = queries.matches(upload), meanings.words(upload)
     strangers = ledgers[upload.ledger].strangers(upload)
     return {
         "unsure": [one for one in found if not one.sure],
         "sure": [one for one in found if one.sure],
+        "words": [(one, choices_of(one.column)) for one in said if not one.sure],
+        "remembered": _remembered(upload),
         "bodies": ledgers[upload.ledger].bodies(upload.congress).order_by("sound", "pk"),
         "strangers": strangers,
         "seats": [_named(seat) for seat in _seats(upload)] if strangers else [],
     }
+
+
+def _remembered(upload: Upload) -> list[tuple[str, int, str, str]]:
+    """Return what was said before and holds here: its sort, its key, the writing, the meaning."""
+    columns = {c.key: c for c in ledgers[upload.ledger].columns}
+    found = []
+    for one in queries.remembered(upload):
+        if isinstance(one, NameMatch):
+            found.append(("name", one.pk, one.written, one.body.name))
+        elif isinstance(one, PersonMatch):
+            found.append(("person", one.pk, one.written, one.mandate.person.name))
+        else:
+            said = meanings.Word(columns[one.key], one.written, one.meant, sure=True).label
+            label = f"{columns[one.key].label}{_('：')}{one.written}"
+            found.append(("word", one.pk, label, said or _("按没有写处理")))
+    return found
 
 
 def _seats(upload: Upload) -> QuerySet[Mandate]:
@@ -184,6 +227,7 @@ def _ready(upload: Upload) -> dict[str, Any]:
         "out": _remarked_rows(left.filter(state=LedgerRow.State.LEFT)),
         "warned_count": good.exclude(warnings=[]).count(),
         "warned": _remarked_rows(good.exclude(warnings=[])),
+        "remembered": _remembered(upload),
         "heads": [label for label, _value in preview[0]] if preview else [],
         "preview": [[value for _label, value in row] for row in preview],
     }
@@ -228,6 +272,8 @@ def columns(request: Request, pk: int) -> HttpResponse:
     positions = {str(position): position for position in range(len(upload.headers))}
     typed = {c.key: request.POST.get(c.key, "") for c in ledgers[upload.ledger].columns}
     chosen = {key: positions[text] for key, text in typed.items() if text in positions}
+    said = {key: clean(request.POST.get(f"given-{key}", "")) for key in typed}
+    given = {key: text for key, text in said.items() if text}
     year = request.POST.get("year", "")
     more: dict[str, Any] = {
         "sheets": request.POST.getlist("sheet") if len(upload.sheets) > 1 else None,
@@ -237,8 +283,8 @@ def columns(request: Request, pk: int) -> HttpResponse:
     return _go_on(
         request,
         upload,
-        lambda by, at: commands.map_columns(upload, chosen, by=by, at=at, **more),
-        typed=chosen,
+        lambda by, at: commands.map_columns(upload, chosen, by=by, at=at, given=given, **more),
+        typed=(chosen, given),
     )
 
 
@@ -256,8 +302,31 @@ def names(request: Request, pk: int) -> HttpResponse:
         request,
         upload,
         lambda by, at: commands.confirm_names(
-            upload, chosen, _people(request, upload), by=by, at=at
+            upload, chosen, _people(request, upload), _words(request, upload), by=by, at=at
         ),
+    )
+
+
+def _words(request: Request, upload: Upload) -> dict[tuple[str, str], str | None]:
+    """Return what each unknown word means: the choice as it is kept, None for none of ours."""
+    found: dict[tuple[str, str], str | None] = {}
+    asked = [one for one in meanings.words(upload) if not one.sure]
+    for number, one in enumerate(asked):
+        typed = request.POST.get(f"word-{number}", "")
+        kept = {str(key) for key, _label in choices_of(one.column)}
+        blank = typed == LEFT_OUT and not one.column.required
+        found[one.column.key, one.written] = BLANK if blank else typed if typed in kept else None
+    return found
+
+
+@page(SEND, allow=bringers)
+def forget(request: Request, pk: int, kind: str, match: int) -> HttpResponse:
+    """Forget what a name or a word was said to mean."""
+    upload = upload_or_404(request, pk)
+    if kind not in commands.MATCHES:
+        raise Http404
+    return _go_on(
+        request, upload, lambda by, at: commands.forget(upload, kind, match, by=by, at=at)
     )
 
 
@@ -298,7 +367,7 @@ def _go_on(
     upload: Upload,
     step: Callable[[Any, Any], Upload],
     *,
-    typed: dict[str, int] | None = None,
+    typed: Typed | None = None,
 ) -> HttpResponse:
     by, at = request.standing, timezone.now()
     try:
