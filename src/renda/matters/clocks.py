@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,8 +13,9 @@ from renda.kernel.periods import Calendar, Deadline, Period, deadline, latest
 from renda.kernel.prepared import prepared_many
 from renda.matters.in_force import InForce
 from renda.matters.models import ClockChange, Matter, RunningClock
-from renda.matters.rules import INTERNAL, PeriodRule
-from renda.matters.spec import STEP_BY, Clock
+from renda.matters.registry import procedure_of
+from renda.matters.rules import INTERNAL, PeriodRule, Ruling
+from renda.matters.spec import STEP_BY, Action, Clock
 from renda.matters.step import Step
 
 
@@ -99,13 +101,44 @@ def extend(clock: Clock, running: RunningClock, step: Step) -> ClockChange:
     """Extend a clock to the date granted in the step, the clock's own, or the longer rule's."""
     granted = step.answers.get("until") or (clock.until(step) if clock.until else None)
     if granted is None and clock.longer is not None:
-        ruling = step.ruling(clock.longer, running.started_on)
-        running.rule, running.basis = clock.longer.key, ruling.basis
-        running.length, running.unit = ruling.period.length, ruling.period.unit
-        running.in_force_from = ruling.in_force_from
+        _lengthen(running, step.ruling(clock.longer, running.started_on))
     else:
         running.granted_on = granted
     return _change(running, ClockChange.Way.EXTENDED, due_on(running, step.calendar), step)
+
+
+def _lengthen(running: RunningClock, ruling: Ruling) -> None:
+    running.rule, running.basis = ruling.rule, ruling.basis
+    running.length, running.unit = ruling.period.length, ruling.period.unit
+    running.in_force_from = ruling.in_force_from
+
+
+@dataclass(frozen=True)
+class Extension:
+    """What a step would extend: a clock and its day, with the day by the longer rule, if known."""
+
+    label: Any
+    before: dt.date
+    after: dt.date | None
+
+
+def extensions(matter: Matter, action: Action, *, rules: InForce) -> list[Extension]:
+    """Return which days of a matter a step would put off, and to which where a rule says so."""
+    clocks = {
+        c.name: c for c in procedure_of(matter).clocks.values() if action.name in c.event("extends")
+    }
+    if not clocks:
+        return []
+    asked = getattr(action.asks, "base_fields", {})
+    found = []
+    running = RunningClock.objects.filter(matter=matter, name__in=clocks, stopped_on=None)
+    for one in running.order_by("due_on", "pk"):
+        clock, before, after = clocks[one.name], one.due_on, None
+        if clock.longer is not None and "until" not in asked:
+            _lengthen(one, rules.book.ruling(clock.longer, matter.congress, one.started_on))
+            after = due_on(one, rules.calendar)
+        found.append(Extension(clock.label, before, after))
+    return found
 
 
 def move(clock: Clock, running: RunningClock, step: Step) -> ClockChange | None:

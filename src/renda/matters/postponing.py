@@ -15,8 +15,8 @@ from renda.matters.step import Refused, Step
 
 #: what was extended after it had run out
 LATE = Q(way=ClockChange.Way.EXTENDED, on__gt=F("before_on"))
-#: the stage of a duty whose body asked for time
-ASKING = "asking"
+#: the steps by which time is asked for, given and refused
+SAID = ("ask_time", "grant_time", "refuse_time")
 
 
 class AskForm(StepForm):
@@ -35,11 +35,10 @@ class TimeForm(StepForm):
     def prepare(self) -> None:
         """Start with the day that is asked for, where that is to be answered."""
         super().prepare()
-        if self.matter.stage != ASKING:
-            return
-        asked = self.matter.entries.filter(action="ask_time").order_by("seq").last()
-        said = asked.answers if asked else {}
-        self.initial["until"] = said.get("asked_until") or said.get("until")
+        last = self.matter.entries.filter(action__in=SAID).order_by("seq").last()
+        if last is not None and last.action == "ask_time":
+            said = last.answers
+            self.initial["until"] = said.get("asked_until") or said.get("until")
 
 
 class ExtendForm(TimeForm, DecisionForm):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.forms import formset_factory
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
@@ -76,6 +77,13 @@ def filled() -> Sample:
     )
     form.add_error(None, say("本次会议的提交时间已截止。", "It is too late for this session."))
     return form
+
+
+def refused_rows() -> Any:
+    """A long table of forms of which one row is refused."""
+    table = formset_factory(Sample)({"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0"})
+    table.forms[0].add_error("title", say("已有同名的单位。", "There is one of that name."))
+    return table
 
 
 def steps() -> list[dict[str, Any]]:
@@ -207,6 +215,7 @@ def context() -> dict[str, Any]:
         "congress": {"name": say("岚江区人大常委会", "Lanjiang District Standing Committee")},
         "nav": nav(), "steps": steps(), "timeline": timeline(), "clock": clock(), "rows": rows(),
         "form": Sample(), "new_form": Sample(prefix="new"), "bad_form": filled(),
+        "bad_rows": refused_rows(),
         "charts": pictures(), "today": TODAY,
         "lights": ["on_time", "soon", "overdue", "done", "none"],
         "tones": ["plain", "info", "calm", "soon", "late", "seal"],

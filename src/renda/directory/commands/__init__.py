@@ -38,6 +38,12 @@ from renda.directory.commands.seats import (
     seat_deputies,
     seat_deputy,
 )
+from renda.directory.commands.withdrawing import (
+    withdraw_body,
+    withdraw_congress,
+    withdraw_post,
+    withdraw_seat,
+)
 
 __all__ = [
     "NewAccount",
@@ -76,4 +82,8 @@ __all__ = [
     "seat_deputy",
     "set_language",
     "set_password",
+    "withdraw_body",
+    "withdraw_congress",
+    "withdraw_post",
+    "withdraw_seat",
 ]

@@ -20,8 +20,10 @@ from renda.kernel.commands import discard_files, store_file
 from renda.kernel.files import FileRefused
 from renda.kernel.language import listed
 from renda.kernel.models import StoredFile
+from renda.matters.clocks import extensions
 from renda.matters.commands import NotAllowed, Overtaken, hindrance, perform
 from renda.matters.forms import LongText, StepForm
+from renda.matters.in_force import in_force
 from renda.matters.models import Matter
 from renda.matters.queries import actions_for, held_up, visible
 from renda.matters.registry import procedure_of
@@ -157,6 +159,7 @@ def shown(request: Request, matter: Matter, action: Action, form: Any, site: str
     context = {
         "sheet": page.sheet_context(tree, folio),
         "last": [step for step in folio.timeline if step["lines"]],
+        "extended": extensions(matter, action, rules=in_force([matter.congress_id])),
         "alike": action.aid(matter) if action.aid else [],
         "matter": matter,
         "action": action,

@@ -32,9 +32,18 @@ class Left:
         return self.count - len(self.rows)
 
 
-def by_body(body: Body, who: Standing) -> Left | None:
-    """Return what a body has in hand that is to be merged: its successor answers for it."""
-    says = _("下列%(n)d件在办事项（承办的和牵头的）将由承接单位继续办理，时限不变：")
+def by_body(body: Body, who: Standing, *, ends: bool = False) -> Left | None:
+    """Return what a body has in hand that is to be merged: its successor answers for it.
+
+    ends: it has no successor, so nobody will.
+    """
+    says = (
+        _(
+            "下列%(n)d件在办事项（承办的和牵头的）以后没有人能办；有承接单位的，请改用“并入其他机构”："
+        )
+        if ends
+        else _("下列%(n)d件在办事项（承办的和牵头的）将由承接单位继续办理，时限不变：")
+    )
     return _open(Q(body=body) | Q(lead=body), says, who)
 
 

@@ -14,6 +14,7 @@ from renda.sites.office.views import (
     papers,
     people,
     personal,
+    withdrawing,
 )
 
 app_name = "office"
@@ -39,6 +40,7 @@ urlpatterns = [
     path("bodies/<key:pk>/", directory.body, name="body"),
     path("bodies/<key:pk>/<slug:change>/", directory.body_change, name="body-change"),
     path("posts/<key:pk>/end/", directory.post_end, name="post-end"),
+    path("withdraw/<slug:sort>/<key:pk>/", withdrawing.withdraw, name="withdraw"),
     path("terms/", directory.terms, name="terms"),
     path("terms/<key:pk>/", directory.term, name="term"),
     path("sessions/<key:pk>/close/", directory.session_close, name="session-close"),

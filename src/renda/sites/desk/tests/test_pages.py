@@ -77,6 +77,15 @@ def test_who_was_overtaken_is_told_and_keeps_what_was_typed(cast, signed_in, han
     assert typed["reason"] in words(answer)
 
 
+def test_who_grants_more_time_reads_until_when(cast, signed_in, handled):  # noqa: F811
+    """代表法 Art. 51: six months from the handing over, not three."""
+    do(cast, handled, Assignment.ask_time, "traffic", "2022-05-20", reason="涉及面广")
+    page = words(signed_in("clerk").get(address(handled, "grant_time")))
+    assert "“答复代表”的期限将由2022-06-06延至2022-09-05。" in page
+    do(cast, handled, Assignment.grant_time, "clerk", "2022-05-23", reason="同意")
+    assert str(handled.clocks.get(name="reply_by").due_on) == "2022-09-05"
+
+
 def test_a_page_shows_why_the_date_is_what_it_is(signed_in, assigned):  # noqa: F811
     page = words(signed_in("traffic").get(address(assigned)))
     assert "《代表法》第五十一条" in page

@@ -70,6 +70,12 @@ class MergeForm(forms.Form):
         self.fields["into"].queryset = living.order_by("sound", "pk")  # type: ignore[attr-defined]
 
 
+class EndBodyForm(forms.Form):
+    """The first day without a body."""
+
+    on = Day(label=_("自何日起撤销"))
+
+
 class NamedForm(forms.Form):
     """Somebody by name; where people of the name are known, which of them is asked."""
 
@@ -88,7 +94,13 @@ class NamedForm(forms.Form):
                 label=_("是哪一位"),
                 choices=[*known, ("new", _("另一位同名的人"))],
                 widget=forms.RadioSelect,
+                error_messages={
+                    "required": _("已经登记有叫“%(name)s”的人，请选择是其中一位，还是另一位。")
+                    % {"name": name}
+                },
             )
+            # the question stands where it arises
+            self.order_fields(["name", "which"])
 
 
 def _described(person: Person) -> str:

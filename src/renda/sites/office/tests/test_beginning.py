@@ -47,7 +47,10 @@ def test_two_bodies_of_one_name_are_refused_and_nothing_is_founded(cast, signed_
     before = Body.objects.count()
     answer = signed_in("admin").post(reverse("office:begin-bodies"), data)
     assert answer.status_code == 422
-    assert "已有同名的单位" in answer.content.decode()
+    page = answer.content.decode()
+    # said at the top, with a way to the row far below
+    assert '<a href="#id_usual-1-name">第2行 名称</a>：已有同名的单位。' in page
+    assert page.index("form-errors") < page.index("<table")
     assert Body.objects.count() == before
 
 

@@ -193,6 +193,12 @@ def test_a_notice_with_a_line_that_does_not_fit_is_not_entered(clerk, lines):
     answer = clerk.post(CALENDAR, {**YEAR, "year-lines": lines, "confirm": "1"})
     assert answer.status_code == 422
     assert not CalendarYear.objects.filter(year=2027).exists()
+    page = answer.content.decode()
+    # said at the top, once, with a way to the field below the days of the year
+    assert page.count('class="form-errors"') == 1
+    assert page.index('href="#id_year-lines_field"') < page.index(
+        '<form class="form" method="post">'
+    )
 
 
 def test_only_the_highest_congress_changes_what_all_count_by(cast, signed_in, assigned):  # noqa: F811

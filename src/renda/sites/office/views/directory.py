@@ -140,12 +140,12 @@ def post_end(request: Request, pk: int) -> HttpResponse:
     )
 
 
-CHANGES = ("rename", "other-name", "merge")
+CHANGES = ("rename", "other-name", "merge", "end")
 
 
 @page(ASK, allow=keepers | administrators)
 def body_change(request: Request, pk: int, change: str) -> HttpResponse:
-    """Rename a body, note another name, or merge it into another."""
+    """Rename a body, note another name, merge it into another, or end it."""
     congress = allowed_congress(request)
     one = get_object_or_404(Body, pk=pk, congress=congress)
     if change not in CHANGES:
@@ -155,14 +155,22 @@ def body_change(request: Request, pk: int, change: str) -> HttpResponse:
         "rename": forms.RenameForm,
         "other-name": forms.OtherNameForm,
         "merge": lambda data: forms.MergeForm(data, body=one),
+        "end": forms.EndBodyForm,
     }
-    titles = {"rename": _("更名"), "other-name": _("增加别名"), "merge": _("并入其他机构")}
+    titles = {
+        "rename": _("更名"),
+        "other-name": _("增加别名"),
+        "merge": _("并入其他机构"),
+        "end": _("撤销"),
+    }
 
     def do(answers: dict[str, Any]) -> None:
         if change == "rename":
             commands.rename_body(one, **answers, **acting(request))
         elif change == "other-name":
             commands.note_name(one, **answers, **acting(request))
+        elif change == "end":
+            commands.end_body(one, **answers, **acting(request))
         else:
             commands.merge_bodies([one], **answers, **acting(request))
 
@@ -176,7 +184,9 @@ def body_change(request: Request, pk: int, change: str) -> HttpResponse:
         context={
             "title": titles[change],
             "lead": one.name,
-            "left": leaving.by_body(one, request.standing) if change == "merge" else None,
+            "left": leaving.by_body(one, request.standing, ends=change == "end")
+            if change in ("merge", "end")
+            else None,
             "congress": congress,
             "back": back,
             "crumbs": trail(*above, (titles[change], "")),

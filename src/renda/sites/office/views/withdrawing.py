@@ -1,0 +1,117 @@
+"""What was entered wrongly and is not used yet is taken back; of anything else, why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from renda.directory import commands
+from renda.directory.actors import keeps, keeps_deputies, may_appoint, require_administrator
+from renda.directory.hanging import hanging
+from renda.directory.models import Body, Congress, Mandate, Membership
+from renda.directory.queries import below
+from renda.directory.standing import Standing
+from renda.sites.folio.asked import ASK, Request, administrators, allowed_congress, keepers, page
+from renda.sites.folio.asking import acting, ask, sent
+from renda.sites.office.crumbs import trail
+from renda.sites.office.forms.directory import SwitchForm
+
+
+@dataclass(frozen=True)
+class Sort:
+    """A sort of record that can be taken back.
+
+    find: the records of a congress. may: who may take one back. where: the page that it stands on,
+    and the one that is gone back to. instead: what ends it where it is used, with its name.
+    """
+
+    find: Callable[[Congress], Any]
+    may: Callable[[Standing, Any], bool]
+    do: Callable[..., None]
+    where: Callable[[Any], str]
+    back: Callable[[Any], str]
+    instead: Callable[[Any], str] = lambda _one: ""
+    instead_label: Any = ""
+
+
+def _of_person(one: Any) -> list[tuple[Any, int]]:
+    """Return what hangs on a post or a seat: whoever has an account may have used it."""
+    return [*hanging(one), *((k, n) for k, n in [(_("账号"), one.person.accounts.count())] if n)]
+
+
+SORTS = {
+    "body": Sort(
+        lambda congress: Body.objects.filter(congress=congress),
+        lambda who, one: keeps(who, one.congress),
+        commands.withdraw_body,
+        lambda one: reverse("office:body", args=[one.pk]),
+        lambda _one: reverse("office:bodies"),
+        lambda one: "" if one.ends_on else reverse("office:body-change", args=[one.pk, "end"]),
+        gettext_lazy("撤销这个单位"),
+    ),
+    "post": Sort(
+        lambda congress: Membership.objects.filter(body__congress=congress),
+        lambda who, one: may_appoint(who, one.body, one.role),
+        commands.withdraw_post,
+        lambda one: reverse("office:body", args=[one.body_id]),
+        lambda one: reverse("office:body", args=[one.body_id]),
+        lambda one: "" if one.ends_on else reverse("office:post-end", args=[one.pk]),
+        gettext_lazy("结束任职"),
+    ),
+    "seat": Sort(
+        lambda congress: Mandate.objects.filter(congress=congress),
+        lambda who, one: keeps_deputies(who, one.congress),
+        commands.withdraw_seat,
+        lambda one: reverse("office:deputy", args=[one.pk]),
+        lambda _one: reverse("office:deputies"),
+        lambda one: reverse("office:deputy", args=[one.pk]),
+        gettext_lazy("变更资格"),
+    ),
+    "town": Sort(
+        below,
+        lambda who, one: keeps(who, one.parent),
+        commands.withdraw_congress,
+        lambda _one: reverse("office:below"),
+        lambda _one: reverse("office:below"),
+    ),
+}
+
+
+@page(ASK, allow=keepers | administrators)
+def withdraw(request: Request, sort: str, pk: int) -> HttpResponse:
+    """Take back what was entered wrongly, or say what hangs on it."""
+    congress = allowed_congress(request)
+    if sort not in SORTS:
+        raise Http404
+    how = SORTS[sort]
+    one = get_object_or_404(how.find(congress), pk=pk)
+    require_administrator(how.may(request.standing, one))
+    named = hasattr(one, "person")
+    name = one.person.name if named else str(one)
+    title = _("撤回登记")
+    return ask(
+        request,
+        SwitchForm(sent(request)),
+        lambda _answers: how.do(one, **acting(request)),
+        template="office/withdraw.html",
+        context={
+            "title": title,
+            "lead": f"{name} · {one.body.name} · {one.get_role_display()}"
+            if sort == "post"
+            else name,
+            "found": _of_person(one) if named else hanging(one),
+            "instead": how.instead(one),
+            "instead_label": how.instead_label,
+            "back": how.where(one),
+            "congress": congress,
+            "crumbs": trail((name, how.where(one)), (title, "")),
+        },
+        done=how.back(one),
+    )
