@@ -20,6 +20,7 @@ from renda.ledgers import queries
 from renda.ledgers.commands import LedgerRefused, require, start
 from renda.ledgers.models import LedgerRow, Upload
 from renda.ledgers.registry import ledgers
+from renda.ledgers.rehearsing import Rehearsal
 from renda.ledgers.remarks import Remark
 from renda.ledgers.spec import Row
 from renda.matters.commands import NotAllowed
@@ -46,8 +47,12 @@ def check(upload: Upload, *, by: Standing, at: dt.datetime) -> Upload:
             _judge(line, row)
         update([line for line, _row in pairs], JUDGED)
     _hold_together(upload)
+    outcome = Rehearsal(upload, by, at).outcome()
+    _hold_together(upload)
     checking = Upload.objects.filter(pk=upload.pk, state=Upload.State.CHECKING)
-    checking.update(state=Upload.State.READY, highest=rows.reviewer.highest, failure="")
+    checking.update(
+        state=Upload.State.READY, highest=rows.reviewer.highest, outcome=outcome, failure=""
+    )
     upload.refresh_from_db()
     return upload
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,6 @@ from renda.kernel.periods import Calendar, Deadline, Period, deadline, latest
 from renda.kernel.prepared import prepared_many
 from renda.matters.in_force import InForce
 from renda.matters.models import ClockChange, Matter, RunningClock
-from renda.matters.registry import procedure_of
 from renda.matters.rules import INTERNAL, PeriodRule, Ruling
 from renda.matters.spec import STEP_BY, Action, Clock
 from renda.matters.step import Step
@@ -122,11 +121,14 @@ class Extension:
     after: dt.date | None
 
 
-def extensions(matter: Matter, action: Action, *, rules: InForce) -> list[Extension]:
-    """Return which days of a matter a step would put off, and to which where a rule says so."""
-    clocks = {
-        c.name: c for c in procedure_of(matter).clocks.values() if action.name in c.event("extends")
-    }
+def extensions(
+    matter: Matter, action: Action, declared: Iterable[Clock], *, rules: InForce
+) -> list[Extension]:
+    """Return which days of a matter a step would put off, and to which where a rule says so.
+
+    declared: the clocks of the matter's kind.
+    """
+    clocks = {clock.name: clock for clock in declared if action.name in clock.event("extends")}
     if not clocks:
         return []
     asked = getattr(action.asks, "base_fields", {})

@@ -56,6 +56,7 @@ def notice_steps(*, now: dt.datetime) -> int:
     some = list(queries.steps_ahead(done)[:BATCH])
     if not some:
         return 0
+    settle(some, now=now)
     # what waits for somebody waits however it came; what happened long ago is no news
     news = [step for step in some if step.at > now - NEWS]
     tell([*_new_work(some, now), *_pressed(news, now), *_decided(news, now),
@@ -63,6 +64,43 @@ def notice_steps(*, now: dt.datetime) -> int:
     done.read([step.pk for step in some], at=now)
     done.save(update_fields=["last", "missing"])
     return len(some)
+
+
+#: what has been done when its matter has moved on
+MOVED_ON = (Notice.Kind.NEW_WORK, Notice.Kind.REMINDER)
+#: what has been done when its clock does not run to its day any more
+DATED = (Notice.Kind.DUE_SOON, Notice.Kind.OVERDUE)
+
+
+def settle(steps: Sequence[Entry], *, now: dt.datetime) -> None:
+    """Take as read what people were reminded of and what the steps have done since."""
+    seqs = _moved(steps)
+    unread = Notice.objects.filter(read_at=None, matter__in={step.matter_id for step in steps})
+    found = list(unread.filter(kind__in=(*MOVED_ON, *DATED)))
+    done = [
+        one.pk
+        for one in found
+        if one.kind in MOVED_ON and _since(one) < seqs.get(one.matter_id or 0, 0)
+    ]
+    dated = [one for one in found if one.kind in DATED]
+    if dated:
+        clocks = RunningClock.objects.filter(matter__in={one.matter_id for one in dated})
+        running = clocks.filter(stopped_on=None).values_list("matter_id", "name", "due_on")
+        still = {(matter, name, due.isoformat()) for matter, name, due in running}
+        said = ((one, (one.matter_id, *map(one.words.get, ("clock", "due")))) for one in dated)
+        done += [one.pk for one, about in said if about not in still]
+    if done:
+        unread.filter(pk__in=done).update(read_at=now)
+
+
+def _moved(steps: Sequence[Entry]) -> dict[int, int]:
+    """Return the last step by which each matter moved on."""
+    return {step.matter_id: step.seq for step in steps if step.before != step.after}
+
+
+def _since(notice: Notice) -> int:
+    """Return the step of which a notice of a step tells."""
+    return int(notice.key.rpartition(":")[2])
 
 
 def skip_steps(*, before: dt.datetime) -> None:
@@ -98,7 +136,13 @@ def _waiting(matters: Iterable[Matter], on: dt.date) -> dict[int, set[int]]:
 
 
 def _pressed(steps: Sequence[Entry], now: dt.datetime) -> Iterable[Notice]:
-    pressing = [step for step in steps if step.action in PRESSING]
+    moved = _moved(steps)
+    pressing = [
+        step
+        for step in steps
+        # what was done in the same round is not pressed for any more
+        if step.action in PRESSING and step.seq >= moved.get(step.matter_id, 0)
+    ]
     bodies = {step.matter.body_id for step in pressing if step.matter.body_id is not None}
     if not bodies:
         return

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from renda.directory.models import Congress, Kind
+from renda.directory.models import Congress, Kind, Level
 from renda.directory.queries import of_kind
-from renda.papers.fields import signed
+from renda.papers.fields import organ, signed
 from renda.papers.models import Code
 
 #: who has a congress's papers printed
-STANDING = "{name}常务委员会"
+STANDING = "{organ}"
 OFFICE = f"{STANDING}办公室"
 #: what follows the place's name, the mark above the red line, and whose paper it is
 USUAL = (
@@ -18,6 +18,11 @@ USUAL = (
     ("人常", f"{STANDING}文件", STANDING, False),
     ("人办", f"{OFFICE}文件", OFFICE, False),
     ("人函", OFFICE, OFFICE, True),
+)
+#: a town has a presidium, and no office of its own that signs
+OF_TOWNS = (
+    ("人发", f"{STANDING}文件", STANDING, False),
+    ("人函", STANDING, STANDING, True),
 )
 #: the bodies of a congress that send letters of their own
 COMMITTEES = (Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE)
@@ -31,7 +36,7 @@ def usual(congress: Congress) -> list[Code]:
     place = _RANK.sub("", _SUFFIX.sub("", congress.short_name))
     made = [
         _code(congress, f"{place}{word}", mark, office, letter=letter)
-        for word, mark, office, letter in USUAL
+        for word, mark, office, letter in (OF_TOWNS if congress.level == Level.TOWN else USUAL)
     ]
     for body in of_kind(congress, *COMMITTEES).order_by("position", "pk"):
         name = signed(congress, body)
@@ -41,6 +46,13 @@ def usual(congress: Congress) -> list[Code]:
     return list({code.code: code for code in reversed(made)}.values())[::-1]
 
 
+def printing(congress: Congress) -> str:
+    """Return who has a congress's papers printed."""
+    whose = STANDING if congress.level == Level.TOWN else OFFICE
+    return whose.format(organ=organ(congress))
+
+
 def _code(congress: Congress, code: str, mark: str, office: str, *, letter: bool) -> Code:
-    names = {"mark": mark.format(name=congress.name), "office": office.format(name=congress.name)}
+    whose = organ(congress)
+    names = {"mark": mark.format(organ=whose), "office": office.format(organ=whose)}
     return Code(congress=congress, code=code[:20], letter=letter, **names)

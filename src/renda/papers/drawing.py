@@ -14,7 +14,7 @@ from renda.matters.models import Matter
 from renda.matters.registry import procedure_of
 from renda.matters.spec import Document, Issuer
 from renda.matters.undone import unsay
-from renda.papers.codes import OFFICE
+from renda.papers.codes import printing
 from renda.papers.fields import Values, values_of, written
 from renda.papers.kept import digest, from_data
 from renda.papers.models import Issued, Wording
@@ -155,10 +155,9 @@ def _dated(tail: Tail, issued: Issued) -> Tail:
     date = on if tail.date in ("", OPEN_DAY) else tail.date
     if issued.letter:
         return replace(tail, date=date, issued_by="", issued_on="")
-    office = OFFICE.format(name=issued.congress.name)
     return replace(
         tail,
         date=date,
-        issued_by=tail.issued_by or office,
+        issued_by=tail.issued_by or printing(issued.congress),
         issued_on=tail.issued_on or on,
     )

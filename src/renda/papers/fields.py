@@ -15,7 +15,7 @@ from django.apps import apps
 from django.db.models import Field, Model
 from django.utils import timezone, translation
 
-from renda.directory.models import Body, Congress
+from renda.directory.models import Body, Congress, Level
 from renda.matters.dues import date_for_papers
 from renda.matters.models import Matter
 from renda.matters.registry import procedure_of, procedures
@@ -173,10 +173,15 @@ def _standard(matter: Matter, on: dt.date) -> tuple[str, ...]:
     )
 
 
+def organ(congress: Congress) -> str:
+    """Return what acts for a congress between its meetings: a town has a presidium, L3 Art. 20."""
+    return f"{congress.name}{'主席团' if congress.level == Level.TOWN else '常务委员会'}"
+
+
 def signed(congress: Congress, lead: Body | None) -> str:
     """Return how the committee in the lead signs, the standing committee where there is none."""
     if lead is None:
-        return f"{congress.name}常务委员会"
+        return organ(congress)
     whole = "人大" in lead.name or "人民代表大会" in lead.name
     return lead.name if whole else f"{congress.name}{lead.name}"
 

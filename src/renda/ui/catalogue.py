@@ -41,8 +41,9 @@ class Sample(forms.Form):
         files: MultiValueDict[str, UploadedFile[Any]] | None = None,
         *,
         prefix: str | None = None,
+        **kwargs: Any,
     ) -> None:
-        super().__init__(data, files, prefix=prefix)
+        super().__init__(data, files, prefix=prefix, **kwargs)
         names = {
             "title": say("标题", "Title"), "kind": say("类别", "Category"),
             "due_on": say("希望答复日期", "Wished date"), "body": say("正文", "Text"),

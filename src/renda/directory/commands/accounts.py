@@ -92,7 +92,8 @@ def open_accounts(
 ) -> list[tuple[Account, str]]:
     """Give people accounts with first passwords, which are told now and kept nowhere.
 
-    A name to sign in with is made of the first letters of the person's.
+    A name to sign in with is made of the first letters of the person's; a rare sign, of which no
+    letter is known, stands for itself.
     """
     for person in people:
         _require_over(person, by)
@@ -123,8 +124,8 @@ def _quickly_hashed(word: str) -> str:
 
 
 def _free_name(person: Person, taken: set[str]) -> str:
-    letters = initials(person.name)
-    base = "".join(sign for sign in letters if sign.isascii() and sign.isalnum())[:20] or "u"
+    letters = "".join(initials(sign) or sign for sign in person.name)
+    base = "".join(sign for sign in letters.lower() if sign.isalnum())[:20] or "u"
     name, count = base, 1
     while name in taken:
         count += 1

@@ -8,12 +8,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Level
 from renda.lines.task.models import Upward
 from renda.matters.models import Enclosure, Matter
 from renda.matters.shown import Listed, Telling
 from renda.matters.spec import Document, Issuer
-from renda.papers.fields import signed
+from renda.papers.fields import organ
 from renda.papers.steps import day_of
 
 #: how a request ends, whatever else it says, and how a report does
@@ -23,9 +22,8 @@ LAST = 40
 
 
 def _sender(matter: Matter, _tree: Any) -> str:
-    """Return who asks: a town has a presidium and no standing committee."""
-    congress = matter.congress
-    return f"{congress.name}主席团" if congress.level == Level.TOWN else signed(congress, None)
+    """Return who asks."""
+    return organ(matter.congress)
 
 
 def _ends(*words: str) -> Callable[[Matter, Any], bool]:

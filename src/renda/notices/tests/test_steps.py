@@ -263,3 +263,43 @@ def test_what_nobody_leads_is_told_to_the_clerks_who_take_its_steps(cast):
     told = late(cast, "suggestion-assignment", "assigned", "sign_by", body="区交通局", parent=root)
     assert {"traffic", "traffic_leader", "clerk"} <= told
     assert not {"committee", "office_clerk"} & told
+
+
+def unread_of(cast, name, kind):
+    found = notices_of(cast.accounts[name].pk).filter(kind=kind, read_at=None)
+    return sorted(found.values_list("matter", flat=True))
+
+
+def test_what_was_done_does_not_stay_unread(cast):
+    matter, _ = handed_over(cast)
+    other, _ = handed_over(cast)
+    notice_steps(now=NOW)
+    stepped(matter, "remind", "assigned")
+    notice_steps(now=NOW + MINUTE)
+    assert unread_of(cast, "traffic", "reminder") == [matter.pk]
+    matter.stage = "handling"
+    matter.save(update_fields=["stage"])
+    stepped(matter, "sign_for", "assigned")
+    notice_steps(now=NOW + 2 * MINUTE)
+    # what is waited for now is told anew; the other matter still waits
+    stages = notices_of(cast.accounts["traffic"].pk).filter(kind="new_work", read_at=None)
+    assert [(n.matter_id, n.words["stage"]) for n in stages] == [
+        (matter.pk, "handling"),
+        (other.pk, "assigned"),
+    ]
+    assert unread_of(cast, "traffic", "reminder") == []
+
+
+def test_a_day_that_was_kept_is_not_called_near_any_more(cast):
+    matter, _ = handed_over(cast)
+    clock = ticking(matter, "reply_by", NOW.date() + dt.timedelta(3))
+    notice_clocks(now=NOW)
+    assert unread_of(cast, "traffic", "due_soon") == [matter.pk]
+    stepped(matter, "comment", "assigned")
+    notice_steps(now=NOW + MINUTE)
+    assert unread_of(cast, "traffic", "due_soon") == [matter.pk]
+    clock.stopped_on = NOW.date()
+    clock.save(update_fields=["stopped_on"])
+    stepped(matter, "comment", "assigned")
+    notice_steps(now=NOW + 2 * MINUTE)
+    assert unread_of(cast, "traffic", "due_soon") == []

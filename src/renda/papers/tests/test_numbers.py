@@ -12,6 +12,7 @@ from renda.directory.models import Change
 from renda.directory.standing import SYSTEM
 from renda.matters.models import Matter
 from renda.matters.step import Refused
+from renda.papers.codes import printing
 from renda.papers.commands import (
     add_code,
     end_code,
@@ -37,6 +38,16 @@ def test_a_congress_has_the_usual_codes_until_it_sets_its_own(cast):
     assert codes[:4] == ["青岩人发", "青岩人常", "青岩人办", "青岩人函"]
     assert codes[4:] == ["青岩人代", "青岩人财经", "青岩人监察和法制"]
     assert not Code.objects.exists()
+
+
+def test_a_town_has_a_presidium_and_no_standing_committee(cast):
+    """地方组织法 Art. 20."""
+    cast.congress.level = "town"
+    said = [(code.code, code.mark, code.office) for code in codes_of(cast.congress)]
+    assert [code for code, _mark, _office in said[:2]] == ["青岩人发", "青岩人函"]
+    assert {office for _code, _mark, office in said[:2]} == {f"{cast.congress.name}主席团"}
+    assert "常务委员会" not in str(said)
+    assert printing(cast.congress) == f"{cast.congress.name}主席团"
 
 
 def test_each_code_and_year_counts_from_one_and_nothing_is_padded(cast):

@@ -6,14 +6,28 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Account
+from renda.directory.commands import set_language
+from renda.directory.models import Account, Language
+from renda.directory.queries import standing
 from renda.kernel.secrecy import box
 from renda.sites.folio.addresses import address_of
 
 #: the key of second factors is made for them alone
 SECOND_FACTOR = "renda.sites.door.second-factor"
+#: in the session: the language that a visitor chose before signing in
+CHOSEN = "chosen_language"
+
+
+def remember_language(request: HttpRequest, account: Account) -> None:
+    """Let an account keep the language that its owner chose just before signing in."""
+    chosen = request.session.pop(CHOSEN, "")
+    if chosen in Language.values and chosen != account.language and not account.is_example:
+        now = timezone.now()
+        who = standing(account, on=timezone.localdate(now))
+        set_language(account, chosen, by=who, at=now)
 
 
 def in_language_of(account: Account, response: HttpResponse) -> HttpResponse:
@@ -46,7 +60,8 @@ class DoorAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return address_of(request)
 
     def post_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> HttpResponse:
-        """Go on in the account's language."""
+        """Go on in the account's language, or in the one that was chosen before signing in."""
+        remember_language(request, user)
         return in_language_of(user, super().post_login(request, user, **kwargs))
 
 

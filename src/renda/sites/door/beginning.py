@@ -15,6 +15,7 @@ from renda.directory import commands
 from renda.directory.inviting import invitation_of
 from renda.directory.models import Invitation
 from renda.directory.standing import NOBODY
+from renda.sites.door.adapters import remember_language
 from renda.sites.door.invited import FindForm, FounderForm, NewcomerForm
 from renda.sites.folio.asked import Request
 
@@ -26,15 +27,24 @@ _BACKEND = "renda.sites.door.backends.AccountBackend"
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: Request, secret: str) -> HttpResponse:
     """Ask which congress it is and who comes; make them its administrator, once."""
-    try:
-        invitation = invitation_of(secret, at=timezone.now())
-    except ValidationError as error:
-        return render(request, "door/begin_refused.html", {"why": error.messages[0]}, status=410)
+    if (refused := over(request, secret)) is not None:
+        return refused
+    invitation = invitation_of(secret, at=timezone.now())
     code = request.GET.get("code", "")
     if invitation.congress is None and not code and request.method != "POST":
         form = FindForm(request.GET if "q" in request.GET else None)
         return render(request, "door/begin_place.html", {"form": form, "places": form.found()})
     return _asked(request, secret, invitation, code)
+
+
+def over(request: Request, secret: str) -> HttpResponse | None:
+    """Say why an address opens nothing any more, and as whom somebody is signed in; else None."""
+    try:
+        invitation_of(secret, at=timezone.now())
+    except ValidationError as error:
+        context = {"why": error.messages[0]}
+        return render(request, "door/begin_refused.html", context, status=410)
+    return None
 
 
 def _asked(request: Request, secret: str, invitation: Invitation, code: str) -> HttpResponse:
@@ -55,4 +65,5 @@ def _came(request: Request, secret: str, form: NewcomerForm) -> bool:
             form.add_error(None, message)
         return False
     login(request, account, backend=_BACKEND)
+    remember_language(request, account)
     return True

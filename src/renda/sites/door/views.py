@@ -19,8 +19,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from renda.directory import commands
 from renda.directory.models import Account, Language
-from renda.sites.door import examples
-from renda.sites.door.adapters import in_language_of
+from renda.sites.door import beginning, examples
+from renda.sites.door.adapters import CHOSEN, in_language_of
 from renda.sites.door.forms import PasswordForm, SignInForm
 from renda.sites.door.guards import personal
 from renda.sites.folio import drafts
@@ -121,6 +121,8 @@ def set_language(request: Request) -> HttpResponse:
     owner = request.user
     if chosen in Language.values and isinstance(owner, Account) and not owner.is_example:
         commands.set_language(owner, chosen, by=request.standing, at=timezone.now())
+    elif chosen in Language.values:
+        request.session[CHOSEN] = chosen
     return i18n.set_language(request)
 
 
@@ -135,6 +137,11 @@ def locked_out(
 
 def csrf_failure(request: Request, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """Give back what was typed into a form that came too late."""
+    if request.resolver_match and request.resolver_match.view_name == "door:begin":
+        # whoever came in by the invitation has another token in every other tab
+        over = beginning.over(request, request.resolver_match.kwargs["secret"])
+        if over is not None:
+            return over
     rescued = drafts.rescued(request)
     if rescued is not None:
         mine = rescued[0] == request.user.pk

@@ -20,7 +20,7 @@ from renda.kernel.commands import discard_files, store_file
 from renda.kernel.files import FileRefused
 from renda.kernel.language import listed
 from renda.kernel.models import StoredFile
-from renda.matters.clocks import extensions
+from renda.matters.clocks import Extension, extensions
 from renda.matters.commands import NotAllowed, Overtaken, hindrance, perform
 from renda.matters.forms import LongText, StepForm
 from renda.matters.in_force import in_force
@@ -159,7 +159,7 @@ def shown(request: Request, matter: Matter, action: Action, form: Any, site: str
     context = {
         "sheet": page.sheet_context(tree, folio),
         "last": [step for step in folio.timeline if step["lines"]],
-        "extended": extensions(matter, action, rules=in_force([matter.congress_id])),
+        "extended": _extended(matter, action),
         "alike": action.aid(matter) if action.aid else [],
         "matter": matter,
         "action": action,
@@ -174,6 +174,12 @@ def shown(request: Request, matter: Matter, action: Action, form: Any, site: str
         **drafts.context_of(request, form),
     }
     return render(request, "folio/act.html", context, status=422 if form.errors else 200)
+
+
+def _extended(matter: Matter, action: Action) -> list[Extension]:
+    """Return which days the step would put off, and to which."""
+    clocks = procedure_of(matter).clocks.values()
+    return extensions(matter, action, clocks, rules=in_force([matter.congress_id]))
 
 
 def refused(request: Request, reason: str, site: str) -> HttpResponse:

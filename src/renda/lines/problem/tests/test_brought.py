@@ -217,13 +217,15 @@ def test_a_list_comes_in_whole_or_not_at_all(cast):
 
 
 def test_a_list_whose_items_say_otherwise_is_refused_whole(cast):
+    """The rehearsal finds it, before anything is brought."""
     upload = read(cast, [changed(ITEMS[2])])
-    entering.enter(upload, by=cast.who("office_clerk"), at=AT)
     [line] = upload.lines.all()
     assert "按各项的情况处于“全部办结”环节，与所写的“整改中”不符" in str(
         remarks.again(line.problems[0])
     )
     assert (line.state, Matter.objects.count()) == ("bad", 0)
+    with pytest.raises(commands.LedgerRefused, match="没有可以导入的行"):
+        entering.enter(upload, by=cast.who("office_clerk"), at=AT, only_good=True)
 
 
 def test_nobody_else_brings_it_in(cast):

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -71,6 +72,26 @@ def test_an_address_that_was_used_says_so(client, address):
     assert answer.status_code == 410
     assert "已经用过" in answer.content.decode()
     assert client.post(address, GIVEN | {"username": "other"}).status_code == 410
+
+
+def test_a_second_tab_of_one_address_says_what_happened(address):
+    """Whoever came in has another token there: that must not be what the page speaks of."""
+    browser = Client(enforce_csrf_checks=True)
+    browser.get(address)
+    token = {"csrfmiddlewaretoken": browser.cookies["csrftoken"].value}
+    assert browser.post(address, GIVEN | token).status_code == 302
+    late = browser.post(address, GIVEN | token | {"username": "other"})
+    page = late.content.decode()
+    assert late.status_code == 410
+    assert "已经用过" in page
+    assert "您已经用“jinming”登录" in page
+    assert reverse("door:home") in page
+
+
+def test_the_language_chosen_before_coming_in_stays(client, address):
+    client.post(reverse("set_language"), {"language": "en", "next": address})
+    client.post(address, GIVEN)
+    assert Account.objects.get().language == "en"
 
 
 def _said(*words):

@@ -190,3 +190,23 @@ def test_votes_that_do_not_add_up_are_refused_as_the_form_refuses_them(clerk):
     ]
     assert upload.lines.filter(state="good").count() == 1
     assert dt.date(2022, 1, 20).isoformat() in page(clerk, upload)
+
+
+def test_before_it_is_brought_it_is_rehearsed_and_nothing_is_left(clerk):
+    """What stands where, and what is overdue on the first day: the due day lies years back."""
+    late = ("9", "久拖未决", "区教委", "服务", "2020-09-30", "整改中")
+    rows = [(*row[:5], "整改中") for row in ROWS[:2]]
+    upload = mapped(clerk, sent(clerk, *rows, late))
+    assert (upload.state, said(upload)) == ("ready", [])
+    assert not Matter.objects.exists()
+    assert sorted(upload.outcome["stages"]) == [
+        ["problem", "rectifying", 1],
+        ["problem-item", RECTIFYING, 3],
+    ]
+    shown = page(clerk, upload)
+    assert "处于“整改中”：3件" in shown
+    assert "久拖未决（" in shown
+    step(clerk, upload, "enter")
+    counted = Matter.objects.filter(procedure="problem-item", stage=RECTIFYING).count()
+    assert counted == 3
+    assert Matter.objects.get(procedure="problem").number == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -19,7 +20,15 @@ from renda.kernel.language import listed, recording
 from renda.kernel.sheets import TableRefused
 from renda.kernel.tables import told_empty
 from renda.kernel.text import clean
-from renda.ledgers import commands, meanings, offered, queries, remarks, tasks
+from renda.ledgers import (
+    commands,
+    meanings,
+    offered,
+    queries,
+    rehearsing,
+    remarks,
+    tasks,
+)
 from renda.ledgers.cells import BLANK, choices_of
 from renda.ledgers.commands import LedgerRefused
 from renda.ledgers.models import LedgerRow, NameMatch, PersonMatch, Upload
@@ -228,6 +237,12 @@ def _ready(upload: Upload) -> dict[str, Any]:
         "warned_count": good.exclude(warnings=[]).count(),
         "warned": _remarked_rows(good.exclude(warnings=[])),
         "remembered": _remembered(upload),
+        "outcome": rehearsing.told(upload.outcome),
+        "late": upload.outcome.get("late", 0),
+        "first_late": [
+            (title, dt.date.fromisoformat(due))
+            for title, due in upload.outcome.get("first_late", ())
+        ],
         "heads": [label for label, _value in preview[0]] if preview else [],
         "preview": [[value for _label, value in row] for row in preview],
     }
