@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -21,12 +22,26 @@ from renda.matters.spec import Action
 
 DATE = Content.DATE
 COLUMNS = (
-    Column("promise", _("承诺事项"), ("承诺内容", "承诺办理事项"), limit=2000),
+    Column(
+        "promise",
+        _("承诺事项"),
+        ("承诺内容", "承诺办理事项"),
+        limit=2000,
+        help=_(
+            "几项承诺的，写在一格里，用“1.”“2.”编号，各项的期限和落实情况相同；不同的，只写一项，其余的另行登记。"
+        ),
+    ),
     Column("promised_until", _("承诺完成期限"), ("承诺期限", "承诺时限"), DATE, ahead=True),
     Column("kept", _("承诺落实情况"), ("落实情况",)),
     Column("kept_on", _("承诺落实日期"), ("落实日期", "落实时间"), DATE),
     Column("cleared_on", _("承诺销号日期"), ("销号日期", "销号时间"), DATE),
 )
+#: how the promises of one cell are counted: 1. 2、 （3） ④ 五、
+_COUNTED = re.compile(
+    r"(?:^|(?<=[\s；;。]))"
+    r"(?:[(（]?(?P<n>\d{1,2})(?:[)）]|[.、](?!\d))|(?P<o>[①-⑳])|(?P<c>[一二三四五六七八九十]{1,3})、)"
+)
+_ORDER, _CHINESE = ord("①"), ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 #: why a step was taken that the ledger tells only the end of, in Chinese as it is
 ENDED = "按原台账补录"
 
@@ -42,6 +57,9 @@ def review(row: Row) -> None:
     if not values["answered"] or (kind and kind.promises == ReplyClass.Promises.NONE):
         message = gettext_noop("写有承诺的，须有承办单位，并有作出承诺的答复类别")
         row.problems.append(Remark(message))
+    if (count := len(several(values["promise"]))) > 1:
+        message = gettext_noop("“承诺事项”分为%(count)d项登记，期限和落实情况相同")
+        row.warnings.append(Remark(message, {"count": count}))
     if not values["promised_until"]:
         label = str(_("承诺完成期限"))
         row.problems.append(Remark(gettext_noop("缺少“%(column)s”"), {"column": label}))
@@ -60,7 +78,28 @@ def made(row: Row) -> list[dict[str, Any]]:
     values = row.values
     if not values["promise"]:
         return []
-    return [{"text": values["promise"], "due_on": values["promised_until"]}]
+    return [
+        {"text": text, "due_on": values["promised_until"]} for text in several(values["promise"])
+    ]
+
+
+def several(cell: str) -> list[str]:
+    """Return the promises that a cell counts from one on; the whole cell where it does not."""
+    marks = list(_COUNTED.finditer(cell))
+    wanted = [one for n, one in enumerate(marks, 1) if _number(one) == n]
+    if len(wanted) < 2 or len(wanted) != len(marks) or cell[: marks[0].start()].strip():  # noqa: PLR2004  one is not counted
+        return [cell]
+    ends = [*(one.start() for one in marks[1:]), len(cell)]
+    texts = [cell[one.end() : end].strip(" \n；;") for one, end in zip(marks, ends, strict=True)]
+    return texts if all(texts) else [cell]
+
+
+def _number(mark: re.Match[str]) -> int:
+    if mark["n"]:
+        return int(mark["n"])
+    if mark["o"]:
+        return ord(mark["o"]) - _ORDER + 1
+    return _CHINESE.index(mark["c"]) + 1 if mark["c"] in _CHINESE else 0
 
 
 def keep(

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from renda.ledgers import entering
 from renda.lines.suggestion.procedures import Assignment, Promise, Suggestion
+from renda.lines.suggestion.promised import several
 from renda.matters.models import Matter
 from renda.matters.queries import awaiting
 from tests.plugins.cast import moment
@@ -71,3 +72,31 @@ def test_a_promise_that_cannot_have_been_made_so_is_refused(cast, place, cell, w
     row = [*KEPT[:place], cell, *KEPT[place + 1 :]]
     [found] = rows_of(read(cast, [row], HEADERS, AT))
     assert why in said(found.problems)
+
+
+@pytest.mark.parametrize(
+    ("cell", "promises"),
+    [
+        ("1.建成路灯；2.增设站牌。3、修好栏杆", ["建成路灯", "增设站牌。", "修好栏杆"]),
+        ("一、建成路灯\n二、增设站牌", ["建成路灯", "增设站牌"]),
+        ("①建成路灯；②增设站牌", ["建成路灯", "增设站牌"]),
+        # what is no counting from one on is one promise
+        ("建成路灯", ["建成路灯"]),
+        ("1.建成路灯", ["1.建成路灯"]),
+        ("投入1.5亿元；2.增设站牌", ["投入1.5亿元；2.增设站牌"]),
+        ("第一批：1.路灯；2.站牌", ["第一批：1.路灯；2.站牌"]),
+        ("1.建成3.5公里道路；2.增设站牌", ["建成3.5公里道路", "增设站牌"]),
+    ],
+)
+def test_the_promises_of_one_cell_are_told_apart_by_their_numbers(cell, promises):
+    assert several(cell) == promises
+
+
+def test_several_promises_of_one_row_each_wait_for_their_body(cast):
+    row = [*OPEN[:9], "1.建成南河路路灯；2.增设站牌", *OPEN[10:]]
+    upload = read(cast, [row], HEADERS, AT)
+    [found] = rows_of(upload)
+    assert "“承诺事项”分为2项登记，期限和落实情况相同" in said(found.warnings)
+    entering.enter(upload, by=cast.who("clerk"), at=AT)
+    waiting = awaiting(cast.who("traffic")).filter(procedure=Promise.slug)
+    assert sorted(waiting.values_list("title", flat=True)) == ["增设站牌", "建成南河路路灯"]
