@@ -4,9 +4,11 @@ import datetime as dt
 import io
 import json
 import shutil
+import sqlite3
 import zipfile
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from renda.directory.models import Account
@@ -19,6 +21,7 @@ from renda.kernel.commands import store_file
 from renda.matters.models import DaySeal, Entry
 from renda.matters.seals import seal_until
 from tests.keeping.conftest import AT, digests, emptied
+from tests.plugins.apart import run
 
 
 @pytest.fixture
@@ -178,3 +181,58 @@ def test_a_printed_seal_is_held_against_a_backup(task, tmp_path, capsys):
     assert f"{seal.day}:{seal.digest}" in capsys.readouterr().out
     with pytest.raises(CommandError, match="not the seal that was printed"):
         call_command("verify", str(tmp_path / "a.zip"), seal=[f"{seal.day}:0x"])
+
+
+def aged(path):
+    """Write the archive again as the version before made it: without what 0007 added to ledgers."""
+    gone, columns = "rows/ledgers_wordmatch.jsonl", ("given", "words", "outcome")
+    beside = path.with_name(f"aged-{path.name}")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(beside, "w") as new:
+        told = json.loads(old.read("manifest.json"))
+        told["migrations"].remove("ledgers.0007_given_and_words")
+        del told["tables"]["ledgers_wordmatch"]
+        lines = old.read("rows/ledgers_upload.jsonl").decode().splitlines()
+        at = [json.loads(lines[0]).index(name) for name in columns]
+        less = [[v for n, v in enumerate(json.loads(line)) if n not in at] for line in lines]
+        uploads = [json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in less]
+        told["tables"]["ledgers_upload"] = digest_of(uploads)
+        told["renda"] = "0.0.9"
+        for name in old.namelist():
+            if name == "manifest.json":
+                new.writestr(name, json.dumps(told))
+            elif name == "rows/ledgers_upload.jsonl":
+                new.writestr(name, "".join(f"{line}\n" for line in uploads))
+            elif name != gone:
+                new.writestr(name, old.read(name))
+    return beside
+
+
+def test_of_an_older_version_into_a_database_without_tables(packed, tmp_path):
+    """It is brought into the tables that it had, and on: nothing has to be installed twice."""
+    place = tmp_path / "place"
+    (place / "static").mkdir(parents=True)
+    here = {
+        "RENDA_VAR": str(place),
+        "DATABASE_URL": f"sqlite:///{place}/renda.sqlite3",
+        "RENDA_SECRET_KEY": settings.SECRET_KEY,
+    }
+    said = run("django", "restore", str(aged(packed)), **here)
+    assert "0.0.9" in said
+    assert "OK: " in run("django", "verify", **here)
+    assert "No planned migration operations" in run("django", "migrate", "--plan", **here)
+    with sqlite3.connect(place / "renda.sqlite3") as db:
+        steps = db.execute("SELECT count(*) FROM matters_entry").fetchone()[0]
+    assert steps == Entry.objects.count()
+
+
+def test_of_an_older_version_whose_tables_cannot_be_made(packed, tmp_path):
+    """What no installation could have gone is refused with what to do, and makes no table."""
+    place = tmp_path / "place"
+    (place / "static").mkdir(parents=True)
+    told = json.loads(zipfile.ZipFile(packed).read("manifest.json"))
+    torn = [one for one in told["migrations"] if not one.startswith("kernel.")]
+    here = {"RENDA_VAR": str(place), "DATABASE_URL": f"sqlite:///{place}/renda.sqlite3"}
+    with pytest.raises(AssertionError, match="用它恢复"):
+        run("django", "restore", str(manifested(packed, migrations=torn, renda="0.0.1")), **here)
+    with sqlite3.connect(place / "renda.sqlite3") as db:
+        assert db.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)

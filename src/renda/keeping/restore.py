@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,10 +15,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.db.migrations.loader import MigrationLoader
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from renda import __version__
-from renda.keeping import rows, sealed
+from renda.keeping import older, rows, sealed
 from renda.keeping.archive import Archive, Manifest, Unfit, newer, readable
 
 
@@ -33,43 +33,48 @@ class Brought:
     unreadable: int = 0
     #: the file with the installation's key, None where it has the key already
     key_file: Path | None = None
+    #: the older version whose tables were brought on to those of this one
+    upgraded_from: str = ""
 
 
 def restore(path: Path, *, passphrase: str = "", without_key: bool = False) -> Brought:
     """Bring an archive into an empty installation. Raises Unfit before anything is written."""
     with Archive(path) as archive:
         archive.check()
-        _same_version(archive.manifest)
+        is_older = _is_older(archive.manifest)
         _empty_place(archive.manifest)
+        ends = older.targets(archive.manifest) if is_older else []
         brought = Brought(archive.manifest)
         key = _key(archive, passphrase, without_key=without_key)
         _room_for(archive.manifest)
-        call_command("migrate", interactive=False, verbosity=0)
+        tables = older.prepare(ends) if is_older else _migrated()
         with _files(archive) as ready, transaction.atomic(durable=True):
             with readable():  # tables or columns that are others than its migrations make
-                _enter(archive)
+                _enter(archive, tables)
             if key is None:
                 brought.without_factor = _forget_factors()
                 brought.unreadable = rows.closed()
             ready()
         if key:
             brought.key_file = _keep(key)
+        if is_older:
+            brought.upgraded_from = archive.manifest.renda
+            _migrated()
         return brought
 
 
-def _same_version(manifest: Manifest) -> None:
+def _migrated() -> list[type[Model]]:
+    call_command("migrate", interactive=False, verbosity=0)
+    return rows.tables()
+
+
+def _is_older(manifest: Manifest) -> bool:
+    """Say whether its tables are those of an older version. Raises Unfit for a newer one."""
     loaded = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
     ours, theirs = {f"{app}.{name}" for app, name in loaded}, set(manifest.migrations)
     if theirs - ours:
         raise Unfit(newer(manifest.renda))
-    if ours - theirs:
-        raise Unfit(
-            _(
-                "这份备份出自较早的版本（%(theirs)s），这里安装的是%(ours)s，表的结构已经改变。"
-                "请先安装较早的版本恢复，再升级。"
-            )
-            % {"theirs": manifest.renda, "ours": __version__}
-        )
+    return bool(ours - theirs)
 
 
 def _empty_place(manifest: Manifest) -> None:
@@ -124,15 +129,14 @@ def _room_for(manifest: Manifest) -> None:
         )
 
 
-def _enter(archive: Archive) -> None:
+def _enter(archive: Archive, tables: Sequence[type[Model]]) -> None:
     """Enter every row, and read the tables again: they must be what the manifest says."""
-    rows.empty()
-    for table in rows.tables():
-        rows.enter(table, archive.lines(table._meta.db_table))
-    rows.number_on()
-    for table in rows.tables():
+    rows.empty(tables)
+    told = {table: rows.enter(table, archive.lines(table._meta.db_table)) for table in tables}
+    rows.number_on(tables)
+    for table in tables:
         name = table._meta.db_table
-        if rows.digest_of(rows.lines(table)) != archive.manifest.tables[name]:
+        if rows.digest_of(rows.lines(table, told[table])) != archive.manifest.tables[name]:
             raise Unfit(
                 _("表%(table)s恢复以后与备份不一致。已全部撤回，没有作任何改动。") % {"table": name}
             )

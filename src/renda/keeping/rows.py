@@ -41,9 +41,12 @@ _AS_IT_IS = frozenset(
 _Writer = Callable[[Sequence[Any]], Any]
 
 
-def tables() -> list[type[Model]]:
-    """Return every table that is kept, in an order that does not change."""
-    found = apps.get_models(include_auto_created=True)
+def tables(known: Any = apps) -> list[type[Model]]:
+    """Return every table that is kept, in an order that does not change.
+
+    known: the models of today, or those of an older version.
+    """
+    found = known.get_models(include_auto_created=True)
     kept = [one for one in found if one._meta.managed and one._meta.label not in PASSING]
     return sorted(kept, key=lambda one: one._meta.db_table)
 
@@ -53,9 +56,12 @@ def columns(table: type[Model]) -> list[Field[Any, Any]]:
     return [field for field in table._meta.local_concrete_fields if not hasattr(field, "derived")]
 
 
-def lines(table: type[Model]) -> Iterator[str]:
-    """Yield a table: the names of its columns, then each row, in the order of their keys."""
-    names = [field.attname for field in columns(table)]
+def lines(table: type[Model], order: Sequence[str] = ()) -> Iterator[str]:
+    """Yield a table: the names of its columns, then each row, in the order of their keys.
+
+    order: that of the columns, where it is not the model's.
+    """
+    names = list(order) or [field.attname for field in columns(table)]
     yield _text(names)
     found = table._base_manager.order_by("pk").values_list(*names)
     for row in found.iterator(chunk_size=AT_ONCE):
@@ -120,12 +126,16 @@ def _said(value: Any) -> Any:
     return value
 
 
-def enter(table: type[Model], some: Iterator[str]) -> None:
-    """Write rows into an empty table. Raises ValueError if its columns are others."""
-    kept = columns(table)
-    if json.loads(next(some)) != [field.attname for field in kept]:
+def enter(table: type[Model], some: Iterator[str]) -> list[str]:
+    """Write rows into an empty table. Raises ValueError if its columns are others.
+
+    Returns the columns in the order in which they are told: one that was added later stands
+    elsewhere in the model of its day.
+    """
+    kept: list[str] = json.loads(next(some))
+    if sorted(kept) != sorted(field.attname for field in columns(table)):
         raise ValueError(table._meta.db_table)
-    fields, writers = list(table._meta.local_concrete_fields), _writers(table)
+    fields, writers = list(table._meta.local_concrete_fields), _writers(table, kept)
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(field.column)) for field in fields)
     marks = ", ".join(_mark(field) for field in fields)
@@ -134,6 +144,7 @@ def enter(table: type[Model], some: Iterator[str]) -> None:
         for part in _parts(some):
             told = map(json.loads, part)
             cursor.executemany(sql, [[write(row) for write in writers] for row in told])
+    return kept
 
 
 def _mark(field: Field[Any, Any]) -> str:
@@ -141,9 +152,8 @@ def _mark(field: Field[Any, Any]) -> str:
     return str(placed(None, None, connection)) if placed else "%s"
 
 
-def _writers(table: type[Model]) -> list[_Writer]:
+def _writers(table: type[Model], kept: Sequence[str]) -> list[_Writer]:
     """Return, for each column of a table, what makes its value of a row as it was told."""
-    kept = [field.attname for field in columns(table)]
     return [_writer(field, kept) for field in table._meta.local_concrete_fields]
 
 
@@ -174,18 +184,18 @@ def _parts(some: Iterator[str]) -> Iterator[list[str]]:
         yield part
 
 
-def empty() -> None:
+def empty(some: Sequence[type[Model]]) -> None:
     """Take out what the migrations entered: it comes with the rows."""
     with connection.cursor() as cursor:
-        for table in tables():
+        for table in some:
             if table._meta.label in ENTERED:
                 cursor.execute(f"DELETE FROM {connection.ops.quote_name(table._meta.db_table)}")  # noqa: S608  our names
 
 
-def number_on() -> None:
+def number_on(some: Sequence[type[Model]]) -> None:
     """Let each table go on with its numbers behind those that were entered."""
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), tables()):
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(some)):
             cursor.execute(statement)
 
 

@@ -12,6 +12,7 @@ from django.db import Error
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from renda import __version__
 from renda.keeping.archive import Unfit
 from renda.keeping.passphrase import passphrase
 from renda.keeping.restore import Brought, restore
@@ -61,6 +62,11 @@ def told(brought: Brought) -> list[str]:
         },
         _("所有人要重新登录。请运行 renda verify 核对过程记录，再启动服务。"),
     ]
+    if brought.upgraded_from:
+        found.append(
+            _("备份出自较早的版本（%(theirs)s），已按现在的版本（%(ours)s）升级。")
+            % {"theirs": brought.upgraded_from, "ours": __version__}
+        )
     if brought.key_file:
         found.append(
             _("备份时的密钥已写入%(path)s。请设置 RENDA_SECRET_KEY_FILE 指向它，再启动服务。")
