@@ -137,7 +137,9 @@ def _vote(step: Step) -> None:
 def _counts(answers: Mapping[str, Any]) -> Counts:
     """Return the numbers; what nobody knows any more is as many as make the others true."""
     told = {name: answers.get(one) for name, one in VOTES.items()}
-    votes = {name: told[name] or 0 for name in ("for_", "against", "abstained", "not_pressed")}
+    votes: dict[str, Any] = {
+        name: told[name] or 0 for name in ("for_", "against", "abstained", "not_pressed")
+    }
     given = sum(votes.values())
     present = given if told["present"] is None else told["present"]
     if None in (told[name] for name in votes):

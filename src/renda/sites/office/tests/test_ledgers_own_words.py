@@ -186,7 +186,7 @@ def test_votes_that_do_not_add_up_are_refused_as_the_form_refuses_them(clerk):
     step(clerk, upload, "columns", **{k: str(n) for n, k in enumerate(keys)}, **given)
     assert said(upload) == [
         "赞成、反对、弃权和未按表决器的合计应当等于出席人数，且不多于全体组成人员。",
-        "赞成票数与表决结果不符：超过全体组成人员的半数为通过。",
+        "赞成票没有超过全体组成人员的半数，不会是“通过”。",
     ]
     assert upload.lines.filter(state="good").count() == 1
     assert dt.date(2022, 1, 20).isoformat() in page(clerk, upload)
