@@ -126,7 +126,9 @@ def test_a_key_suggestion_is_marked_on_the_page(cast, registered, open_page):  #
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_the_header_stays_one_line_on_a_desk(cast, open_page, language):
-    page = open_page("/desk/", account=cast.accounts["clerk"], language=language)
+    """With the name of a district in a city, and all that an office keeps."""
+    type(cast.congress).objects.update(name="云江市南屏区人民代表大会")
+    page = open_page("/desk/", account=cast.accounts["office_clerk"], language=language, width=1440)
     box = page.locator(".site-header").bounding_box()
     assert box["height"] < 70
 

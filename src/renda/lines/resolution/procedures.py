@@ -151,7 +151,9 @@ def _counts(answers: Mapping[str, Any]) -> Counts:
 def _share(step: Step) -> Share:
     """Return the share that was voted under: that of the day, which is kept with the result."""
     kept = step.matter.resolution.rule
-    return share_kept(kept) if kept else step.needed(DECISION, step.answers["decided_on"]).share
+    # a vote of an old ledger may be without a day of its own
+    on = step.answers["decided_on"] or step.on
+    return share_kept(kept) if kept else step.needed(DECISION, on).share
 
 
 def _is_passed(step: Step) -> bool:

@@ -210,3 +210,21 @@ def test_before_it_is_brought_it_is_rehearsed_and_nothing_is_left(clerk):
     counted = Matter.objects.filter(procedure="problem-item", stage=RECTIFYING).count()
     assert counted == 3
     assert Matter.objects.get(procedure="problem").number == ""
+
+
+def test_a_vote_whose_day_nobody_knows_is_that_of_the_step_before(clerk):
+    headers = ("标题", "全体组成人员", "赞成")
+    upload = sent(clerk, ("关于甲的决议", "30", "26"), headers=headers, ledger="resolution")
+    given = {
+        "given-sort": "决议",
+        "given-proposer": "区政府",
+        "given-lead": "财经委",
+        "given-opened_on": "2022-01-05",
+        "given-release-on": "2022-01-25",
+        "given-stage": "已公布",
+    }
+    typed = {"title": "0", "members": "1", "votes_for": "2", **given}
+    step(clerk, upload, "columns", **typed)
+    assert (upload.state, said(upload)) == ("ready", [])
+    step(clerk, upload, "enter")
+    assert Matter.objects.get(procedure="resolution").stage == "running"
