@@ -139,8 +139,12 @@ def _remember(upload: Upload, columns: MappingType[str, int]) -> None:
     headings = [heading[:100] for heading in upload.headers]
     Mapping.objects.filter(**of_office, heading__in=headings).delete()
     Mapping.objects.bulk_create(
-        Mapping(**of_office, heading=headings[position], key=key)
-        for key, position in columns.items()
+        [
+            Mapping(**of_office, heading=headings[position], key=key)
+            for key, position in columns.items()
+        ],
+        # two headings may begin alike, and two clerks may say so at once
+        ignore_conflicts=True,
     )
 
 

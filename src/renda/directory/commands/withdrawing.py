@@ -32,7 +32,7 @@ def withdraw_post(post: Membership, *, by: Standing, at: datetime) -> None:
     """Take back a role, and the person with it who is nothing else and has no account."""
     require_administrator(may_appoint(by, post.body, post.role))
     person, congress = post.person, post.body.congress
-    hold_back([(_("账号"), person.accounts.count())])
+    _hold_back([(_("账号"), person.accounts.count())])
     details = {"body": post.body.name, "role": post.role}
     post.delete()
     record("withdraw_post", person, by=by, at=at, congress=congress, **details)
@@ -44,7 +44,7 @@ def withdraw_seat(seat: Mandate, *, by: Standing, at: datetime) -> None:
     """Take back a deputy's seat, and the person with it who is nothing else."""
     require(_keeps_deputies(by, seat.congress))
     person = seat.person
-    hold_back([(_("账号"), person.accounts.count())])
+    _hold_back([(_("账号"), person.accounts.count())])
     _gone("withdraw_seat", seat, seat.congress, by, at, subject=person)
     _forget(person)
 
@@ -53,13 +53,13 @@ def withdraw_seat(seat: Mandate, *, by: Standing, at: datetime) -> None:
 def withdraw_congress(town: Congress, *, by: Standing, at: datetime) -> None:
     """Take back a congress below; what the log has of it stands in the log of the one above."""
     require_administrator(keeps(by, town.parent))
-    hold_back(hanging(town))
+    _hold_back(hanging(town))
     Invitation.objects.filter(congress=town).delete()
     Change.objects.filter(congress=town).update(congress=town.parent)
     _gone("withdraw_congress", town, town.parent, by, at)
 
 
-def hold_back(found: Sequence[tuple[Any, int]]) -> None:
+def _hold_back(found: Sequence[tuple[Any, int]]) -> None:
     """Raise ValidationError, in words, where anything hangs on what is to be taken back."""
     told = [
         _("%(label)s%(count)d条") % {"label": label, "count": count}
@@ -78,7 +78,7 @@ def _gone(
     at: datetime,
     subject: object = None,
 ) -> None:
-    hold_back(hanging(gone))
+    _hold_back(hanging(gone))
     record(command, subject or gone, by=by, at=at, congress=congress, key=gone.pk)
     gone.delete()
 
