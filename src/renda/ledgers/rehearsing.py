@@ -38,12 +38,14 @@ class Rehearsal:
     def outcome(self) -> dict[str, Any]:
         """Return what would come of it, as it is kept with the upload."""
         good = queries.taken(self.upload).filter(state=LedgerRow.State.GOOD)
-        after, seen = 0, set[str]()
-        while some := self._next(good, after, seen):
-            after = some[-1].position
-            seen |= {line.group for line in some} - {""}
-            whole = self._whole(good, some)
-            self._part(whole)
+        last, seen = 0, set[str]()
+        while some := list(good.filter(position__gt=last).order_by("position")[:PART]):
+            last = some[-1].position
+            # rows of a whole that was entered already went with it
+            new = [line for line in some if not line.group or line.group not in seen]
+            seen |= {line.group for line in new}
+            if new:
+                self._part(self._whole(good, new, last))
         late = sorted(self.late, key=lambda one: one[1])
         return {
             "stages": [[kind, stage, n] for (kind, stage), n in self.stages.items()],
@@ -51,16 +53,10 @@ class Rehearsal:
             "first_late": [list(one) for one in late[:NAMED]],
         }
 
-    def _next(self, good: Any, after: int, seen: set[str]) -> list[LedgerRow]:
-        """Return the next rows but those of wholes that have been entered already."""
-        rest = good.filter(position__gt=after).exclude(group__in=seen) if seen else good
-        return list(rest.filter(position__gt=after).order_by("position")[:PART])
-
-    def _whole(self, good: Any, some: list[LedgerRow]) -> list[LedgerRow]:
+    def _whole(self, good: Any, some: list[LedgerRow], last: int) -> list[LedgerRow]:
+        """Return rows with whatever else belongs to the same wholes."""
         groups = {line.group for line in some} - {""}
-        last = some[-1].position
-        more = good.filter(group__in=groups, position__gt=last) if groups else []
-        return [*some, *more]
+        return [*some, *(good.filter(group__in=groups, position__gt=last) if groups else ())]
 
     def _part(self, lines: list[LedgerRow]) -> None:
         with transaction.atomic():
@@ -69,7 +65,7 @@ class Rehearsal:
             rows = queries.Rows(self.upload, today=timezone.localdate(self.at)).of(lines)
             entered = [row for row in rows if not row.problems]
             enter = ledgers[self.upload.ledger].enter
-            made = enter(entered, self.upload, by=self.by, at=self.at)
+            made = enter(entered, self.upload, by=self.by, at=self.at) if entered else ()
             self._count([one for one in made if one is not None], newest)
             transaction.set_rollback(True)
         self._refuse(lines, rows)
