@@ -263,6 +263,20 @@ def of_body(slug: str, name: str) -> bool:
     return clock is not None and any("body" in action.by.of for action in clock.owed)
 
 
+def due_to_body(slugs: Iterable[str]) -> Subquery:
+    """Return, as a column of matters of some kinds, the nearest date that binds their body.
+
+    What the congress owes on them, a check, a step of its own, is no delay of the body's.
+    """
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for slug in slugs:
+        names = tuple(name for name in procedures[slug].clocks if of_body(slug, name))
+        alike.setdefault(names, []).append(slug)
+    theirs = (Q(matter__procedure__in=some, name__in=names) for names, some in alike.items())
+    running = RunningClock.objects.filter(RUNS, reduce(or_, theirs), matter=OuterRef("pk"))
+    return Subquery(running.order_by("due_on").values("due_on")[:1], output_field=DateField())
+
+
 def date_for_papers(matters: Sequence[Matter]) -> None:
     """Give matters their `body_due_on`: by when the body they are with must have reported.
 

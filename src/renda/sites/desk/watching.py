@@ -12,6 +12,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Body
+from renda.matters.dues import due_to_body
 from renda.matters.models import Matter
 from renda.matters.queries import light_of
 from renda.matters.registry import procedures
@@ -20,6 +21,8 @@ from renda.matters.registry import procedures
 YEARS = 5
 #: in so many of them a body comes back, and does so again and again
 TWICE, AGAIN = 2, 3
+#: by what the things owed are counted
+BY = ("body", "procedure", "year")
 #: which of the things owed a number counts, and the same records when it is opened
 LABELS = {
     "open": _("未办结"),
@@ -69,33 +72,55 @@ def owing() -> list[str]:
     return [slug for slug, procedure in procedures.items() if procedure.accountable]
 
 
-def conditions(today: dt.date) -> dict[str, Q]:
-    """Return what each number counts, under the name its records are asked by."""
+def spans(today: dt.date) -> dict[str, tuple[dt.date, dt.date]]:
+    """Return from which day on and before which one a body's own day lies, by name."""
     month, quarter = today - dt.timedelta(days=30), today - dt.timedelta(days=90)
-    open_ = Q(closed_at=None)
     return {
-        "open": open_,
-        "late": open_ & Q(due_on__lt=today),
-        "late30": open_ & Q(due_on__lt=today, due_on__gte=month),
-        "late90": open_ & Q(due_on__lt=month, due_on__gte=quarter),
-        "longest": open_ & Q(due_on__lt=quarter),
-        "undated": open_ & Q(due_on=None),
-        "recent": Q(year__gt=today.year - YEARS, year__lte=today.year),
+        "late": (dt.date.min, today),
+        "late30": (month, today),
+        "late90": (quarter, month),
+        "longest": (dt.date.min, quarter),
     }
 
 
+def conditions(today: dt.date) -> dict[str, Q]:
+    """Return what each number counts, under the name its records are asked by.
+
+    A delay is the body's own (`owed_on`): what the congress checks late is not late with a body.
+    """
+    open_ = Q(closed_at=None)
+    late = {
+        name: open_ & Q(owed_on__gte=first, owed_on__lt=end)
+        for name, (first, end) in spans(today).items()
+    }
+    recent = Q(year__gt=today.year - YEARS, year__lte=today.year)
+    return {"open": open_, **late, "undated": open_ & Q(due_on=None), "recent": recent}
+
+
 class Owed:
-    """All that the bodies of a congress owe, counted in two queries."""
+    """All that the bodies of a congress owe, counted in three queries."""
 
     def __init__(self, found: QuerySet[Matter], today: dt.date) -> None:
-        self.found, self.today = found, today
+        self.found, self.today = found.annotate(owed_on=due_to_body(owing())), today
         self.years = list(range(today.year - YEARS + 1, today.year + 1))
+        asked = conditions(today)
         counts: dict[str, Any] = {
-            name: Count("pk", filter=condition) for name, condition in conditions(today).items()
+            name: Count("pk", filter=asked[name]) for name in ("open", "undated", "recent")
         }
-        groups: Any = found.order_by().values("body", "procedure", "year").annotate(**counts)
-        self.groups = [group for group in groups if group["open"] or group["recent"]]
+        groups: Any = found.order_by().values(*BY).annotate(**counts)
+        none = dict.fromkeys(spans(today), 0)
+        self.groups = [none | group for group in groups if group["open"] or group["recent"]]
+        late = self.found.filter(asked["late"]).order_by("-owed_on", "-pk")
+        self.late = list(late.values_list(*BY, "owed_on", "pk"))
+        self._add_late()
         self.named = Body.objects.in_bulk({group["body"] for group in self.groups})
+
+    def _add_late(self) -> None:
+        """Count in each group what is late; a body's own day is asked once of each record."""
+        groups = {tuple(group[name] for name in BY): group for group in self.groups}
+        for *by, day, _pk in self.late:
+            for name, (first, end) in spans(self.today).items():
+                groups[tuple(by)][name] += first <= day < end
 
     def asked(self, query: Mapping[str, str]) -> Asked:
         """Return what an address asks for; what makes no sense narrows nothing."""
@@ -119,7 +144,7 @@ class Owed:
             found = found.filter(year=asked.year)
         related = found.select_related("body", "lead", "root")
         return related.order_by(
-            F("closed_at").desc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk"
+            F("closed_at").desc(nulls_first=True), F("owed_on").asc(nulls_last=True), "pk"
         )
 
     def stats(self) -> list[dict[str, Any]]:
@@ -160,11 +185,9 @@ class Owed:
 
     def _oldest(self) -> dict[int, dict[str, Any]]:
         """Return per body what is overdue longest, and for how many days."""
-        late = self.found.filter(conditions(self.today)["late"]).order_by("-due_on", "-pk")
         return {
-            body: {"pk": pk, "days": (self.today - due_on).days}
-            for body, pk, due_on in late.values_list("body", "pk", "due_on")
-            if body and due_on
+            body: {"pk": pk, "days": (self.today - owed_on).days}
+            for body, _kind, _year, owed_on, pk in self.late
         }
 
 
@@ -185,11 +208,13 @@ def _worst_first(row: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def owed_row(matter: Matter, today: dt.date) -> dict[str, Any]:
-    """Return one thing owed, with how late it is."""
-    late = (today - matter.due_on).days if matter.due_on and not matter.closed_at else 0
+    """Return one thing owed, with the body's own day and how late it is."""
+    owed_on: dt.date | None = getattr(matter, "owed_on", None)
+    late = (today - owed_on).days if owed_on and not matter.closed_at else 0
     return {
         "matter": matter,
         "kind": matter.kind.label,
-        "light": light_of(matter, matter.due_on, today),
+        "owed_on": owed_on,
+        "light": light_of(matter, owed_on, today),
         "late": max(late, 0),
     }

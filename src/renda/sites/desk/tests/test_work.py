@@ -7,7 +7,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from renda.matters.commands import begin, open_matter
+from renda.matters.commands import begin, open_matter, perform
 from renda.matters.models import Matter
 from renda.matters.tests import toy, toy_report
 from renda.matters.tests.toy_report import Report
@@ -39,8 +39,15 @@ def planned(cast):
         "body": cast.bodies["区交通局"],
         "lead": cast.bodies["财经委"],
     }
+    answers["meeting_on"] = dt.date(2022, 4, 28)
     who = cast.who("committee")
     return begin(Report, congress=cast.congress, answers=answers, by=who, at=moment("2022-03-01"))
+
+
+def owed_by(matter, day):
+    """Let the body have to act by a day."""
+    matter.clocks.update(due_on=day)
+    Matter.objects.filter(pk=matter.pk).update(due_on=day)
 
 
 def test_the_overview_shows_what_may_be_begun_and_what_is_open(signed_in, planned):
@@ -159,7 +166,7 @@ NUMBER = re.compile(
 
 def test_every_number_of_the_watch_opens_exactly_its_records(cast, signed_in, planned):
     late = begun(cast, "2022-03-02", "区教委")
-    Matter.objects.filter(pk=late.pk).update(due_on="2022-03-03")
+    owed_by(late, "2022-03-03")
     before = begun(cast, "2022-03-03", "区教委")
     Matter.objects.filter(pk=before.pk).update(
         year=dt.datetime.now(tz=dt.UTC).year - 1, closed_at=moment("2022-03-04")
@@ -172,12 +179,28 @@ def test_every_number_of_the_watch_opens_exactly_its_records(cast, signed_in, pl
         assert page.context["total"] == len(page.context["rows"]) == int(number)
 
 
+def test_what_the_congress_owes_is_no_delay_of_the_bodys(cast, signed_in, planned):
+    """The day of a report that was given is over; the check of it is the committee's."""
+    answers = {"text": "情况", "exempt": "会议同意"}
+    perform(planned, Report.draft, by=cast.who("traffic"), at=moment("2022-04-01"), answers=answers)
+    director = signed_in("director")
+
+    page = director.get("/desk/watch/")
+
+    (row,) = page.context["bodies"]
+    assert Matter.objects.get(pk=planned.pk).due_on < dt.datetime.now(tz=dt.UTC).date()
+    assert (row["open"], row["late"], row["oldest"]) == (1, 0, None)
+    assert "不是单位的期限" in page.content.decode()
+    assert "逾期" not in re.sub("已逾期", "", page.content.decode().partition('id="records"')[2])
+    assert director.get("/desk/watch/?show=late").context["total"] == 0
+
+
 def test_the_watch_names_who_comes_back_and_what_is_overdue_longest(cast, signed_in):
     this = dt.datetime.now(tz=dt.UTC).year
     for year in (this, this - 1, this - 2):
         found = begun(cast, "2022-03-02", "区教委")
-        day = f"{year}-01-05" if year < this else None
-        Matter.objects.filter(pk=found.pk).update(year=year, due_on=day)
+        owed_by(found, f"{year if year < this else year + 1}-01-05")
+        Matter.objects.filter(pk=found.pk).update(year=year)
     page = signed_in("director").get("/desk/watch/")
     (row,) = page.context["bodies"]
     assert row["count"] == 3
@@ -197,7 +220,12 @@ def test_what_makes_no_sense_shows_all_that_is_open(signed_in, planned, query):
 
 
 def begun(cast, day, body):
-    answers = {"title": "又一项", "body": cast.bodies[body], "lead": cast.bodies["财经委"]}
+    answers = {
+        "title": "又一项",
+        "body": cast.bodies[body],
+        "lead": cast.bodies["财经委"],
+        "meeting_on": dt.date(2022, 4, 28),
+    }
     who = cast.who("committee")
     return begin(Report, congress=cast.congress, answers=answers, by=who, at=moment(day))
 
