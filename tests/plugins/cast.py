@@ -16,6 +16,7 @@ from renda.directory import commands as directory
 from renda.directory.models import Account, Body, Congress, Kind, Mandate, Role, Session, Term
 from renda.directory.queries import standing
 from renda.directory.standing import SYSTEM, Standing
+from renda.figures import kept
 from renda.lines.suggestion.models import ReplyClass
 from renda.matters.commands import begin, perform
 from renda.matters.models import Matter
@@ -188,6 +189,12 @@ def staged(request, django_db_setup, django_db_blocker) -> Iterator[Cast | None]
 def cast(staged: Cast | None, db: None) -> Cast:
     """Return the district."""
     return copy.deepcopy(staged) if staged else found()
+
+
+@pytest.fixture(autouse=True)
+def _counts_are_forgotten() -> None:
+    """Keep no count of a test that commits for the next one, which finds an empty database."""
+    kept.forget()
 
 
 @pytest.fixture

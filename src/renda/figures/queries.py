@@ -17,9 +17,7 @@ from django.db.models import (
     Count,
     F,
     Max,
-    OuterRef,
     QuerySet,
-    Subquery,
     Value,
 )
 from django.db.models.functions import Cast, Coalesce
@@ -27,16 +25,15 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Congress
 from renda.figures.records import work_of
 from renda.figures.registry import figure_of, figures
 from renda.figures.spec import AnyFigure, Breakdown, CongressYear, Dimension, Figure, Ratio, Text
 from renda.matters.models import Matter
 
-#: SQLite takes no more than five hundred selects in one statement
-SELECTS = 400
-#: so many statements are kept; a whole year's is about 200 KB
-STATEMENTS = 64
+#: SQLite takes twice as long for the same selects in one statement as in several of this size
+SELECTS = 80
+#: so many selects are kept as compiled; one is about a kilobyte
+COMPILED = 4000
 PARTS = ("denominator", "numerator", "rest")
 #: why there is no number
 NOT_STATED = _("没有登记，或者登记的已经撤回")
@@ -54,8 +51,8 @@ class Asked:
     @property
     def key(self) -> str:
         """Return what tells the rows of one answer from those of another."""
-        by, of = self.dimension.key if self.dimension else "", self.period
-        return f"{self.figure.key}|{of.congress.pk}|{of.year}|{of.until}|{of.today}|{by}"
+        by = self.dimension.key if self.dimension else ""
+        return f"{self.figure.key}|{self.period.key}|{by}"
 
 
 @dataclass(frozen=True)
@@ -69,6 +66,8 @@ class Counted:
 
 
 Tally = Mapping[str, Mapping[str, Counted]]
+#: what counts: anew, or what is kept (`kept.tally`)
+Tallying = Callable[[Iterable[Asked]], Tally]
 
 
 @dataclass(frozen=True)
@@ -105,32 +104,34 @@ def tally(asked: Iterable[Asked]) -> Tally:
     wanted = list({one.key: one for one in asked}.values())
     found: dict[str, dict[str, Counted]] = {one.key: {} for one in wanted}
     for start in range(0, len(wanted), SELECTS):
-        for answer, part, *counted in _rows(tuple(wanted[start : start + SELECTS])):
+        for answer, part, *counted in _rows(wanted[start : start + SELECTS]):
             found[answer][part] = Counted(*counted)
     return found
 
 
-def _rows(asked: tuple[Asked, ...]) -> list[tuple[Any, ...]]:
-    try:
-        sql, params = _statement(asked)
-    except EmptyResultSet:
+def _rows(asked: Iterable[Asked]) -> list[tuple[Any, ...]]:
+    selects = [select for one in asked if (select := select_of(one)) is not None]
+    if not selects:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(sql, params)
+        params = [param for _sql, some in selects for param in some]
+        cursor.execute(" UNION ALL ".join(sql for sql, _some in selects), params)
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
 
 
-@lru_cache(maxsize=STATEMENTS)
-def _statement(asked: tuple[Asked, ...]) -> tuple[str, tuple[Any, ...]]:
-    """Return the SQL that answers all of it.
+@lru_cache(maxsize=COMPILED)
+def select_of(asked: Asked) -> tuple[str, tuple[Any, ...]] | None:
+    """Return the SQL that answers it with its parameters, None where nothing has to be asked.
 
     Django builds it in several times as long as the database takes to answer; the same is asked
     all day. What a figure's records are follows from its period alone, so it can be kept.
     """
-    first, *others = [_select(one) for one in asked]
-    query = (first.union(*others, all=True) if others else first).query
-    return query.sql_with_params()
+    try:
+        sql, params = _select(asked).query.sql_with_params()
+    except EmptyResultSet:
+        return None
+    return sql, params
 
 
 def _select(asked: Asked) -> QuerySet[Any, Any]:
@@ -254,10 +255,12 @@ def value(figure: AnyFigure, period: CongressYear) -> Amount:
     return amount(figure, period, tally(asked_for([figure], [period])))
 
 
-def values(period: CongressYear, wanted: Iterable[AnyFigure] | None = None) -> list[Amount]:
-    """Return all figures of a period, in order, in one query."""
+def values(
+    period: CongressYear, wanted: Iterable[AnyFigure] | None = None, *, count: Tallying = tally
+) -> list[Amount]:
+    """Return all figures of a period, in order."""
     chosen = list(figures.values() if wanted is None else wanted)
-    counts = tally(asked_for(chosen, [period]))
+    counts = count(asked_for(chosen, [period]))
     return [amount(figure, period, counts) for figure in chosen]
 
 
@@ -286,12 +289,16 @@ def records(
 
 
 def slice_of(figure: Figure, by: Dimension, of: str, name: Any) -> Figure:
-    """Return one slice of a figure as a figure of its own."""
+    """Return one slice of a figure as a figure of its own, the same for the same slice."""
+    return _slice_called(figure, by, of, f"{figure.label}({name})")
 
+
+@lru_cache(maxsize=COMPILED)
+def _slice_called(figure: Figure, by: Dimension, of: str, label: str) -> Figure:
     def sliced(period: CongressYear) -> QuerySet[Any]:
         return records(figure, period, by=by.key, of=of)
 
-    key, label = f"{figure.key}@{by.key}:{of}", f"{figure.label}({name})"
+    key = f"{figure.key}@{by.key}:{of}"
     return replace(figure, key=key, label=label, records=sliced, by=(), phrases=())
 
 
@@ -351,13 +358,6 @@ def matter_of(figure: AnyFigure, record: Any) -> Matter | None:
     for name in path.split("__") if path else ():
         record = getattr(record, name)
     return record  # type: ignore[no-any-return]
-
-
-def with_newest_year(congresses: QuerySet[Congress]) -> QuerySet[Congress]:
-    """Return congresses with the newest year in which anything got a number (`newest_year`)."""
-    numbered = Matter.objects.filter(congress=OuterRef("pk"), parent=None).exclude(number="")
-    newest = numbered.order_by("-year").values("year")[:1]
-    return congresses.annotate(newest_year=Subquery(newest))
 
 
 def slices_of(

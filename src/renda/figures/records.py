@@ -69,11 +69,9 @@ def work_of(slugs: tuple[str, ...]) -> Figure:
         begun = Matter.objects.filter(procedure__in=slugs, opened_at__lt=period.ends_at)
         in_hand = Q(closed_at=None) | Q(closed_at__gte=period.starts_at)
         some = begun.filter(in_hand | Q(year=period.year))
+        own, there = some.filter(congress=period.congress), Q(body__congress=period.congress)
         # of a higher congress's work, what bodies of this one do
-        return here.filter(
-            Exists(some.filter(congress=OuterRef("pk")))
-            | Exists(some.filter(body__congress=OuterRef("pk")))
-        )
+        return here.filter(Exists(own) | Exists(some.filter(there)))
 
     return Figure(f"work:{','.join(slugs)}", "", "", records, "", matter=None, yearly=False)
 

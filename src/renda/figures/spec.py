@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db import models
@@ -87,7 +88,12 @@ class CongressYear:
         first = dt.datetime.combine(self.starts_on, dt.time.min)
         return timezone.make_aware(first, timezone.get_default_timezone())
 
-    @property
+    @cached_property
+    def key(self) -> str:
+        """Return what tells the period from others."""
+        return f"{self.congress.pk}|{self.year}|{self.until}|{self.today}"
+
+    @cached_property
     def before(self) -> CongressYear:
         """Return the same part of the year before."""
         until = self.until

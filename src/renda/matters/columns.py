@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import BooleanField, Field, Q
+from django.db.models import BooleanField, Field, Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from renda.directory.models import Body, Congress
 from renda.kernel.money import Yuan
+from renda.kernel.prepared import prepared_many
 from renda.matters.actors import STAFF
 from renda.matters.models import Matter
 from renda.matters.registry import procedures
@@ -103,10 +104,12 @@ def cells_of(slug: str, keys: Sequence[int]) -> dict[int, list[tuple[Any, str]]]
     read = [column.read(keys) if column.read else {} for column in shown]
     fields = [column for column in shown if isinstance(column, FieldColumn)]
     values = _values(fields, keys) if fields else {}
+    # said once in the reader's language, not once a row
+    labels = [str(column.label) for column in shown]
     return {
         key: [
-            (column.label, values.get((column.key, key), "") or texts.get(key, ""))
-            for column, texts in zip(shown, read, strict=True)
+            (label, values.get((column.key, key), "") or texts.get(key, ""))
+            for label, column, texts in zip(labels, shown, read, strict=True)
         ]
         for key in keys
     }
@@ -118,11 +121,14 @@ def shown_columns(slug: str) -> list[Column]:
 
 
 def _values(fields: Sequence[FieldColumn], keys: Sequence[int]) -> dict[tuple[str, int], str]:
-    paths = [column.key for column in fields]
-    found = Matter.objects.filter(pk__in=list(keys)).values_list("pk", *paths)
+    paths = tuple(column.key for column in fields)
+
+    def build(some: Sequence[Any]) -> QuerySet[Matter, Any]:
+        return Matter.objects.filter(pk__in=some).values_list("pk", *paths)
+
     return {
         (column.key, key): column.text_of(value)
-        for key, *values in found
+        for key, *values in prepared_many(paths, build, keys)
         for column, value in zip(fields, values, strict=True)
     }
 

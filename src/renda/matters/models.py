@@ -62,7 +62,9 @@ class Matter(models.Model):
     title = models.CharField(max_length=200)
     stage = models.CharField(max_length=40)
     #: who must handle it; for a matter that a deputy raises, None until it is handed over
-    body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="matters")
+    body = models.ForeignKey(
+        Body, models.PROTECT, null=True, related_name="matters", db_index=False
+    )
     #: the committee that leads the work on it for the congress
     lead = models.ForeignKey(Body, models.PROTECT, null=True, related_name="led")
     #: the deputy concerned: who raised it, who is asked to sign it, who rates it
@@ -90,6 +92,12 @@ class Matter(models.Model):
             ),
             models.Index(
                 fields=["body", "stage"], condition=Q(closed_at=None), name="matter_open_body"
+            ),
+            models.Index(fields=["body", "procedure"], name="matter_of_body"),
+            models.Index(
+                fields=["congress", "year", "number"],
+                condition=Q(root=models.F("id")),
+                name="matter_years",
             ),
             models.Index(
                 fields=["deputy", "stage"], condition=Q(closed_at=None), name="matter_open_deputy"

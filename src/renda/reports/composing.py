@@ -8,6 +8,7 @@ from dataclasses import replace
 from django.conf import settings
 from django.utils import translation
 
+from renda.figures.queries import Tallying, tally
 from renda.figures.registry import figure_of
 from renda.figures.spec import AnyFigure, CongressYear, Figure
 from renda.papers.typesetting import typeset
@@ -36,10 +37,10 @@ from renda.reports.wording import (
 )
 
 
-def composed(parts: Sequence[Part], period: CongressYear) -> Composed:
+def composed(parts: Sequence[Part], period: CongressYear, *, count: Tallying = tally) -> Composed:
     """Return a report from its wording, for a congress and a year; it is Chinese for everybody."""
     with translation.override(settings.LANGUAGE_CODE):
-        known = looked_up(parts, period, occasion_of(period))
+        known = looked_up(parts, period, occasion_of(period), count=count)
         passages = [_typeset(one) for part in parts for one in _passages(part, known)]
     report = Composed(period, tuple(arranged(passages)), is_empty=not known.records)
     return _without_records(report) if report.is_empty else report

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CharField, F
+from django.db.models import CharField, F, QuerySet
 from django.db.models.functions import Cast
 
 from renda.figures import queries
 from renda.figures.queries import Amount, Asked
 from renda.figures.registry import figure_of
 from renda.figures.spec import AnyFigure, CongressYear, Dimension, Figure, Ratio
+from renda.kernel.prepared import prepared
 from renda.reports.naming import dimension_of
 from renda.reports.spec import Cited, Piece, Slice
 from renda.reports.wording import (
@@ -72,7 +73,13 @@ def sliced(part: Each | Drawing) -> tuple[Figure, Dimension] | None:
     return (figure, dimension) if isinstance(figure, Figure) and dimension else None
 
 
-def looked_up(parts: Sequence[Part], period: CongressYear, occasion: Mapping[str, str]) -> Known:
+def looked_up(
+    parts: Sequence[Part],
+    period: CongressYear,
+    occasion: Mapping[str, str],
+    *,
+    count: queries.Tallying,
+) -> Known:
     """Return everything that the parts of a wording ask for."""
     known = Known(period, occasion)
     asked: list[Asked] = []
@@ -88,13 +95,14 @@ def looked_up(parts: Sequence[Part], period: CongressYear, occasion: Mapping[str
             if reference.form is Form.LIST:
                 lists.add((figure, by))
         asked += _divided(part, period)
-    known.counts = queries.tally(asked) if asked else {}
+    known.counts = count(asked) if asked else {}
     own = {one.key for one in asked if one.period == period and one.figure.yearly}
     known.records = sum(one.records for key in own for one in known.counts[key].values())
     for part in parts:
         _name_slices(part, known)
     for figure, by in lists:
-        known.topics[figure.key, by.key if by else ""] = _topics(figure, period, by)
+        if any(known.counts[one.key].values() for one in queries.asked_for([figure], [period])):
+            known.topics[figure.key, by.key if by else ""] = _topics(figure, period, by)
     return known
 
 
@@ -142,11 +150,15 @@ def _topics(
     figure: AnyFigure, period: CongressYear, by: Dimension | None
 ) -> dict[str, list[Piece]]:
     """Return slice → what the records are about, each leading to its matter; twice said, once."""
-    part = "numerator" if isinstance(figure, Ratio) else "denominator"
-    found = queries.related(figure, queries.records(figure, period, part=part))
-    if by:
-        path = F(by.path) if isinstance(by.path, str) else by.path
-        found = found.annotate(slice_of=Cast(path, CharField()))
+
+    def build(_keys: Sequence[int]) -> QuerySet[Any]:
+        part = "numerator" if isinstance(figure, Ratio) else "denominator"
+        found: QuerySet[Any] = queries.related(figure, queries.records(figure, period, part=part))
+        path = by.path if by else ""
+        sliced_by = F(path) if isinstance(path, str) else path
+        return found.annotate(slice_of=Cast(sliced_by, CharField())) if by else found
+
+    found = prepared((figure.key, period.key, by.key if by else ""), build)
     told, rows = queries.describing(figure), dict[str, list[Piece]]()
     for record in found:
         matter = queries.matter_of(figure, record)

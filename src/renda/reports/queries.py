@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import resources
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from renda.directory.models import Congress, Session
 from renda.figures.spec import CongressYear
@@ -38,7 +38,8 @@ def wording(congress: Congress, version: int | None = None) -> tuple[int, str]:
 
 def years_of(congresses: QuerySet[Congress]) -> dict[int, list[int]]:
     """Return congress → the years of which there are records, the newest first."""
-    numbered = Matter.objects.filter(congress__in=congresses, parent=None).exclude(number="")
+    # the top of a tree is its own root: said so, it is found by the index of years
+    numbered = Matter.objects.filter(congress__in=congresses, root=F("pk")).exclude(number="")
     found: dict[int, list[int]] = {}
     for congress, year in numbered.values_list("congress", "year").distinct().order_by("-year"):
         found.setdefault(congress, []).append(year)

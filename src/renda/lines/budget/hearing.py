@@ -20,4 +20,6 @@ def heard_reports(period: CongressYear) -> QuerySet[Matter]:
     """Return the matters whose report was heard within the year."""
     slug = BudgetLine.slug
     approved = in_year(slug, "approve", budget__sort__in=[str(one) for one in HEARD_TO_APPROVE])
-    return in_year(slug, "hear")(period) | approved(period)
+    found = in_year(slug, "hear")(period) | approved(period)
+    # said once more outside the alternatives: without it every matter there is is looked at
+    return found.filter(congress=period.congress, procedure=slug)

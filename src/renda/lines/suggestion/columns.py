@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Congress, Kind, Session
 from renda.directory.queries import of_kind
 from renda.kernel.language import listed
+from renda.kernel.prepared import prepared_many
 from renda.lines.suggestion.models import SUBJECTS, Grade, Rating, Reply, ReplyClass
 from renda.matters.columns import of_field
 from renda.matters.models import Matter
 from renda.matters.spec import Column
 
 YES, NO, OUTSIDE = "yes", "no", "outside"
+#: by what a body is called, as it calls itself
+NAME = ("short_name", "name")
 ANSWER = (("yes", _("是")), ("no", _("否")))
 
 
 def _subjects(keys: Sequence[int]) -> Mapping[int, str]:
-    found = Matter.objects.filter(pk__in=list(keys)).values_list("pk", "root__proposal__subject")
-    return {key: str(dict(SUBJECTS).get(subject, subject or "")) for key, subject in found}
+    def build(keys: Sequence[Any]) -> QuerySet[Matter, Any]:
+        return Matter.objects.filter(pk__in=keys).values_list("pk", "root__proposal__subject")
+
+    named = dict(SUBJECTS)
+    found = prepared_many("", build, keys)
+    return {key: str(named.get(subject, subject or "")) for key, subject in found}
 
 
 def _delegations(congress: Congress) -> Sequence[tuple[str, str]]:
@@ -32,10 +39,13 @@ def _delegations(congress: Congress) -> Sequence[tuple[str, str]]:
 
 def _delegated(keys: Sequence[int]) -> Mapping[int, str]:
     """Return the delegations; that of a confidential suggestion would tell who raised it."""
-    found = Matter.objects.filter(pk__in=list(keys), confidential=False)
-    rows = found.select_related("root__deputy__delegation").only("root__deputy__delegation")
-    named = ((row.pk, row.root.deputy if row.root else None) for row in rows)
-    return {key: str(seat.delegation) for key, seat in named if seat and seat.delegation}
+
+    def build(keys: Sequence[Any]) -> QuerySet[Matter, Any]:
+        found = Matter.objects.filter(pk__in=keys, confidential=False)
+        named = found.exclude(root__deputy__delegation=None)
+        return named.values_list("pk", *(f"root__deputy__delegation__{one}" for one in NAME))
+
+    return {key: short or name for key, short, name in prepared_many("", build, keys)}
 
 
 def _classes(congress: Congress) -> Sequence[tuple[str, str]]:
@@ -56,6 +66,11 @@ def _below(found: Any) -> Any:
     return found.filter(Q(matter=OuterRef("pk")) | Q(matter__root=OuterRef("pk")))
 
 
+def _among(keys: Sequence[Any]) -> Q:
+    """Return the condition of being of one of some matters, or of one in their trees."""
+    return Q(matter__in=keys) | Q(matter__in=Matter.objects.filter(root__in=keys))
+
+
 def _gathered(rows: Iterable[tuple[int, int | None, str]], keys: Sequence[int]) -> dict[int, str]:
     wanted, found = set(keys), dict[int, dict[str, None]]()
     for key, root, text in rows:
@@ -65,14 +80,19 @@ def _gathered(rows: Iterable[tuple[int, int | None, str]], keys: Sequence[int]) 
 
 
 def _reply_classes(keys: Sequence[int]) -> Mapping[int, str]:
-    here = Q(matter__in=list(keys)) | Q(matter__root__in=list(keys))
-    found = _signed().filter(here).order_by("matter", "round")
-    return _gathered(found.values_list("matter", "matter__root", "class_now__code"), keys)
+    def build(keys: Sequence[Any]) -> QuerySet[Reply, Any]:
+        found: QuerySet[Reply] = _signed().filter(_among(keys)).order_by("matter", "round")
+        return found.values_list("matter", "matter__root", "class_now__code")
+
+    return _gathered(prepared_many("", build, keys), keys)
 
 
 def _grades(keys: Sequence[int]) -> Mapping[int, str]:
-    here = Q(matter__in=list(keys)) | Q(matter__root__in=list(keys))
-    found = _rated().filter(here).order_by("pk").values_list("matter", "matter__root", "grade")
+    def build(keys: Sequence[Any]) -> QuerySet[Rating, Any]:
+        found: QuerySet[Rating] = _rated().filter(_among(keys)).order_by("pk")
+        return found.values_list("matter", "matter__root", "grade")
+
+    found = prepared_many("", build, keys)
     return _gathered(((key, root, str(Grade(grade).label)) for key, root, grade in found), keys)
 
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress
-from renda.figures.queries import Amount, values
+from renda.figures import kept
+from renda.figures.queries import Amount, Tallying, values
 from renda.figures.spec import CongressYear
 from renda.reports import queries
 from renda.reports.composing import composed
@@ -30,12 +31,14 @@ def likely_year(congress: Congress) -> int:
     return next((one for one in years if one < now), years[0])
 
 
-def composed_for(request: Request, code: str, year: int) -> tuple[Composed, dict[str, Amount], int]:
+def composed_for(
+    request: Request, code: str, year: int, *, count: Tallying = kept.tally
+) -> tuple[Composed, dict[str, Amount], int]:
     """Return a year's report, the values of what it cites, and the version of its wording."""
     period = period_of(get_object_or_404(mine(request), code=code), year)
     version, text = queries.wording(period.congress)
-    found = composed(taken(text)[0], period)
-    return found, {one.figure.key: one for one in values(period, found.cited)}, version
+    found = composed(taken(text)[0], period, count=count)
+    return found, {one.figure.key: one for one in values(period, found.cited, count=count)}, version
 
 
 def crumbs(here: str, below: CongressYear | None = None) -> list[dict[str, str]]:

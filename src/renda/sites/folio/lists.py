@@ -17,6 +17,7 @@ from django.db.models.lookups import (
 
 from renda.directory.queries import bodies_called, family
 from renda.directory.standing import Standing
+from renda.figures import kept
 from renda.kernel.prepared import prepared
 from renda.kernel.text import clean
 from renda.matters import columns
@@ -138,21 +139,32 @@ def _stretch(
         found = newest(text, COUNTED + 1, mine)
         if len(found) <= COUNTED:
             return len(found), found[start : start + ROWS + 1]
-    total = every(who, slug, wanted | {"sort": ""}, today).count()
-    return total, keys_from(who, slug, wanted, start, today, ROWS + 1)
+    return _total(who, slug, wanted, today), keys_from(who, slug, wanted, start, today, ROWS + 1)
+
+
+def _total(who: Standing, slug: str, wanted: dict[str, Any], today: dt.date) -> int:
+    """Return how many there are; counted anew only after something was recorded."""
+    unsorted = wanted | {"sort": ""}
+    if wanted.get("q"):
+        return every(who, slug, unsorted, today).count()
+    shape = (shape_of(who), slug, _asked(unsorted), today)
+    return kept.number(shape, lambda: every(who, slug, unsorted, today))
+
+
+def _asked(wanted: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, str(value)) for name, value in wanted.items() if value))
 
 
 def keys_from(
     who: Standing, slug: str, wanted: dict[str, Any], start: int, today: dt.date, many: int
 ) -> list[int]:
     """Return the keys of so many rows of a list from one on."""
-    asked = tuple(sorted((name, str(value)) for name, value in wanted.items() if value))
 
     def build(_keys: Sequence[int]) -> QuerySet[Matter, int]:
         found = every(who, slug, wanted, today)
         return found.values_list("pk", flat=True)[start : start + many]
 
-    shape = (shape_of(who), slug, asked, today, start, many)
+    shape = (shape_of(who), slug, _asked(wanted), today, start, many)
     return list(build(()) if wanted.get("q") or start else prepared(shape, build))
 
 

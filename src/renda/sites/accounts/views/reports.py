@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from renda.figures.queries import tally
 from renda.figures.spec import CongressYear
 from renda.reports import commands, queries
 from renda.reports.actors import require_writer, writes
@@ -60,7 +61,8 @@ def report(request: Request, code: str, year: int) -> HttpResponse:
 @page(allow=staff)
 def report_file(request: Request, code: str, year: int, kind: str) -> HttpResponse:
     """Hand the report out as an official paper."""
-    found, amounts, _version = composed_for(request, code, year)
+    # what leaves the house is counted anew
+    found, amounts, _version = composed_for(request, code, year, count=tally)
     paper = paper_of(found, amounts, _opens_at)
     content_type, written = FILES[kind]
     return attachment(written(paper), content_type, paper.title, kind)
@@ -69,7 +71,8 @@ def report_file(request: Request, code: str, year: int, kind: str) -> HttpRespon
 @page(ASK, allow=staff)
 def freeze(request: Request, code: str, year: int) -> HttpResponse:
     """Ask whether to keep the report as it is now, naming what is missing; keep it."""
-    found, _amounts, _version = composed_for(request, code, year)
+    # what is kept for good is counted anew
+    found, _amounts, _version = composed_for(request, code, year, count=tally)
     require_writer(found.period.congress, request.standing)
     form = ConfirmForm(request.POST if request.method == "POST" else None, gaps=len(found.missing))
     if not form.is_valid():
