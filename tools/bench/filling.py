@@ -1,7 +1,8 @@
 """Fills a scratch database: one block of suggestions lived through the engine, then multiplied.
 
-A block is a thousand suggestions of two years. Ten blocks make a congress with twenty years of
-history, of which only the newest block has open work; further blocks found further congresses.
+A block is a thousand suggestions of two years. Ten blocks (or as many as are asked for) make a
+congress with twenty years of history, of which only the newest block has open work; further
+blocks found further congresses.
 Copies keep the journal's steps but not its hashes: the bench measures, it proves nothing.
 """
 
@@ -38,7 +39,9 @@ from renda.search.commands import index
 
 P = TypeVar("P")
 ZONE = ZoneInfo("Asia/Shanghai")
-BLOCK, BLOCKS_A_CONGRESS, UNITS, DEPUTIES = 1000, 10, 30, 200
+BLOCK, UNITS, DEPUTIES = 1000, 30, 200
+#: of so many pairs of years a congress has records, whatever their number
+PAIRS = 10
 APART = 10_000_000
 WORDS = "东西南北中山水桥路街村镇校院站车灯管网厂库塘林田花园小区广场公园医保养老幼教交通环境"
 COPIED: tuple[type[Model], ...] = (
@@ -49,8 +52,8 @@ COPIED: tuple[type[Model], ...] = (
 class Filler:
     """Fills the database to a size and says who looks at it."""
 
-    def __init__(self, today: dt.date, *, batch: int = 250) -> None:
-        self.batch = batch
+    def __init__(self, today: dt.date, *, batch: int = 250, blocks: int = PAIRS) -> None:
+        self.batch, self.blocks_a_congress = batch, blocks
         self.random = random.Random(20220105)  # noqa: S311  the same blocks in every run
         self.today = today
         self.blocks = 0
@@ -185,14 +188,14 @@ class Filler:
 
     def copy(self, block: int) -> None:
         """Multiply the first block: into the same congress ten times, then into another one."""
-        congress, age = divmod(block, BLOCKS_A_CONGRESS)
+        congress, age = divmod(block, self.blocks_a_congress)
         if congress and not age:
             for founded in (Congress, Term, Body, Mandate):
                 _copy(founded, congress, block)
         for model in COPIED:
             _copy(model, congress, block)
         if age:
-            _close(block, years=2 * age)
+            _close(block, years=2 * (age * PAIRS // self.blocks_a_congress))
         keys = Matter.objects.filter(pk__gt=block * APART, pk__lt=(block + 1) * APART)
         roots = keys.filter(parent=None).values_list("pk", "title").order_by("pk")
         index((pk, self.text(title)) for pk, title in roots)

@@ -14,8 +14,13 @@ from pathlib import Path
 
 SIZES = (1_000, 10_000, 100_000)
 #: how many times a bare view a page may take, and how much it may grow from 1,000 to 100,000
-BARS = {"to-do": 10.0, "list": 10.0, "matter": 6.0, "search": 12.0, "step": 10.0, "dashboard": 0.0}
-QUERIES, GROWTH = 10, 1.3
+BARS = {
+    "to-do": 10.0, "list": 6.0, "matter": 5.0, "search": 6.0, "step": 10.0,
+    "year page": 20.0, "at a glance": 20.0, "annual report": 20.0, "dashboard": 20.0,
+}  # fmt: skip
+QUERIES, GROWTH, FIGURES_GROWTH = 10, 1.3, 1.2
+#: the pages of figures, which are counted once
+FIGURES = ("year page", "at a glance", "annual report", "dashboard")
 
 
 def main() -> int:
@@ -23,6 +28,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bench")
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
     parser.add_argument("--times", type=int, default=40)
+    parser.add_argument("--blocks", type=int, default=10, help="blocks of 1,000 a congress")
     parser.add_argument("--database", choices=("sqlite", "postgresql"))
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
@@ -30,7 +36,7 @@ def main() -> int:
         return max(again(database) for database in ("sqlite", "postgresql"))
     sizes = [int(size) for size in asked.sizes.split(",")]
     with tempfile.TemporaryDirectory(prefix="renda-bench-", ignore_cleanup_errors=True) as folder:
-        rows = list(measured(asked.database, Path(folder), sizes, asked.times))
+        rows = list(measured(asked.database, Path(folder), sizes, asked.times, asked.blocks))
     if asked.json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
     return report(rows, sizes)
@@ -43,7 +49,7 @@ def again(database: str) -> int:
 
 
 def measured(
-    database: str, folder: Path, sizes: list[int], times: int
+    database: str, folder: Path, sizes: list[int], times: int, blocks: int
 ) -> Iterator[dict[str, object]]:
     """Yield a row per page and size."""
     prepare(database, folder)
@@ -52,18 +58,17 @@ def measured(
     from tools.bench.filling import Filler  # noqa: PLC0415
     from tools.bench.pages import pages  # noqa: PLC0415
 
-    filler = Filler(timezone.localdate())
+    filler = Filler(timezone.localdate(), blocks=blocks)
     for size in sizes:
         start = time.monotonic()
         filler.fill(size)
         print(f"{database}: {size} suggestions in {time.monotonic() - start:.0f} s", flush=True)
         found = pages(filler, size, times)
-        base = found[0].median
         for one in found:
             yield {
                 "database": database, "page": one.name, "size": size, "queries": one.queries,
                 "median_ms": round(one.median, 2), "p95_ms": round(one.p95, 2),
-                "times_bare": round(one.median / base, 1),
+                "times_bare": round(one.median / one.bare, 1),
             }  # fmt: skip
 
 
@@ -103,13 +108,13 @@ def prepare(database: str, folder: Path) -> None:
 def report(rows: list[dict[str, object]], sizes: list[int]) -> int:
     """Print the table and what is not met; 1 if anything is not."""
     missed: list[str] = []
-    print(f"{'page':<12}{'size':>8}{'queries':>9}{'median':>9}{'p95':>9}{'× bare':>8}{'grown':>7}")
+    print(f"{'page':<26}{'size':>8}{'queries':>9}{'median':>9}{'p95':>9}{'× bare':>8}{'grown':>7}")
     first = {r["page"]: r["times_bare"] for r in rows if r["size"] == sizes[0]}
     for row in rows:
         page, ratio = str(row["page"]), float(str(row["times_bare"]))
         grown = ratio / max(float(str(first[page])), 0.1)
         print(
-            f"{page:<12}{row['size']:>8}{row['queries']:>9}{row['median_ms']:>9}"
+            f"{page:<26}{row['size']:>8}{row['queries']:>9}{row['median_ms']:>9}"
             f"{row['p95_ms']:>9}{ratio:>8}{grown:>7.2f}"
         )
         if row["size"] == sizes[-1] and page in BARS:
@@ -122,8 +127,9 @@ def _missed(row: dict[str, object], ratio: float, grown: float) -> Iterator[str]
     page = str(row["page"])
     if BARS[page] and ratio > BARS[page]:
         yield f"{page}: {ratio} × bare, not {BARS[page]}"
-    if grown > GROWTH:
-        yield f"{page}: grows {grown:.2f}, not {GROWTH}"
+    growth = FIGURES_GROWTH if page in FIGURES else GROWTH
+    if grown > growth:
+        yield f"{page}: grows {grown:.2f}, not {growth}"
     if page != "step" and int(str(row["queries"])) > QUERIES:
         yield f"{page}: {row['queries']} queries, not {QUERIES}"
 

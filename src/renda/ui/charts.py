@@ -81,6 +81,15 @@ class Chart:
     #: what stands under the columns, as text that breaks where it is too long for its column
     names: tuple[str, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Say whether there is nothing to be seen: no number, or none but nought."""
+        return not any(cell.text not in NOTHING for row in self.rows for cell in row[1:])
+
+
+#: what is written of what there is none of
+NOTHING = frozenset({"—", "0"})
+
 
 def number(value: Number) -> str:
     """A number as both the picture and the table write it."""

@@ -14,11 +14,12 @@ from django.utils.translation import pgettext
 
 from renda.directory.models import Congress
 from renda.directory.standing import Standing
-from renda.figures import queries
+from renda.figures import kept, queries
 from renda.figures.opening import Opening, contributing, given_by, opening
 from renda.figures.queries import Amount, Tally
 from renda.figures.registry import doubts, figures
 from renda.figures.spec import AnyFigure, Board, Breakdown, CongressYear, Figure
+from renda.figures.years import first_year
 from renda.sites.folio.counted import Shown, address, parts, shown
 from renda.sites.folio.rows import rows_of
 from renda.ui import charts
@@ -58,8 +59,12 @@ class Opened:
 
 
 def years(period: CongressYear, name: str) -> list[dict[str, Any]]:
-    """Return the years around the one shown, on the dashboard or on the page of all figures."""
-    found = range(period.year - 1, min(period.year + 1, period.today.year) + 1)
+    """Return the years around the one shown, on the dashboard or on the page of all figures.
+
+    None before the congress's records begin, but for the one that is shown.
+    """
+    first = min(period.year, max(period.year - 1, first_year(period.congress)))
+    found = range(first, min(period.year + 1, period.today.year) + 1)
     code = period.congress.code
     return [
         {
@@ -103,7 +108,7 @@ def crumbs(period: CongressYear, figure: AnyFigure | None = None) -> list[dict[s
 
 def sections(period: CongressYear) -> list[dict[str, Any]]:
     """Return every figure, in sections."""
-    counts = queries.tally(queries.asked_for(figures.values(), [period, period.before]))
+    counts = kept.tally(queries.asked_for(figures.values(), [period, period.before]))
     rows = [shown(figure, period, counts) for figure in figures.values()]
     ordered: dict[str, list[Shown]] = {}
     for row in rows:
@@ -126,7 +131,7 @@ def board(one: Board, period: CongressYear) -> dict[str, Any]:
     asked += queries.asked_for([*lights, *waiting], [period])
     for breakdown in one.breakdowns:
         asked += queries.divided(breakdown, period)
-    counts = queries.tally(asked)
+    counts = kept.tally(asked)
     return {
         "label": one.label,
         "stats": [shown(figure, period, counts) for figure in main],

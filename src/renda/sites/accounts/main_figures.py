@@ -10,12 +10,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from renda.figures import queries
+from renda.figures import kept, queries
 from renda.figures.queries import Amount, Tally
 from renda.figures.registry import figures
 from renda.figures.spec import AnyFigure, CongressYear, Ratio
 from renda.matters.line import lines
-from renda.sites.folio.counted import address
+from renda.sites.folio.counted import address, parts
 from renda.ui import charts
 
 #: so many names fit below the columns of a chart
@@ -34,10 +34,11 @@ FIELDS = {
 
 @dataclass(frozen=True)
 class Linked:
-    """A number and where it opens."""
+    """A number and where it opens; of a rate the two counts, too: 0.0% can be none of one."""
 
     amount: Amount
     url: str
+    parts: tuple[tuple[Amount, str], ...]
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def fields(period: CongressYear, today: dt.date) -> list[dict[str, Any]]:
     shown = {name: _figures_of(name) for name in FIELDS}
     wanted = [figure for some in shown.values() for figure in some]
     periods = (period, before, year_before)
-    counts = queries.tally(queries.asked_for(wanted, periods))
+    counts = kept.tally(queries.asked_for(wanted, periods))
     found = []
     for name, some in shown.items():
         if not some:
@@ -80,7 +81,8 @@ def _row(figure: AnyFigure, periods: tuple[CongressYear, ...], counts: Tally) ->
 
 def _linked(figure: AnyFigure, period: CongressYear, counts: Tally) -> Linked:
     amount = queries.amount(figure, period, counts)
-    return Linked(amount, address(figure, period))
+    beside = parts(amount) if amount.value is not None else ()
+    return Linked(amount, address(figure, period), beside)
 
 
 def _chart(label: str, rows: list[Row], period: CongressYear) -> charts.Chart:

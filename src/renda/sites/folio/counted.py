@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -14,6 +15,9 @@ from renda.figures.doubts import UNOWNED, unowned_years
 from renda.figures.queries import Amount, Tally
 from renda.figures.registry import doubts
 from renda.figures.spec import AnyFigure, CongressYear
+
+#: so many addresses of figures are kept
+PATHS = 4000
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,14 @@ def address(figure: AnyFigure, period: CongressYear, **query: str) -> str:
     """Return where a figure opens, as of the day that is looked at."""
     if period.until != dt.date(period.year, 12, 31):
         query["until"] = period.until.isoformat()
-    path = reverse("accounts:figure", args=[period.congress.code, period.year, figure.key])
+    path = _path(period.congress.code, period.year, figure.key)
     return f"{path}?{urlencode(query)}" if query else path
+
+
+@lru_cache(maxsize=PATHS)
+def _path(code: str, year: int, key: str) -> str:
+    """Return an address without its query: a page of figures has hundreds of them."""
+    return reverse("accounts:figure", args=[code, year, key])
 
 
 def shown(figure: AnyFigure, period: CongressYear, counts: Tally) -> Shown:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Congress
 from renda.directory.queries import ended_handler
+from renda.figures.years import first_year
 from renda.kernel.language import listed
 from renda.kernel.text import clean
 from renda.matters.columns import columns_of
@@ -78,8 +79,9 @@ class Filters(forms.Form):
         field.choices = [("", _("全部")), *found]
 
     def _years(self) -> list[int]:
-        """Return the last eight years, and the one asked for if it can be one."""
-        years = list(range(self.today.year, self.today.year - 8, -1))
+        """Return the last eight years in which there can be any, and the one asked for."""
+        first = first_year(self.congress) if self.congress else EARLIEST
+        years = list(range(self.today.year, max(self.today.year - 8, first - 1), -1))
         asked = number_in(self.data.get("year"), digits=4)
         if asked is not None and EARLIEST <= asked <= self.today.year + 1:
             years += [asked] if asked not in years else []

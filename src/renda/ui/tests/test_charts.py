@@ -120,3 +120,11 @@ def test_a_single_line_writes_its_figures_and_several_leave_them_to_the_table():
 
     assert ">181</text>" in alone
     assert ">181</text>" not in both
+
+
+@pytest.mark.parametrize("value", [0, None])
+def test_a_chart_of_nothing_is_said_to_be_one(value):
+    assert bars("图", [Point("城建", value)]).is_empty
+    assert bars("图", []).is_empty
+    assert columns("图", ["城建"], [Series("2022", [value], "1", [""])]).is_empty
+    assert not any(chart.is_empty for chart in CHARTS.values())

@@ -8,6 +8,7 @@ import pytest
 from renda.figures.queries import value
 from renda.figures.registry import figures
 from renda.figures.spec import CongressYear
+from renda.matters.models import Matter
 from renda.reports.tests.test_composing import submitted
 
 NUMBER = re.compile(r'href="([^"]+)" data-figure="([^"]+)" data-year="(\d+)" data-value="([^"]+)"')
@@ -57,3 +58,31 @@ def test_a_day_that_cannot_be_is_no_server_error(cast, signed_in, asked):
 @pytest.mark.parametrize("name", ["traffic", "deputy", "admin"])
 def test_it_is_not_for_everybody(cast, signed_in, name):
     assert signed_in(name).get("/accounts/glance/").status_code == 404
+
+
+def test_a_rate_stands_beside_its_counts_and_an_empty_chart_says_so(cast, signed_in):
+    """0.0% of one suggestion is another thing than 0.0% of a hundred."""
+    submitted(cast)
+    page = signed_in("director").get("/accounts/glance/?year=2022").content.decode()
+    rate = page.index('data-figure="suggestion-satisfied-rate"')
+    beside = NUMBER.findall(page[rate - 200 : rate + 900])
+    assert [(key, said) for _url, key, _year, said in beside[:3]] == [
+        ("suggestion-satisfied-rate", "0.0"), ("suggestion-satisfied", "0"),
+        ("suggestion-total", "1"),
+    ]  # fmt: skip
+    assert page.count("<svg") < page.count('<figure class="chart">') + page.count('class="icon"')
+    assert '<p class="muted">没有记录</p>' in page
+
+
+def test_no_year_is_offered_before_the_congress_begins(cast, signed_in):
+    """Its first term began in 2021; what was brought from before is looked at all the same."""
+    director = signed_in("director")
+    for name in ("glance", "overview", "quality"):
+        page = director.get(f"/accounts/{name}/?year=2021")
+        assert [one["year"] for one in page.context["years"]] == [2021, 2022], name
+    submitted(cast)
+    Matter.objects.update(year=2019)
+    page = director.get("/accounts/glance/?year=2020")
+    assert [one["year"] for one in page.context["years"]] == [2019, 2020, 2021]
+    listed = director.get("/desk/lists/suggestion/").context["filters"]["year"].field.choices
+    assert min(int(year) for year, _label in listed if year) == 2019

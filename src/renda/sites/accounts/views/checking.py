@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress
-from renda.figures.queries import with_newest_year
 from renda.figures.spec import CongressYear
+from renda.figures.years import with_years
 from renda.kernel.documents import docx, worded
 from renda.kernel.documents.comments import commented
 from renda.kernel.documents.remarks import remarked
@@ -28,7 +28,7 @@ from renda.sites.folio.downloads import DOCX, attachment
 @page(ASK, allow=staff)
 def check(request: Request) -> HttpResponse:
     """Take a report and mark every number of it."""
-    congresses = list(with_newest_year(mine(request)).order_by("code"))
+    congresses = list(with_years(mine(request)).order_by("code"))
     posted = request.method == "POST"
     form = CheckForm(request.POST, request.FILES) if posted else CheckForm()
     period = _asked_period(request, congresses)

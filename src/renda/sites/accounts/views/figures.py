@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from renda.directory.models import Congress
 from renda.figures.actors import looked_after_by
-from renda.figures.queries import with_newest_year
 from renda.figures.registry import boards, doubts, figure_of
 from renda.figures.spec import CongressYear
+from renda.figures.years import with_years
 from renda.matters.actors import READERS, STAFF
 from renda.sites.accounts import dashboards, doubting
 from renda.sites.accounts.derived import derived
@@ -30,7 +30,7 @@ YEARS = range(1954, 9999)
 @page(allow=staff)
 def dashboard(request: Request) -> HttpResponse:
     """Show a year at a glance, with the year before beside it."""
-    congresses = list(with_newest_year(mine(request)).order_by("code"))
+    congresses = list(with_years(mine(request)).order_by("code"))
     chosen = [one for one in congresses if one.code == request.GET.get("congress")]
     congress = (chosen or congresses)[0]
     period = period_of(congress, year_asked(request) or congress.newest_year)  # type: ignore[attr-defined]
@@ -45,7 +45,7 @@ def dashboard(request: Request) -> HttpResponse:
 @page(allow=staff)
 def year(request: Request, code: str, year: int) -> HttpResponse:
     """Show every figure of a year, what it means and what it opens to."""
-    congress = get_object_or_404(mine(request), code=code)
+    congress = get_object_or_404(with_years(mine(request)), code=code)
     period = period_of(congress, year)
     context = {
         "sections": dashboards.sections(period),

@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from renda.directory.models import Congress
-from renda.figures.queries import with_newest_year
 from renda.figures.spec import CongressYear
+from renda.figures.years import with_years
 from renda.sites.accounts import dashboards, main_figures
 from renda.sites.accounts.views.figures import mine, year_asked
 from renda.sites.folio.asked import Request, page, staff
@@ -19,7 +19,7 @@ from renda.sites.folio.asked import Request, page, staff
 @page(allow=staff)
 def glance(request: Request) -> HttpResponse:
     """Show the main figures up to a day, beside the same day of last year."""
-    congresses = list(with_newest_year(mine(request)).order_by("code"))
+    congresses = list(with_years(mine(request)).order_by("code"))
     chosen = [one for one in congresses if one.code == request.GET.get("congress")]
     period = _period(request, (chosen or congresses)[0])
     context = {

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from renda.figures import commands, queries
 from renda.figures.actors import looked_after_by
 from renda.figures.models import Quiet, SetAside
-from renda.figures.queries import with_newest_year
 from renda.figures.registry import doubts
+from renda.figures.years import with_years
 from renda.sites.accounts import dashboards, doubting
 from renda.sites.accounts.forms.doubts import AsideForm, QuietForm
 from renda.sites.accounts.views.figures import mine, period_of, year_asked
@@ -26,7 +26,7 @@ from renda.sites.folio.asking import acting, ask, sent
 @page(allow=staff)
 def quality(request: Request) -> HttpResponse:
     """Show every doubt with how many records it concerns; each opens to them."""
-    congresses = list(with_newest_year(mine(request)).order_by("code"))
+    congresses = list(with_years(mine(request)).order_by("code"))
     chosen = [one for one in congresses if one.code == request.GET.get("congress")]
     congress = (chosen or congresses)[0]
     period = period_of(congress, year_asked(request) or congress.newest_year)  # type: ignore[attr-defined]

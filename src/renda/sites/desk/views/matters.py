@@ -14,6 +14,7 @@ from django.utils import timezone
 from renda.directory.models import Congress, Kind, Role
 from renda.directory.queries import handler_names
 from renda.directory.standing import Standing
+from renda.figures.years import with_years
 from renda.kernel.prepared import prepared
 from renda.matters.actors import staff
 from renda.matters.amendments import consents_asked, keeps_rules
@@ -171,4 +172,4 @@ def congress_of(request: Request) -> Congress | None:
 
 
 def _congress(keys: Sequence[int]) -> QuerySet[Congress]:
-    return Congress.objects.filter(pk=keys[0])
+    return with_years(Congress.objects.filter(pk=keys[0]))
