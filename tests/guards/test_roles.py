@@ -56,6 +56,7 @@ OPEN_TO = {
     "/office/personal/": {"clerk", "office_clerk"},
     "/office/numbers/codes/": {"clerk", "office_clerk"},
     "/office/numbers/skip/": {"clerk", "office_clerk"},
+    "/office/seals/": {"clerk", "office_clerk", "admin"},
     "/office/calendar/": STAFF | {"admin"},
     "/office/bodies/": {"clerk", "office_clerk", "admin"},
     "/office/deputies/": {"clerk", "office_clerk", "admin"},

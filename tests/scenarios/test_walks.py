@@ -19,6 +19,7 @@ from renda.lines.suggestion.procedures import Suggestion
 from renda.lines.suggestion.raising import ProposalForm, raise_suggestion
 from renda.matters.commands import NotAllowed, begin, perform
 from renda.matters.models import Matter
+from renda.matters.proving import unlike
 from renda.matters.queries import actions_in
 from renda.matters.registry import procedure_of, procedures
 from renda.matters.spec import Action, Procedure
@@ -170,7 +171,11 @@ class Walk:
     # what must be true
 
     def check(self, tree: list[Matter], offers: list[tuple[str, Matter, Action]]) -> None:
-        """Nothing open is without an owner and a day, or below what was given up."""
+        """Nothing open is without an owner and a day, or below what was given up.
+
+        And every row is what the journal says.
+        """
+        assert list(unlike()) == [], self.path[-5:]
         by_key = {matter.pk: matter for matter in tree}
         busy = {matter.parent_id for matter in tree if matter.closed_at is None}
         owed = {matter.pk for _name, matter, action in offers if action.owed}

@@ -80,7 +80,9 @@ def test_it_has_the_tables_of_a_new_installation(migrated, tmp_path):
 def test_nothing_of_it_is_lost_and_it_lives_on(migrated, second):
     """On the database of this leg: whoever changes to PostgreSQL does so after migrating."""
     here = place(migrated)
-    assert f"OK: {STEPS} steps" in run("django", "verify", **here)
+    told = run("django", "verify", **here)
+    assert f"OK: {STEPS} steps" in told
+    assert "按升级时的样子封存" in told  # what it wrote itself nobody can vouch for, and it says so
     # who wrote letters is closed in the facts; the journal is not rewritten, but says where
     said = run("django", "personal", "list", **here)
     assert "In clear in journals: 2 steps of 2 matters" in said

@@ -229,6 +229,9 @@ TASKS = {"default": {"BACKEND": environment.text("RENDA_TASKS", "django_tasks_db
 BACKUP_FOLDER = environment.text("RENDA_BACKUP_FOLDER", "")
 BACKUP_KEEP = environment.text("RENDA_BACKUP_KEEP", "7,4,12")
 BACKUP_PASSPHRASE = environment.text("RENDA_BACKUP_PASSPHRASE", "")
+#: where the seals are written each night, and the addresses they are mailed to (nowhere: neither)
+SEALS_FOLDER = environment.text("RENDA_SEALS_FOLDER", "")
+SEALS_MAIL = environment.words("RENDA_SEALS_MAIL")
 #: the empty database that `renda move` takes everything to
 MOVE_TO = environment.text("RENDA_MOVE_TO", "")
 EMAIL_HOST = environment.text("EMAIL_HOST", "")

@@ -37,6 +37,8 @@ class SetAside(Explained):
     #: the matter's last step when it was looked into; after another one the doubt is back
     seq = models.PositiveIntegerField()
 
+    outside_journal = "says why a doubt is none until the matter moves on; counts for nothing"
+
     class Meta:
         verbose_name = _("存疑记录的说明")
         constraints = [

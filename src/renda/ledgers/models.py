@@ -116,6 +116,8 @@ class LedgerRow(models.Model):
     #: what it became, or what is there already
     matter = models.ForeignKey(Matter, models.PROTECT, null=True, related_name="+")
 
+    outside_journal = "what a file said before it was entered; the steps that entered it are sealed"
+
     class Meta:
         verbose_name = _("台账行")
         constraints = [

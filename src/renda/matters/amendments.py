@@ -21,10 +21,19 @@ from renda.kernel.language import recording
 from renda.kernel.models import CalendarDay
 from renda.kernel.periods import Calendar, Period, Unit
 from renda.kernel.queries import calendar
-from renda.kernel.records import update
+from renda.kernel.records import insert, update
 from renda.kernel.shares import Share
 from renda.matters import clocks
-from renda.matters.models import CalendarConsent, ClockChange, Matter, RuleVersion, RunningClock
+from renda.matters.marks import line, shape_of
+from renda.matters.models import (
+    CalendarConsent,
+    ClockChange,
+    Matter,
+    Resealed,
+    RuleVersion,
+    RunningClock,
+)
+from renda.matters.resealing import lock_trees, reseal
 from renda.matters.rules import RULES, ChoiceRule, Rule, ShareRule
 from renda.matters.step import Refused
 
@@ -130,15 +139,14 @@ def change_calendar(
     bodies = [p.body_name for p in by.posts if p.kind in _KEEPERS and p.role == Role.CLERK]
     body = next(iter(bodies), "")
     change.enter(Hand(by.name, at, by_body=body))
-    on = timezone.localdate(at)
     # a clock of another congress tells whose word moved it
     with recording():
         reason = _("%(body)s：%(source)s") % {"body": body or by.name, "source": change.source}
-    moves = would_move(calendar())
+    moves = _moves_locked(calendar())
     if digest(change, moves) != foreseen:
         raise Unforeseen
     own = [move for move in moves if moves_at_once(by, move)]
-    _apply(own, by_name=by.name, on=on, reason=reason)
+    _apply(own, by_name=by.name, at=at, reason=reason)
     others = {m.clock.matter.congress_id for m in moves if not moves_at_once(by, m)}
     CalendarConsent.objects.bulk_create(
         CalendarConsent(congress_id=pk, asked_at=at, asked_by=body or by.name, source=change.source)
@@ -165,14 +173,14 @@ def agree(congress: Congress, *, by: Standing, at: dt.datetime, foreseen: str) -
     asked = list(consents_asked(congress).select_for_update())
     if not asked:
         raise Refused(_("没有等你们同意的日历改动。"))
-    moves = would_move(calendar(), within={congress.pk})
+    moves = _moves_locked(calendar(), within={congress.pk})
     if moves_digest(moves) != foreseen:
         raise Unforeseen
     last = asked[-1]
     words = {"body": last.asked_by, "source": last.source, "by": by.name}
     with recording():
         reason = _("%(body)s：%(source)s；本级由%(by)s同意") % words
-    _apply(moves, by_name=by.name, on=timezone.localdate(at), reason=reason)
+    _apply(moves, by_name=by.name, at=at, reason=reason)
     consents_asked(congress).update(agreed_at=at, agreed_by=by.name[:60])
     return moves
 
@@ -206,29 +214,44 @@ def would_move(after: Calendar, *, within: Collection[int] | None = None) -> lis
 
 
 @transaction.atomic
-def recalculate(*, by_name: str, on: dt.date, reason: str) -> list[Move]:
+def recalculate(*, by_name: str, at: dt.datetime, reason: str) -> list[Move]:
     """Move every running clock to its date under the calendar now in force, noting why."""
-    moves = would_move(calendar())
-    _apply(moves, by_name=by_name, on=on, reason=reason)
+    moves = _moves_locked(calendar())
+    _apply(moves, by_name=by_name, at=at, reason=reason)
     return moves
 
 
-def _apply(moves: Sequence[Move], *, by_name: str, on: dt.date, reason: str) -> None:
+def _moves_locked(after: Calendar, *, within: Collection[int] | None = None) -> list[Move]:
+    """Return what would move, once nobody takes a step there any more."""
+    lock_trees(move.clock.matter_id for move in would_move(after, within=within))
+    return would_move(after, within=within)
+
+
+def _apply(moves: Sequence[Move], *, by_name: str, at: dt.datetime, reason: str) -> None:
+    """Move clocks, noting why, and say in the journal of each tree what was written."""
+    roots = {move.clock.pk: move.clock.matter.root_id or 0 for move in moves}
     for move in moves:
         move.clock.due_on = move.after_on
-    update([move.clock for move in moves], ("due_on",))
-    ClockChange.objects.bulk_create(
+    lines: dict[int, list[str]] = {}
+    shape = shape_of(RunningClock)
+    for row in update([move.clock for move in moves], ("due_on",), told=True):
+        lines.setdefault(roots[row[shape.key]], []).append(line(shape, row))
+    changes = [
         ClockChange(
             clock=move.clock,
             way=ClockChange.Way.RECALCULATED,
             before_on=move.before_on,
             after_on=move.after_on,
-            on=on,
+            on=timezone.localdate(at),
             by_name=by_name,
             reason=reason[:500],
         )
         for move in moves
-    )
+    ]
+    shape = shape_of(ClockChange)
+    for change, row in zip(changes, insert(changes, told=True), strict=True):
+        lines[roots[change.clock_id]].append(line(shape, row))
+    reseal(lines, Resealed.Way.CALENDAR, why=reason, by_name=by_name, at=at)
     _refresh({move.clock.matter_id for move in moves})
 
 

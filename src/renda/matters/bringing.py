@@ -23,6 +23,7 @@ from renda.matters.following import conclude
 from renda.matters.in_force import in_force
 from renda.matters.models import Matter
 from renda.matters.registry import facts_of
+from renda.matters.resealing import lock_trees
 from renda.matters.spec import Action, Procedure, Stage
 from renda.matters.step import Refused
 from renda.matters.taking import Taken, Work
@@ -59,7 +60,7 @@ def open_as_it_was(
 
     at: when they are brought in.
     """
-    _lock(one.parent.pk for one in found if one.parent)
+    lock_trees(one.parent.pk for one in found if one.parent)
     work = Work(in_force(one.fields["congress"].pk for one in found))
     work.brought = True
     matters = []
@@ -113,15 +114,8 @@ def take_as_it_was(
 
 
 def _read(keys: Sequence[int], action: Action) -> dict[int, Matter]:
-    _lock(keys)
+    lock_trees(keys)
     facts = facts_of(action.owner.slug)
     found = Matter.objects.filter(pk__in=keys)
     read = found.select_related("congress", "parent", "root", "body", *facts, *action.reads)
     return {matter.pk: matter for matter in read}
-
-
-def _lock(keys: Any) -> None:
-    """Lock whole trees, in one order, as every step does."""
-    roots = Matter.objects.filter(pk__in=sorted(set(keys))).values("root_id")
-    found = Matter.objects.select_for_update().filter(pk__in=roots)
-    list(found.order_by("pk").values_list("pk"))

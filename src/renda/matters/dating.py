@@ -9,17 +9,24 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from renda.directory.standing import SYSTEM
+from renda.kernel.language import recording
 from renda.kernel.prepared import prepared_many
-from renda.kernel.records import insert, update
+from renda.kernel.records import Row, insert, update
 from renda.matters.clocks import internal
 from renda.matters.family import Family
 from renda.matters.in_force import InForce, in_force
-from renda.matters.models import Matter, RunningClock
+from renda.matters.marks import line, shape_of
+from renda.matters.models import Matter, Resealed, RunningClock
 from renda.matters.registry import procedure_of, procedures
+from renda.matters.resealing import lock_trees, reseal
 from renda.matters.spec import STEP_BY
 
 SOME = 500
+#: what was written of each tree's clocks, by the key of its root
+Lines = dict[int, list[str]]
 
 
 def date(
@@ -28,19 +35,23 @@ def date(
     rules: InForce,
     at: dt.datetime,
     since: Mapping[int, dt.datetime],
+    after: int,
 ) -> None:
     """Give those that wait for what is below a day as soon as nothing is, and take it back.
 
     A step that is owed whatever is below has got its day with the step before. since: by key since
-    when somebody waits for nothing any more, where that was before it is entered here.
+    when somebody waits for nothing any more, where that was before it is entered here. after: the
+    newest step of the batch.
     """
     keys = {m.parent_id for m in touched.values() if m.parent_id} | waiting(touched.values())
     wrong = sorted(key for key in keys if _is_wrong(family, key))
     others = [key for key in wrong if key not in touched]
     read = list(prepared_many("", _with_congress, others)) if others else []
     found = [*(touched[key] for key in wrong if key in touched), *read]
-    _stop([m for m in found if family.busy(m.pk)], at)
-    _start([m for m in found if not family.busy(m.pk)], rules, at, since)
+    lines: Lines = {}
+    _stop([m for m in found if family.busy(m.pk)], at, lines)
+    _start([m for m in found if not family.busy(m.pk)], rules, at, since, lines)
+    _seal(lines, at, after)
 
 
 def waiting(matters: Iterable[Matter]) -> set[int]:
@@ -66,13 +77,22 @@ def date_undated(at: dt.datetime) -> int:
 
     What was kept before steps had days of their own, and what a changed declaration left without.
     """
-    undated = Matter.objects.filter(_acting(), closed_at=None, due_on=None)
-    idle = [one for one in _waiting().filter(due_on=None) if not one.busy]  # type: ignore[attr-defined]
-    found = [*undated.select_related("congress"), *idle]
+    keys = [one.pk for one in _undated()]
+    # a step may give a day meanwhile: so the trees are locked, then asked again
+    lock_trees(keys)
+    found = [one for one in _undated() if one.pk in set(keys)] if keys else []
+    lines: Lines = {}
     for start in range(0, len(found), SOME):
         some = found[start : start + SOME]
-        _start(some, in_force(m.congress_id for m in some), at, {})
+        _start(some, in_force(m.congress_id for m in some), at, {}, lines)
+    _seal(lines, at)
     return len(found)
+
+
+def _undated() -> list[Matter]:
+    undated = Matter.objects.filter(_acting(), closed_at=None, due_on=None)
+    idle = [one for one in _waiting().filter(due_on=None) if not one.busy]  # type: ignore[attr-defined]
+    return [*undated.select_related("congress"), *idle]
 
 
 def _acting() -> Q:
@@ -101,16 +121,20 @@ def _waiting() -> QuerySet[Matter]:
 
 
 def _start(
-    matters: Sequence[Matter], rules: InForce, at: dt.datetime, since: Mapping[int, dt.datetime]
+    matters: Sequence[Matter],
+    rules: InForce,
+    at: dt.datetime,
+    since: Mapping[int, dt.datetime],
+    lines: Lines,
 ) -> None:
     if not matters:
         return
     rules = rules.also(m.congress_id for m in matters)
     days = {m.pk: timezone.localdate(since.get(m.pk, at)) for m in matters}
     clocks = [internal(matter, on=days[matter.pk], rules=rules) for matter in matters]
-    insert(clocks)
-    for clock in clocks:
+    for clock, row in zip(clocks, insert(clocks, told=True), strict=True):
         clock.matter.due_on = clock.due_on
+        _note(clock.matter, row, lines)
     update(matters, ("due_on",))
 
 
@@ -118,7 +142,7 @@ def _own(keys: Sequence[Any]) -> QuerySet[RunningClock]:
     return RunningClock.objects.filter(matter__in=keys, name=STEP_BY.name, stopped_on=None)
 
 
-def _stop(matters: Iterable[Matter], at: dt.datetime) -> None:
+def _stop(matters: Iterable[Matter], at: dt.datetime, lines: Lines) -> None:
     """Stop the clocks of those that have something below again; no other was running."""
     by_key = {matter.pk: matter for matter in matters}
     clocks = list(prepared_many("", _own, by_key)) if by_key else []
@@ -126,5 +150,18 @@ def _stop(matters: Iterable[Matter], at: dt.datetime) -> None:
         matter = by_key[clock.matter_id]
         clock.stopped_on, clock.stop_seq = timezone.localdate(at), matter.seq
         matter.due_on = None
-    update(clocks, ("stopped_on", "stop_seq"))
+    matter_of = {clock.pk: by_key[clock.matter_id] for clock in clocks}
+    shape = shape_of(RunningClock)
+    for row in update(clocks, ("stopped_on", "stop_seq"), told=True):
+        _note(matter_of[row[shape.key]], row, lines)
     update(list(by_key.values()), ("due_on",))
+
+
+def _note(matter: Matter, row: Row, lines: Lines) -> None:
+    lines.setdefault(matter.root_id or matter.pk, []).append(line(shape_of(RunningClock), row))
+
+
+def _seal(lines: Lines, at: dt.datetime, after: int | None = None) -> None:
+    with recording():
+        why = _("没有法定期限的步骤，按本单位的内部期限")
+        reseal(lines, Resealed.Way.DATED, why=why, by_name=SYSTEM.name, at=at, after=after)

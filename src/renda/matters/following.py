@@ -45,6 +45,7 @@ def _settled(work: Work, at: dt.datetime) -> Batch:
     moved = list({m.pk: m for m in work.stirred}.values())
     rounds = Counter[int]()
     steps = {entry.matter_id: entry for entry in reversed(work.entries)}
+    newest = max((entry.pk for entry in work.entries), default=0)
     while moved:
         asking = _asking(moved, steps, at)
         family.read({*asking, *waiting(moved)})
@@ -52,6 +53,7 @@ def _settled(work: Work, at: dt.datetime) -> Batch:
         moved = list(after.moved.values()) if after else []
         if after is not None:
             steps |= {entry.matter_id: entry for entry in reversed(after.entries)}
+            newest = max(newest, *(entry.pk for entry in after.entries))
             reworded |= set(after.reworded)
         family.forget(m.pk for m in moved)
         rounds.update(m.pk for m in moved)
@@ -59,7 +61,8 @@ def _settled(work: Work, at: dt.datetime) -> Batch:
             if rounds[matter.pk] > len(matter.kind.stages):
                 raise RuntimeError(f"{matter.pk} follows what is below it round and round")
         touched |= {m.pk: m for m in moved}
-    date(touched, family, work.rules, at, _since(work, touched) if work.brought else {})
+    since = _since(work, touched) if work.brought else {}
+    date(touched, family, work.rules, at, since, newest)
     return Batch(touched, frozenset(reworded), facts=work.facts)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from renda.matters.models import Entry
+from renda.matters.models import Entry, Resealed
 
 #: under this name a step says that it was taken before and elsewhere, and what is not known of it
 BROUGHT = "brought"
@@ -32,7 +32,7 @@ def plain(value: Any) -> Any:
 
 
 def digest_of(entry: Entry) -> str:
-    """Return the hash of a step and of all steps of the matter before it.
+    """Return the hash of a step, of the rows that it wrote and of all steps of the matter before.
 
     Under the names that step and stages had when it was recorded.
     """
@@ -50,6 +50,19 @@ def digest_of(entry: Entry) -> str:
         at,
         entry.answers,
     ]
+    if entry.written:
+        parts.append(entry.written)
+    return _hash(parts)
+
+
+def digest_beside(record: Resealed) -> str:
+    """Return the hash of what was written beside the steps: by whom, when, why, and what."""
+    at = record.at.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    names = (record.way, record.why, record.by_name)
+    return _hash([record.root_id, record.after, *names, at, record.written])
+
+
+def _hash(parts: list[Any]) -> str:
     text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -6,11 +6,18 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from renda.matters.origins import Origin
 
 #: words as they are declared: translated when they are read
 Text = str | Promise
+#: the steps that the engine takes itself
+OWN_STEPS = {
+    "open": gettext_lazy("立项"),
+    "follow": gettext_lazy("自动转入下一环节"),
+    "halt": gettext_lazy("上级事项已经终止，本件随之终止"),
+}
 
 
 class Declared:

@@ -14,9 +14,30 @@ from renda.directory.models import Body, Congress, Mandate
 from renda.kernel.models import StoredFile
 from renda.kernel.periods import Period, Unit
 from renda.matters.kinds import Kind, Stage, kinds
-from renda.matters.personal import LookUpWord as LookUpWord  # noqa: PLC0414  one place for all
-from renda.matters.personal import PersonalAnswer as PersonalAnswer  # noqa: PLC0414
-from renda.matters.personal import PersonalReading as PersonalReading  # noqa: PLC0414
+from renda.matters.personal import LookUpWord, PersonalAnswer, PersonalReading
+from renda.matters.sealing import DaySeal, MomentSeal, Resealed
+
+__all__ = [
+    "Begun",
+    "CalendarConsent",
+    "ClockChange",
+    "DaySeal",
+    "Draft",
+    "Enclosure",
+    "Entry",
+    "HeldFile",
+    "LookUpWord",
+    "Matter",
+    "MatterQuerySet",
+    "MomentSeal",
+    "PersonalAnswer",
+    "PersonalReading",
+    "Resealed",
+    "RuleVersion",
+    "RunningClock",
+    "Tie",
+    "void",
+]  # fmt: skip
 
 
 def _edition() -> str:
@@ -79,6 +100,9 @@ class Matter(models.Model):
     confidential = models.BooleanField(default=False)
 
     objects = MatterQuerySet.as_manager()
+
+    #: no part of its mark: these are held against its steps, the date against its clocks
+    unmarked = ("stage", "seq", "head", "due_on")
 
     class Meta:
         verbose_name = _("事项")
@@ -147,7 +171,12 @@ class Entry(models.Model):
     digest = models.CharField(max_length=64)
     #: step/before/after under the names of the day, where these were renamed since
     recorded_as = models.CharField(max_length=130, blank=True)
+    #: the marks of the rows that the step wrote, one a line; empty before there were any
+    written = models.TextField(blank=True, default="")
     recorded_at = models.DateTimeField(db_default=Now())
+
+    #: why the journal keeps no marks of its rows (`marks.walked`); so below
+    outside_journal = "the journal itself, chained by its own hashes"
 
     class Meta:
         verbose_name = _("办理记录")
@@ -334,22 +363,6 @@ class RuleVersion(models.Model):
         return f"{self.rule} {self.in_force_from}"
 
 
-class DaySeal(models.Model):
-    """日封存: one hash over all that was recorded on a day, chained to the day before."""
-
-    day = models.DateField(unique=True)
-    entries = models.PositiveIntegerField()
-    previous = models.CharField(max_length=64, blank=True)
-    digest = models.CharField(max_length=64)
-
-    class Meta:
-        verbose_name = _("日封存")
-
-    def __str__(self) -> str:
-        """Return day and digest."""
-        return f"{self.day} {self.digest[:12]}"
-
-
 class Draft(models.Model):
     """草稿: what somebody typed into a form and has not sent yet; no part of any journal."""
 
@@ -391,6 +404,8 @@ class Begun(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     matter = models.ForeignKey(Matter, models.CASCADE, related_name="+")
     at = models.DateTimeField()
+
+    outside_journal = "keeps a form from being sent twice, and is forgotten after some days"
 
     class Meta:
         verbose_name = _("已新建")

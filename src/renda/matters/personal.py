@@ -80,6 +80,8 @@ class PersonalAnswer(models.Model):
     why = models.CharField(max_length=20, choices=Why.choices, blank=True)
     basis = models.CharField(max_length=200, blank=True)
 
+    outside_journal = "kept apart and erasable: the step keeps its hash only"
+
     class Meta:
         verbose_name = _("个人信息")
         constraints = [
@@ -145,6 +147,8 @@ class PersonalReading(models.Model):
     why = models.CharField(max_length=20, choices=Why.choices)
     words = models.CharField(max_length=200, blank=True)
 
+    outside_journal = "says who read what is kept apart; no step writes it"
+
     class Meta:
         verbose_name = _("个人信息查看记录")
         indexes = [models.Index(fields=["matter", "at"], name="personal_reading_of_matter")]
@@ -161,6 +165,8 @@ class LookUpWord(models.Model):
         "matters.Matter", models.PROTECT, primary_key=True, related_name="look_up_word"
     )
     digest = models.CharField(max_length=64)
+
+    outside_journal = "a slow hash of the writer's word; decides nothing of the matter"
 
     class Meta:
         verbose_name = _("查询码")

@@ -9,14 +9,19 @@ from typing import Any
 from django.db.migrations import RunPython
 from django.db.models import Case, Value, When
 
+from renda.matters.rewritten import Rewritten
 
-def renamed(slug: str, names: Mapping[str, str]) -> RunPython:
+
+def renamed(slug: str, names: Mapping[str, str]) -> Rewritten:
     """Return the operation that renames them; what was recorded under the old names is kept.
 
-    The journal's hashes are over the words of the day, so those stay with each step.
+    The journal's hashes are over the words of the day, so those stay with each step; that clocks
+    are called otherwise is sealed.
     """
     back = {new: old for old, new in names.items()}
-    return RunPython(partial(_rename, slug, names), partial(_rename, slug, back))
+    rename = RunPython(partial(_rename, slug, names), partial(_rename, slug, back))
+    why = f"{slug}: " + ", ".join(f"{old} → {new}" for old, new in names.items())
+    return Rewritten(rename, models=["matters.RunningClock"], why=why)
 
 
 def _rename(slug: str, names: Mapping[str, str], apps: Any, _editor: Any) -> None:

@@ -1,4 +1,7 @@
-"""Whether the journal is still what was written: day seals, and a check of every link."""
+"""Whether the journal is still what was written: day seals, and a check of every link.
+
+What was written beside the steps is sealed with the day's steps, after them.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,18 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from renda.kernel.models import StoredFile
-from renda.matters.journal import digest_of, fold
+from renda.matters.journal import digest_beside, digest_of, fold
 from renda.matters.kept import broken_facts
-from renda.matters.models import DaySeal, Enclosure, Entry, Matter
+from renda.matters.models import DaySeal, Enclosure, Entry, Matter, Resealed
+from renda.matters.moments import broken_moments
+from renda.matters.proving import unlike
 
 #: A step is recorded when it is written but seen when its transaction commits: one written just
 #: before midnight may be seen only after. A day sealed without it would not fit ever after, so a
@@ -35,11 +41,13 @@ class Broken:
     why: str
 
 
-def recorded_on(day: dt.date) -> QuerySet[Entry]:
-    """Return what was recorded on a day, in the order of recording."""
+def _recorded_on(day: dt.date) -> list[QuerySet[Any, str]]:
+    """Return the hashes of what was recorded on a day, in the order of recording: steps first."""
     start = timezone.make_aware(dt.datetime.combine(day, dt.time.min))
     end = start + dt.timedelta(days=1)
-    return Entry.objects.filter(recorded_at__gte=start, recorded_at__lt=end).order_by("pk")
+    kept: tuple[Any, ...] = (Entry.objects, Resealed.objects)
+    found = (some.filter(recorded_at__gte=start, recorded_at__lt=end) for some in kept)
+    return [some.order_by("pk").values_list("digest", flat=True) for some in found]
 
 
 @transaction.atomic
@@ -49,9 +57,13 @@ def seal_day(day: dt.date) -> DaySeal:
         return sealed
     last = DaySeal.objects.filter(day__lt=day).order_by("-day").first()
     previous = last.digest if last else ""
-    digests = list(recorded_on(day).values_list("digest", flat=True))
+    steps, beside = (list(some) for some in _recorded_on(day))
     return DaySeal.objects.create(
-        day=day, entries=len(digests), previous=previous, digest=fold(previous, digests)
+        day=day,
+        entries=len(steps),
+        resealed=len(beside),
+        previous=previous,
+        digest=fold(previous, [*steps, *beside]),
     )
 
 
@@ -63,8 +75,9 @@ def seal_until(now: dt.datetime) -> list[DaySeal]:
 
 def first_break() -> Broken | None:
     """Return the first broken row, None if the journal and what stands on it hold."""
-    checks = (_broken_entries, _broken_names, _broken_matters, _broken_facts, _broken_files)
-    found = (one for check in (*checks, *besides) for one in check())
+    checks = (_broken_entries, _broken_names, _broken_matters, _broken_rows, _broken_facts)
+    others = (_broken_files, *besides, _broken_beside, _broken_moments)
+    found = (one for check in (*checks, *others) for one in check())
     return next(found, None) or _broken_seal()
 
 
@@ -110,6 +123,21 @@ def _broken_matters() -> Iterator[Broken]:
             yield Broken(f"matter {pk}", f"stands at {stage}, its last step led to {last_stage}")
 
 
+def _broken_rows() -> Iterator[Broken]:
+    yield from (Broken(where, why) for where, why in unlike())
+
+
+def _broken_beside() -> Iterator[Broken]:
+    """Yield what was written beside the steps and is not what it was."""
+    for one in Resealed.objects.order_by("pk").iterator(chunk_size=2000):
+        if digest_beside(one) != one.digest:
+            yield Broken(f"resealed {one.pk}", "altered")
+
+
+def _broken_moments() -> Iterator[Broken]:
+    yield from (Broken(where, why) for where, why in broken_moments())
+
+
 def _broken_facts() -> Iterator[Broken]:
     yield from (Broken(where, why) for where, why in broken_facts())
 
@@ -134,10 +162,11 @@ def _broken_seal() -> Broken | None:
         if expected is not None and seal.day != expected:
             return Broken(f"day {expected}", "its seal is missing")
         expected = seal.day + dt.timedelta(days=1)
-        digests = list(recorded_on(seal.day).values_list("digest", flat=True))
-        if seal.previous != previous or len(digests) != seal.entries:
+        steps, beside = (list(some) for some in _recorded_on(seal.day))
+        there = (len(steps), len(beside))
+        if seal.previous != previous or there != (seal.entries, seal.resealed):
             return Broken(f"day {seal.day}", "steps added or removed")
-        if fold(previous, digests) != seal.digest:
+        if fold(previous, [*steps, *beside]) != seal.digest:
             return Broken(f"day {seal.day}", "altered")
         previous = seal.digest
     return None

@@ -114,6 +114,7 @@ class Taken(Step):
     def add(self, *records: Model) -> None:
         """Write new facts together with the step."""
         for record in records:
+            self.work.authors[id(record)] = self
             self.work.added.setdefault(type(record), []).append(record)
             self.work.reading.add(record)
 
@@ -121,13 +122,14 @@ class Taken(Step):
         """Change facts together with the step."""
         for name, value in values.items():
             setattr(record, name, value)
+        self.work.authors[id(record)] = self
         _record, names = self.work.changed.setdefault(id(record), (record, set()))
         names |= set(values)
 
     def remove(self, *records: Model) -> None:
         """Remove facts together with the step."""
         for record in records:
-            self.work.removed.setdefault(type(record), []).append(record.pk)
+            self.work.removed.setdefault(type(record), []).append((record.pk, self))
             self.work.reading.remove(record)
 
     def open(
@@ -242,7 +244,9 @@ class Work:
         self.numbers = Numbers()
         self.added: dict[type[Model], list[Any]] = {}
         self.changed: dict[int, tuple[Model, set[str]]] = {}
-        self.removed: dict[type[Model], list[Any]] = {}
+        self.removed: dict[type[Model], list[tuple[Any, Step]]] = {}
+        #: by a record's identity: the last step that wrote it
+        self.authors: dict[int, Step] = {}
         #: whether its steps were taken before and elsewhere: each says so in the journal
         self.brought = False
 

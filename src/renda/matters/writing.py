@@ -1,15 +1,23 @@
-"""How a batch of steps is written: few statements, parents before children, all or nothing."""
+"""How a batch of steps is written: few statements, parents before children, all or nothing.
+
+The journal comes last: each step keeps the mark of every row that it wrote, as the database gave
+it back (`marks`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from django.db.models import Model
 
-from renda.kernel.records import insert, update
+from renda.kernel.records import Row, insert, update
 from renda.matters.apart import give_way
 from renda.matters.journal import digest_of
-from renda.matters.models import Matter
+from renda.matters.marks import line, removal, row_of, shape_of
+from renda.matters.marks import lines as said
+from renda.matters.models import ClockChange, Enclosure, Entry, Matter, RunningClock
+from renda.matters.step import Step
 from renda.matters.taking import Work
 
 MOVED = (
@@ -23,27 +31,96 @@ TICKED = (
 
 
 def write(work: Work) -> None:
-    """Write a batch: parents before children, matters before what hangs on them."""
+    """Write a batch: parents before children, matters before what hangs on them, steps last."""
     work.numbers.write()
     create_matters(work.opened)
+    _Writing(work).write()
     _chain(work)
     insert(work.entries)
     update(work.opened, ("head", "root"))
     update(list(work.moved.values()), (*MOVED, "head"))
-    # a clock that a step stops and starts anew must have stopped first
-    update(list(work.clocks.changed.values()), TICKED)
-    insert(work.clocks.started)
-    insert(work.clocks.changes)
-    insert(work.enclosures)
-    insert(work.apart)
-    give_way(work.apart, work.entries)
-    for model, keys in work.removed.items():
-        model._default_manager.filter(pk__in=keys).delete()  # noqa: SLF001
-    # what counts no more must say so before what counts in its place; what is new says it itself
-    for (_model, names), records in _alike(work.changed.values()).items():
-        update(records, names)
-    for records in work.added.values():
-        insert(records)
+
+
+class _Writing:
+    """Writes what hangs on the matters of a batch, and tells each step what it wrote."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        #: by matter and number of the step; by the matter's key the last one
+        self.entries = {(id(one.matter), one.seq): one for one in work.entries}
+        self.last = {one.matter.pk: one for one in work.entries}
+        #: by model and key: the row as the last statement left it, and the step that wrote it
+        self.rows: dict[tuple[type[Model], Any], tuple[Model, Row, Entry]] = {}
+
+    def write(self) -> None:
+        """Write it all, in the order that constraints want."""
+        work = self.work
+        # a clock that a step stops and starts anew must have stopped first
+        self._change(list(work.clocks.changed.values()), TICKED, self._of_clock)
+        self._add(work.clocks.started, self._of_clock)
+        self._add(work.clocks.changes, self._of_change)
+        self._add(work.enclosures, self._of_enclosure)
+        insert(work.apart)
+        give_way(work.apart, work.entries)
+        removed = self._remove()
+        # what counts no more must say so before what counts in its place; what is new says it
+        for (_model, names), records in _alike(work.changed.values()).items():
+            self._change(records, names, self._of_fact)
+        for records in work.added.values():
+            self._add(records, self._of_fact)
+        self._mark(removed)
+
+    def _add(self, records: Sequence[Model], of: Callable[[Any], Entry]) -> None:
+        # asked before they are written: a key that is filled in lets go of the record it names
+        entries = [of(record) for record in records]
+        rows = insert(records, told=True)
+        for record, row, entry in zip(records, rows, entries, strict=True):
+            self.rows[type(record), record.pk] = (record, row, entry)
+
+    def _change(
+        self, records: Sequence[Model], names: Sequence[str], of: Callable[[Any], Entry]
+    ) -> None:
+        known = {record.pk: record for record in records}
+        for row in update(records, names, told=True):
+            record = known[row[shape_of(type(records[0])).key]]
+            self.rows[type(record), record.pk] = (record, row, of(record))
+
+    def _remove(self) -> list[tuple[str, Entry]]:
+        lines = []
+        for model, some in self.work.removed.items():
+            keys = {key: step for key, step in some if key is not None}
+            model._default_manager.filter(pk__in=keys).delete()  # noqa: SLF001
+            label = shape_of(model).label
+            lines += [(removal(label, key), self._of_step(step)) for key, step in keys.items()]
+        return lines
+
+    def _mark(self, removed: Iterable[tuple[str, Entry]]) -> None:
+        """Let each step keep the marks of its rows, and the last of a matter that of the matter."""
+        lines: dict[int, list[str]] = {id(entry): [] for entry in self.work.entries}
+        own = shape_of(Matter)
+        for matter in {m.pk: m for m in (*self.work.opened, *self.work.moved.values())}.values():
+            lines[id(self.last[matter.pk])].append(line(own, row_of(matter)))
+        for gone, entry in removed:
+            lines[id(entry)].append(gone)
+        for record, row, entry in self.rows.values():
+            lines[id(entry)] += said(record, row)
+        for entry in self.work.entries:
+            entry.written = "\n".join(lines[id(entry)])
+
+    def _of_step(self, step: Step) -> Entry:
+        return self.entries[id(step.matter), step.seq]
+
+    def _of_fact(self, record: Model) -> Entry:
+        return self._of_step(self.work.authors[id(record)])
+
+    def _of_clock(self, clock: RunningClock) -> Entry:
+        return self.last[clock.matter_id or clock.matter.pk]
+
+    def _of_change(self, change: ClockChange) -> Entry:
+        return self._of_clock(change.clock)
+
+    def _of_enclosure(self, given: Enclosure) -> Entry:
+        return self.entries[id(given.matter), given.seq]
 
 
 Alike = tuple[type[Model], tuple[str, ...]]

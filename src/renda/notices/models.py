@@ -46,6 +46,8 @@ class Notice(models.Model):
     read_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
 
+    outside_journal = "tells somebody of a step or a date; decides nothing, and is forgotten"
+
     class Meta:
         verbose_name = gettext_lazy("提醒")
         indexes = [

@@ -9,12 +9,13 @@ from typing import Any
 from django.db.migrations import RunPython
 
 from renda.matters import renamed as records
+from renda.matters.rewritten import Rewritten
 
 #: what a notice says by the names that a procedure declares
 NAMED = ("action", "stage", "clock")
 
 
-def renamed(slug: str, names: Mapping[str, str]) -> tuple[RunPython, RunPython]:
+def renamed(slug: str, names: Mapping[str, str]) -> tuple[Rewritten, RunPython]:
     """Return the operations that rename them, in the records and in the notices."""
     back = {new: old for old, new in names.items()}
     told = RunPython(partial(_rename, slug, names), partial(_rename, slug, back))

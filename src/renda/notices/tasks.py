@@ -13,9 +13,11 @@ from renda.keeping.plan import nightly
 from renda.kernel.jobs import Job, brought
 from renda.matters.dating import date_undated
 from renda.matters.drafts import forget_old
+from renda.matters.moments import seal_moment
 from renda.matters.seals import seal_until
 from renda.notices import alive, commands, mailing
 from renda.notices.models import ScheduledJob
+from renda.notices.sending import send_out
 
 log = logging.getLogger(__name__)
 KEPT = dt.timedelta(days=30)
@@ -34,7 +36,9 @@ JOBS = (
     Job("promises", dt.timedelta(days=1), lambda now: commands.notice_promises(now=now)),
     Job("digests", dt.timedelta(minutes=10), lambda now: mailing.send_digests(now=now)),
     Job("days", dt.timedelta(days=1), date_undated),
+    Job("moments", dt.timedelta(minutes=10), seal_moment),
     Job("seals", dt.timedelta(hours=1), seal_until),
+    Job("seals-out", dt.timedelta(days=1), send_out, begins=dt.time(3)),
     Job("prune", dt.timedelta(days=1), prune),
     Job("drafts", dt.timedelta(days=1), forget_old),
     Job("backup", dt.timedelta(days=1), nightly, begins=dt.time(2)),

@@ -16,7 +16,9 @@ from renda.directory.standing import Standing
 from renda.kernel.commands import skip_numbers, take_number
 from renda.kernel.documents.spec import Paper
 from renda.kernel.text import one_line
-from renda.matters.models import Matter
+from renda.matters.marks import line, row_of, shape_of
+from renda.matters.models import Matter, Resealed
+from renda.matters.resealing import reseal
 from renda.matters.step import Refused
 from renda.matters.trees import tree_of
 from renda.papers.actors import keeps_papers
@@ -113,6 +115,7 @@ def replace_paper(
     place = _ours(matter, issued.paper, by)
     issued.in_force = False
     issued.save(update_fields=["in_force"])
+    _sealed(issued, by, at)
     with_it = {"signatory": issued.signatory, "urgency": _urgency(urgency)}
     return _kept(place, matter, code, by, at, replaces=issued, replaced_for=why, **with_it)
 
@@ -124,6 +127,7 @@ def revoke_paper(issued: Issued, *, why: str, by: Standing, at: dt.datetime) -> 
     issued.in_force, issued.revoked_at, issued.revoked_for = False, at, why
     issued.revoked_by_id = by.account_id
     issued.save(update_fields=["in_force", "revoked_at", "revoked_for", "revoked_by"])
+    _sealed(issued, by, at)
     return issued
 
 
@@ -167,7 +171,8 @@ def _kept(
                     matter=matter, paper=place.document.key, wording=draft.wording,
                     template=draft.template, **of)  # fmt: skip
     # only now its own number can stand within its words
-    return _keep(issued, drawn(place.document, own, tree, on=issued.issued_on).paper)
+    kept = _keep(issued, drawn(place.document, own, tree, on=issued.issued_on).paper)
+    return _sealed(kept, by, at)
 
 
 @transaction.atomic
@@ -198,7 +203,7 @@ def issue_draft(  # noqa: PLR0913  what is printed with it
         with_it |= {"wording": own_words, "template": template}
     issued = _issue(draft, congress, code, "", by, at, matter=matter, paper=paper, **with_it)
     own = matter.number if matter else ""
-    return _keep(issued, numbered(draft, issued, instead_of=own))
+    return _sealed(_keep(issued, numbered(draft, issued, instead_of=own)), by, at)
 
 
 def _issue(
@@ -226,6 +231,15 @@ def _keep(issued: Issued, paper: Paper) -> Issued:
     if issued.matter is not None:
         # the number is found with the matter and with the whole that it is a share of
         index_matters(list(Matter.objects.filter(pk__in={issued.matter_id, issued.matter.root_id})))
+    return issued
+
+
+def _sealed(issued: Issued, by: Standing, at: dt.datetime) -> Issued:
+    """Keep in the journal of the matter what its register says now: no step of it writes there."""
+    matter = issued.matter
+    if matter is not None:
+        lines = {matter.root_id or matter.pk: [line(shape_of(Issued), row_of(issued))]}
+        reseal(lines, Resealed.Way.PAPER, why=str(issued), by_name=by.name, at=at)
     return issued
 
 

@@ -119,6 +119,9 @@ class Issued(models.Model):
     #: the newest step of the matter's tree when that was compared (`likeness`)
     compared_at_step = models.BigIntegerField(default=0)
 
+    #: no part of its mark in the journal: the worker finds both out anew
+    unmarked = ("unlike", "compared_at_step")
+
     class Meta:
         verbose_name = _("发文登记")
         constraints = [

@@ -8,3 +8,7 @@ class ReportsConfig(AppConfig):
 
     name = "renda.reports"
     label = "reports"
+
+    def ready(self) -> None:
+        """Have frozen reports verified."""
+        from renda.reports import sealed  # noqa: F401, PLC0415  app ready

@@ -99,7 +99,7 @@ def test_a_changed_calendar_shows_what_would_move_before_it_moves(errand):
 def test_a_recalculated_clock_keeps_what_it_was_and_why(errand):
     hand = Hand("经办", moment("2022-03-02"))
     set_day(dt.date(2022, 3, 10), is_off=True, name="停工", source="通知", hand=hand)
-    recalculate(by_name="经办", on=dt.date(2022, 3, 2), reason="通知")
+    recalculate(by_name="经办", at=moment("2022-03-02"), reason="通知")
     errand.refresh_from_db()
     change = errand.clocks.get().changes.get()
     assert errand.due_on == dt.date(2022, 3, 16)

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from renda.kernel.commands import store_file
-from renda.matters.commands import open_matter
+from renda.matters.commands import open_matter, perform
 from renda.matters.models import DaySeal, Enclosure, Entry, Matter
 from renda.matters.seals import first_break, seal_until
 from renda.matters.tests.toy import Case, declared, office
@@ -89,7 +89,12 @@ def test_a_file_that_is_gone_or_was_changed_is_found(cast, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     recorded(cast, moment("2022-03-01"))
     file = store_file("答复.pdf", io.BytesIO(b"%PDF-1.4 as it was"), at=moment("2022-03-01"))
-    Enclosure.objects.create(matter=Matter.objects.get(), seq=1, file=file)
+    steps = perform(
+        Matter.objects.get(), Case.touch, by=cast.who("clerk"), at=moment("2022-03-02"),
+        answers={"files": [file]},
+    ).entries.order_by("seq")  # fmt: skip
+    assert list(Enclosure.objects.values_list("seq", "file")) == [(2, file.pk)]
+    assert f"kernel.storedfile {file.pk} " in steps.last().written
     assert told() is None
     where = tmp_path / file.content.name
     where.write_bytes(b"%PDF-1.4 as it is")

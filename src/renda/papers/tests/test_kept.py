@@ -16,6 +16,7 @@ from renda.papers.drawing import as_issued, drawn
 from renda.papers.kept import as_data, digest, from_data, same_words
 from renda.papers.models import Issued
 from renda.papers.queries import earlier, fitting, number_of
+from renda.papers.sealed import altered
 from tests.plugins.cast import moment
 
 AT, LATER, DAY = moment("2022-05-06"), moment("2022-09-01"), dt.date(2022, 5, 6)
@@ -88,7 +89,8 @@ def test_what_was_touched_afterwards_is_told(issued):
     Issued.objects.filter(pk=issued.pk).update(said=said)
     issued.refresh_from_db()
     assert not as_issued(issued).intact
-    assert first_break().where == f"paper {issued}"
+    assert first_break().where.endswith(f"发文登记 {issued.pk}")
+    assert [one.where for one in altered()] == [f"paper {issued}"]
 
 
 def test_a_paper_is_issued_anew_under_another_number_and_says_which_it_replaces(

@@ -10,11 +10,13 @@ from renda.figures.registry import figures
 from renda.figures.spec import CongressYear, Figure
 from renda.lines.suggestion.procedures import Assignment, Suggestion
 from renda.lines.suggestion.tests.conftest import child, do, raised, replied_with
+from renda.matters.seals import first_break
 from renda.matters.step import Refused
 from renda.reports.changes import changes
 from renda.reports.commands import freeze, note_published
 from renda.reports.freezing import verify
 from renda.reports.models import Frozen, FrozenFigure, Unchangeable
+from renda.reports.sealed import altered
 from tests.plugins.cast import moment
 
 LATER = dt.date(2023, 3, 1)
@@ -89,8 +91,10 @@ def test_all_figures_can_be_frozen_in_few_queries(cast, year, django_assert_max_
 def test_a_report_proves_that_it_is_what_it_was(cast, year):
     report = frozen(cast)
     assert verify(Frozen.objects.get(pk=report.pk))
+    assert first_break() is None
     FrozenFigure.objects.filter(frozen=report, key="suggestion-total").update(value="2")
     assert not verify(report)
+    assert [one.where for one in altered()] == [f"report {report.pk} ({report})"]
 
 
 def test_a_changed_text_is_noticed(cast, year):

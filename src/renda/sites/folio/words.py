@@ -21,6 +21,7 @@ from renda.matters.apart import CORRECTION_LAW, asked_apart
 from renda.matters.erasing import ERASE, ERASURE_LAW, KEPT
 from renda.matters.forms import OFF, Files, Money
 from renda.matters.journal import BROUGHT
+from renda.matters.kinds import OWN_STEPS
 from renda.matters.models import Enclosure, Entry, Matter, PersonalAnswer
 from renda.matters.personal import digest_in
 from renda.matters.registry import action_of, procedures
@@ -29,12 +30,7 @@ from renda.matters.rules import basis_of
 from renda.matters.spec import Action
 
 #: the engine's own steps
-OWN = {
-    "open": gettext_lazy("立项"),
-    "follow": gettext_lazy("自动转入下一环节"),
-    "halt": gettext_lazy("上级事项已经终止，本件随之终止"),
-    ERASE: gettext_lazy("删除个人信息"),
-}
+OWN = {**OWN_STEPS, ERASE: gettext_lazy("删除个人信息")}
 #: characters beyond which answers are folded away
 COLLAPSED = 200
 #: so many stages are named one by one

@@ -14,7 +14,11 @@ from renda.sites.office.views import (
     papers,
     people,
     personal,
+<<<<<<< HEAD
     withdrawing,
+=======
+    seals,
+>>>>>>> 599657d (Keep what every step wrote under its hash, and name whatever is otherwise)
 )
 
 app_name = "office"
@@ -30,6 +34,8 @@ urlpatterns = [
     path("below/", opening.towns, name="below"),
     path("below/<key:pk>/invite/", opening.invited, name="below-invite"),
     path("health/", index.running, name="health"),
+    path("seals/", seals.seals, name="seals"),
+    path("seals/renda-seals.txt", seals.seals_file, name="seals-file"),
     path("rules/", index.rules, name="rules"),
     path("rules/<str:key>/", index.rule, name="rule"),
     path("classes/", classes.classes, name="classes"),

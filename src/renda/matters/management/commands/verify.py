@@ -1,4 +1,4 @@
-"""`renda verify`: checks the journal, where matters stand, their files and every day's seal.
+"""`renda verify`: checks the journal, every row that steps wrote, their files and every seal.
 
 `renda verify FILE` checks a backup, without bringing it back.
 """
@@ -12,12 +12,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error
+from django.db.models import Case, Count, F, Max, Min, Value, When
 from django.utils import timezone
 
 from renda.keeping.archive import Archive, Unfit
 from renda.matters.erasing import unreadable
-from renda.matters.models import DaySeal, Entry
+from renda.matters.models import DaySeal, Entry, Resealed
 from renda.matters.seals import first_break, unsealed_since
+from renda.matters.witnesses import Unreadable, differing
 
 
 class Command(BaseCommand):
@@ -36,12 +38,20 @@ class Command(BaseCommand):
             help="a seal that was printed, as 2026-03-01:5f…; the day must still have it",
         )
 
+        parser.add_argument(
+            "--against",
+            type=Path,
+            metavar="FILE",
+            help="seals that were written or mailed out; names the first day that differs",
+        )
+
     def handle(self, **options: Any) -> None:
         """Check and report."""
         if options["file"]:
             self._check_backup(options["file"], options["seal"])
             return
         try:
+            self._hold_against(options["against"])
             self._check(options["seal"])
         except Error as error:
             raise CommandError(f"This is no database of Renda that can be read: {error}") from error
@@ -69,10 +79,34 @@ class Command(BaseCommand):
             day, digest = max(kept)
             self.stdout.write(f"Its newest seal: {day}:{digest}")
 
+    def _hold_against(self, path: Path | None) -> None:
+        if path is None:
+            return
+        try:
+            with path.open(encoding="utf-8") as told:
+                differs = differing(told)
+        except (OSError, UnicodeDecodeError, Unreadable) as error:
+            raise CommandError(f"{path}: {error}") from error
+        if differs is not None:
+            raise CommandError(": ".join(differs))
+        self.stdout.write(f"Every seal in {path} is as it is here")
+
+    def _tell_beside(self) -> None:
+        """Say what was written beside the steps: when and in how many trees; of versions, why."""
+        named = (Resealed.Way.BASELINE, Resealed.Way.MIGRATION)
+        why = Case(When(way__in=named, then=F("why")), default=Value(""))
+        beside = Resealed.objects.values("way", reason=why).order_by("way", "reason")
+        for one in beside.annotate(first=Min("at"), last=Max("at"), trees=Count("root")):
+            days = sorted({timezone.localdate(one["first"]), timezone.localdate(one["last"])})
+            when = " – ".join(str(day) for day in days)
+            words = "：".join(filter(None, (str(Resealed.Way(one["way"]).label), one["reason"])))
+            self.stdout.write(f"Written beside the steps: {words} ({one['trees']}×, {when})")
+
     def _check(self, printed: list[str]) -> None:
         for one in printed:
             day, _colon, digest = one.partition(":")
-            if not DaySeal.objects.filter(day=day, digest=digest.strip()).exists():
+            plain = "".join(digest.split())  # the page shows it in groups
+            if not DaySeal.objects.filter(day=day, digest=plain).exists():
                 raise CommandError(f"day {day}: not the seal that was printed")
         broken = first_break()
         if broken is not None:
@@ -81,6 +115,7 @@ class Command(BaseCommand):
         self.stdout.write("OK: {} steps, {} sealed days".format(*counts))
         if lost := unreadable():
             self.stdout.write(f"{lost} answers about people cannot be read with the keys here.")
+        self._tell_beside()
         if last := DaySeal.objects.order_by("-day").first():
             self.stdout.write(f"The newest seal, to be printed: {last.day}:{last.digest}")
         if days := unsealed_since(timezone.now()):

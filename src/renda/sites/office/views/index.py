@@ -56,6 +56,7 @@ def home(request: Request) -> HttpResponse:
         (clerk or admin, "office:deputies", _("代表名册"), _("代表名册和资格变动")),
         (admin and has_towns, "office:below", _("下级乡镇人大"), _("启用乡镇人大，邀请管理员")),
         (admin, "office:accounts", _("账号管理"), _("开设、停用账号，重设密码")),
+        (clerk or admin, "office:seals", _("封存"), _("每天的办理记录合成的校验值，可打印存档")),
         (admin, "office:health", _("运行状况"), _("数据库、后台进程、邮件、备份、磁盘是否正常")),
     ]
     cards = [

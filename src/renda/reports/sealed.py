@@ -1,0 +1,20 @@
+"""`renda verify`: a frozen report is still what was frozen, with every figure behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renda.matters import seals
+from renda.matters.seals import Broken
+from renda.reports.freezing import verify
+from renda.reports.models import Frozen
+
+
+def altered() -> Iterator[Broken]:
+    """Yield the frozen reports that do not fit their digest."""
+    for frozen in Frozen.objects.select_related("congress").order_by("pk").iterator(chunk_size=20):
+        if not verify(frozen):
+            yield Broken(f"report {frozen.pk} ({frozen})", "altered")
+
+
+seals.besides.append(altered)
