@@ -141,6 +141,14 @@ def test_what_a_file_was_is_known_to_the_step_that_handed_it_in(cast, rated, tmp
     assert "附件" in told()
 
 
+def test_what_comes_with_a_beginning_is_sealed_with_it(cast, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    file = store_file("建议.pdf", io.BytesIO(b"%PDF-1.4 as it was"), at=moment("2022-03-01"))
+    (step,) = raised(cast, attachments=[file]).entries.all()
+    assert f"matters.enclosure {Enclosure.objects.get().pk} " in step.written
+    assert first_break() is None
+
+
 def test_a_whole_matter_taken_out_before_its_day_is_sealed_is_noticed(cast, rated):
     seal_moment(NOW)
     _taken_out(raised(cast))
