@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Body, Congress, Mandate
 from renda.kernel.models import StoredFile
 from renda.kernel.periods import Period, Unit
+from renda.matters.drafting import Begun, Draft, HeldFile
 from renda.matters.kinds import Kind, Stage, kinds
 from renda.matters.personal import LookUpWord, PersonalAnswer, PersonalReading
 from renda.matters.sealing import DaySeal, MomentSeal, Resealed
@@ -361,55 +362,3 @@ class RuleVersion(models.Model):
     def __str__(self) -> str:
         """Return rule and date."""
         return f"{self.rule} {self.in_force_from}"
-
-
-class Draft(models.Model):
-    """草稿: what somebody typed into a form and has not sent yet; no part of any journal."""
-
-    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
-    #: the address of the form: which matter and which step
-    place = models.CharField(max_length=300)
-    answers = models.JSONField(default=dict)
-    saved_at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = _("草稿")
-        constraints = [
-            models.UniqueConstraint(fields=["account", "place"], name="draft_once_per_form"),
-        ]
-
-    def __str__(self) -> str:
-        """Return whose it is and of which form."""
-        return f"{self.account_id} {self.place}"
-
-
-class HeldFile(models.Model):
-    """待交文件: a file that was chosen in a form which was refused, held until it is sent."""
-
-    draft = models.ForeignKey(Draft, models.CASCADE, related_name="files")
-    question = models.CharField(max_length=60)
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
-
-    class Meta:
-        verbose_name = _("待交文件")
-
-    def __str__(self) -> str:
-        """Return the file's name."""
-        return str(self.file)
-
-
-class Begun(models.Model):
-    """已新建: a beginning as it was sent: the same form sent again opens nothing."""
-
-    digest = models.CharField(max_length=64, unique=True)
-    matter = models.ForeignKey(Matter, models.CASCADE, related_name="+")
-    at = models.DateTimeField()
-
-    outside_journal = "keeps a form from being sent twice, and is forgotten after some days"
-
-    class Meta:
-        verbose_name = _("已新建")
-
-    def __str__(self) -> str:
-        """Return the matter that came of it."""
-        return f"{self.digest[:12]} {self.matter_id}"
