@@ -14,11 +14,8 @@ from renda.sites.office.views import (
     papers,
     people,
     personal,
-<<<<<<< HEAD
-    withdrawing,
-=======
     seals,
->>>>>>> 599657d (Keep what every step wrote under its hash, and name whatever is otherwise)
+    withdrawing,
 )
 
 app_name = "office"
