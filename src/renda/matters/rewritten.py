@@ -30,7 +30,7 @@ class Rewritten(Operation):
 
     Needed around whatever changes values that steps wrote: code that rewrites them, a column that
     is removed, renamed or made otherwise, one that is added with more than nothing in it. The
-    migration depends on `matters.0005_what_was_written`.
+    migration depends on `matters.0006_what_was_written`.
     """
 
     reversible = True

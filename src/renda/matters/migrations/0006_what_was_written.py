@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('matters', '0004_personal_answers'),
+        ('matters', '0005_of_body_and_years'),
     ]
 
     operations = [
