@@ -13,9 +13,9 @@ from renda.matters.facts import in_turn, rename, revise
 from renda.matters.models import Matter, Tie
 from renda.matters.queries import visible
 from renda.matters.step import Refused, Step
-from renda.papers.codes import STANDING
 from renda.papers.commands import issue_draft
 from renda.papers.drawing import printed_as_it_stands
+from renda.papers.fields import organ
 from renda.papers.kept import from_data
 from renda.papers.titles import is_request
 
@@ -68,8 +68,7 @@ def redraft(step: Step) -> None:
 
 def vet(step: Step) -> None:
     """Send the draft to whoever has to sign it: what the standing committee signs, its leaders."""
-    standing = STANDING.format(name=step.matter.congress.name)
-    own = step.matter.outgoing.signs == standing
+    own = step.matter.outgoing.signs == organ(step.matter.congress)
     high = own or step.choice(OFFICE_LETTERS) == "directors"
     revise("outgoing", high=lambda _step: high)(step)
 
