@@ -138,7 +138,7 @@ def test_a_calendar_that_moves_clocks_is_counted_at_once(cast, keeping):
             clock.started_on + dt.timedelta(days=n + 1), is_off=True, name="", source="通知",
             hand=Hand("某", moment("2022-06-01")),
         )  # fmt: skip
-    assert recalculate(by_name="某", on=TODAY, reason="日历")
+    assert recalculate(by_name="某", at=LATER["at"], reason="日历")
     assert kept.tally(asked) == queries.tally(asked) != before
 
 
