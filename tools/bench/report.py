@@ -1,9 +1,11 @@
-"""How well a report is checked: `python -m tools.bench.report`, on the example year.
+"""How well a report is checked: `python -m tools.bench.report`, on the corpus and the example year.
 
-Against numbers labelled by hand: how many are found, how many are what they are called, how many
-business figures are matched with the right figure; then every matched number is changed, and must
-be flagged. `--sentences FILE` adds sentences of other reports (one JSON object with a "text" a
-line): how many numbers they have, and how many would wrongly be said to differ.
+On the extracts of other bodies' reports (tests/corpus), the part worked on and the part kept apart:
+numbers found, kinds and values right, relations found, of those that do not come out how many are
+told, false alarms, the time, and of numbers that were changed how many are flagged. On the example
+year: how many business figures are matched with the right figure; then every matched number is
+changed, and must be flagged. `--sentences FILE` adds other extracts (one JSON object with a "text"
+a line): how many numbers they have, and how many would wrongly be said to differ.
 """
 
 from __future__ import annotations
@@ -20,6 +22,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tools.bench.corpus import Record, is_kept, records
+from tools.bench.judging import flagged, measured
+from tools.bench.mutating import mutated
 from tools.bench.run import prepare
 
 if TYPE_CHECKING:
@@ -104,6 +109,12 @@ def main() -> None:
         period = _example(Path(folder))
         from renda.reports.checking import check  # noqa: PLC0415  settings first
 
+        for line in (*told(kept=False), *told(kept=True), *_given()):
+            print(line)
+        for line in _figures(period):
+            print(line)
+        print(f"\nthe example's report ({options.report.name})")
+
         text = options.report.read_text("utf-8")
         begun = time.perf_counter()
         found = check(text, period)
@@ -114,6 +125,89 @@ def main() -> None:
         print(f"{len(text)} characters in {taken:.2f} s (bound: {FAST:.0f} s for 20,000)")
         if options.sentences:
             print(_others(options.sentences, period))
+
+
+def told(*, kept: bool) -> Iterator[str]:
+    """Tell how a part of the corpus comes out, a line each."""
+    part = [one for one in records() if is_kept(one) == kept]
+    tally = measured(part)
+    name = "kept apart, only measured" if kept else "worked on"
+    yield f"\ncorpus, {name}: {tally.extracts} extracts, {tally.characters} characters"
+    yield _row("numbers found", tally.found, tally.numbers)
+    yield _row("kind right", tally.kind, tally.numbers)
+    yield _row("value right", tally.value, tally.valued)
+    yield f"read and not labelled     {tally.spurious}"
+    yield _row("relations found", tally.related, tally.relations)
+    yield f"relations said            {tally.said} (a relation not labelled is not thereby wrong)"
+    yield _row("not coming out, told", tally.told, tally.broken)
+    yield f"  as rounding / as error  {tally.remarked} / {tally.told - tally.remarked}"
+    rate = 10_000 * tally.alarms / tally.characters
+    yield f"false alarms              {tally.alarms} ({rate:.2f} in 10,000 characters)"
+    yield from _timed("\n".join(one["text"] for one in part))
+    yield from _changes(list(mutated(part)), "of its own slips")
+    missed = ", ".join(f"{kind} {count}" for kind, count in tally.missed.most_common())
+    yield f"missed, by kind           {missed or 'nothing'}"
+
+
+def _changes(changed: Sequence[Record], name: str) -> Iterator[str]:
+    caught: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for one in changed:
+        every[one["kind"]] += 1
+        caught[one["kind"]] += flagged(one)
+    yield _row(f"{name}, flagged", sum(caught.values()), sum(every.values()))
+    for kind in sorted(every):
+        yield _row(f"  in a {kind}", caught[kind], every[kind])
+
+
+def _given() -> Iterator[str]:
+    """Tell how the slips that came with the corpus are flagged."""
+    for kept in (False, True):
+        some = [one for one in records("mutated.jsonl") if is_kept(one) == kept]
+        rows = [{"text": one["text"], **one["mutation"]} for one in some]
+        yield (
+            "\n" if not kept else ""
+        ) + f"slips given with the corpus, {'kept apart' if kept else 'worked on'}"
+        yield from _changes(rows, "changed")
+
+
+def _timed(text: str) -> Iterator[str]:
+    from renda.reports.arithmetic import relations  # noqa: PLC0415  settings first
+    from renda.reports.reading import numbers  # noqa: PLC0415
+
+    for size in (20_000, 200_000):
+        whole = (text * (size // len(text) + 1))[:size]
+        begun = time.perf_counter()
+        count = len(relations(whole, got := numbers(whole)))
+        taken = time.perf_counter() - begun
+        told = f"{len(got):,} numbers, {count:,} relations"
+        yield f"{size:>7,} characters        {taken:.2f} s ({told})"
+
+
+def _row(name: str, some: int, every: int) -> str:
+    return f"{name:<26}{some}/{every}" + (f" ({some / every:.1%})" if every else "")
+
+
+def _figures(period: CongressYear) -> Iterator[str]:
+    """Tell how many numbers are matched with the right figure of ours, or with none."""
+    from renda.reports.checking import check  # noqa: PLC0415  settings first
+
+    right = wrong = missed = silent = 0
+    for one in records("figures.jsonl"):
+        got = {n.number.start: n for n in check(one["text"], period).numbers}
+        for start, figure in one["figures"]:
+            found = got.get(start)
+            key = found.candidate.amount.figure.key if found and found.candidate else ""
+            right += bool(figure) and key == figure
+            missed += bool(figure) and not key
+            wrong += bool(key) and key != figure
+            silent += not figure and not key
+    total = right + wrong + missed + silent
+    yield "\nfigures that the numbers of the corpus state (labelled sample)"
+    yield _row("right, of ours or of none", right + silent, total)
+    yield f"  a figure, rightly       {right}"
+    yield f"  a figure, wrongly       {wrong}"
+    yield f"  missed                  {missed}"
 
 
 def _example(folder: Path) -> CongressYear:
