@@ -10,6 +10,8 @@ from renda.papers.titles import numeral
 DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6,
           "七": 7, "八": 8, "九": 9}  # fmt: skip
 TENS = {"十": 10, "百": 100, "千": 1000}
+#: twenty and thirty in one sign
+SHORT = {"廿": "二十", "卅": "三十"}
 LARGE = {"万": Decimal(10**4), "亿": Decimal(10**8)}
 CHINESE = "".join([*DIGITS, *TENS])
 #: below ten told exactly; below a thousand by their first digit; below a hundred spelt out
@@ -24,7 +26,15 @@ def arabic(text: str) -> Decimal:
 
 
 def chinese(text: str) -> Decimal:
-    """Return the value of Chinese numerals: read digit by digit (二〇三五), or by place (十九)."""
+    """Return the value of Chinese numerals: digit by digit (二〇三五), or by place (十九).
+
+    What stands behind 点 are decimals: 六十一点五.
+    """
+    text, _point, decimals = text.partition("点")
+    if decimals:
+        return chinese(text) + Decimal("0." + "".join(str(DIGITS[sign]) for sign in decimals))
+    for sign, said in SHORT.items():
+        text = text.replace(sign, said)
     if not any(sign in TENS or sign in LARGE for sign in text):
         return Decimal("".join(str(DIGITS[sign]) for sign in text))
     return Decimal(_by_place(text))
