@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from renda.figures.queries import Amount
 from renda.figures.spec import CongressYear, Figure
-from renda.reports.arithmetic import Relation, relations
-from renda.reports.matching import Candidate, candidates, context, matched
+from renda.reports.arithmetic import Relation, RelationKind, means, relations
+from renda.reports.matching import Candidate, Matched, candidates, context, matched, measured_in
 from renda.reports.reading import Number, numbers
 
 #: money is compared in yuan
@@ -27,6 +27,7 @@ class Verdict(StrEnum):
     AGREES = "agrees"
     DIFFERS = "differs"
     DERIVED = "derived"
+    ROUNDED = "rounded"
     CONTRADICTS = "contradicts"
     UNKNOWN = "unknown"
     NONE = "none"
@@ -38,7 +39,14 @@ class Checked:
 
     number: Number
     verdict: Verdict
-    candidate: Candidate | None = None
+    match: Matched | None = None
+    #: what it hangs together with, the one that says most first
+    relations: tuple[Relation, ...] = ()
+
+    @property
+    def candidate(self) -> Candidate | None:
+        """Return the figure that it states, or the slice of one."""
+        return self.match.candidate if self.match else None
 
     @property
     def expected(self) -> int | Decimal | None:
@@ -89,29 +97,47 @@ def stated(found: Check) -> list[Stated]:
 def check(text: str, period: CongressYear) -> Check:
     """Check a report against the figures of a congress's year and against itself."""
     found = numbers(text)
-    together = relations(text, found)
-    known = candidates(period)
-    said = tuple(_checked(text, one, found, known, together) for one in found)
+    every = [*relations(text, found), *means(text, found)]
+    together = [one for one in every if not one.implied]
+    of: dict[int, list[Relation]] = {}
+    for one in together:
+        for number in one.numbers:
+            of.setdefault(number.start, []).append(one)
+    figures = candidates(period)
+    known = {unit: measured_in(unit, figures) for unit in {one.unit for one in found}}
+    business = [one for one in found if one.is_business]
+    said = tuple(_checked(text, one, business, known, of.get(one.start, [])) for one in found)
     return Check(text, period, said, tuple(together))
 
 
 def _checked(
     text: str,
     number: Number,
-    found: Sequence[Number],
-    known: Sequence[Candidate],
-    together: Sequence[Relation],
+    business: Sequence[Number],
+    known: Mapping[str, Sequence[Candidate]],
+    mine: Sequence[Relation],
 ) -> Checked:
     if not number.is_business:
         return Checked(number, Verdict.NONE)
-    candidate = matched(context(text, number, found), known)
-    if candidate is not None:
-        same = agrees(number, candidate.amount)
-        return Checked(number, Verdict.AGREES if same else Verdict.DIFFERS, candidate)
-    mine = [one for one in together if number in one.numbers]
+    mine = sorted(
+        mine, key=lambda one: (one.holds, not one.is_wrong, one.kind is RelationKind.PART)
+    )
+    match = matched(context(text, number, business), known[number.unit])
+    if match is not None:
+        same = agrees(number, match.candidate.amount)
+        return Checked(number, Verdict.AGREES if same else Verdict.DIFFERS, match, tuple(mine))
+    return Checked(number, _among_others(mine), None, tuple(mine))
+
+
+def _among_others(mine: Sequence[Relation]) -> Verdict:
+    """Return what other numbers say of one; that it is no more than a whole says little."""
+    if any(one.is_wrong for one in mine):
+        return Verdict.CONTRADICTS
     if any(not one.holds for one in mine):
-        return Checked(number, Verdict.CONTRADICTS)
-    return Checked(number, Verdict.DERIVED if mine else Verdict.UNKNOWN)
+        return Verdict.ROUNDED
+    if any(one.kind is not RelationKind.PART for one in mine):
+        return Verdict.DERIVED
+    return Verdict.UNKNOWN
 
 
 def agrees(number: Number, amount: Amount) -> bool:

@@ -15,6 +15,8 @@ from renda.figures.spec import Figure, defined
 from renda.kernel.documents.comments import Note
 from renda.kernel.documents.spec import Block, Kind, Paper, Run
 from renda.papers.typesetting import typeset
+from renda.reports import explaining
+from renda.reports.arithmetic import Relation
 from renda.reports.checking import Check, Checked, Verdict
 from renda.reports.spec import ANNEXED, Cited, Composed, Passage, Picture
 from renda.reports.telling import plain
@@ -27,12 +29,15 @@ WIDTHS = (9.0, 5.0, 18.0)
 #: of the slices of one figure, after the first
 SAME = "同上"
 AUTHOR = "核数"
+#: relations told in one remark
+REASONS = 3
 #: what is said beside a number, and in which colour
 TOLD = {
     Verdict.AGREES: ("一致", "green"),
     Verdict.DIFFERS: ("不一致", "red"),
     Verdict.CONTRADICTS: ("与文中其他数字矛盾", "red"),
     Verdict.DERIVED: ("可由文中数字算出", "blue"),
+    Verdict.ROUNDED: ("取整有出入", "yellow"),
     Verdict.UNKNOWN: ("没有对应的指标", "yellow"),
 }
 
@@ -114,7 +119,15 @@ def notes_of(check: Check) -> list[Note]:
 
 def _note(one: Checked) -> Note:
     said, colour = TOLD[one.verdict]
-    if one.candidate is not None:
-        amount = one.candidate.amount
-        said = f"{said}：{amount.figure.label}{amount.text}{amount.figure.unit}"
-    return Note(one.number.start, one.number.end, said, AUTHOR, colour)
+    lines = [said]
+    if one.match is not None:
+        amount = one.match.candidate.amount
+        lines = [f"{said}：{amount.figure.label}{amount.text}{amount.figure.unit}"]
+        lines.append(explaining.matched_by(one.match))
+    lines += [_because(each) for each in one.relations[:REASONS]]
+    return Note(one.number.start, one.number.end, "\n".join(lines), AUTHOR, colour)
+
+
+def _because(one: Relation) -> str:
+    told = (explaining.summed(one), explaining.judged(one), explaining.cued(one))
+    return " ".join(told)

@@ -1,4 +1,4 @@
-"""The words of a report that somebody brings: pasted, plain text or .docx."""
+"""The words of a report that somebody brings: pasted, plain text, .docx, or a PDF with words."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ import zlib
 
 from django.utils.translation import gettext as _
 
-from renda.kernel.documents import worded
+from renda.kernel.documents import printed, worded
 from renda.kernel.files import FileRefused, checked
 from renda.reports.spec import ANNEXED
 
 LIMIT = 10 * 1024 * 1024
 #: characters; five times the longest report seen
 LENGTH = 200_000
+#: of a PDF
+PAGES = 300
 ENCODINGS = ("utf-8-sig", "gb18030")
 #: what a document's words may unpack to, and how many paragraphs and cells they may be
 UNPACKED, PARTS = 16 * 1024 * 1024, 20_000
@@ -33,6 +35,9 @@ def words_of(name: str, content: bytes) -> str:
     if content[:2] == b"PK":
         checked(name, content, limit=LIMIT)
         text = _document(content)
+    elif content[:4] == b"%PDF":
+        checked(name, content, limit=LIMIT)
+        text = _pdf(content)
     else:
         text = _plain(name, content)
     if not text.strip():
@@ -43,7 +48,7 @@ def words_of(name: str, content: bytes) -> str:
 
 
 def _plain(name: str, content: bytes) -> str:
-    refused = FileRefused(_("不支持这种文件。可以上传.docx和.txt文件，或者直接粘贴。"))
+    refused = FileRefused(_("不支持这种文件。可以上传.docx、.pdf和.txt文件，或者直接粘贴。"))
     if len(content) > LIMIT or not name.lower().endswith(".txt"):
         raise refused
     wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
@@ -67,6 +72,20 @@ def _document(content: bytes) -> str:
         raise
     except UNREADABLE as error:
         raise FileRefused(_("这不是可以读取的.docx文件：文件损坏、加密，或者不是文档。")) from error
+
+
+def _pdf(content: bytes) -> str:
+    """Return the words of a PDF, page by page; a scan has none."""
+    try:
+        pages = printed.pages(content, most=PAGES)
+    except printed.UnreadableError as error:
+        raise FileRefused(_("这不是可以读取的PDF文件：文件损坏或者加密。")) from error
+    if len(pages) > PAGES:
+        raise FileRefused(_("PDF超过%(n)d页，请分开核对。") % {"n": PAGES})
+    text = UNPRINTED.sub("", "\n".join(pages))
+    if not text.strip():
+        raise FileRefused(_("PDF里没有文字，可能是扫描件。请先识别文字，或者粘贴正文。"))
+    return text
 
 
 def _refuse_crowded(content: bytes) -> None:

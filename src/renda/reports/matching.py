@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ from renda.reports.reading import Number
 
 #: so many characters before and behind a number belong to it
 BEFORE, BEHIND = 40, 16
+#: so many numbers beside it are looked at
+BESIDE = 24
+#: characters before it in which its sentence begins
+REACH = 2000
 #: a phrase that a figure declares is worth more than the name of the figure
 DECLARED, NAMED = 1.0, 0.95
 ENOUGH = 0.72
@@ -53,6 +58,14 @@ class Phrase:
     before: str
     behind: str
     weight: float
+
+
+@dataclass(frozen=True)
+class Matched:
+    """The figure that a number states. words: what beside it says so."""
+
+    candidate: Candidate
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -121,17 +134,23 @@ def plain(text: str) -> str:
 
 
 def context(text: str, number: Number, numbers: Sequence[Number]) -> Context:
-    """Return the words around a number, without the other numbers and what says nothing."""
-    ends = [match.end() for match in SENTENCE_END.finditer(text, 0, number.start)]
-    start = ends[-1] if ends else 0
+    """Return the words around a number, without the other numbers and what says nothing.
+
+    numbers: those of the text that state something, in order.
+    """
+    far = max(number.start - REACH, 0)
+    ends = [match.end() for match in SENTENCE_END.finditer(text, far, number.start)]
+    start = ends[-1] if ends else far
     stop = SENTENCE_END.search(text, number.end)
     end = stop.start() if stop else len(text)
-    paragraph = text.rfind("\n", 0, number.start) + 1
-    last = max((n.end for n in numbers if n.is_business and n.end <= number.start), default=0)
+    paragraph = max(text.rfind("\n", 0, number.start) + 1, number.start - 2 * REACH)
+    at = bisect_left(numbers, number.start, key=lambda one: one.start)
+    last = numbers[at - 1].end if at else 0
+    numbers = numbers[max(at - BESIDE, 0) : at + BESIDE]
     return Context(
         before=plain(_without(text, start, number.start, numbers))[-BEFORE:],
         own=plain(text[max(start, last) : number.start]),
-        behind=plain(_without(text, number.end, end, numbers))[:BEHIND],
+        behind=plain(_without(text, number.end, min(end, number.end + REACH), numbers))[:BEHIND],
         said=plain(text[paragraph : number.start]),
         unit=number.unit,
     )
@@ -140,26 +159,50 @@ def context(text: str, number: Number, numbers: Sequence[Number]) -> Context:
 def _without(text: str, start: int, end: int, numbers: Iterable[Number]) -> str:
     kept, at = [], start
     for number in numbers:
-        if number.start >= at and number.end <= end and number.is_business:
+        if number.start >= at and number.end <= end:
             kept.append(text[at : number.start])
             at = number.end
     return "".join([*kept, text[at:end]])
 
 
-def matched(around: Context, among: Iterable[Candidate]) -> Candidate | None:
-    """Return the figure whose words fit best; None where none fit well enough."""
-    best, score = None, ENOUGH
+def matched(around: Context, among: Iterable[Candidate]) -> Matched | None:
+    """Return the figure whose words fit best; None where none fit well enough.
+
+    among: figures that are counted in the measure word beside the number.
+    """
+    best, score, told = None, ENOUGH, Phrase("", "", 0)
     if around.own.endswith(EARLIER):
         return None
     for one in among:
-        if not _fits(one.amount.figure, around.unit):
-            continue
-        fitting = max((_score(phrase, around) for phrase in one.phrases), default=0)
+        phrase = max(one.phrases, key=lambda each: _score(each, around), default=None)
+        fitting = _score(phrase, around) if phrase else 0
         if one.title:
             fitting = fitting + LENGTH * _near(one.title, around.said) if _named(one, around) else 0
-        if fitting > score:
-            best, score = one, fitting
-    return best
+        if phrase and fitting > score:
+            best, score, told = one, fitting, phrase
+    return Matched(best, tuple(_said(best, told, around))) if best else None
+
+
+def _said(one: Candidate, phrase: Phrase, around: Context) -> Iterator[str]:
+    """Return the words beside the number that are the figure's."""
+    if one.title:
+        yield one.title
+    for words, text in ((phrase.before, around.before), (phrase.behind, around.behind)):
+        if common := _common(words, text):
+            yield common
+    if around.unit:
+        yield around.unit
+
+
+def _common(words: str, text: str) -> str:
+    """Return the longest run of characters that some words share with a text."""
+    runs = (words[a:b] for a in range(len(words)) for b in range(len(words), a, -1))
+    return max((run for run in runs if run in text), key=len, default="")
+
+
+def measured_in(unit: str, among: Iterable[Candidate]) -> list[Candidate]:
+    """Return the figures that are counted in a measure word."""
+    return [one for one in among if _fits(one.amount.figure, unit)]
 
 
 def _named(one: Candidate, around: Context) -> bool:

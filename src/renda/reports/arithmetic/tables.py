@@ -1,0 +1,125 @@
+"""Tables written as text: rows of bare numbers, under names of columns or without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from renda.reports.arithmetic.spec import Form, Relation, RelationKind, Slip
+from renda.reports.arithmetic.terms import Term
+from renda.reports.reading.lexicon import any_of
+
+#: columns and rows that make a table, and characters before it in which its columns are named
+COLUMNS, ROWS, HEADER = 3, 2, 200
+ROW_END = re.compile("[;；。\n]")
+NAME = re.compile(r"[、|,，\s]+")
+WHOLE = re.compile("总|合计|共|受理|交办|收到|应")
+INNER = re.compile("其中|含")
+
+
+def tabled(text: str, found: Sequence[Term]) -> list[Relation]:
+    """Return what hangs together in the rows of every table."""
+    return [one for rows in _tables(text, found) for one in (*_sums(rows), *_parts(text, rows))]
+
+
+def _tables(text: str, found: Sequence[Term]) -> Iterator[list[list[Term]]]:
+    rows: list[list[Term]] = []
+    row: list[Term] = []
+    for term in found:
+        if not term.is_cell:
+            rows, row = _closed(rows, row), []
+            if len(rows) >= ROWS:
+                yield rows
+            rows = []
+            continue
+        last = row[-1].number if row else None
+        if last and ROW_END.search(text[last.end : term.number.start]):
+            rows, row = _closed(rows, row), []
+        elif not row and rows and not _follows(text, rows[-1][-1], term):
+            if len(rows) >= ROWS:
+                yield rows
+            rows = []
+        row.append(term)
+    rows = _closed(rows, row)
+    if len(rows) >= ROWS:
+        yield rows
+
+
+def _follows(text: str, last: Term, term: Term) -> bool:
+    """Say whether a row stands right behind another: only its name and year are between."""
+    return len(text[last.number.end : term.number.start]) <= 16  # noqa: PLR2004
+
+
+def _closed(rows: list[list[Term]], row: list[Term]) -> list[list[Term]]:
+    if len(row) < COLUMNS:
+        return rows if not row else []
+    return [*rows, row] if not rows or len(rows[-1]) == len(row) else [row]
+
+
+def _sums(rows: Sequence[Sequence[Term]]) -> Iterator[Relation]:
+    """Return columns that others make in all rows but a few: what misses it there is an error."""
+    width = len(rows[0])
+    for total in range(width):
+        for first in range(width):
+            for size in range(2, width - first + 1):
+                columns = range(first, first + size)
+                if total in columns:
+                    continue
+                right = [_adds(row, total, columns) for row in rows]
+                if sum(right) < max(ROWS, (2 * len(rows) + 2) // 3):
+                    continue
+                yield from (
+                    _sum(row, total, columns, holds=ok) for row, ok in zip(rows, right, strict=True)
+                )
+
+
+def _adds(row: Sequence[Term], total: int, columns: range) -> bool:
+    made = sum((row[n].number.value for n in columns), Decimal(0))
+    return made == row[total].number.value != 0
+
+
+def _sum(row: Sequence[Term], total: int, columns: range, *, holds: bool) -> Relation:
+    numbers = (row[total].number, *(row[n].number for n in columns))
+    made = sum((row[n].number.value for n in columns), Decimal(0))
+    slip = Slip.NONE if holds else Slip.VALUE
+    return Relation(RelationKind.SUM, holds, numbers, Form.TOTAL, slip, made, cue="表")
+
+
+def _parts(text: str, rows: Sequence[Sequence[Term]]) -> Iterator[Relation]:
+    """Return columns whose names say that they are part of another: 来访、其中集体来访."""
+    names = _names(text, rows)
+    for whole, part in _inside(names):
+        for row in rows:
+            a, b = row[whole].number, row[part].number
+            if a.value >= b.value:
+                yield Relation(
+                    RelationKind.PART,
+                    holds=True,
+                    numbers=(a, b),
+                    form=Form.OF_WHICH,
+                    cue=names[part],
+                )
+
+
+def _names(text: str, rows: Sequence[Sequence[Term]]) -> list[str]:
+    """Return the names of the columns, if as many stand before the table; the last ones."""
+    start = rows[0][0].number.start
+    before = text[max(start - HEADER, 0) : start]
+    for line in reversed([one for one in re.split("[。;；:：\n]", before) if one.strip()]):
+        names = [name for name in NAME.split(line.strip()) if name]
+        if len(names) >= len(rows[0]):
+            return names[-len(rows[0]) :]
+    return []
+
+
+def _inside(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    inner = False
+    for part, name in enumerate(names):
+        inner = inner or bool(INNER.search(name))
+        for whole in range(part):
+            same = names[whole][-2:] == name[-2:]
+            if INNER.search(names[whole]) or not WHOLE.search(names[whole]):
+                continue
+            if (same and inner) or (whole == part - 1 and any_of("outcomes").search(name)):
+                yield whole, part
