@@ -11,12 +11,12 @@ import pypdfium2
 #: A4 in points
 A4 = (595.28, 841.89)
 #: the library may be called by one thread at a time
-_ALONE = Lock()
+ALONE = Lock()
 
 
 def joined(parts: Iterable[bytes]) -> bytes:
     """Return PDFs as one: each begins on a sheet of its own where both sides are printed."""
-    with _ALONE:
+    with ALONE:
         whole = pypdfium2.PdfDocument.new()
         for content in parts:
             if len(whole) % 2:

@@ -8,10 +8,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renda.figures.spec import AnyFigure, CongressYear
+from renda.reports import explaining
 from renda.reports.arithmetic import Relation, RelationKind
 from renda.reports.checking import Check, Checked, Verdict
 from renda.reports.spec import Cited, Composed, Passage, Picture, Piece
@@ -25,6 +25,7 @@ VERDICTS: dict[str, tuple[Any, str, str]] = {
     Verdict.DIFFERS: (gettext_lazy("不一致"), "late", "≠"),
     Verdict.CONTRADICTS: (gettext_lazy("自相矛盾"), "late", "!"),
     Verdict.DERIVED: (gettext_lazy("可由文中数字算出"), "info", "="),
+    Verdict.ROUNDED: (gettext_lazy("取整有出入"), "soon", "≈"),
     Verdict.UNKNOWN: (gettext_lazy("没有对应的指标"), "soon", "?"),
     Verdict.NONE: (gettext_lazy("不是业务数"), "idle", ""),
 }
@@ -32,7 +33,15 @@ RELATIONS = {
     RelationKind.SUM: gettext_lazy("合计"),
     RelationKind.RATIO: gettext_lazy("比率"),
     RelationKind.PART: gettext_lazy("其中"),
+    RelationKind.MEAN: gettext_lazy("平均"),
 }
+STATES: dict[str, tuple[Any, str, str]] = {
+    "holds": (gettext_lazy("成立"), "calm", "✓"),
+    "rounded": (gettext_lazy("取整有出入"), "soon", "≈"),
+    "wrong": (gettext_lazy("不成立"), "late", "!"),
+}
+#: relations told beside one number
+REASONS = 3
 
 
 def opened_at(figure: AnyFigure, period: CongressYear, **query: str) -> str:
@@ -146,6 +155,8 @@ def number_row(one: Checked) -> dict[str, Any]:
         "amount": one.candidate.amount if one.candidate else None,
         "title": one.candidate.title if one.candidate else "",
         "url": _url(one),
+        "by": explaining.matched_by(one.match) if one.match else "",
+        "because": [_relation(each) for each in one.relations[:REASONS]],
     }
 
 
@@ -164,7 +175,8 @@ def listed(check: Check) -> list[dict[str, Any]]:
         {**number_row(one), "n": n, "said": _around(check.text, one)}
         for n, one in enumerate(shown, 1)
     ]
-    order = [Verdict.DIFFERS, Verdict.CONTRADICTS, Verdict.UNKNOWN, Verdict.DERIVED, Verdict.AGREES]
+    looked = [Verdict.DIFFERS, Verdict.CONTRADICTS, Verdict.ROUNDED, Verdict.UNKNOWN]
+    order = [*looked, Verdict.DERIVED, Verdict.AGREES]
     return sorted(rows, key=lambda row: (order.index(row["verdict"]), row["n"]))
 
 
@@ -182,14 +194,21 @@ def counts(check: Check) -> list[dict[str, Any]]:
 
 
 def hanging(check: Check) -> list[dict[str, Any]]:
-    """Return what hangs together, that which does not come out first."""
-    rows = [_relation(one) for one in check.relations]
-    return sorted(rows, key=lambda row: row["holds"])
+    """Return what hangs together: errors first, then what is only rounded, then what comes out."""
+    order = sorted(check.relations, key=lambda one: (not one.is_wrong, one.holds))
+    return [_relation(one) for one in order]
 
 
 def _relation(one: Relation) -> dict[str, Any]:
-    whole, *parts = [number.text for number in one.numbers]
-    join = {RelationKind.SUM: " + ", RelationKind.RATIO: " ÷ "}.get(one.kind, "、")
-    sign = ("=" if one.holds else "≠") if one.kind is not RelationKind.PART else _("其中")
-    said = f"{whole} {sign} {join.join(parts)}"
-    return {"kind": RELATIONS[one.kind], "holds": one.holds, "said": said}
+    state = "holds" if one.holds else "wrong" if one.is_wrong else "rounded"
+    word, tone, sign = STATES[state]
+    return {
+        "kind": RELATIONS[one.kind],
+        "holds": one.holds,
+        "word": word,
+        "tone": tone,
+        "sign": sign,
+        "said": explaining.summed(one),
+        "judged": explaining.judged(one),
+        "cue": explaining.cued(one),
+    }

@@ -19,13 +19,26 @@ from renda.sites.folio.wordings import Worded
 class CheckForm(forms.Form):
     """A report: a file, or its words."""
 
-    file = forms.FileField(label=_("文件"), required=False, help_text=_(".docx或者.txt。"))
+    file = forms.FileField(label=_("文件"), required=False, help_text=_(".docx、.pdf或者.txt。"))
     text = forms.CharField(
         label=_("或者粘贴正文"),
         required=False,
         max_length=incoming.LENGTH,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 12}),
+    )
+
+    before_file = forms.FileField(
+        label=_("上年的报告"),
+        required=False,
+        help_text=_("可以不填。填了就指出哪些数字还是上年的。.docx、.pdf或者.txt。"),
+    )
+    before = forms.CharField(
+        label=_("或者粘贴上年的正文"),
+        required=False,
+        max_length=incoming.LENGTH,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
     #: a .docx that was brought, and what it was called
@@ -35,6 +48,7 @@ class CheckForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Take the words from the file, if there is one."""
         given = super().clean() or self.cleaned_data
+        self._last_year(given)
         file = given.get("file")
         if file is not None:
             content = file.read()
@@ -46,6 +60,16 @@ class CheckForm(forms.Form):
         elif not str(given.get("text") or "").strip():
             raise ValidationError(_("请选择文件，或者粘贴正文。"))
         return given
+
+    def _last_year(self, given: dict[str, Any]) -> None:
+        """Take the words of last year's report, if it was brought as a file."""
+        file = given.get("before_file")
+        if file is None:
+            return
+        try:
+            given["before"] = incoming.words_of(file.name or "", file.read())
+        except FileRefused as refused:
+            self.add_error("before_file", str(refused))
 
     def _brought(self, name: str, content: bytes) -> None:
         if content.startswith(b"PK"):

@@ -17,6 +17,7 @@ from renda.reports.checking import Check
 from renda.reports.checking import check as checked
 from renda.reports.comparing import before_annex, compared, with_title
 from renda.reports.exporting import notes_of, paper_of
+from renda.reports.yearly import beside
 from renda.sites.accounts import report_pages
 from renda.sites.accounts.forms.reports import BroughtForm, CheckForm
 from renda.sites.accounts.reporting import composed_for, crumbs, likely_year
@@ -44,11 +45,13 @@ def check(request: Request) -> HttpResponse:
     found = checked(form.cleaned_data["text"], period)
     if "docx" in request.POST:
         return _with_remarks(found, form)
+    before = str(form.cleaned_data.get("before") or "")
     more = {
         "paragraphs": report_pages.marked(found),
         "numbers": report_pages.listed(found),
         "counts": report_pages.counts(found),
         "relations": report_pages.hanging(found),
+        "beside": beside(found.text, before) if before.strip() else None,
         "text": found.text,
         "title": found.text.strip().split("\n")[0][:200],
         "brought": form.stem,
