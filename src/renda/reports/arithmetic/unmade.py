@@ -30,6 +30,8 @@ from renda.reports.reading import Number
 
 #: what the words must say before a rate that does not come out is called an error
 MEANT = 4.0
+#: words that mean so many to the nearest, which does not cover what is further off
+ABOUT = ("约", "大约")
 #: a share right behind its part: 33件,占总数的36%; a rate right behind what it is of
 STATED = re.compile("^[^;；]{0,14}(?:(?<!的)占|率)[^;；]{0,16}$")
 UP_OR_DOWN = re.compile("[ ]?(?:以上|以下|左右|上下|提高|上升|增加|下降)")
@@ -45,10 +47,10 @@ BRIEF, SENTENCES = 9, 2
 def unmade(rate: Term, known: Setting) -> Relation | None:
     """Return what a rate was meant to be made of, where nothing makes it."""
     said = rate.own
-    if rate.number.rough or ELSEWHERE.search(said) or UP_OR_DOWN.match(rate.aft):
+    if ELSEWHERE.search(said) or UP_OR_DOWN.match(rate.aft):
         return None
     if rate.grown:
-        return _rise(rate, known) or _growth(rate, known)
+        return None if rate.number.rough else _rise(rate, known) or _growth(rate, known)
     if not STATED.search(said) or rate.number.value == HUNDRED:
         return None
     told = [one for pair in _beside(rate, known) if (one := _weighed(rate, pair, known))]
@@ -59,6 +61,8 @@ def unmade(rate: Term, known: Setting) -> Relation | None:
 def _weighed(rate: Term, one: Pair, known: Setting) -> tuple[float, Pair, Slip] | None:
     """Return what speaks for it that a pair was meant; None where the words do not say so."""
     slip, plain = slip_of(rate, one), _explained(rate, one)
+    if rate.number.rough and (slip in REMARKS or rate.number.rough not in ABOUT):
+        return None
     counted = one.below.number.start
     shares = one.form is Form.SHARE and bool(known.shared.get(counted))
     shares = shares or known.whole_of.get(one.above.number.start) == counted
