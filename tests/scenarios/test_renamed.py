@@ -1,9 +1,11 @@
 """Steps that are called otherwise than when they were recorded are still what was recorded."""
 
 from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
+from django.db import connection
 
 from renda.lines.problem.procedures import ProblemItem
 from renda.lines.problem.tests.test_problem import DONE, FOUND, handed
@@ -33,12 +35,30 @@ def lived(cast):
     return one, two, three
 
 
+class State:
+    """The models as they are, in the place of those that a migration sees."""
+
+    apps = apps
+
+    def clone(self):
+        return self
+
+    def clear_delayed_apps_cache(self):
+        pass
+
+
+def migrate(change, *, back=False):
+    """Let a migration do its work, or take it back."""
+    go = change.database_backwards if back else change.database_forwards
+    go("matters", SimpleNamespace(connection=connection), State(), State())
+
+
 def named(rows, field, path=""):
     return set(rows.filter(**{f"{path}procedure": "problem-item"}).values_list(field, flat=True))
 
 
 def test_a_renaming_reaches_matters_steps_and_clocks_and_breaks_no_hash(lived):
-    renamed("problem-item", NOW).code(apps, None)
+    migrate(renamed("problem-item", NOW))
     assert named(Matter.objects, "stage") == {"solved", "reported", "rectifying"}
     assert {"done", "solve"} <= named(Entry.objects, "action", "matter__")
     assert named(RunningClock.objects, "name", "matter__") == {"by", "check_by"}
@@ -49,13 +69,13 @@ def test_a_renaming_reaches_matters_steps_and_clocks_and_breaks_no_hash(lived):
 def test_what_goes_back_to_its_name_is_as_it_was(lived):
     change = renamed("problem-item", NOW)
     before = list(Entry.objects.order_by("pk").values())
-    change.code(apps, None)
-    change.reverse_code(apps, None)
+    migrate(change)
+    migrate(change, back=True)
     assert list(Entry.objects.order_by("pk").values()) == before
 
 
 def test_one_step_called_otherwise_than_its_like_is_told(lived):
-    renamed("problem-item", NOW).code(apps, None)
+    migrate(renamed("problem-item", NOW))
     one = Entry.objects.filter(action="done").latest("pk")
     Entry.objects.filter(pk=one.pk).update(action="extend")
     assert str(one.matter_id) in first_break().where
