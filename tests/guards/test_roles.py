@@ -21,7 +21,7 @@ STAFF = {
 }  # fmt: skip
 WRITERS = {"clerk", "office_clerk"}
 #: there for the staff, who are told in words that it is the office's to agree
-TOLD = {"/office/calendar/consent/"}
+TOLD = {"/office/calendar/consent/", "/office/seals/renda-seals.txt"}
 #: who gets the page; everybody else gets 404, as if it were not there
 OPEN_TO = {
     "/desk/lists/suggestion/": EVERYBODY,
@@ -74,6 +74,12 @@ def test_the_table_names_every_page_that_opens_to_some_only():
     bare = {path for path, view in addresses() if "<" not in path and _is_narrow(view)}
     read = {path for path in bare if "GET" in resolve(path).func.takes}
     assert read - OPEN_TO.keys() - TOLD == set()
+
+
+def test_the_seals_are_handed_out_to_whom_their_page_opens(signed_in):
+    path = "/office/seals/renda-seals.txt"
+    may = {role for role in ROLES if signed_in(role).get(path).status_code == 200}
+    assert may == OPEN_TO["/office/seals/"]
 
 
 def _is_narrow(view):

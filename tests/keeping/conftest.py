@@ -9,7 +9,6 @@ from django.core.management import call_command
 
 from renda.keeping import rows
 from renda.kernel.commands import store_file
-from renda.matters.models import Enclosure
 from renda.matters.registry import procedures
 from tests.plugins.cast import moment
 
@@ -29,13 +28,11 @@ def task(transactional_db, media, cast):
     apps.get_model("mfa", "Authenticator").objects.create(
         user=cast.accounts["clerk"], type="totp", data={"secret": "closed"}
     )
-    matter = begun(cast, "环境保护法“执法检查”\n\u2028\U00020bb7")
     file = store_file("方案.pdf", io.BytesIO(PDF), at=AT)
-    Enclosure.objects.create(matter=matter, seq=1, file=file)
-    return matter
+    return begun(cast, "环境保护法“执法检查”\n\u2028\U00020bb7", papers=[file])
 
 
-def begun(cast, title):
+def begun(cast, title, **more):
     return cast.begin(
         procedures["task"],
         "office_clerk",
@@ -45,6 +42,7 @@ def begun(cast, title):
         text="请开展检查。\n请按时报告。",
         until=AT.date(),
         partner="",
+        **more,
     )
 
 

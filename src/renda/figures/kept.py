@@ -19,6 +19,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from django.apps import apps
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import F, IntegerField, Max, Model, QuerySet, Value
 
@@ -113,7 +114,11 @@ def number(shape: Hashable, rows: Callable[[], QuerySet[Any, Any]]) -> int:
             _keep([(shape, replace(kept, stand=stand))])
         return int(kept.counted)
     found = rows()
-    sql, count = found.query.sql_with_params()[0], found.count()
+    try:
+        sql = found.query.sql_with_params()[0]
+    except EmptyResultSet:  # there can be none, so the database is not even asked
+        return 0
+    count = found.count()
     if stand.quiet and _named(sql) <= _told():
         _keep([(shape, Kept(count, stand, None))])
     return count
