@@ -109,6 +109,10 @@ def test_what_reads_the_matters_of_others_is_counted_after_their_steps(cast, kee
     )}  # fmt: skip
 
 
+def test_where_there_can_be_none_none_are_counted(cast, keeping):
+    assert kept.number("nobody's", lambda: Matter.objects.filter(pk__in=[])) == 0
+
+
 def test_another_day_is_another_count(cast, keeping):
     kept.tally(everything(cast.congress))
     tomorrow = everything(cast.congress, TODAY + dt.timedelta(days=1))
