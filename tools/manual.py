@@ -167,7 +167,6 @@ def _rules() -> Iterator[str]:
         for key, rule in known.items():
             placed = (
                 *pack.rules.get(key, ()),
-                *pack.shares.get(key, ()),
                 *filter(None, [pack.choices.get(key)]),
             )
             yield from (_stated(rule, one) for one in placed)
@@ -178,8 +177,7 @@ def _stated(rule: Any, one: Any) -> str:
     if hasattr(one, "default"):
         text = dict(rule.options)[one.default]
     else:
-        said = one.share if hasattr(one, "share") else one.period
-        text = said.text + (f"({one.level})" if one.level else "")
+        text = one.says.text + (f"({one.level})" if one.level else "")
     return f"| `{rule.key}` | {rule.label} | {text} | {one.basis} |"
 
 

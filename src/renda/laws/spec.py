@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,22 +15,14 @@ from renda.kernel.shares import Share
 #: from when the Supervision Law as amended in 2024 is in force
 SUPERVISION_LAW_2024 = dt.date(2024, 11, 8)
 
-
-@dataclass(frozen=True)
-class Version:
-    """One version of a period: from when, at which level, on which basis."""
-
-    period: Period
-    basis: Any
-    level: str = ""
-    in_force_from: dt.date = dt.date(2000, 1, 1)
+S = TypeVar("S", Period, Share)
 
 
 @dataclass(frozen=True)
-class ShareVersion:
-    """One version of a share: from when, at which level, on which basis."""
+class Version(Generic[S]):
+    """One version of a period or a share: what it says, where, from when and on which basis."""
 
-    share: Share
+    says: S
     basis: Any
     level: str = ""
     in_force_from: dt.date = dt.date(2000, 1, 1)
@@ -48,25 +40,23 @@ class Choice:
 class Pack:
     """The law of one place, as data.
 
-    places: the first digits of the division codes where it binds. rules, shares, choices: by the
-    key of the rule they stand before. cites: by key, what a refusal, a figure or a paper names as
-    its article.
+    places: the first digits of the division codes where it binds. rules, choices: by the key of the
+    rule they stand before. cites: by key, what a refusal, a figure or a paper names as its article.
     """
 
     slug: str
     label: Any
     places: tuple[str, ...] = ()
-    rules: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
-    shares: Mapping[str, tuple[ShareVersion, ...]] = field(default_factory=dict)
+    rules: Mapping[str, tuple[Version[Any], ...]] = field(default_factory=dict)
     choices: Mapping[str, Choice] = field(default_factory=dict)
     cites: Mapping[str, Any] = field(default_factory=dict)
 
     def sets(self, rule: str) -> bool:
         """Say whether the place's law speaks of a rule."""
-        return any(rule in stated for stated in (self.rules, self.shares, self.choices))
+        return rule in self.rules or rule in self.choices
 
 
-def of_2024(period: Period, basis: Any) -> tuple[Version, Version]:
+def of_2024(period: Period, basis: Any) -> tuple[Version[Period], Version[Period]]:
     """Return the versions of a period that the amended Supervision Law (L2) was the first to name.
 
     What was done before is dated by the same period, but not by an article that was not there.

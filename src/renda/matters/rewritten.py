@@ -6,7 +6,8 @@ naming it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
@@ -54,52 +55,43 @@ class Rewritten(Operation):
         self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
     ) -> None:
         """Rewrite, and seal what is otherwise now and was not before."""
-        states = [from_state.clone()]
-        for operation in self.operations:
-            states.append(states[-1].clone())
-            operation.state_forwards(app_label, states[-1])
-        steps = list(zip(self.operations, states[:-1], states[1:], strict=True))
-        self._around(
-            from_state.apps,
-            to_state.apps,
-            lambda: [
+        steps = self._steps(app_label, from_state)
+        with self._sealing(from_state.apps, to_state.apps):
+            for one, before, after in steps:
                 one.database_forwards(app_label, schema_editor, before, after)
-                for one, before, after in steps
-            ],
-        )
 
     def database_backwards(
         self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
     ) -> None:
         """Take it back, which is rewriting, too."""
-        states = [to_state.clone()]
+        steps = self._steps(app_label, to_state)
+        with self._sealing(from_state.apps, to_state.apps):
+            for one, before, after in reversed(steps):
+                one.database_backwards(app_label, schema_editor, after, before)
+
+    def _steps(self, app_label: str, first: Any) -> list[tuple[Any, Any, Any]]:
+        """Return each operation with what the models are before and after it."""
+        states = [first.clone()]
         for operation in self.operations:
             states.append(states[-1].clone())
             operation.state_forwards(app_label, states[-1])
-        steps = list(zip(self.operations, states[:-1], states[1:], strict=True))
-        self._around(
-            from_state.apps,
-            to_state.apps,
-            lambda: [
-                one.database_backwards(app_label, schema_editor, after, before)
-                for one, before, after in reversed(steps)
-            ],
-        )
+        return list(zip(self.operations, states[:-1], states[1:], strict=True))
 
     def describe(self) -> str:
         """Return what `migrate --plan` says."""
         return f"Rewrite what steps wrote: {self.why}"
 
-    def _around(self, before: Any, after: Any, rewrite: Any) -> None:
+    @contextmanager
+    def _sealing(self, before: Any, after: Any) -> Iterator[None]:
         known = self._saying(before)
         if known is None:  # nothing is sealed row by row yet: the baseline comes after all
-            rewrite()
+            yield
             return
         with transaction.atomic():
             wrong = {
                 (one.label, one.key) for roots in known.trees() for one in known.differences(roots)
             }
-            rewrite()
+            yield
             self._seal(self._saying(after), wrong)
 
     def _saying(self, apps: Any) -> Saying | None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +15,7 @@ from renda.kernel.language import recording
 from renda.kernel.periods import Period, Unit
 from renda.kernel.shares import Base, Share, usual
 from renda.laws.registry import PACKS, pack_of
-from renda.laws.spec import Choice, Pack, ShareVersion, Version
+from renda.laws.spec import Choice, S, Version
 from renda.matters.models import RuleVersion
 
 
@@ -25,7 +25,7 @@ class PeriodRule:
 
     key: str
     label: Any
-    versions: tuple[Version, ...]
+    versions: tuple[Version[Period], ...]
     warn_days: int = 7
 
 
@@ -38,13 +38,13 @@ class ShareRule:
 
     key: str
     label: Any
-    versions: tuple[ShareVersion, ...]
+    versions: tuple[Version[Share], ...]
     bases: tuple[Base, ...]
 
     @property
     def options(self) -> dict[str, str]:
         """Return the shares that an office may set, by how they are kept, in words."""
-        stated = (version.share for version in self.versions)
+        stated = (version.says for version in self.versions)
         return {one.code: one.text for one in (*stated, *usual(*self.bases))}
 
 
@@ -83,16 +83,16 @@ R = TypeVar("R", "PeriodRule", "ShareRule", "ChoiceRule")
 RULES: dict[str, Rule] = {}
 
 
-def period_rule(key: str, label: Any, *versions: Version, warn_days: int = 7) -> PeriodRule:
+def period_rule(key: str, label: Any, *versions: Version[Period], warn_days: int = 7) -> PeriodRule:
     """Declare a period and return it."""
     return _declare(PeriodRule(key, label, versions, warn_days))
 
 
 def share_rule(
-    key: str, label: Any, *versions: ShareVersion, bases: tuple[Base, ...] = ()
+    key: str, label: Any, *versions: Version[Share], bases: tuple[Base, ...] = ()
 ) -> ShareRule:
     """Declare a share and return it; without `bases` it is always counted of the same."""
-    return _declare(ShareRule(key, label, versions, bases or (versions[0].share.of,)))
+    return _declare(ShareRule(key, label, versions, bases or (versions[0].says.of,)))
 
 
 def choice_rule(key: str, label: Any, *, options: Any, default: str, basis: Any) -> ChoiceRule:
@@ -142,15 +142,15 @@ class Rulebook:
         if own := self.own(rule.key, congress, on):
             period = Period(int(own.value["length"]), Unit(own.value["unit"]))
             return Ruling(rule.key, period, own.basis, own.in_force_from)
-        version = _fitting((pack_of(congress).rules, rule), congress, on)
-        return Ruling(rule.key, version.period, str(version.basis), version.in_force_from)
+        version = _fitting(rule.key, rule.versions, congress, on)
+        return Ruling(rule.key, version.says, str(version.basis), version.in_force_from)
 
     def needed(self, rule: ShareRule, congress: Congress, on: dt.date) -> Needed:
         """Return the share in force: the office's own, else its place's, else the declared one."""
         if own := self.own(rule.key, congress, on):
             return Needed(Share.of_code(own.value["share"]), own.basis)
-        version = _fitting((pack_of(congress).shares, rule), congress, on)
-        return Needed(version.share, str(version.basis))
+        version = _fitting(rule.key, rule.versions, congress, on)
+        return Needed(version.says, str(version.basis))
 
     def choice(self, rule: ChoiceRule, congress: Congress, on: dt.date) -> str:
         """Return the option in force: the office's own, else its place's, else the default."""
@@ -174,8 +174,10 @@ def basis_of(key: str, written: str) -> str:
     What an office wrote itself, and what a declaration does not say any more, stays as written.
     """
     rule = RULES.get(key)
-    declared = () if rule is None or isinstance(rule, ChoiceRule) else rule.versions
-    for version in chain(declared, *(_placed_versions(pack, key) for pack in PACKS)):
+    declared: Sequence[Version[Any]] = ()
+    if isinstance(rule, PeriodRule | ShareRule):
+        declared = rule.versions
+    for version in chain(declared, *(pack.rules.get(key, ()) for pack in PACKS)):
         with recording():
             basis = str(version.basis)
         if basis == written:
@@ -183,36 +185,20 @@ def basis_of(key: str, written: str) -> str:
     return written
 
 
-def _placed_versions(pack: Pack, key: str) -> tuple[Version | ShareVersion, ...]:
-    return (*pack.rules.get(key, ()), *pack.shares.get(key, ()))
-
-
 def _placed(rule: ChoiceRule, congress: Congress) -> ChoiceRule | Choice:
     return pack_of(congress).choices.get(rule.key, rule)
 
 
-V = TypeVar("V", Version, ShareVersion)
-V_co = TypeVar("V_co", Version, ShareVersion, covariant=True)
-
-
-class _Versioned(Protocol[V_co]):
-    @property
-    def key(self) -> str: ...
-    @property
-    def versions(self) -> tuple[V_co, ...]: ...
-
-
 def _fitting(
-    stated: tuple[Mapping[str, tuple[V, ...]], _Versioned[V]], congress: Congress, on: dt.date
-) -> V:
+    key: str, declared: tuple[Version[S], ...], congress: Congress, on: dt.date
+) -> Version[S]:
     """Return the version that binds: the place's before the declared, a level's before all's."""
-    placed, rule = stated
 
-    def rank(version: V) -> tuple[bool, dt.date]:
+    def rank(version: Version[S]) -> tuple[bool, dt.date]:
         return (version.level == congress.level, version.in_force_from)
 
-    for versions in (placed.get(rule.key, ()), rule.versions):
+    for versions in (pack_of(congress).rules.get(key, ()), declared):
         levels = (v for v in versions if v.level in ("", congress.level))
         if fitting := [v for v in levels if v.in_force_from <= on]:
             return max(fitting, key=rank)
-    return max(rule.versions, key=rank)
+    return max(declared, key=rank)

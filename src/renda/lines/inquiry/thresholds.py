@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from renda.kernel.shares import Base, Share
-from renda.laws.spec import ShareVersion
+from renda.laws.spec import Version
 from renda.matters.rules import share_rule
 
 #: members of the standing committee who must join an interpellation (L2 Art. 51; L3 Art. 53)
@@ -18,13 +18,13 @@ INVESTIGATION = Share(1, 5, strict=False, of=Base.MEMBERS)
 AGAIN = share_rule(
     "interpellation.again",
     _("常委会会议的质询案再作答复"),
-    ShareVersion(Share(1, 2, strict=True, of=Base.PROPOSERS), _("《监督法》第五十三条")),
+    Version(Share(1, 2, strict=True, of=Base.PROPOSERS), _("《监督法》第五十三条")),
 )
 #: the congress asks for half or more, the committee for more than half (domain 14.6)
 AGAIN_AT_CONGRESS = share_rule(
     "interpellation.again_at_congress",
     _("代表大会的质询案再作答复"),
-    ShareVersion(Share(1, 2, strict=False, of=Base.PROPOSERS), _("《代表法》第二十条")),
+    Version(Share(1, 2, strict=False, of=Base.PROPOSERS), _("《代表法》第二十条")),
 )
 
 

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy
 from renda.ballots import counting
 from renda.ballots.rules import HALF_OF_MEMBERS
 from renda.kernel.shares import Base, Share
-from renda.laws.spec import ShareVersion
+from renda.laws.spec import Version
 from renda.matters.rules import share_rule
 
 GRADE = share_rule(
     "satisfaction.grade",
     gettext_lazy("满意度测评的满意"),
-    ShareVersion(
+    Version(
         HALF_OF_MEMBERS,
         gettext_lazy("法律没有规定，以本地规定为准，默认全体组成人员的过半数"),
     ),

@@ -20,7 +20,7 @@ def _months(length: int) -> Period:
     return Period(length, Unit.MONTH)
 
 
-def _answered_in(months: int) -> tuple[Version, Version]:
+def _answered_in(months: int) -> tuple[Version[Period], Version[Period]]:
     """Return the limit of an answer: the same since 2015, under another article since 2025."""
     before = Version(_months(months), _("2015年修正的《代表法》第四十二条"))
     now = Version(_months(months), _("《代表法》第五十一条"), in_force_from=DEPUTIES_LAW_2025)

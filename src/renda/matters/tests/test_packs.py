@@ -7,6 +7,7 @@ from django.utils import translation
 
 from renda.directory.models import Congress, Level
 from renda.kernel.periods import Period, Unit
+from renda.kernel.shares import Share
 from renda.laws import registry
 from renda.laws.chongqing import CHONGQING
 from renda.laws.national import NATIONAL
@@ -18,7 +19,6 @@ from renda.matters.rules import (
     ChoiceRule,
     PeriodRule,
     Rulebook,
-    ShareRule,
     basis_of,
     own_rules,
 )
@@ -117,8 +117,10 @@ def test_an_article_is_cited_only_where_it_binds():
 
 def test_packs_speak_only_of_rules_options_and_articles_there_are():
     for pack in PACKS:
-        assert all(isinstance(RULES[key], PeriodRule) for key in pack.rules)
-        assert all(isinstance(RULES[key], ShareRule) for key in pack.shares)
+        for key, versions in pack.rules.items():
+            said = Period if isinstance(RULES[key], PeriodRule) else Share
+            assert not isinstance(RULES[key], ChoiceRule)
+            assert all(isinstance(version.says, said) for version in versions)
         for key, choice in pack.choices.items():
             rule = RULES[key]
             assert isinstance(rule, ChoiceRule)
