@@ -7,7 +7,7 @@ which says that something was answered and nothing of what (个人信息保护�
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -33,6 +33,7 @@ from renda.matters.models import Entry, Matter, PersonalAnswer, PersonalReading
 from renda.matters.personal import PURPOSE, digest_in, digest_of
 from renda.matters.queries import visible
 from renda.matters.registry import procedures
+from renda.matters.resealing import lock_trees
 from renda.matters.rules import Ruling, period_rule
 from renda.matters.step import Refused
 from renda.matters.taking import Taken, Work
@@ -171,9 +172,7 @@ def _erase_some(due: Mapping[int, Mapping[str, str]], now: dt.datetime) -> int:
 
 
 def _locked(keys: Sequence[int]) -> list[Matter]:
-    """Lock whole trees, in one order, as every step does."""
-    roots = Matter.objects.filter(pk__in=keys).values("root_id")
-    list(Matter.objects.select_for_update().filter(pk__in=roots).order_by("pk").values_list("pk"))
+    lock_trees(keys)
     found = Matter.objects.filter(pk__in=keys).order_by("pk")
     return list(found.select_related("congress", "parent", "root", "body"))
 
@@ -253,9 +252,15 @@ def unreadable() -> int:
 
 
 def _altered() -> Iterator[seals.Broken]:
-    """Yield the answers that are not what the journal has the hash of, or are gone."""
+    """Yield the answers that are not what the journal has the hash of, or are gone unsaid."""
     kept = {(a.matter_id, a.seq, a.question): a for a in PersonalAnswer.objects.iterator(2000)}
+    #: by matter and question, the last step that erased the answer or gave another
+    ended: dict[tuple[int, str], int] = {}
     for entry in _holding():
+        for question in _ended_by(entry):
+            ended[entry.matter_id, question] = max(
+                entry.seq, ended.get((entry.matter_id, question), 0)
+            )
         for question, answer in entry.answers.items():
             digest = digest_in(answer)
             one = kept.get((entry.matter_id, entry.seq, question))
@@ -266,13 +271,22 @@ def _altered() -> Iterator[seals.Broken]:
         told = one.opened()
         if told is not None and digest_of(told[0], question, told[1]) != one.digest:
             yield seals.Broken(f"matter {matter} seq {seq} {question}", "altered")
+        if one.erased_at is not None and ended.get((matter, question), 0) <= seq:
+            yield seals.Broken(f"matter {matter} seq {seq} {question}", "erased by no step")
+
+
+def _ended_by(entry: Entry) -> Iterable[str]:
+    """Return the questions of which a step ends the answers before it."""
+    if entry.action == ERASE:
+        return [str(one) for one in entry.answers.get("questions", ())]
+    return [question for question, answer in entry.answers.items() if digest_in(answer)]
 
 
 def _holding() -> Iterator[Entry]:
     """Yield the steps of the kinds that ask of people outside the house."""
     slugs = [slug for slug, kind in procedures.items() if asked_apart(kind)]
     asked = Entry.objects.filter(matter__procedure__in=slugs)
-    yield from asked.order_by("pk").only("matter_id", "seq", "answers").iterator(2000)
+    yield from asked.order_by("pk").only("matter_id", "seq", "action", "answers").iterator(2000)
 
 
 seals.besides.append(_altered)

@@ -292,6 +292,11 @@ def test_who_alters_an_answer_or_takes_it_away_is_found_out(cast, visit):
         PersonalAnswer.objects.filter(pk=told.pk).update(content=other.content)
         assert seals.first_break().why == "altered"
         transaction.set_rollback(True)
+    with transaction.atomic():
+        gone = {"content": "", "erased_at": moment("2026-03-05"), "erased_by": "某人"}
+        PersonalAnswer.objects.filter(pk=told.pk).update(**gone)
+        assert seals.first_break().why == "erased by no step"
+        transaction.set_rollback(True)
     assert seals.first_break() is None
 
 
