@@ -20,6 +20,7 @@ from renda.matters.amendments import recalculate, set_rule
 from renda.matters.commands import perform
 from renda.matters.dating import date_undated
 from renda.matters.models import Matter, RunningClock
+from renda.notices.models import Notice
 from renda.sites.folio import lists
 from tests.plugins.cast import found, moment
 
@@ -111,6 +112,20 @@ def test_what_reads_the_matters_of_others_is_counted_after_their_steps(cast, kee
 
 def test_where_there_can_be_none_none_are_counted(cast, keeping):
     assert kept.number("nobody's", lambda: Matter.objects.filter(pk__in=[])) == 0
+
+
+def test_a_list_that_reads_what_nobody_tells_of_is_counted_each_time(cast, keeping):
+    words = {"procedure": "task", "action": "open", "title": "x"}
+    assert kept.number("notices", Notice.objects.all) == 0
+    told = {"kind": Notice.Kind.TOLD, "words": words, "key": "x", "made_at": LATER["at"]}
+    Notice.objects.create(account=cast.accounts["traffic"], **told)
+    assert kept.number("notices", Notice.objects.all) == 1
+
+
+def test_a_database_that_was_brought_back_keeps_nothing_of_the_later_one():
+    now, back = kept.Stand((9, 9, 9), 4, True), kept.Stand((9, 5, 9), 4, True)
+    assert kept._is_near(back, now)
+    assert not kept._is_near(now, back)
 
 
 def test_another_day_is_another_count(cast, keeping):

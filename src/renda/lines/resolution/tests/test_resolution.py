@@ -76,6 +76,14 @@ def test_what_an_office_sets_decides_from_its_day_on_and_is_kept_with_the_result
     new = cast.take(after, ResolutionLine.vote, "office_clerk", "2022-08-26", **votes)
     assert (old.stage, old.resolution.rule) == ("passed", "> 1/2 members")
     assert (new.stage, new.resolution.rule) == ("failed", ">= 2/3 members")
+    # what was decided is put right by the share that it was decided under, whatever is set since
+    set_rule(
+        cast.congress, "ballot.decision", {"share": "> 1/2 members"}, basis="改回",
+        in_force_from=dt.date(2022, 8, 21), by=cast.who("clerk"), at=moment("2022-08-27"),
+    )  # fmt: skip
+    put_right = votes | {"votes_for": 18, "votes_against": 12, "correction": "误登"}
+    again = cast.take(new, ResolutionLine.correct_vote, "office_clerk", "2022-08-28", **put_right)
+    assert (again.stage, again.resolution.rule) == ("failed", ">= 2/3 members")
     assert dict(rows_of(new.resolution))["表决规则"] == "赞成票达到全体组成人员三分之二的为通过"
     with pytest.raises(Refused, match="请从列出的比例中选择一项"):
         set_rule(

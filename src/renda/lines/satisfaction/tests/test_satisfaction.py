@@ -102,9 +102,14 @@ def test_a_test_is_graded_by_the_rule_of_its_day_and_corrected_by_the_same(cast)
         by=cast.who("clerk"),
         at=moment("2022-06-01"),
     )
-    matter = count(cast, held(cast), "区教委", 18, 5, 5)
+    matter = held(cast)
+    votes = {"members": 30, "handed": 28, "returned": 27, "abstained": 0, "invalid": 0}
+    votes |= {"satisfied": 18, "basically": 5, "dissatisfied": 4}
+    count = SatisfactionLine.count
+    cast.take(matter, count, "office_clerk", "2022-06-20", body="区教委", **votes)
     result = cast.children(matter, SatisfactionResult)[0]
-    assert (result.outcome.grade, result.outcome.rule) == ("basically", ">= 2/3 cast")
+    # two thirds of the 27 papers, not of the 30 members
+    assert (result.outcome.grade, result.outcome.rule) == ("satisfied", ">= 2/3 cast")
     assert result.outcome.rule_text.startswith("满意票达到所投的票三分之二的为满意；")
     set_rule(
         cast.congress,
@@ -115,7 +120,7 @@ def test_a_test_is_graded_by_the_rule_of_its_day_and_corrected_by_the_same(cast)
         by=cast.who("clerk"),
         at=moment("2022-06-21"),
     )
-    votes = VOTES | {"satisfied": 17, "basically": 6, "dissatisfied": 5, "correction": "误登"}
+    votes |= {"satisfied": 17, "basically": 6, "correction": "误登"}
     cast.take(
         result,
         SatisfactionResult.correct_count,
