@@ -25,6 +25,7 @@ from renda.ledgers.declared import fields_of
 from renda.lines.filing.reviewing import ReviewLine
 from renda.lines.suggestion.tests.conftest import raised
 from renda.matters import erasing
+from renda.matters.amendments import set_rule
 from renda.matters.apart import asked_apart
 from renda.matters.commands import perform
 from renda.matters.models import Draft, Entry, Matter, PersonalAnswer, PersonalReading
@@ -265,6 +266,55 @@ def test_after_twelve_months_the_page_says_that_the_time_was_over(cast, signed_i
     said = words(signed_in("law").get(f"/desk/matters/{matter.pk}/"))
     assert "保存期限届满" in said
     assert "个人信息保护法》第十九条" in said
+
+
+def test_a_shorter_period_holds_for_what_is_closed_from_then_on(cast, matter):
+    """The page of the rules says so of every period; and what is erased cannot be had back."""
+    closed(cast, matter)
+    end = timezone.now()
+    day = timezone.localdate(end) + timezone.timedelta(days=1)
+    set_rule(
+        cast.congress, "personal.kept", {"length": 1, "unit": "month"},
+        basis="本级规定", in_force_from=day, by=cast.who("office_clerk"), at=end,
+    )  # fmt: skip
+    assert erasing.erase_due(end + timezone.timedelta(days=60)) == 0
+    assert erasing.erase_due(end + timezone.timedelta(days=400)) == 1
+
+
+def erased(signed_in, matter):
+    path = f"/desk/matters/{matter.pk}/personal/erase/"
+    signed_in("office_clerk").post(path, {"why": "asked", "words": "来电要求"})
+
+
+@pytest.mark.parametrize("typed", [READ, {}], ids=["with a reason", "without"])
+def test_who_asks_after_somebody_else_erased_it_is_told_and_asked_for_nothing(
+    signed_in, matter, typed
+):
+    erased(signed_in, matter)
+    answer = signed_in("law").post(f"/desk/matters/{matter.pk}/personal/", typed, follow=True)
+    assert "个人信息已经删除" in words(answer)
+    assert "请改正以下内容" not in words(answer)
+    assert "写明理由，查看一次" not in words(answer)
+
+
+def test_who_erases_what_is_erased_is_told_and_asked_for_nothing(signed_in, matter):
+    erased(signed_in, matter)
+    path = f"/desk/matters/{matter.pk}/personal/erase/"
+    for answer in (
+        signed_in("office_clerk").get(path, follow=True),
+        signed_in("office_clerk").post(path, {}, follow=True),
+    ):
+        assert "个人信息已经删除" in words(answer)
+        assert "删除的原因" not in words(answer)
+
+
+def test_a_step_that_the_matter_no_longer_allows_is_not_refused_for_its_stage(signed_in, matter):
+    erased(signed_in, matter)
+    answer = signed_in("office_clerk").get(f"/desk/matters/{matter.pk}/retell/")
+    assert answer.status_code == 403
+    assert "这件事项现在处于" not in words(answer)
+    assert "须符合规定的条件" in words(answer)
+    assert f"/desk/matters/{matter.pk}/" in words(answer)
 
 
 def test_with_the_key_lost_the_page_says_so_plainly(signed_in, matter, settings):

@@ -79,8 +79,7 @@ def read_personal(
 
     Raises NotAllowed for who may not, Refused if there is nothing to read or no reason.
     """
-    scope = READS.scope(by)
-    if scope is None or not visible(by).filter(scope, pk=matter.pk).exists():
+    if not may_read(matter, by):
         raise NotAllowed(_("个人信息由办理这件事项的人和常委会办公室查看。"))
     if why not in PersonalReading.Why.values:
         raise Refused(_("请选择查看的理由。"), field="why")
@@ -105,6 +104,12 @@ def read_personal(
 def kept_of(matter: Matter) -> QuerySet[PersonalAnswer]:
     """Return the answers of a matter that are not erased, in the order of the answering."""
     return PersonalAnswer.objects.filter(matter=matter, erased_at=None).order_by("seq", "pk")
+
+
+def may_read(matter: Matter, by: Standing) -> bool:
+    """Say whether somebody may have the answers of a matter shown, if any are kept."""
+    scope = READS.scope(by)
+    return scope is not None and visible(by).filter(scope, pk=matter.pk).exists()
 
 
 def may_erase(matter: Matter, by: Standing) -> bool:
@@ -139,8 +144,9 @@ def erase_due(now: dt.datetime) -> int:
     for congress, found in groupby(closed.order_by("congress_id", "pk"), lambda m: m.congress_id):
         rules = in_force([congress])
         for matter in found:
-            ruling = kept_by(matter, rules, today)
-            if until(matter.done_at, ruling, rules.calendar) < today:  # type: ignore[attr-defined]
+            done_at: dt.datetime = matter.done_at  # type: ignore[attr-defined]
+            ruling = kept_by(matter, rules, timezone.localdate(done_at))
+            if until(done_at, ruling, rules.calendar) < today:
                 due.append((matter.pk, {"why": Why.EXPIRED, "basis": ruling.basis}))
     for start in range(0, len(due), BATCH):
         done += _erase_some(dict(due[start : start + BATCH]), now)
@@ -148,7 +154,11 @@ def erase_due(now: dt.datetime) -> int:
 
 
 def kept_by(matter: Matter, rules: InForce, on: dt.date) -> Ruling:
-    """Return for how long the answers of a matter are kept once it is closed, and why so long."""
+    """Return for how long the answers of a matter closed on a day are kept, and why so long.
+
+    As with every period, what is in force when it starts holds: nothing is erased at once because
+    an office sets a shorter one.
+    """
     with recording():
         return rules.book.ruling(KEPT, matter.congress, on)
 

@@ -46,10 +46,10 @@ def act(request: Request, pk: int, name: str, *, site: str) -> HttpResponse:
     form = form_of(request, matter, action)
     if action not in actions_for(who, matter) and seen_in(request) in (None, matter.seq):
         # who acts on what has changed meanwhile gets back what was typed, see `Overtaken`
-        return refused(request, _not_now(who, matter, action), site)
+        return refused(request, _not_now(who, matter, action), site, matter)
     if request.method != "POST":
         if action not in actions_for(who, matter):  # what was seen is older
-            return refused(request, _not_now(who, matter, action), site)
+            return refused(request, _not_now(who, matter, action), site, matter)
         form.hindered = hindrance(matter, action, by=who, at=form.at)
         return shown(request, matter, action, form, site)
     if form.is_valid() and (moved := _take(request, matter, action, form)):
@@ -61,7 +61,7 @@ def act(request: Request, pk: int, name: str, *, site: str) -> HttpResponse:
         )
     drafts.keep(request, form)
     if reason := getattr(form, "not_allowed", None):
-        return refused(request, reason, site)
+        return refused(request, reason, site, matter)
     return shown(request, matter, action, form, site)
 
 
@@ -182,16 +182,27 @@ def _extended(matter: Matter, action: Action) -> list[Extension]:
     return extensions(matter, action, clocks, rules=in_force([matter.congress_id]))
 
 
-def refused(request: Request, reason: str, site: str) -> HttpResponse:
+def refused(request: Request, reason: str, site: str, matter: Matter) -> HttpResponse:
     """Say in plain words why a step cannot be taken."""
     base = f"ui/base{'_phone' if site == 'deputy' else ''}.html"
-    context = {"reason": reason, "base": base, "home": f"{site}:todo"}
+    context = {
+        "reason": reason,
+        "matter": matter,
+        "base": base,
+        "back": f"{site}:matter",
+        "home": f"{site}:todo",
+    }
     return render(request, "folio/refused.html", context, status=403)
 
 
 def _not_now(who: Standing, matter: Matter, action: Action) -> str:
     if action in held_up(who, matter):
         return says(action)
+    if matter.stage in {stage.name for stage in action.stages}:
+        return _(
+            "“%(action)s”由%(actor)s办理，且须符合规定的条件。这件事项现在不能这样办理，"
+            "请看最新情况。"
+        ) % {"action": action.label, "actor": action.by.label}
     stages = listed(str(stage.label) for stage in action.stages)
     return _("“%(action)s”由%(actor)s在“%(stages)s”环节办理；这件事项现在处于“%(stage)s”环节。") % {
         "action": action.label,

@@ -14,12 +14,11 @@ from django.utils.translation import gettext_lazy
 from renda.directory.standing import Standing
 from renda.kernel.language import day_in_words
 from renda.matters.apart import asked_apart
-from renda.matters.erasing import ON_REQUEST, READS, Said, kept_by, may_erase, until
+from renda.matters.erasing import ON_REQUEST, Said, kept_by, may_erase, may_read, until
 from renda.matters.forms import LongText, Text
 from renda.matters.in_force import in_force
 from renda.matters.models import Entry, Matter, PersonalAnswer, PersonalReading
 from renda.matters.personal import digest_in
-from renda.matters.queries import visible
 from renda.sites.folio.words import basis_in_words, worded
 
 
@@ -87,9 +86,8 @@ def panel_of(
     if not answers and not clear:
         return None
     newest = {one.question: one for one in answers}
-    scope = READS.scope(who)
     kept = any(one.erased_at is None for one in answers)
-    reads = kept and scope is not None and visible(who).filter(scope, pk=matter.pk).exists()
+    reads = kept and may_read(matter, who)
     return Panel(
         rows=[(str(f.label), _state(newest[n])) for n, f in asked.items() if n in newest],
         kept=kept,
@@ -129,8 +127,9 @@ def _state(one: PersonalAnswer) -> str:
 def _until(matter: Matter) -> str:
     """Return until when the answers are kept, and why so long."""
     root = matter.root or matter
-    rules, today = in_force([matter.congress_id]), timezone.localdate()
-    ruling = kept_by(matter, rules, today)
+    # as long as it is open: as if it were closed today
+    rules, start = in_force([matter.congress_id]), timezone.localdate(root.closed_at)
+    ruling = kept_by(matter, rules, start)
     words: dict[str, Any] = {"period": ruling.period.text, "basis": basis_in_words(ruling.basis)}
     if root.closed_at is None:
         return _("办结后保存%(period)s，到期自动删除。依据：%(basis)s。") % words

@@ -26,7 +26,7 @@ from renda.matters.commands import receive
 from renda.matters.erasing import KEPT
 from renda.matters.in_force import in_force
 from renda.matters.models import LookUpWord, Matter
-from renda.matters.personal import digest_of_word
+from renda.matters.personal import as_numbered, digest_of_word
 from renda.matters.registry import procedure_of, procedures
 from renda.matters.rows import tell
 from renda.matters.spec import Procedure
@@ -74,8 +74,7 @@ def write(request: HttpRequest, code: str, slug: str) -> HttpResponse:
 def look(request: HttpRequest) -> HttpResponse:
     """Show how far a letter has come to who has its number and its word."""
     number = clean(request.POST.get("number", ""))[:40]
-    # a Chinese keyboard may give full-width letters
-    word = unicodedata.normalize("NFKC", clean(request.POST.get("word", "")))[:20].upper()
+    word = _as_given_out(request.POST.get("word", "")[:40])
     asked = request.method == "POST"
     limited = asked and _too_often(request, "look")
     found = _find(number, word) if number and word and not limited else None
@@ -146,10 +145,16 @@ def _too_often(request: HttpRequest, what: str) -> bool:
     return not limit.grants(address_of(request), now=timezone.now())
 
 
+def _as_given_out(typed: str) -> str:
+    """Return a word as it was told: a keyboard may give full-width letters, people part them."""
+    plain = unicodedata.normalize("NFKC", clean(typed)).upper()
+    return "".join(sign for sign in plain if sign.isalnum())[:20]
+
+
 def _find(number: str, word: str) -> Matter | None:
     """Return the letter of a number whose word it is; what is not there takes as long to say."""
     digest = digest_of_word(number, word)
-    written = {number, unicodedata.normalize("NFKC", number)}
+    written = {number, as_numbered(number)}
     numbered = LookUpWord.objects.filter(
         matter__number__in=written, matter__procedure__in=letters()
     )

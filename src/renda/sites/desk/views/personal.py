@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from renda.matters.commands import NotAllowed
-from renda.matters.erasing import erase_personal, may_erase, read_personal
+from renda.matters.erasing import erase_personal, kept_of, may_erase, may_read, read_personal
 from renda.matters.models import Matter
 from renda.matters.queries import visible
 from renda.matters.rows import tell
@@ -25,7 +25,9 @@ def read(request: Request, pk: int) -> HttpResponse:
     """Show the answers once on the matter's page; who comes back to the address asks again."""
     matter = _seen(request, pk)
     if request.method != "POST":
-        return redirect(f"{reverse('desk:matter', args=[pk])}#personal")
+        return redirect(_back(pk))
+    if may_read(matter, request.standing) and not kept_of(matter).exists():
+        return _gone(request, pk)
     form, said = personal.ReadForm(request.POST), []
     if form.is_valid():
         try:
@@ -46,8 +48,10 @@ def erase(request: Request, pk: int) -> HttpResponse:
     matter = _seen(request, pk)
     if not may_erase(matter, request.standing):
         raise Http404
+    if not kept_of(matter).exists():
+        return _gone(request, pk)
     form = personal.EraseForm(request.POST if request.method == "POST" else None)
-    back = f"{reverse('desk:matter', args=[pk])}#personal"
+    back = _back(pk)
     if form.is_bound and form.is_valid():
         try:
             erase_personal(matter, by=request.standing, at=timezone.now(), **form.cleaned_data)
@@ -67,6 +71,16 @@ def erase(request: Request, pk: int) -> HttpResponse:
         ],
     }
     return render(request, "desk/personal_erase.html", context, status=422 if form.errors else 200)
+
+
+def _gone(request: Request, pk: int) -> HttpResponse:
+    """Say that somebody else erased it meanwhile: there is nothing to put right in the form."""
+    messages.warning(request, _("个人信息已经删除，没有可以查看或者删除的。"))
+    return redirect(_back(pk))
+
+
+def _back(pk: int) -> str:
+    return f"{reverse('desk:matter', args=[pk])}#personal"
 
 
 def _seen(request: Request, pk: int) -> Matter:

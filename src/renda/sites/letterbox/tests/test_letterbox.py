@@ -90,12 +90,27 @@ def test_no_letter_goes_where_none_is_taken(cast, client):
 
 @pytest.mark.parametrize(
     "typed",
-    [lambda word: word, str.lower, lambda word: "".join(chr(ord(c) + 0xFEE0) for c in word)],
-    ids=["as told", "small", "full width"],
+    [
+        lambda word: word,
+        str.lower,
+        lambda word: "".join(chr(ord(c) + 0xFEE0) for c in word),
+        lambda word: f"{word[:4]} {word[4:]}",
+        lambda word: f"{word[:4]}-{word[4:]}",
+    ],
+    ids=["as told", "small", "full width", "in two", "with a dash"],
 )
 def test_the_word_is_read_as_any_keyboard_types_it(client, address, typed):
     matter, word = sent(client, address)
     shown = client.post("/letters/look/", {"number": matter.number, "word": typed(word)})
+    assert shown.context["matter"] == matter
+
+
+@pytest.mark.parametrize("brackets", ["〔〕", "[]", "\uff3b\uff3d", "()", "（）", "【】"])
+@pytest.mark.parametrize("blank", ["", " ", "\u3000"])
+def test_the_number_is_read_with_the_brackets_that_a_keyboard_has(client, address, brackets, blank):
+    matter, word = sent(client, address)
+    typed = matter.number.replace("〔", blank + brackets[0]).replace("〕", brackets[1] + blank)
+    shown = client.post("/letters/look/", {"number": typed, "word": word})
     assert shown.context["matter"] == matter
 
 
