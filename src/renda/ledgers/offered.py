@@ -20,7 +20,7 @@ from renda.ledgers.reviewing import Review, preview
 from renda.ledgers.spec import Ledger
 from renda.matters.registry import procedures
 
-_OWN = _("有自己的台账，连同交办、答复和评价一起导入。")
+_OWN = _("有自己的台账，由人代工委的人员导入，连同交办、答复和评价。")
 _WITH_SUGGESTION = _("随代表建议台账一起导入。")
 _HIGHER = _("同时在上级或者下级人大的系统里有一份，不能由一方补录。")
 _COMPOSED = _("由整件的办理逐项产生，须逐项登记，一行说不清楚。")

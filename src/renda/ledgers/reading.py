@@ -16,6 +16,8 @@ from renda.ledgers.models import LedgerRow, Upload
 
 #: how a row begins that is no record wherever it stands
 CLOSING = ("合计", "总计", "小计", "共计", "备注:", "备注：", "说明:", "说明：", "填表人", "制表人")
+#: how a note begins; each line of it below is one cell that runs across the sheet
+_NOTE = re.compile(r"(?:附注|备注|说明|注)\d*[:：.、]")
 #: below the last record: a short label with a colon (审核：…), or a number alone (a sum)
 _LABELLED = re.compile(r"[^：:，。；]{1,8}[：:].{0,60}", re.DOTALL)
 _LABEL = re.compile(r"(?:填|制|报|审|复|打|统)\S{0,3}(?:日期|时间|单位|人)\s*(?:[（(].*)?")
@@ -87,18 +89,31 @@ def _lines(upload: Upload, tables: Sequence[Table], headers: Sequence[str]) -> I
 def _closes(row: Sequence[str]) -> bool:
     """Say whether a row is the ledger's last word (合计, 备注) and no record."""
     first = next((cell for cell in row if cell), "")
-    return first.replace(" ", "").startswith(CLOSING)
+    first = first.replace(" ", "")
+    return first.startswith(CLOSING) or bool(_NOTE.match(first))
 
 
 def _tail(table: Table) -> int:
     """Return how many rows below the last record are none: who made the table, when, sums."""
-    rows = reversed(table.rows)
-    return sum(1 for _row in takewhile(lambda row: _closes(row) or _signs_off(row), rows))
+    rows = table.rows[: _noted(table.rows)]
+    ends = takewhile(lambda row: _closes(row) or _signs_off(row), reversed(rows))
+    return len(table.rows) - len(rows) + sum(1 for _row in ends)
+
+
+def _noted(rows: Sequence[Sequence[str]]) -> int:
+    """Return where the note begins that runs to the end: 注：1.…, 2.…; without one, the end."""
+    single = takewhile(lambda at: len(_filled(rows[at])) == 1, reversed(range(len(rows))))
+    return min((at for at in single if _NOTE.match(_filled(rows[at])[0])), default=len(rows))
+
+
+def _filled(row: Sequence[str]) -> list[str]:
+    """Return the different words of a row; merged cells say one word once each."""
+    return list(dict.fromkeys(cell.strip() for cell in row if cell.strip()))
 
 
 def _signs_off(row: Sequence[str]) -> bool:
     """Say whether a row has few cells filled, and each is a label, what it labels, or a sum."""
-    filled = list(dict.fromkeys(cell.strip() for cell in row if cell.strip()))
+    filled = _filled(row)
     labels = [bool(_LABELLED.fullmatch(c) or _LABEL.fullmatch(c)) for c in filled]
     sums = [bool(_SUM.fullmatch(cell)) for cell in filled]
     few = len(filled) < len(row) and (len(filled) * 2 <= len(row) or len(filled) == 1)

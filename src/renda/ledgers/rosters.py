@@ -109,6 +109,9 @@ class Review:
             row.values["name"] = person_name(row.values["name"])
         known = _known(self.congress, {row.values["name"] for row in rows}, self.on)
         for row in rows:
+            if not row.values["name"]:  # that it lacks one is said already
+                row.values["person"], row.is_there = None, False
+                continue
             self._whose(row, known.get(row.values["name"], []))
             row.problems += [*self._twice(row), *_odd(row)]
             row.problems += self.roster.wrong(self, row)

@@ -43,6 +43,8 @@ from renda.directory.commands.withdrawing import (
     withdraw_congress,
     withdraw_post,
     withdraw_seat,
+    withdraw_session,
+    withdraw_term,
 )
 
 __all__ = [
@@ -86,4 +88,6 @@ __all__ = [
     "withdraw_congress",
     "withdraw_post",
     "withdraw_seat",
+    "withdraw_session",
+    "withdraw_term",
 ]

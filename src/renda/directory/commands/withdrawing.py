@@ -15,7 +15,17 @@ from renda.directory.actors import keeps, may_appoint, require, require_administ
 from renda.directory.actors import keeps_deputies as _keeps_deputies
 from renda.directory.commands.log import record
 from renda.directory.hanging import hanging
-from renda.directory.models import Body, Change, Congress, Invitation, Mandate, Membership, Person
+from renda.directory.models import (
+    Body,
+    Change,
+    Congress,
+    Invitation,
+    Mandate,
+    Membership,
+    Person,
+    Session,
+    Term,
+)
 from renda.directory.standing import Standing
 from renda.kernel.language import listed
 
@@ -47,6 +57,24 @@ def withdraw_seat(seat: Mandate, *, by: Standing, at: datetime) -> None:
     _hold_back([(_("账号"), person.accounts.count())])
     _gone("withdraw_seat", seat, seat.congress, by, at, subject=person)
     _forget(person)
+
+
+@transaction.atomic
+def withdraw_term(term: Term, *, by: Standing, at: datetime) -> None:
+    """Take back a term; the one that it ended goes on. Raises ValidationError while it is used."""
+    require(_keeps_deputies(by, term.congress))
+    congress, begun, was_last = term.congress, term.starts_on, term.ends_on is None
+    _gone("withdraw_term", term, congress, by, at)
+    if was_last:
+        congress.terms.filter(ends_on=begun).update(ends_on=None)
+
+
+@transaction.atomic
+def withdraw_session(session: Session, *, by: Standing, at: datetime) -> None:
+    """Take back a session. Raises ValidationError while anything hangs on it."""
+    congress = session.term.congress
+    require(_keeps_deputies(by, congress))
+    _gone("withdraw_session", session, congress, by, at, subject=session.in_full)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Bodies of every kind, the names they have had, and what became of them."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -62,6 +63,14 @@ class Body(models.Model):
     def __str__(self) -> str:
         """Give the short name if there is one."""
         return self.short_name or self.name
+
+    def clean(self) -> None:
+        """Refuse the short name of another living body: lists show it alone."""
+        if not self.short_name or self.ends_on is not None:
+            return
+        others = Body.objects.filter(congress=self.congress_id, ends_on=None).exclude(pk=self.pk)
+        if others.filter(short_name=self.short_name).exists():
+            raise ValidationError({"short_name": _("已有单位用这个简称，名单上分不清是哪一个。")})
 
 
 class BodyName(models.Model):

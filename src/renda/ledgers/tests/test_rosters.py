@@ -228,3 +228,29 @@ def test_the_template_offers_the_bodies_and_explains_each_column(cast, ledger):
     heads = [cell.value for cell in book.worksheets[0][1]]
     assert heads == [str(column.label) for column in ledgers[ledger].columns]
     assert book.worksheets[0].data_validations.dataValidation
+
+
+def test_notes_below_the_table_run_to_its_end_and_are_nobody(cast):
+    upload = read(
+        cast,
+        PEOPLE,
+        HEAD,
+        ("甲", "区交通局", "", "1"),
+        ("制表人：乙", "", "2026年11月", ""),
+        ("注：1. 按姓名排列", "", "", ""),
+        ("2. 区交通局即交通委", "", "", ""),
+    )
+    closing = LedgerRow.objects.filter(upload=upload).order_by("position")
+    assert list(closing.values_list("closing", flat=True)) == [False, True, True, True]
+
+
+def test_a_line_with_one_cell_among_records_is_no_note(cast):
+    rows = [("甲", "区交通局", "", "1"), ("注意", "", "", ""), ("乙", "区教委", "", "2")]
+    upload = read(cast, PEOPLE, HEAD, *rows)
+    assert not LedgerRow.objects.filter(upload=upload, closing=True).exists()
+
+
+def test_rows_without_a_name_lack_it_and_are_not_each_other(cast):
+    rows = [("", "区交通局", "", ""), ("", "区交通局", "", ""), ("甲", "区交通局", "", "")]
+    found = said(read(cast, PEOPLE, HEAD, *rows))
+    assert [len(words) for _state, words in found[:2]] == [1, 1]

@@ -116,7 +116,10 @@ def _bodies(congress: Congress, on: dt.date) -> Step:
     lacking = [str(kind.label) for kind in NEEDED[congress.level] if kind not in kinds]
     told = _("已有%(count)d个") % {"count": living.count()}
     missing = _("还缺：%(kinds)s") % {"kinds": listed(lacking)} if lacking else ""
-    return Step(_("机构"), told, reverse("office:begin-bodies"), missing)
+    # delegations are founded with the towns that send them: the page of bodies offers none
+    only_towns = lacking == [str(Kind.DELEGATION.label)] and congress.level == Level.DISTRICT
+    url = reverse("office:begin-towns" if only_towns else "office:begin-bodies")
+    return Step(_("机构"), told, url, missing)
 
 
 def _places(congress: Congress, on: dt.date) -> Step:

@@ -20,6 +20,8 @@ from renda.lines.suggestion.classes import USUAL
 from renda.matters.forms import Day, LongText, Text
 
 _APART = "；"
+#: what stands between places in a list, as offices paste them
+_BETWEEN = re.compile(r"[\n、，,；;\t]+|(?<=[镇乡道木])[ 　]+")
 
 
 class NamesForm(forms.Form):
@@ -65,13 +67,18 @@ class UsualForm(forms.Form):
 
 class _UsualFormSet(forms.BaseFormSet[UsualForm]):
     def clean(self) -> None:
-        """Refuse two of one name: the second could not be founded."""
-        seen: set[str] = set()
-        for form in self.forms:
-            name = form.cleaned_data.get("name", "") if form.is_valid() else ""
-            if name and form.cleaned_data["taken"] and name in seen:
-                form.add_error("name", _("已有同名的单位。"))
-            seen.add(name)
+        """Refuse two of one name or short name: nobody could tell them apart."""
+        taken = [one for one in self.forms if one.is_valid() and one.cleaned_data["taken"]]
+        for field, message in (
+            ("name", _("已有同名的单位。")),
+            ("short_name", _("已有单位用这个简称，名单上分不清是哪一个。")),
+        ):
+            seen: set[str] = set()
+            for form in taken:
+                name = form.cleaned_data.get(field, "")
+                if name and name in seen:
+                    form.add_error(field, message)
+                seen.add(name)
 
     def bodies(self) -> list[NewBody]:
         """Return the bodies that were ticked."""
@@ -104,7 +111,7 @@ class TownsForm(forms.Form):
     places = LongText(
         label=_("乡镇和街道"),
         help_text=_(
-            "一行一个，例如“某某镇”“某某街道”；"
+            "一行一个，或者用“、”隔开，例如“某某镇”“某某街道”；"
             "每个镇设立政府、人大主席团、代表团，每个街道设立办事处、人大街道工委、代表团。"
         ),
     )
@@ -114,8 +121,9 @@ class TownsForm(forms.Form):
         self.congress = congress
 
     def clean_places(self) -> list[str]:
-        """Return the places; refuse a line that names none."""
-        lines = [clean(line).strip() for line in self.cleaned_data["places"].splitlines()]
+        """Return the places, each once; refuse a word that names none."""
+        words = _BETWEEN.split(self.cleaned_data["places"].replace("\r", "\n"))
+        lines = [clean(word).strip() for word in words]
         places = list(dict.fromkeys(line for line in lines if line))
         odd = [one for one in places if not is_town(one)]
         if odd:

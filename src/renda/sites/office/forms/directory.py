@@ -46,7 +46,21 @@ class RenameForm(forms.Form):
     """A new name from a day on."""
 
     name = Text(label=_("新名称"), max_length=100)
+    short_name = Text(
+        label=_("简称"),
+        max_length=40,
+        required=False,
+        help_text=_("各处名单都用简称；名称改了，简称往往也要改。不填的，用名称。"),
+    )
     on = Day(label=_("自何日起"))
+
+
+class ShortNameForm(forms.Form):
+    """Another short name for a body that keeps its name."""
+
+    short_name = Text(
+        label=_("简称"), max_length=40, required=False, help_text=_("不填的，用名称。")
+    )
 
 
 class OtherNameForm(forms.Form):

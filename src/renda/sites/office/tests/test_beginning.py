@@ -5,9 +5,13 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from renda.directory.models import Account, Body, Congress, Invitation
+from renda.directory.commands import found_body
+from renda.directory.models import Account, Body, Congress, Invitation, Kind
+from renda.directory.standing import SYSTEM
+from renda.directory.usual import usual_bodies
 from renda.lines.suggestion.models import ReplyClass
-from renda.sites.office.readiness import people_without_account, steps_of
+from renda.sites.office.forms.beginning import TownsForm
+from renda.sites.office.readiness import NEEDED, people_without_account, steps_of
 from renda.sites.office.views import opening
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +56,47 @@ def test_two_bodies_of_one_name_are_refused_and_nothing_is_founded(cast, signed_
     assert '<a href="#id_usual-1-name">第2行 名称</a>：已有同名的单位。' in page
     assert page.index("form-errors") < page.index("<table")
     assert Body.objects.count() == before
+
+
+def test_two_bodies_of_one_short_name_are_refused_wherever_they_are_founded(cast, signed_in):
+    admin = signed_in("admin")
+    rows = [
+        {"kind": "department", "name": name, "short_name": "某局", "taken": True}
+        for name in ("某甲局", "某乙局")
+    ]
+    data = {"usual-TOTAL_FORMS": 2, "usual-INITIAL_FORMS": 2}
+    for n, row in enumerate(rows):
+        data |= {f"usual-{n}-{key}": value for key, value in row.items()}
+    before = Body.objects.count()
+    answer = admin.post(reverse("office:begin-bodies"), data)
+    assert answer.status_code == 422
+    assert "第2行 简称" in answer.content.decode()
+    there = "区交局"
+    Body.objects.filter(pk=cast.bodies["区交通局"].pk).update(short_name=there)
+    typed = {"kind": "department", "name": "某丙局", "short_name": there}
+    assert admin.post(reverse("office:bodies"), typed).status_code == 422
+    assert Body.objects.count() == before
+
+
+def test_places_pasted_in_one_line_are_as_many_places(cast, signed_in):
+    form = TownsForm(
+        {"places": "甲街道、乙镇，丙乡;丁街道 戊镇\n\n 甲街道"}, congress=cast.congress
+    )
+    assert form.is_valid()
+    assert form.cleaned_data["places"] == ["甲街道", "乙镇", "丙乡", "丁街道", "戊镇"]
+    assert not TownsForm({"places": "甲街道、乙"}, congress=cast.congress).is_valid()
+
+
+def test_delegations_alone_missing_lead_to_the_page_that_founds_them(cast):
+    usual = [one.kind for one in usual_bodies(cast.congress)]
+    assert Kind.DELEGATION not in usual
+    for kind in NEEDED[cast.congress.level]:
+        if not Body.objects.filter(congress=cast.congress, kind=kind).exists():
+            found_body(cast.congress, kind=kind, name=kind.label, by=SYSTEM, at=timezone.now())
+    Body.objects.filter(congress=cast.congress, kind=Kind.DELEGATION).update(ends_on="2020-01-01")
+    step = _steps(cast.congress)["机构"]
+    assert "代表团" in step.missing
+    assert step.url == reverse("office:begin-towns")
 
 
 def test_towns_get_their_bodies_and_an_odd_line_is_named(cast, signed_in):

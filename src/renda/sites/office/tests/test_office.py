@@ -1,6 +1,7 @@
 """What an office sets: its own rules, classes and calendar; its bodies, deputies and accounts."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from renda.directory.models import Account, Body, MandateStatus
@@ -247,3 +248,27 @@ def test_the_administrator_is_told_when_the_worker_is_silent(cast, admin, clerk)
     ScheduledJob.objects.create(name="digests", due_at=now, error="OSError: no route")
     assert "定时任务“digests”" in words(admin.get("/office/"))
     assert "定时任务" not in words(clerk.get("/office/"))
+
+
+def test_a_renamed_body_is_listed_under_its_new_short_name(cast, signed_in):
+    body, admin = cast.bodies["区交通局"], signed_in("admin")
+    change = reverse("office:body-change", args=[body.pk, "rename"])
+    Body.objects.filter(pk=body.pk).update(short_name="区交局")
+    assert 'value="区交局"' in admin.get(change).content.decode()
+    data = {"name": "区交通运输委员会", "short_name": "区交委", "on": "2026-11-01"}
+    assert admin.post(change, data).status_code == 302
+    body.refresh_from_db()
+    assert str(body) == "区交委"
+    # the former one still finds it
+    assert body.names.filter(name="区交局").exists()
+
+
+def test_a_short_name_is_put_right_without_a_new_name(cast, signed_in):
+    body, admin = cast.bodies["区交通局"], signed_in("admin")
+    change = reverse("office:body-change", args=[body.pk, "short-name"])
+    assert change in admin.get(reverse("office:body", args=[body.pk])).content.decode()
+    Body.objects.filter(name="区政府").update(short_name="区府")
+    assert admin.post(change, {"short_name": "区府"}).status_code == 422
+    assert admin.post(change, {"short_name": "区交局"}).status_code == 302
+    body.refresh_from_db()
+    assert str(body) == "区交局"

@@ -5,7 +5,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from renda.directory.commands import found_body, found_congress, seat_deputy
-from renda.directory.models import Body, Change, Congress, Mandate, Membership, Person
+from renda.directory.models import (
+    Body,
+    Change,
+    Congress,
+    Mandate,
+    Membership,
+    Person,
+    Session,
+    Term,
+)
 from renda.directory.standing import SYSTEM
 from renda.lines.suggestion.tests.conftest import (  # noqa: F401  fixtures
     assigned,
@@ -117,3 +126,28 @@ def test_who_of_one_name_is_asked_at_the_top_and_right_below_the_name(cast, sign
     assert "请选择是其中一位，还是另一位" in page
     assert page.index('id="id_name_field"') < page.index('id="id_which_field"')
     assert page.index('id="id_which_field"') < page.index('id="id_role_field"')
+
+
+def test_a_term_entered_wrongly_is_taken_back_and_the_one_before_goes_on(cast, signed_in):
+    admin, before = signed_in("admin"), Term.objects.get(congress=cast.congress, ends_on=None)
+    typed = {"ordinal": before.ordinal + 10, "starts_on": "2026-11-01"}
+    admin.post(reverse("office:terms"), typed)
+    wrong = Term.objects.get(ordinal=typed["ordinal"])
+    before.refresh_from_db()
+    assert before.ends_on is not None
+    assert where("term", wrong) in words(admin.get(reverse("office:terms")))
+    assert admin.post(where("term", wrong)).status_code == 302
+    assert not Term.objects.filter(pk=wrong.pk).exists()
+    before.refresh_from_db()
+    assert before.ends_on is None
+
+
+def test_a_session_entered_wrongly_is_taken_back_before_its_term(cast, signed_in):
+    admin, term = signed_in("admin"), Term.objects.get(congress=cast.congress, ends_on=None)
+    admin.post(reverse("office:term", args=[term.pk]), {"ordinal": 77, "opens_on": "2026-11-02"})
+    wrong = Session.objects.get(ordinal=77)
+    assert admin.post(where("term", term)).status_code == 422
+    assert where("session", wrong) in words(admin.get(reverse("office:terms")))
+    assert admin.post(where("session", wrong)).status_code == 302
+    assert not Session.objects.filter(pk=wrong.pk).exists()
+    assert Change.objects.filter(command="withdraw_session").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -140,7 +141,7 @@ def post_end(request: Request, pk: int) -> HttpResponse:
     )
 
 
-CHANGES = ("rename", "other-name", "merge", "end")
+CHANGES = ("rename", "short-name", "other-name", "merge", "end")
 
 
 @page(ASK, allow=keepers | administrators)
@@ -151,14 +152,17 @@ def body_change(request: Request, pk: int, change: str) -> HttpResponse:
     if change not in CHANGES:
         raise Http404
     require_administrator(keeps(request.standing, congress))
+    written = {"short_name": one.short_name}
     made: dict[str, Any] = {
-        "rename": forms.RenameForm,
+        "rename": partial(forms.RenameForm, initial=written),
+        "short-name": partial(forms.ShortNameForm, initial=written),
         "other-name": forms.OtherNameForm,
         "merge": lambda data: forms.MergeForm(data, body=one),
         "end": forms.EndBodyForm,
     }
     titles = {
         "rename": _("更名"),
+        "short-name": _("更正简称"),
         "other-name": _("增加别名"),
         "merge": _("并入其他机构"),
         "end": _("撤销"),
@@ -167,6 +171,8 @@ def body_change(request: Request, pk: int, change: str) -> HttpResponse:
     def do(answers: dict[str, Any]) -> None:
         if change == "rename":
             commands.rename_body(one, **answers, **acting(request))
+        elif change == "short-name":
+            commands.describe_body(one, **answers, **acting(request))
         elif change == "other-name":
             commands.note_name(one, **answers, **acting(request))
         elif change == "end":

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from renda.directory import commands
 from renda.directory.actors import keeps, keeps_deputies, may_appoint, require_administrator
 from renda.directory.hanging import hanging
-from renda.directory.models import Body, Congress, Mandate, Membership
+from renda.directory.models import Body, Congress, Mandate, Membership, Session, Term
 from renda.directory.queries import below
 from renda.directory.standing import Standing
 from renda.sites.folio.asked import ASK, Request, administrators, allowed_congress, keepers, page
@@ -73,6 +73,20 @@ SORTS = {
         lambda _one: reverse("office:deputies"),
         lambda one: reverse("office:deputy", args=[one.pk]),
         gettext_lazy("变更资格"),
+    ),
+    "term": Sort(
+        lambda congress: Term.objects.filter(congress=congress),
+        lambda who, one: keeps_deputies(who, one.congress),
+        commands.withdraw_term,
+        lambda _one: reverse("office:terms"),
+        lambda _one: reverse("office:terms"),
+    ),
+    "session": Sort(
+        lambda congress: Session.objects.filter(term__congress=congress),
+        lambda who, one: keeps_deputies(who, one.term.congress),
+        commands.withdraw_session,
+        lambda _one: reverse("office:terms"),
+        lambda _one: reverse("office:terms"),
     ),
     "town": Sort(
         below,
