@@ -160,8 +160,13 @@ def _is_second_header(upper: Row, lower: Row) -> bool:
     """Say whether a row only names the columns that a merged cell above it joins."""
     if not any(lower) or lower[0] or not _is_header(lower, 1):
         return False
+    # joined cells are empty but for the first, or each has its word
+    joined = any(
+        under and (not over or over in upper[place - 1 : place])
+        for place, (over, under) in enumerate(zip(upper, lower, strict=False))
+    )
     last = max(place for place, name in enumerate(upper) if name)
-    return all(lower[place] for place, name in enumerate(upper[: last + 1]) if not name)
+    return joined and all(lower[place] for place, name in enumerate(upper[: last + 1]) if not name)
 
 
 def _wide_enough(headers: Row, rows: Sequence[Row]) -> Row:

@@ -361,6 +361,11 @@ def open_document(*rows):
     return io.BytesIO(stream.getvalue())
 
 
+def test_a_record_whose_first_cell_is_empty_is_no_second_header():
+    table = read_table(sheet(["姓名", "单位", "职务"], [None, "交通局", "经办人"]), "a.xlsx")
+    assert (table.headers, table.rows) == (("姓名", "单位", "职务"), (("", "交通局", "经办人"),))
+
+
 def test_an_open_document_is_read_with_its_hidden_rows_and_joined_cells():
     two = 'table:number-rows-spanned="2"'
     stream = open_document(
