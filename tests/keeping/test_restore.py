@@ -179,7 +179,7 @@ def test_a_printed_seal_is_held_against_a_backup(task, tmp_path, capsys):
     back_up(tmp_path / "a.zip", at=AT)
     call_command("verify", str(tmp_path / "a.zip"), seal=[f"{seal.day}:{seal.digest}"])
     assert f"{seal.day}:{seal.digest}" in capsys.readouterr().out
-    with pytest.raises(CommandError, match="not the seal that was printed"):
+    with pytest.raises(CommandError, match="不是打印的那一个"):
         call_command("verify", str(tmp_path / "a.zip"), seal=[f"{seal.day}:0x"])
 
 
@@ -218,7 +218,7 @@ def test_of_an_older_version_into_a_database_without_tables(packed, tmp_path):
     }
     said = run("django", "restore", str(aged(packed)), **here)
     assert "0.0.9" in said
-    assert "OK: " in run("django", "verify", **here)
+    assert "完好：" in run("django", "verify", **here)
     assert "No planned migration operations" in run("django", "migrate", "--plan", **here)
     with sqlite3.connect(place / "renda.sqlite3") as db:
         steps = db.execute("SELECT count(*) FROM matters_entry").fetchone()[0]

@@ -58,15 +58,15 @@ def test_what_was_written_before_stays(written, settings):
 
 
 def test_seals_that_are_as_they_were_fit(written):
-    assert "Every seal in" in verified(written)
+    assert "里的封存与这里的都相同" in verified(written)
 
 
 def test_the_first_day_that_differs_is_named(written):
     DaySeal.objects.filter(day="2026-11-26").update(digest="0" * 64)
-    with pytest.raises(CommandError, match="day 2026-11-26: 封存不同"):
+    with pytest.raises(CommandError, match="2026-11-26的封存：封存不同"):
         verified(written)
     DaySeal.objects.filter(day="2026-11-25").delete()
-    with pytest.raises(CommandError, match="day 2026-11-25: 没有这一天的封存"):
+    with pytest.raises(CommandError, match="2026-11-25的封存：没有这一天的封存"):
         verified(written)
 
 
@@ -74,9 +74,9 @@ def test_a_history_that_was_made_anew_is_found_by_the_old_seals_only(written):
     """Who keeps the database can take the newest steps out and seal again; nothing else tells."""
     MomentSeal.objects.all().delete()
     seal_moment(NIGHT)
-    assert "OK" in verified(written)
+    assert "完好：" in verified(written)
     MomentSeal.objects.update(digest="0" * 64)
-    with pytest.raises(CommandError, match="moment 1: 封存不同"):
+    with pytest.raises(CommandError, match="第1号时封存：封存不同"):
         verified(written)
 
 
@@ -126,4 +126,4 @@ def test_the_office_prints_them_and_takes_them_along(sealed, client):
     grouped = f"2026-11-27:{newest[:8]} {newest[8:]}"
     out = io.StringIO()
     call_command("verify", seal=[grouped], stdout=out)
-    assert "OK" in out.getvalue()
+    assert "完好：" in out.getvalue()

@@ -64,7 +64,10 @@ def told():
             ("关于整修东山路的建议", "“总体评价”", "最后由", "2022-06-02 10:00", "第6步“评价答复”"),
         ),
         (lambda _s: Reply.objects.update(text="另一番话"), ("“答复正文”", "2022-04-01")),
-        (lambda s: Matter.objects.filter(pk=s.pk).update(stage="handling"), ("stands at",)),
+        (
+            lambda s: Matter.objects.filter(pk=s.pk).update(stage="handling"),
+            ("所处环节是“办理中”，最后一步办到的是“承诺跟踪”",),
+        ),
         (
             lambda s: Matter.objects.filter(pk=s.root_id).update(title="另一件事"),
             ("“标题”不是办理记录所记的",),
@@ -81,9 +84,9 @@ def told():
             lambda _s: Finding.objects.update(money=1),
             ("审计查出的问题“问题1”", "“涉及金额”", "2022-06-22"),
         ),
-        (lambda s: s.entries.filter(seq=2).delete(), ("seq 2：missing",)),
-        (lambda s: s.entries.filter(seq=2).update(by_name="别人"), ("seq 2：altered",)),
-        (lambda s: s.entries.order_by("-seq")[:1].get().delete(), ("last steps removed",)),
+        (lambda s: s.entries.filter(seq=2).delete(), ("第2步：不见了",)),
+        (lambda s: s.entries.filter(seq=2).update(by_name="别人"), ("第2步：被改动过",)),
+        (lambda s: s.entries.order_by("-seq")[:1].get().delete(), ("最后的办理记录不见了",)),
         (lambda s: Matter.objects.filter(pk=s.pk).update(body=None), ("“承办单位”",)),
         (lambda s: Matter.objects.filter(pk=s.pk).update(confidential=True), ("“不公开”",)),
         (lambda s: Matter.objects.filter(pk=s.root_id).update(published_on="2022-07-01"),
@@ -112,7 +115,7 @@ def told():
         ),
         (
             lambda s: Entry.objects.filter(matter=s, seq=2).update(written=""),
-            ("seq 2：altered",),
+            ("第2步：被改动过",),
         ),
     ],
     ids=["a rating", "a reply's text", "a stage", "a title", "a due date", "a clock's day",
@@ -198,4 +201,4 @@ def test_what_was_written_beside_the_steps_is_sealed_with_its_day(cast, rated):
     assert [one.resealed for one in sealed][:1] == [rated.root.resealed.count()]
     assert first_break() is None
     DaySeal.objects.update(resealed=5)
-    assert "steps added or removed" in told()
+    assert "封存以后增加或者减少过记录" in told()

@@ -81,12 +81,12 @@ def test_nothing_of_it_is_lost_and_it_lives_on(migrated, second):
     """On the database of this leg: whoever changes to PostgreSQL does so after migrating."""
     here = place(migrated)
     told = run("django", "verify", **here)
-    assert f"OK: {STEPS} steps" in told
+    assert f"完好：{STEPS}步办理记录" in told
     assert "按升级时的样子封存" in told  # what it wrote itself nobody can vouch for, and it says so
     # who wrote letters is closed in the facts; the journal is not rewritten, but says where
     said = run("django", "personal", "list", **here)
-    assert "In clear in journals: 2 steps of 2 matters" in said
-    assert "Kept apart: 4 answers" in said
+    assert "未加密的：2件事项的2步" in said
+    assert "单独加密保存的：4项" in said
     if LEG == "postgresql":
         run("django", "move", **here, RENDA_MOVE_TO=second)
         here["DATABASE_URL"] = second
@@ -96,10 +96,10 @@ def test_nothing_of_it_is_lost_and_it_lives_on(migrated, second):
     assert lived["pages"] > 150
     assert len(lived["taken"]) > 90, lived["refused"]
     assert lived["broken"] == ""
-    assert "OK: " in run("django", "verify", **here)
+    assert "完好：" in run("django", "verify", **here)
 
 
 def test_what_was_lost_on_the_way_would_be_found(migrated):
     shutil.rmtree(migrated / "media")
-    with pytest.raises(AssertionError, match="missing"):
+    with pytest.raises(AssertionError, match="不见了"):
         run("django", "verify", **place(migrated))

@@ -31,6 +31,7 @@ from renda.matters.following import conclude
 from renda.matters.in_force import InForce, in_force
 from renda.matters.models import Entry, Matter, PersonalAnswer, PersonalReading
 from renda.matters.personal import PURPOSE, digest_in, digest_of
+from renda.matters.pointing import step_named
 from renda.matters.queries import visible
 from renda.matters.registry import procedures
 from renda.matters.resealing import lock_trees
@@ -275,14 +276,14 @@ def _altered() -> Iterator[seals.Broken]:
             digest = digest_in(answer)
             one = kept.get((entry.matter_id, entry.seq, question))
             if digest and (one is None or one.digest != digest):
-                where = f"matter {entry.matter_id} seq {entry.seq} {question}"
-                yield seals.Broken(where, "the answer kept apart is missing or another")
+                where = step_named(entry.matter_id, entry.seq, question)
+                yield seals.Broken(where, str(_("单独保存的内容不见了，或者不是原来的")))
     for (matter, seq, question), one in kept.items():
         told = one.opened()
         if told is not None and digest_of(told[0], question, told[1]) != one.digest:
-            yield seals.Broken(f"matter {matter} seq {seq} {question}", "altered")
+            yield seals.Broken(step_named(matter, seq, question), str(_("被改动过")))
         if one.erased_at is not None and ended.get((matter, question), 0) <= seq:
-            yield seals.Broken(f"matter {matter} seq {seq} {question}", "erased by no step")
+            yield seals.Broken(step_named(matter, seq, question), str(_("没有删除的步骤而被删除")))
 
 
 def _ended_by(entry: Entry) -> Iterable[str]:

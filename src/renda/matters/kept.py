@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, Min, OuterRef, Q, Subquery
+from django.utils.translation import gettext as _
 
 from renda.kernel.models import Series
 from renda.matters.journal import BROUGHT, plain
 from renda.matters.models import Entry, Matter
+from renda.matters.pointing import matter_named
 
 #: the steps that publish a matter and take it back, in whatever line
 PUBLISH, UNPUBLISH = ("publish", "release"), ("unpublish",)
@@ -45,7 +47,10 @@ class Answered:
         for matter, value in said.items():
             if (value or "") not in found.get(matter, set()):
                 table = self.model._meta.db_table  # noqa: SLF001
-                yield f"matter {matter}", f"{table}.{self.field} is not what was answered"
+                yield (
+                    matter_named(matter),
+                    _("“%(field)s”不是办理时所填的") % {"field": f"{table}.{self.field}"},
+                )
 
 
 #: what the lines declare
@@ -64,13 +69,14 @@ def _broken_numbers() -> Iterator[tuple[str, str]]:
     """Yield the numbers that were given twice, or that their series has not come to yet."""
     whole = Matter.objects.filter(parent=None).exclude(number="")
     one = ("congress__code", "procedure", "year", "number")
-    for row in whole.values(*one).annotate(n=Count("pk"), first=F("number")).filter(n__gt=1):
-        yield f"{row['procedure']} {row['year']} {row['number']}", "this number is given twice"
+    for row in whole.values(*one).annotate(n=Count("pk"), key=Min("pk")).filter(n__gt=1):
+        yield matter_named(row["key"]), _("编号重复")
     last = dict(Series.objects.values_list("key", "last"))
     for pk, code, slug, year, number in whole.values_list("pk", *one).iterator(2000):
         ordinal, given = _NUMBER.search(number), last.get(f"{code}:{slug}:{year}")
         if ordinal is not None and given is not None and int(ordinal[1]) > given:
-            yield f"matter {pk}", f"its series has come to {given}, not to {ordinal[1]}"
+            words = {"given": given, "number": ordinal[1]}
+            yield matter_named(pk), _("编号是%(number)s，而这一序列只编到%(given)s") % words
 
 
 def _broken_publishing() -> Iterator[tuple[str, str]]:
@@ -81,7 +87,7 @@ def _broken_publishing() -> Iterator[tuple[str, str]]:
     unpublished = Q(last=None) | Q(last__in=UNPUBLISH)
     is_out = found.filter(unpublished, published_on__isnull=False)
     for pk in is_out.order_by("pk").values_list("pk", flat=True):
-        yield f"matter {pk}", "public without a step that published it"
+        yield matter_named(pk), _("已经公开，却没有公开的步骤")
     is_kept = found.filter(last__in=PUBLISH, published_on=None)
     for pk in is_kept.order_by("pk").values_list("pk", flat=True):
-        yield f"matter {pk}", "not public, though its last step of the kind published it"
+        yield matter_named(pk), _("没有公开，而最后的步骤是公开")

@@ -18,6 +18,7 @@ from renda.kernel.language import listed
 from renda.matters.kinds import OWN_STEPS, kinds
 from renda.matters.marks import MATTER, REMOVED, differing, shape_of, walked
 from renda.matters.models import Entry, Matter, Resealed, RunningClock
+from renda.matters.pointing import matter_named
 from renda.matters.saying import Difference, Said, Saying
 
 #: what the columns of the engine's own tables are called; those of the lines have their labels
@@ -72,7 +73,7 @@ def unlike() -> Iterator[tuple[str, str]]:
         yield from (told for _matter, told in sorted(wrong, key=lambda one: one[0]))
     astray = Matter.objects.filter(Q(root=None) | Q(root__parent__isnull=False)).order_by("pk")
     for matter in astray:
-        yield _named(matter.pk), _("不在任何一棵事项树里")
+        yield matter_named(matter.pk), _("不在任何一棵事项树里")
 
 
 def _misdated(roots: Sequence[int]) -> Iterator[tuple[int, tuple[str, str]]]:
@@ -87,12 +88,12 @@ def _misdated(roots: Sequence[int]) -> Iterator[tuple[int, tuple[str, str]]]:
         if on != expected:
             words = {"on": on or _("无"), "expected": expected or _("无")}
             why = _("期限是%(on)s，而按它的时限应当是%(expected)s") % words
-            yield key, (_named(key), why)
+            yield key, (matter_named(key), why)
 
 
 def _told(one: Difference) -> tuple[str, str]:
     """Return where a row is not as it should be, and how, in words."""
-    where = _named(one.matter)
+    where = matter_named(one.matter)
     if one.label != MATTER:
         where = f"{where} {one.model._meta.verbose_name if one.model else one.label} {one.key}"  # noqa: SLF001
     if one.last is None:
@@ -105,15 +106,6 @@ def _told(one: Difference) -> tuple[str, str]:
     names = differing(shape_of(one.model), one.last.mark, one.now)
     what = listed([_column(one, name) for name in names], "、") or _("某一项")
     return where, _("“%(what)s”不是办理记录所记的；%(by)s") % {"what": what, **by}
-
-
-def _named(key: int) -> str:
-    """Name a matter: its key, what it is, number and title."""
-    matter = Matter.objects.filter(pk=key).first()
-    if matter is None:
-        return f"matter {key}"
-    kind = kinds.get(matter.procedure)
-    return f"matter {key} ({kind.label if kind else matter.procedure}“{matter}”)"
 
 
 def _by(last: Said) -> str:

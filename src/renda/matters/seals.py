@@ -15,12 +15,15 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from renda.kernel.models import StoredFile
 from renda.matters.journal import digest_beside, digest_of, fold
 from renda.matters.kept import broken_facts
+from renda.matters.kinds import kinds
 from renda.matters.models import DaySeal, Enclosure, Entry, Matter, Resealed
 from renda.matters.moments import broken_moments
+from renda.matters.pointing import day_named, matter_named, step_named
 from renda.matters.proving import unlike
 
 #: A step is recorded when it is written but seen when its transaction commits: one written just
@@ -91,9 +94,9 @@ def _broken_entries() -> Iterator[Broken]:
         previous, expected = "", 1
         for entry in steps:
             if entry.seq != expected:
-                yield Broken(f"matter {matter_id} seq {expected}", "missing")
+                yield Broken(step_named(matter_id, expected), _("不见了"))
             if entry.previous != previous or digest_of(entry) != entry.digest:
-                yield Broken(f"matter {matter_id} seq {entry.seq}", "altered")
+                yield Broken(step_named(matter_id, entry.seq), _("被改动过"))
             previous, expected = entry.digest, entry.seq + 1
 
 
@@ -104,7 +107,7 @@ def _broken_names() -> Iterator[Broken]:
     for entry in found.iterator(chunk_size=2000):
         names = (entry.action, entry.before, entry.after)
         if known.setdefault((entry.matter.procedure, entry.recorded_as), names) != names:
-            yield Broken(f"matter {entry.matter_id} seq {entry.seq}", "altered")
+            yield Broken(step_named(entry.matter_id, entry.seq), _("被改动过"))
 
 
 def _broken_matters() -> Iterator[Broken]:
@@ -115,12 +118,20 @@ def _broken_matters() -> Iterator[Broken]:
         for name, field in (("last_seq", "seq"), ("last_stage", "after"), ("last_head", "digest"))
     }
     found = Matter.objects.order_by("pk").annotate(**last)
-    for pk, *here in found.values_list("pk", "seq", "stage", "head", *last).iterator():
+    for pk, slug, *here in found.values_list(
+        "pk", "procedure", "seq", "stage", "head", *last
+    ).iterator():
         (seq, stage, head), (last_seq, last_stage, last_head) = here[:3], here[3:]
         if head != (last_head or "") or seq != (last_seq or 0):
-            yield Broken(f"matter {pk}", "last steps removed")
+            yield Broken(matter_named(pk), _("最后的办理记录不见了"))
         if stage != (last_stage or stage):
-            yield Broken(f"matter {pk}", f"stands at {stage}, its last step led to {last_stage}")
+            yield Broken(matter_named(pk), _stands(slug, stage, last_stage))
+
+
+def _stands(slug: str, stage: str, last: str) -> str:
+    known = kinds[slug].stages if slug in kinds else {}
+    words = {k: known[v].label if v in known else v for k, v in (("stage", stage), ("last", last))}
+    return _("所处环节是“%(stage)s”，最后一步办到的是“%(last)s”") % words
 
 
 def _broken_rows() -> Iterator[Broken]:
@@ -131,7 +142,7 @@ def _broken_beside() -> Iterator[Broken]:
     """Yield what was written beside the steps and is not what it was."""
     for one in Resealed.objects.order_by("pk").iterator(chunk_size=2000):
         if digest_beside(one) != one.digest:
-            yield Broken(f"resealed {one.pk}", "altered")
+            yield Broken(_("步骤以外的写入%(key)s") % {"key": one.pk}, _("被改动过"))
 
 
 def _broken_moments() -> Iterator[Broken]:
@@ -150,24 +161,28 @@ def _broken_files() -> Iterator[Broken]:
             with file.content.open("rb") as content:
                 digest = hashlib.file_digest(content, "sha256").hexdigest()
         except OSError:
-            yield Broken(f"file {file.pk} ({file.content.name})", "missing")
+            yield Broken(_file(file), _("不见了"))
             continue
         if digest != file.sha256:
-            yield Broken(f"file {file.pk} ({file.content.name})", "altered")
+            yield Broken(_file(file), _("被改动过"))
+
+
+def _file(file: StoredFile) -> str:
+    return _("文件%(key)s（%(name)s）") % {"key": file.pk, "name": file.content.name}
 
 
 def _broken_seal() -> Broken | None:
     previous, expected = "", None
     for seal in DaySeal.objects.order_by("day"):
         if expected is not None and seal.day != expected:
-            return Broken(f"day {expected}", "its seal is missing")
+            return Broken(day_named(expected), _("不见了"))
         expected = seal.day + dt.timedelta(days=1)
         steps, beside = (list(some) for some in _recorded_on(seal.day))
         there = (len(steps), len(beside))
         if seal.previous != previous or there != (seal.entries, seal.resealed):
-            return Broken(f"day {seal.day}", "steps added or removed")
+            return Broken(day_named(seal.day), _("封存以后增加或者减少过记录"))
         if fold(previous, [*steps, *beside]) != seal.digest:
-            return Broken(f"day {seal.day}", "altered")
+            return Broken(day_named(seal.day), _("被改动过"))
         previous = seal.digest
     return None
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from renda.matters.models import DaySeal, MomentSeal
+from renda.matters.pointing import day_named
 
 DAY, MOMENT = "day", "moment"
 NAME = "renda-seals.txt"
@@ -40,11 +41,13 @@ def differing(told: Iterable[str]) -> tuple[str, str] | None:
     here = dict(DaySeal.objects.values_list("day", "digest"))
     for day in sorted(days):
         if here.get(day) != days[day]:
-            return f"day {day}", _("没有这一天的封存") if day not in here else _("封存不同")
+            return day_named(day), _("没有这一天的封存") if day not in here else _("封存不同")
     for n, digest in moments.items():
         seal = MomentSeal.objects.filter(n=n).first()
         if seal is None or seal.digest != digest:
-            return f"moment {n}", _("没有这一号时封存") if seal is None else _("封存不同")
+            return _("第%(n)s号时封存") % {"n": n}, _("没有这一号时封存") if seal is None else _(
+                "封存不同"
+            )
     return None
 
 

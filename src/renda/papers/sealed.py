@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from renda.matters import seals
 from renda.matters.seals import Broken
 from renda.papers.kept import digest
@@ -15,7 +17,7 @@ def altered() -> Iterator[Broken]:
     kept = Issued.objects.filter(said__isnull=False).order_by("pk")
     for issued in kept.iterator(chunk_size=500):
         if digest(issued.said or {}) != issued.digest:
-            yield Broken(f"paper {issued}", "altered")
+            yield Broken(_("公文%(paper)s") % {"paper": issued}, _("被改动过"))
 
 
 seals.besides.append(altered)

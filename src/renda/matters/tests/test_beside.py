@@ -109,7 +109,7 @@ def test_what_a_migration_rewrote_is_sealed_with_its_reason(capsys):
     assert RunningClock.objects.filter(warn_days=3).exists()
     assert first_break() is None
     call_command("verify")
-    assert "版本升级改写：提醒一律提前三天 (1×, " in capsys.readouterr().out
+    assert "版本升级改写：提醒一律提前三天（1棵事项树，" in capsys.readouterr().out
 
 
 @pytest.mark.django_db(transaction=True)

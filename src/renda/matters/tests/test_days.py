@@ -96,7 +96,7 @@ def test_what_was_kept_before_is_given_a_day(cast, capsys):
     RunningClock.objects.filter(matter=case).delete()
     Matter.objects.filter(pk=case.pk).update(due_on=None)
     call_command("date")
-    assert "1 matters dated" in capsys.readouterr().out
+    assert "给1件事项定了办理日期" in capsys.readouterr().out
     case.refresh_from_db()
     assert case.due_on is not None
     assert date_undated(moment("2022-04-01")) == 0

@@ -14,6 +14,7 @@ from renda.directory.standing import SYSTEM
 from renda.kernel.commands import Hand, set_day
 from renda.kernel.periods import Calendar
 from renda.kernel.queries import calendar
+from renda.matters import pointing
 from renda.matters.amendments import recalculate, set_rule, would_move
 from renda.matters.checks import problems
 from renda.matters.commands import NotAllowed, Overtaken, open_matter, perform, perform_all
@@ -189,14 +190,14 @@ def test_the_journal_names_its_first_broken_row(errand):
     assert first_break() is None
     seal_day(Entry.objects.latest("pk").recorded_at.date() + dt.timedelta(days=1))
     Entry.objects.filter(matter=errand, seq=1).update(by_name="别人")
-    assert first_break().where == f"matter {errand.pk} seq 1"
+    assert first_break().where == f"事项{errand.pk}（{errand.kind.label}“{errand}”）第1步"
 
 
 def test_the_command_says_so_and_ends_with_an_error(errand, capsys):
     call_command("verify")
-    assert "OK: 3 steps" in capsys.readouterr().out
+    assert "完好：3步办理记录" in capsys.readouterr().out
     Entry.objects.filter(matter=errand).update(answers={"unit": "别的单位"})
-    with pytest.raises(CommandError, match=f"matter {errand.pk} seq 1"):
+    with pytest.raises(CommandError, match=f"事项{errand.pk}（.*）第1步"):
         call_command("verify")
 
 
@@ -210,13 +211,13 @@ def test_a_step_put_in_later_breaks_the_day_it_was_sealed_in(errand):
     late.digest = digest_of(late)
     late.save()
     Matter.objects.filter(pk=errand.pk).update(head=late.digest, seq=2, stage="done")
-    assert first_break().where == f"day {today}"
+    assert first_break().where == f"{today}的封存"
 
 
 def test_a_removed_last_step_is_noticed(cast, errand):
     perform(errand, Errand.answer, by=cast.who("traffic"), at=moment("2022-03-04"))
     Entry.objects.filter(matter=errand, seq=2).delete()
-    assert first_break().where == f"matter {errand.pk}"
+    assert first_break().where == pointing.matter_named(errand.pk)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
 from renda.kernel.periods import Calendar, Period, Unit
-from renda.matters import erasing, seals
+from renda.matters import erasing, pointing, seals
 from renda.matters.actors import office_clerk
 from renda.matters.amendments import set_rule
 from renda.matters.apart import asked_apart
@@ -282,20 +282,20 @@ def test_who_alters_an_answer_or_takes_it_away_is_found_out(cast, visit):
     told, other = visit.personal.order_by("question")
     with transaction.atomic():
         PersonalAnswer.objects.filter(pk=told.pk).update(digest="0" * 64)
-        assert "another" in seals.first_break().why
+        assert "或者不是原来的" in seals.first_break().why
         transaction.set_rollback(True)
     with transaction.atomic():
         PersonalAnswer.objects.filter(pk=told.pk).delete()
-        assert "missing" in seals.first_break().why
+        assert "不见了" in seals.first_break().why
         transaction.set_rollback(True)
     with transaction.atomic():
         PersonalAnswer.objects.filter(pk=told.pk).update(content=other.content)
-        assert seals.first_break().why == "altered"
+        assert seals.first_break().why == "被改动过"
         transaction.set_rollback(True)
     with transaction.atomic():
         gone = {"content": "", "erased_at": moment("2026-03-05"), "erased_by": "某人"}
         PersonalAnswer.objects.filter(pk=told.pk).update(**gone)
-        assert seals.first_break().why == "erased by no step"
+        assert seals.first_break().why == "没有删除的步骤而被删除"
         transaction.set_rollback(True)
     assert seals.first_break() is None
 
@@ -348,8 +348,8 @@ def test_what_older_journals_hold_in_clear_is_listed_and_not_shown(cast, visits,
     assert (entry.matter_id, names) == (visit.pk, ["code", "name", "phone", "by_name"])
     call_command("personal", "list")
     said = capsys.readouterr().out
-    assert f"matter {visit.pk} seq 1" in said
-    assert "1 steps of 1 matters" in said
+    assert pointing.step_named(visit.pk, 1) in said
+    assert "1件事项的1步" in said
     assert NAME not in said
     assert PHONE not in said
 

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from renda.kernel.commands import store_file
+from renda.matters import pointing
 from renda.matters.commands import open_matter, perform
 from renda.matters.models import DaySeal, Enclosure, Entry, Matter
 from renda.matters.seals import first_break, seal_until
@@ -80,9 +81,10 @@ def test_a_matter_moved_without_a_step_is_found(cast):
     matter = Matter.objects.get()
     assert told() is None
     Matter.objects.update(stage="closed")
-    assert told() == (f"matter {matter.pk}", "stands at closed, its last step led to open_")
+    stands = "所处环节是“closed”，最后一步办到的是“open”"
+    assert told() == (pointing.matter_named(matter.pk), stands)
     Matter.objects.update(stage="open_", seq=7)
-    assert told() == (f"matter {matter.pk}", "last steps removed")
+    assert told() == (pointing.matter_named(matter.pk), "最后的办理记录不见了")
 
 
 def test_a_file_that_is_gone_or_was_changed_is_found(cast, settings, tmp_path):
@@ -98,16 +100,16 @@ def test_a_file_that_is_gone_or_was_changed_is_found(cast, settings, tmp_path):
     assert told() is None
     where = tmp_path / file.content.name
     where.write_bytes(b"%PDF-1.4 as it is")
-    assert told() == (f"file {file.pk} ({file.content.name})", "altered")
+    assert told() == (f"文件{file.pk}（{file.content.name}）", "被改动过")
     where.unlink()
-    assert told() == (f"file {file.pk} ({file.content.name})", "missing")
+    assert told() == (f"文件{file.pk}（{file.content.name}）", "不见了")
 
 
 def test_a_seal_that_is_gone_is_found(cast):
     recorded(cast, moment("2022-03-01"))
     seal_until(MIDNIGHT + dt.timedelta(days=3, hours=3))
     DaySeal.objects.filter(day=DAY + dt.timedelta(days=1)).delete()
-    assert told() == ("day 2022-03-02", "its seal is missing")
+    assert told() == ("2022-03-02的封存", "不见了")
 
 
 def test_the_newest_seal_is_told_and_a_printed_one_is_held_against_it(cast, capsys):
@@ -118,10 +120,10 @@ def test_the_newest_seal_is_told_and_a_printed_one_is_held_against_it(cast, caps
     call_command("verify")
     out = capsys.readouterr().out
     assert f"{DAY}:{seal.digest}" in out
-    assert "days are over and not sealed" in out
+    assert "有3天已过而未封存" in out
     call_command("verify", seal=[f"{DAY}:{seal.digest}"])
-    with pytest.raises(CommandError, match="not the seal that was printed"):
+    with pytest.raises(CommandError, match="不是打印的那一个"):
         call_command("verify", seal=[f"{DAY}:{seal.digest[:-1]}0x"])
     DaySeal.objects.all().delete()  # all of them, so that no gap is left
-    with pytest.raises(CommandError, match="not the seal that was printed"):
+    with pytest.raises(CommandError, match="不是打印的那一个"):
         call_command("verify", seal=[f"{DAY}:{seal.digest}"])

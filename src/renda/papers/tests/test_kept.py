@@ -90,7 +90,7 @@ def test_what_was_touched_afterwards_is_told(issued):
     issued.refresh_from_db()
     assert not as_issued(issued).intact
     assert first_break().where.endswith(f"发文登记 {issued.pk}")
-    assert [one.where for one in altered()] == [f"paper {issued}"]
+    assert [one.where for one in altered()] == [f"公文{issued}"]
 
 
 def test_a_paper_is_issued_anew_under_another_number_and_says_which_it_replaces(

@@ -94,7 +94,7 @@ def test_a_report_proves_that_it_is_what_it_was(cast, year):
     assert first_break() is None
     FrozenFigure.objects.filter(frozen=report, key="suggestion-total").update(value="2")
     assert not verify(report)
-    assert [one.where for one in altered()] == [f"report {report.pk} ({report})"]
+    assert [one.where for one in altered()] == [f"冻结的报告{report.pk}（{report}）"]
 
 
 def test_a_changed_text_is_noticed(cast, year):

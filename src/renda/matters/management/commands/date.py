@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management import BaseCommand
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from renda.matters.dating import date_undated
 
@@ -17,4 +18,6 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Date them and say how many."""
-        self.stdout.write(f"{date_undated(timezone.now())} matters dated")
+        self.stdout.write(
+            _("给%(count)d件事项定了办理日期。") % {"count": date_undated(timezone.now())}
+        )

@@ -7,9 +7,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from renda.kernel.language import listed
 from renda.matters.erasing import close_all_anew, in_clear, unreadable
 from renda.matters.models import PersonalAnswer
+from renda.matters.pointing import step_named
 
 
 class Command(BaseCommand):
@@ -30,7 +33,7 @@ class Command(BaseCommand):
         """List, or close anew."""
         if options["what"] == "reseal":
             done, lost = close_all_anew()
-            self.stdout.write(f"{done} answers closed under the newest key")
+            self.stdout.write(_("已用最新的密钥重新加密%(count)d项。") % {"count": done})
             self._lost(lost)
             return
         matters, steps = set(), 0
@@ -38,15 +41,16 @@ class Command(BaseCommand):
             steps += 1
             matters.add(entry.matter_id)
             day = timezone.localdate(entry.at)
-            where = f"{entry.matter.congress.code} {entry.matter.procedure} {entry.matter.number}"
-            told = f"matter {entry.matter_id} seq {entry.seq} ({where.strip()}, {day})"
-            self.stdout.write(f"{told}: {', '.join(names)}")
-        self.stdout.write(f"In clear in journals: {steps} steps of {len(matters)} matters")
+            told = f"{step_named(entry.matter_id, entry.seq)}，{day}"
+            self.stdout.write(f"{entry.matter.congress.code} {told}：{listed(names)}")
+        counts = {"steps": steps, "matters": len(matters)}
+        self.stdout.write(_("办理记录中未加密的：%(matters)d件事项的%(steps)d步。") % counts)
         kept = PersonalAnswer.objects.filter(erased_at=None).count()
         erased = PersonalAnswer.objects.exclude(erased_at=None).count()
-        self.stdout.write(f"Kept apart: {kept} answers; erased: {erased}")
+        counts = {"kept": kept, "erased": erased}
+        self.stdout.write(_("单独加密保存的：%(kept)d项；已删除：%(erased)d项。") % counts)
         self._lost(unreadable())
 
     def _lost(self, lost: int) -> None:
         if lost:
-            self.stdout.write(f"{lost} answers cannot be read: their key is not here")
+            self.stdout.write(_("有%(count)d项用这里的密钥解不开。") % {"count": lost})

@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error
 from django.db.models import Case, Count, F, Max, Min, Value, When
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from renda.keeping.archive import Archive, Unfit
 from renda.matters.erasing import unreadable
@@ -54,7 +55,9 @@ class Command(BaseCommand):
             self._hold_against(options["against"])
             self._check(options["seal"])
         except Error as error:
-            raise CommandError(f"This is no database of Renda that can be read: {error}") from error
+            raise CommandError(
+                _("这不是能读取的 Renda 数据库：%(error)s") % {"error": error}
+            ) from error
 
     def _check_backup(self, path: Path, printed: list[str]) -> None:
         try:
@@ -68,16 +71,17 @@ class Command(BaseCommand):
         for one in printed:
             day, _colon, printed_digest = one.partition(":")
             if (day, printed_digest.strip()) not in kept:
-                raise CommandError(f"day {day}: not the seal that was printed")
+                raise CommandError(_other(day))
         rows = sum(table["rows"] for table in manifest.tables.values())
         files = (manifest.files or {}).get("count", 0)
-        self.stdout.write(f"OK: backup of {manifest.made_at}, {rows} rows, {files} files")
-        self.stdout.write(f"Digest of its manifest: {digest}")
+        counts = {"at": manifest.made_at, "rows": rows, "files": files}
+        self.stdout.write(_("备份完好：%(at)s，%(rows)d行，%(files)d个文件。") % counts)
+        self.stdout.write(_("清单的摘要：%(digest)s") % {"digest": digest})
         for name in manifest.missing:
-            self.stdout.write(f"Was not there when it was made: {name}")
+            self.stdout.write(_("备份时已经不在：%(name)s") % {"name": name})
         if kept:
             day, digest = max(kept)
-            self.stdout.write(f"Its newest seal: {day}:{digest}")
+            self.stdout.write(_("其中最新的封存：%(seal)s") % {"seal": f"{day}:{digest}"})
 
     def _hold_against(self, path: Path | None) -> None:
         if path is None:
@@ -88,8 +92,8 @@ class Command(BaseCommand):
         except (OSError, UnicodeDecodeError, Unreadable) as error:
             raise CommandError(f"{path}: {error}") from error
         if differs is not None:
-            raise CommandError(": ".join(differs))
-        self.stdout.write(f"Every seal in {path} is as it is here")
+            raise CommandError("：".join(differs))
+        self.stdout.write(_("%(path)s里的封存与这里的都相同。") % {"path": path})
 
     def _tell_beside(self) -> None:
         """Say what was written beside the steps: when and in how many trees; of versions, why."""
@@ -100,23 +104,30 @@ class Command(BaseCommand):
             days = sorted({timezone.localdate(one["first"]), timezone.localdate(one["last"])})
             when = " – ".join(str(day) for day in days)
             words = "：".join(filter(None, (str(Resealed.Way(one["way"]).label), one["reason"])))
-            self.stdout.write(f"Written beside the steps: {words} ({one['trees']}×, {when})")
+            told = {"what": words, "trees": one["trees"], "when": when}
+            self.stdout.write(_("步骤以外的写入：%(what)s（%(trees)d棵事项树，%(when)s）") % told)
 
     def _check(self, printed: list[str]) -> None:
         for one in printed:
             day, _colon, digest = one.partition(":")
             plain = "".join(digest.split())  # the page shows it in groups
             if not DaySeal.objects.filter(day=day, digest=plain).exists():
-                raise CommandError(f"day {day}: not the seal that was printed")
+                raise CommandError(_other(day))
         broken = first_break()
         if broken is not None:
-            raise CommandError(f"{broken.where}: {broken.why}")
-        counts = Entry.objects.count(), DaySeal.objects.count()
-        self.stdout.write("OK: {} steps, {} sealed days".format(*counts))
+            raise CommandError(f"{broken.where}：{broken.why}")
+        counts = {"steps": Entry.objects.count(), "days": DaySeal.objects.count()}
+        self.stdout.write(_("完好：%(steps)d步办理记录，%(days)d天已封存。") % counts)
         if lost := unreadable():
-            self.stdout.write(f"{lost} answers about people cannot be read with the keys here.")
+            self.stdout.write(_("有%(count)d项个人信息用这里的密钥解不开。") % {"count": lost})
         self._tell_beside()
         if last := DaySeal.objects.order_by("-day").first():
-            self.stdout.write(f"The newest seal, to be printed: {last.day}:{last.digest}")
+            self.stdout.write(
+                _("最新的封存，请打印留存：%(seal)s") % {"seal": f"{last.day}:{last.digest}"}
+            )
         if days := unsealed_since(timezone.now()):
-            self.stdout.write(f"{days} days are over and not sealed: the worker seals them.")
+            self.stdout.write(_("有%(days)d天已过而未封存，由后台进程封存。") % {"days": days})
+
+
+def _other(day: str) -> str:
+    return _("%(day)s的封存不是打印的那一个") % {"day": day}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
 
 from renda.search.commands import rebuild
 
@@ -14,4 +15,4 @@ class Command(BaseCommand):
 
     def handle(self, **_options: Any) -> None:
         """Rebuild and say how many have changed."""
-        self.stdout.write(f"{rebuild()} changed")
+        self.stdout.write(_("检索索引已重建，改动%(count)d条。") % {"count": rebuild()})
