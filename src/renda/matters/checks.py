@@ -29,6 +29,7 @@ def problems(procedure: type[Procedure]) -> Iterator[Error]:
     yield from _stages(procedure)
     yield from _actions(procedure)
     yield from _clocks(procedure)
+    yield from _laid(procedure)
     yield from _below(procedure)
     yield from _apart(procedure)
 
@@ -88,6 +89,13 @@ def _actions(procedure: type[Procedure]) -> Iterator[Error]:
             yield Error(f"{action!r} leads to several stages without a route", id="renda.E004")
         if any(stage.final for stage in action.stages) and not action.corrects:
             yield Error(f"{action!r} moves a closed matter", id="renda.E005")
+
+
+def _laid(procedure: type[Procedure]) -> Iterator[Error]:
+    known = {document.key for document in procedure.documents}
+    for action in procedure.actions.values():
+        if action.lays and action.lays not in known:
+            yield Error(f"{action!r} lays no paper of its own: {action.lays}", id="renda.E030")
 
 
 def _clocks(procedure: type[Procedure]) -> Iterator[Error]:

@@ -111,6 +111,7 @@ class Action(Declared):
     decides: the step by which its body asked for what this one grants or refuses: its people hear;
     True where it asks by word or letter.
     cites: the key of the article that its `help` names, where a place's law has one.
+    lays: the key of the paper that is laid before whoever takes it: never taken unseen.
     """
 
     label: Text
@@ -137,6 +138,7 @@ class Action(Declared):
     tone: str = ""
     help: Text = ""
     cites: str = ""
+    lays: str = ""
 
     def __post_init__(self) -> None:
         """Say what follows from the rest unless it was said."""

@@ -75,6 +75,7 @@ class OutgoingLine(Procedure):
         by=office_clerk,
         asks=forms.CheckForm,
         effect=effects.vet,
+        lays="paper",
     )
     send_back = Action(
         _("退回修改"),
@@ -92,7 +93,9 @@ class OutgoingLine(Procedure):
         asks=forms.RedraftForm,
         effect=effects.redraft,
     )
-    sign_off = Action(_("签发"), at=signing, to=signed, by=signer, effect=effects.sign_off)
+    sign_off = Action(
+        _("签发"), at=signing, to=signed, by=signer, effect=effects.sign_off, lays="paper"
+    )
     number = Action(
         _("编号用印"),
         at=signed,
@@ -100,6 +103,7 @@ class OutgoingLine(Procedure):
         by=office_clerk,
         asks=forms.NumberForm,
         effect=effects.number,
+        lays="paper",
         help=_("编号以后正文不再改变，要改动就撤销后重新发文。"),
     )
     send = Action(

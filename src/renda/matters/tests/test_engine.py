@@ -227,8 +227,15 @@ def test_a_removed_last_step_is_noticed(cast, errand):
         (lambda _a: {}, "renda.E002"),
         (lambda a: {"go": Action("go", at=a, by=None)}, "renda.E003"),
         (lambda _a: {"tick": Clock("tick", rule=TEN, starts=OPENING, stops=())}, "renda.E006"),
+        (lambda a: {"go": Action("go", at=a, by=office, lays="letter")}, "renda.E030"),
     ],
-    ids=["unreachable stage", "stage without exit", "action of nobody", "clock nobody stops"],
+    ids=[
+        "unreachable stage",
+        "stage without exit",
+        "action of nobody",
+        "clock nobody stops",
+        "a paper that is none",
+    ],
 )
 def test_a_declaration_that_cannot_close_is_refused(build, code):
     first = Stage("a")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from renda.directory.standing import Standing
 from renda.kernel.commands import discard_files, store_file
+from renda.kernel.documents.spec import Paper
 from renda.kernel.files import FileRefused
 from renda.kernel.language import listed
 from renda.kernel.models import StoredFile
@@ -31,6 +32,7 @@ from renda.matters.rows import tell
 from renda.matters.spec import Action
 from renda.matters.step import Refused
 from renda.matters.trees import tree_of
+from renda.papers.drawing import drawn
 from renda.sites.folio import drafts, page
 from renda.sites.folio.after import over_at_once, page_after
 from renda.sites.folio.asked import Request
@@ -161,6 +163,7 @@ def shown(request: Request, matter: Matter, action: Action, form: Any, site: str
         "last": [step for step in folio.timeline if step["lines"]],
         "extended": _extended(matter, action),
         "alike": action.aid(matter) if action.aid else [],
+        "laid": _laid(matter, action, tree),
         "matter": matter,
         "action": action,
         "form": form,
@@ -180,6 +183,16 @@ def _extended(matter: Matter, action: Action) -> list[Extension]:
     """Return which days the step would put off, and to which."""
     clocks = procedure_of(matter).clocks.values()
     return extensions(matter, action, clocks, rules=in_force([matter.congress_id]))
+
+
+def _laid(matter: Matter, action: Action, tree: Sequence[Matter]) -> Paper | None:
+    """Return the paper that is laid before whoever takes the step, as it would go out today."""
+    kept = (one for one in procedure_of(matter).documents if one.key == action.lays)
+    document = next(kept, None)
+    if document is None:
+        return None
+    own = next(one for one in tree if one.pk == matter.pk)
+    return drawn(document, own, tree, on=timezone.localdate()).paper
 
 
 def refused(request: Request, reason: str, site: str, matter: Matter) -> HttpResponse:

@@ -28,8 +28,8 @@ class Offer:
 
     @property
     def at_once(self) -> bool:
-        """Say whether it asks nothing, so that one click does it."""
-        return self.action.asks is None
+        """Say whether it asks and lays nothing before anybody, so that one click does it."""
+        return self.action.asks is None and not self.action.lays
 
     @property
     def label(self) -> str:

@@ -251,3 +251,16 @@ def test_a_paper_that_went_out_goes_out_again_only_when_it_was_revoked(cast, tas
 def test_nobody_else_drafts_what_goes_out(cast, name):
     with pytest.raises(NotAllowed):
         cast.begin(OutgoingLine, name, "2022-04-02", **FREE)
+
+
+def test_nobody_signs_a_paper_unseen(cast, draft, signed_in):
+    matter = do(cast, draft, OutgoingLine.vet, "office_clerk", "2022-04-03", remark="")
+    director = signed_in("director")
+    page = director.get(f"/desk/matters/{matter.pk}/").content.decode()
+    assert f'href="/desk/matters/{matter.pk}/sign_off/' in page  # a page to read, no button
+    page = director.get(f"/desk/matters/{matter.pk}/sign_off/").content.decode()
+    assert '<article class="paper"' in page
+    assert "请开展检查。" in page.partition('<article class="paper"')[2]
+    bulk = director.get("/desk/lists/outgoing/several/", {"matter": matter.pk}).content.decode()
+    assert "/several/send_back/" in bulk
+    assert "/several/sign_off/" not in bulk

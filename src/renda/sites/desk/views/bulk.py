@@ -41,8 +41,7 @@ def choose(request: Request, slug: str) -> HttpResponse:
     offers = [
         {"action": action, "count": count}
         for action in procedures[slug].actions.values()
-        if not action.internal
-        and not _own(action.asks)
+        if not _one_by_one(action)
         and (count := sum(action in allowed[matter.pk] for matter in matters))
     ]
     context = {
@@ -65,7 +64,7 @@ def act(request: Request, slug: str, name: str) -> HttpResponse:
     who = request.standing
     allowed = actions_in(who, matters)
     matters = [matter for matter in matters if action in allowed[matter.pk]]
-    if action is None or action.internal or _own(action.asks) or not matters:
+    if action is None or _one_by_one(action) or not matters:
         raise Http404
     asks: Any = action.asks or StepForm
     now = timezone.now()
@@ -90,9 +89,14 @@ def act(request: Request, slug: str, name: str) -> HttpResponse:
     return render(request, "desk/bulk_act.html", context, status=422 if form.errors else 200)
 
 
-def _own(asks: Any) -> bool:
-    """Say whether a form writes anew what one matter says: never one answer for several."""
-    return asks is not None and (issubclass(asks, CorrectionForm) or asks.restates)
+def _one_by_one(action: Action) -> bool:
+    """Say whether a step is taken on one matter alone.
+
+    A draft; what writes anew what one matter says; what lays a paper before whoever takes it.
+    """
+    asks: Any = action.asks
+    restates = asks is not None and (issubclass(asks, CorrectionForm) or asks.restates)
+    return action.internal or restates or bool(action.lays)
 
 
 def _alike(starts: Sequence[Any]) -> bool:
