@@ -37,16 +37,20 @@ TARGETS = (
     "renda/matters/*.py",
     "renda/figures/*.py",
     "renda/lines/*/counted.py",
-    "renda/reports/arithmetic.py",
+    "renda/reports/reading/*.py",
+    "renda/reports/arithmetic/*.py",
+    "renda/ballots/counting.py",
+    "renda/kernel/shares.py",
 )
 #: what Django itself reads first
-LEFT_OUT = {"__init__.py", "apps.py", "models.py"}
+LEFT_OUT = {"apps.py", "models.py"}
 #: the tests that are near
 NEAR = (
     "src/renda/matters",
     "src/renda/figures",
-    "src/renda/reports/tests/test_checking.py",
-    "src/renda/reports/tests/test_reading.py",
+    "src/renda/reports",
+    "src/renda/ballots",
+    "src/renda/kernel",
     "src/renda/notices",
     "src/renda/lines",
     "src/renda/sites/desk",
@@ -96,7 +100,8 @@ class Faulty(importlib.machinery.SourceFileLoader):
 
     def __init__(self, mutant: Mutant) -> None:
         words = mutant.path.relative_to(SOURCE).with_suffix("").parts
-        super().__init__(".".join(words), str(mutant.path))
+        name = ".".join(words).removesuffix(".__init__")
+        super().__init__(name, str(mutant.path))
         self._text = mutant.after
 
     def find_spec(self, name: str, *_: Any) -> importlib.machinery.ModuleSpec | None:
@@ -115,9 +120,16 @@ Result = tuple[Mutant, bool | None]
 
 
 def targets(only: str) -> list[Path]:
-    """Return the modules that faults are put into."""
-    found = [path for pattern in TARGETS for path in sorted(SOURCE.glob(pattern))]
+    """Return the modules that faults are put into. Raises FileNotFoundError where one is gone."""
+    found = [path for pattern in TARGETS for path in named(SOURCE, pattern)]
     return [path for path in found if path.name not in LEFT_OUT and only in str(path)]
+
+
+def named(root: Path, pattern: str) -> list[Path]:
+    """Return what a pattern names. Raises FileNotFoundError: a list must not name what moved."""
+    if found := sorted(root.glob(pattern)):
+        return found
+    raise FileNotFoundError(root / pattern)
 
 
 def tested(words: Sequence[str], plugin: object) -> tuple[int, str]:
@@ -131,9 +143,10 @@ def noted() -> int:
     """Run the near tests, noting for every line of the targets which of them run it."""
     MAP.unlink(missing_ok=True)
     where = [str(path) for path in targets("")]
+    near = [str(path.relative_to(ROOT)) for one in NEAR for path in named(ROOT, one)]
     noting = coverage.Coverage(data_file=str(MAP), include=where, branch=False, config_file=False)
     noting.start()
-    verdict, said = tested(NEAR, Noting(noting))
+    verdict, said = tested(near, Noting(noting))
     noting.stop()
     noting.save()
     if verdict:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tools import mutate
 from tools.mutants import mutants
 
 
@@ -52,3 +53,18 @@ def test_the_lines_of_a_fault_are_those_of_its_statement_alone(tmp_path):
     path = tmp_path / "module.py"
     path.write_text("if a < b:\n    stop(\n        a\n    )\n", encoding="utf-8")
     assert [[*one.lines] for one in mutants(path)] == [[1], [2, 3, 4]]
+
+
+def test_every_module_that_is_named_is_there(tmp_path):
+    assert mutate.targets("")
+    assert all(mutate.named(mutate.ROOT, one) for one in mutate.NEAR)
+    with pytest.raises(FileNotFoundError):
+        mutate.named(tmp_path, "renda/reports/arithmetic.py")
+
+
+def test_a_package_goes_wrong_as_a_module_does():
+    path = mutate.SOURCE / "renda/reports/arithmetic/__init__.py"
+    faulty = mutate.Faulty(next(mutants(path)))
+    found = faulty.find_spec("renda.reports.arithmetic")
+    assert found
+    assert found.submodule_search_locations == [str(path.parent)]

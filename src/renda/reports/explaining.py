@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from renda.kernel.language import listed
+from renda.kernel.language import listed, sentences
 from renda.reports.arithmetic import Form, Relation, Slip
+from renda.reports.arithmetic.outcomes import rounded
 from renda.reports.matching import Matched
 from renda.reports.numerals import LARGE
 from renda.reports.reading import Number
@@ -20,12 +21,33 @@ MINUS, TIMES, OVER = " − ", "×", " ÷ "
 MORE = Decimal("0.01")
 
 
+def because(one: Relation) -> str:
+    """Return all that is said of it in one line."""
+    return f"{summed(one)} {sentences(judged(one), cued(one))}"
+
+
+def beside(one: Relation, number: Number) -> str:
+    """Return what is said of it beside one of its numbers: all of it beside the first, once.
+
+    Beside the others stands where that is: a sum of twelve would be told thirteen times.
+    """
+    first = one.core[0]
+    if number.start == first.start:
+        return because(one)
+    told = (
+        _("与“%(first)s”合得上，算式见该处。")
+        if one.holds
+        else _("与“%(first)s”有出入，算式见该处。")
+    )
+    return told % {"first": first.text}
+
+
 def summed(one: Relation) -> str:
     """Return the sum that was done, with the numbers as the text writes them."""
     left = FORMS[one.form](one)
     if one.form is Form.OF_WHICH:
         return left
-    if one.form in SHARES or one.form is Form.MEAN:
+    if _is_worked(one):
         return f"{left} = {_exact(one)}"
     made = _made(one)
     return f"{left} = {made}"
@@ -35,6 +57,8 @@ def judged(one: Relation) -> str:
     """Return whether it comes out, and how closely."""
     if one.form is Form.OF_WHICH:
         return _("部分不多于整体。") if one.holds else _("部分多于整体。")
+    if one.slip is Slip.NONE and _is_worked(one) and _exact(one) != _should(one):
+        return _("四舍五入为%(value)s，相符。") % {"value": _should(one)}
     words = {
         Slip.NONE: _("相符。"),
         Slip.ROUNDED: _("数字取整后再写，差在取整。"),
@@ -128,11 +152,9 @@ def _as_written(value: Decimal, like: Number) -> str:
 
 
 def _exact(one: Relation) -> str:
-    """Return what a rate or a mean comes to, two digits further than it is printed."""
-    first = one.core[0]
-    value = abs(one.expected or Decimal(0)) * (10 if first.unit == "‰" else 1)
-    step = (first.step or Decimal(1)) * MORE
-    return f"{(value / step).quantize(Decimal(1), ROUND_HALF_UP) * step:f}{first.unit}"
+    """Return what a rate or a mean comes to: two digits further than it is printed, if need be."""
+    value, step = _worked(one), _printed(one)
+    return _to(value, step, one) if rounded(value, step) == value else _to(value, step * MORE, one)
 
 
 def _should(one: Relation) -> str:
@@ -140,8 +162,23 @@ def _should(one: Relation) -> str:
     value = one.expected
     if value is None:
         return first.text
-    if one.form in SHARES or one.form is Form.MEAN:
-        value = abs(value) * (10 if first.unit == "‰" else 1)
-        step = first.step or Decimal(1)
-        return f"{(value / step).quantize(Decimal(1), ROUND_HALF_UP) * step:f}{first.unit}"
+    if _is_worked(one):
+        return _to(_worked(one), _printed(one), one)
     return "100%" if one.form is Form.HUNDRED else _as_written(value, first)
+
+
+def _is_worked(one: Relation) -> bool:
+    """Say whether it is a rate or a mean, which is worked out and then rounded."""
+    return one.form in SHARES or one.form is Form.MEAN
+
+
+def _worked(one: Relation) -> Decimal:
+    return abs(one.expected or Decimal(0)) * (10 if one.core[0].unit == "‰" else 1)
+
+
+def _printed(one: Relation) -> Decimal:
+    return one.core[0].step or Decimal(1)
+
+
+def _to(value: Decimal, step: Decimal, one: Relation) -> str:
+    return f"{rounded(value, step):f}{one.core[0].unit}"

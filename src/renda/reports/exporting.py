@@ -16,7 +16,6 @@ from renda.kernel.documents.comments import Note
 from renda.kernel.documents.spec import Block, Kind, Paper, Run
 from renda.papers.typesetting import typeset
 from renda.reports import explaining
-from renda.reports.arithmetic import Relation
 from renda.reports.checking import Check, Checked, Verdict
 from renda.reports.spec import ANNEXED, Cited, Composed, Passage, Picture
 from renda.reports.telling import plain
@@ -124,10 +123,5 @@ def _note(one: Checked) -> Note:
         amount = one.match.candidate.amount
         lines = [f"{said}：{amount.figure.label}{amount.text}{amount.figure.unit}"]
         lines.append(explaining.matched_by(one.match))
-    lines += [_because(each) for each in one.relations[:REASONS]]
+    lines += [explaining.beside(each, one.number) for each in one.relations[:REASONS]]
     return Note(one.number.start, one.number.end, "\n".join(lines), AUTHOR, colour)
-
-
-def _because(one: Relation) -> str:
-    told = (explaining.summed(one), explaining.judged(one), explaining.cued(one))
-    return " ".join(told)

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from renda.kernel.documents import printed, worded
 from renda.kernel.files import FileRefused, checked
@@ -16,6 +17,8 @@ from renda.reports.spec import ANNEXED
 LIMIT = 10 * 1024 * 1024
 #: characters; five times the longest report seen
 LENGTH = 200_000
+#: said by Django's validator too, which names the limit so
+TOO_LONG = gettext_lazy("文字超过%(limit_value)d个字符，请分开核对。")
 #: of a PDF
 PAGES = 300
 ENCODINGS = ("utf-8-sig", "gb18030")
@@ -43,7 +46,7 @@ def words_of(name: str, content: bytes) -> str:
     if not text.strip():
         raise FileRefused(_("文件里没有文字。"))
     if len(text) > LENGTH:
-        raise FileRefused(_("文字超过%(n)d个字符，请分开核对。") % {"n": LENGTH})
+        raise FileRefused(str(TOO_LONG) % {"limit_value": LENGTH})
     return text
 
 

@@ -119,7 +119,7 @@ def _beside(
         if one.n <= whole.n + 1 and near(one, whole) == 0:
             strict = explicit and one.n - whole.n == part.n - last.n == 1
             if strict or one.number.value >= part.number.value:
-                return one, "其中", strict
+                return one, "其中" if explicit else "", strict
     return None
 
 

@@ -27,14 +27,26 @@ def told(text):
             "文中写90件，应为91件；或者别的数字有误。",
         ),
         ("议案20件：农牧、城建各6件，林业8件。", "6件×2 + 8件 = 20件", "相符。"),
-        ("建议92件，解决33件，占36%。", "33件 ÷ 92件 = 35.87%", "相符。"),
+        ("建议92件，解决33件，占36%。", "33件 ÷ 92件 = 35.87%", "四舍五入为36%，相符。"),
         ("建议52件，A类33件，占63.4%。", "33件 ÷ 52件 = 63.462%", "是截尾，四舍五入应为63.5%。"),
-        ("问题20件，1件未办结，办结率95%。", "(20件 − 1件) ÷ 20件 = 95.00%", "相符。"),
-        ("审结7018件，同比上升2.04%，增加140件。", "140件 ÷ (7018件 − 140件) = 2.0355%", "相符。"),
-        ("刑事262件，同比下降2.60%，减少7件。", "7件 ÷ (262件 + 7件) = 2.6022%", "相符。"),
+        ("问题20件，1件未办结，办结率95%。", "(20件 − 1件) ÷ 20件 = 95%", "相符。"),
+        (
+            "审结7018件，同比上升2.04%，增加140件。",
+            "140件 ÷ (7018件 − 140件) = 2.0355%",
+            "四舍五入为2.04%，相符。",
+        ),
+        (
+            "刑事262件，同比下降2.60%，减少7件。",
+            "7件 ÷ (262件 + 7件) = 2.6022%",
+            "四舍五入为2.60%，相符。",
+        ),
         ("稿件100篇，其中中央媒体101篇。", "100篇，其中101篇", "部分多于整体。"),
         ("调研形成的占63.4%；走访形成的占36.6%。", "63.4% + 36.6% = 100%", "相符。"),
-        ("31个省共开会1185次，平均每个开38次。", "1185次 ÷ 31个 = 38.23次", "相符。"),
+        (
+            "31个省共开会1185次，平均每个开38次。",
+            "1185次 ÷ 31个 = 38.23次",
+            "四舍五入为38次，相符。",
+        ),
     ],
 )
 def test_a_relation_tells_its_sum_and_how_it_comes_out(text, summed, judged):
@@ -45,6 +57,27 @@ def test_the_words_that_say_it_was_meant_are_told():
     text = "建议92件，解决33件，占36%。"
     (one,) = [one for one in relations(text, numbers(text)) if one.numbers[0].text == "36%"]
     assert explaining.cued(one) == "依据：“占”。"
+
+
+def test_no_word_is_told_that_the_text_does_not_have():
+    text = "办理议案487件、建议9349件，共有100多人次参与；举行活动38场，信函往来近600件。"
+    found = relations(text, numbers(text))
+    assert found
+    assert all(one.cue in text for one in found)
+
+
+def test_a_sum_is_told_beside_its_total_and_pointed_to_beside_its_parts():
+    text = "共收建议90件，其中城建40件、农业50件。"
+    (one,) = relations(text, numbers(text))
+    total, part, _other = one.core
+    assert explaining.beside(one, total) == "40件 + 50件 = 90件 相符。依据：“其中”。"
+    assert explaining.beside(one, part) == "与“90件”合得上，算式见该处。"
+
+
+def test_a_part_says_that_its_total_is_not_made():
+    text = "共收建议90件，其中城建40件、农业30件、其他21件。"
+    (one,) = [one for one in relations(text, numbers(text)) if not one.holds]
+    assert explaining.beside(one, one.core[1]) == "与“90件”有出入，算式见该处。"
 
 
 def test_a_figure_tells_which_words_named_it(cast):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from renda.figures.spec import AnyFigure, CongressYear
+from renda.kernel.language import sentences
 from renda.reports import explaining
 from renda.reports.arithmetic import Relation, RelationKind
 from renda.reports.checking import Check, Checked, Verdict
@@ -156,8 +157,12 @@ def number_row(one: Checked) -> dict[str, Any]:
         "title": one.candidate.title if one.candidate else "",
         "url": _url(one),
         "by": explaining.matched_by(one.match) if one.match else "",
-        "because": [_relation(each) for each in one.relations[:REASONS]],
+        "because": [_beside(each, one) for each in one.relations[:REASONS]],
     }
+
+
+def _beside(relation: Relation, one: Checked) -> dict[str, Any]:
+    return {"sign": _state(relation)[2], "said": explaining.beside(relation, one.number)}
 
 
 def _url(one: Checked) -> str:
@@ -200,8 +205,7 @@ def hanging(check: Check) -> list[dict[str, Any]]:
 
 
 def _relation(one: Relation) -> dict[str, Any]:
-    state = "holds" if one.holds else "wrong" if one.is_wrong else "rounded"
-    word, tone, sign = STATES[state]
+    word, tone, sign = _state(one)
     return {
         "kind": RELATIONS[one.kind],
         "holds": one.holds,
@@ -209,6 +213,9 @@ def _relation(one: Relation) -> dict[str, Any]:
         "tone": tone,
         "sign": sign,
         "said": explaining.summed(one),
-        "judged": explaining.judged(one),
-        "cue": explaining.cued(one),
+        "judged": sentences(explaining.judged(one), explaining.cued(one)),
     }
+
+
+def _state(one: Relation) -> tuple[Any, str, str]:
+    return STATES["holds" if one.holds else "wrong" if one.is_wrong else "rounded"]

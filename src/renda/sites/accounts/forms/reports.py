@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from renda.figures.spec import Dimension, Figure
@@ -15,31 +16,35 @@ from renda.reports import incoming, naming
 from renda.reports.models import Occasion
 from renda.sites.folio.wordings import Worded
 
+#: one of the two would be dropped without a word
+TWICE = _("既选了文件，又粘贴了文字。请只留一样：清空文字，或者不选文件。")
+
+
+class Pasted(forms.CharField):
+    """The words of a report. A line end is one character, as in a file: browsers send two."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=incoming.LENGTH, strip=False, **kwargs)
+        for one in self.validators:
+            if isinstance(one, MaxLengthValidator):
+                one.message = incoming.TOO_LONG
+
+    def to_python(self, value: Any) -> str:
+        """Return the words with plain line ends."""
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
 
 class CheckForm(forms.Form):
     """A report: a file, or its words."""
 
     file = forms.FileField(label=_("文件"), required=False, help_text=_(".docx、.pdf或者.txt。"))
-    text = forms.CharField(
-        label=_("或者粘贴正文"),
-        required=False,
-        max_length=incoming.LENGTH,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 12}),
-    )
-
+    text = Pasted(label=_("或者粘贴正文"), widget=forms.Textarea(attrs={"rows": 12}))
     before_file = forms.FileField(
         label=_("上年的报告"),
         required=False,
         help_text=_("可以不填。填了就指出哪些数字还是上年的。.docx、.pdf或者.txt。"),
     )
-    before = forms.CharField(
-        label=_("或者粘贴上年的正文"),
-        required=False,
-        max_length=incoming.LENGTH,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
+    before = Pasted(label=_("或者粘贴上年的正文"), widget=forms.Textarea(attrs={"rows": 4}))
 
     #: a .docx that was brought, and what it was called
     document: bytes = b""
@@ -49,7 +54,9 @@ class CheckForm(forms.Form):
         """Take the words from the file, if there is one."""
         given = super().clean() or self.cleaned_data
         self._last_year(given)
-        file = given.get("file")
+        file, pasted = given.get("file"), bool(str(given.get("text") or "").strip())
+        if file is not None and pasted:
+            raise ValidationError(TWICE)
         if file is not None:
             content = file.read()
             try:
@@ -57,7 +64,7 @@ class CheckForm(forms.Form):
                 self._brought(file.name or "", content)
             except FileRefused as refused:
                 self.add_error("file", str(refused))
-        elif not str(given.get("text") or "").strip():
+        elif not (pasted or self.errors):
             raise ValidationError(_("请选择文件，或者粘贴正文。"))
         return given
 
@@ -65,6 +72,9 @@ class CheckForm(forms.Form):
         """Take the words of last year's report, if it was brought as a file."""
         file = given.get("before_file")
         if file is None:
+            return
+        if str(given.get("before") or "").strip():
+            self.add_error("before_file", TWICE)
             return
         try:
             given["before"] = incoming.words_of(file.name or "", file.read())
