@@ -147,7 +147,7 @@ def agrees(number: Number, amount: Amount) -> bool:
         return False
     step = _step(number)
     if number.rough in LESS:
-        return number.value - step <= value <= number.value
+        return number.value - step < value <= number.value
     if number.rough in MORE:
         return number.value <= value < number.value + step
     if number.rough:

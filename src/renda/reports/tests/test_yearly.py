@@ -28,3 +28,21 @@ def test_what_changed_in_wording_is_told_by_the_sentence():
 
 def test_nothing_is_told_of_two_reports_that_share_no_words():
     assert beside("开展调研7次。", LAST).standing == ()
+
+
+def test_a_year_is_left_standing_only_in_a_report_of_a_later_year():
+    last = "2021年，开会8次。2021年度预算执行平稳。"
+    assert beside("2021年，开会9次。2021年度预算执行平稳。", last).standing == ()
+
+
+def test_a_few_are_the_same_by_chance():
+    def standing(text):
+        return [one.number.text for one in beside(text, text).standing]
+
+    assert standing("常委会开展视察4次。") == []
+    assert standing("常委会开展视察5次。") == ["5次"]
+
+
+def test_two_words_before_a_number_do_not_say_what_it_counts():
+    assert beside("视察8次。", "视察8次。").standing == ()
+    assert beside("视察了8次。", "视察了8次。").standing != ()
