@@ -60,7 +60,7 @@ def test_the_words_that_say_it_was_meant_are_told():
 
 
 def test_no_word_is_told_that_the_text_does_not_have():
-    text = "办理议案487件、建议9349件，共有100多人次参与；举行活动38场，信函往来近600件。"
+    text = "受理100件120人，办结70件92人。"
     found = relations(text, numbers(text))
     assert found
     assert all(one.cue in text for one in found)
