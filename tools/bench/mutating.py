@@ -1,4 +1,11 @@
-"""Extracts with one number of a relation changed, as a slip of the pen would; seeded."""
+"""Extracts with one number of a relation changed, as a slip of the pen would; seeded.
+
+`mutated` are slips that break a relation by more than a rounding: these a check is asked to flag.
+`drawn` are slips as they come, none thrown away, each with what it does to its relation by the
+relation's own label and arithmetic, whatever any check says: what still comes out, no reader can
+tell (a share that rounds to the same, a part that is still no more than its whole, a number that
+is told as about so many).
+"""
 
 from __future__ import annotations
 
@@ -6,6 +13,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from enum import StrEnum
 from typing import Any
 
 from tools.bench.corpus import Record
@@ -14,6 +22,18 @@ SEED = 20261128
 DIGITS = re.compile(r"\d[\d ,]*(?:\.\d+)?")
 TRIES = 40
 HUNDRED = Decimal(100)
+#: units of the last place by which a share is off that was slipped and not rounded
+LAST = 2
+
+
+class Left(StrEnum):
+    """What a slip leaves of a relation."""
+
+    #: it comes out as before, so that nothing in the text contradicts the slip
+    SAME = "same"
+    #: a share is off by less than two of its last place: told apart as a rounding, if at all
+    NEAR = "near"
+    BROKEN = "broken"
 
 
 def mutated(records: Sequence[Record], *, each: int = 2) -> Iterator[Record]:
@@ -34,29 +54,50 @@ def mutated(records: Sequence[Record], *, each: int = 2) -> Iterator[Record]:
                     }
 
 
+def drawn(records: Sequence[Record], *, each: int = 2) -> Iterator[Record]:
+    """Return copies with one slip each, drawn without a second try; `left`: what it does."""
+    chance = random.Random(SEED + 1)  # noqa: S311  no secret
+    for record in records:
+        for relation in record["relations"]:
+            if relation["kind"] == "mean" or not relation["holds"]:
+                continue
+            for _n in range(each):
+                if made := _slipped(record, relation, chance):
+                    yield made
+
+
 def _changed(record: Record, relation: dict[str, Any], chance: random.Random) -> Record | None:
     """Return one try; None where it would change nothing, or leave the relation as it was."""
+    made = _slipped(record, relation, chance)
+    return made if made and made["left"] is Left.BROKEN else None
+
+
+def _slipped(record: Record, relation: dict[str, Any], chance: random.Random) -> Record | None:
+    """Return a copy with one slip; None where no digit of the number it fell on can be another."""
     numbers = {(one["start"], one["end"]): one for one in record["numbers"]}
     spans = [tuple(span) for span in relation["spans"]]
     at = chance.randrange(len(spans))
     number = numbers[spans[at]]
     written = DIGITS.search(number["span"])
-    if written is None or number.get("approx") or "value_to" in number:
+    if written is None:
         return None
-    other = _slip(written[0], chance)
-    if other is None or other == written[0]:
+    rough = number.get("approx") or "value_to" in number
+    other = None if rough else _slip(written[0], chance)
+    if not rough and (other is None or other == written[0]):
         return None
     values = [Decimal(str(numbers[span]["value"])) for span in spans]
+    other = other or written[0]
     plain, new = (Decimal(re.sub("[ ,]", "", one)) for one in (written[0], other))
     if not plain or not new:
         return None
     values[at] = values[at] / plain * new
-    if _holds(relation, values, [numbers[span]["span"] for span in spans], at, other):
-        return None
+    left = Left.SAME
+    if not rough:
+        left = _left(relation, values, [numbers[span]["span"] for span in spans], at, other)
     start = number["start"] + written.start()
     text = record["text"][:start] + other + record["text"][start + len(written[0]) :]
     return {"base": record["id"], "text": text, "start": start, "end": start + len(other),
-            "kind": relation["kind"], "relation": relation}  # fmt: skip
+            "kind": relation["kind"], "relation": relation, "left": left}  # fmt: skip
 
 
 def _slip(written: str, chance: random.Random) -> str | None:
@@ -83,10 +124,10 @@ def _slip(written: str, chance: random.Random) -> str | None:
     )
 
 
-def _holds(
+def _left(
     relation: dict[str, Any], values: Sequence[Decimal], written: Sequence[str], at: int, new: str
-) -> bool:
-    """Say whether a relation still holds, or misses by no more than two in the last place."""
+) -> Left:
+    """Return what changed values leave of a relation, by its label."""
     roles = relation["roles"]
     times = relation.get("times") or [1] * len(values)
 
@@ -97,9 +138,15 @@ def _holds(
 
     if relation["kind"] == "sum":
         total = Decimal(relation["const"]) if "const" in relation else of("total")
-        return total == of("part") - of("overlap")
+        return Left.SAME if total == of("part") - of("overlap") else Left.BROKEN
     if relation["kind"] == "part":
-        return all(v <= of("whole") for v, r in zip(values, roles, strict=True) if r == "part")
+        inside = [v for v, r in zip(values, roles, strict=True) if r == "part"]
+        return Left.SAME if all(v <= of("whole") for v in inside) else Left.BROKEN
+    said = new if at == 2 else written[2]  # noqa: PLR2004  the rate is the third
+    return _left_of_rate(roles, values, said)
+
+
+def _left_of_rate(roles: Sequence[str], values: Sequence[Decimal], said: str) -> Left:
     a, b, rate = values
     exact = {
         "denominator": a / b if b else Decimal(0),
@@ -109,8 +156,9 @@ def _holds(
     }[roles[1]] * HUNDRED  # fmt: skip
     if roles[0] == "numerator_complement":
         exact = HUNDRED - exact
-    said = new if at == 2 else written[2]  # noqa: PLR2004  the rate is the third
     point = re.search(r"\.(\d+)", said)
     step = Decimal(1).scaleb(-len(point[1]) if point else 0)
     near = [exact.quantize(step, how) for how in (ROUND_HALF_UP, ROUND_DOWN)]
-    return min(abs(rate - one) for one in near) < 2 * step
+    if rate == near[0]:
+        return Left.SAME
+    return Left.NEAR if min(abs(rate - one) for one in near) < LAST * step else Left.BROKEN

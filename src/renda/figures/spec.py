@@ -184,7 +184,8 @@ class Figure:
     yearly: False for what is so today, whatever year is looked at.
     describe: what a list says of a record that is not itself a matter.
     scale, decimals: a sum of 元 told in 亿元 is divided by 10**8 and rounded to one place.
-    phrases: how reports word it, {n} for the number; for finding it again in a text.
+    phrases: how reports word it, {n} for the number, …… behind what the paragraph must have named
+    before; for finding it again in a text.
     work: the procedures of whose work it tells: of a year without any of it there is no number.
     within: the figure of which it is a part, record by record; only then is it told as 其中.
     stated: in whose words it is told, where it was typed and not counted (按填报).

@@ -120,7 +120,8 @@ def _checked(
     if not number.is_business:
         return Checked(number, Verdict.NONE)
     mine = sorted(
-        mine, key=lambda one: (one.holds, not one.is_wrong, one.kind is RelationKind.PART)
+        mine,
+        key=lambda one: (one.holds, not one.is_wrong, one.kind is RelationKind.PART),
     )
     match = matched(context(text, number, business), known[number.unit])
     if match is not None:

@@ -56,7 +56,7 @@ def summed(one: Relation) -> str:
 def judged(one: Relation) -> str:
     """Return whether it comes out, and how closely."""
     if one.form is Form.OF_WHICH:
-        return _("部分不多于整体。") if one.holds else _("部分多于整体。")
+        return _of_whole(one)
     if one.slip is Slip.NONE and _is_worked(one) and _exact(one) != _should(one):
         return _("四舍五入为%(value)s，相符。") % {"value": _should(one)}
     words = {
@@ -70,6 +70,20 @@ def judged(one: Relation) -> str:
     return words % {"value": _should(one), "said": one.numbers[0].text}
 
 
+def _of_whole(one: Relation) -> str:
+    """Return whether parts are within their whole, and what of it is left to be reckoned."""
+    if not one.holds:
+        return _("部分多于整体。")
+    if one.expected is None:
+        return _("部分不多于整体。")
+    whole = one.core[0]
+    said = {
+        "told": _as_written(whole.value - one.expected, whole),
+        "rest": _as_written(one.expected, whole),
+    }
+    return _("部分不多于整体；列出的合计%(told)s，其余%(rest)s文中没有写，是推算的。") % said
+
+
 def cued(one: Relation) -> str:
     """Return the words in the text that say that the numbers belong together."""
     words = one.cue.strip(" ,，、;；:：")
@@ -78,7 +92,8 @@ def cued(one: Relation) -> str:
 
 def matched_by(match: Matched) -> str:
     """Return why a number was taken to state a figure: the words and the measure word beside it."""
-    return _("同一句：%(words)s") % {"words": listed(match.words)}
+    told = {"said": _("同一句：%(words)s") % {"words": listed(match.words)}, "topic": match.topic}
+    return _("%(said)s；前文：%(topic)s") % told if match.topic else told["said"]
 
 
 def _total(one: Relation) -> str:

@@ -123,5 +123,6 @@ def _note(one: Checked) -> Note:
         amount = one.match.candidate.amount
         lines = [f"{said}：{amount.figure.label}{amount.text}{amount.figure.unit}"]
         lines.append(explaining.matched_by(one.match))
+        lines.append(f"口径：{typeset(defined(amount.figure, amount.period.congress))}")
     lines += [explaining.beside(each, one.number) for each in one.relations[:REASONS]]
     return Note(one.number.start, one.number.end, "\n".join(lines), AUTHOR, colour)

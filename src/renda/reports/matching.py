@@ -24,20 +24,36 @@ DECLARED, NAMED = 1.0, 0.95
 ENOUGH = 0.72
 #: what is added for each character that agrees
 LENGTH, MOST = 0.03, 12
+#: 审计……已整改{n}: the paragraph has named audits before, however far
+FAR = "……"
 #: how much of a slice's title the text must have named
 TITLED = 0.7
+#: 办结率、满意率均为100%: one number for several rates
+RATE, RATE_WORD = "率", 3
+RATES = re.compile("^(?:[\u4e00-\u9fff]{2}率)+$")
+JOINT = ("和", "与", "及")
 #: what follows is told of another year
 EARLIER = ("上年", "去年", "同期", "上一年度")
 SENTENCE_END = re.compile(r"[。!?！？;；\n]")
 #: say nothing about what is counted: nor does it whose government or leaders they are
 FILLER = re.compile(
-    r"[\s,，、:：()（）“”\"《》]|共计|一共|达到|达|为|了|已经|累计|约|近|超过|[省市区县旗](?=政府|领导)"
+    r"[\s,，、:：()（）“”\"《》]|共计|都是|均为|同为|均达|同达|有(?!效)|一共|达到|达|为|了|已经|累计|约|近|超过|[省市区县旗](?=政府|领导)"
 )
 BRACKETED = re.compile(r"[(（][^)）]*[)）]")
 LISTED = re.compile("(?:执法检查)?问题清单$|(?:专项)?工作评议$")
 SHARE, MONEY = "%", ("元", "万元", "亿元")
 #: said of the same things by one or the other; a name shorter than this says too little
 LOOSE, SHORT = ("件", "条", "项", "个"), 4
+#: a paper may be told as a piece (审议意见16件), but no piece as a paper
+PIECE, PAPER = "件", "份"
+#: what is added where the measure word is the figure's own
+EXACT = 0.02
+#: what is added where all the words stand right beside the number
+OWN = 0.1
+#: what became of some of them, or what some are about: no count of all; 列为 is 列 by now
+PARTIAL = re.compile(
+    "另|含|非常|移送|全国人大|列(?=建议)|列入|转作|转(?=建议)|采纳|牵涉|涉及|所涉|[或和及]基本满意"
+)
 
 
 @dataclass(frozen=True)
@@ -53,19 +69,24 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Phrase:
-    """Words before and behind a number, as pairs of characters. weight: how sure they are."""
+    """Words before and behind a number, as pairs of characters.
+
+    weight: how sure they are. topic: what the paragraph must have named before them.
+    """
 
     before: str
     behind: str
     weight: float
+    topic: str = ""
 
 
 @dataclass(frozen=True)
 class Matched:
-    """The figure that a number states. words: what beside it says so."""
+    """The figure that a number states. words: what says so beside it; topic: what does before."""
 
     candidate: Candidate
     words: tuple[str, ...]
+    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +98,8 @@ class Context:
     behind: str
     said: str
     unit: str
+    #: so many to so many: that states no figure
+    ranged: bool = False
 
 
 def candidates(period: CongressYear) -> list[Candidate]:
@@ -121,8 +144,9 @@ def _slices(asked: Asked, counts: queries.Tally) -> Iterator[Candidate]:
 def phrases(figure: AnyFigure) -> Iterator[Phrase]:
     """Return how a figure is told: as it declares, and by its name before the number."""
     for said in figure.phrases:
-        before, _n, behind = said.partition("{n}")
-        yield Phrase(plain(before), plain(behind), DECLARED)
+        topic, _far, words = said.rpartition(FAR)
+        before, _n, behind = words.partition("{n}")
+        yield Phrase(plain(before), plain(behind), DECLARED, topic)
     name = plain(str(figure.label))
     if len(name) >= SHORT and not BRACKETED.search(str(figure.label)):
         yield Phrase(name, "", NAMED)
@@ -146,13 +170,19 @@ def context(text: str, number: Number, numbers: Sequence[Number]) -> Context:
     paragraph = max(text.rfind("\n", 0, number.start) + 1, number.start - 2 * REACH)
     at = bisect_left(numbers, number.start, key=lambda one: one.start)
     last = numbers[at - 1].end if at else 0
+    own = plain(text[max(start, last) : number.start])
+    if not own and at and last == number.start:
+        # 16件63条: the second count is told by the words before the first
+        begun = numbers[at - 2].end if at > 1 else 0
+        own = plain(text[max(start, begun) : numbers[at - 1].start])
     numbers = numbers[max(at - BESIDE, 0) : at + BESIDE]
     return Context(
         before=plain(_without(text, start, number.start, numbers))[-BEFORE:],
-        own=plain(text[max(start, last) : number.start]),
+        own=own,
         behind=plain(_without(text, number.end, min(end, number.end + REACH), numbers))[:BEHIND],
         said=plain(text[paragraph : number.start]),
         unit=number.unit,
+        ranged=number.to is not None,
     )
 
 
@@ -170,17 +200,23 @@ def matched(around: Context, among: Iterable[Candidate]) -> Matched | None:
 
     among: figures that are counted in the measure word beside the number.
     """
-    best, score, told = None, ENOUGH, Phrase("", "", 0)
-    if around.own.endswith(EARLIER):
+    best, rank, told = None, 0.0, Phrase("", "", 0)
+    if around.own.endswith(EARLIER) or around.ranged:
         return None
     for one in among:
         phrase = max(one.phrases, key=lambda each: _score(each, around), default=None)
         fitting = _score(phrase, around) if phrase else 0
         if one.title:
             fitting = fitting + LENGTH * _near(one.title, around.said) if _named(one, around) else 0
-        if phrase and fitting > score:
-            best, score, told = one, fitting, phrase
-    return Matched(best, tuple(_said(best, told, around))) if best else None
+        if phrase and fitting > ENOUGH and (ranked := _ranked(one, phrase, fitting, around)) > rank:
+            best, rank, told = one, ranked, phrase
+    return Matched(best, tuple(_said(best, told, around)), told.topic) if best else None
+
+
+def _ranked(one: Candidate, phrase: Phrase, fitting: float, around: Context) -> float:
+    """Return by what the figures that fit are compared: the nearer words, the very measure word."""
+    beside = OWN * _share(phrase.before, around.own) if phrase.before else 0
+    return fitting + beside + (EXACT if around.unit == str(one.amount.figure.unit) else 0)
 
 
 def _said(one: Candidate, phrase: Phrase, around: Context) -> Iterator[str]:
@@ -220,21 +256,38 @@ def _fits(figure: AnyFigure, unit: str) -> bool:
     own = str(figure.unit)
     if own in MONEY:
         return unit == MONEY[0]
+    unit = unit.removesuffix("(次)")
     same = unit in (own, own.removeprefix("个")) or (own == SHARE and unit == "％")
-    return same or (unit in LOOSE and (own in LOOSE or own.startswith(unit)))
+    paper = unit == PIECE and own == PAPER
+    return same or paper or (unit in LOOSE and (own in LOOSE or own.startswith(unit)))
 
 
 def _score(phrase: Phrase, around: Context) -> float:
     """Return how well words fit: those beside the number must be the phrase's, or it is none."""
     fore, aft = phrase.before, phrase.behind
-    beside = (fore and around.own.endswith(fore[-2:])) or (
-        aft and around.behind.startswith(aft[:2])
-    )
-    if not beside:
+    if not _beside(phrase, around) or (phrase.topic and phrase.topic not in around.said):
+        return 0
+    partial = PARTIAL.search(around.own)
+    if (partial and partial[0] not in fore) or _is_joint(fore, around.own):
         return 0
     wide = around.before if phrase.weight == DECLARED else around.own
     covered = _share(fore, wide) * len(fore) + _share(aft, around.behind) * len(aft)
     return covered / (len(fore) + len(aft)) * phrase.weight + LENGTH * min(covered, MOST)
+
+
+def _beside(phrase: Phrase, around: Context) -> bool:
+    """Say whether the words right beside a number are a phrase's, or those of a list of rates."""
+    fore, aft = phrase.before, phrase.behind
+    if fore.endswith(RATE) and fore[-RATE_WORD:] in around.own:
+        return bool(RATES.search(around.own[around.own.rindex(fore[-RATE_WORD:]) :]))
+    return bool(
+        (fore and around.own.endswith(fore[-2:])) or (aft and around.behind.startswith(aft[:2]))
+    )
+
+
+def _is_joint(fore: str, own: str) -> bool:
+    """Say whether a number counts two things together: 决议和审议意见22项."""
+    return len(fore) > 1 and own.endswith(fore[-4:]) and own[: -len(fore[-4:])].endswith(JOINT)
 
 
 def _share(words: str, text: str) -> float:

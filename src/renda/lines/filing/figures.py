@@ -52,6 +52,7 @@ FILED = SECTION.figure(
     of_year(SLUG, "register"),
     _("当年登记备案的规范性文件。"),
     by=(BY_SORT,),
+    phrases=("报送备案的规范性文件{n}", "报备的规范性文件{n}", "接收备案规范性文件{n}"),
 )
 REVIEWED = SECTION.figure(
     "filing-reviewed",
@@ -108,6 +109,7 @@ SUGGESTIONS = SECTION.figure(
     PIECE,
     of_year(ReviewLine.slug),
     _("当年收到的公民、组织提出的审查建议。"),
+    phrases=("收到审查建议{n}", "提出审查建议{n}", "公民、组织提出审查建议{n}"),
 )
 REQUESTS = SECTION.figure(
     "filing-requests",

@@ -78,7 +78,15 @@ HEARD = SECTION.figure(
     ),
     by=(SORT, LEAD, BODY),
     work=EITHER,
-    phrases=("听取和审议报告{n}", "听取和审议专项工作报告{n}", "听取审议{n}报告"),
+    phrases=(
+        "听取和审议报告{n}",
+        "听取和审议专项工作报告{n}",
+        "听取审议{n}报告",
+        "听取审议专项工作报告{n}",
+        "听取审议监督工作报告{n}",
+        "审议专项工作报告{n}",
+        "工作报告听取审议{n}",
+    ),
 )
 PUBLISHED = SECTION.figure(
     "hearing-published",

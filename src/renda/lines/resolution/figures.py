@@ -21,7 +21,13 @@ PASSED = SECTION.figure(
     ITEM,
     in_year(SLUG, "vote", after=PASSED_STAGES),
     _("当年表决通过的决议、决定和批准。"),
-    phrases=("作出决议决定{n}", "作出决议、决定{n}"),
+    phrases=(
+        "作出决议决定{n}",
+        "作出决议、决定{n}",
+        "讨论决定重大事项{n}",
+        "重大事项决议{n}",
+        "决议决定作了{n}",
+    ),
 )
 APPROVALS = SECTION.figure(
     "resolution-approvals",

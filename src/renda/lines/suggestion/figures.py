@@ -83,17 +83,26 @@ TOTAL = HANDLING.figure(
     "suggestion-total", _("代表建议"), PIECE, counted.suggestions,
     _("当年审查通过并编号的建议，大会期间和闭会期间合计。撤回的不计；并案的与并入的一件合并计算。"),
     by=(SUBJECT, RAISED),
-    phrases=("闭会期间的{n}代表建议", "收到代表建议{n}", "办理代表建议{n}", "提出代表建议{n}"),
+    phrases=(
+        "闭会期间的{n}代表建议", "收到代表建议{n}", "办理代表建议{n}", "提出代表建议{n}",
+        "代表……提出建议{n}", "代表提建议{n}", "代表……提出的建议{n}", "代表建议收到{n}",
+        "代表……建议、批评和意见{n}", "代表……{n}建议、批评和意见", "代表意见建议{n}",
+        "代表提意见建议{n}", "代表……议案、建议{n}", "交办的建议{n}", "人大代表建议{n}",
+        "人大建议{n}", "代表……承办建议{n}",
+    ),
 )  # fmt: skip
 SATISFIED = HANDLING.figure(
     "suggestion-satisfied", _("代表表示满意的建议"), PIECE, counted.satisfied,
     _("各承办单位的答复中，已评价的最近一次评价均为“满意”的建议；更正过的评价以更正后为准。"),
-    phrases=("代表对办理工作满意{n}", "代表表示满意{n}"), by=(SUBJECT,),
+    phrases=("代表对办理工作满意{n}", "代表表示满意{n}", "建议……答复满意的{n}",
+             "建议……表示满意的{n}",
+             "建议……满意{n}"),
+    by=(SUBJECT,),
 )  # fmt: skip
 SATISFIED_RATE = HANDLING.ratio(
     "suggestion-satisfied-rate", _("满意率"), SATISFIED, TOTAL,
     _("满意的建议占全部建议的比例，年度报告的口径；未评价的也计入分母。"),
-    phrases=("满意率{n}",),
+    phrases=("满意率{n}", "代表满意度{n}", "建议……满意度{n}"),
 )  # fmt: skip
 PROMISED = HANDLING.figure(
     "suggestion-promised", _("承诺当年办结的A类建议"), PIECE, counted.promised,
@@ -115,7 +124,10 @@ KEY = LED.figure(
     "suggestion-key", _("领导牵头督办的建议"), PIECE, counted.led,
     _("当年的建议中列为重点督办并明确牵头领导的。"),
     by=(SUBJECT,),
-    phrases=("领导牵头督办代表建议，{n}建议办理成效明显", "领导牵头督办{n}"),
+    phrases=(
+        "领导牵头督办代表建议，{n}建议办理成效明显", "领导牵头督办{n}", "领导领衔督办{n}",
+        "重点督办建议{n}", "列为重点督办的建议{n}", "领导领办的重点件{n}",
+    ),
     within=TOTAL,
 )  # fmt: skip
 EVALUATIONS = TWICE.figure(
@@ -146,11 +158,13 @@ BASICALLY = HANDLING.figure(
     "suggestion-basically", _("基本满意的建议"), PIECE, counted.basically,
     _("最近一次评价中最低为“基本满意”的建议。"), by=(SUBJECT,),
     within=TOTAL,
+    phrases=("建议……基本满意{n}", "建议……基本满意的{n}"),
 )  # fmt: skip
 DISSATISFIED = HANDLING.figure(
     "suggestion-dissatisfied", _("不满意的建议"), PIECE, counted.dissatisfied,
     _("最近一次评价中有“不满意”的建议。"), by=(SUBJECT,),
     within=TOTAL,
+    phrases=("建议……不满意{n}", "建议……不满意的{n}"),
 )  # fmt: skip
 UNRATED = HANDLING.figure(
     "suggestion-unrated", _("尚未评价的建议"), PIECE, counted.unrated,
@@ -163,23 +177,28 @@ UNRATED = HANDLING.figure(
 ANSWERED = RATES.figure(
     "suggestion-answered", _("已答复的建议"), PIECE, counted.answered,
     _("全部主办、分办单位都已签发答复的建议。"), by=(SUBJECT,),
+    phrases=("建议……办复{n}", "建议……已答复{n}", "建议……已办复{n}", "答复议案、建议{n}"),
 )  # fmt: skip
 ANSWERED_RATE = RATES.ratio(
     "suggestion-answered-rate", _("办复率"), ANSWERED, TOTAL,
     _("已答复的建议占全部建议的比例。"),
+    phrases=("建议……办复率{n}", "建议……答复率{n}"),
 )  # fmt: skip
 CLOSED = RATES.figure(
     "suggestion-closed", _("办结的建议"), PIECE, counted.closed,
     _("答复已评价、承诺已销号并办结的建议。"), by=(SUBJECT,),
+    phrases=("建议……办结{n}", "建议……已办结{n}"),
 )  # fmt: skip
 CLOSED_RATE = RATES.ratio(
     "suggestion-closed-rate", _("办结率"), CLOSED, TOTAL,
     _("办结的建议占全部建议的比例；应与满意率一并看。"),
+    phrases=("建议……办结率{n}",),
 )  # fmt: skip
 RECEIPTS = RATES.figure(
     "suggestion-receipts", _("已反馈的评价"), RATING, counted.receipts,
     _("主办、分办单位的答复得到的评价，每件取最近一次；经催收未反馈的不计。"),
     cites="suggestion.receipts", matter="matter",
+    phrases=("建议……反馈表{n}", "建议……征询表{n}", "建议……意见表{n}", "建议……征询意见表{n}"),
 )  # fmt: skip
 RECEIPTS_GOOD = RATES.figure(
     "suggestion-receipts-good", _("反馈为满意、基本满意"), RATING, counted.receipts_good,
@@ -201,6 +220,7 @@ FIRST_GOOD = RATES.figure(
 FIRST_RATE = RATES.ratio(
     "suggestion-first-rate", _("首次办理满意率"), FIRST_GOOD, FIRST,
     _("只看第一轮答复的评价。"),
+    phrases=("首次办理满意率{n}", "首次满意率{n}"),
 )  # fmt: skip
 CLOSED_PROMISED = RATES.figure(
     "suggestion-closed-promised", _("办结的A类建议"), PIECE, counted.closed_promised,

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from renda.reports.arithmetic.differences import differences
 from renda.reports.arithmetic.hundred import hundreds
+from renda.reports.arithmetic.larger import larger
 from renda.reports.arithmetic.means import means_of
 from renda.reports.arithmetic.outcomes import BENT
 from renda.reports.arithmetic.parts import parts
@@ -40,7 +41,9 @@ def relations(text: str, numbers: Sequence[Number]) -> list[Relation]:
     shares = [_bent(one, wholes) for one in rates(found, totals, wholes)]
     totals += unmet(found, totals, whole_of_part(shares))
     totals += tabled(text, found)
-    known = [*totals, *differences(found), *shares, *wholes, *parts(found, [*totals, *shares])]
+    inside = parts(found, [*totals, *shares])
+    known = [*totals, *differences(found), *shares, *wholes, *inside]
+    known += larger(found, known)
     return [_said_again(one, said) for said in [_said(found)] for one in known]
 
 

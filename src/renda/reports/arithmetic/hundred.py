@@ -61,7 +61,9 @@ def _missed(shares: Sequence[Term]) -> Iterator[Relation]:
         rounding = sum((one.number.step for one in run), Decimal(0)) / 2
         if len(run) > PAIR and off < rounding:
             yield _relation(run, Slip.ROUNDED)
-        elif sum_explained(HUNDRED, values) and not any(_counted(one) for one in run):
+        elif sum_explained(HUNDRED, [(n.number.value, n.times) for n in run]) and not any(
+            _counted(one) for one in run
+        ):
             yield _relation(run, Slip.VALUE)
 
 

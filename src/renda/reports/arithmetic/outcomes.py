@@ -66,6 +66,11 @@ def _variants(digits: str) -> frozenset[str]:
     return frozenset((changed | exchanged | lost | more) - {digits, ""})
 
 
+def variants_of(number: Number) -> int:
+    """Return how many other numbers one slip of the pen makes of one."""
+    return len(_variants(str(int(abs(number.value) / (number.step or 1)))))
+
+
 def slips(number: Number) -> Iterator[Decimal]:
     """Return what a number may have been meant to be, if one slip of the pen is in it."""
     if not number.step or number.value <= 0:
@@ -86,11 +91,16 @@ def _exponent(value: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
-def sum_explained(total: Decimal, parts: Sequence[Decimal]) -> bool:
-    """Say whether a sum would come out if one digit of one of its numbers were another."""
-    missing = total - sum(parts, Decimal(0))
+def sum_explained(total: Decimal, parts: Sequence[tuple[Decimal, int]]) -> bool:
+    """Say whether a sum would come out if one digit of one of its numbers were another.
+
+    parts: each with how often it counts.
+    """
+    missing = total - sum((part * times for part, times in parts), Decimal(0))
     return apart_by_one_slip(total, total - missing) or any(
-        apart_by_one_slip(part, part + missing) for part in parts
+        apart_by_one_slip(part, part + missing / times)
+        for part, times in parts
+        if times == 1 or not missing % times
     )
 
 

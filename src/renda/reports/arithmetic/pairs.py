@@ -22,6 +22,8 @@ REST = re.compile("未|尚|仍|继续|持续|余|没有|还有|待")
 NEVER = Decimal(9999)
 #: how much it says that a part stands so many terms before its rate; fewer things say less
 GAPS, FEW = {1: 4.0, 2: 3.0, 3: 2.2, -1: 1.5}, 10
+#: so few words stand between a number, its rise and the rate of it
+BRIEF = 9
 #: rates so near that come out of one whole speak for it
 SIBLINGS = 12
 
@@ -93,6 +95,12 @@ def _worked(form: Form, above: Term, below: Term) -> Decimal:
 
 
 def _pairs(rate: Term, found: Sequence[Term]) -> Iterator[Pair]:
+    beside = risen(rate, found)
+    if beside is not None:
+        now, rise = beside
+        if rise.number.value > 0 and now.number.value > 0:
+            yield Pair(Form.RISE, rise, now, _score(rate, rise, now, 2) + 2)
+        return
     before = [one for one in found[max(rate.n - WHOLE_BACK, 0) : rate.n] if _counts(one)]
     close = [one for one in before[-PART_BACK:] if near(rate, one) <= 1]
     after = [one for one in found[rate.n + 1 : rate.n + 2] if _counts(one) and not near(rate, one)]
@@ -112,6 +120,23 @@ def _pairs(rate: Term, found: Sequence[Term]) -> Iterator[Pair]:
             if above is not below and kin and below.number.value > 0:
                 score = _score(rate, above, below, kin) + bonus
                 yield from _forms(rate, above, below, score, found)
+
+
+def risen(rate: Term, found: Sequence[Term]) -> tuple[Term, Term] | None:
+    """Return what a rate and a rise stand right beside: 审结70件,上升25%,增加14件.
+
+    So said, the rate is that of this rise, and of nothing else in the text.
+    """
+    for at in (rate.n + 1, rate.n - 1):
+        now = min(at, rate.n) - 1
+        if not rate.grown or now < 0 or at >= len(found):
+            return None
+        rise, base = found[at], found[now]
+        brief = max(len(rate.own), len(rise.own)) <= BRIEF and not base.grown
+        plain = _counts(rise) and _counts(base) and rise.unit == base.unit and rise.grown
+        if brief and plain and not near(rise, rate) and not near(base, rate):
+            return base, rise
+    return None
 
 
 def _counts(one: Term) -> bool:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from renda.reports.arithmetic.meant import divides
 from renda.reports.arithmetic.spec import Form, Relation, RelationKind, Slip
 from renda.reports.arithmetic.terms import Term, near
 from renda.reports.reading.lexicon import any_of
 
 #: terms looked back at, sentences, and how far the item before it in a list may be
 WINDOW, FAR, NEXT = 30, 3, 3
-EXPLICIT = re.compile("其中|当中|包括|(?<!包)含|这当中|内有")
+EXPLICIT = re.compile("其中|当中|包括|(?<![包不])含(?!有)|这当中")
 LISTED = re.compile("[:：]")
 #: who came of those who should have, what was taken up of what was put forward: never more
 BOUNDED = re.compile("实到|到会|出席|采纳|现行有效|收回|投票")
@@ -89,7 +90,7 @@ def _whole(
         one = next((one for one in reversed(same) if near(one, part) <= 1), None)
         beside = one is not None and part.n - one.n <= 1
         if one is not None and (beside or one.number.value >= part.number.value):
-            return one, said[0], beside
+            return one, said[0], beside and bool(one.unit)
         return None, "", False
     larger = [one for one in same if one.number.value > part.number.value]
     if LEFT.search(part.head) and larger and near(larger[-1], part) == 0:
@@ -188,12 +189,15 @@ def _relation(group: _Group) -> Relation | None:
     numbers = (whole.number, *(part.number for part in group.inside))
     slip = Slip.NONE if holds else Slip.VALUE
     said = EXPLICIT.search(group.cue) or BOUNDED.search(group.cue)
+    rest = whole.number.value - sum(part.number.value for part in group.inside)
+    apart = said and len(group.inside) > 1 and divides(group.inside) and rest > 0
     return Relation(
         RelationKind.PART,
         holds=holds,
         numbers=numbers,
         form=Form.OF_WHICH,
         slip=slip,
+        expected=rest if apart and not any(n.rough or n.to is not None for n in numbers) else None,
         cue=group.cue,
         implied=said is None,
     )

@@ -58,8 +58,9 @@ class Relation:
     """Numbers that hang together: the whole (or the rate) first.
 
     holds: whether it comes out exactly as it is written. again: where the text says one of them
-    once more. times: how often each counts (各4件). expected: what the first should be. cue: the
-    words in the text that say that it was meant.
+    once more. times: how often each counts (各4件). expected: what the first should be; of a whole
+    and parts that divide it, what is left of it. cue: the words in the text that say that it was
+    meant.
     """
 
     kind: RelationKind

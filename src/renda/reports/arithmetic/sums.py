@@ -28,6 +28,8 @@ ENDS = re.compile("[;；。]|^.*[）)]")
 LOST = Decimal("0.005")
 #: fewer things than so many, as one item of a list, are its total by chance
 SMALL = 20
+#: fewer things that nothing calls a total are that of those before them by chance
+FEW = 100
 INNER = re.compile("其中|含|包括")
 
 
@@ -99,7 +101,7 @@ def _forward(total: Term, behind: Sequence[Term]) -> Iterator[Relation]:
     for begin in range(len(behind)):
         for parts in _reaching(total, behind[begin : begin + MOST]):
             score = _score(total, parts, immediate=begin == 0)
-            score -= 1.5 if _goes_on(behind[begin + len(parts) - 1 : begin + len(parts) + 1]) else 0
+            score -= 3 if _goes_on(behind[begin + len(parts) - 1 : begin + len(parts) + 1]) else 0
             if begin:
                 score += 0.5 if _begins(behind[begin], behind[begin - 1]) else -1
                 score -= (
@@ -119,7 +121,8 @@ def _goes_on(pair: Sequence[Term]) -> bool:
         return False
     after = rest[0]
     listed = LISTED.match(after.own) and after.n <= last.n + 2 and after.unit == last.unit
-    if after.depth != last.depth:
+    ends = SEPARATOR.match(after.own) and not SEPARATOR.match(last.own)
+    if after.depth != last.depth or ends:
         return False
     return (
         bool(listed)
@@ -142,7 +145,7 @@ def _backward(total: Term, before: Sequence[Term], *, mixed: bool = False) -> It
         if mixed and all(alike(total, part) for part in parts):
             continue
         score = _score(total, parts, immediate=True, behind=False)
-        score += 2 if TOTAL.search(total.head) else 0
+        score += 2 if TOTAL.search(total.head) else -0.5 if total.number.value < FEW else 0
         if score >= ENOUGH + (1 if mixed else 0):
             yield _relation(total, parts, score)
 

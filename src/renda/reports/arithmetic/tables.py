@@ -67,7 +67,7 @@ def _sums(rows: Sequence[Sequence[Term]]) -> Iterator[Relation]:
                 if total in columns:
                     continue
                 right = [_adds(row, total, columns) for row in rows]
-                if sum(right) < max(ROWS, (2 * len(rows) + 2) // 3):
+                if sum(right) < _most(rows):
                     continue
                 yield from (
                     _sum(row, total, columns, holds=ok) for row, ok in zip(rows, right, strict=True)
@@ -87,19 +87,29 @@ def _sum(row: Sequence[Term], total: int, columns: range, *, holds: bool) -> Rel
 
 
 def _parts(text: str, rows: Sequence[Sequence[Term]]) -> Iterator[Relation]:
-    """Return columns whose names say that they are part of another: 来访、其中集体来访."""
+    """Return columns whose names say that they are part of another: 来访、其中集体来访.
+
+    What is more than its whole in a row is wrong there, if it is not in most of the others.
+    """
     names = _names(text, rows)
     for whole, part in _inside(names):
-        for row in rows:
-            a, b = row[whole].number, row[part].number
-            if a.value >= b.value:
-                yield Relation(
-                    RelationKind.PART,
-                    holds=True,
-                    numbers=(a, b),
-                    form=Form.OF_WHICH,
-                    cue=names[part],
-                )
+        right = [row[whole].number.value >= row[part].number.value for row in rows]
+        if sum(right) < _most(rows):
+            continue
+        for row, holds in zip(rows, right, strict=True):
+            yield Relation(
+                RelationKind.PART,
+                holds=holds,
+                numbers=(row[whole].number, row[part].number),
+                form=Form.OF_WHICH,
+                slip=Slip.NONE if holds else Slip.VALUE,
+                cue=names[part],
+            )
+
+
+def _most(rows: Sequence[Sequence[Term]]) -> int:
+    """Return in how many rows a rule must hold before it is one of the table."""
+    return max(ROWS, (2 * len(rows) + 2) // 3)
 
 
 def _names(text: str, rows: Sequence[Sequence[Term]]) -> list[str]:

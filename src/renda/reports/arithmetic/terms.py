@@ -11,6 +11,8 @@ from functools import cache
 from renda.reports.reading import Number
 from renda.reports.reading.spec import POINTS
 
+#: the name of a row, and the gap behind it
+ROW = re.compile("^[\\s|]*[\u4e00-\u9fff（）()、]{1,14}[ \t|\u3000]+$")
 WORDS = re.compile("[\u4e00-\u9fff]{2}")
 JOINED = re.compile("(?:[、和与及]|以及)$")
 #: a line end ends a sentence, unless a long line breaks off within one
@@ -59,6 +61,8 @@ class Term:
     times: int
     depth: int
     grown: bool
+    #: a line begins with it, behind a name: the first cell of a row
+    row: bool = False
 
     @property
     def unit(self) -> str:
@@ -78,7 +82,8 @@ class Term:
     @property
     def is_cell(self) -> bool:
         """Say whether it stands in a table: without a measure word, beside another such."""
-        return not self.unit and not self.own.strip("| \t\n;；0123456789年")
+        bare = not self.own.strip("| \t\n;；0123456789年")
+        return not self.unit and (bare or self.row)
 
 
 def terms(text: str, numbers: Sequence[Number]) -> list[Term]:
@@ -102,7 +107,8 @@ def terms(text: str, numbers: Sequence[Number]) -> list[Term]:
         aft = text[number.end : until]
         found.append(
             Term(number, n, sentence, bisect_right(lines, number.start), own, head, aft,
-                 _times(own), depths[n], _grown(own) or _grown_too(own, found))
+                 _times(own), depths[n], _grown(own) or _grown_too(own, found),
+                 row=text[max(begun - 1, 0) : begun] in ("", "\n") and bool(ROW.search(own)))
         )  # fmt: skip
     return found
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from renda.reports.arithmetic.outcomes import (
     HUNDRED,
     apart_by_one_slip,
     rate_explained,
     rounded,
+    slips,
 )
 from renda.reports.arithmetic.pairs import (
+    BRIEF,
     COMPARED,
     EARLIER,
     NEVER,
@@ -26,7 +28,6 @@ from renda.reports.arithmetic.pairs import (
 )
 from renda.reports.arithmetic.spec import REMARKS, Form, Relation, Slip
 from renda.reports.arithmetic.terms import DOWN, Term, alike, near
-from renda.reports.reading import Number
 
 #: what the words must say before a rate that does not come out is called an error
 MEANT = 4.0
@@ -38,10 +39,10 @@ UP_OR_DOWN = re.compile("[ ]?(?:以上|以下|左右|上下|提高|上升|增加
 RATED = re.compile(r"([\u4e00-\u9fff]{1,2})率[^,，。;；]{0,3}$")
 #: of what is not in the text: the whole country's, another year's
 ELSEWHERE = re.compile("占全[国省市区县州]|占同期|占上年|相当于全")
-#: shares looked at together, and how narrowly they must tell the whole that they are of
-BASE, NARROW = 8, Decimal("0.04")
-#: so few words stand between a number, its rise and the rate of it; sentences before a share
-BRIEF, SENTENCES = 9, 2
+#: shares looked at together, how many of them must be of one whole, and more than so many
+BASE, MAJORITY, PAIR = 8, 0.6, 2
+#: sentences before a share
+SENTENCES = 2
 
 
 def unmade(rate: Term, known: Setting) -> Relation | None:
@@ -70,7 +71,8 @@ def _weighed(rate: Term, one: Pair, known: Setting) -> tuple[float, Pair, Slip] 
     if not said and not (_same_thing(rate.own, one) and (plain or slip in REMARKS)):
         return None
     larger = one.form is Form.SHARE and one.above.number.value > one.below.number.value
-    if larger and not (plain and (shares or (said and one.below.n == one.above.n - 1))):
+    fine = (rate.number.step or 1) < 1
+    if larger and not (plain and (shares or (said and (fine or one.below.n == one.above.n - 1)))):
         return None
     weight = 3.0 if slip in REMARKS else 1.5 if plain else -2.0
     return known.score(rate, one) - 2 + weight + (1.5 if shares else 0), one, slip
@@ -123,7 +125,7 @@ def _rise(rate: Term, known: Setting) -> Relation | None:
     for one in known.of(rate):
         beside = {one.above.n - rate.n, one.below.n - rate.n} in ({1, -1}, {-1, -2})
         short = max(len(rate.own), len(one.above.own)) <= BRIEF and not COMPARED.search(
-            one.below.own
+            one.below.head
         )
         if one.form is not Form.RISE or not beside or not short or near(one.above, rate):
             continue
@@ -140,9 +142,12 @@ def _rise_explained(rate: Term, one: Pair) -> bool:
         return True
     sign = 1 if DOWN.search(one.above.own[-6:]) else -1
     part, now = one.above.number, one.below.number
-    share = rate.number.value / HUNDRED
-    then = now.value / (1 - sign * share) if share != sign else Decimal(0)
-    return apart_by_one_slip(rounded(abs(then * share), part.step), part.value)
+    low, high = sorted(
+        abs(now.value * share / (1 - sign * share))
+        for share in ((rate.number.value + side * step / 2) / HUNDRED for side in (-1, 1))
+        if share != sign
+    )
+    return any(low - part.step / 2 <= meant < high + part.step / 2 for meant in slips(part))
 
 
 def _growth(rate: Term, known: Setting) -> Relation | None:
@@ -191,21 +196,43 @@ def of_one_base(every: Sequence[Term], known: Setting) -> dict[int, Relation]:
     loose = [rate for rate in every if rate.n not in known.made and _is_share(rate, known.found)]
     told: dict[int, Relation] = {}
     for at, first in enumerate(loose):
-        group = [one for one in loose[at : at + BASE] if one.sentence - first.sentence <= 1]
-        base = _base([(known.found[one.n - 1].number, one.number) for one in group])
-        if base is None or first.n in told:
+        if first.n in told:
             continue
+        group = [one for one in loose[at : at + BASE] if one.sentence - first.sentence <= 1]
         part = known.found[first.n - 1]
         near_by = [
             one for one in reversed(known.found[max(first.n - WHOLE_BACK, 0) : first.n - 1])
             if one.is_count and near(one, first) <= SENTENCES and alike(one, part)
         ]  # fmt: skip
-        whole = next((one for one in near_by if apart_by_one_slip(base, one.number.value)), None)
-        for one in group if whole else ():
-            if whole:
-                pair = Pair(Form.SHARE, known.found[one.n - 1], whole, MEANT)
-                told[one.n] = related(one, pair, Slip.VALUE, MEANT)
+        pairs = [(known.found[one.n - 1], one) for one in group]
+        for whole in near_by:
+            fits = _fitting(whole, pairs)
+            if len(fits) > 1 and len(fits) >= MAJORITY * len(pairs):
+                for above, rate in fits:
+                    pair = Pair(Form.SHARE, above, whole, MEANT)
+                    told[rate.n] = related(rate, pair, Slip.VALUE, MEANT)
+                break
     return told
+
+
+def _fitting(whole: Term, pairs: Sequence[tuple[Term, Term]]) -> list[tuple[Term, Term]]:
+    """Return the parts whose shares come out of what a whole may have been meant to be.
+
+    Whole per cents of three parts say as much as two that are told to the tenth.
+    """
+    finest = min(rate.number.step for _part, rate in pairs)
+    best: list[tuple[Term, Term]] = []
+    for meant in slips(whole.number):
+        fits = [one for one in pairs if _share_of(meant, *one)]
+        best = max(best, fits, key=len)
+    return best if finest < 1 or len(best) > PAIR else []
+
+
+def _share_of(whole: Decimal, part: Term, rate: Term) -> bool:
+    if whole < part.number.value or whole <= 0:
+        return False
+    exact, step = HUNDRED * part.number.value / whole, rate.number.step or Decimal(1)
+    return rate.number.value in (rounded(exact, step), rounded(exact, step, ROUND_DOWN))
 
 
 def _is_share(rate: Term, found: Sequence[Term]) -> bool:
@@ -213,13 +240,3 @@ def _is_share(rate: Term, found: Sequence[Term]) -> bool:
         return False
     part = found[rate.n - 1]
     return part.is_count and not near(part, rate) and 0 < rate.number.value < HUNDRED
-
-
-def _base(pairs: Sequence[tuple[Number, Number]]) -> Decimal | None:
-    """Return the whole number of which all parts are the shares that are told; none, if none is."""
-    low, high = Decimal(0), Decimal("1e15")
-    for part, rate in pairs:
-        low = max(low, HUNDRED * part.value / (rate.value + rate.step / 2))
-        high = min(high, HUNDRED * part.value / max(rate.value - rate.step / 2, Decimal("0.001")))
-    base = low.to_integral_value(ROUND_CEILING)
-    return base if len(pairs) > 1 and low <= base <= high and high - low < NARROW * base else None

@@ -2,39 +2,55 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
+from renda.reports.arithmetic.listing import lists
+from renda.reports.arithmetic.meant import LISTED, called, weight
 from renda.reports.arithmetic.outcomes import sum_explained
-from renda.reports.arithmetic.spec import Form, Relation, RelationKind, Slip
-from renda.reports.arithmetic.sums import CLASSED, INNER, MOST, WINDOW, around, cue_of, filters
-from renda.reports.arithmetic.terms import OF_WHICH, OTHER, TOTAL, Term, agree, alike, near
-from renda.reports.reading.lexicon import words
+from renda.reports.arithmetic.spec import Relation, RelationKind, Slip
+from renda.reports.arithmetic.sums import CLASSED, MOST, WINDOW, cue_of
+from renda.reports.arithmetic.terms import Term, agree, near
+from renda.reports.arithmetic.twice import overlap
 
 #: what the words must say before a sum that does not come out is called an error
-MEANT = 2.8
-#: sentences to the first list, and to the last; of fewer things the words must say more
-NEXT, SENTENCES = 2, 3
-LEAST, FEW, SMALL = 4, 12, 2.4
-OVERLAPS = re.compile("联合|会同|会办|交叉|重复|兼|同时|双重|协办")
-#: what one person may be beside something else
-CROSSING = re.compile("妇女|少数民族|连任|归侨|党外|非党|党员|青年")
-OPEN = re.compile("^[^,，。;；]{0,8}等|主要")
-LISTED = re.compile("分别|依次|分为|分成|按|类")
-#: a word of two characters
-WORD = 2
-SEPARATED = re.compile("[;；]")
-#: two words that divide a thing between them: 建议 and 提案, 会议期间 and 闭会期间
-PAIRS = tuple(
-    (re.compile(one), re.compile(other)) for one, other in (line.split() for line in words("pairs"))
-)
-#: words that add up what stands before them, and how near a sum is that was meant
-ADDED = re.compile("合计|总计|共计|合共|合起来|合并|一共")
-OFF = tuple(
-    (Decimal(limit), worth)
-    for limit, worth in (("0.01", 2.5), ("0.03", 2.0), ("0.1", 1.0), ("0.4", 0.2))
-)
+MEANT = 2.6
+#: fewer things are nothing to go by; of few the words must say more
+LEAST, FEW, SMALL = 4, 12, 3.0
+#: two lists of other numbers that agree on what a total should be
+AGREED = 2.5
+#: what it costs that a list makes another number of the text
+OTHERS = 2.5
+#: what it costs that numbers like its parts stand among them and are none
+SKIPPED = 1.5
+#: what it says that rates tell the shares of two parts in the total
+SHARES = 2.0
+#: numbers of which a list is made
+LIST = 2
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A total that a list does not make, and what speaks for it that the list was meant to."""
+
+    score: float
+    parts: Sequence[Term]
+    relation: Relation
+
+
+@dataclass
+class _Text:
+    """What is known of a text while its totals are looked at.
+
+    counts: its counts in order. shared: of a number, the whole of which the rate behind it is a
+    share. used: where the parts of other totals stand. by_value: the counts by what they say.
+    """
+
+    counts: Sequence[Term]
+    shared: dict[int, int]
+    used: set[int]
+    by_value: dict[Decimal, list[Term]]
 
 
 def unmet(
@@ -48,19 +64,36 @@ def unmet(
     used = {part.start for one in exact for part in one.numbers[1:]}
     divided = {one.numbers[0].start for one in exact}
     behind_of = _told_behind(counts, exact)
+    by_value: dict[Decimal, list[Term]] = {}
+    for term in counts:
+        by_value.setdefault(term.number.value, []).append(term)
+    text = _Text(counts, shared, used, by_value)
+    every: list[_Found] = []
     for at, total in enumerate(counts):
         if total.number.rough or total.grown or total.number.value < LEAST:
             continue
-        free = set(behind_of.get(total.n, ()))
-        best = _best(total, counts, at, used - free, shared)
-        if best is None:
-            continue
-        score, parts, one = best
-        again = any(pattern.search(parts[0].own) for pattern in (LISTED, CLASSED))
-        score -= 0.5 if total.number.start in divided and not again else 0
-        if one.holds or score >= MEANT + (SMALL if total.number.value < FEW else 0):
-            used |= {part.number.start for part in parts}
-            yield one
+        best = _best(text, at, behind_of.get(total.n, set()))
+        if best and _is_enough(total, best, divided):
+            every.append(best)
+    yield from _chosen(every)
+
+
+def _chosen(every: Sequence[_Found]) -> Iterator[Relation]:
+    """Return the totals for which most speaks; what is a part of one is none of another's."""
+    taken: set[int] = set()
+    for one in sorted(every, key=lambda one: (not one.relation.holds, -one.score)):
+        mine = {part.number.start for part in one.parts}
+        if mine.isdisjoint(taken):
+            taken |= mine
+            yield one.relation
+
+
+def _is_enough(total: Term, best: _Found, divided: set[int]) -> bool:
+    """Say whether the words say enough; more of few things, and of what another list makes."""
+    again = any(pattern.search(best.parts[0].own) for pattern in (LISTED, CLASSED))
+    score = best.score - (0.5 if total.number.start in divided and not again else 0)
+    few = max(total.number.value, best.relation.expected or 0) < FEW
+    return best.relation.holds or score >= MEANT + (SMALL if few else 0)
 
 
 def _told_behind(counts: Sequence[Term], exact: Sequence[Relation]) -> dict[int, set[int]]:
@@ -70,36 +103,97 @@ def _told_behind(counts: Sequence[Term], exact: Sequence[Relation]) -> dict[int,
     for one in exact:
         starts = [part.start for part in one.numbers[1:]]
         first = place.get(min(starts))
-        if not first or one.numbers[0].start < min(starts) or one.cue:
-            continue
-        total = counts[first - 1]
-        if near(total, counts[first]) == 0 and total.unit == counts[first].unit:
-            found[total.n] = set(starts)
+        if first and one.numbers[0].start > min(starts) and not one.cue:
+            total = counts[first - 1]
+            if near(total, counts[first]) == 0 and total.unit == counts[first].unit:
+                found[total.n] = set(starts)
+        for total, inside in _nested(counts, place, {one.numbers[0].start, *starts}):
+            found.setdefault(total.n, set()).update(inside)
     return found
 
 
-def _best(
-    total: Term, counts: Sequence[Term], at: int, used: set[int], shared: dict[int, int]
-) -> tuple[float, Sequence[Term], Relation] | None:
-    best: tuple[float, Sequence[Term], Relation] | None = None
-    for parts, behind in lists(counts, at):
-        if len(parts) < 2 or any(part.number.start in used for part in parts):  # noqa: PLR2004
+def _nested(
+    counts: Sequence[Term], place: dict[int, int], starts: set[int]
+) -> Iterator[tuple[Term, set[int]]]:
+    """Return totals within a list whose own parts were taken for those of the whole list."""
+    for start in sorted(starts):
+        at = place.get(start)
+        if at is None or at == 0 or counts[at - 1].number.start in starts:
+            continue
+        if len(counts) < at + LIST or not called(counts[at : at + LIST]):
+            continue
+        total = counts[at - 1]
+        inside: set[int] = set()
+        while at < len(counts) and counts[at].number.start in starts:
+            inside.add(counts[at].number.start)
+            at += 1
+        if total.unit == counts[at - 1].unit and near(total, counts[at - 1]) == 0:
+            yield total, inside
+
+
+def _best(text: _Text, at: int, free: set[int]) -> _Found | None:
+    """Return the list that was most likely meant; free: parts of others that it may have, too."""
+    total = text.counts[at]
+    best: _Found | None = None
+    made_by: dict[Decimal, set[int]] = {}
+    for parts, behind in lists(text.counts, at):
+        if len(parts) < LIST or any(
+            part.number.start in text.used and part.number.start not in free for part in parts
+        ):
             continue
         made = sum((part.number.value * part.times for part in parts), Decimal(0))
         if made == total.number.value:
             continue
-        if overlap := _overlap(total, parts, counts[at : at + WINDOW]):
-            return 9, parts, overlap
-        values = [part.number.value * part.times for part in parts]
-        if not sum_explained(total.number.value, values):
+        if doubled := overlap(total, parts, text.counts[at : at + WINDOW]):
+            one = _Found(MEANT, parts, doubled)
+            if doubled.holds:
+                return one
+        elif sum_explained(total.number.value, [(p.number.value, p.times) for p in parts]):
+            others = made_by.setdefault(made, set())
+            score = weight(total, parts, made, behind=behind)
+            score += _of_others(text, at, parts, made) + (AGREED if _apart(others, parts) else 0)
+            others |= {part.n for part in parts}
+            one = _Found(score, parts, _relation(total, parts, made, score))
+        else:
             continue
-        score = meant(total, parts, made, behind=behind)
-        score += (
-            2 if sum(shared.get(p.number.start) == total.number.start for p in parts) > 1 else 0
-        )
-        if best is None or score > best[0]:
-            best = (score, parts, _relation(total, parts, made, score))
+        if best is None or one.score > best.score:
+            best = one
     return best
+
+
+def _apart(others: set[int], parts: Sequence[Term]) -> bool:
+    return bool(others) and others.isdisjoint(part.n for part in parts)
+
+
+def _of_others(text: _Text, at: int, parts: Sequence[Term], made: Decimal) -> float:
+    """Return what the numbers around a list and the rest of the text say of it."""
+    total = text.counts[at]
+    shares = sum(text.shared.get(part.number.start) == total.number.start for part in parts)
+    score = SHARES if shares > 1 else 0.0
+    score -= SKIPPED if _skips(parts, text.counts[max(at - MOST, 0) : at + WINDOW]) else 0
+    return score - (OTHERS if _is_of_another(total, text.by_value.get(made, ())) else 0)
+
+
+def _skips(parts: Sequence[Term], around: Sequence[Term]) -> bool:
+    """Say whether a list leaves out numbers like its own that stand among them."""
+    inside = {part.n for part in parts}
+    first, last = parts[0], parts[-1]
+    return any(
+        first.n < one.n < last.n and one.n not in inside and one.unit == first.unit
+        and one.depth <= first.depth and not one.grown
+        for one in around
+    )  # fmt: skip
+
+
+def _is_of_another(total: Term, made: Sequence[Term]) -> bool:
+    """Say whether a list makes another number of the text, which counts other things.
+
+    made: the numbers of the text that it makes.
+    """
+    said = total.own[-8:] + total.aft[:6]
+    return any(
+        one.unit == total.unit and not agree(one.own[-8:] + one.aft[:6], said) for one in made
+    )
 
 
 def _relation(total: Term, parts: Sequence[Term], made: Decimal, score: float) -> Relation:
@@ -113,127 +207,3 @@ def _relation(total: Term, parts: Sequence[Term], made: Decimal, score: float) -
         cue=cue_of(total, parts),
         score=score,
     )
-
-
-def lists(counts: Sequence[Term], at: int) -> Iterator[tuple[list[Term], bool]]:
-    """Return the lists that a total may have: behind it, and before it in its own sentence."""
-    total = counts[at]
-    behind, before = around(counts, at)
-    seen: set[tuple[int, ...]] = set()
-    for fits in filters(total, behind):
-        run = [one for one in behind if fits(one)]
-        for parts in _runs(total, run):
-            key = tuple(part.n for part in parts)
-            if key not in seen:
-                seen.add(key)
-                yield parts, True
-        if TOTAL.search(total.head):
-            back = [one for one in before if fits(one) and one.sentence == total.sentence]
-            for size in range(len(back), 1, -1):
-                yield back[-size:], False
-
-
-def _runs(total: Term, run: Sequence[Term]) -> Iterator[list[Term]]:
-    """Return the lists of the next sentences: whole, up to a ；, at one depth of brackets."""
-    if not run or near(total, run[0]) > NEXT:
-        return
-    for sentence in sorted({one.sentence for one in run[:MOST]})[:SENTENCES]:
-        if sentence - total.sentence > SENTENCES:
-            return
-        inside = [one for one in run[: 2 * MOST] if one.sentence == sentence]
-        yield inside[:MOST]
-        groups = _groups(inside)
-        yield from (group[:MOST] for group in groups if 1 < len(group) < len(inside))
-        deep = [one for one in inside if one.depth == inside[0].depth]
-        if len(deep) < len(inside):
-            yield deep[:MOST]
-        if inside[0].depth > total.depth:
-            ends = (n for n, one in enumerate(inside) if one.depth <= total.depth)
-            yield inside[: next(ends, len(inside))]
-
-
-def _groups(inside: Sequence[Term]) -> list[list[Term]]:
-    groups: list[list[Term]] = [[]]
-    for one in inside:
-        if groups[-1] and SEPARATED.search(one.own):
-            groups.append([])
-        groups[-1].append(one)
-    return groups
-
-
-def meant(total: Term, parts: Sequence[Term], made: Decimal, *, behind: bool) -> float:
-    """Return what speaks for it that a list was meant to make the total."""
-    value = total.number.value
-    off = abs(made - value) / value
-    first, last = parts[0], parts[-1]
-    told = "".join(part.own for part in parts) + last.aft[:3]
-    score = next((worth for limit, worth in OFF if off <= limit), -0.5)
-    # one slip seldom explains by chance what is written with many digits
-    digits = len(str(int(value / (total.number.step or 1))).rstrip("0"))
-    score += 1.2 * max(0, digits - 3)
-    score += 2 if OTHER.search(last.own) else 0
-    score += _behind(total, parts) if behind else 3.2 if ADDED.search(total.head) else 1.8
-    score += min(len(parts) - 2, 5) * 0.35 + (0.6 if len(parts) > 3 else 0)  # noqa: PLR2004
-    score += 1.5 if _divides(parts) else 0
-    score += 0.5 if all(part.unit == total.unit for part in parts) else -0.5
-    score -= 1.0 * max(0, first.sentence - total.sentence - 1)
-    score -= 3 if OPEN.search(last.aft) or "主要" in told else 0
-    twice = OVERLAPS.search(told) or (CROSSING.search(told) and not _divides(parts))
-    score -= 4 if twice else 0
-    score -= 2 * sum(bool(INNER.search(part.own)) for part in parts[1:])
-    score -= 0.7 if any(part.number.value >= value for part in parts) else 0
-    score -= 2 if any(part.number.rough for part in parts) else 0
-    return score
-
-
-def _behind(total: Term, parts: Sequence[Term]) -> float:
-    """Return what the words between a total and the list behind it say."""
-    first = parts[0]
-    between = first.own
-    score = 0.0
-    if first.depth > total.depth and first.n == total.n + 1:
-        score += 2.5
-    elif ":" in between or "：" in between:
-        score += 1.5
-    elif OF_WHICH.search(between):
-        score += 1 if first.n <= total.n + 2 else -1
-    if LISTED.search(between):
-        score += 1
-    elif CLASSED.search(between):
-        score += 0.5
-    if first.sentence != total.sentence and agree(total.own[-8:], between[:14]):
-        score += 1
-    return score + (0.5 if first.n == total.n + 1 else 0)
-
-
-def _divides(parts: Sequence[Term]) -> bool:
-    """Say whether the words of two parts divide a thing, or all are worded alike."""
-    one, other = parts[0].own[-10:], parts[1].own[-10:]
-    if any(a.search(one) and b.search(other) for a, b in PAIRS):
-        return True
-    heads = [part.head.strip("、，, ") for part in parts]
-    same = (head[:2] == heads[0][:2] or head[-2:] == heads[0][-2:] for head in heads)
-    return min(map(len, heads)) > WORD and all(same)
-
-
-def _overlap(total: Term, parts: Sequence[Term], counts: Sequence[Term]) -> Relation | None:
-    """Return a sum in which something was counted twice: 其中3件由两家联合办理."""
-    last = parts[-1]
-    for one in counts:
-        if not last.n <= one.n <= last.n + 3:
-            continue
-        follows = (next_.own for next_ in counts if one.n < next_.n <= one.n + 2)
-        if not OVERLAPS.search(one.own[-10:] + one.aft[:14] + "".join(follows)):
-            continue
-        inside = [part for part in parts if part is not one]
-        made = sum((part.number.value * part.times for part in inside), Decimal(0))
-        if len(inside) > 1 and made - one.number.value == total.number.value and alike(total, one):
-            numbers = (total.number, *(part.number for part in inside), one.number)
-            return Relation(
-                RelationKind.SUM,
-                holds=True,
-                numbers=numbers,
-                form=Form.OVERLAP,
-                cue=one.own[-4:],
-            )
-    return None

@@ -33,13 +33,15 @@ DATES = re.compile(
             r"(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)",
             rf"{D2}时(?![代期段候])(?:\d{{1,2}}分|许|整)?",
             rf"(?:(?<=[上下中]午)|(?<=[日晚晨]))(?:\d{{1,2}}|{N})点(?:\d{{1,2}}分|半|许|整)?",
-            rf"(?:\d{{1,3}}|{N}|几)(?:多|余)?(?:个多?月|个季度|季度|个星期|星期|季(?![度节])|周年|周(?![边围密转])|年代|世纪|整年)",
+            rf"(?:\d{{1,3}}|{N})(?:多|余)?(?:个多?月|个季度|季度|个星期|星期|季(?![度节])|周年|周(?![边围密转])|年代|世纪|整年)",
             r"(?:星期|礼拜)[一二三四五六日]|(?<=每)周[一二三四五六日]",
             rf"(?<![\d.])(?:\d{{1,3}}|{N})(?:多|余)?(?:{UPTO}(?:\d{{1,3}}|{N}))?年(?![级薪龄金均轻货])(?:来|间|期|多|度)?",
         )
     )
 )
 FIRST = re.compile(rf"\d+|{N}|元|[〇○零一二三四五六七八九]{{4}}")
+#: 星期日 has no numeral; it is the seventh day
+SUNDAY = "七"
 #: a limit of time is a threshold, so is a term of imprisonment
 LIMIT = re.compile(
     r"(?:之|以)?内(?!容|部|外)|以上(?:有期)?(?:不满|徒刑|有期|$)|以上有期|以下(?:有期)?徒刑|以下有期|有期徒刑"
@@ -126,7 +128,7 @@ def dates(seen: str) -> Iterator[Found]:
     """Return days, months, years, hours and spans of years."""
     for found in DATES.finditer(seen):
         first = FIRST.search(found[0])
-        numeral = first[0] if first else found[0]
+        numeral = first[0] if first else SUNDAY
         limited = not re.match(r"\d{4}|元", found[0]) and LIMIT.match(seen, found.end())
         kind = Kind.LABEL if limited else Kind.DATE
         yield Found(*found.span(), numeral, "", kind, "time limit" if limited else "date")

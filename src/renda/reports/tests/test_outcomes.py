@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from renda.reports.arithmetic import Form, Slip, relations
+from renda.reports.arithmetic import Form, Slip, means, relations
 from renda.reports.arithmetic.outcomes import judged
 from renda.reports.reading import Kind, numbers
 
@@ -41,8 +41,6 @@ def test_all_of_a_whole_may_be_its_part():
 
 
 def test_of_two_years_a_mean_is_half():
-    from renda.reports.arithmetic import means
-
     text = "近两年共收到建议100件，年均50件。"
     assert [one.holds for one in means(text, numbers(text))] == [True]
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from renda.figures.spec import AnyFigure, CongressYear
+from renda.figures.spec import AnyFigure, CongressYear, defined
 from renda.kernel.language import sentences
 from renda.reports import explaining
 from renda.reports.arithmetic import Relation, RelationKind
@@ -155,6 +155,7 @@ def number_row(one: Checked) -> dict[str, Any]:
         "expected": one.expected,
         "amount": one.candidate.amount if one.candidate else None,
         "title": one.candidate.title if one.candidate else "",
+        "meant": _meant(one),
         "url": _url(one),
         "by": explaining.matched_by(one.match) if one.match else "",
         "because": [_beside(each, one) for each in one.relations[:REASONS]],
@@ -163,6 +164,14 @@ def number_row(one: Checked) -> dict[str, Any]:
 
 def _beside(relation: Relation, one: Checked) -> dict[str, Any]:
     return {"sign": _state(relation)[2], "said": explaining.beside(relation, one.number)}
+
+
+def _meant(one: Checked) -> str:
+    """Return what the figure of a number counts, by which one sees that it is that one."""
+    if one.candidate is None:
+        return ""
+    amount = one.candidate.amount
+    return str(defined(amount.figure, amount.period.congress))
 
 
 def _url(one: Checked) -> str:
