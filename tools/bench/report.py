@@ -136,7 +136,7 @@ def parts() -> dict[str, list[Record]]:
     return {
         "worked on": [one for one in every if not is_kept(one)],
         "kept apart, seen in part": [one for one in every if is_kept(one)],
-        "fresh, measured before and after": records("fresh.jsonl"),
+        "fresh, seen since": records("fresh.jsonl"),
     }
 
 

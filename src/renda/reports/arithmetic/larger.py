@@ -84,22 +84,37 @@ def _wholes(
         if _is_plain(one) and one.unit == part.unit
     ]
     if named := NAMED.search(part.own):
-        whole = max(before, key=lambda one: _alike(named[1], one), default=part)
-        if _alike(named[1], whole) >= WORD and whole is not part:
-            yield whole, named[0]
+        best = max((_alike(named[1], one) for one in before), default=0)
+        alike = [one for one in before if _alike(named[1], one) == best]
+        if best >= WORD and len(alike) == 1:
+            yield alike[0], named[0]
         return
     before = [one for one in before if near(one, part) <= 1]
-    if not before:
-        return
+    if before:
+        yield from _told(part, before, found, owner)
+
+
+def _told(
+    part: Term, before: Sequence[Term], found: Sequence[Term], owner: dict[int, Term]
+) -> Iterator[tuple[Term, str]]:
+    """Return the wholes of a part that its own words and its list give it."""
     if (listed := _continued(part, found, owner)) is not None:
         yield listed, "其中"
     last = before[0]
+    larger_one = [one for one in before if one.number.value >= part.number.value]
     if said := WITHIN.search(part.own):
-        if _nothing_between(last, part, found) or (
-            not near(last, part) and agree(last.own[-8:] + last.aft[:6], part.own[said.end() :])
-        ):
+        other = near(last, part) and last not in larger_one and larger_one
+        beside = _nothing_between(last, part, found) and not other
+        words = part.own[said.end() :]
+        if beside or (not near(last, part) and agree(last.own[-8:] + last.aft[:6], words)):
             yield last, said[0]
-    elif not near(last, part) and _nothing_between(last, part, found):
+    elif twin := _second_of(part, found, owner):
+        yield twin, "其中"
+    elif (
+        not near(last, part)
+        and _nothing_between(last, part, found)
+        and all(near(one, part) for one in larger_one)
+    ):
         yield from _became(last, part)
 
 
@@ -126,6 +141,15 @@ def _alike(name: str, whole: Term) -> int:
 def _nothing_between(whole: Term, part: Term, found: Sequence[Term]) -> bool:
     """Say whether only rates, growth and second counts of the same (40件57人) are between two."""
     return all(one.is_rate or one.grown or not one.own for one in found[whole.n + 1 : part.n])
+
+
+def _second_of(part: Term, found: Sequence[Term], owner: dict[int, Term]) -> Term | None:
+    """Return the whole of the second of two counts that stand together: 36件67人,其中30件54人."""
+    first = owner.get(part.n - 1)
+    if part.own or first is None or first.n + 1 >= part.n - 1:
+        return None
+    second = found[first.n + 1]
+    return second if not second.own and second.unit == part.unit else None
 
 
 def _continued(part: Term, found: Sequence[Term], owner: dict[int, Term]) -> Term | None:

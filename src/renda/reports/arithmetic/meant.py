@@ -26,6 +26,7 @@ NAMED = re.compile(
 )
 #: one more item of the list in which the total itself is one
 BESIDE = re.compile("^[、和及与][^,，。;；：:]{0,12}$")
+LATER = re.compile("^[、，,][^,，。;；：:、]{1,14}$")
 ITEM_END = re.compile("[,，;；。、]")
 #: a word of two characters
 WORD = 2
@@ -37,7 +38,7 @@ PAIRS = tuple(
 ADDED = re.compile("合计|总计|共计|合共|合起来|合并|一共")
 EACH = re.compile("每|单价|人均|户均")
 #: what it costs that no word calls a list the parts of a total
-UNSAID = 1.0
+UNSAID = 1.5
 #: what it is worth that one slip explains a sum where one in ten would by chance
 RARE = 1.6
 #: what a list misses, of the total: a slip seldom misses much, an open list does
@@ -56,7 +57,8 @@ def weight(total: Term, parts: Sequence[Term], made: Decimal, *, behind: bool) -
 
 def _of_words(total: Term, parts: Sequence[Term], *, behind: bool) -> float:
     first, last = parts[0], parts[-1]
-    beside = behind and BESIDE.match(first.own) and first.n == total.n + 1
+    item = BESIDE.match(first.own) or (LATER.match(total.own) and LATER.match(first.own))
+    beside = behind and item and first.n == total.n + 1
     told = "".join(part.own for part in parts) + ITEM_END.split(last.aft)[0][:3]
     score = _behind(total, parts) if behind else 3.2 if ADDED.search(total.head) else 1.8
     score += -2 if beside else 2.5 if paired(parts, total) else 1.5 if divides(parts) else 0
@@ -66,7 +68,8 @@ def _of_words(total: Term, parts: Sequence[Term], *, behind: bool) -> float:
     score -= 0 if not behind or first.depth > total.depth or called(parts) else UNSAID
     score -= 2 if EACH.search(total.own[-8:]) else 0
     score -= 9 if OPEN.search(last.aft) or "主要" in told else 0
-    twice = OVERLAPS.search(told) or (CROSSING.search(told) and not divides(parts))
+    twice = OVERLAPS.search(told) and not paired(parts, total)
+    twice = twice or (CROSSING.search(told) and not divides(parts))
     score -= 5 if twice else 0
     return score - 2 * sum(bool(INNER.search(part.own)) for part in parts[1:])
 
@@ -178,5 +181,8 @@ def divides(parts: Sequence[Term]) -> bool:
     if paired(parts):
         return True
     heads = [part.head.strip("、，, ") for part in parts]
+    if any("不" in head for head in heads):
+        # 起诉、不起诉: some are still undecided, or were given back
+        return False
     same = (head[:2] == heads[0][:2] or head[-2:] == heads[0][-2:] for head in heads)
     return min(map(len, heads)) > WORD and all(same)

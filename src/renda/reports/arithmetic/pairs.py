@@ -168,9 +168,15 @@ def _forms(
         return
     if a < b and REST.search(above.own + above.aft[:6]):
         yield Pair(Form.REST, above, below, score - 0.5)
-    rest = REST.search(below.own) or (below.n == above.n - 1 and agree(above.own[-6:], rate.own))
+    words, gap = said_of(above, found), 1 if above.own else 2
+    rest = REST.search(below.own) or (below.n == above.n - gap and agree(words[-6:], rate.own))
     if rest and near(above, below) == 0:
         yield Pair(Form.DONE, above, below, score - 0.5)
+
+
+def said_of(term: Term, found: Sequence[Term]) -> str:
+    """Return the words before a number; of the second of two that stand together, those before."""
+    return term.own or (found[term.n - 1].own if term.n else "")
 
 
 def falls(rate: Term) -> bool:

@@ -89,6 +89,10 @@ def _whole(
     if said := EXPLICIT.search(part.own):
         one = next((one for one in reversed(same) if near(one, part) <= 1), None)
         beside = one is not None and part.n - one.n <= 1
+        if one is not None and near(one, part) and one.number.value < part.number.value:
+            # of the sentence before, what can be the whole is
+            one = next((o for o in reversed(same) if near(o, part) <= 1
+                        and o.number.value >= part.number.value), one)  # fmt: skip
         if one is not None and (beside or one.number.value >= part.number.value):
             return one, said[0], beside and bool(one.unit)
         return None, "", False

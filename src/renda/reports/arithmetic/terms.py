@@ -29,6 +29,8 @@ VOTES = frozenset(["张", "票"])
 VISITS = frozenset(["件次", "件", "批", "批次", "起", "起次"])
 GROUPS = (THINGS, PEOPLE, VOTES, VISITS)
 LONG = 60
+#: 各占 alone is said of the names before the count: 农经、社会各2件,各占3.5%
+BARE = 3
 GROWN = re.compile(
     "(?<!自然)增长|上升|下降|提高|增加(?!值)|减少|上涨|下滑|回落|降低|升高|增幅|升幅|降幅|提升|同比|环比|压减|缩短"
     "|(?:比|较)[^,，。;；]{1,14}?(?:多|少|增|减|升|降|高|低)了?$|(?:增|降|升|减)(?:了|约)?$"
@@ -104,10 +106,13 @@ def terms(text: str, numbers: Sequence[Number]) -> list[Term]:
         own = text[max(begun, last, number.start - 2 * LONG) : number.start]
         own += number.rough if number.text.startswith(number.rough) else ""
         head = CLAUSE.split(own)[-1]
+        times = _times(own)
+        if times == 1 and found and EACH.search(own) and len(head) <= BARE:
+            times = found[-1].times
         aft = text[number.end : until]
         found.append(
             Term(number, n, sentence, bisect_right(lines, number.start), own, head, aft,
-                 _times(own), depths[n], _grown(own) or _grown_too(own, found),
+                 times, depths[n], _grown(own) or _grown_too(own, found),
                  row=text[max(begun - 1, 0) : begun] in ("", "\n") and bool(ROW.search(own)))
         )  # fmt: skip
     return found

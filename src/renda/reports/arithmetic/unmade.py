@@ -41,6 +41,8 @@ RATED = re.compile(r"([\u4e00-\u9fff]{1,2})率[^,，。;；]{0,3}$")
 ELSEWHERE = re.compile("占全[国省市区县州]|占同期|占上年|相当于全")
 #: shares looked at together, how many of them must be of one whole, and more than so many
 BASE, MAJORITY, PAIR = 8, 0.6, 2
+#: so near a number stands the word that its rate is named for: 结38件,结案率55.88%
+NAMED = 4
 #: sentences before a share
 SENTENCES = 2
 
@@ -68,8 +70,10 @@ def _weighed(rate: Term, one: Pair, known: Setting) -> tuple[float, Pair, Slip] 
     shares = one.form is Form.SHARE and bool(known.shared.get(counted))
     shares = shares or known.whole_of.get(one.above.number.start) == counted
     said = bool(SHARE.search(rate.own))
-    if not said and not (_same_thing(rate.own, one) and (plain or slip in REMARKS)):
-        return None
+    if not said:
+        said = _same_thing(rate.own, one)
+        if not said or not (plain or slip in REMARKS):
+            return None
     larger = one.form is Form.SHARE and one.above.number.value > one.below.number.value
     fine = (rate.number.step or 1) < 1
     if larger and not (plain and (shares or (said and (fine or one.below.n == one.above.n - 1)))):
@@ -81,7 +85,10 @@ def _weighed(rate: Term, one: Pair, known: Setting) -> tuple[float, Pair, Slip] 
 def _same_thing(said: str, one: Pair) -> bool:
     """Say whether a rate is named for what was counted: 整改76个, 整改率."""
     name = RATED.search(said)
-    return name is not None and (name[1] in one.above.own or name[1] in one.below.own)
+    if name is None:
+        return False
+    close = one.above.n == one.below.n + 1 and bool(set(name[1]) & set(one.above.own[-NAMED:]))
+    return name[1] in one.above.own or name[1] in one.below.own or close
 
 
 def _explained(rate: Term, one: Pair) -> bool:

@@ -45,9 +45,13 @@ def test_a_part_that_is_more_than_its_whole_is_told(text, names):
         "刑事检察里审查逮捕41件，审查起诉99件。行政检察中，审判程序监督52件。",
         "办结项目1、2、3、4、7号楼，其中5、6号楼为遗留项目。",
         "名字中含有2个生僻字，共收到1个申请。",
+        "57件里列为大会议案的5件，余下52件改作建议交办。",
+        "大会收到提案5641件，立案5254件，作来信70件，并案317件。立案提案包括委员提案4884件。",
+        "诉讼结案1779件，执行结案1058件。结案里，民事1474件。",
     ],
     ids=["some were left from last year", "two outcomes", "a bracket ends a list", "another whole",
-         "numbers on doors", "it has, and is no part"],
+         "numbers on doors", "it has, and is no part", "the rest of all", "of the sentence before",
+         "either may be it"],
 )  # fmt: skip
 def test_what_is_no_part_is_not_held_against_a_whole(text):
     assert wrong(text) == []
@@ -87,10 +91,13 @@ def test_a_list_that_was_meant_to_be_all_of_it_is_told(text):
         "意见18条。已解决14条，列入计划41条，难以解决15条，供参考11条，共81条。",
         "常委会会议45次，主任会议75次，开展执法检查23次、专题询问5次、工作评议17次。",
         "收到建议100件，其中主要有城建类40件、农业类50件、教育类9件。",
+        "审结364人，起诉292人，不起诉70人。",
+        "农业41件，财经23件，科教42件，城建91件，法制13件，其他10件。",
         "代表887名，其中妇女191名，少数民族119名，党员237名，连任102名。",
     ],
     ids=["an open list", "items of one list", "who was missing", "prices", "of another total",
-         "no word makes it one", "the chief ones", "one may be two of them"],
+         "no word makes it one", "the chief ones",
+         "some are undecided", "items and the rest", "one may be two of them"],
 )  # fmt: skip
 def test_a_list_that_nobody_called_complete_is_not_told(text):
     assert wrong(text) == []
