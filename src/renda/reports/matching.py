@@ -32,6 +32,9 @@ TITLED = 0.7
 RATE, RATE_WORD = "率", 3
 RATES = re.compile("^(?:[\u4e00-\u9fff]{2}率)+$")
 JOINT = ("和", "与", "及")
+LAST = re.compile("[^、，,]、([^、，,；;。]+)$")
+#: words that end the names of many things: more must stand beside a number
+GENERAL = ("金额", "资金")
 #: what follows is told of another year
 EARLIER = ("上年", "去年", "同期", "上一年度")
 SENTENCE_END = re.compile(r"[。!?！？;；\n]")
@@ -100,6 +103,8 @@ class Context:
     unit: str
     #: so many to so many: that states no figure
     ranged: bool = False
+    #: the last of several things that are counted together: 视察、执法检查、专题询问32次
+    item: str = ""
 
 
 def candidates(period: CongressYear) -> list[Candidate]:
@@ -183,6 +188,9 @@ def context(text: str, number: Number, numbers: Sequence[Number]) -> Context:
         said=plain(text[paragraph : number.start]),
         unit=number.unit,
         ranged=number.to is not None,
+        item=plain(listed[1])
+        if (listed := LAST.search(text[max(start, last) : number.start]))
+        else "",
     )
 
 
@@ -268,7 +276,7 @@ def _score(phrase: Phrase, around: Context) -> float:
     if not _beside(phrase, around) or (phrase.topic and phrase.topic not in around.said):
         return 0
     partial = PARTIAL.search(around.own)
-    if (partial and partial[0] not in fore) or _is_joint(fore, around.own):
+    if (partial and partial[0] not in fore) or _is_joint(fore, around):
         return 0
     wide = around.before if phrase.weight == DECLARED else around.own
     covered = _share(fore, wide) * len(fore) + _share(aft, around.behind) * len(aft)
@@ -280,14 +288,18 @@ def _beside(phrase: Phrase, around: Context) -> bool:
     fore, aft = phrase.before, phrase.behind
     if fore.endswith(RATE) and fore[-RATE_WORD:] in around.own:
         return bool(RATES.search(around.own[around.own.rindex(fore[-RATE_WORD:]) :]))
-    return bool(
-        (fore and around.own.endswith(fore[-2:])) or (aft and around.behind.startswith(aft[:2]))
-    )
+    near = fore[-2:] if not fore.endswith(GENERAL) else fore[-4:]
+    return bool((fore and around.own.endswith(near)) or (aft and around.behind.startswith(aft[:2])))
 
 
-def _is_joint(fore: str, own: str) -> bool:
-    """Say whether a number counts two things together: 决议和审议意见22项."""
-    return len(fore) > 1 and own.endswith(fore[-4:]) and own[: -len(fore[-4:])].endswith(JOINT)
+def _is_joint(fore: str, around: Context) -> bool:
+    """Say whether a number counts several things together: 决议和审议意见22项."""
+    own, item = around.own, around.item
+    if len(fore) < 2 or fore.endswith(RATE):  # noqa: PLR2004
+        return False
+    whole = len(fore) > len(item) and own.endswith(fore)
+    of_list = bool(item) and item.endswith(fore[-4:]) and not whole
+    return of_list or (own.endswith(fore[-4:]) and own[: -len(fore[-4:])].endswith(JOINT))
 
 
 def _share(words: str, text: str) -> float:

@@ -41,8 +41,6 @@ RATED = re.compile(r"([\u4e00-\u9fff]{1,2})率[^,，。;；]{0,3}$")
 ELSEWHERE = re.compile("占全[国省市区县州]|占同期|占上年|相当于全")
 #: shares looked at together, how many of them must be of one whole, and more than so many
 BASE, MAJORITY, PAIR = 8, 0.6, 2
-#: so near a number stands the word that its rate is named for: 结38件,结案率55.88%
-NAMED = 4
 #: sentences before a share
 SENTENCES = 2
 
@@ -83,12 +81,14 @@ def _weighed(rate: Term, one: Pair, known: Setting) -> tuple[float, Pair, Slip] 
 
 
 def _same_thing(said: str, one: Pair) -> bool:
-    """Say whether a rate is named for what was counted: 整改76个, 整改率."""
+    """Say whether a rate is named for what was counted: 整改76个, 整改率; 结38件, 结案率."""
     name = RATED.search(said)
     if name is None:
         return False
-    close = one.above.n == one.below.n + 1 and bool(set(name[1]) & set(one.above.own[-NAMED:]))
-    return name[1] in one.above.own or name[1] in one.below.own or close
+    done, of = one.above, one.below
+    close = done.n == of.n + 1 and done.unit == of.unit and done.number.value <= of.number.value
+    short = close and done.own[-1:] in tuple(name[1])
+    return name[1] in done.own or name[1] in of.own or short
 
 
 def _explained(rate: Term, one: Pair) -> bool:

@@ -72,9 +72,12 @@ def test_a_figure_is_found_by_the_words_that_other_places_use(text, told, every)
         "代表满意度40%—60%。",
         "转来全国人大代表建议1件。",
         "提出审计建议47条。",
+        "开展专项视察、执法检查、专题询问32次。",
+        "审计查出问题金额37.52亿元，处理处罚金额2.3亿元。",
     ],
     ids=["no audit was named", "part of others", "what became of some", "two together",
-         "two things", "so many to so many", "another congress's", "another's advice"],
+         "two things", "so many to so many", "another congress's", "another's advice",
+         "three things", "another sum"],
 )  # fmt: skip
 def test_a_number_that_states_none_of_ours_is_left_alone(text, every):
     last = [one for one in numbers(text) if one.is_business][-1]

@@ -161,6 +161,12 @@ def test_what_a_slip_leaves_is_told_by_the_label_and_not_by_the_check():
     assert {one["left"] for one in drawn([record], each=40) if one["start"] == at} == {Left.SAME}
 
 
+def test_a_rate_is_of_what_it_is_named_for():
+    text = "听取报告23个，代表提出批评和意见233件，满意率98%。"
+    assert wrong(text) == []
+    assert wrong("刑事受理68件、结36件，结案率55.88%。") == [["55.88%", "36件", "68件"]]
+
+
 def test_a_vote_among_votes_is_no_total_of_the_others():
     assert wrong("甲项满意28票、基本满意1票；乙项满意20票、基本满意8票、不满意1票。") == []
 
