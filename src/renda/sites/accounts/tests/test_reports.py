@@ -135,6 +135,14 @@ def test_a_pasted_report_comes_back_with_every_number_marked(cast, signed_in, pl
     assert "不一致" in page
     assert "没有对应的指标" in page
     assert f"/accounts/figures/{places['code']}/2022/suggestion-total/" in page
+    assert "口径：" in page
+
+
+def test_the_report_that_was_checked_is_not_what_is_looked_for(cast, signed_in, places):
+    sent = {"text": "接待群众30人次。", "congress": places["code"], "year": "2022"}
+    page = signed_in("office_clerk").post(CHECK, sent).content.decode()
+    (looked_for,) = re.findall(r'<input id="find"[^>]*value="([^"]*)"', page)
+    assert looked_for == ""
 
 
 def test_a_file_is_taken_as_well(cast, signed_in, places):

@@ -52,7 +52,7 @@ def check(request: Request) -> HttpResponse:
         "counts": report_pages.counts(found),
         "relations": report_pages.hanging(found),
         "beside": beside(found.text, before) if before.strip() else None,
-        "text": found.text,
+        "given": found.text,
         "title": found.text.strip().split("\n")[0][:200],
         "brought": form.stem,
         "may_freeze": writes(period.congress, request.standing),
@@ -76,7 +76,7 @@ def compare(request: Request, code: str, year: int) -> HttpResponse:
             "paragraphs": paragraphs,
             "compared": True,
             "numbers": sum(one.numbers for one in paragraphs),
-            "text": with_title(before_annex(form.cleaned_data["text"]), found.title),
+            "given": with_title(before_annex(form.cleaned_data["text"]), found.title),
             "title": found.title,
             "may_freeze": writes(period.congress, request.standing),
         }
