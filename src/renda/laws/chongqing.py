@@ -3,10 +3,14 @@
 Where it is silent too, what another place says is a comparison, and named as one (对照).
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.spec import Level
 from renda.kernel.periods import Period, Unit
+from renda.kernel.shares import Base, Share
 from renda.laws.spec import Choice, Pack, Version
 
 
@@ -134,6 +138,23 @@ SUPERVISION = {
         Version(_months(3), _("安徽省满意度测评办法（草案）（对照），默认三个月")),
     ),
 }
+#: 重庆市人大常委会议事规则 (C3), of towns 重庆市乡镇人民代表大会工作条例 (C8)
+_HALF = Share(1, 2, strict=True, of=Base.MEMBERS)
+SITTINGS: Mapping[str, tuple[Version[Any], ...]] = {
+    "sitting.notice_standing": (
+        Version(_days(7), _("《重庆市人大常委会议事规则》第十条（对照）")),
+    ),
+    "sitting.notice_congress": (
+        Version(_days(10), _("法律没有规定县级的期限，默认十日")),
+        Version(_days(10), _("《重庆市乡镇人民代表大会工作条例》第十一条"), level=Level.TOWN),
+    ),
+    "sitting.quorum_presidium": (
+        Version(_HALF, _("《重庆市乡镇人民代表大会工作条例》第三十四条")),
+    ),
+    "sitting.majority_presidium": (
+        Version(_HALF, _("《重庆市乡镇人民代表大会工作条例》第三十四条")),
+    ),
+}
 CHOICES = {
     "suggestion.delegation_check": Choice("yes", _("《重庆市代表建议工作条例》第十条")),
     "suggestion.evaluation": Choice(
@@ -183,7 +204,7 @@ CHONGQING = Pack(
     _("重庆市"),
     # 50 is Chongqing; no place has 99: the fictional ones, which live by Chongqing's law
     places=("50", "99"),
-    rules=SUGGESTION | MONEY | FILING | SUPERVISION,
+    rules={**SUGGESTION, **MONEY, **FILING, **SUPERVISION, **SITTINGS},
     choices=CHOICES,
     cites=CITES,
 )

@@ -13,6 +13,7 @@ from django.forms import Form
 from django.utils.translation import gettext_lazy as _
 
 from renda.matters.actors import Actor
+from renda.matters.heard import Heard
 from renda.matters.kinds import Declared, Kind
 from renda.matters.kinds import Stage as Stage  # noqa: PLC0414
 from renda.matters.kinds import Text as Text  # noqa: PLC0414  lines declare with it
@@ -111,6 +112,7 @@ class Action(Declared):
     decides: the step by which its body asked for what this one grants or refuses: its people hear;
     True where it asks by word or letter.
     cites: the key of the article that its `help` names, where a place's law has one.
+    heard: at which sittings it is taken, and what they fill in; taken elsewhere it is entered.
     lays: the key of the paper that is laid before whoever takes it: never taken unseen.
     """
 
@@ -138,6 +140,7 @@ class Action(Declared):
     tone: str = ""
     help: Text = ""
     cites: str = ""
+    heard: Heard | None = None
     lays: str = ""
 
     def __post_init__(self) -> None:

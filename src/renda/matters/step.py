@@ -165,6 +165,14 @@ class Step(Protocol):
         """
         ...
 
+    def along(self, other: Matter, action: Declared, answers: Mapping[str, Any]) -> bool:
+        """Take a step on a matter of another tree together with this one.
+
+        False where it stands elsewhere by now. Its tree is locked after this step's: whoever takes
+        steps of both locks this one first. Nobody asks here whether somebody may.
+        """
+        ...
+
     def halt_descendants(self) -> None:
         """Stop everything that is open below this step's matter.
 

@@ -24,7 +24,7 @@ from renda.matters.kinds import Declared, Kind, Stage
 from renda.matters.models import Enclosure, Entry, Matter, PersonalAnswer, RunningClock, Tie
 from renda.matters.personal import standing_for
 from renda.matters.reading import Reading, ready
-from renda.matters.registry import procedure_of
+from renda.matters.registry import facts_of, procedure_of
 from renda.matters.rules import ChoiceRule, Needed, PeriodRule, Ruling, ShareRule
 from renda.matters.spec import Action, declared
 from renda.matters.step import Refused, Step
@@ -214,6 +214,19 @@ class Taken(Step):
             if child.parent_id == self.matter.pk:
                 child.parent = self.matter
             self._also(child, action, answers)
+
+    def along(self, other: Matter, action: Declared, answers: Mapping[str, Any]) -> bool:
+        """Take a step on a matter of another tree together with this one, where it can be."""
+        list(Matter.objects.select_for_update().filter(pk=other.root_id or other.pk).values("pk"))
+        found = Matter.objects.select_related(
+            "congress", "parent", "root", "body", *facts_of(other.procedure)
+        )
+        matter = self.work.moved.get(other.pk) or found.get(pk=other.pk)
+        if matter.stage not in {stage.name for stage in declared(action).stages}:
+            return False
+        self.work.take_in([matter])
+        self._also(matter, action, answers)
+        return True
 
     def halt_descendants(self) -> None:
         """Stop everything that is open below this step's matter.

@@ -1,0 +1,1 @@
+"""Sittings as matters: planned, notified, opened, closed; their agenda and what they decide."""

@@ -1,0 +1,212 @@
+"""What is done at a sitting: people come and go, tellers count, a decision is taken.
+
+Only `hold` takes steps of the journal; everything else is a row of its own and takes no lock.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from renda.directory.standing import Standing
+from renda.matters.commands import perform
+from renda.matters.heard import Question
+from renda.matters.models import Entry, Matter
+from renda.matters.registry import procedures
+from renda.matters.resealing import lock_trees
+from renda.matters.spec import Action
+from renda.matters.step import Refused
+from renda.meetings.models import AgendaItem, Attendance, Sitting, Tally
+from renda.meetings.queries import Count, counting, heard
+from renda.meetings.roll import Roll, roll_of
+from renda.meetings.spec import CLOSED, NOTIFIED, OPEN, RECORD, SITTING
+from renda.meetings.telling import ABOUT, FAULTS, Told, fault, tells
+
+State = Attendance.State
+
+
+def sign(  # noqa: PLR0913  a person comes, goes or asks for leave: who, how, why, when
+    sitting: Matter,
+    people: Collection[int],
+    state: str,
+    *,
+    by: Standing,
+    at: dt.datetime,
+    by_video: bool = False,
+    reason: str = "",
+) -> int:
+    """Say of some people that they came, left or have leave; return of how many it was said.
+
+    One statement, no lock; raises Refused for what cannot be.
+    """
+    _may_sign(sitting, state, by_video=by_video, reason=reason)
+    values: dict[str, Any] = {"state": state, "by_name": by.name[:60]}
+    if state == State.PRESENT:
+        values |= {"came_at": at, "left_at": None, "by_video": by_video, "reason": ""}
+    elif state == State.LEFT:
+        values["left_at"] = at
+    elif state == State.EXCUSED:
+        values |= {"reason": reason[:200], "came_at": None, "left_at": None, "by_video": False}
+    else:
+        values |= {"came_at": None, "left_at": None, "by_video": False, "reason": ""}
+    found = Attendance.objects.filter(sitting=sitting, pk__in=people, sealed=False)
+    if state == State.LEFT:
+        found = found.filter(state=State.PRESENT)
+    return found.update(**values)
+
+
+def _may_sign(sitting: Matter, state: str, *, by_video: bool, reason: str) -> None:
+    if state not in State.values:
+        raise Refused(_("请选择要登记的情况。"))
+    if sitting.stage not in (NOTIFIED, OPEN):
+        raise Refused(_("发出会议通知以后、闭会以前才能登记出席情况。"))
+    if state == State.LEFT and sitting.stage != OPEN:
+        raise Refused(_("会议还没有开始，不能登记离会。"))
+    if state == State.EXCUSED and not reason.strip():
+        raise Refused(_("请假须写明理由。"), field="reason")
+    if by_video and not sitting.sitting.by_video:
+        raise Refused(_("这次会议没有决定可以视频参会。"), field="by_video")
+
+
+@transaction.atomic
+def invite(sitting: Matter, name: str, capacity: str, *, by: Standing) -> Attendance:
+    """Put somebody on the roll whom the directory does not know there: who attends, who is new."""
+    lock_trees([sitting.pk])
+    sitting.refresh_from_db(fields=["stage"])
+    if sitting.stage in (CLOSED, "cancelled"):
+        raise Refused(_("会议已经结束，名单不能再增加。"))
+    if Attendance.objects.filter(sitting=sitting, name=name).exists():
+        raise Refused(_("名单上已经有“%(name)s”。") % {"name": name}, field="name")
+    return Attendance.objects.create(
+        sitting=sitting, name=name[:60], capacity=capacity, by_name=by.name[:60]
+    )
+
+
+def quorate(sitting: Matter) -> Roll:
+    """Return who is there. Raises Refused, in words with the article, if they are not enough."""
+    roll = roll_of(sitting)
+    if not roll.reached:
+        raise Refused(_("%(said)s不能表决或者作出决定。") % {"said": roll.said})
+    return roll
+
+
+@transaction.atomic
+def tally(
+    item: AgendaItem,
+    action: Action,
+    counted: Mapping[str, Any],
+    *,
+    by: Standing,
+    at: dt.datetime,
+) -> Tally:
+    """Enter what one teller counted; neither sees the other's before both are in."""
+    sitting = _open(item)
+    roll = quorate(sitting)
+    lock_item(item)
+    if why := fault(heard(action).question, counted, roll):
+        raise Refused(FAULTS[why])
+    if by.account_id is None:
+        raise Refused(_("点票由登录的监票人登记。"))
+    waiting = Count(counting(item, action.name)).waiting
+    if waiting is not None and waiting.teller_id == by.account_id:
+        raise Refused(_("您已经登记过这一次点票；请由另一位监票人登记。"))
+    return Tally.objects.create(
+        item=item,
+        action=action.name,
+        teller_id=by.account_id,
+        by_name=by.name[:60],
+        counted=dict(counted),
+        at=at,
+    )
+
+
+def lock_item(item: AgendaItem) -> None:
+    """Let two tellers of one question come one after the other; nobody else waits."""
+    list(AgendaItem.objects.select_for_update().filter(pk=item.pk).values_list("pk"))
+
+
+def told_by(item: AgendaItem, action: Action, roll: Roll, sitting: Sitting) -> dict[str, Any]:
+    """Return the answers that the sitting fills in, by question of the step's form."""
+    wanted = heard(action)
+    told = Told(sitting, roll, Count(counting(item, action.name)).agreed or {})
+    known = tells(wanted.question)
+    found = {name: known[one](told) for name, one in wanted.fills.items()}
+    return {name: value["pk"] if _is_record(value) else value for name, value in found.items()}
+
+
+def _is_record(value: Any) -> bool:
+    return isinstance(value, dict) and "pk" in value
+
+
+@transaction.atomic
+def hold(
+    item: AgendaItem,
+    action: Action,
+    *,
+    by: Standing,
+    at: dt.datetime,
+    answers: Mapping[str, Any],
+    seen: int | None = None,
+) -> Matter:
+    """Take a step on an item's matter at its sitting, and record it there with who was present.
+
+    Raises what `perform` raises, and Refused without a quorum or without an agreed count.
+    """
+    if item.subject is None:
+        raise Refused(_("这一项不是系统里的事项，请直接登记审议情况。"))
+    # the sitting first, as its own steps do that take others along
+    lock_trees([item.matter_id])
+    lock_trees([item.subject.pk])
+    sitting = _open(item)
+    roll = quorate(sitting)
+    tallies = counting(item, action.name)
+    counted = Count(tallies).agreed
+    if heard(action).question is not Question.NONE and tallies and counted is None:
+        raise Refused(_("两位监票人的点票还没有一致，不能登记结果。"))
+    moved = perform(item.subject, action, by=by, at=at, answers=answers, seen=seen)
+    entry = Entry.objects.filter(matter=moved, action=action.name).order_by("-seq").first()
+    perform(
+        sitting,
+        _record(),
+        by=by,
+        at=at,
+        answers={
+            "item": item,
+            "note": str(action.label),
+            "decided": {
+                "entry": entry.pk if entry else None,
+                "entitled": roll.entitled,
+                "present": roll.present,
+                "quorum": roll.needed.share.code,
+                "basis": roll.needed.basis,
+                "counted": {n: v for n, v in (counted or {}).items() if n != ABOUT},
+                "upto": tallies[-1].pk if tallies else 0,
+            },
+            "ended": action.to is not None,
+        },
+    )
+    return moved
+
+
+def _record() -> Action:
+    return procedures[SITTING].actions[RECORD]
+
+
+def _open(item: AgendaItem) -> Matter:
+    """Return the item's sitting. Raises Refused unless it is open and the item still to be heard.
+
+    Read anew: whoever calls may have waited for the tree.
+    """
+    sitting = Matter.objects.select_related("congress", "sitting").get(pk=item.matter_id)
+    if sitting.stage != OPEN:
+        raise Refused(_("会议没有在进行，不能审议这一项。"))
+    item.refresh_from_db(fields=["state"])
+    if item.state != AgendaItem.State.PLACED:
+        raise Refused(_("这一项已经审议或者撤下，请看最新的议程。"))
+    if sitting.sitting.is_of.adopts and sitting.sitting.adopted_on is None:
+        raise Refused(_("请先通过会议议程。"))
+    return sitting
