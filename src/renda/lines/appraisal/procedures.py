@@ -32,6 +32,7 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
+from renda.matters.heard import Heard, decided_at
 from renda.matters.joint import share
 from renda.matters.origins import Origin
 from renda.matters.rules import period_rule
@@ -191,6 +192,7 @@ class AppraisalLine(Procedure):
         asks=PlanForm,
         check=gates.in_time("plan_by", unless="exempt"),
         effect=revise("appraisal"),
+        heard=decided_at("directors"),
     )
     join = Action(
         _("联动镇街人大"),
@@ -225,6 +227,7 @@ class AppraisalLine(Procedure):
         check=MEETING,
         effect=revise("appraisal"),
         help=_("审议意见、问题清单和满意度测评请由此发起。"),
+        heard=Heard(("standing",), fills={"held_on": "day"}, arranged="reschedule"),
     )
     rectify = Action(
         _("报告整改情况"),

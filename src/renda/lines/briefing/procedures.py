@@ -20,6 +20,7 @@ from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.duty import Duty, Owed, Stated, organiser
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
+from renda.matters.heard import Heard
 from renda.matters.origins import Origin
 from renda.matters.rows import Faults
 from renda.matters.rules import period_rule
@@ -61,6 +62,7 @@ def _days_ahead(step: Step) -> None:
     faults.refuse()
 
 
+HEARD = Heard(("directors",), fills={"heard_on": "day"}, arranged="reschedule")
 MEETING = gates.Meeting("briefing", "heard_on")
 
 
@@ -142,6 +144,7 @@ class BriefingLine(Procedure):
         first=MEETING.come,
         check=_at_the_meeting,
         effect=_hear,
+        heard=HEARD,
     )
     remark = Action(
         _("增加需要落实的意见"),

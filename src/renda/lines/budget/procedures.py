@@ -18,8 +18,18 @@ from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.duty import organiser
 from renda.matters.facts import in_turn, keep, on_day, revise
 from renda.matters.forms import ReasonForm
+from renda.matters.heard import Heard, Question, decided_at
 from renda.matters.origins import Origin
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Sheet, Stage
+
+DECIDED = decided_at("standing").fills
+APPROVED_AT = Heard(
+    ("congress", "standing"),
+    Question.MOTION,
+    {**DECIDED, "vote_for": "for", "vote_all": "base"},
+    arranged="reschedule",
+)
+HEARD_AT = Heard(("standing",), fills=DECIDED, arranged="reschedule")
 
 
 class BudgetLine(Procedure):
@@ -174,6 +184,7 @@ class BudgetLine(Procedure):
         first=MEETING.come,
         check=in_turn(MEETING, examining.can_approve),
         effect=revise("budget"),
+        heard=APPROVED_AT,
     )
     refuse = Action(
         _("记录未通过"),
@@ -199,6 +210,7 @@ class BudgetLine(Procedure):
             BudgetLine.answering if step.answers.get("opinions") else BudgetLine.heard
         ),
         effect=effects.hear,
+        heard=HEARD_AT,
     )
     brief_departments = Action(
         _("登记批复部门预算"),

@@ -23,6 +23,7 @@ from renda.matters.columns import LEAD
 from renda.matters.correcting import REPORTED, rewriting
 from renda.matters.facts import blank, in_turn, keep, on_day, revise
 from renda.matters.forms import ReasonForm
+from renda.matters.heard import decided_at
 from renda.matters.models import Matter
 from renda.matters.origins import Origin
 from renda.matters.sheets import facts
@@ -240,6 +241,7 @@ class FilingLine(Procedure):
         by=office_clerk | directors,
         asks=forms.SubmitForm,
         duty=False,
+        heard=decided_at("directors"),
     )
     propose = replace(submit, label=_("提请常委会"), at=declined, duty=True, tone="primary")
     annul = Action(
@@ -250,6 +252,7 @@ class FilingLine(Procedure):
         asks=forms.AnnulForm,
         effect=revise("filed"),
         tone="plain",
+        heard=decided_at("standing"),
     )
     order = Action(
         _("常委会责令修改"),
@@ -259,6 +262,7 @@ class FilingLine(Procedure):
         asks=forms.OrderForm,
         effect=revise("filed"),
         tone="plain",
+        heard=decided_at("standing"),
     )
     publish = publishing.publish(
         at=(registered, reviewing, passed, corrected, annulled), by=lead_clerk

@@ -14,6 +14,7 @@ from renda.matters.actors import body_clerk, directors, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.facts import in_turn, keep, revise
+from renda.matters.heard import ENTERED, Heard, Question, decided_at
 from renda.matters.origins import Origin
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
@@ -34,6 +35,13 @@ def _send_views(step: Step) -> None:
             step.change(view, sent_on=step.on)
 
 
+#: a report may be put to the vote, and mostly is not
+HEARD = Heard(
+    ("standing",),
+    Question.MOTION,
+    {"heard_on": "day", "vote_for": "for", "vote_all": "base"},
+    arranged="reschedule",
+)
 MEETING = gates.Meeting("hearing", "heard_on")
 
 
@@ -107,6 +115,7 @@ class HearingLine(Procedure):
         effect=revise(
             "hearing", urgent=lambda _step: True, meeting=lambda step: step.matter.hearing.meeting
         ),
+        heard=decided_at("directors"),
     )
     agree_draft = gates.agreeing("draft_by", at=preparing, by=organiser)
     agree_final = gates.agreeing("final_by", at=(finalising, revising), by=organiser)
@@ -175,6 +184,7 @@ class HearingLine(Procedure):
         first=in_turn(MEETING.come, checking.views_settled),
         check=in_turn(MEETING, checking.reported_by),
         effect=revise("hearing"),
+        heard=HEARD,
     )
     enter = Action(
         _("补录已听取的报告"),
@@ -185,6 +195,7 @@ class HearingLine(Procedure):
         check=checking.heard_before,
         effect=revise("hearing"),
         duty=False,
+        heard=ENTERED,
     )
     correct = Action(
         _("更正审议结果"),
@@ -218,6 +229,7 @@ class HearingLine(Procedure):
         asks=forms.CancelForm,
         duty=False,
         tone="danger",
+        heard=decided_at("directors"),
     )
     correct_heard = correcting(hear, Hearing, at=(heard, concluded))
     publish, unpublish, withhold, readmit, publish_by = disclosure.since(

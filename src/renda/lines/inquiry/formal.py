@@ -23,6 +23,7 @@ from renda.matters.actors import (
 from renda.matters.correcting import REPORTED, rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import ReasonForm
+from renda.matters.heard import Heard, decided_at
 from renda.matters.rules import period_rule
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Stage
@@ -88,6 +89,7 @@ class InterpellationLine(Procedure):
         by=office_clerk | directors,
         asks=forms.DecideForm,
         effect=revise("interpellation"),
+        heard=decided_at("directors", "presidium"),
     )
     reply = Action(
         _("答复"),
@@ -158,6 +160,7 @@ class InvestigationLine(Procedure):
         by=office_clerk | directors,
         asks=forms.CommissionForm,
         effect=revise("investigation"),
+        heard=decided_at("standing", "congress"),
     )
     refuse = Action(
         _("常委会决定不组织"),
@@ -166,6 +169,7 @@ class InvestigationLine(Procedure):
         by=office_clerk | directors,
         asks=ReasonForm,
         tone="plain",
+        heard=Heard(("standing", "congress")),
     )
     hear = Action(
         _("记录调查情况"),
@@ -190,6 +194,7 @@ class InvestigationLine(Procedure):
         by=office_clerk | directors,
         asks=forms.ResolvedForm,
         effect=revise("investigation"),
+        heard=decided_at("standing", "congress"),
     )
     report_by = Clock(_("提出调查报告"), rule=INVESTIGATE, starts=set_up, stops=report)
     rewrite = rewriting(

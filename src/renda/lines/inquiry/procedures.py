@@ -18,6 +18,7 @@ from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import correcting, rewriting
 from renda.matters.facts import in_turn, keep, revise
 from renda.matters.forms import ReasonForm
+from renda.matters.heard import Heard
 from renda.matters.imported_rows import bodies_in
 from renda.matters.origins import Origin
 from renda.matters.rules import period_rule
@@ -66,6 +67,7 @@ def _ask_special(step: Step) -> None:
     _questions(step, SpecialQuestion)
 
 
+HEARD = Heard(("standing",), fills={"meeting": "name", "held_on": "day"})
 QUESTIONS = gates.something_listed(_("还没有登记提问。"))
 
 
@@ -144,6 +146,7 @@ class InquiryLine(Procedure):
         asks=forms.HeldForm,
         first=QUESTIONS,
         effect=in_turn(revise("asking"), lambda step: step.carry(InquiryQuestion.put)),
+        heard=HEARD,
     )
     correct_held = correcting(hold, Asking, at=(held, closed))
     cancel = Action(
@@ -229,6 +232,7 @@ class SpecialLine(Procedure):
         asks=forms.SpecialForm,
         first=QUESTIONS,
         effect=in_turn(revise("asking"), lambda step: step.carry(SpecialQuestion.put)),
+        heard=HEARD,
     )
     report = Action(
         _("报告研究处理情况"),

@@ -17,6 +17,7 @@ from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import ReasonForm
+from renda.matters.heard import decided_at
 from renda.matters.origins import Origin
 from renda.matters.spec import Action, Begin, Clock, Procedure, Sheet, Stage
 from renda.matters.step import Step
@@ -172,6 +173,7 @@ class InspectionLine(Procedure):
         by=organiser,
         asks=forms.DeliberateForm,
         effect=revise("inspection"),
+        heard=decided_at("standing"),
     )
     conclude = Action(
         _("完成"),

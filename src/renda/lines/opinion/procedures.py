@@ -20,6 +20,7 @@ from renda.matters.correcting import REPORTED, correcting, rewriting
 from renda.matters.duty import decided, organiser
 from renda.matters.facts import in_turn, keep, rename, revise
 from renda.matters.forms import DecisionForm, ReasonForm
+from renda.matters.heard import decided_at
 from renda.matters.origins import Origin
 from renda.matters.postponing import AskForm, ExtendForm, later
 from renda.matters.spec import Action, Begin, Clock, Document, Procedure, Sheet, Stage
@@ -104,6 +105,7 @@ class OpinionLine(Procedure):
         asks=DecisionForm,
         first=effects.has_points,
         effect=revise("opinion"),
+        heard=decided_at("directors"),
     )
     rework = Action(
         _("主任会议要求修改"),
@@ -113,6 +115,7 @@ class OpinionLine(Procedure):
         asks=forms.ReworkForm,
         duty=False,
         undoes=approve,
+        heard=decided_at("directors"),
     )
     deliver = Action(
         _("送达"),
@@ -183,6 +186,7 @@ class OpinionLine(Procedure):
         asks=forms.ResolutionForm,
         check=later("answer_by"),
         effect=effects.resolve,
+        heard=decided_at("standing"),
     )
     remind = Action(_("督办"), at=(delivered, reporting), by=organiser, asks=ReasonForm)
     send_back = Action(
@@ -204,6 +208,7 @@ class OpinionLine(Procedure):
         when=lambda: Q(opinion__result_heard_on=None),
         duty=False,
         help=_("需要满意度测评的，由此发起测评。"),
+        heard=decided_at("directors"),
     )
     hear_result = Action(
         _("常委会已听取结果"),

@@ -22,6 +22,7 @@ from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import rewriting
 from renda.matters.facts import in_turn, keep, rename, revise
 from renda.matters.forms import DecisionForm
+from renda.matters.heard import decided_at
 from renda.matters.imported_rows import once
 from renda.matters.origins import Origin
 from renda.matters.rules import choice_rule, period_rule
@@ -162,6 +163,7 @@ class Plan(Procedure):
         asks=DecisionForm,
         first=_has_topics,
         effect=in_turn(revise("outline"), _adopt),
+        heard=decided_at("directors"),
     )
     release = Action(
         _("公布并实施"),
@@ -260,6 +262,7 @@ class PlanTopic(Procedure):
         by=PASSED_BY,
         asks=forms.ChangeForm,
         effect=in_turn(rename, revise("topic")),
+        heard=decided_at("directors"),
     )
     complete = Action(
         _("完成"),
@@ -277,6 +280,7 @@ class PlanTopic(Procedure):
         by=PASSED_BY,
         asks=DecisionForm,
         duty=False,
+        heard=decided_at("directors"),
     )
     drop = Action(
         _("取消议题"),
@@ -286,6 +290,7 @@ class PlanTopic(Procedure):
         asks=forms.DropForm,
         duty=False,
         tone="danger",
+        heard=decided_at("directors"),
     )
 
     due_by = Clock(

@@ -16,6 +16,7 @@ from renda.matters.conditions import something_below, waited_for
 from renda.matters.correcting import rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import DecisionForm, ReasonForm
+from renda.matters.heard import decided_at
 from renda.matters.imported_rows import bodies_in, once
 from renda.matters.models import Matter
 from renda.matters.origins import Origin
@@ -101,6 +102,7 @@ class ProblemLine(Procedure):
         asks=DecisionForm,
         first=ITEMS,
         effect=revise("listing"),
+        heard=decided_at("directors"),
     )
     hand_over = Action(
         _("逐条交办"),

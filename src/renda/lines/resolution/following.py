@@ -26,6 +26,7 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
+from renda.matters.heard import Heard, decided_at
 from renda.matters.models import Tie
 from renda.matters.origins import Origin
 from renda.matters.rules import period_rule
@@ -158,7 +159,14 @@ class CheckLine(Procedure):
         asks=CheckResultForm,
         effect=revise("checking"),
     )
-    report = Action(_("报告常委会"), at=checked, to=closed, by=organiser, asks=DecisionForm)
+    report = Action(
+        _("报告常委会"),
+        at=checked,
+        to=closed,
+        by=organiser,
+        asks=DecisionForm,
+        heard=decided_at("standing"),
+    )
     cancel = Action(_("取消"), at=planned, to=cancelled, by=organiser, asks=ReasonForm, duty=False)
     correct_result = correcting(check, Check, at=(checked, closed))
     publish = publishing.publish(at=(closed,), by=organiser)
@@ -221,6 +229,7 @@ class MidtermLine(Procedure):
             MidtermLine.approving if step.matter.midterm.adjustment else MidtermLine.closed
         ),
         effect=revise("midterm"),
+        heard=Heard(("standing",), fills={"heard_on": "day", **decided_at("standing").fills}),
     )
     approve = Action(
         _("批准调整方案"),
@@ -232,6 +241,7 @@ class MidtermLine(Procedure):
         help=_(
             "规划的调整须经常委会表决批准（《监督法》第二十三条）：请先由此提请决议，再填写通过的决议。"
         ),
+        heard=decided_at("standing"),
     )
     cancel = Action(
         _("取消"), at=evaluating, to=cancelled, by=organiser, asks=ReasonForm, duty=False

@@ -36,6 +36,7 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
+from renda.matters.heard import Heard, Question
 from renda.matters.models import Tie
 from renda.matters.origins import Origin
 from renda.matters.rules import period_rule
@@ -52,6 +53,13 @@ VOTES = {
     "abstained": "votes_abstained",
     "not_pressed": "votes_unpressed",
 }
+#: what a sitting fills in of a vote; in forms `for_` is the same as `for`
+HEARD = Heard(
+    ("standing", "congress"),
+    Question.MOTION,
+    {"meeting": "name", "decided_on": "day"}
+    | {field: name.rstrip("_") for name, field in VOTES.items()},
+)
 LEADING = (Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
 BODIES = (*HANDLING_KINDS, Kind.GOVERNMENT)
 PUBLISH = period_rule(
@@ -247,6 +255,7 @@ class ResolutionLine(Procedure):
         route=_outcome,
         check=_not_against,
         effect=_vote,
+        heard=HEARD,
     )
     withdraw = Action(
         _("撤回议案"), at=put, to=withdrawn, by=organiser, asks=ReasonForm, duty=False

@@ -34,6 +34,7 @@ from renda.matters.forms import (
     StepForm,
     Text,
 )
+from renda.matters.heard import Heard, Question, decided_at
 from renda.matters.models import Matter
 from renda.matters.origins import Origin
 from renda.matters.reading import living_below
@@ -71,6 +72,18 @@ HEAR_AGAIN = period_rule(
     Version(Period(2, Unit.MONTH), _("常委会每两个月至少一次会议，默认两个月")),
     warn_days=15,
 )
+#: what a sitting fills in of the test of one body
+COUNTED = Heard(
+    ("standing", "congress"),
+    Question.GRADES,
+    {"body": "about", "members": "entitled"}
+    | {
+        name: name
+        for name in (
+            "handed", "returned", "satisfied", "basically", "dissatisfied", "abstained", "invalid",
+        )
+    },
+)  # fmt: skip
 FAULTS = {
     "handed": _("发出的票数不能多于全体组成人员。"),
     "returned": _("收回的票数不能多于发出的票数。"),
@@ -238,6 +251,7 @@ class SatisfactionResult(Owed):
         asks=DecisionForm,
         when=_not_heard_again,
         duty=False,
+        heard=decided_at("directors"),
     )
     hear_again = Action(
         _("常委会已再次听取"),
@@ -246,6 +260,7 @@ class SatisfactionResult(Owed):
         by=organiser,
         asks=HeardAgainForm,
         effect=revise("outcome"),
+        heard=Heard(("standing",), fills={"heard_again_on": "day"}),
     )
     correct_heard_again = correcting(hear_again, Outcome, at=ANYWHERE)
     hear_again_by = Clock(
@@ -286,6 +301,7 @@ class SatisfactionLine(Procedure):
         by=organiser,
         asks=CountForm,
         effect=_count,
+        heard=COUNTED,
     )
     declare = Action(
         _("宣布结果"),
@@ -294,6 +310,7 @@ class SatisfactionLine(Procedure):
         by=organiser,
         first=gates.something_listed(_("还没有登记测评结果。")),
         effect=_declare,
+        heard=Heard(("standing", "congress")),
     )
     cancel = Action(
         _("取消"),
