@@ -28,6 +28,7 @@ OPEN_TO = {
     "/desk/notices/": EVERYBODY,
     "/desk/work/": EVERYBODY,
     "/desk/watch/": STAFF,
+    "/desk/sittings/": STAFF,
     "/accounts/overview/": STAFF,
     "/accounts/glance/": STAFF,
     "/accounts/quality/": STAFF,

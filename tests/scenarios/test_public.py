@@ -13,10 +13,23 @@ from renda.lines.opinion.tests.conftest import drafted, points, reported
 from renda.lines.plan.procedures import Plan, PlanTopic
 from renda.lines.plan.tests.test_plan import passed
 from renda.lines.problem.procedures import ProblemItem, ProblemLine
+from renda.lines.resolution.procedures import ResolutionLine
 from renda.lines.satisfaction.procedures import SatisfactionLine
 from renda.lines.satisfaction.tests.test_satisfaction import count
 from renda.lines.satisfaction.tests.test_satisfaction import held as survey
+from renda.lines.sitting.procedures import SittingLine
 from renda.matters.models import Matter
+from tests.plugins.sitting import (
+    come,
+    counted,
+    held,
+    item_of,
+    notified,
+    opened,
+    place,
+    planned,
+    put,
+)
 
 RELEASED = {"screened": True, "approved": True}
 DECIDED = {"decided_on": dt.date(2022, 7, 1), "meeting": "第9次主任会议", "note": ""}
@@ -150,3 +163,27 @@ def test_the_public_plan_is_in_order_of_month_with_who_leads(cast, client):
     assert "区交通局" in page
     assert Plan.public is not None
     assert len(cast.children(plan, PlanTopic)) == 3
+
+
+def test_the_public_reads_the_agenda_of_a_sitting_and_what_became_of_it(committee, client):
+    """L3 Art. 51: what is on the agenda and how it ended, no counts and nothing kept back."""
+    known, hidden = put(committee), put(committee, "保密事项的决定")
+    Matter.objects.filter(pk=hidden.pk).update(confidential=True)
+    sitting = planned(committee)
+    place(committee, sitting, known, hidden)
+    sitting = notified(committee, sitting)
+    assert client.get(reverse("portal:matter", args=[sitting.pk])).status_code == 404
+    come(committee, sitting)
+    sitting = opened(committee, sitting)
+    for teller in ("member", "director"):
+        counted(
+            committee, item_of(sitting), ResolutionLine.vote, teller,
+            **{"for": 4, "against": 1, "abstained": 0},
+        )  # fmt: skip
+    held(committee, item_of(sitting), ResolutionLine.vote, text="决议全文")
+    committee.take(sitting, SittingLine.publish, "office_clerk", "2022-06-20", **RELEASED)
+    page = page_of(client, sitting)
+    assert "关于批准决算的决议" in page
+    assert "已通过" in page
+    assert "保密事项" not in page
+    assert "应到" not in page

@@ -50,6 +50,7 @@ WITHOUT: Mapping[str, Any] = {
     "catalogue": _COMPOSED,
     "catalogue-missed": _COMPOSED,
     "outgoing": _("发文由系统取号、用印留痕，以前的发文查原件。"),
+    "sitting": _("签到和决定逐项产生；以前的会议登记以后，补入当天已经登记的决定。"),
     "indicator": _("是一个数，不是要办的事项；在“指标”里登记。"),
 }
 

@@ -12,6 +12,7 @@ from renda.sites.desk.views import (
     papers,
     personal,
     prints,
+    sittings,
     work,
 )
 from renda.sites.folio import drafts
@@ -58,6 +59,15 @@ urlpatterns = [
     path("matters/<key:pk>/personal/", personal.read, name="personal"),
     path("matters/<key:pk>/personal/erase/", personal.erase, name="personal-erase"),
     path("matters/<key:pk>/<slug:name>/", matters.act, name="act"),
+    path("sittings/", sittings.year, name="sittings"),
+    path("sittings/<key:pk>/people/", sittings.people, name="sitting-people"),
+    path("sittings/<key:pk>/people/sign/", sittings.sign, name="sitting-sign"),
+    path(
+        "sittings/<key:pk>/items/<key:item>/<slug:name>/tally/",
+        sittings.tally,
+        name="sitting-tally",
+    ),
+    path("sittings/<key:pk>/items/<key:item>/<slug:name>/", sittings.take, name="sitting-take"),
     path("drafts/", drafts.save, name="draft"),
     path("files/<key:pk>/", matters.enclosure, name="file"),
     path("notices/", notices.notices, name="notices"),

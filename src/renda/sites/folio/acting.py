@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -38,6 +38,7 @@ from renda.sites.folio.after import over_at_once, page_after
 from renda.sites.folio.asked import Request
 from renda.sites.folio.held import says
 from renda.sites.folio.numbers import number_in
+from renda.sites.folio.sittings import ask_why
 from renda.sites.folio.trail import along
 
 
@@ -46,6 +47,7 @@ def act(request: Request, pk: int, name: str, *, site: str) -> HttpResponse:
     who: Standing = request.standing
     matter, action = find(who, pk, name)
     form = form_of(request, matter, action)
+    ask_why(form, matter, action)
     if action not in actions_for(who, matter) and seen_in(request) in (None, matter.seq):
         # who acts on what has changed meanwhile gets back what was typed, see `Overtaken`
         return refused(request, _not_now(who, matter, action), site, matter)
@@ -105,9 +107,18 @@ def warn(request: Request, matter: Matter) -> None:
 
 def _take(request: Request, matter: Matter, action: Action, form: Any) -> Matter | None:
     seen = seen_in(request)
+
+    def do(answers: dict[str, Any]) -> Matter:
+        return perform(matter, action, by=form.by, at=form.at, answers=answers, seen=seen)
+
+    return attempted(form, do)
+
+
+def attempted(form: Any, do: Callable[[dict[str, Any]], Matter]) -> Matter | None:
+    """Do what a form answers; None where it is refused, which the form then says."""
     try:
         with storing(form) as answers:
-            return perform(matter, action, by=form.by, at=form.at, answers=answers, seen=seen)
+            return do(answers)
     except Refused as error:
         tell(form, error)
     except Overtaken as error:
@@ -152,8 +163,18 @@ def _stored(item: Any, at: dt.datetime, kept: list[StoredFile]) -> Any:
     return kept[-1]
 
 
-def shown(request: Request, matter: Matter, action: Action, form: Any, site: str) -> HttpResponse:
-    """Render the form of a step; a form with errors answers 422 and keeps what was typed."""
+def shown(
+    request: Request,
+    matter: Matter,
+    action: Action,
+    form: Any,
+    site: str,
+    more: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """Render the form of a step; a form with errors answers 422 and keeps what was typed.
+
+    more: what else is said beside it (that a sitting takes the step).
+    """
     entry = getattr(form, "overtaken", None)
     tree = tree_of(matter)
     who = request.standing
@@ -175,6 +196,7 @@ def shown(request: Request, matter: Matter, action: Action, form: Any, site: str
         "along": along(request),
         "multipart": form.is_multipart(),
         **drafts.context_of(request, form),
+        **(more or {}),
     }
     return render(request, "folio/act.html", context, status=422 if form.errors else 200)
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext
 
 from renda.directory.models import Congress, Role
 from renda.directory.standing import Standing
@@ -70,6 +70,7 @@ def desk_nav(who: Standing) -> list[Item]:
         items += [("desk:list-assignments", _("交办件"), "document")]
     items.append(("desk:work", _("业务"), "people"))
     if staff:
+        items.append(("desk:sittings", pgettext("sittings", "会议"), "calendar"))
         items.append(("desk:watch", _("整改督办"), "check"))
         items.append(("accounts:reports", _("工作报告"), "document"))
     items.append(("desk:notices", _("提醒"), "bell"))

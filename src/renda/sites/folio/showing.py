@@ -24,6 +24,7 @@ from renda.sites.folio.brought import source
 from renda.sites.folio.files import handed_out
 from renda.sites.folio.page import Folio
 from renda.sites.folio.personal import panel_of
+from renda.sites.folio.sittings import decided
 from renda.sites.folio.ties import tied
 from renda.sites.folio.trail import along
 
@@ -65,6 +66,7 @@ def beyond(folio: Folio, who: Standing) -> dict[str, Any]:
         "ties": tied(matter, who) if folio.is_tied else [],
         "papers": [paper for paper in procedure_of(matter).documents if paper.when(matter)],
         "may_arise": bool(beginnings(who, upon=matter)),
+        "decided": decided(matter),
     }
 
 

@@ -1,0 +1,237 @@
+"""Sittings: those of a year, who is there, what tellers count, and the steps that are taken."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from renda.directory.models import Congress, Kind, Role
+from renda.directory.standing import Standing
+from renda.matters.actors import STAFF
+from renda.matters.commands import hindrance
+from renda.matters.heard import Question
+from renda.matters.models import Matter
+from renda.matters.queries import actions_for, visible
+from renda.matters.registry import procedures
+from renda.matters.spec import Action
+from renda.matters.step import Refused
+from renda.meetings import commands
+from renda.meetings.forms import InviteForm, TallyForm
+from renda.meetings.models import AgendaItem, Attendance
+from renda.meetings.queries import Count, counting, heard, sittings_of, taken_at, years_of
+from renda.meetings.roll import roll_of
+from renda.meetings.spec import NOTIFIED, OPEN, SITTING
+from renda.sites.desk.views.matters import congress_of
+from renda.sites.folio import acting, drafts
+from renda.sites.folio.asked import ASK, SEND, Allowed, Request, page, staff
+from renda.sites.folio.asking import ask, sent
+from renda.sites.folio.numbers import number_in
+from renda.sites.folio.showing import begin_of
+
+clerks = Allowed(
+    (gettext_lazy("常委会办公室经办人"),), (lambda who: who.congresses(Kind.OFFICE, Role.CLERK),)
+)
+tellers = Allowed(
+    (gettext_lazy("常委会组成人员和机关工作人员"),), (lambda who: who.congresses(STAFF),)
+)
+
+
+@page(allow=staff)
+def year(request: Request) -> HttpResponse:
+    """Show the sittings of a year, by day."""
+    congress = _congress(request)
+    years = years_of(congress)
+    today = timezone.localdate()
+    asked = number_in(request.GET.get("year"), digits=4) or today.year
+    line = procedures.get(SITTING)
+    context = {
+        "congress": congress,
+        "sittings": list(sittings_of(congress, asked)),
+        "year": asked,
+        "tabs": [
+            {"label": str(one), "url": f"?year={one}", "current": one == asked}
+            for one in sorted({*years, today.year, asked}, reverse=True)
+        ],
+        "begin": begin_of(line, request.standing) if line else None,
+    }
+    return render(request, "desk/sittings.html", context)
+
+
+@page(ASK, allow=staff)
+def people(request: Request, pk: int) -> HttpResponse:
+    """Show who is there; the office puts somebody more on the roll."""
+    sitting = _sitting(request, pk)
+    may = _runs(request.standing, sitting)
+    if request.method == "POST" and not may:
+        raise Http404
+    rows = Attendance.objects.filter(sitting=sitting).order_by("capacity", "pk")
+    context = {
+        "sitting": sitting,
+        "congress": sitting.congress,
+        "roll": roll_of(sitting),
+        "rows": list(rows),
+        "may": may and sitting.stage in (NOTIFIED, OPEN),
+        "open": sitting.stage == OPEN,
+        "crumbs": _crumbs(sitting, _("签到和请假")),
+    }
+    return ask(
+        request,
+        InviteForm(sent(request)),
+        lambda answers: commands.invite(sitting, **answers, by=request.standing),
+        template="desk/sitting_people.html",
+        context=context,
+        done=request.path,
+    )
+
+
+@page(SEND, allow=clerks)
+def sign(request: Request, pk: int) -> HttpResponse:
+    """Say of those who are ticked that they came, left or have leave."""
+    sitting = _sitting(request, pk)
+    if not _runs(request.standing, sitting):
+        raise Http404
+    try:
+        count = _sign(request, sitting)
+    except Refused as refused:
+        messages.error(request, str(refused.message))
+    else:
+        messages.success(request, _("已登记%(n)s人。") % {"n": count})
+    return redirect("desk:sitting-people", pk)
+
+
+def _sign(request: Request, sitting: Matter) -> int:
+    ticked = [key for text in request.POST.getlist("people") if (key := number_in(text))]
+    if not ticked:
+        raise Refused(_("请先勾选人员。"))
+    return commands.sign(
+        sitting,
+        ticked,
+        request.POST.get("state", ""),
+        by=request.standing,
+        at=timezone.now(),
+        by_video="by_video" in request.POST,
+        reason=request.POST.get("reason", "").strip(),
+    )
+
+
+@page(ASK, allow=tellers)
+def tally(request: Request, pk: int, item: int, name: str) -> HttpResponse:
+    """Ask one teller what was counted."""
+    sitting = _sitting(request, pk)
+    if sitting.congress_id not in request.standing.congresses(STAFF):
+        raise Http404
+    found, action = _item(sitting, item, name)
+    if heard(action).question is Question.NONE:
+        raise Http404
+    by, at, roll = request.standing, timezone.now(), roll_of(sitting)
+    form = TallyForm(sent(request), item=found, action=action, roll=roll, by=by, at=at)
+    context = {
+        "sitting": sitting,
+        "item": found,
+        "action": action,
+        "roll": roll,
+        "waiting": Count(counting(found, name)).waiting,
+        "congress": sitting.congress,
+        "crumbs": _crumbs(sitting, _("点票")),
+    }
+    return ask(
+        request,
+        form,
+        lambda _answers: commands.tally(found, action, form.counted, by=by, at=at),
+        template="desk/sitting_tally.html",
+        context=context,
+        done=_address(sitting),
+    )
+
+
+@page(ASK, allow=staff)
+def take(request: Request, pk: int, item: int, name: str) -> HttpResponse:
+    """Take a step on an item's matter: the line's own form, with what the sitting fills in."""
+    sitting = _sitting(request, pk)
+    found, action = _item(sitting, item, name)
+    subject = found.subject
+    if subject is None or not _runs(request.standing, sitting):
+        raise Http404
+    form = acting.form_of(request, subject, action)
+    _fill(form, found, action, sitting)
+    # who acts on what has changed meanwhile gets back what was typed, see `Overtaken`
+    overtaken = acting.seen_in(request) not in (None, subject.seq)
+    if action not in actions_for(request.standing, subject) and not overtaken:
+        words = _("这件事项现在不能办理“%(action)s”。") % {"action": action.label}
+        return acting.refused(request, words, "desk", subject)
+    if request.method == "POST" and form.is_valid():
+        seen = acting.seen_in(request)
+
+        def do(answers: dict[str, Any]) -> Matter:
+            return commands.hold(found, action, by=form.by, at=form.at, answers=answers, seen=seen)
+
+        if moved := acting.attempted(form, do):
+            drafts.done(request)
+            messages.success(request, _("已办理：%(action)s") % {"action": action.label})
+            acting.warn(request, moved)
+            return redirect(_address(sitting))
+        if reason := getattr(form, "not_allowed", None):
+            return acting.refused(request, reason, "desk", subject)
+    if request.method == "POST":
+        drafts.keep(request, form)
+    else:
+        form.hindered = hindrance(subject, action, by=request.standing, at=form.at)
+    more = {"sitting": sitting, "roll": roll_of(sitting)}
+    return acting.shown(request, subject, action, form, "desk", more)
+
+
+def _fill(form: Any, item: AgendaItem, action: Action, sitting: Matter) -> None:
+    """Put into a form what the sitting says of itself, so that nobody can type it otherwise."""
+    told = commands.told_by(item, action, roll_of(sitting), sitting.sitting)
+    for name in told.keys() & form.fields.keys():
+        form.initial[name] = told[name]
+        form.fields[name].disabled = True
+
+
+def _sitting(request: Request, pk: int) -> Matter:
+    mine = visible(request.standing, SITTING).select_related("congress", "sitting")
+    sitting = mine.filter(pk=pk).first()
+    if sitting is None:
+        raise Http404
+    return sitting
+
+
+def _item(sitting: Matter, pk: int, name: str) -> tuple[AgendaItem, Action]:
+    """Return an item of the agenda and one of the steps that such a sitting takes on it."""
+    own = AgendaItem.objects.filter(matter=sitting, pk=pk)
+    related = ("subject__congress", "subject__body", "subject__root", "matter__sitting")
+    item = own.select_related(*related).prefetch_related("decisions", "tallies").first()
+    subject = item.subject if item else None
+    action = procedures[subject.procedure].actions.get(name) if subject else None
+    if item is None or action is None or not taken_at(action, sitting.sitting.kind):
+        raise Http404
+    return item, action
+
+
+def _runs(who: Standing, sitting: Matter) -> bool:
+    return sitting.congress_id in who.congresses(Kind.OFFICE, Role.CLERK)
+
+
+def _congress(request: Request) -> Congress:
+    congress = congress_of(request)
+    if congress is None or procedures.get(SITTING) is None:
+        raise Http404
+    return congress
+
+
+def _address(sitting: Matter) -> str:
+    return reverse("desk:matter", args=[sitting.pk])
+
+
+def _crumbs(sitting: Matter, here: str) -> list[dict[str, str]]:
+    return [
+        {"label": sitting.sitting.name, "url": _address(sitting)},
+        {"label": here, "url": ""},
+    ]
