@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from renda.example.oversight import opinion
+from renda.example.oversight import opinion, sittings
 from renda.example.oversight.agenda import YEAR, topic
 from renda.example.oversight.meetings import committee, directors, sitting_of
 from renda.example.oversight.stage import Stage
@@ -168,27 +168,25 @@ def in_winter(stage: Stage) -> None:
 
 
 def just_heard(stage: Stage) -> None:
-    """Two were heard the other day: for one opinions are drawn up, the other can be concluded."""
-    _lately(stage, "政府专项债券项目建设情况", "debt", "opinions")
-    _lately(stage, "政府采购管理情况", "special", "none")
-
-
-def _lately(stage: Stage, title: str, sort: str, outcome: str) -> None:
+    """Two were heard at a sitting: for one opinions are drawn up, the other can be concluded."""
     days = stage.days
-    one = Heard(title, sort, FINANCE, stage.today.month)
     on = days.before(stage.today, 3)
-    matter = _arrange(stage, one, days.before(on, 45), on)
-    sent(stage, one, matter, on)
-    stage.do(
-        matter,
-        HearingLine.hear,
-        stage.clerk(OFFICE),
-        on,
-        heard_on=on,
-        reporter="deputed",
-        reporter_name="区财政局局长",
-        main_points="会议认为工作总体正常，要求加强资金监管。",
-        outcome=outcome,
+    both = [
+        Heard("政府专项债券项目建设情况", "debt", FINANCE, stage.today.month),
+        Heard("政府采购管理情况", "special", FINANCE, stage.today.month),
+    ]
+    matters = [_arrange(stage, one, days.before(on, 45), on) for one in both]
+    sitting = sittings.planned(stage, sittings.STANDING, on, days.before(on, 44))
+    sittings.placed(stage, sitting, matters, days.before(on, 40))
+    for one, matter in zip(both, matters, strict=True):
+        sent(stage, one, matter, on)
+    said = {
+        "reporter": "deputed",
+        "reporter_name": "区财政局局长",
+        "main_points": "会议认为工作总体正常，要求加强资金监管。",
+    }
+    sittings.lived(
+        stage, sitting, HearingLine.hear, [{**said, "outcome": n} for n in ("opinions", "none")]
     )
 
 

@@ -17,6 +17,7 @@ from renda.example.oversight import (
     looking,
     opinion,
     papers,
+    sittings,
     upward,
     waiting,
 )
@@ -41,6 +42,7 @@ PLAYS: tuple[Callable[[Stage], None], ...] = (
     looking.play,
     budget_lately.play,
     waiting.play,
+    sittings.play,
 )
 
 
