@@ -11,6 +11,7 @@ from renda.matters.commands import NotAllowed
 from renda.matters.models import Entry
 from renda.matters.seals import first_break
 from renda.matters.step import Refused
+from renda.meetings.commands import sign
 from renda.meetings.models import AgendaItem, Attendance, Decision
 from renda.meetings.queries import came, decided_steps, entered_on, pool
 from renda.meetings.roll import roll_of
@@ -295,3 +296,28 @@ def test_attendance_and_decisions_are_figures_that_open_to_their_records(committ
         "held": 1, "expected": 5, "attended": 4, "attendance": 80, "decided": 1, "decided-held": 1,
     }  # fmt: skip
     assert list(records(figures["sitting-held"], period)) == [sitting]
+
+
+def test_who_left_since_the_form_was_filled_in_is_not_counted_as_there(committee):
+    sitting = planned(committee)
+    place(committee, sitting, put(committee))
+    sitting = notified(committee, sitting)
+    come(committee, sitting)
+    sitting = opened(committee, sitting)
+    numbers = {"for": 3, "against": 0, "abstained": 0}
+    for teller in ("member", "director"):
+        counted(committee, item_of(sitting), VOTE, teller, **numbers)
+    come(committee, sitting, 1, state="left")
+    with pytest.raises(Refused, match="出席人数或者点票刚刚有变化"):
+        held(committee, item_of(sitting), VOTE, text="决议全文", present=5)
+    assert held(committee, item_of(sitting), VOTE, text="决议全文").resolution.present == 4
+
+
+def test_who_is_signed_in_twice_came_when_they_came(committee):
+    sitting = notified(committee, planned(committee))
+    come(committee, sitting, 2)
+    first = Attendance.objects.filter(sitting=sitting).order_by("pk")[0]
+    by, at = committee.who("office_clerk"), moment("2022-06-20", 10)
+    assert sign(sitting, [first.pk], "present", by=by, at=at) == 0
+    first.refresh_from_db()
+    assert first.came_at == moment("2022-06-20", 9)

@@ -56,6 +56,8 @@ def sign(  # noqa: PLR0913  a person comes, goes or asks for leave: who, how, wh
     found = Attendance.objects.filter(sitting=sitting, pk__in=people, sealed=False)
     if state == State.LEFT:
         found = found.filter(state=State.PRESENT)
+    elif state == State.PRESENT:  # who is there came when they came
+        found = found.exclude(state=State.PRESENT, by_video=by_video)
     return found.update(**values)
 
 
@@ -106,7 +108,7 @@ def tally(
     """Enter what one teller counted; neither sees the other's before both are in."""
     sitting = _open(item)
     roll = quorate(sitting)
-    lock_item(item)
+    item = _locked(item)
     if why := fault(heard(action).question, counted, roll):
         raise Refused(FAULTS[why])
     if by.account_id is None:
@@ -124,9 +126,10 @@ def tally(
     )
 
 
-def lock_item(item: AgendaItem) -> None:
-    """Let two tellers of one question come one after the other; nobody else waits."""
+def _locked(item: AgendaItem) -> AgendaItem:
+    """Let those who count one item come one after the other; return it as it is now."""
     list(AgendaItem.objects.select_for_update().filter(pk=item.pk).values_list("pk"))
+    return AgendaItem.objects.select_related("subject", "matter__sitting").get(pk=item.pk)
 
 
 def told_by(item: AgendaItem, action: Action, roll: Roll, sitting: Sitting) -> dict[str, Any]:
@@ -156,18 +159,21 @@ def hold(
 
     Raises what `perform` raises, and Refused without a quorum or without an agreed count.
     """
-    if item.subject is None:
-        raise Refused(_("这一项不是系统里的事项，请直接登记审议情况。"))
     # the sitting first, as its own steps do that take others along
     lock_trees([item.matter_id])
-    lock_trees([item.subject.pk])
+    lock_trees([item.subject_id] if item.subject_id else [])
     sitting = _open(item)
     roll = quorate(sitting)
+    item = _locked(item)
     tallies = counting(item, action.name)
-    counted = Count(tallies).agreed
-    if heard(action).question is not Question.NONE and tallies and counted is None:
+    counted, asked = Count(tallies).agreed, heard(action).question
+    if asked is not Question.NONE and tallies and counted is None:
         raise Refused(_("两位监票人的点票还没有一致，不能登记结果。"))
-    moved = perform(item.subject, action, by=by, at=at, answers=answers, seen=seen)
+    _as_told(answers, told_by(item, action, roll, sitting.sitting))
+    subject = item.subject
+    if subject is None:
+        raise Refused(_("这一项不是系统里的事项，请直接登记审议情况。"))
+    moved = perform(subject, action, by=by, at=at, answers=answers, seen=seen)
     entry = Entry.objects.filter(matter=moved, action=action.name).order_by("-seq").first()
     perform(
         sitting,
@@ -186,10 +192,18 @@ def hold(
                 "counted": {n: v for n, v in (counted or {}).items() if n != ABOUT},
                 "upto": tallies[-1].pk if tallies else 0,
             },
-            "ended": action.to is not None,
+            # a question of each body is put once more
+            "ended": action.to is not None or asked is not Question.GRADES,
         },
     )
     return moved
+
+
+def _as_told(answers: Mapping[str, Any], told: Mapping[str, Any]) -> None:
+    """Refuse answers that were filled in before somebody came, left or counted anew."""
+    for name in told.keys() & answers.keys():
+        if getattr(answers[name], "pk", answers[name]) != told[name]:
+            raise Refused(_("出席人数或者点票刚刚有变化，请按最新的会议记录再办理。"), field=name)
 
 
 def _record() -> Action:

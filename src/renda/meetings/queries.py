@@ -123,7 +123,8 @@ class Count:
         if not self.tallies or self.waiting is not None:
             return None
         first, second = self.tallies[-2:]
-        return dict(second.counted) if first.counted == second.counted else None
+        alike = first.counted == second.counted and first.teller_id != second.teller_id
+        return dict(second.counted) if alike else None
 
     @property
     def differs(self) -> bool:

@@ -66,7 +66,7 @@ def beyond(folio: Folio, who: Standing) -> dict[str, Any]:
         "ties": tied(matter, who) if folio.is_tied else [],
         "papers": [paper for paper in procedure_of(matter).documents if paper.when(matter)],
         "may_arise": bool(beginnings(who, upon=matter)),
-        "decided": decided(matter),
+        "decided": decided(matter, who),
     }
 
 

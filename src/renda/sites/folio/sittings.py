@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from renda.directory.standing import Standing
+from renda.matters.actors import READERS, STAFF
 from renda.matters.forms import LongText
 from renda.matters.models import Matter
 from renda.matters.registry import procedure_of
@@ -22,14 +24,18 @@ CAME = {
 }
 
 
-def decided(matter: Matter) -> list[dict[str, Any]]:
-    """Return where a matter is on an agenda, and its decisions with how they came."""
+def decided(matter: Matter, who: Standing) -> list[dict[str, Any]]:
+    """Return where a matter is on an agenda, and its decisions with how they came.
+
+    The page of a sitting is the staff's; others read its name.
+    """
     steps, waiting = told_of(matter)
+    opens = matter.congress_id in who.congresses(STAFF, *READERS)
     actions = procedure_of(matter).actions
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "label": _("已列入议程"),
-            "sitting": item.matter,
+            "sitting": item.matter if opens else None,
             "name": item.matter.sitting.name,
             "on": item.matter.sitting.day,
             "position": item.position,
@@ -44,7 +50,7 @@ def decided(matter: Matter) -> list[dict[str, Any]]:
                 "label": actions[entry.action].label,
                 "came": CAME[way],
                 "on": entry.at,
-                "sitting": item.matter if item else None,
+                "sitting": item.matter if item and opens else None,
                 "name": item.matter.sitting.name if item else "",
                 "position": item.position if item else None,
                 "because": entry.answers.get(BECAUSE, ""),
