@@ -61,6 +61,7 @@ def _procedure(procedure: type) -> Iterator[str]:
             yield f"  {stage.name} --> [*]"
     yield "```\n"
     yield from _actions(procedure)
+    yield from _heard(procedure)
     yield from _clocks(procedure)
 
 
@@ -92,6 +93,23 @@ def _actions(procedure: type) -> Iterator[str]:
     if apart := "、".join(str(field.label) for field in asked_apart(procedure).values()):
         yield f"个人信息，加密单独保存，到期删除：{apart}"
         yield ""
+
+
+def _heard(procedure: type) -> Iterator[str]:
+    """Yield which steps sittings take, of which kinds, and what these fill in."""
+    from renda.meetings.kinds import KINDS  # noqa: PLC0415  after Django is set up
+
+    own = [a for a in procedure.actions.values() if a.heard and a.heard.kinds]  # type: ignore[attr-defined]
+    if not own:
+        return
+    yield "| 由会议办理 | 会议 | 由会议记录填入 |"
+    yield "|---|---|---|"
+    for action in own:
+        kinds = "、".join(str(KINDS[key].label) for key in action.heard.kinds)
+        fields = getattr(action.asks, "base_fields", {})
+        filled = "、".join(str(fields[name].label) for name in action.heard.fills)
+        yield f"| {action.label} | {kinds} | {filled or '—'} |"
+    yield ""
 
 
 def _clocks(procedure: type) -> Iterator[str]:
