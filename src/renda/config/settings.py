@@ -37,11 +37,11 @@ LINES = [
         "appraisal",
         "inquiry",
         "filing",
-        "sitting",
         "resolution",
         "indicator",
         "dossier",
         "correspondence",
+        "sitting",
     )
 ]
 INSTALLED_APPS = [

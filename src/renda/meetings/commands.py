@@ -174,28 +174,20 @@ def hold(
     if subject is None:
         raise Refused(_("这一项不是系统里的事项，请直接登记审议情况。"))
     moved = perform(subject, action, by=by, at=at, answers=answers, seen=seen)
-    entry = Entry.objects.filter(matter=moved, action=action.name).order_by("-seq").first()
-    perform(
-        sitting,
-        _record(),
-        by=by,
-        at=at,
-        answers={
-            "item": item,
-            "note": str(action.label),
-            "decided": {
-                "entry": entry.pk if entry else None,
-                "entitled": roll.entitled,
-                "present": roll.present,
-                "quorum": roll.needed.share.code,
-                "basis": roll.needed.basis,
-                "counted": {n: v for n, v in (counted or {}).items() if n != ABOUT},
-                "upto": tallies[-1].pk if tallies else 0,
-            },
-            # a question of each body is put once more
-            "ended": action.to is not None or asked is not Question.GRADES,
-        },
-    )
+    entry = Entry.objects.filter(matter=moved, action=action.name).latest("seq")
+    decided = {
+        "entry": entry.pk,
+        "entitled": roll.entitled,
+        "present": roll.present,
+        "quorum": roll.needed.share.code,
+        "basis": roll.needed.basis,
+        "counted": {n: v for n, v in (counted or {}).items() if n != ABOUT},
+        "upto": tallies[-1].pk if tallies else 0,
+    }
+    # a question of each body is put once more
+    ended = action.to is not None or asked is not Question.GRADES
+    said = {"item": item, "note": str(action.label), "decided": decided, "ended": ended}
+    perform(sitting, procedures[SITTING].actions[RECORD], by=by, at=at, answers=said)
     return moved
 
 
@@ -204,10 +196,6 @@ def _as_told(answers: Mapping[str, Any], told: Mapping[str, Any]) -> None:
     for name in told.keys() & answers.keys():
         if getattr(answers[name], "pk", answers[name]) != told[name]:
             raise Refused(_("出席人数或者点票刚刚有变化，请按最新的会议记录再办理。"), field=name)
-
-
-def _record() -> Action:
-    return procedures[SITTING].actions[RECORD]
 
 
 def _open(item: AgendaItem) -> Matter:

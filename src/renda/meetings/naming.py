@@ -27,7 +27,7 @@ def is_taken(term: Term, series: str, ordinal: int) -> bool:
     return Sitting.objects.filter(term=term, series=series, ordinal=ordinal).exists()
 
 
-def called(
+def name_of(
     kind: SittingKind, congress: Congress, term: Term, ordinal: int, lead: Body | None = None
 ) -> str:
     """Return the name of a sitting: 青岩区第十八届人大常委会第5次会议."""

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils import timezone
+
 from renda.example.days import at
 from renda.example.oversight.agenda import YEAR
 from renda.example.oversight.meetings import MONTHS, committee, directors, sitting_of
@@ -65,7 +67,7 @@ def _entered(stage: Stage) -> Entered:
 def _day(entry: Entry, action: Action) -> dt.date:
     asked = [name for name, told in heard(action).fills.items() if told == "day"]
     said = entry.answers.get(asked[0]) if asked else None
-    return dt.date.fromisoformat(said) if said else entry.at.date()
+    return dt.date.fromisoformat(said) if said else timezone.localdate(entry.at)
 
 
 def planned(stage: Stage, kind: str, on: dt.date, begun_on: dt.date) -> Matter:
@@ -79,7 +81,7 @@ def planned(stage: Stage, kind: str, on: dt.date, begun_on: dt.date) -> Matter:
         stage.clerk(OFFICE),
         begun_on,
         title=name,
-        name=name,
+        called=name,
         kind=kind,
         ordinal=number,
         day=on,

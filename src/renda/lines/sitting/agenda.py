@@ -17,7 +17,7 @@ from renda.matters.registry import procedures
 from renda.matters.step import Refused, Step
 from renda.meetings.kinds import KINDS
 from renda.meetings.models import AgendaItem, Decision, Sitting
-from renda.meetings.naming import called, is_taken, series_of
+from renda.meetings.naming import is_taken, name_of, series_of
 from renda.meetings.queries import placeable
 from renda.meetings.roll import COUNTED, roll_of, seal
 from renda.meetings.spec import PLANNED
@@ -35,12 +35,12 @@ def plan(step: Step) -> None:
     series = series_of(kind, matter.lead)
     ordinal = numbered(answers, term, series)
     if ordinal is None:
-        matter.title = answers["name"]
+        matter.title = answers["called"]
     elif is_taken(term, series, ordinal):
         raise Refused(TAKEN, field="ordinal", words={"n": ordinal})
     else:
-        named = called(kind, matter.congress, term, ordinal, matter.lead)
-        matter.title = answers.get("name") or named
+        named = name_of(kind, matter.congress, term, ordinal, matter.lead)
+        matter.title = answers.get("called") or named
     step.add(
         Sitting(
             matter=matter,

@@ -16,11 +16,13 @@ from renda.lines.sitting.procedures import SittingLine
 from renda.matters.models import Entry
 from renda.matters.registry import procedures
 from renda.meetings.kinds import KINDS
-from renda.meetings.queries import BROUGHT_IN, ENTERED, HELD, decided_steps
+from renda.meetings.queries import BROUGHT_IN, ENTERED, HELD, decided_steps, heard_of
 from renda.meetings.spec import CLOSED
 
 SLUG = SittingLine.slug
 SECTION = Section(pgettext_lazy("sittings", "会议"), (SLUG,))
+#: the kinds of which sittings decide something: the line comes last, so all are known
+WORK = tuple(sorted(slug for slug, procedure in procedures.items() if heard_of(procedure)))
 TIMES, PEOPLE, ITEM = _("次"), _("人次"), _("项")
 
 
@@ -89,7 +91,7 @@ DECIDED = SECTION.figure(
     _("当年办理的、依法或者按规定由会议听取、审议、表决或者决定的步骤，不论怎样登记。"),
     matter="matter",
     describe=told,
-    work=(),
+    work=WORK,
 )
 AT_SITTINGS = SECTION.figure(
     "sitting-decided-held",
@@ -100,7 +102,7 @@ AT_SITTINGS = SECTION.figure(
     matter="matter",
     describe=told,
     within=DECIDED,
-    work=(),
+    work=WORK,
 )
 AFTERWARDS = SECTION.figure(
     "sitting-decided-entered",
@@ -111,7 +113,7 @@ AFTERWARDS = SECTION.figure(
     matter="matter",
     describe=told,
     within=DECIDED,
-    work=(),
+    work=WORK,
 )
 FROM_LEDGERS = SECTION.figure(
     "sitting-decided-brought",
@@ -122,5 +124,5 @@ FROM_LEDGERS = SECTION.figure(
     matter="matter",
     describe=told,
     within=DECIDED,
-    work=(),
+    work=WORK,
 )

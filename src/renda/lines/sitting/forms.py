@@ -17,7 +17,7 @@ from renda.matters.models import Entry, Matter
 from renda.matters.registry import action_of
 from renda.meetings.kinds import CONGRESS, KINDS, PRESIDIUM
 from renda.meetings.models import AgendaItem
-from renda.meetings.naming import called, is_taken, next_ordinal, series_of
+from renda.meetings.naming import is_taken, name_of, next_ordinal, series_of
 from renda.meetings.queries import entered_on, pool
 from renda.meetings.spec import PLANNED
 
@@ -28,7 +28,7 @@ def numbered(answers: Mapping[str, Any], term: Term, series: str) -> int | None:
     """Return the number of a sitting: the one given, else the next; none of a named one."""
     if answers.get("ordinal"):
         return int(answers["ordinal"])
-    return None if answers.get("name") else next_ordinal(term, series)
+    return None if answers.get("called") else next_ordinal(term, series)
 
 
 class Time(forms.TimeField):
@@ -64,7 +64,7 @@ class PlanForm(StepForm):
         required=False,
         help_text=_("主任会议决定可以的才勾选；视频参会的人举手表决。"),
     )
-    name = Text(
+    called = Text(
         label=_("会议名称"),
         max_length=100,
         required=False,
@@ -97,8 +97,8 @@ class PlanForm(StepForm):
             raise ValidationError({"ordinal": TAKEN % {"n": ordinal}})
         answers["lead"] = lead if kind.of_lead else None
         answers["ordinal"], answers["year"] = ordinal, day.year
-        named = called(kind, self.matter.congress, term, ordinal or 0, lead)
-        answers["title"] = answers.get("name") or named
+        named = name_of(kind, self.matter.congress, term, ordinal or 0, lead)
+        answers["title"] = answers.get("called") or named
         return answers
 
 
