@@ -1,6 +1,7 @@
 """A sitting from its notice to its sealed roll: L3 Art. 51."""
 
 import pytest
+from django.utils import translation
 
 from renda.figures.queries import records, value
 from renda.figures.registry import doubts, figures
@@ -321,3 +322,19 @@ def test_who_is_signed_in_twice_came_when_they_came(committee):
     assert sign(sitting, [first.pk], "present", by=by, at=at) == 0
     first.refresh_from_db()
     assert first.came_at == moment("2022-06-20", 9)
+
+
+def test_what_is_kept_of_a_decision_is_chinese_in_whatever_language_it_is_taken(committee):
+    sitting = planned(committee)
+    place(committee, sitting, put(committee))
+    sitting = notified(committee, sitting)
+    come(committee, sitting)
+    sitting = opened(committee, sitting)
+    with translation.override("en"):
+        for teller in ("member", "director"):
+            numbers = {"for": 5, "against": 0, "abstained": 0}
+            counted(committee, item_of(sitting), VOTE, teller, **numbers)
+        held(committee, item_of(sitting), VOTE, text="决议全文")
+    assert Decision.objects.get().basis == "《地方组织法》第五十一条"
+    entry = Entry.objects.get(matter=sitting, action="record")
+    assert entry.answers["note"] == "登记表决结果"

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from renda.directory.standing import Standing
+from renda.kernel.language import recording
 from renda.matters.commands import perform
 from renda.matters.heard import Question
 from renda.matters.models import Entry, Matter
@@ -22,7 +23,7 @@ from renda.matters.spec import Action
 from renda.matters.step import Refused
 from renda.meetings.models import AgendaItem, Attendance, Sitting, Tally
 from renda.meetings.queries import Count, counting, heard
-from renda.meetings.roll import Roll, roll_of
+from renda.meetings.roll import Roll, needed_of, roll_of
 from renda.meetings.spec import CLOSED, NOTIFIED, OPEN, RECORD, SITTING
 from renda.meetings.telling import ABOUT, FAULTS, Told, fault, tells
 
@@ -175,18 +176,21 @@ def hold(
         raise Refused(_("这一项不是系统里的事项，请直接登记审议情况。"))
     moved = perform(subject, action, by=by, at=at, answers=answers, seen=seen)
     entry = Entry.objects.filter(matter=moved, action=action.name).latest("seq")
+    # what is kept is said in the congress's language, whoever reads the page in which
+    with recording():
+        note, basis = str(action.label), needed_of(sitting, sitting.sitting).basis
     decided = {
         "entry": entry.pk,
         "entitled": roll.entitled,
         "present": roll.present,
         "quorum": roll.needed.share.code,
-        "basis": roll.needed.basis,
+        "basis": basis,
         "counted": {n: v for n, v in (counted or {}).items() if n != ABOUT},
         "upto": tallies[-1].pk if tallies else 0,
     }
     # a question of each body is put once more
     ended = action.to is not None or asked is not Question.GRADES
-    said = {"item": item, "note": str(action.label), "decided": decided, "ended": ended}
+    said = {"item": item, "note": note, "decided": decided, "ended": ended}
     perform(sitting, procedures[SITTING].actions[RECORD], by=by, at=at, answers=said)
     return moved
 
