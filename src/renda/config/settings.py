@@ -42,6 +42,7 @@ LINES = [
         "dossier",
         "correspondence",
         "sitting",
+        "returns",
     )
 ]
 INSTALLED_APPS = [

@@ -1,9 +1,9 @@
-"""The empty workbook of a ledger: its columns, lists to choose from, each in words."""
+"""A workbook to be filled in: its columns, lists to choose from, each in words."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from renda.directory.models import Congress
+from renda.kernel import cells
 from renda.kernel.language import recording
 from renda.ledgers.reading import GUIDE
 from renda.ledgers.spec import Column, Content, Ledger
@@ -28,30 +29,58 @@ LISTED = (Content.CHOICE, Content.BODY, Content.FLAG)
 
 def template(ledger: Ledger, congress: Congress) -> bytes:
     """Return the workbook in which a congress can write down what it brings in."""
-    book = Workbook()
     with recording():  # what is chosen must be known again, whoever reads the page
         lists = {one.key: _list(one, ledger, congress) for one in ledger.columns}
-        names = [str(one.label) for one in ledger.columns]
         title = str(ledger.label)
+    return workbook(title, ledger.columns, lists)
+
+
+def workbook(
+    title: str,
+    columns: Sequence[Column],
+    lists: Mapping[str, Sequence[str]],
+    *,
+    rows: Iterable[Sequence[object]] = (),
+    told: Iterable[tuple[str, str]] = (),
+) -> bytes:
+    """Return a workbook with some columns, and the sheet that explains them.
+
+    lists: by the key of a column what may be chosen in it. rows: what stands in it already.
+    told: what the explaining sheet says besides, each with its name.
+    """
+    book = Workbook()
+    with recording():
+        names = [str(one.label) for one in columns]
     sheet: Any = book.active
     sheet.title = title[:31]
     sheet.append(names)
     sheet.freeze_panes = "A2"
     lists_sheet: Any = book.create_sheet(LISTS)
     lists_sheet.sheet_state = "hidden"
-    for place, one in enumerate(ledger.columns, start=1):
+    for place, one in enumerate(columns, start=1):
         letter = get_column_letter(place)
         head = sheet.cell(1, place)
         head.font, head.alignment = BOLD, WRAPPED
         sheet.column_dimensions[letter].width = WIDE if one.limit > WIDE * 5 else NARROW + 6
         if one.content is Content.DATE:
             sheet.column_dimensions[letter].number_format = "yyyy-mm-dd"
-        if words := lists[one.key]:
+        if words := lists.get(one.key):
             _offer(sheet, lists_sheet, letter, words)
-    _guide(book.create_sheet(GUIDE), ledger, names, lists)
+    for n, row in enumerate(rows, start=2):
+        for place, value in enumerate(row, start=1):
+            _write(sheet.cell(n, place), value)
+    _guide(book.create_sheet(GUIDE), columns, names, lists, told)
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
+
+
+def _write(cell: Any, value: object) -> None:
+    cell.value = cells.as_value(value)
+    if isinstance(cell.value, str):
+        # a text stays a text, also one that begins like a formula
+        cell.data_type = "s"
+        cell.quotePrefix = cell.value.startswith(cells.FORMULA_STARTS)
 
 
 def _list(column: Column, ledger: Ledger, congress: Congress) -> list[str]:
@@ -75,14 +104,22 @@ def _offer(sheet: Any, lists: Any, letter: str, words: Sequence[str]) -> None:
     sheet.add_data_validation(rule)
 
 
-def _guide(sheet: Any, ledger: Ledger, names: Sequence[str], lists: dict[str, list[str]]) -> None:
+def _guide(
+    sheet: Any,
+    columns: Sequence[Column],
+    names: Sequence[str],
+    lists: Mapping[str, Sequence[str]],
+    told: Iterable[tuple[str, str]],
+) -> None:
     sheet.append([_("栏目"), _("是否必填"), _("怎样填写")])
     for cell in sheet[1]:
         cell.font = BOLD
-    for one, name in zip(ledger.columns, names, strict=True):
+    for one, name in zip(columns, names, strict=True):
         needed = _("必填") if one.required else _("选填")
-        sheet.append([name, needed, "".join(_words(one, lists[one.key]))])
+        sheet.append([name, needed, "".join(_words(one, lists.get(one.key, ())))])
         sheet.cell(sheet.max_row, 3).alignment = WRAPPED
+    for name, words in told:
+        sheet.append([name, words])
     for letter, width in zip("ABC", (WIDE, NARROW, WORDS), strict=True):
         sheet.column_dimensions[letter].width = width
 

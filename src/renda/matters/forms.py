@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -46,11 +46,13 @@ class StepForm(forms.Form):
     restates: whether it says anew what was said before (a text as edited), so that the files which
     came with it are listed and can be taken off. Whoever `shows` facts restates them.
     above: the template of what is read while answering (the draft that is signed).
+    workbook: what can be filled in instead and handed in, as it stands for a matter.
     """
 
     shows: ClassVar[str] = ""
     restates: ClassVar[bool] = False
     above: ClassVar[str] = ""
+    workbook: ClassVar[Callable[[Matter], bytes] | None] = None
 
     def __init__(
         self, *args: Any, matter: Matter, by: Standing, at: dt.datetime, **kwargs: Any
@@ -104,6 +106,11 @@ class StepForm(forms.Form):
 
     def prepare(self) -> None:
         """Narrow choices to the matter; for subclasses."""
+
+    @classmethod
+    def says(cls, _answers: Mapping[str, Any]) -> Iterator[tuple[Any, str]]:
+        """Yield what was answered to questions that only the matter tells, as the journal has it."""
+        return iter(())
 
     @classmethod
     def amiss(cls, _answers: Mapping[str, Any], _to: str = "") -> Mapping[str, Any]:

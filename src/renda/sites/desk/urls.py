@@ -68,6 +68,7 @@ urlpatterns = [
         name="sitting-tally",
     ),
     path("sittings/<key:pk>/items/<key:item>/<slug:name>/", sittings.take, name="sitting-take"),
+    path("matters/<key:pk>/<slug:name>.xlsx", matters.form_workbook, name="act-workbook"),
     path("drafts/", drafts.save, name="draft"),
     path("files/<key:pk>/", matters.enclosure, name="file"),
     path("notices/", notices.notices, name="notices"),

@@ -194,11 +194,18 @@ def shown(
         "base": f"ui/base{'_phone' if site == 'deputy' else ''}.html",
         "back": f"{site}:matter",
         "along": along(request),
+        "workbook": _workbook(matter, action, site),
         "multipart": form.is_multipart(),
         **drafts.context_of(request, form),
         **(more or {}),
     }
     return render(request, "folio/act.html", context, status=422 if form.errors else 200)
+
+
+def _workbook(matter: Matter, action: Action, site: str) -> str:
+    """Return where the workbook is that can be filled in instead of the form, if there is one."""
+    offered = getattr(action.asks, "workbook", None) and site == "desk"
+    return reverse("desk:act-workbook", args=[matter.pk, action.name]) if offered else ""
 
 
 def _extended(matter: Matter, action: Action) -> list[Extension]:

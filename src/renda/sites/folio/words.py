@@ -19,7 +19,7 @@ from renda.kernel.money import in_words
 from renda.ledgers.told import UNDATED
 from renda.matters.apart import CORRECTION_LAW, asked_apart
 from renda.matters.erasing import ERASE, ERASURE_LAW, KEPT
-from renda.matters.forms import OFF, Files, Money
+from renda.matters.forms import OFF, Files, Money, StepForm
 from renda.matters.journal import BROUGHT
 from renda.matters.kinds import OWN_STEPS
 from renda.matters.models import Enclosure, Entry, Matter, PersonalAnswer
@@ -160,6 +160,8 @@ def _recorded(text: Any) -> str:
 def answered(asks: type[Form] | None, answers: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield what was asked and answered, in the form's words and order; of files what went off."""
     fields: Mapping[str, forms.Field] = getattr(asks, "base_fields", {})
+    if asks is not None and issubclass(asks, StepForm):
+        yield from ((str(label), text) for label, text in asks.says(answers))
     for name, field in fields.items():
         if isinstance(field, Files):
             off = listed(item["text"] for item in answers.get(f"{name}{OFF}") or [])

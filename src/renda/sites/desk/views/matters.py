@@ -19,6 +19,7 @@ from renda.kernel.prepared import prepared
 from renda.matters.actors import staff
 from renda.matters.amendments import consents_asked, keeps_rules
 from renda.matters.columns import shown_columns
+from renda.matters.queries import actions_for
 from renda.matters.registry import procedures
 from renda.matters.tables import table_of
 from renda.notices.queries import unread
@@ -26,7 +27,7 @@ from renda.sites.desk.models import View
 from renda.sites.folio import acting, showing, todo
 from renda.sites.folio.asked import ASK, Request, page
 from renda.sites.folio.counted import unowned
-from renda.sites.folio.downloads import workbook
+from renda.sites.folio.downloads import XLSX, attachment, workbook
 from renda.sites.folio.filters import Filters
 from renda.sites.folio.lists import ROWS, every, page_of
 from renda.sites.folio.ordering import COLUMNS
@@ -141,6 +142,18 @@ def matter(request: Request, pk: int) -> HttpResponse:
 def act(request: Request, pk: int, name: str) -> HttpResponse:
     """Take a step."""
     return acting.act(request, pk, name, site="desk")
+
+
+@page()
+def form_workbook(request: Request, pk: int, name: str) -> HttpResponse:
+    """Hand out the workbook that can be filled in instead of the form of a step."""
+    who = request.standing
+    found, action = acting.find(who, pk, name)
+    made = getattr(action.asks, "workbook", None)
+    if made is None or action not in actions_for(who, found):
+        raise Http404
+    title = f"{found.title} {found.body or ''}".strip()
+    return attachment(made(found), XLSX, title, "xlsx")
 
 
 @page()

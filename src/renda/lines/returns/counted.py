@@ -1,0 +1,89 @@
+"""Figures over what was filed: only what is checked counts, and every number opens to its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import BigIntegerField, QuerySet
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
+
+from renda.figures.dividing import by_body
+from renda.figures.records import of_year
+from renda.figures.sections import Section
+from renda.figures.spec import CongressYear, Count, Figure, Records, Sum
+from renda.lines.returns.books import BookLine
+from renda.lines.returns.models import Row
+from renda.lines.returns.rounds import RoundLine, ShareLine
+from renda.lines.returns.spec import Kept, Number, Register, Words
+
+#: by what a number of a return is divided
+BODY = by_body("body", _("报送单位"), "matter__body_id")
+#: under this name the cell of a column that is added up
+CELL = "cell"
+
+
+def section(label: Words, *, kept: bool = False) -> Section:
+    """Return the part of the accounts under a heading; kept: of what an office keeps itself."""
+    return Section(label, (BookLine.slug,) if kept else (RoundLine.slug, ShareLine.slug))
+
+
+def rows_of(kept: Kept, column: str = "", where: Mapping[str, str] | None = None) -> Records:
+    """Return the rows that count: of a return the checked ones, of a register those noted by then.
+
+    column: the number that is added up. where: what certain cells must say.
+    """
+    said = {f"cells__{key}": value for key, value in (where or {}).items()}
+
+    def records(period: CongressYear) -> QuerySet[Row]:
+        found = Row.objects.filter(of=kept.slug, **said)
+        if isinstance(kept, Register):
+            books = of_year(BookLine.slug, book__sort=kept.slug)(period)
+            found = found.filter(matter__in=books.values("pk"), on__lte=period.until)
+        else:
+            shares = of_year(ShareLine.slug, "accept")(period)
+            found = found.filter(matter__in=shares.values("pk"))
+        return found.annotate(**{CELL: _cell(column)}) if column else found
+
+    return records
+
+
+def _cell(column: str) -> Cast:
+    return Cast(KT(f"cells__{column}"), BigIntegerField())
+
+
+def counted(
+    section: Section,
+    key: str,
+    kept: Kept,
+    label: Words,
+    unit: Words,
+    definition: Words,
+    *,
+    column: str = "",
+    where: Mapping[str, str] | None = None,
+    **more: Any,
+) -> Figure:
+    """Declare a figure over what was filed or noted: the sum of a column, else the rows.
+
+    Raises ValueError where that is no whole number. more: see `Figure`.
+    """
+    said = {**{one: "" for one in (where or {})}, **({column: ""} if column else {})}
+    asked = {name: kept.column(name) for name in said}
+    number = asked.get(column)
+    if column and (not isinstance(number, Number) or number.places):
+        raise ValueError(f"{key} adds up {column}, which is no whole number")
+    if not isinstance(kept, Register):
+        more.setdefault("by", (BODY,))
+    return section.figure(
+        key,
+        label,
+        unit,
+        rows_of(kept, column, where),
+        definition,
+        measure=Sum(CELL, None) if column else Count(),
+        matter="matter",
+        **more,
+    )

@@ -1,0 +1,12 @@
+"""What bodies report in numbers or rows when they are asked, and what an office keeps itself."""
+
+from renda.lines.returns.books import BookLine
+from renda.lines.returns.declared import activity_day
+from renda.lines.returns.rounds import RoundLine, ShareLine
+from renda.matters.line import Line
+
+LINE = Line(
+    "returns",
+    procedures=(RoundLine, ShareLine, BookLine),
+    brings=(activity_day,),
+)
