@@ -109,7 +109,7 @@ class StepForm(forms.Form):
 
     @classmethod
     def says(cls, _answers: Mapping[str, Any]) -> Iterator[tuple[Any, str]]:
-        """Yield what was answered to questions that only the matter tells, as the journal has it."""
+        """Yield what was answered to questions that only the matter tells, from the journal."""
         return iter(())
 
     @classmethod

@@ -18,6 +18,7 @@ from renda.example.oversight import (
     opinion,
     papers,
     sittings,
+    reporting,
     upward,
     waiting,
 )
@@ -34,6 +35,7 @@ PLAYS: tuple[Callable[[Stage], None], ...] = (
     budget_lately.not_broken_down,
     checking.play,
     upward.play,
+    reporting.play,
     budget.play,
     answering.play,
     deciding.dossiers,

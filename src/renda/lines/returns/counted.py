@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import BigIntegerField, QuerySet
@@ -18,16 +19,15 @@ from renda.lines.returns.books import BookLine
 from renda.lines.returns.models import Row
 from renda.lines.returns.rounds import RoundLine, ShareLine
 from renda.lines.returns.spec import Kept, Number, Register, Words
+from renda.matters.step import filled
 
 #: by what a number of a return is divided
 BODY = by_body("body", _("报送单位"), "matter__body_id")
+WORK = (RoundLine.slug, ShareLine.slug)
+CHECKED = _("“%(kept)s”数据报送中的%(what)s，经核对的才计入；缺报、待核对的不计。")
+OWN = _("当年“%(kept)s”登记的%(what)s，撤下的不计。")
 #: under this name the cell of a column that is added up
 CELL = "cell"
-
-
-def section(label: Words, *, kept: bool = False) -> Section:
-    """Return the part of the accounts under a heading; kept: of what an office keeps itself."""
-    return Section(label, (BookLine.slug,) if kept else (RoundLine.slug, ShareLine.slug))
 
 
 def rows_of(kept: Kept, column: str = "", where: Mapping[str, str] | None = None) -> Records:
@@ -54,36 +54,43 @@ def _cell(column: str) -> Cast:
     return Cast(KT(f"cells__{column}"), BigIntegerField())
 
 
-def counted(
-    section: Section,
-    key: str,
-    kept: Kept,
-    label: Words,
-    unit: Words,
-    definition: Words,
-    *,
-    column: str = "",
-    where: Mapping[str, str] | None = None,
-    **more: Any,
-) -> Figure:
-    """Declare a figure over what was filed or noted: the sum of a column, else the rows.
+@dataclass(frozen=True)
+class Counting:
+    """What declares the figures over one return or register, under its heading."""
 
-    Raises ValueError where that is no whole number. more: see `Figure`.
-    """
-    said = {**{one: "" for one in (where or {})}, **({column: ""} if column else {})}
-    asked = {name: kept.column(name) for name in said}
-    number = asked.get(column)
-    if column and (not isinstance(number, Number) or number.places):
-        raise ValueError(f"{key} adds up {column}, which is no whole number")
-    if not isinstance(kept, Register):
-        more.setdefault("by", (BODY,))
-    return section.figure(
-        key,
-        label,
-        unit,
-        rows_of(kept, column, where),
-        definition,
-        measure=Sum(CELL, None) if column else Count(),
-        matter="matter",
-        **more,
-    )
+    kept: Kept
+
+    def __call__(
+        self,
+        key: str,
+        label: Words,
+        unit: Words,
+        *,
+        column: str = "",
+        where: Mapping[str, str] | None = None,
+        **more: Any,
+    ) -> Figure:
+        """Declare a figure: the sum of a column, else the number of rows.
+
+        where: what certain cells must say. more: see `Figure`. Raises ValueError where there is no
+        such column, or its numbers are not whole.
+        """
+        kept = self.kept
+        asked = {
+            name: kept.column(name) for name in (*(where or {}), *([column] if column else ()))
+        }
+        number = asked.get(column)
+        if column and (not isinstance(number, Number) or number.places):
+            raise ValueError(f"{key} adds up {column}, which is no whole number")
+        is_own = isinstance(kept, Register)
+        more.setdefault("by", () if is_own else (BODY,))
+        return Section(kept.label, (BookLine.slug,) if is_own else WORK).figure(
+            key,
+            label,
+            unit,
+            rows_of(kept, column, where),
+            filled(OWN if is_own else CHECKED, {"what": label, "kept": kept.label}),
+            measure=Sum(CELL, None) if column else Count(),
+            matter="matter",
+            **more,
+        )

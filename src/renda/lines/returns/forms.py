@@ -1,4 +1,4 @@
-"""What is asked with returns and registers; the questions themselves follow from what is declared."""
+"""What is asked with returns and registers; the questions follow from what is declared."""
 
 from __future__ import annotations
 
@@ -145,6 +145,10 @@ class Filled(StepForm):
         own = dict(self._questions())
         self.fields = {**own, **self.fields}
         self.own = tuple(own)
+        self.due, self.late, self.demand = self.matter.due_on, False, ""
+        if self.matter.parent is not None:
+            self.late = bool(self.due and self.due < self.today)
+            self.demand = self.matter.parent.round.note  # type: ignore[attr-defined]
         if self.starts_filled:
             for name, value in workbook.filled(self.matter).items():
                 self.initial.setdefault(name, value)

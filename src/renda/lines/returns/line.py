@@ -1,12 +1,36 @@
 """What bodies report in numbers or rows when they are asked, and what an office keeps itself."""
 
 from renda.lines.returns.books import BookLine
-from renda.lines.returns.declared import activity_day
+from renda.lines.returns.declared import (
+    activity_day,
+    appointees,
+    appraisal,
+    enterprises,
+    higher,
+    honours,
+    oaths,
+    press,
+    theme_activity,
+    trainings,
+    volunteers,
+)
 from renda.lines.returns.rounds import RoundLine, ShareLine
 from renda.matters.line import Line
 
 LINE = Line(
     "returns",
     procedures=(RoundLine, ShareLine, BookLine),
-    brings=(activity_day,),
+    brings=(
+        activity_day,
+        theme_activity,
+        press,
+        enterprises,
+        volunteers,
+        oaths,
+        appointees,
+        appraisal,
+        trainings,
+        higher,
+        honours,
+    ),
 )

@@ -28,7 +28,9 @@ class Round(models.Model):
 class Share(models.Model):
     """单位报送: what one body owes of a round."""
 
-    matter = models.OneToOneField(Matter, models.PROTECT, primary_key=True, related_name="reporting")
+    matter = models.OneToOneField(
+        Matter, models.PROTECT, primary_key=True, related_name="reporting"
+    )
     filed_on = models.DateField(_("报送日期"), null=True)
     note = models.TextField(_("说明"), blank=True)
 
@@ -66,6 +68,7 @@ class Row(models.Model):
 
     class Meta:
         verbose_name = _("填报的一行")
+        indexes = [models.Index(fields=["of", "matter"], name="reported_of")]
         constraints = [
             models.UniqueConstraint(fields=["matter", "n"], name="filed_row_once"),
             models.CheckConstraint(condition=models.Q(n__gte=1), name="filed_row_from_one"),

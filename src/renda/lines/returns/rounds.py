@@ -180,4 +180,3 @@ class RoundLine(Procedure):
     follows = (Follow(child=ShareLine, at=called, to=concluded, every=ShareLine.ended()),)
     rewrite = rewriting(Round, NoteForm, by=organiser)
     road = (drafting, called, concluded)
-

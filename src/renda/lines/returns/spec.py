@@ -1,4 +1,4 @@
-"""What is asked: columns and how they hang together; of whom, when and why; or kept by an office."""
+"""What is asked: columns and how they hang together; of whom, when, why; or kept by an office."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind
 from renda.kernel.language import listed
+from renda.kernel.periods import Period, Unit
 from renda.kernel.text import clean
+from renda.laws.spec import Version
 from renda.matters.forms import SHORT, PastDate, Text
-from renda.matters.rules import PeriodRule
+from renda.matters.rules import PeriodRule, period_rule
 from renda.matters.step import filled
 
 Words = Any  # a str or a lazy translation
@@ -26,6 +28,9 @@ Words = Any  # a str or a lazy translation
 Cells = Mapping[str, Any]
 #: more than this is a slip of the pen
 MOST = 1_000_000_000
+#: who is mostly asked: the towns' congresses and the streets', and the house's own offices
+TOWNS = (Kind.PRESIDIUM, Kind.STREET_COMMITTEE)
+OWN_OFFICES = (Kind.OFFICE, Kind.DEPUTY_COMMITTEE, Kind.COMMITTEE)
 #: names one after the other, put together when they are read
 _listed: Any = lazy(listed, str)
 
@@ -216,9 +221,7 @@ class Adds:
             return None
         words: dict[str, Any] = {"said": cells[self.whole], "total": total}
         words |= {"parts": _listed([named(key) for key in self.parts])}
-        return self.whole, filled(
-            _("应当等于%(parts)s之和%(total)s，这里填的是%(said)s。"), words
-        )
+        return self.whole, filled(_("应当等于%(parts)s之和%(total)s，这里填的是%(said)s。"), words)
 
 
 @dataclass(frozen=True)
@@ -322,6 +325,22 @@ def declare(kept: K) -> K:
     if declared.setdefault(kept.slug, kept) is not kept:
         raise ValueError(f"{kept.slug} is declared twice")
     return kept
+
+
+def ask(slug: str, label: Words, basis: Words, *, days: int, **more: Any) -> Return:
+    """Declare what bodies are asked for. days: working days until it is due, on its basis."""
+    due = period_rule(
+        f"returns.{slug.replace('-', '_')}",
+        filled(_("报送数据：%(what)s"), {"what": label}),
+        Version(Period(days, Unit.WORKING_DAY), basis),
+        warn_days=3,
+    )
+    return declare(Return(slug=slug, label=label, basis=basis, due=due, **more))
+
+
+def keep(slug: str, label: Words, basis: Words, **more: Any) -> Register:
+    """Declare what an office keeps itself."""
+    return declare(Register(slug=slug, label=label, basis=basis, **more))
 
 
 def returns() -> list[tuple[str, Words]]:

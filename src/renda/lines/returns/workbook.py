@@ -180,9 +180,7 @@ class _Reading:
                 continue
             self._say(lines[wrong.row], place, str(wrong.why).replace("%", "%%"))
         if not self.kept.many and len(found) != 1:
-            self.problems.append(
-                _("应当正好填一行，现有%(n)d行") % {"n": len(found)}
-            )
+            self.problems.append(_("应当正好填一行，现有%(n)d行") % {"n": len(found)})
         if self.problems:
             raise TableRefused(_some(self.problems))
         return found

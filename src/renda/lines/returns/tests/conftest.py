@@ -21,9 +21,7 @@ def district(cast):
         cast.bodies[body] = directory.found_body(cast.congress, kind=kind, name=body, **BY)
         _account(cast, name, "990101", BY)
         person = cast.accounts[name].person
-        directory.appoint(
-            person, body=cast.bodies[body], role=Role.CLERK, starts_on=FOUNDED, **BY
-        )
+        directory.appoint(person, body=cast.bodies[body], role=Role.CLERK, starts_on=FOUNDED, **BY)
     return cast
 
 

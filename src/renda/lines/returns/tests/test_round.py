@@ -7,12 +7,11 @@ import pytest
 from renda.figures.queries import records, value
 from renda.figures.registry import figures
 from renda.figures.spec import CongressYear
-from renda.lines.returns.rounds import RoundLine, ShareLine
+from renda.lines.returns.rounds import ShareLine
 from renda.lines.returns.tests.conftest import filed
 from renda.matters.commands import NotAllowed
 from renda.matters.queries import awaiting
 from renda.matters.seals import first_break
-from renda.matters.step import Refused
 
 EVENTS = figures["activity-day-events"]
 
