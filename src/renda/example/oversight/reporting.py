@@ -68,7 +68,8 @@ def play(stage: Stage) -> None:
         for body, n in zip([*organs, *presidiums], sworn, strict=True)
     }
     called(stage, "oaths", "宪法宣誓情况", oaths, dt.date(YEAR, 12, 2))
-    offices = [body for body in stage.district.of(*OWN_OFFICES) if body != stage.body(OFFICE)]
+    own = (body for body in stage.district.of(*OWN_OFFICES) if body.congress == stage.congress)
+    offices = [body for body in own if body != stage.body(OFFICE)]
     called(stage, "press", "宣传稿件", articles([*offices, *towns]), dt.date(YEAR, 12, 2))
     called(stage, "enterprises", "走访联系企业", visits(offices), dt.date(YEAR, 12, 5))
     kept(stage)

@@ -21,8 +21,6 @@ from renda.matters.rules import PeriodRule
 from renda.matters.spec import Action, Begin, Follow, Procedure, Sheet, Stage
 from renda.matters.step import Refused, Step
 
-SHEET = Sheet("returns/sheet.html", ("round", "reporting"), shown, lists=True)
-
 
 def _due(step: Step) -> PeriodRule:
     """Return by when it is owed, as its declaration says."""
@@ -67,7 +65,6 @@ class ShareLine(Owed):
     label = _("单位报送")
     section = "deputies"
     columns = ("parent__round__sort", "reporting__filed_on")
-    sheet = SHEET
     duty = Duty(
         None,
         report_by=_due,
@@ -122,10 +119,10 @@ class ShareLine(Owed):
 class RoundLine(Procedure):
     """数据报送."""
 
-    slug = "return-round"
+    slug = "return"
     label = _("数据报送")
     section = "deputies"
-    columns = (LEAD, "round__sort", "round__until")
+    columns = (LEAD, "round__sort")
     begin = Begin(
         _("下发数据报送"),
         by=lead_clerk,
@@ -133,7 +130,7 @@ class RoundLine(Procedure):
         effect=in_turn(_once, keep(Round)),
         upon=None,
     )
-    sheet = SHEET
+    sheet = Sheet("returns/sheet.html", ("round", "reporting"), shown, lists=True)
 
     drafting = Stage(_("拟定"))
     called = Stage(_("报送中"))

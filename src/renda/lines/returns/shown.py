@@ -21,6 +21,8 @@ from renda.matters.sheets import living
 
 #: so many rows stand on a page; all of them in the workbook
 SHOWN = 200
+#: where what a body filed stands
+FILED = ("reported", "met")
 SUM = DecimalField(max_digits=20, decimal_places=2)
 
 
@@ -65,7 +67,7 @@ def _shares(kept: Kept, tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
             "matter": one,
             "light": light_of(one, one.due_on, folio.today),
             "filed_on": one.reporting.filed_on,
-            "told": _told(kept, sums.get(one.pk)) if one.stage in ("reported", "met") else (),
+            "told": _told(kept, sums.get(one.pk) if one.stage in FILED else None),
         }
         for one in shares
     ]
@@ -95,13 +97,17 @@ def _added(kept: Kept, some: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     return {name: sum(one[name] or 0 for one in some) for name in names}
 
 
-def _told(kept: Kept, sums: Mapping[str, Any] | None) -> list[str]:
-    """Return the numbers of a share, without zeros after the point."""
-    found = sums or {}
-    numbers = [found.get(f"of_{one.key}") for one in kept.numbers]
-    told = [f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
-            for value in (one or 0 for one in numbers)]  # fmt: skip
-    return [*([str(found.get("count", 0))] if kept.many else []), *told]
+def _told(kept: Kept, sums: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+    """Return the numbers of a share by their headings, — for what is not filed."""
+    names = [*(["count"] if kept.many else []), *(f"of_{one.key}" for one in kept.numbers)]
+    values = ["—" if sums is None else plainly(sums.get(name) or 0) for name in names]
+    return list(zip(_headings(kept), values, strict=True))
+
+
+def plainly(value: Any) -> str:
+    """Return a number without zeros after its point."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _states(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, int]]:
