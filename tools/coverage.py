@@ -38,6 +38,26 @@ LISTED = {
     "牵头督办": "suggestion-key",
     "评价": "suggestion-evaluations",
     "跨年度督办": "suggestion-carried-cleared",
+    "宪法宣誓": "oaths",
+    "代表活动日": "activity-day-events",
+    "代表专题活动": "theme-visited",
+    "宣传": "press-all",
+    "信息报送": "honour-adopted",
+    "征文获奖": "honour-essay",
+    "走访企业": "enterprise-visits",
+    "疫情防控": "volunteers",
+    "代表团建议": "higher-suggestions",
+}
+#: of kinds that several figures list, which one lists a topic, by the topic
+BY_TOPIC = {
+    ("表彰", "重庆市优秀人大代表家站"): "honour-station",
+    ("表彰", "2021年度代表活动先进单位"): "honour-unit",
+    ("获奖", "市第五届人大代表履职贡献奖"): "honour-group",
+    ("获奖", "重庆市人大新闻奖"): "honour-news",
+    ("获奖", "市人大公民导刊杂志社好新闻"): "honour-story",
+    ("培训", "新任代表初任培训"): "trainings-held",
+    ("培训", "履职培训"): "trainings-held",
+    ("培训", "学习贯彻党的二十大精神专题培训"): "trainings-held",
 }
 #: what the plan for the next year holds as topics
 PLANNED = (
@@ -53,7 +73,9 @@ PLANNED = (
     "计划:询问",
     "计划:信访办理",
 )
-NONE, GAP = "不是业务数", "待建:该业务尚未建设"
+#: Chinese text has Chinese punctuation, whatever was typed; what is quoted stays as it was printed
+WIDE = str.maketrans(",;:()", "，；：（）")
+NONE, GAP = "不是业务数", "待建：该业务尚未建设"
 
 
 def page() -> str:
@@ -61,9 +83,9 @@ def page() -> str:
     return "\n".join(["# 报告覆盖情况", "", *_summary(), "", *_figures(), "", *_items(), ""])
 
 
-def answer_of(kind: str) -> str | None:
-    """Return the key of the figure that lists a kind of activity."""
-    return "plan-next" if kind in PLANNED else LISTED.get(kind)
+def answer_of(kind: str, topic: str = "") -> str | None:
+    """Return the key of the figure that lists an activity of a kind, about a topic."""
+    return "plan-next" if kind in PLANNED else BY_TOPIC.get((kind, topic), LISTED.get(kind))
 
 
 def figure_rows() -> Iterator[tuple[str, str, str, str]]:
@@ -91,11 +113,11 @@ def _summary() -> Iterator[str]:
     figures, items = list(figure_rows()), list(item_rows())
     business = [row for row in figures if row[2] not in KINDS]
     answered = sum(bool(row[3]) for row in business)
-    listed = sum(bool(answer_of(row["kind"])) for row in items)
-    yield "`make docs` 生成;指标的名称取自声明。没有指标的行列为缺口,不以编造的数字代替。"
+    listed = sum(bool(answer_of(row["kind"], row["topic"])) for row in items)
+    yield "`make docs` 生成；指标的名称取自声明。没有指标的行列为缺口，不以编造的数字代替。"
     yield ""
-    yield f"- 报告中的数字{len(figures)}行:业务数{len(business)}个,其中{answered}个有指标回答。"
-    yield f"- 报告和计划中的事项{len(items)}行:其中{listed}行有列表回答。"
+    yield f"- 报告中的数字{len(figures)}行：业务数{len(business)}个，其中{answered}个有指标回答。"
+    yield f"- 报告和计划中的事项{len(items)}行：其中{listed}行有列表回答。"
 
 
 def _figures() -> Iterator[str]:
@@ -103,7 +125,7 @@ def _figures() -> Iterator[str]:
     yield "| 编号 | 文中 | 回答它的指标 |"
     yield "|---|---|---|"
     for code, words, kind, key in figure_rows():
-        said = f"{NONE}({KINDS[kind]})" if kind in KINDS else _named(key)
+        said = f"{NONE}（{KINDS[kind]}）" if kind in KINDS else _named(key)
         yield f"| {code} | {words} | {said} |"
 
 
@@ -112,8 +134,9 @@ def _items() -> Iterator[str]:
     yield "| 编号 | 年度 | 类别 | 题目 | 回答它的列表 |"
     yield "|---|---|---|---|---|"
     for row in item_rows():
-        key = answer_of(row["kind"])
-        yield f"| {row['code']} | {row['year']} | {row['kind']} | {row['topic']} | {_named(key)} |"
+        key = answer_of(row["kind"], row["topic"])
+        kind, topic = (row[name].translate(WIDE) for name in ("kind", "topic"))
+        yield f"| {row['code']} | {row['year']} | {kind} | {topic} | {_named(key)} |"
 
 
 def _named(key: str | None) -> str:

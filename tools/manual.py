@@ -141,7 +141,7 @@ def _permissions() -> Iterator[str]:
     for slug, procedure in sorted(procedures.items()):
         if not slug.startswith("toy"):
             for action in procedure.actions.values():
-                words = f"{procedure.label}:{action.label}"
+                words = f"{procedure.label}：{action.label}"
                 actors.setdefault(str(action.by.label), []).append(words)
     yield "| 由谁 | 动作 |"
     yield "|---|---|"
@@ -169,8 +169,8 @@ def _rules() -> Iterator[str]:
     from renda.laws.registry import PLACES  # noqa: PLC0415
     from renda.matters.rules import RULES, ChoiceRule  # noqa: PLC0415
 
-    yield "# 时限和选择:国家法律、默认值与依据\n"
-    yield "各级人大可以自定;没有自定的,先按本地的规则,再按下表。\n"
+    yield "# 时限和选择：国家法律、默认值与依据\n"
+    yield "各级人大可以自定；没有自定的，先按本地的规则，再按下表。\n"
     yield "| 规则 | 名称 | 默认 | 依据 |"
     yield "|---|---|---|---|"
     known = {key: rule for key, rule in sorted(RULES.items()) if not key.startswith("toy")}

@@ -51,6 +51,9 @@ WITHOUT: Mapping[str, Any] = {
     "catalogue-missed": _COMPOSED,
     "outgoing": _("发文由系统取号、用印留痕，以前的发文查原件。"),
     "sitting": _("签到和决定逐项产生；以前的会议登记以后，补入当天已经登记的决定。"),
+    "return": _COMPOSED,
+    "return-share": _("由单位报送并经核对；以前年度的，按原年度下发一次，由单位用表格报送。"),
+    "register": _("建立台账后，用台账自己的表格一次登记多行。"),
     "indicator": _("是一个数，不是要办的事项；在“指标”里登记。"),
 }
 

@@ -160,7 +160,7 @@ def test_the_composed_report_names_every_topic_that_was_heard(period):
 
 
 def test_there_are_as_many_of_each_kind_of_activity_as_the_report_tells(period):
-    told = Counter(key for row in item_rows() if (key := answer_of(row["kind"])))
+    told = Counter(key for row in item_rows() if (key := answer_of(row["kind"], row["topic"])))
     #: told in one line of the report, however many records there are
     single = {key for key, count in told.items() if count == 1} | {"suggestion-key"}
     counted = {key: value(figures[key], period).records for key in told if key not in single}
