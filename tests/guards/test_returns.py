@@ -32,6 +32,7 @@ HOLDS = {
     ("opinion", "hear_result", "put_before"): "decided to be heard once more",
     ("satisfaction-result", "table_", "hear_again"): "it was heard",
     ("satisfaction-result", "hear_again", "table_"): "it is tabled once",
+    ("register", "reopen", "close"): "why it was opened again stays said",
     ("filing", "ask_more", "complete"): "what was asked for was asked for",
     ("filing", "complete", "ask_more"): "what was sent was sent",
     ("filing", "reopen", "pass_"): "a review of its own each time",

@@ -11,6 +11,8 @@ NO = frozenset(("否", "×", "无", "没有", "0", "false", "no"))
 YES_WORD, NO_WORD, ENUMERATED = "是", "否", "、"
 #: the sheet of a template that has its lists, out of sight
 LISTS = "选项"
+#: under which name a workbook of ours says what it was made for
+KNOWN_BY = "识别码"
 #: what stands in the journal for words that a ledger does not have
 UNSAID = "（原台账没有写明）"
 

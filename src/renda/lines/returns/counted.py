@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from renda.figures.spec import CongressYear, Count, Figure, Records, Sum
 from renda.lines.returns.books import BookLine
 from renda.lines.returns.models import Row
 from renda.lines.returns.rounds import RoundLine, ShareLine
-from renda.lines.returns.spec import Kept, Number, Register, Words
+from renda.lines.returns.spec import Choice, Kept, Number, Register, Words
 from renda.matters.step import filled
 
 #: by what a number of a return is divided
@@ -94,3 +94,17 @@ class Counting:
             matter="matter",
             **more,
         )
+
+    def of(self, column: str, stem: str) -> Callable[..., Figure]:
+        """Return what declares the number of rows that say one of the words of a choice.
+
+        It is called with the word's key, the unit, and what else a figure has; stem: how the keys
+        of these figures begin.
+        """
+        words = self.kept.column(column)
+
+        def one(key: str, unit: Words, **more: Any) -> Figure:
+            label = dict(words.choices)[key] if isinstance(words, Choice) else ""
+            return self(f"{stem}-{key}", label, unit, where={column: key}, **more)
+
+        return one

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from renda.lines.returns.fitting import ROWS, refuse
 from renda.lines.returns.models import Book, Row
@@ -63,7 +63,7 @@ def file(step: Step) -> None:
     step.remove(*step.facts(Row))
     append(step)
     filed: Any = step.matter.reporting  # type: ignore[attr-defined]
-    step.change(filed, filed_on=step.on, note=step.answers.get("note") or "")
+    step.change(filed, filed_on=step.on)
 
 
 def append(step: Step) -> None:

@@ -32,7 +32,6 @@ class Share(models.Model):
         Matter, models.PROTECT, primary_key=True, related_name="reporting"
     )
     filed_on = models.DateField(_("报送日期"), null=True)
-    note = models.TextField(_("说明"), blank=True)
 
     class Meta:
         verbose_name = _("单位报送")

@@ -33,7 +33,7 @@ def shown(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     context = {"kept": kept, "about": list(_about(kept, root)), "whole": matter.pk == root.pk}
     if matter.pk == root.pk:
         return context | _shares(kept, tree, folio)
-    return context | _rows(kept, matter) | {"note": matter.reporting.note}
+    return context | _rows(kept, matter)
 
 
 def shown_book(_tree: Sequence[Matter], folio: Any) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from renda.kernel.periods import Period, Unit
 from renda.kernel.text import clean
 from renda.laws.spec import Version
 from renda.matters.forms import SHORT, PastDate, Text
+from renda.matters.imported_rows import Unfit, day_of
 from renda.matters.rules import PeriodRule, period_rule
 from renda.matters.step import filled
 
@@ -33,14 +33,6 @@ TOWNS = (Kind.PRESIDIUM, Kind.STREET_COMMITTEE)
 OWN_OFFICES = (Kind.OFFICE, Kind.DEPUTY_COMMITTEE, Kind.COMMITTEE)
 #: names one after the other, put together when they are read
 _listed: Any = lazy(listed, str)
-
-
-class Unread(ValueError):
-    """A cell of a workbook does not hold what its column asks for; the message says why."""
-
-    def __init__(self, message: Any, **words: Any) -> None:
-        self.message = filled(message, words) if words else message
-        super().__init__(str(self.message))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +58,7 @@ class Column:
         return {"label": self.heading, "help_text": self.help, "required": self.required}
 
     def read(self, text: str) -> Any:
-        """Return what a cell of a workbook says. Raises Unread."""
+        """Return what a cell of a workbook says. Raises Unfit."""
         return clean(text).strip()
 
     def amiss(self, value: Any) -> Words:
@@ -101,16 +93,16 @@ class Number(Column):
         return forms.IntegerField(min_value=0, max_value=self.most, **self.asked())
 
     def read(self, text: str) -> Any:
-        """Return the number in a cell: of full width and with separators, too. Raises Unread."""
+        """Return the number in a cell: of full width and with separators, too. Raises Unfit."""
         plain = unicodedata.normalize("NFKC", text).replace(",", "").strip()
         if not plain:
             return None
         try:
             value = Decimal(plain)
         except InvalidOperation:
-            raise Unread(_("“%(text)s”不是数字"), text=text.strip()) from None
+            raise Unfit(_("“%(text)s”不是数字"), text=text.strip()) from None
         if not value.is_finite():
-            raise Unread(_("“%(text)s”不是数字"), text=text.strip())
+            raise Unfit(_("“%(text)s”不是数字"), text=text.strip())
         return int(value) if value == value.to_integral_value() else value
 
     def amiss(self, value: Any) -> Words:
@@ -161,18 +153,8 @@ class Day(Column):
         return PastDate(**self.asked())
 
     def read(self, text: str) -> Any:
-        """Return the day in a cell. Raises Unread."""
-        plain = unicodedata.normalize("NFKC", text).strip()
-        for sign in ("年", "月", "/", "."):
-            plain = plain.replace(sign, "-")
-        parts = plain.removesuffix("日").split("-")
-        if not plain:
-            return None
-        try:
-            year, month, day = map(int, parts)
-            return dt.date(year, month, day)
-        except ValueError:
-            raise Unread(_("“%(text)s”不是日期"), text=text.strip()) from None
+        """Return the day in a cell, as offices write days. Raises Unfit."""
+        return day_of(unicodedata.normalize("NFKC", text).strip())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,11 +168,11 @@ class Choice(Column):
         return forms.ChoiceField(choices=[("", "—"), *self.choices], **self.asked())
 
     def read(self, text: str) -> Any:
-        """Return the key of the word in a cell. Raises Unread."""
+        """Return the key of the word in a cell. Raises Unfit."""
         word = text.strip()
         found = [key for key, label in self.choices if word in (str(label), key)]
         if word and not found:
-            raise Unread(_("“%(text)s”不在可选的范围内"), text=word)
+            raise Unfit(_("“%(text)s”不在可选的范围内"), text=word)
         return found[0] if found else ""
 
     def amiss(self, value: Any) -> Words:

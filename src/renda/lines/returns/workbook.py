@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from openpyxl.utils import get_column_letter
 
 from renda.kernel.language import day_in_words, listed, recording
@@ -14,10 +15,12 @@ from renda.kernel.tables import NAMED, told_empty
 from renda.ledgers import spec as ledgers
 from renda.ledgers.reading import GUIDE
 from renda.ledgers.template import workbook
+from renda.ledgers.words import KNOWN_BY
 from renda.lines.returns.filing import kept_of
 from renda.lines.returns.fitting import amiss
 from renda.lines.returns.models import Row
-from renda.lines.returns.spec import Choice, Column, Day, Kept, Line, Number, Unread
+from renda.lines.returns.spec import Choice, Column, Day, Kept, Line, Number
+from renda.matters.imported_rows import Unfit
 from renda.matters.models import Matter
 
 CONTENTS = {
@@ -27,8 +30,9 @@ CONTENTS = {
 }
 #: the heading stands among the first rows, below a title that somebody added
 WITHIN = 10
-#: under this name the explaining sheet says whose the workbook is
-WHOSE, MARK = "识别码", "RENDA-%d"
+FILED_BY = gettext_noop("填报单位")
+#: how a workbook is known again
+MARK = "RENDA-%d"
 
 
 def made(matter: Matter, *, empty: bool = False) -> bytes:
@@ -76,7 +80,7 @@ def _column(column: Column) -> ledgers.Column:
 
 def _told(matter: Matter, kept: Kept) -> Iterator[tuple[str, str]]:
     yield _("事项"), str(matter.title)
-    yield _("填报单位"), str(matter.body or matter.lead or "")
+    yield _(FILED_BY), str(matter.body or matter.lead or "")
     if matter.parent is not None and matter.due_on:
         yield _("报送期限"), day_in_words(matter.due_on)
     yield _("依据"), str(kept.basis)
@@ -84,7 +88,7 @@ def _told(matter: Matter, kept: Kept) -> Iterator[tuple[str, str]]:
         yield _("填写方法"), _("每行一条，有多少填多少；没有的不填，照样报送，就是零报送。")
     else:
         yield _("填写方法"), _("只填一行，没有的填0。")
-    yield WHOSE, MARK % matter.pk
+    yield KNOWN_BY, MARK % matter.pk
 
 
 def read(matter: Matter, content: bytes, name: str) -> list[dict[str, Any]]:
@@ -113,9 +117,11 @@ def _is_of(matter: Matter, sheets: Sequence[Sheet]) -> None:
     """Refuse the workbook of another body; one without its explaining sheet may be anybody's."""
     guide = next((one for one in sheets if one.name == GUIDE), None)
     said = {row[0]: row[1] for row in guide.rows if len(row) > 1} if guide else {}
-    if said.get(WHOSE, MARK % matter.pk) == MARK % matter.pk:
+    if said.get(KNOWN_BY, MARK % matter.pk) == MARK % matter.pk:
         return
-    whose = said.get(_("填报单位")) or said.get("填报单位") or _("别的单位或者另一次报送")
+    with recording():
+        written = _(FILED_BY)
+    whose = said.get(_(FILED_BY)) or said.get(written) or _("别的单位或者另一次报送")
     raise TableRefused(
         _("这张表是“%(whose)s”的，不是本件的。请下载本件的表格填写后再上传。") % {"whose": whose}
     )
@@ -127,6 +133,8 @@ class _Reading:
     def __init__(self, kept: Kept, sheet: Sheet) -> None:
         self.kept, self.sheet = kept, sheet
         self.problems: list[str] = []
+        #: which cells were told of
+        self.told: set[tuple[int, int]] = set()
         self.known = dict(_headings(kept))
         self.at = self._header()
         self.places = self._places()
@@ -162,6 +170,7 @@ class _Reading:
 
     def _say(self, row: int, place: int, why: str, **words: Any) -> None:
         where = f"{get_column_letter(place + 1)}{row + 1}"
+        self.told.add((row, place))
         self.problems.append(
             _("%(where)s：%(why)s") % {"where": where, "why": (why % words).rstrip("。.")}
         )
@@ -173,10 +182,9 @@ class _Reading:
             if any(cell.strip() for cell in cells):
                 found.append(self._row(n, cells))
                 lines.append(n)
-        unread = {one.partition("：")[0].partition(":")[0] for one in self.problems}
         for wrong in amiss(self.kept, found):
             place = self.places.get(wrong.column)
-            if place is None or f"{get_column_letter(place + 1)}{lines[wrong.row] + 1}" in unread:
+            if place is None or (lines[wrong.row], place) in self.told:
                 continue
             self._say(lines[wrong.row], place, str(wrong.why).replace("%", "%%"))
         if not self.kept.many and len(found) != 1:
@@ -192,9 +200,9 @@ class _Reading:
             text = cells[place] if place is not None and place < len(cells) else ""
             try:
                 values[column.key] = column.read(text)
-            except Unread as unread:
+            except Unfit as unfit:
                 values[column.key] = None
-                self._say(n, place or 0, str(unread.message).replace("%", "%%"))
+                self._say(n, place or 0, str(unfit.message).replace("%", "%%"))
         return values
 
 

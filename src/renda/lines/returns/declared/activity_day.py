@@ -9,7 +9,7 @@ from renda.lines.returns.spec import TOWNS, Number, Rhythm, ask
 ACTIVITY_DAY = ask(
     "activity-day",
     _("代表活动日"),
-    _("《代表法》第二十七条（代表小组活动）；汇总数据为本地做法"),
+    _("《代表法》第二十七条（代表小组活动）；汇总数据为本地默认"),
     days=10,
     every=Rhythm.YEARLY,
     asked_of=TOWNS,

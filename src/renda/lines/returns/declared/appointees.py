@@ -9,7 +9,7 @@ from renda.lines.returns.spec import Day, Line, Rhythm, ask
 APPOINTEES = ask(
     "appointees",
     _("任命人员履职报告"),
-    _("本地做法：任命人员报告履职情况的办法"),
+    _("法律没有规定，本地默认：任命人员报告履职情况的办法"),
     days=20,
     every=Rhythm.YEARLY,
     asked_of=(

@@ -17,7 +17,7 @@ POINT = _("分")
 APPRAISAL = ask(
     "town-appraisal",
     _("镇街人大年度考评"),
-    _("本地做法：镇街人大工作考评标准"),
+    _("法律没有规定，本地默认：镇街人大工作考评标准"),
     days=15,
     every=Rhythm.YEARLY,
     asked_of=TOWNS,

@@ -9,7 +9,7 @@ from renda.lines.returns.spec import OWN_OFFICES, AtMost, Day, Line, Number, ask
 ENTERPRISES = ask(
     "enterprises",
     _("走访联系企业"),
-    _("本地做法：领导干部联系企业"),
+    _("法律没有规定，本地默认：领导干部联系企业"),
     days=10,
     asked_of=OWN_OFFICES,
     checked_by=(Kind.OFFICE,),

@@ -10,7 +10,7 @@ STATES = (("handled", _("办理中")), ("answered", _("已答复")), ("kept", _(
 HIGHER = keep(
     "higher-suggestions",
     _("上级人大代表建议台账"),
-    _("本地做法：登记本地选出的上级人大代表所提的建议"),
+    _("法律没有规定，本地默认：登记本地选出的上级人大代表所提的建议"),
     kept_by=(Kind.DEPUTY_COMMITTEE,),
     columns=(
         Line(key="number", label=_("建议编号"), required=False, limit=40),

@@ -9,7 +9,7 @@ from renda.lines.returns.spec import AtMost, Number, Rhythm, ask
 OATHS = ask(
     "oaths",
     _("宪法宣誓"),
-    _("《宪法》第二十七条、全国人大常委会《关于实行宪法宣誓制度的决定》；报送为本地做法"),
+    _("《宪法》第二十七条、全国人大常委会《关于实行宪法宣誓制度的决定》；报送为本地默认"),
     days=10,
     every=Rhythm.YEARLY,
     asked_of=(

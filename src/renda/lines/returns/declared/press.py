@@ -15,7 +15,7 @@ LEVELS = (
 PRESS = ask(
     "press",
     _("宣传稿件"),
-    _("本地做法：宣传信息工作要求"),
+    _("法律没有规定，本地默认：宣传信息工作要求"),
     days=10,
     asked_of=(*OWN_OFFICES, *TOWNS),
     checked_by=(Kind.OFFICE,),

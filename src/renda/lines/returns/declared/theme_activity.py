@@ -9,7 +9,7 @@ from renda.lines.returns.spec import TOWNS, Number, ask
 THEME_ACTIVITY = ask(
     "theme-activity",
     _("代表专题活动"),
-    _("《代表法》第二十七条（代表小组活动）；汇总数据为本地做法"),
+    _("《代表法》第二十七条（代表小组活动）；汇总数据为本地默认"),
     days=10,
     asked_of=TOWNS,
     checked_by=(Kind.DEPUTY_COMMITTEE,),

@@ -9,7 +9,7 @@ from renda.lines.returns.spec import TOWNS, Adds, Number, ask
 VOLUNTEERS = ask(
     "volunteers",
     _("代表志愿服务"),
-    _("本地做法：党委交办的任务"),
+    _("法律没有规定，本地默认：党委交办的任务"),
     days=5,
     asked_of=TOWNS,
     checked_by=(Kind.DEPUTY_COMMITTEE,),
