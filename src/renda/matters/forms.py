@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -39,6 +40,13 @@ MATTERS_OWN = frozenset({"title", "body", "lead"})
 OFF = "_off"
 
 
+@dataclass(frozen=True)
+class Workbook:
+    """A workbook that can be filled in instead of a form. written: it as it stands for a matter."""
+
+    written: Callable[[Matter], bytes]
+
+
 class StepForm(forms.Form):
     """A form for one step: knows the matter, who acts, the moment and the day it falls on.
 
@@ -46,13 +54,13 @@ class StepForm(forms.Form):
     restates: whether it says anew what was said before (a text as edited), so that the files which
     came with it are listed and can be taken off. Whoever `shows` facts restates them.
     above: the template of what is read while answering (the draft that is signed).
-    workbook: what can be filled in instead and handed in, as it stands for a matter.
+    workbook: what can be filled in instead and handed in.
     """
 
     shows: ClassVar[str] = ""
     restates: ClassVar[bool] = False
     above: ClassVar[str] = ""
-    workbook: ClassVar[Callable[[Matter], bytes] | None] = None
+    workbook: ClassVar[Workbook | None] = None
 
     def __init__(
         self, *args: Any, matter: Matter, by: Standing, at: dt.datetime, **kwargs: Any

@@ -11,7 +11,7 @@ from typing import Any
 
 from renda.directory.models import Body, Kind
 from renda.example.oversight.agenda import YEAR
-from renda.example.oversight.stage import Stage
+from renda.example.oversight.stage import Pair, Stage
 from renda.lines.returns.books import BookLine
 from renda.lines.returns.rounds import RoundLine, ShareLine
 from renda.lines.returns.spec import OWN_OFFICES, TOWNS
@@ -61,7 +61,7 @@ def play(stage: Stage) -> None:
     organs = [stage.body(name) for name in SWORN]
     presidiums = stage.district.of(Kind.PRESIDIUM)
     sworn = [*SWORN.values(), *shares(70 - sum(SWORN.values()), len(presidiums))]
-    oaths = {
+    oaths: dict[Body, list[Cells]] = {
         body: [{"sworn": n, "ceremonies": min(n, 2)}]
         for body, n in zip([*organs, *presidiums], sworn, strict=True)
     }
@@ -158,7 +158,7 @@ def called(
             found[n] = stage.do(found[n], ShareLine.send_back, clerk, days.after(day, 1), **why)
             again = days.after(day, 2)
             found[n] = stage.do(found[n], ShareLine.report, by, again, rows=rows[body], **PLAIN)
-    checked = [(share, {}) for share in found]
+    checked: list[Pair] = [(share, {}) for share in found]
     stage.do_all(checked, ShareLine.accept, clerk, days.after(late, 1))
 
 

@@ -62,7 +62,7 @@ def file(step: Step) -> None:
     """Keep what a body filed, in the place of what it filed before."""
     step.remove(*step.facts(Row))
     append(step)
-    filed: Any = step.matter.reporting  # type: ignore[attr-defined]
+    filed: Any = step.matter.reporting
     step.change(filed, filed_on=step.on)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -23,12 +24,18 @@ class Wrong(NamedTuple):
     why: Any
 
 
-def amiss(kept: Kept, rows: Sequence[Cells]) -> Iterator[Wrong]:
-    """Yield what does not fit, each cell by itself and then how they hang together."""
+def amiss(kept: Kept, rows: Sequence[Cells], on: dt.date) -> Iterator[Wrong]:
+    """Yield what does not fit, each cell by itself and then how they hang together.
+
+    on: the day on which it is filled in; nothing has happened later.
+    """
     for n, cells in enumerate(rows):
         for column in kept.columns:
-            if why := column.amiss(cells.get(column.key)):
+            value = cells.get(column.key)
+            if why := column.amiss(value):
                 yield Wrong(n, column.key, why)
+            elif isinstance(value, dt.date) and value > on:
+                yield Wrong(n, column.key, _("日期不能晚于今天。"))
         for relation in kept.relations:
             if found := relation.broken(cells, lambda key: kept.column(key).label):
                 yield Wrong(n, *found)
@@ -41,7 +48,7 @@ def refuse(step: Step, kept: Kept) -> None:
     if unknown or (not kept.many and len(rows) != 1):
         raise Refused(_("填报的内容与要求的栏目不符。"))
     faults = Faults(ROWS)
-    for wrong in amiss(kept, rows):
+    for wrong in amiss(kept, rows, step.on):
         if not kept.many:
             raise Refused(wrong.why, field=wrong.column)
         faults.add(*wrong)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Kind
 from renda.kernel.language import recording
 from renda.kernel.sheets import TableRefused
-from renda.lines.returns import workbook
+from renda.lines.returns import workbook as workbooks
 from renda.lines.returns.filing import asked_of, in_words, kept_of, told
 from renda.lines.returns.fitting import ROWS, amiss
 from renda.lines.returns.models import Row
@@ -28,8 +29,8 @@ from renda.matters.forms import (
     OneFile,
     StepForm,
     Text,
+    Workbook,
 )
-from renda.matters.models import Matter
 from renda.matters.rows import Fault, Rows
 
 #: who calls for returns, and keeps registers
@@ -129,11 +130,11 @@ class Filled(StepForm):
     """The columns as questions, or a workbook in their place."""
 
     above = "returns/asked.html"
+    workbook = Workbook(workbooks.made)
     #: a number need not be typed where a workbook comes
     use_required_attribute = False
     #: whether it starts with what is there
     starts_filled: ClassVar[bool] = True
-    papers = Files(label=_("佐证材料"))
     table = OneFile(
         label=_("也可以上传填好的表格"),
         help_text=_("先下载本件的表格，填好后在这里上传；上传了表格的，以表格为准。"),
@@ -148,9 +149,9 @@ class Filled(StepForm):
         self.due, self.late, self.demand = self.matter.due_on, False, ""
         if self.matter.parent is not None:
             self.late = bool(self.due and self.due < self.today)
-            self.demand = self.matter.parent.round.note  # type: ignore[attr-defined]
+            self.demand = self.matter.parent.round.note
         if self.starts_filled:
-            for name, value in workbook.filled(self.matter).items():
+            for name, value in workbooks.filled(self.matter).items():
                 self.initial.setdefault(name, value)
 
     def _questions(self) -> Iterator[tuple[str, forms.Field]]:
@@ -197,7 +198,8 @@ class Filled(StepForm):
 
     def _read(self, file: Any) -> list[dict[str, Any]]:
         try:
-            found = workbook.read(self.matter, file.file.read(), file.name or "")
+            content, name = file.file.read(), file.name or ""
+            found = workbooks.read(self.matter, content, name, on=self.today)
         except TableRefused as refused:
             self.add_error("table", str(refused))
             return []
@@ -207,7 +209,7 @@ class Filled(StepForm):
 
     def _tell(self, rows: list[dict[str, Any]]) -> None:
         """Say of each column what does not fit, all of it at once."""
-        faults = list(amiss(self.kept, rows))
+        faults = list(amiss(self.kept, rows, self.today))
         if self.kept.many and faults:
             field: Any = self.fields[ROWS]
             said = field.fault([Fault(*wrong) for wrong in faults])
@@ -221,16 +223,12 @@ class Filled(StepForm):
         """Yield what was filled in, for the words of the journal."""
         return told(answers)
 
-    @staticmethod
-    def workbook(matter: Matter) -> bytes:
-        """Return the workbook that can be filled in instead."""
-        return workbook.made(matter)
-
 
 class FileForm(Filled):
     """What a body reports."""
 
     note = LongText(label=_("说明"), required=False)
+    papers = Files(label=_("佐证材料"))
     field_order = ("note", "papers", "table")
 
 
@@ -238,17 +236,14 @@ class AddForm(Filled):
     """More rows of a register."""
 
     starts_filled = False
-
-    @staticmethod
-    def workbook(matter: Matter) -> bytes:
-        """Return the workbook without a row."""
-        return workbook.made(matter, empty=True)
+    workbook = Workbook(partial(workbooks.made, empty=True))
+    papers = Files(label=_("佐证材料"))
+    field_order = ("papers", "table")
 
 
 class PutRightForm(CorrectionForm, Filled):
     """The rows as they should read, and why they did not."""
 
-    papers = None
     field_order = ("table", "correction")
 
 

@@ -1,5 +1,6 @@
 """What bodies report in numbers or rows when they are asked, and what an office keeps itself."""
 
+from renda.lines.returns import figures
 from renda.lines.returns.books import BookLine
 from renda.lines.returns.declared import (
     activity_day,
@@ -21,6 +22,7 @@ LINE = Line(
     "returns",
     procedures=(RoundLine, ShareLine, BookLine),
     brings=(
+        figures,
         activity_day,
         theme_activity,
         press,

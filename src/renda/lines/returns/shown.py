@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Count, DecimalField, Sum
+from django.db.models import Count, DecimalField, F, Sum
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from renda.kernel.language import day_in_words
 from renda.lines.returns.filing import kept_of
 from renda.lines.returns.models import Row
 from renda.lines.returns.spec import Kept, Return, declared
-from renda.matters.models import Matter
+from renda.matters.models import Matter, RunningClock
 from renda.matters.queries import light_of
 from renda.matters.sheets import living
 
@@ -23,6 +23,8 @@ from renda.matters.sheets import living
 SHOWN = 200
 #: where what a body filed stands
 FILED = ("reported", "met")
+#: so many numbers have a column each; more are told in one
+FEW = 3
 SUM = DecimalField(max_digits=20, decimal_places=2)
 
 
@@ -61,12 +63,14 @@ def _about(kept: Kept, root: Matter) -> Iterator[tuple[str, str]]:
 def _shares(kept: Kept, tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     """Return each share with its numbers; one query for all of them."""
     shares = living(tree, "reporting")
-    sums = _sums(kept, shares)
+    sums, late = _sums(kept, shares), _filed_late(shares)
     rows = [
         {
             "matter": one,
             "light": light_of(one, one.due_on, folio.today),
             "filed_on": one.reporting.filed_on,
+            "is_late": one.pk in late,
+            "is_filed": one.stage in FILED,
             "told": _told(kept, sums.get(one.pk) if one.stage in FILED else None),
         }
         for one in shares
@@ -75,9 +79,20 @@ def _shares(kept: Kept, tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     return {
         "rows": rows,
         "columns": _headings(kept),
+        "is_wide": len(_headings(kept)) > FEW,
         "total": _told(kept, _added(kept, checked)) if checked else (),
         "states": list(_states(rows)),
     }
+
+
+def _filed_late(shares: Sequence[Matter]) -> frozenset[int]:
+    """Return the shares that were filed after their day, whatever became of them since."""
+    clocks = RunningClock.objects.filter(matter__in=[one.pk for one in shares], name="report_by")
+    return frozenset(
+        clocks.filter(stopped_on__gt=F("due_on"), stop_seq__isnull=False)
+        .filter(matter__reporting__filed_on=F("stopped_on"))
+        .values_list("matter", flat=True)
+    )
 
 
 def _headings(kept: Kept) -> list[str]:
@@ -120,6 +135,7 @@ def _states(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, int]]:
     yield _("待核对"), stages["reported"]
     yield _("已核对"), stages["met"]
     yield _("缺报"), stages["unmet"]
+    yield _("逾期报送"), sum(row["is_late"] for row in rows)
 
 
 def _rows(kept: Kept, matter: Matter) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from renda.matters.forms import SHORT, PastDate, Text
 from renda.matters.imported_rows import Unfit, day_of
 from renda.matters.rules import PeriodRule, period_rule
 from renda.matters.step import filled
+from renda.ui.units import behind
 
 Words = Any  # a str or a lazy translation
 #: what a row says, by the keys of its columns
@@ -121,7 +122,7 @@ class Number(Column):
 
     def told(self, value: Any) -> str:
         """Return a number with its unit."""
-        return "" if value in (None, "") else f"{value}{self.unit}"
+        return "" if value in (None, "") else f"{value}{behind(self.unit)}"
 
 
 WHOLE = _("请填写整数。")

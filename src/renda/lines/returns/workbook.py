@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -91,8 +92,8 @@ def _told(matter: Matter, kept: Kept) -> Iterator[tuple[str, str]]:
     yield KNOWN_BY, MARK % matter.pk
 
 
-def read(matter: Matter, content: bytes, name: str) -> list[dict[str, Any]]:
-    """Return the rows of a workbook that was filled in. Raises TableRefused.
+def read(matter: Matter, content: bytes, name: str, *, on: dt.date) -> list[dict[str, Any]]:
+    """Return the rows of a workbook that was filled in on a day. Raises TableRefused.
 
     The message names every cell that does not fit, so many of them, and why; nothing is taken then.
     """
@@ -110,7 +111,7 @@ def read(matter: Matter, content: bytes, name: str) -> list[dict[str, Any]]:
         )
     if sheet.empty:
         raise TableRefused(told_empty(sheet.empty))
-    return _Reading(kept, sheet).rows()
+    return _Reading(kept, sheet).rows(on)
 
 
 def _is_of(matter: Matter, sheets: Sequence[Sheet]) -> None:
@@ -175,14 +176,14 @@ class _Reading:
             _("%(where)s：%(why)s") % {"where": where, "why": (why % words).rstrip("。.")}
         )
 
-    def rows(self) -> list[dict[str, Any]]:
+    def rows(self, on: dt.date) -> list[dict[str, Any]]:
         """Return the rows. Raises TableRefused."""
         found, lines = [], []
         for n, cells in enumerate(self.sheet.rows[self.at + 1 :], start=self.at + 1):
             if any(cell.strip() for cell in cells):
                 found.append(self._row(n, cells))
                 lines.append(n)
-        for wrong in amiss(self.kept, found):
+        for wrong in amiss(self.kept, found, on):
             place = self.places.get(wrong.column)
             if place is None or (lines[wrong.row], place) in self.told:
                 continue

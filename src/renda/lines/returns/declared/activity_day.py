@@ -24,6 +24,6 @@ COUNT = Counting(ACTIVITY_DAY)
 COUNT("activity-day-events", _("活动日视察调研活动"), _("场"), column="events",
       phrases=("开展视察调研活动{n}",))  # fmt: skip
 COUNT("activity-day-opinions", _("活动日收集的意见建议"), _("条"), column="opinions",
-      phrases=("开展视察调研活动，收集意见建议{n}",))  # fmt: skip
+      phrases=("视察调研活动场，收集意见建议{n}",))  # fmt: skip
 COUNT("activity-day-deeds", _("活动日办好的实事"), _("件次"), column="deeds",
       phrases=("为群众办好事实事{n}",))  # fmt: skip

@@ -30,6 +30,6 @@ PRESS = ask(
 COUNT = Counting(PRESS)
 ALL = COUNT("press-all", _("宣传稿件"), _("篇"), phrases=("人大代表的宣传稿件{n}",))
 COUNT("press-national", _("国家级媒体的宣传稿件"), _("篇"), where={"level": "national"}, within=ALL,
-      phrases=("宣传稿件，其中国家级媒体{n}",))  # fmt: skip
+      phrases=("其中国家级媒体{n}",))  # fmt: skip
 COUNT("press-city", _("市级媒体的宣传稿件"), _("篇"), where={"level": "city"}, within=ALL,
       phrases=("国家级媒体，市级媒体{n}",))  # fmt: skip

@@ -13,10 +13,15 @@ from renda.lines.returns.books import BookLine
 from renda.lines.returns.forms import AddForm, FileForm
 from renda.lines.returns.rounds import RoundLine, ShareLine
 from renda.lines.returns.tests.conftest import filed
-from renda.lines.returns.workbook import made, read
+from renda.lines.returns.workbook import made
+from renda.lines.returns.workbook import read as read_on
 from tests.plugins.cast import moment
 
 TODAY = "2022-06-20"
+
+
+def read(matter, content, name):
+    return read_on(matter, content, name, on=dt.date.fromisoformat(TODAY))
 
 
 @pytest.fixture
@@ -171,6 +176,13 @@ def test_hidden_rows_and_a_second_sheet_are_not_passed_over(share):
     book = load_workbook(io.BytesIO(edited(made(share), A2=1, B2=2, C2=3)))
     book.create_sheet("另一张")["A1"] = "视察调研活动（场）"
     assert "请只留一张填报的工作表" in refusal(share, saved(book))
+
+
+def test_a_day_that_is_still_to_come_is_none_of_something_that_happened(pressed):
+    content = edited(made(pressed), A2="题目", B2="某报", C2="市级媒体", D2=dt.date(2022, 6, 21))
+    assert "D2：日期不能晚于今天" in refusal(pressed, content)
+    content = edited(content, D2="6月")
+    assert "D2：日期“6月”不认识" in refusal(pressed, content)
 
 
 def test_many_mistakes_are_named_so_many_of_them(pressed):

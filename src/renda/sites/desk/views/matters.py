@@ -149,11 +149,11 @@ def form_workbook(request: Request, pk: int, name: str) -> HttpResponse:
     """Hand out the workbook that can be filled in instead of the form of a step."""
     who = request.standing
     found, action = acting.find(who, pk, name)
-    made = getattr(action.asks, "workbook", None)
-    if made is None or action not in actions_for(who, found):
+    offered = getattr(action.asks, "workbook", None)
+    if offered is None or action not in actions_for(who, found):
         raise Http404
     title = f"{found.title} {found.body or ''}".strip()
-    return attachment(made(found), XLSX, title, "xlsx")
+    return attachment(offered.written(found), XLSX, title, "xlsx")
 
 
 @page()
