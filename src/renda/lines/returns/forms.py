@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Kind
+from renda.directory.models import Body, Kind
 from renda.kernel.language import recording
 from renda.kernel.sheets import TableRefused
 from renda.lines.returns import workbook as workbooks
@@ -27,6 +27,7 @@ from renda.matters.forms import (
     Files,
     LongText,
     OneFile,
+    ReasonForm,
     StepForm,
     Text,
     Workbook,
@@ -109,6 +110,21 @@ class SendForm(StepForm):
         known = self.matter.children.living().values("body")
         field.queryset = field.queryset.exclude(pk__in=known)
         self.initial["bodies"] = list(field.queryset)
+
+
+class AgainForm(ReasonForm):
+    """Whose check is undone, and why."""
+
+    bodies = forms.ModelMultipleChoiceField(
+        Body.objects.none(), label=_("退回的单位"), widget=forms.CheckboxSelectMultiple
+    )
+    field_order = ("bodies", "reason")
+
+    def prepare(self) -> None:
+        """Offer the bodies whose shares are checked."""
+        field: Any = self.fields["bodies"]
+        checked = self.matter.children.filter(stage="met").values("body")
+        field.queryset = Body.objects.filter(pk__in=checked).order_by("position", "pk")
 
 
 class BookForm(Begun):

@@ -5,11 +5,18 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from renda.lines.returns.filing import asked_of, file, fits, put_right
-from renda.lines.returns.forms import FileForm, NoteForm, PutRightForm, RoundForm, SendForm
+from renda.lines.returns.forms import (
+    AgainForm,
+    FileForm,
+    NoteForm,
+    PutRightForm,
+    RoundForm,
+    SendForm,
+)
 from renda.lines.returns.models import Round, Share
 from renda.lines.returns.shown import shown
 from renda.lines.returns.spec import Return, Rhythm, declared
-from renda.matters.actors import lead_clerk
+from renda.matters.actors import lead_clerk, system
 from renda.matters.columns import LEAD
 from renda.matters.correcting import rewriting
 from renda.matters.duty import Duty, Owed, Stated, organiser
@@ -58,6 +65,12 @@ def _of_those_asked(step: Step) -> None:
         raise Refused(_("这一事项不由所选的单位报送。"), field="bodies")
 
 
+def _again(step: Step) -> None:
+    """Undo the check of some shares: they are filed and checked once more."""
+    chosen = {body.pk for body in step.answers["bodies"]}
+    step.carry(ShareLine.recheck, only=lambda child: child.body_id in chosen)
+
+
 class ShareLine(Owed):
     """单位报送: what one body reports of a round; only what is checked counts."""
 
@@ -102,15 +115,13 @@ class ShareLine(Owed):
         reads=("parent__round",),
         help=_("原来的数据留在办理经过中。"),
     )
+    # taken with the round's own step, so that a round that was closed is open again
     recheck = Action(
         _("撤销核对，退回重报"),
         at=duty.parts.met,
         to=duty.parts.given,
-        by=organiser,
-        asks=ReasonForm,
-        duty=False,
+        by=system,
         corrects=True,
-        tone="danger",
         undoes=(duty.parts.report, duty.parts.accept),
         reads=("parent__round",),
     )
@@ -165,13 +176,15 @@ class RoundLine(Procedure):
         tone="danger",
     )
     again = Action(
-        _("恢复报送"),
-        at=(concluded,),
+        _("撤销核对，退回重报"),
+        at=(called, concluded),
         to=called,
         by=organiser,
-        asks=ReasonForm,
+        asks=AgainForm,
+        effect=_again,
         duty=False,
         corrects=True,
+        help=_("单位发现报错了、已经核对的，在这里退回；重报并核对以前不计入合计。"),
     )
 
     follows = (Follow(child=ShareLine, at=called, to=concluded, every=ShareLine.ended()),)

@@ -110,17 +110,25 @@ def test_a_number_is_put_right_with_a_reason_and_what_it_was_stays_said(district
     assert first_break() is None
 
 
-def test_a_check_is_undone_when_the_body_finds_its_number_wrong(district, reported):
-    share = district.take(reported, ShareLine.accept, "clerk", "2022-04-13")
-    share = district.take(
-        share, ShareLine.recheck, "clerk", "2022-04-20", reason="街道来电说明漏报一场"
+def undone(district, round_, bodies, on="2022-05-09"):
+    round_.refresh_from_db()
+    return district.take(
+        round_, RoundLine.again, "clerk", on, bodies=bodies, reason="街道来电说明漏报一场"
     )
-    assert (share.stage, counted(district)) == ("given", None)
+
+
+def test_a_check_is_undone_when_the_body_finds_its_number_wrong(district, called, reported):
+    district.take(reported, ShareLine.accept, "clerk", "2022-04-13")
+    undone(district, called, ["东街工委"], on="2022-04-20")
+    reported.refresh_from_db()
+    assert (reported.stage, counted(district)) == ("given", None)
     # on a day before that it counted, as far as was known then
     assert counted(district, until=dt.date(2022, 4, 15), today=dt.date(2022, 4, 15)) == 7
+    with pytest.raises(NotAllowed):
+        district.take(called, RoundLine.again, "street", "2022-04-21", bodies=[], reason="更正")
 
 
-def test_a_round_that_was_closed_is_opened_again_for_a_share_that_is_undone(
+def test_a_round_that_was_closed_is_open_again_while_a_share_is_filed_once_more(
     district, called, shares
 ):
     for name, asked in shares.items():
@@ -128,12 +136,13 @@ def test_a_round_that_was_closed_is_opened_again_for_a_share_that_is_undone(
         district.take(share, ShareLine.accept, "clerk", "2022-04-13")
     called.refresh_from_db()
     assert called.stage == "concluded"
-    district.take(called, RoundLine.again, "clerk", "2022-05-09", reason="街道更正")
-    share = district.take(shares["west"], ShareLine.recheck, "clerk", "2022-05-09", reason="更正")
-    share = district.take(share, ShareLine.report, "west", "2022-05-10", **filed(9))
+    called = undone(district, called, ["西街工委"])
+    assert (called.stage, called.closed_at) == ("called", None)
+    share = district.take(shares["west"], ShareLine.report, "west", "2022-05-10", **filed(9))
     district.take(share, ShareLine.accept, "clerk", "2022-05-10")
     called.refresh_from_db()
     assert (called.stage, counted(district)) == ("concluded", 11)
+    assert first_break() is None
 
 
 @pytest.mark.parametrize(

@@ -54,11 +54,21 @@ class Walk:
         self.day += dt.timedelta(days=self.rng.randrange(3))
         try:
             with transaction.atomic():
+                if action == "recheck":
+                    self._undo(share)
+                    return self._note(name, action, cells)
                 step, by = getattr(ShareLine, action), name if who == "own" else who
                 self.cast.take(share, step, by, self.day.isoformat(), **answers)
         except (NotAllowed, Refused):
-            return
-        self._note(name, action, cells)
+            return None
+        return self._note(name, action, cells)
+
+    def _undo(self, share):
+        if share.stage != "met":
+            raise Refused("not checked")
+        self.round.refresh_from_db()
+        body = {"bodies": [share.body.name], "reason": "请核对"}
+        self.cast.take(self.round, RoundLine.again, "clerk", self.day.isoformat(), **body)
 
     def _note(self, name, action, cells):
         if action in ("report", "correct"):
