@@ -19,7 +19,7 @@ from renda.matters.models import Matter
 
 OFFICE, DEPUTIES = "常委会办公室", "人代工委"
 #: nothing enclosed; what is invented says so
-PLAIN: dict[str, Any] = {"note": "示例数据，均为虚构。", "papers": [], "table": []}
+PLAIN: dict[str, Any] = {"remark": "示例数据，均为虚构。", "papers": [], "table": []}
 Cells = Mapping[str, Any]
 #: per return the totals of the year, in the order of its columns
 ACTIVITY_DAY = {"events": 224, "opinions": 752, "deeds": 1079}

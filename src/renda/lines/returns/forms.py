@@ -243,9 +243,9 @@ class Filled(StepForm):
 class FileForm(Filled):
     """What a body reports."""
 
-    note = LongText(label=_("说明"), required=False)
+    remark = LongText(label=_("说明"), required=False)
     papers = Files(label=_("佐证材料"))
-    field_order = ("note", "papers", "table")
+    field_order = ("remark", "papers", "table")
 
 
 class AddForm(Filled):

@@ -48,5 +48,5 @@ def filed(events=1, opinions=2, deeds=3):
     """Return the answers of a body that reports an activity day."""
     return {
         "rows": [{"events": events, "opinions": opinions, "deeds": deeds}],
-        "note": "", "papers": [], "table": [],
+        "remark": "", "papers": [], "table": [],
     }  # fmt: skip
