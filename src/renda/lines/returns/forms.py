@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Body, Kind
+from renda.directory.models import Kind
 from renda.kernel.language import recording
 from renda.kernel.sheets import TableRefused
 from renda.lines.returns import workbook as workbooks
@@ -115,16 +115,14 @@ class SendForm(StepForm):
 class AgainForm(ReasonForm):
     """Whose check is undone, and why."""
 
-    bodies = forms.ModelMultipleChoiceField(
-        Body.objects.none(), label=_("退回的单位"), widget=forms.CheckboxSelectMultiple
-    )
+    bodies = BodiesChoice(label=_("退回的单位"), kinds=tuple(Kind))
     field_order = ("bodies", "reason")
 
     def prepare(self) -> None:
         """Offer the bodies whose shares are checked."""
         field: Any = self.fields["bodies"]
         checked = self.matter.children.filter(stage="met").values("body")
-        field.queryset = Body.objects.filter(pk__in=checked).order_by("position", "pk")
+        field.queryset = field.queryset.filter(pk__in=checked)
 
 
 class BookForm(Begun):

@@ -34,8 +34,8 @@ def test_every_year_that_has_records_is_reached_by_a_link(cast, signed_in, place
 
 def test_a_gap_is_listed_by_name_and_jumped_to(cast, signed_in, places):
     page = signed_in("office_clerk").get(places["report"]).content.decode()
-    assert 'href="#gap2">宪法宣誓人次' in page
-    assert 'id="gap2">〔待补：宪法宣誓人次〕' in page
+    assert 'href="#gap2">代表活动日届次' in page
+    assert 'id="gap2">〔待补：代表活动日届次〕' in page
 
 
 def test_a_year_without_records_says_so(cast, signed_in, places):
@@ -201,7 +201,7 @@ def test_the_office_freezes_the_report_and_nobody_else(cast, signed_in, places):
     url = f"{places['report']}freeze/"
     asked = signed_in("office_clerk").get(url).content.decode()
     assert "处空缺" in asked
-    assert "宪法宣誓人次" in asked
+    assert "代表活动日届次" in asked
     assert signed_in("office_clerk").post(url).status_code == 422
     assert not Frozen.objects.exists()
     assert signed_in("office_clerk").post(url, {"sure": "on"}).status_code == 302
