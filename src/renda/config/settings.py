@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "renda.reports",
     "renda.meetings",
     *LINES,
+    "renda.service",
     "renda.example",
     "renda.sites.folio",
     "renda.sites.desk",

@@ -14,6 +14,7 @@ COMPARED: dict[str, Callable[[Any, Any], bool]] = {
     "gte": operator.ge,
     "lt": operator.lt,
     "lte": operator.le,
+    "in": lambda own, among: own in among,
 }
 
 
@@ -41,6 +42,8 @@ def _holds(condition: Any, record: Model) -> bool | None:
 def _compares(record: Model, path: str, value: Any) -> bool | None:
     name, _, lookup = path.partition("__")
     own = _value(record, name)
+    if lookup == "isnull":
+        return (own is None) is value
     other = _value(record, str(value.name)) if isinstance(value, F) else value  # type: ignore[attr-defined]
     return None if own is None or other is None else COMPARED[lookup or "exact"](own, other)
 

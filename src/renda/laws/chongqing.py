@@ -155,6 +155,10 @@ SITTINGS: Mapping[str, tuple[Version[Any], ...]] = {
         Version(_HALF, _("《重庆市乡镇人民代表大会工作条例》第三十四条")),
     ),
 }
+#: 重庆市实施《代表法》办法 (C2)
+SERVICE = {
+    "service.quiet": (Version(_months(3), _("《重庆市实施〈代表法〉办法》第二十四条")),),
+}
 CHOICES = {
     "suggestion.delegation_check": Choice("yes", _("《重庆市代表建议工作条例》第十条")),
     "suggestion.evaluation": Choice(
@@ -204,7 +208,7 @@ CHONGQING = Pack(
     _("重庆市"),
     # 50 is Chongqing; no place has 99: the fictional ones, which live by Chongqing's law
     places=("50", "99"),
-    rules={**SUGGESTION, **MONEY, **FILING, **SUPERVISION, **SITTINGS},
+    rules={**SUGGESTION, **MONEY, **FILING, **SUPERVISION, **SITTINGS, **SERVICE},
     choices=CHOICES,
     cites=CITES,
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.sites.deputy import views
+from renda.sites.deputy import service, views
 
 app_name = "deputy"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("suggestions/alike/", views.alike, name="alike"),
     path("matters/<key:pk>/", views.matter, name="matter"),
     path("matters/<key:pk>/<slug:name>/", views.act, name="act"),
+    path("service/", service.service, name="service"),
     path("notices/", views.notices, name="notices"),
 ]

@@ -71,6 +71,15 @@ staff = Allowed((_("常委会机关"),), (lambda who: who.congresses(STAFF, *REA
 keepers = Allowed(
     (_("办公室、人代工委经办人"),), (lambda who: who.congresses(KEEPERS, Role.CLERK),)
 )
+#: who works for a body that has homes, stations or groups of its own
+local_clerks = Allowed(
+    (_("镇街、代表团、专工委经办人"),),
+    (
+        lambda who: who.congresses(
+            (Kind.PRESIDIUM, Kind.STREET_COMMITTEE, Kind.DELEGATION, Kind.COMMITTEE), Role.CLERK
+        ),
+    ),
+)
 administrators = Allowed((_("系统管理员"),), (lambda who: who.congresses_as(Role.ADMIN),))
 bringers = Allowed(
     (_("办公室、人代工委经办人"),),

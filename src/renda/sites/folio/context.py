@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop, pgettext
 from renda.directory.models import Congress, Role
 from renda.directory.standing import Standing
 from renda.matters.actors import STAFF
-from renda.sites.folio.asked import bringers
+from renda.sites.folio.asked import bringers, local_clerks
 
 #: the sites of those who work here share one navigation
 INSIDE = frozenset({"desk", "accounts", "office"})
@@ -52,6 +52,7 @@ DEPUTY: list[Item] = [
     ("deputy:todo", gettext_noop("待办"), "todo"),
     ("deputy:list", gettext_noop("我的建议"), "document"),
     ("deputy:new", gettext_noop("提建议"), "plus"),
+    ("deputy:service", gettext_noop("家站"), "people"),
     ("deputy:notices", gettext_noop("提醒"), "bell"),
 ]
 
@@ -74,6 +75,8 @@ def desk_nav(who: Standing) -> list[Item]:
         items.append(("desk:watch", _("整改督办"), "check"))
         items.append(("accounts:reports", _("工作报告"), "document"))
     items.append(("desk:notices", _("提醒"), "bell"))
+    if local_clerks.opens_to(who) or bringers.opens_to(who):
+        items.append(("office:circles", _("家站小组"), "people"))
     if bringers.opens_to(who):
         items.append(("office:ledgers", _("台账导入"), "upload"))
     if staff or who.congresses_as(Role.ADMIN):

@@ -5,6 +5,7 @@ from django.urls import path
 from renda.sites.office.views import (
     beginning,
     calendar,
+    circles,
     classes,
     directory,
     index,
@@ -15,6 +16,7 @@ from renda.sites.office.views import (
     people,
     personal,
     seals,
+    serving,
     withdrawing,
 )
 
@@ -50,6 +52,17 @@ urlpatterns = [
     path("deputies/", people.deputies, name="deputies"),
     path("deputies/<key:pk>/", people.deputy, name="deputy"),
     path("deputies/<key:pk>/delegation/", people.delegation, name="delegation"),
+    path("circles/", circles.circles, name="circles"),
+    path("circles/timetable/", serving.timetable, name="timetable"),
+    path("circles/links/", serving.links, name="links"),
+    path("circles/links/<key:pk>/end/", serving.link_end, name="link-end"),
+    path("circles/belonging/<key:pk>/leave/", circles.leave, name="leave"),
+    path("circles/<key:pk>/", circles.circle, name="circle"),
+    path("circles/<key:pk>/<slug:change>/", circles.circle_change, name="circle-change"),
+    path("signs/<slug:of>/<key:pk>/", serving.sign, name="sign"),
+    path("signs/<slug:of>/<key:pk>/revoke/", serving.sign_revoke, name="sign-revoke"),
+    path("signs/<slug:of>/<key:pk>/code.svg", serving.code, name="sign-code"),
+    path("signs/<slug:of>/<key:pk>/poster.pdf", serving.printed, name="poster"),
     path("accounts/", people.accounts, name="accounts"),
     path("accounts/<key:pk>/", people.account, name="account"),
     path("accounts/<key:pk>/password/", people.password, name="account-password"),

@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from renda.sites.portal import views
+from renda.sites.portal import circles, views
 
 app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("suggestions/<key:pk>/", views.matter, name="suggestion"),
     path("matters/<key:pk>/", views.matter, name="matter"),
+    path("stations/", circles.stations, name="stations"),
+    path("stations/<key:pk>/", circles.station, name="station"),
+    path("deputies/", circles.deputies, name="deputies"),
+    path("deputies/<key:pk>/", circles.deputy, name="deputy"),
+    path("q/<str:token>/", circles.sign, name="sign"),
 ]

@@ -107,6 +107,7 @@ def deputy(request: Request, pk: int) -> HttpResponse:
             "seat": seat,
             "known": _known(seat),
             "history": history,
+            "sign": seat.signs.filter(revoked_at=None).first(),
             "ended": status == SeatState.ENDED,
             "left": leaving.by_seat(seat, request.standing),
             "congress": congress,

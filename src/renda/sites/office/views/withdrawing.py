@@ -18,7 +18,20 @@ from renda.directory.hanging import hanging
 from renda.directory.models import Body, Congress, Mandate, Membership, Session, Term
 from renda.directory.queries import below
 from renda.directory.standing import Standing
-from renda.sites.folio.asked import ASK, Request, administrators, allowed_congress, keepers, page
+from renda.service.actors import require_keeper
+from renda.service.commands import withdraw as withdraw_entered
+from renda.service.commands.withdrawing import held_by, may_withdraw
+from renda.service.models import Activity, Belonging, Link, Turn
+from renda.service.queries import kept_by
+from renda.sites.folio.asked import (
+    ASK,
+    Request,
+    administrators,
+    allowed_congress,
+    keepers,
+    local_clerks,
+    page,
+)
 from renda.sites.folio.asking import acting, ask, sent
 from renda.sites.office.crumbs import trail
 from renda.sites.office.forms.directory import SwitchForm
@@ -29,7 +42,8 @@ class Sort:
     """A sort of record that can be taken back.
 
     find: the records of a congress. may: who may take one back. where: the page that it stands on,
-    and the one that is gone back to. instead: what ends it where it is used, with its name.
+    and the one that is gone back to. instead: what ends it where it is used, with its name. holds:
+    what hangs on one. require: how who may not is refused.
     """
 
     find: Callable[[Congress], Any]
@@ -39,11 +53,33 @@ class Sort:
     back: Callable[[Any], str]
     instead: Callable[[Any], str] = lambda _one: ""
     instead_label: Any = ""
+    holds: Callable[[Any], Any] = hanging
+    require: Callable[[bool], None] = require_administrator
 
 
 def _of_person(one: Any) -> list[tuple[Any, int]]:
     """Return what hangs on a post or a seat: whoever has an account may have used it."""
     return [*hanging(one), *((k, n) for k, n in [(_("账号"), one.person.accounts.count())] if n)]
+
+
+def _kept(model: Any) -> Callable[[Congress], Any]:
+    """Return the records of the circles of a congress, and of those below it."""
+    return lambda congress: model.objects.filter(circle__in=kept_by(congress).values("pk"))
+
+
+def _of_circle(model: Any, instead: str = "", label: Any = "") -> Sort:
+    """Return how what hangs on a circle is taken back."""
+
+    def where(one: Any) -> str:
+        return reverse("office:circle", args=[one.circle_id])
+
+    def ends(one: Any) -> str:
+        return "" if not instead or one.ends_on else reverse(instead, args=[one.pk])
+
+    return Sort(
+        _kept(model), may_withdraw, withdraw_entered, where, where, ends, label,
+        holds=held_by, require=require_keeper,
+    )  # fmt: skip
 
 
 SORTS = {
@@ -64,6 +100,7 @@ SORTS = {
         lambda one: reverse("office:body", args=[one.body_id]),
         lambda one: "" if one.ends_on else reverse("office:post-end", args=[one.pk]),
         gettext_lazy("结束任职"),
+        holds=_of_person,
     ),
     "seat": Sort(
         lambda congress: Mandate.objects.filter(congress=congress),
@@ -73,6 +110,7 @@ SORTS = {
         lambda _one: reverse("office:deputies"),
         lambda one: reverse("office:deputy", args=[one.pk]),
         gettext_lazy("变更资格"),
+        holds=_of_person,
     ),
     "term": Sort(
         lambda congress: Term.objects.filter(congress=congress),
@@ -88,6 +126,29 @@ SORTS = {
         lambda _one: reverse("office:terms"),
         lambda _one: reverse("office:terms"),
     ),
+    "circle": Sort(
+        kept_by,
+        may_withdraw,
+        withdraw_entered,
+        lambda one: reverse("office:circle", args=[one.pk]),
+        lambda _one: reverse("office:circles"),
+        lambda one: "" if one.ends_on else reverse("office:circle-change", args=[one.pk, "end"]),
+        gettext_lazy("撤销"),
+        require=require_keeper,
+    ),
+    "belonging": _of_circle(Belonging, "office:leave", gettext_lazy("不再担任")),
+    "turn": _of_circle(Turn),
+    "activity": _of_circle(Activity),
+    "link": Sort(
+        lambda congress: Link.objects.filter(congress=congress),
+        may_withdraw,
+        withdraw_entered,
+        lambda _one: reverse("office:links"),
+        lambda _one: reverse("office:links"),
+        lambda one: "" if one.ends_on else reverse("office:link-end", args=[one.pk]),
+        gettext_lazy("结束联系"),
+        require=require_keeper,
+    ),
     "town": Sort(
         below,
         lambda who, one: keeps(who, one.parent),
@@ -98,7 +159,7 @@ SORTS = {
 }
 
 
-@page(ASK, allow=keepers | administrators)
+@page(ASK, allow=keepers | administrators | local_clerks)
 def withdraw(request: Request, sort: str, pk: int) -> HttpResponse:
     """Take back what was entered wrongly, or say what hangs on it."""
     congress = allowed_congress(request)
@@ -106,9 +167,8 @@ def withdraw(request: Request, sort: str, pk: int) -> HttpResponse:
         raise Http404
     how = SORTS[sort]
     one = get_object_or_404(how.find(congress), pk=pk)
-    require_administrator(how.may(request.standing, one))
-    named = hasattr(one, "person")
-    name = one.person.name if named else str(one)
+    how.require(how.may(request.standing, one))
+    name = one.person.name if sort in ("post", "seat") else str(one)
     title = _("撤回登记")
     return ask(
         request,
@@ -120,7 +180,7 @@ def withdraw(request: Request, sort: str, pk: int) -> HttpResponse:
             "lead": f"{name} · {one.body.name} · {one.get_role_display()}"
             if sort == "post"
             else name,
-            "found": _of_person(one) if named else hanging(one),
+            "found": how.holds(one),
             "instead": how.instead(one),
             "instead_label": how.instead_label,
             "back": how.where(one),

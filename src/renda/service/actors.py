@@ -1,0 +1,35 @@
+"""Who keeps the circles of a congress."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from renda.directory.actors import keeps_deputies
+from renda.directory.models import Body, Congress, Role
+from renda.directory.standing import Standing
+from renda.service.models import Circle
+
+_HANDS = (Role.CLERK, Role.LEADER)
+
+
+def keeps_circles(who: Standing, congress: Congress) -> bool:
+    """Whether somebody keeps all circles of a congress: who keeps its deputies, or those above."""
+    above = congress.parent
+    return keeps_deputies(who, congress) or (above is not None and keeps_deputies(who, above))
+
+
+def may_found(who: Standing, congress: Congress, body: Body | None) -> bool:
+    """Whether somebody founds a circle of a body: who keeps all, or works for the body."""
+    return keeps_circles(who, congress) or (body is not None and body.pk in who.bodies(*_HANDS))
+
+
+def may_keep(who: Standing, circle: Circle) -> bool:
+    """Whether somebody keeps a circle; of a merged body it is whoever works for the one after."""
+    return may_found(who, circle.congress, circle.body)
+
+
+def require_keeper(allowed: bool) -> None:  # noqa: FBT001  the one thing it is about
+    """Refuse with the reason in plain words. Raises PermissionDenied."""
+    if not allowed:
+        raise PermissionDenied(_("家站和小组由人代工委登记，各单位的经办人只登记本单位的。"))

@@ -1,0 +1,63 @@
+"""How many groups, stations and consultants there are, as of the day looked at."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from renda.figures.sections import Section
+from renda.figures.spec import CongressYear, Records
+from renda.service.models import Belonging, Circle
+from renda.service.queries import on_day
+from renda.service.spec import CircleKind
+
+SECTION = Section(_("代表联系群众"))
+_THEN = _("看的那一天已经设立、没有撤销的才算；撤销以后不再计入，以前的年度不变。")
+
+
+def _there(kind: CircleKind) -> Records:
+    def records(period: CongressYear) -> QuerySet[Circle]:
+        living = Circle.objects.filter(on_day(period.seen_on), congress=period.congress)
+        return living.filter(kind=kind)
+
+    return records
+
+
+def _engaged(kind: CircleKind) -> Records:
+    def records(period: CongressYear) -> QuerySet[Belonging]:
+        day = period.seen_on
+        found = Belonging.objects.filter(on_day(day), on_day(day, "circle__"), circle__kind=kind)
+        return found.filter(circle__congress=period.congress).select_related("person", "circle")
+
+    return records
+
+
+def _as(one: Belonging) -> str:
+    return " · ".join(filter(None, (one.person.name, one.field)))
+
+
+for _key, _label, _kind in (
+    ("circle-groups", _("人大代表小组"), CircleKind.GROUP),
+    ("circle-professional", _("代表专业小组"), CircleKind.PROFESSIONAL),
+    ("circle-homes", _("人大代表之家"), CircleKind.HOME),
+    ("circle-stations", _("代表联络站"), CircleKind.STATION),
+):
+    SECTION.figure(_key, _label, _("个"), _there(_kind), _THEN, matter=None)
+SECTION.figure(
+    "circle-consultants",
+    _("政策咨询员"),
+    _("名"),
+    _engaged(CircleKind.CONSULTANTS),
+    _("看的那一天在聘的政策咨询员，解聘和聘期届满的不算。"),
+    matter=None,
+    describe=_as,
+)
+SECTION.figure(
+    "circle-experts",
+    _("咨询专家"),
+    _("名"),
+    _engaged(CircleKind.EXPERTS),
+    _("看的那一天在聘的咨询专家，解聘和聘期届满的不算。"),
+    matter=None,
+    describe=_as,
+)

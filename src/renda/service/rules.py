@@ -1,0 +1,43 @@
+"""The periods of a deputy's service that an office may set."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext_lazy as _
+
+from renda.directory.models import Congress
+from renda.kernel.periods import Period, Unit, latest
+from renda.laws.spec import Version
+from renda.matters.in_force import in_force
+from renda.matters.rules import PeriodRule, period_rule
+
+QUIET = period_rule(
+    "service.quiet",
+    _("代表小组两次活动的间隔"),
+    Version(
+        Period(3, Unit.MONTH), _("《代表法》第二十七条规定代表小组开展活动，没有定间隔，默认三个月")
+    ),
+    warn_days=15,
+)
+ANNOUNCED = period_rule(
+    "service.announced",
+    _("值班安排提前公布"),
+    Version(Period(3, Unit.DAY), _("法律没有规定，默认提前三日")),
+)
+KEPT = period_rule(
+    "service.kept",
+    _("受聘人联系方式解聘后保存"),
+    Version(
+        Period(12, Unit.MONTH),
+        _(
+            "《个人信息保护法》第十九条要求保存期限为实现目的所必要的最短时间，没有定期限，默认十二个月"
+        ),
+    ),
+)
+
+
+def back(rule: PeriodRule, congress: Congress, on: dt.date) -> dt.date:
+    """Return the last day that is the rule's whole period before a day."""
+    known = in_force([congress.pk])
+    return latest(on, known.book.ruling(rule, congress, on).period, known.calendar).due_on
