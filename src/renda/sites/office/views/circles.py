@@ -72,7 +72,7 @@ def may_found(request: Request, congress: Congress) -> bool:
 def circles(request: Request) -> HttpResponse:
     """List the homes, stations, groups and pools, and found one."""
     congress, today = allowed_congress(request), timezone.localdate()
-    start, wanted = start_of(request), forms.FilterForm(request.GET)
+    start, wanted = start_of(request), forms.FilterForm(request.GET, auto_id="find_%s")
     found = queries.kept_by(congress)
     if wanted.is_valid():
         found = _narrowed(found, **wanted.cleaned_data)
@@ -117,7 +117,7 @@ def _narrowed(found: Any, kind: str, name: str) -> Any:
 def circle(request: Request, pk: int) -> HttpResponse:
     """Show a circle as it is, or as it was on a day."""
     one, today = found_circle(request, pk), timezone.localdate()
-    asked = forms.OnForm(request.GET)
+    asked = forms.OnForm(request.GET, auto_id="find_%s")
     on = (asked.cleaned_data["on"] if asked.is_valid() else None) or today
     may = may_keep(request.standing, one)
     told = queries.listed(Circle.objects.filter(pk=pk), on).get()

@@ -134,7 +134,7 @@ def printed(request: Request, of: str, pk: int) -> HttpResponse:
 def timetable(request: Request) -> HttpResponse:
     """Show who receives where in a month, in all places."""
     congress, today = allowed_congress(request), timezone.localdate()
-    asked = forms.OnForm(request.GET)
+    asked = forms.OnForm(request.GET, auto_id="find_%s")
     day = (asked.cleaned_data["on"] if asked.is_valid() else None) or today
     first = day.replace(day=1)
     until, start = add_months(first, 1), start_of(request)
@@ -160,7 +160,7 @@ def timetable(request: Request) -> HttpResponse:
 def links(request: Request) -> HttpResponse:
     """List who keeps in touch with whom, on a day, and note it."""
     congress, today = allowed_congress(request), timezone.localdate()
-    asked, start = forms.OnForm(request.GET), start_of(request)
+    asked, start = forms.OnForm(request.GET, auto_id="find_%s"), start_of(request)
     on = (asked.cleaned_data["on"] if asked.is_valid() else None) or today
     some = list(queries.links_of(congress, on)[start : start + ROWS + 1])
     may = keeps_circles(request.standing, congress)
