@@ -19,6 +19,7 @@ from renda.example.oversight.stage import Stage
 from renda.example.oversight.year import play
 from renda.example.raising import Scribe
 from renda.example.scale import Scale
+from renda.example.serving import serve
 from renda.example.year import Year
 from renda.notices.commands import skip_steps
 
@@ -54,5 +55,6 @@ def build(scale: Scale, *, today: dt.date, tell: Tell) -> tuple[District, int]:
     diary.play(at(today, 0), tell)
     stage = Stage(district, scribe.days, today)
     play(stage)
+    serve(district, today)
     skip_steps(before=at(today, 0) - NEWS)
     return district, diary.done + stage.done

@@ -30,7 +30,7 @@ def of_place(circle: Circle, address: str, *, on: date) -> Paper:
         )
         ahead = list(turns(on).filter(circle=circle)[:PRINTED])
         said = [_plain(f"{label}{value}") for label, value in told if value]
-        blocks = [_code(address, _("微信扫一扫，看哪位代表在站、怎样反映意见")), *said]
+        blocks = [_code(address, _("手机扫一扫，看哪位代表在站、怎样反映意见")), *said]
         if ahead:
             blocks.append(_table(ahead))
         example = circle.congress.is_example
@@ -42,7 +42,7 @@ def of_deputy(seat: Mandate, address: str) -> Paper:
     with recording():
         group = str(seat.delegation or "")
         said = [_plain(line) for line in (group, seat.constituency) if line]
-        blocks = [_code(address, _("微信扫一扫，看这位代表在哪里、什么时候接待选民")), *said]
+        blocks = [_code(address, _("手机扫一扫，看这位代表在哪里、什么时候接待选民")), *said]
         title = _("人大代表%(name)s") % {"name": seat.person.name}
         example = seat.congress.is_example
         return Paper(title, blocks, subtitle=seat.congress.name, example=example)
