@@ -15,7 +15,7 @@ from renda.directory.commands.log import record
 from renda.directory.models import Congress, Kind, Membership, Person
 from renda.directory.queries import active_mandates
 from renda.directory.standing import Standing
-from renda.service.actors import keeps_circles, may_keep, require_keeper
+from renda.service.actors import keeps_circles, may_end, may_keep, require_keeper
 from renda.service.models import Circle, Link
 from renda.service.queries import deputies_near, on_day
 from renda.service.spec import LinkKind
@@ -75,13 +75,6 @@ def end_link(one: Link, *, on: date, by: Standing, at: datetime) -> Link:
     one.save(update_fields=["ends_on"])
     record("end_link", one, by=by, at=at, congress=one.congress, link=one.pk, on=on)
     return one
-
-
-def may_end(who: Standing, one: Link) -> bool:
-    """Whether somebody may end what is noted, or take it back."""
-    return keeps_circles(who, one.congress) or (
-        one.circle is not None and may_keep(who, one.circle)
-    )
 
 
 def _check(congress: Congress, row: NewLink) -> None:

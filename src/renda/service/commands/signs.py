@@ -10,12 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from renda.directory.actors import keeps_deputies
 from renda.directory.commands.log import record
 from renda.directory.models import Mandate
 from renda.directory.queries import active_mandates
 from renda.directory.standing import Standing
-from renda.service.actors import may_keep, require_keeper
+from renda.service.actors import may_sign, require_keeper
 from renda.service.models import Circle, Sign
 from renda.service.queries import is_living
 from renda.service.spec import PLACES
@@ -53,11 +52,6 @@ def revoke_sign(sign: Sign, *, by: Standing, at: datetime) -> Sign:
     sign.save(update_fields=["revoked_at"])
     record("revoke_sign", of, by=by, at=at, congress=of.congress, sign=sign.pk, **_key(of))
     return sign
-
-
-def may_sign(who: Standing, of: Circle | Mandate) -> bool:
-    """Whether somebody makes or revokes the code of a place or of a deputy."""
-    return may_keep(who, of) if isinstance(of, Circle) else keeps_deputies(who, of.congress)
 
 
 def _of(of: Circle | Mandate) -> dict[str, Circle | Mandate]:

@@ -13,19 +13,10 @@ from renda.directory.hanging import hanging
 from renda.directory.models import Congress, Person
 from renda.directory.standing import Standing
 from renda.kernel.language import listed
-from renda.service.actors import may_keep, require_keeper
-from renda.service.commands.links import may_end
-from renda.service.models import Activity, Belonging, Circle, Link, Participation, Turn
+from renda.service.actors import Entered, may_withdraw, require_keeper
+from renda.service.hanging import held_by
+from renda.service.models import Activity, Belonging, Circle, Link, Turn
 from renda.service.spec import POOLS
-
-Entered = Circle | Belonging | Turn | Activity | Link
-
-
-def may_withdraw(who: Standing, one: Entered) -> bool:
-    """Whether somebody may take back what was entered."""
-    if isinstance(one, Link):
-        return may_end(who, one)
-    return may_keep(who, one if isinstance(one, Circle) else one.circle)
 
 
 @transaction.atomic
@@ -43,23 +34,6 @@ def withdraw(one: Entered, *, by: Standing, at: datetime) -> None:
     person = one.person if isinstance(one, Belonging) and one.circle.kind in POOLS else None
     one.delete()
     _forget(person)
-
-
-def held_by(one: Entered) -> list[tuple[object, int]]:
-    """Return what hangs on a record, by what it is called, with how many there are.
-
-    On somebody's part in a circle hang the turns and activities that they had there by it.
-    """
-    if not isinstance(one, Belonging):
-        return hanging(one)
-    here = Belonging.objects.filter(circle=one.circle, person=one.person).exclude(pk=one.pk)
-    if here.exists():
-        return []  # what they had there may rest on the other
-    mine = Participation.objects.filter(activity__circle=one.circle, person=one.person)
-    turns = Turn.objects.filter(circle=one.circle, person=one.person)
-    counts = [(Turn._meta.verbose_name, turns.count())]  # noqa: SLF001  the documented way to it
-    counts += [(Participation._meta.verbose_name, mine.count())]  # noqa: SLF001  the documented way to it
-    return [(label, count) for label, count in counts if count]
 
 
 def _congress(one: Entered) -> Congress:

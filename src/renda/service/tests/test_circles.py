@@ -145,7 +145,9 @@ def test_a_deputy_without_a_seat_that_day_is_refused_by_name(cast):
 
 def test_deputies_of_the_towns_and_of_the_city_may_belong_to_a_station_of_the_district(cast):
     """All four levels of deputies are placed in one network of stations."""
-    city = directory.found_congress("990100", name="市人大", short_name="市人大", level="city", **BY)
+    city = directory.found_congress(
+        "990100", name="市人大", short_name="市人大", level="city", **BY
+    )
     cast.congress.parent = city
     cast.congress.save()
     town = directory.found_congress(

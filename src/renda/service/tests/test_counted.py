@@ -31,7 +31,12 @@ def test_a_group_counts_from_its_founding_to_its_end(cast):
     ended = founded(cast, "group", "乙组", starts_on=day("2022-05-01"))
     founded(cast, "professional", "财经组")
     commands.end_circle(ended, on=day("2023-01-01"), **BY)
-    assert [counted(cast, "circle-groups", year) for year in (2020, 2021, 2022, 2023)] == [0, 1, 2, 1]
+    assert [counted(cast, "circle-groups", year) for year in (2020, 2021, 2022, 2023)] == [
+        0,
+        1,
+        2,
+        1,
+    ]
     assert counted(cast, "circle-groups", 2022, until=day("2022-04-30")) == 1
     assert counted(cast, "circle-professional") == 1
 

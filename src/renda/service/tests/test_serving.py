@@ -189,9 +189,7 @@ def test_places_and_sitting_deputies_have_codes_and_nobody_else(cast):
     with pytest.raises(ValidationError, match="不是履职中的代表"):
         commands.hang_sign(ended, **BY)
     with pytest.raises(PermissionDenied, match="家站和小组由人代工委登记"):
-        commands.hang_sign(
-            cast.seats["deputy"], by=cast.who("street"), at=moment("2022-03-01")
-        )
+        commands.hang_sign(cast.seats["deputy"], by=cast.who("street"), at=moment("2022-03-01"))
 
 
 def test_a_code_is_drawn_with_its_quiet_zone():
@@ -226,11 +224,17 @@ def test_members_keep_in_touch_with_deputies_and_deputies_with_voters_from_a_day
 def test_a_link_is_refused_in_words(cast):
     member, one = cast.accounts["member"].person, person(cast)
     for values, says in (
-        ({"kind": "member", "person": one, "other": person(cast, "cosigner")}, "不是常委会组成人员"),
+        (
+            {"kind": "member", "person": one, "other": person(cast, "cosigner")},
+            "不是常委会组成人员",
+        ),
         ({"kind": "member", "person": member}, "请写明联系哪位代表"),
         ({"kind": "member", "person": member, "other": member}, "不能联系自己"),
         ({"kind": "voters", "person": one}, "请写明联系哪个家站或者哪个片区的选民"),
-        ({"kind": "voters", "person": member, "area": "东街"}, "member某在2022-03-01不是履职中的代表"),
+        (
+            {"kind": "voters", "person": member, "area": "东街"},
+            "member某在2022-03-01不是履职中的代表",
+        ),
     ):
         with pytest.raises(ValidationError, match=says):
             link(cast, **values)

@@ -16,9 +16,7 @@ from renda.directory.models import Mandate
 from renda.kernel import codes
 from renda.kernel.periods import add_months
 from renda.service import commands, poster, queries
-from renda.service.actors import keeps_circles, require_keeper
-from renda.service.commands.links import may_end
-from renda.service.commands.signs import may_sign
+from renda.service.actors import keeps_circles, may_end, may_sign, require_keeper
 from renda.service.models import Circle, Link, Sign
 from renda.sites.folio.asked import ASK, Request, allowed_congress, page
 from renda.sites.folio.asking import acting, ask, sent

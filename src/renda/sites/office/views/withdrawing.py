@@ -18,9 +18,9 @@ from renda.directory.hanging import hanging
 from renda.directory.models import Body, Congress, Mandate, Membership, Session, Term
 from renda.directory.queries import below
 from renda.directory.standing import Standing
-from renda.service.actors import require_keeper
+from renda.service.actors import may_withdraw, require_keeper
 from renda.service.commands import withdraw as withdraw_entered
-from renda.service.commands.withdrawing import held_by, may_withdraw
+from renda.service.hanging import held_by
 from renda.service.models import Activity, Belonging, Link, Turn
 from renda.service.queries import kept_by
 from renda.sites.folio.asked import (
