@@ -67,6 +67,7 @@ DATA = (
     "papers/typesetting.py",
     "papers/wording.py",
     "search/bigrams.py",
+    "service/rosters.py",
     "sites/office/forms/office.py",
     "ui/catalogue.py",
     "ui/samples",

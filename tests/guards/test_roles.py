@@ -62,11 +62,15 @@ OPEN_TO = {
     "/office/bodies/": {"clerk", "office_clerk", "admin"},
     "/office/deputies/": {"clerk", "office_clerk", "admin"},
     "/office/terms/": {"clerk", "office_clerk", "admin"},
+    "/office/circles/": STAFF | {"admin", "street", "town_staff"},
+    "/office/circles/timetable/": STAFF | {"admin", "street", "town_staff"},
+    "/office/circles/links/": STAFF | {"admin", "street", "town_staff"},
     "/office/accounts/": {"admin"},
     "/office/health/": {"admin"},
     "/deputy/suggestions/new/": {"deputy", "other_deputy"},
     "/deputy/suggestions/": EVERYBODY,
     "/deputy/notices/": EVERYBODY,
+    "/deputy/service/": {"deputy", "other_deputy"},
     "/door/account/": EVERYBODY,
 }
 

@@ -46,6 +46,8 @@ def test_only_the_engine_writes_what_the_journal_answers_for():
     assert sorted(found) == [
         ("renda.papers.commands", "Issued"),
         ("renda.papers.likeness", "Issued"),
+        # who took part in what a group did by itself: rows of no matter
+        ("renda.service.commands.activities", "Participation"),
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -9,16 +11,16 @@ from renda.figures.sections import Section
 from renda.figures.spec import CongressYear, Records
 from renda.service.models import Belonging, Circle
 from renda.service.queries import on_day
-from renda.service.spec import CircleKind
+from renda.service.spec import PLACES, CircleKind
 
 SECTION = Section(_("代表联系群众"))
 _THEN = _("看的那一天已经设立、没有撤销的才算；撤销以后不再计入，以前的年度不变。")
 
 
-def _there(kind: CircleKind) -> Records:
+def _there(kinds: Collection[CircleKind]) -> Records:
     def records(period: CongressYear) -> QuerySet[Circle]:
         living = Circle.objects.filter(on_day(period.seen_on), congress=period.congress)
-        return living.filter(kind=kind)
+        return living.filter(kind__in=kinds)
 
     return records
 
@@ -36,13 +38,18 @@ def _as(one: Belonging) -> str:
     return " · ".join(filter(None, (one.person.name, one.field)))
 
 
-for _key, _label, _kind in (
-    ("circle-groups", _("人大代表小组"), CircleKind.GROUP),
-    ("circle-professional", _("代表专业小组"), CircleKind.PROFESSIONAL),
-    ("circle-homes", _("人大代表之家"), CircleKind.HOME),
-    ("circle-stations", _("代表联络站"), CircleKind.STATION),
-):
-    SECTION.figure(_key, _label, _("个"), _there(_kind), _THEN, matter=None)
+for _key, _label, _kinds, _phrases in (
+    (
+        "circle-groups", _("人大代表小组"), {CircleKind.GROUP},
+        ("组建{n}区人大代表小组", "{n}人大代表小组"),
+    ),
+    (
+        "circle-professional", _("代表专业小组"), {CircleKind.PROFESSIONAL},
+        ("{n}代表专业小组", "{n}专业代表小组"),
+    ),
+    ("circle-places", _("代表家站"), PLACES, ("建成代表家站{n}",)),
+):  # fmt: skip
+    SECTION.figure(_key, _label, _("个"), _there(_kinds), _THEN, matter=None, phrases=_phrases)
 SECTION.figure(
     "circle-consultants",
     _("政策咨询员"),
@@ -50,6 +57,7 @@ SECTION.figure(
     _engaged(CircleKind.CONSULTANTS),
     _("看的那一天在聘的政策咨询员，解聘和聘期届满的不算。"),
     matter=None,
+    phrases=("选聘{n}政策咨询员", "聘请{n}政策咨询员"),
     describe=_as,
 )
 SECTION.figure(

@@ -20,7 +20,7 @@ from django.db.models.functions import Coalesce, Greatest
 from renda.directory.models import Congress, Mandate
 from renda.directory.queries import active_mandates, holding, lineage
 from renda.service.models import Activity, Belonging, Circle, Link, Participation, Sign, Turn
-from renda.service.rules import QUIET, back
+from renda.service.rules import QUIET, Back, back
 from renda.service.spec import GROUPS, PLACES
 
 DAY = dt.timedelta(days=1)
@@ -72,7 +72,7 @@ def light_of(circle: Circle, on: dt.date) -> str:
 def quiet(congress: Congress, on: dt.date) -> QuerySet[Circle]:
     """Return the groups of a congress that have done nothing for longer than QUIET says."""
     groups = Circle.objects.filter(on_day(on), congress=congress, kind__in=GROUPS)
-    last_day = back(QUIET, congress, on)
+    last_day = Back(QUIET, congress, on)
     recent = Activity.objects.filter(circle=OuterRef("pk"), on__gte=last_day, on__lte=on)
     return groups.filter(~Exists(recent), starts_on__lt=last_day)
 

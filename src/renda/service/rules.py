@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
+from django.db.models import DateField, Value
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Congress
@@ -41,3 +43,15 @@ def back(rule: PeriodRule, congress: Congress, on: dt.date) -> dt.date:
     """Return the last day that is the rule's whole period before a day."""
     known = in_force([congress.pk])
     return latest(on, known.book.ruling(rule, congress, on).period, known.calendar).due_on
+
+
+class Back(Value):
+    """The day that `back` returns, looked up when the database is asked and not before."""
+
+    def __init__(self, rule: PeriodRule, congress: Congress, on: dt.date) -> None:
+        super().__init__(on, DateField())
+        self.asked = (rule, congress, on)
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        """Return the day as the database takes it."""
+        return Value(back(*self.asked), DateField()).as_sql(compiler, connection)

@@ -15,8 +15,7 @@ WANTED = {
     "circle-groups": 30,
     "circle-professional": 6,
     "circle-consultants": 64,
-    "circle-homes": 30,
-    "circle-stations": 12,
+    "circle-places": 42,
     "circle-experts": 12,
 }
 
