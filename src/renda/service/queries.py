@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import (
+    Case,
     Count,
     DateField,
     Exists,
@@ -14,6 +16,8 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    Value,
+    When,
 )
 from django.db.models.functions import Coalesce, Greatest
 
@@ -21,7 +25,7 @@ from renda.directory.models import Congress, Mandate
 from renda.directory.queries import active_mandates, holding, lineage
 from renda.service.models import Activity, Belonging, Circle, Link, Participation, Sign, Turn
 from renda.service.rules import QUIET, Back, back
-from renda.service.spec import GROUPS, PLACES
+from renda.service.spec import GROUPS, PLACES, CircleKind
 
 DAY = dt.timedelta(days=1)
 
@@ -34,6 +38,12 @@ def on_day(on: dt.date, prefix: str = "") -> Q:
 def kept_by(congress: Congress) -> QuerySet[Circle]:
     """Return the circles of a congress and of those directly below it."""
     return Circle.objects.filter(Q(congress=congress) | Q(congress__parent=congress))
+
+
+def in_order() -> list[Any]:
+    """Return by what a list of circles is sorted: the living first, by kind, by sound."""
+    kinds = [When(kind=kind, then=Value(n)) for n, kind in enumerate(CircleKind.values)]
+    return [F("ends_on").asc(nulls_first=True), Case(*kinds), "sound", "pk"]
 
 
 def listed(circles: QuerySet[Circle], on: dt.date) -> QuerySet[Circle]:
@@ -89,7 +99,8 @@ def without_group(congress: Congress, on: dt.date) -> QuerySet[Mandate]:
     grouped = Belonging.objects.filter(
         on_day(on), on_day(on, "circle__"), person=OuterRef("person"), circle__kind__in=GROUPS
     )
-    return active_mandates(on).filter(~Exists(grouped), congress=congress)
+    seats = active_mandates(on).filter(~Exists(grouped), congress=congress)
+    return seats.select_related("person")
 
 
 def is_living(circle: Circle, on: dt.date) -> bool:

@@ -11,10 +11,7 @@ from renda.figures import queries as counting
 from renda.figures.registry import doubts, figures
 from renda.figures.spec import CongressYear
 from renda.laws.chongqing import CHONGQING
-from renda.lines.dossier.procedures import DossierLine
-from renda.matters import proving
 from renda.service import commands
-from renda.service.models import Participation
 from renda.service.retention import forget
 from renda.service.rules import QUIET
 from renda.service.tests.test_circles import BY, day, founded, joined, person
@@ -119,19 +116,3 @@ def test_the_worker_forgets_every_day():
     (job,) = [one for one in brought if one.name == "contacts"]
     assert job.every == dt.timedelta(days=1)
     assert job.run(timezone.now()) == 0
-
-
-def test_an_activity_beside_the_matters_leaves_the_journal_whole(cast):
-    """What a group did by itself belongs to no matter: nothing of it is looked for in a journal."""
-    group, one = founded(cast, "group", "甲组"), person(cast)
-    joined(group, one)
-    did(group, "2022-03-10", {one: "here"})
-    assert list(proving.unlike()) == []
-
-
-def test_who_took_part_in_a_matter_is_written_by_its_steps_or_found(cast):
-    """`renda verify` names what was written beside the steps (docs/adr/0014)."""
-    matter = cast.begin(DossierLine, "committee", "2022-03-01", title="一个问题", text="多年反映")
-    assert list(proving.unlike()) == []
-    Participation(person=person(cast), on=day("2022-03-01"), kind="visit", matter=matter).save()
-    assert list(proving.unlike())

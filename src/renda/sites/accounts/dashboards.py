@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from renda.directory.models import Congress
+from renda.directory.models import Congress, Mandate
 from renda.directory.standing import Standing
 from renda.figures import kept, queries
 from renda.figures.opening import Opening, contributing, given_by, opening
@@ -20,6 +20,8 @@ from renda.figures.queries import Amount, Tally
 from renda.figures.registry import doubts, figures
 from renda.figures.spec import AnyFigure, Board, Breakdown, CongressYear, Figure
 from renda.figures.years import first_year
+from renda.service.models import Belonging, Circle
+from renda.sites.folio.asked import opens
 from renda.sites.folio.counted import Shown, address, parts, shown
 from renda.sites.folio.rows import rows_of
 from renda.ui import charts
@@ -260,7 +262,8 @@ def _rows(
     known = [matter for matter in matters if matter is not None]
     shown = rows_of(known, who, period.today)
     if not shown:
-        return [{"title": str(record)} for record in records]
+        told = queries.describing(figure)
+        return [{"title": told(one), "url": _page_of(one, who)} for one in records]
     told, gives = queries.describing(figure), given_by(figure, records, period)
     return [
         {
@@ -272,3 +275,14 @@ def _rows(
         }
         for record, row, given in zip_longest(records, shown, gives)
     ]
+
+
+def _page_of(record: Any, who: Standing) -> str:
+    """Return the page of a record that is no matter; nothing where it has none for who asks."""
+    address = ""
+    if isinstance(record, Circle | Belonging):
+        key = record.circle_id if isinstance(record, Belonging) else record.pk
+        address = reverse("office:circle", args=[key])
+    elif isinstance(record, Mandate):
+        address = reverse("office:deputy", args=[record.pk])
+    return address if address and opens(address, who) else ""

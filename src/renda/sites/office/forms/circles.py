@@ -79,7 +79,7 @@ class ToldForm(forms.Form):
 class CircleForm(ToldForm):
     """A new home, station, group or pool."""
 
-    kind = forms.ChoiceField(label=_("类别"), choices=CircleKind.choices)
+    kind = forms.ChoiceField(label=_("性质"), choices=CircleKind.choices)
     starts_on = Day(label=_("设立日期"))
     field_order = ("kind", "name", "body", "field", "address", "phone", "hours", "starts_on")
 
@@ -88,7 +88,7 @@ class FilterForm(forms.Form):
     """Which circles are looked at."""
 
     kind = forms.ChoiceField(
-        label=_("类别"), choices=[("", _("全部")), *CircleKind.choices], required=False
+        label=_("性质"), choices=[("", _("全部")), *CircleKind.choices], required=False
     )
     name = Text(label=_("名称或者单位"), max_length=40, required=False)
 
@@ -299,7 +299,7 @@ class ActivityForm(forms.Form):
 class LinkForm(forms.Form):
     """Who keeps in touch with whom."""
 
-    kind = forms.ChoiceField(label=_("类别"), choices=LinkKind.choices)
+    kind = forms.ChoiceField(label=_("性质"), choices=LinkKind.choices)
     person = PersonChoice(
         Person.objects.none(),
         label=_("联系人"),

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from renda.directory.commands import register_person
 from renda.directory.models import Change, Congress, Role
@@ -43,6 +44,12 @@ ROWS = 50
 SHOWN = 20
 seers = keepers | administrators | staff | local_clerks
 hands = keepers | administrators | local_clerks
+#: what the field of a circle is, where it is no area
+AREA = {
+    "professional": gettext_lazy("专业"),
+    "consultants": gettext_lazy("领域"),
+    "experts": gettext_lazy("领域"),
+}
 CHANGED = (
     "found_circle", "describe_circle", "end_circle", "join_circle", "leave_circle",
     "arrange_turns", "note_activity", "hang_sign", "revoke_sign", "withdraw_belonging",
@@ -77,9 +84,7 @@ def circles(request: Request) -> HttpResponse:
     if wanted.is_valid():
         found = _narrowed(found, **wanted.cleaned_data)
     some = list(
-        queries.listed(found, today).order_by("ends_on", "kind", "sound", "pk")[
-            start : start + ROWS + 1
-        ]
+        queries.listed(found, today).order_by(*queries.in_order())[start : start + ROWS + 1]
     )
     may = may_found(request, congress)
     if request.method == "POST":
@@ -148,15 +153,13 @@ def circle(request: Request, pk: int) -> HttpResponse:
 
 def _known(one: Circle) -> list[tuple[Any, Any]]:
     told = [
-        (_("类别"), one.get_kind_display()),
+        (_("性质"), one.get_kind_display()),
         (_("所属单位"), one.body),
-        (_("专业") if one.kind not in PLACES and one.kind not in POOLS else _("片区"), one.field),
+        (AREA.get(one.kind, _("片区")), one.field),
         (_("地址"), one.address),
         (_("站点电话"), one.phone),
         (_("开放时间"), one.hours),
     ]
-    if one.kind in POOLS:
-        told[2] = (_("领域"), one.field)
     return [(label, value) for label, value in told if value]
 
 
@@ -181,9 +184,9 @@ def _changes(one: Circle) -> Any:
 def _change_row(change: Change) -> dict[str, Any]:
     """Return a change in words, with what was said before."""
     texts = {
-        "found_circle": _("设立"),
-        "describe_circle": _("更正"),
-        "end_circle": _("撤销"),
+        "found_circle": _("已设立"),
+        "describe_circle": _("更正资料"),
+        "end_circle": _("予以撤销"),
         "join_circle": _("增加：%(what)s"),
         "leave_circle": _("不再担任：%(what)s"),
         "arrange_turns": _("安排值班"),
@@ -242,12 +245,12 @@ Asked = tuple[str, Any, Callable[[dict[str, Any]], Any]]
 def _edit(request: Request, one: Circle) -> Asked:
     told = {name: getattr(one, name) for name in TOLD}
     form = forms.ToldForm(sent(request), congress=one.congress, who=request.standing, initial=told)
-    return _("更正"), form, lambda a: commands.describe_circle(one, **a, **acting(request))
+    return _("更正资料"), form, lambda a: commands.describe_circle(one, **a, **acting(request))
 
 
 def _end(request: Request, one: Circle) -> Asked:
     form = forms.EndForm(sent(request), initial={"on": timezone.localdate()})
-    return _("撤销"), form, lambda a: commands.end_circle(one, **a, **acting(request))
+    return _("予以撤销"), form, lambda a: commands.end_circle(one, **a, **acting(request))
 
 
 def _join(request: Request, one: Circle) -> Asked:

@@ -133,7 +133,7 @@ SORTS = {
         lambda one: reverse("office:circle", args=[one.pk]),
         lambda _one: reverse("office:circles"),
         lambda one: "" if one.ends_on else reverse("office:circle-change", args=[one.pk, "end"]),
-        gettext_lazy("撤销"),
+        gettext_lazy("予以撤销"),
         require=require_keeper,
     ),
     "belonging": _of_circle(Belonging, "office:leave", gettext_lazy("不再担任")),
