@@ -17,8 +17,8 @@ from renda.example.oversight import (
     looking,
     opinion,
     papers,
-    sittings,
     reporting,
+    sittings,
     upward,
     waiting,
 )
