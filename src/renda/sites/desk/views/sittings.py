@@ -196,6 +196,8 @@ def _fill(form: Any, item: AgendaItem, action: Action, sitting: Matter) -> None:
 
 
 def _sitting(request: Request, pk: int) -> Matter:
+    if SITTING not in procedures:
+        raise Http404
     mine = visible(request.standing, SITTING).select_related("congress", "sitting")
     sitting = mine.filter(pk=pk).first()
     if sitting is None:
