@@ -74,8 +74,8 @@ def test_the_time_grows_with_the_text():
     text = (text * 3)[: 2 * LONG]
     taken = []
     for size in (LONG, 2 * LONG):
-        begun = time.perf_counter()
+        begun = time.process_time()
         relations(text[:size], numbers(text[:size]))
-        taken.append(time.perf_counter() - begun)
+        taken.append(time.process_time() - begun)
     assert taken[0] < SECONDS
     assert taken[1] < 3.5 * taken[0]
