@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import (
@@ -23,6 +23,7 @@ from django.db.models.functions import Coalesce, Greatest
 
 from renda.directory.models import Congress, Mandate
 from renda.directory.queries import active_mandates, holding, lineage
+from renda.matters.in_force import InForce, in_force
 from renda.service.models import Activity, Belonging, Circle, Link, Participation, Sign, Turn
 from renda.service.rules import QUIET, Back, back
 from renda.service.spec import GROUPS, PLACES, CircleKind
@@ -68,15 +69,23 @@ def _since(on: dt.date) -> Greatest:
     return Greatest(Coalesce(_last(on), F("starts_on")), F("starts_on"))
 
 
-def light_of(circle: Circle, on: dt.date) -> str:
-    """Return the light of a group that `listed` gave: how long it has done nothing (QUIET)."""
+def lights(circles: Sequence[Circle], on: dt.date) -> list[str]:
+    """Return the lights of circles that `listed` gave: how long a group has done nothing (QUIET).
+
+    What is no living group has none. One query for any number of them.
+    """
+    known = in_force({one.congress_id for one in circles})
+    return [_light(one, on, known) for one in circles]
+
+
+def _light(circle: Circle, on: dt.date, known: InForce) -> str:
     if circle.kind not in GROUPS or not is_living(circle, on):
         return ""
     since: dt.date = circle.since  # type: ignore[attr-defined]
-    if since < back(QUIET, circle.congress, on):
+    if since < back(QUIET, circle.congress, on, known):
         return "overdue"
     ahead = on + QUIET.warn_days * DAY
-    return "soon" if since < back(QUIET, circle.congress, ahead) else "on_time"
+    return "soon" if since < back(QUIET, circle.congress, ahead, known) else "on_time"
 
 
 def quiet(congress: Congress, on: dt.date) -> QuerySet[Circle]:

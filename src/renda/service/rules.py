@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Congress
 from renda.kernel.periods import Period, Unit, latest
 from renda.laws.spec import Version
-from renda.matters.in_force import in_force
+from renda.matters.in_force import InForce, in_force
 from renda.matters.rules import PeriodRule, period_rule
 
 QUIET = period_rule(
@@ -39,9 +39,14 @@ KEPT = period_rule(
 )
 
 
-def back(rule: PeriodRule, congress: Congress, on: dt.date) -> dt.date:
-    """Return the last day that is the rule's whole period before a day."""
-    known = in_force([congress.pk])
+def back(
+    rule: PeriodRule, congress: Congress, on: dt.date, known: InForce | None = None
+) -> dt.date:
+    """Return the last day that is the rule's whole period before a day.
+
+    known: what is in force, where it was read already for many days or congresses.
+    """
+    known = known or in_force([congress.pk])
     return latest(on, known.book.ruling(rule, congress, on).period, known.calendar).due_on
 
 

@@ -142,7 +142,7 @@ def test_a_group_has_its_light_by_its_last_activity(cast):
     def light(on):
         one = queries.listed(group.__class__.objects.filter(pk=group.pk), day(on)).get()
         quiet = group in queries.quiet(cast.congress, day(on))
-        return queries.light_of(one, day(on)), quiet
+        return queries.lights([one], day(on))[0], quiet
 
     assert QUIET.versions[0].says.text == "3个月"
     assert light("2022-02-10") == ("on_time", False)
@@ -158,8 +158,8 @@ def test_a_group_has_its_light_by_its_last_activity(cast):
 def test_an_ended_group_and_a_station_have_no_light(cast):
     group, station = founded(cast, "group", "小组"), founded(cast)
     commands.end_circle(group, on=day("2022-03-01"), **BY)
-    for one in queries.listed(group.__class__.objects.all(), day("2022-12-01")):
-        assert queries.light_of(one, day("2022-12-01")) == "", one
+    every = list(queries.listed(group.__class__.objects.all(), day("2022-12-01")))
+    assert queries.lights(every, day("2022-12-01")) == ["", ""]
     assert not queries.quiet(cast.congress, day("2022-12-01")).exists()
     assert station
 

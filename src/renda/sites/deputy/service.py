@@ -43,6 +43,6 @@ def service(request: Request) -> HttpResponse:
 
 
 def _groups(person: int, on: dt.date) -> list[Any]:
-    mine = queries.listed(queries.circles_of(person, on, GROUPS), on)
-    people = queries.fellows(mine, on)
-    return [(one, people.get(one.pk, []), queries.light_of(one, on)) for one in mine]
+    mine = list(queries.listed(queries.circles_of(person, on, GROUPS), on))
+    people, lights = queries.fellows(mine, on), queries.lights(mine, on)
+    return [(one, people.get(one.pk, []), light) for one, light in zip(mine, lights, strict=True)]

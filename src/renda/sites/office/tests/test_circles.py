@@ -235,6 +235,7 @@ def test_lists_ask_as_often_for_many_as_for_few(cast, signed_in):
 
     def grow(first, last):
         for n in range(first, last):
+            founded(cast, "group", f"第{n}组")
             one = founded(cast, "home", f"第{n}家", body=cast.bodies["东街工委"])
             joined(one, *people)
             turns = [
@@ -250,3 +251,16 @@ def test_lists_ask_as_often_for_many_as_for_few(cast, signed_in):
     before = [queries_of(office, one) for one in [*lists, page_of(few)]]
     many = grow(3, 40)
     assert [queries_of(office, one) for one in [*lists, page_of(many)]] == before
+
+
+def test_the_page_of_a_station_asks_as_often_for_many_turns_as_for_one(cast, signed_in):
+    office, one, who = signed_in("clerk"), founded(cast), cast.seats["deputy"].person
+    joined(one, who)
+
+    def arranged(first, last):
+        days = [TODAY + dt.timedelta(n) for n in range(first, last)]
+        rows = [commands.NewTurn(one, who, on, dt.time(9), dt.time(11)) for on in days]
+        commands.arrange(rows, **BY)
+        return queries_of(office, page_of(one))
+
+    assert arranged(0, 1) == arranged(1, 30)

@@ -18,6 +18,7 @@ from renda.directory.commands import register_person
 from renda.directory.models import Change, Congress, Role
 from renda.directory.queries import changes_of
 from renda.kernel.language import listed
+from renda.matters.in_force import in_force
 from renda.service import commands, queries
 from renda.service.actors import keeps_circles, may_keep, require_keeper
 from renda.service.commands.circles import TOLD
@@ -96,7 +97,7 @@ def circles(request: Request) -> HttpResponse:
         lambda answers: commands.found_circle(congress, **answers, **acting(request)),
         template="office/circles.html",
         context={
-            "rows": [(one, queries.light_of(one, today)) for one in some[:ROWS]],
+            "rows": list(zip(some[:ROWS], queries.lights(some[:ROWS], today), strict=True)),
             "filter": wanted,
             "may": may,
             "may_bring": keeps_circles(request.standing, congress),
@@ -129,7 +130,7 @@ def circle(request: Request, pk: int) -> HttpResponse:
     context = {
         "circle": one,
         "known": _known(one),
-        "light": queries.light_of(told, on),
+        "light": queries.lights([told], on)[0],
         "last_on": told.last_on,  # type: ignore[attr-defined]
         "interval": QUIET.label,
         "place": one.kind in PLACES,
@@ -140,7 +141,7 @@ def circle(request: Request, pk: int) -> HttpResponse:
         "then": on != today,
         "people": queries.belonging_to(one, on),
         "gone": queries.belonging_to(one).filter(ends_on__lte=today) if on == today else (),
-        "turns": [(turn, _late(turn, one.congress)) for turn in _turns(one, on)],
+        "turns": _turns(one, on),
         "activities": _activities(one, on),
         "sign": one.signs.filter(revoked_at=None).first(),
         "log": [_change_row(change) for change in _changes(one)],
@@ -163,13 +164,15 @@ def _known(one: Circle) -> list[tuple[Any, Any]]:
     return [(label, value) for label, value in told if value]
 
 
-def _turns(one: Circle, on: dt.date) -> Any:
-    return queries.turns(on).filter(circle=one)[: SHOWN * 3] if one.kind in PLACES else ()
-
-
-def _late(turn: Turn, congress: Congress) -> bool:
-    """Say whether a turn was put on the timetable later than it was to be (ANNOUNCED)."""
-    return timezone.localdate(turn.made_at) > back(ANNOUNCED, congress, turn.on)
+def _turns(one: Circle, on: dt.date) -> list[tuple[Turn, bool]]:
+    """Return who receives there from a day on, and what was public later than due (ANNOUNCED)."""
+    if one.kind not in PLACES:
+        return []
+    known = in_force([one.congress_id])
+    return [
+        (turn, timezone.localdate(turn.made_at) > back(ANNOUNCED, one.congress, turn.on, known))
+        for turn in queries.turns(on).filter(circle=one)[: SHOWN * 3]
+    ]
 
 
 def _activities(one: Circle, on: dt.date) -> Any:
