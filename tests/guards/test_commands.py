@@ -9,6 +9,7 @@ from tests.guards.walking import files, relative
 BY_PEOPLE = ("directory", "matters", "papers", "reports", "ledgers", "lines", "service")
 ALONE = {
     "matters/commands.py:receive": "a letter is written by nobody who has an account",
+    "matters/commands.py:answer_back": "who wrote a letter answers, who has no account",
     "ledgers/commands.py:require": "it says who may, and writes nothing",
     "reports/commands.py:note_published": "the day of publication is an answer",
 }

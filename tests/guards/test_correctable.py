@@ -37,6 +37,7 @@ OTHERWISE = {
     ("opinion", "sort"): "decides the period that runs since the delivery; edited before it",
     ("opinion", "asked_until"): "asked for, then decided; asked once more",
     ("opinion", "asked_reason"): "asked for, then decided; asked once more",
+    ("petition", "sort"): "decides who may know of it and what runs: withdrawn, registered anew",
     ("inspection", "laws"): "decided with the inspection; another law is another inspection",
     ("inspection", "report_on"): "edited until the report is there",
     ("budget", "sort"): "another kind of report goes another way: cancelled and begun anew",

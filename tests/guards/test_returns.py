@@ -39,6 +39,12 @@ HOLDS = {
     ("filing", "pass_", "reopen"): "a review of its own each time",
     ("filing", "answer", "opine"): "answered, and asked once more",
     ("filing", "opine", "answer"): "answered, not sent back",
+    ("petition", "objects", "uphold"): "it objected, and was told that it stays there",
+    ("petition", "uphold", "objects"): "decides what was objected",
+    ("reception-item", "leave", "propose"): "the deputy did not take it up, and may be asked anew",
+    ("reception-item", "propose", "leave"): "a deputy was asked",
+    ("reception-item", "reply", "unsolved"): "what was said first was said; it is sorted anew",
+    ("reception-item", "unsolved", "reply"): "the person said no, and was answered anew",
     ("filing", "submit", "order"): "decided",
     ("filing", "order", "submit"): "decided once more",
 }

@@ -37,6 +37,8 @@ LINES = [
         "appraisal",
         "inquiry",
         "filing",
+        "petition",
+        "reception",
         "resolution",
         "indicator",
         "dossier",

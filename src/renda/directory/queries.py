@@ -140,12 +140,15 @@ def bodies_of(congress: Congress, *, on: date | None = None) -> QuerySet[Body]:
     return bodies if on is None else bodies.filter(holding(on))
 
 
-def received(bodies: QuerySet[Body], *, on: date) -> QuerySet[Body]:
-    """Leave those bodies to which work can be given: a clerk there can sign in and receive it."""
+def received(bodies: QuerySet[Body], *, on: date, by: str = Role.CLERK) -> QuerySet[Body]:
+    """Leave those bodies to which work can be given: a clerk there can sign in and receive it.
+
+    by: in which role.
+    """
     held = Membership.objects.filter(
         holding(on),
         body=OuterRef("pk"),
-        role=Role.CLERK,
+        role=by,
         starts_on__lte=on,
         person__accounts__is_active=True,
     )

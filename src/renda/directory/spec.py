@@ -55,13 +55,16 @@ class Role(TextChoices):
     LEADER = "leader", _("负责人")
     MEMBER = "member", _("成员")
     HEAD = "head", _("团长")
+    PETITIONS = "petitions", _("信访经办人")
     AUDITOR = "auditor", _("审计查阅")
     ADMIN = "admin", _("系统管理")
 
 
 # An auditor changes nothing and an administrator sees no business data, so neither counts
 # among a body's people unless a rule names that role.
-WORKING_ROLES: frozenset[Role] = frozenset({Role.CLERK, Role.LEADER, Role.MEMBER, Role.HEAD})
+WORKING_ROLES: frozenset[Role] = frozenset(
+    {Role.CLERK, Role.LEADER, Role.MEMBER, Role.HEAD, Role.PETITIONS}
+)
 
 
 class SeatState(TextChoices):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_noop
 
-from renda.directory.spec import WORKING_ROLES, Kind
+from renda.directory.spec import WORKING_ROLES, Kind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,14 @@ class Standing:
     is_system: bool = False
 
     @property
-    def scope(self) -> tuple[tuple[Post, ...], tuple[Seat, ...], bool]:
+    def scope(self) -> tuple[tuple[Post, ...], tuple[Seat, ...], bool, int | None]:
         """Give all that a permission can depend on; who is alike in it may do the same."""
-        return (self.posts, self.mandates, self.is_system)
+        return (self.posts, self.mandates, self.is_system, self.in_circle)
+
+    @property
+    def in_circle(self) -> int | None:
+        """Give who I am where that decides: a petition clerk may be kept away from a petition."""
+        return self.person_id if Role.PETITIONS in self.roles() else None
 
     def congresses(self, kinds: str | Iterable[str], *roles: str) -> frozenset[int]:
         """Give the congresses where I have one of these roles in a body of these kinds."""

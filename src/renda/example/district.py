@@ -120,6 +120,7 @@ def settle(scale: Scale, rng: random.Random) -> District:
     _levels(district, registry, tree)
     _successor(district)
     _cast(district)
+    _petitions(district, registry)
     district.accounts = registry.open_accounts(district.cast)
     return district
 
@@ -335,6 +336,15 @@ def _cast(district: District) -> None:
     for username, (short, role) in INTRODUCED.items():
         where = district.clerks if role == Role.CLERK else district.leaders
         district.cast[username] = where[district.bodies[short].pk]
+
+
+def _petitions(district: District, registry: Registry) -> None:
+    """Let two people of the office see to petitions: one may have to step aside."""
+    people = registry.people(2)
+    office = district.bodies["常委会办公室"]
+    posts = [NewPost(person, office, Role.PETITIONS, SINCE) for person in people]
+    commands.appoint_many(posts, **BY)
+    district.cast["petition-clerk"] = people[0]
 
 
 def deputy(district: District, n: int = 0) -> Mandate:

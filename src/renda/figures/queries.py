@@ -25,9 +25,11 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from renda.directory.standing import Standing
 from renda.figures.records import work_of
 from renda.figures.registry import figure_of, figures
 from renda.figures.spec import AnyFigure, Breakdown, CongressYear, Dimension, Figure, Ratio, Text
+from renda.matters.circles import closed, kept_from
 from renda.matters.models import Matter
 
 #: SQLite takes twice as long for the same selects in one statement as in several of this size
@@ -348,6 +350,14 @@ def related(figure: AnyFigure, found: QuerySet[Any]) -> QuerySet[Any]:
     start = f"{path}__" if path else ""
     names = [f"{start}{name}" for name in ("root", "body", "deputy__person")]
     return found.select_related(*([path] if path else []), *names).order_by(f"{start}root", "pk")
+
+
+def kept_back(figure: AnyFigure, found: QuerySet[Any], who: Standing) -> QuerySet[Any]:
+    """Return those of a figure's records of which somebody may not know: of a closed circle."""
+    path = matter_path(figure)
+    if path is None or not closed():
+        return found.none()
+    return found.filter(**{f"{path}__in" if path else "pk__in": kept_from(who).values("pk")})
 
 
 def matter_of(figure: AnyFigure, record: Any) -> Matter | None:

@@ -53,6 +53,19 @@ class Actor:
         return Actor(_listed(parties), scope, sees, self.of | other.of, parties=parties)
 
 
+@dataclass(frozen=True)
+class Circle:
+    """Who alone knows of the matters of a kind, where the staff at large must not.
+
+    sees: who knows that there is one, and so may act on it. opens: who has the answers about people
+    outside the house shown. erases: who erases these on request.
+    """
+
+    sees: Actor
+    opens: Actor
+    erases: Actor
+
+
 def _both(one: Scope | None, other: Scope | None) -> Any:
     if one is None or other is None:
         return one or other
@@ -120,7 +133,9 @@ deputy = Actor(_("代表本人"), _of_deputy)
 public = Actor(_("社会公众"), lambda _who: Q())
 system = Actor(_("系统"), lambda who: Q() if who.is_system else None, human=False)
 
-READERS = (Role.CLERK, Role.LEADER, Role.MEMBER, Role.HEAD, Role.AUDITOR)
+READERS = (
+    Role.CLERK, Role.LEADER, Role.MEMBER, Role.HEAD, Role.PETITIONS, Role.AUDITOR,
+)  # fmt: skip
 staff = post(_("常委会机关"), STAFF, *READERS)
 
 #: the parties that most lines of supervision have
@@ -131,3 +146,4 @@ lead_clerk = leading(_("牵头专工委经办人"), Role.CLERK)
 lead_head = leading(_("牵头专工委负责人"), Role.LEADER)
 body_clerk = handler(_("承办单位经办人"), Role.CLERK)
 body_leader = handler(_("承办单位负责人"), Role.LEADER)
+petition_clerk = post(_("信访经办人"), (Kind.OFFICE, Kind.COMMITTEE), Role.PETITIONS)

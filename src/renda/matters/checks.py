@@ -32,6 +32,7 @@ def problems(procedure: type[Procedure]) -> Iterator[Error]:
     yield from _laid(procedure)
     yield from _below(procedure)
     yield from _apart(procedure)
+    yield from _circle(procedure)
 
 
 def edges(procedure: type[Procedure]) -> set[tuple[str, str]]:
@@ -115,6 +116,8 @@ def _clocks(procedure: type[Procedure]) -> Iterator[Error]:
 def _below(procedure: type[Procedure]) -> Iterator[Error]:
     """What follows its children gets on when they are done; what is below another can be halted."""
     for name in sorted(procedure.left_by_following()):
+        if procedure.stages[name].final:
+            continue  # it is done, and only opened anew by what is opened anew below
         rules = [rule for rule in procedure.follows if name in rule.stages]
         if not any(_ends_of(rule) <= set(rule.every) for rule in rules if rule.every):
             said = f"{procedure.slug}.{name} is left by what is below it alone, and not at its end"
@@ -145,6 +148,15 @@ def _apart(procedure: type[Procedure]) -> Iterator[Error]:
             yield Error(f"{procedure.slug}: {name} cannot be kept apart", id="renda.E014")
     for name in sorted(asked.keys() & _facts(procedure)) if asked else ():
         yield Error(f"{procedure.slug}: {name} is personal, and a fact in clear", id="renda.E015")
+
+
+def _circle(procedure: type[Procedure]) -> Iterator[Error]:
+    """What only a circle knows of is neither published nor below or above another matter."""
+    if procedure.circle is None:
+        return
+    parts = (procedure.public, procedure.follows, procedure.below_another())
+    if any(parts) or any(stage.private for stage in procedure.stages.values()):
+        yield Error(f"{procedure.slug} has a circle, and is seen otherwise, too", id="renda.E016")
 
 
 def _facts(procedure: type[Procedure]) -> set[str]:

@@ -22,6 +22,7 @@ from renda.matters.facts import in_turn, numbered
 from renda.matters.following import conclude
 from renda.matters.holding import decides, holds
 from renda.matters.in_force import EDITIONS, editions, in_force, known
+from renda.matters.letter import writing
 from renda.matters.models import Entry, LookUpWord, Matter
 from renda.matters.personal import digest_of_word
 from renda.matters.queries import scope_of, truth
@@ -285,10 +286,6 @@ def _arise(step: Taken, upon: Matter) -> None:
         _step(step.work, source, action, {}, by=step.by, at=max(step.at, source.opened_at))
 
 
-#: whoever writes a letter: no journal holds their name
-WRITER = _("来信人")
-
-
 def receive(
     procedure: type[Procedure], *, congress: Congress, answers: Answers, word: str, at: dt.datetime
 ) -> Matter:
@@ -300,19 +297,28 @@ def receive(
     if letter is None:
         raise NotAllowed(_("这类事项不接受公众来信。"))
     numbering = procedure.begin.numbered if procedure.begin else ""
-    with recording():
-        name = str(WRITER)
     return open_matter(
         procedure,
         congress=congress,
         year=timezone.localdate(at).year,
         title=answers["title"],
         answers=answers,
-        by=Standing(account_id=None, person_id=None, name=name),
+        by=writing(),
         at=at,
         raised_by=public,
         effect=in_turn(numbered(numbering) if numbering else None, letter.effect, _known_by(word)),
     )
+
+
+def answer_back(matter: Matter, name: str, *, answers: Answers, at: dt.datetime) -> Matter:
+    """Take a step that who wrote a letter takes where they read the result (`Letter.says`).
+
+    Raises NotAllowed for any other step, and where it cannot be taken now; Refused.
+    """
+    kind = procedure_of(matter)
+    if kind.letter is None or name not in kind.letter.says:
+        raise NotAllowed(_("这一步不由反映人办理。"))
+    return perform(matter, kind.actions[name], by=writing(), at=at, answers=answers)
 
 
 def _known_by(word: str) -> Effect:

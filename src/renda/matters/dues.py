@@ -90,7 +90,7 @@ def watches(who: Standing) -> bool:
 
 def bound(who: Standing) -> tuple[tuple[Q, Names], ...]:
     """Return the conditions under which clocks run for somebody, each with the clocks' names."""
-    alike = Standing(None, None, "", *who.scope)
+    alike = Standing(None, None, "", *who.scope[:3])
     return _bound(alike, tuple(procedures))
 
 

@@ -26,9 +26,10 @@ from renda.laws.spec import Version
 from renda.matters import seals
 from renda.matters.actors import lead_clerk, office_clerk
 from renda.matters.apart import asked_apart, erase
-from renda.matters.commands import WRITER, NotAllowed
+from renda.matters.commands import NotAllowed
 from renda.matters.following import conclude
 from renda.matters.in_force import InForce, in_force
+from renda.matters.letter import WRITER
 from renda.matters.models import Entry, Matter, PersonalAnswer, PersonalReading
 from renda.matters.personal import PURPOSE, digest_in, digest_of
 from renda.matters.pointing import step_named
@@ -109,13 +110,15 @@ def kept_of(matter: Matter) -> QuerySet[PersonalAnswer]:
 
 def may_read(matter: Matter, by: Standing) -> bool:
     """Say whether somebody may have the answers of a matter shown, if any are kept."""
-    scope = READS.scope(by)
+    kind = procedures[matter.procedure]
+    scope = ((kind.circle.opens if kind.circle else kind.opens) or READS).scope(by)
     return scope is not None and visible(by).filter(scope, pk=matter.pk).exists()
 
 
 def may_erase(matter: Matter, by: Standing) -> bool:
     """Say whether somebody may have the answers of a matter erased before their time."""
-    scope = ERASES.scope(by)
+    circle = procedures[matter.procedure].circle
+    scope = (circle.erases if circle else ERASES).scope(by)
     return scope is not None and visible(by).filter(scope, pk=matter.pk).exists()
 
 

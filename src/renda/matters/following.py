@@ -164,9 +164,12 @@ def _held_up(keys: Iterable[int]) -> set[int]:
 
 
 def _applying(family: Family, key: int) -> Follow | None:
-    """Return the rule by which a matter moves. Waiting for nothing that is left ends at once."""
+    """Return the rule by which a matter moves. Waiting for nothing that is left ends at once.
+
+    What is closed moves only by a rule that names its last stage: opened anew with what is below.
+    """
     own = family.members.get(key)
-    if own is None or own.closed_at is not None:
+    if own is None:
         return None
     procedure = registry.procedures[own.procedure]
     alone = own.stage in procedure.left_by_following()

@@ -70,6 +70,10 @@ def _not_resolved(_matters: Sequence[Matter], /) -> Mapping[int, Resolved]:
     return {}
 
 
+def _no_concerns(_congress: Congress, _year: int, /) -> list[tuple[str, int]]:
+    return []
+
+
 #: what was found by some matters, for a problem list: rows of aspect and text
 findings = Lent(_no_findings)
 #: what audits found and bodies had not put right by a moment, most money first
@@ -80,3 +84,5 @@ audit_heard = Lent(_not_heard)
 approved = Lent(_not_approved)
 #: the last resolution put upon each of some matters that was not withdrawn
 resolved = Lent(_not_resolved)
+#: what many letters and visits of a year are about, with how many, the most first
+concerns = Lent(_no_concerns)

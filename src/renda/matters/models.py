@@ -16,6 +16,7 @@ from renda.kernel.periods import Period, Unit
 from renda.matters.drafting import Begun, Draft, HeldFile
 from renda.matters.kinds import Kind, Stage, kinds
 from renda.matters.personal import LookUpWord, PersonalAnswer, PersonalReading
+from renda.matters.recusing import Recusal as Recusal  # noqa: PLC0414  a model of this app
 from renda.matters.sealing import DaySeal, MomentSeal, Resealed
 
 __all__ = [

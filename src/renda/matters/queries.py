@@ -32,6 +32,7 @@ from renda.kernel.queries import calendar
 from renda.matters import clocks
 from renda.matters.actors import READERS, STAFF, Scope, staff
 from renda.matters.awaits import Awaits
+from renda.matters.circles import acting, known_to
 from renda.matters.kinds import stage_of
 from renda.matters.models import ClockChange, Entry, Matter, RunningClock, Tie
 from renda.matters.registry import procedure_of, procedures
@@ -45,7 +46,7 @@ TRUE, FALSE = Value(value=True), Value(value=False)
 
 def scope_of(who: Standing, action: Action) -> Q | None:
     """Return the condition under which somebody may take an action, None if never."""
-    scope = action.by.scope(who)
+    scope = acting(who, action)
     if scope is None:
         return None
     return scope & action.when() if action.when else scope
@@ -93,7 +94,7 @@ def acting_on(who: Standing) -> QuerySet[Matter]:
     slugs: dict[Q, set[str]] = {}
     for slug, procedure in procedures.items():
         for action in procedure.actions.values():
-            if (scope := action.by.scope(who)) is not None:
+            if (scope := acting(who, action)) is not None:
                 slugs.setdefault(scope, set()).add(slug)
     parts = (scope & Q(procedure__in=sorted(some)) for scope, some in slugs.items())
     return Matter.objects.filter(reduce(or_, parts, NOTHING))
@@ -102,21 +103,24 @@ def acting_on(who: Standing) -> QuerySet[Matter]:
 def visible(who: Standing, procedure: str = "") -> QuerySet[Matter]:
     """Return the matters somebody may see: the staff's congress, and every tree they are part of.
 
-    What stands at a private stage (a deputy's draft) is seen by those who take part only.
+    What stands at a private stage (a deputy's draft) is seen by those who take part only, what is
+    of a closed circle (`circles`) by that alone.
     procedure: only those of one procedure; a list asks so, because for most of them the staff's
     view alone can use the list's index.
     """
     found = Matter.objects.filter(procedure=procedure) if procedure else Matter.objects.all()
+    return found.filter(known_to(who, _seen(who, procedure), procedure))
+
+
+def _seen(who: Standing, procedure: str) -> Q:
     staff_scope = staff.scope(who)
     if staff_scope is None:
-        return found.filter(taking_part(who))
+        return taking_part(who)
     seen = staff_scope & (~private(procedure) | _acting_on_private(who, procedure))
     if not _is_all_staff(who):
-        return found.filter(seen | taking_part(who))
+        return seen | taking_part(who)
     crossing = [slug for slug in _of(procedure) if procedures[slug].crosses]
-    if not crossing:
-        return found.filter(seen)
-    return found.filter(seen | (Q(procedure__in=crossing) & taking_part(who)))
+    return seen | (Q(procedure__in=crossing) & taking_part(who)) if crossing else seen
 
 
 def _of(procedure: str) -> list[str]:
@@ -236,7 +240,7 @@ def held_up(who: Standing, matter: Matter) -> list[Action]:
     waiting = {}
     for action in procedure_of(matter).actions.values():
         if isinstance(action.when, Awaits) and _is_at(action, matter.procedure, matter.stage):
-            scope = action.by.scope(who)
+            scope = acting(who, action)
             if scope is not None:
                 waiting[action] = scope & ~action.when()
     if not waiting:

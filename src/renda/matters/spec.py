@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.forms import Form
 from django.utils.translation import gettext_lazy as _
 
-from renda.matters.actors import Actor
+from renda.matters.actors import Actor, Circle
 from renda.matters.heard import Heard
 from renda.matters.kinds import Declared, Kind
 from renda.matters.kinds import Stage as Stage  # noqa: PLC0414
@@ -224,7 +224,7 @@ class Clock(Declared):
         """Return the action names of one event of the clock: starts, stops, pauses …"""
         return frozenset(action.name for action in several(getattr(self, name)))
 
-    def also(self, name: str, *actions: Action) -> None:
+    def also(self, name: str, *actions: Event) -> None:
         """Let more actions be one event of the clock."""
         known: Events = getattr(self, name)
         setattr(self, name, tuple(dict.fromkeys((*several(known), *actions))))
@@ -321,6 +321,10 @@ class Procedure(Kind):
     documents: ClassVar[tuple[Document, ...]] = ()
     #: whether a matter will pass a stage of the road, asked with a day, where not all of them do
     passes: ClassVar[Mapping[Stage, Callable[[Matter, dt.date], bool]]] = {}
+    #: who alone knows of its matters (None = whoever sees the work of the congress)
+    circle: ClassVar[Circle | None] = None
+    #: who has the answers about people outside the house shown (None = `erasing.READS`)
+    opens: ClassVar[Actor | None] = None
     actions: ClassVar[Mapping[str, Action]]
     clocks: ClassVar[Mapping[str, Clock]]
     #: the stages where nobody need act while something below is open

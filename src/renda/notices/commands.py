@@ -30,7 +30,11 @@ HORIZON = 40
 
 
 def tell(notices: Iterable[Notice]) -> None:
-    """Keep notices; whoever was told of an event already is not told again."""
+    """Keep notices; whoever was told of an event already is not told again.
+
+    Of a matter of a closed circle nobody is told who does not know of it.
+    """
+    notices = queries.known_by(list(notices), on=timezone.localdate())
     Notice.objects.bulk_create(notices, ignore_conflicts=True, batch_size=400)
 
 

@@ -12,6 +12,7 @@ from renda.directory.queries import holding, standing
 from renda.directory.spec import WORKING_ROLES
 from renda.directory.standing import Standing
 from renda.matters.actors import STAFF
+from renda.matters.circles import closed
 from renda.matters.models import Entry, Matter, RunningClock
 from renda.matters.queries import acting_on, visible
 from renda.notices.models import Notice, Progress
@@ -32,6 +33,19 @@ def readable(who: Standing) -> QuerySet[Notice]:
     """
     seen = Q(matter=None) | Q(matter__in=visible(who))
     return notices_of(who.account_id).filter(seen)
+
+
+def known_by(notices: Sequence[Notice], *, on: dt.date) -> list[Notice]:
+    """Leave out what would tell somebody of a matter of a closed circle that is not theirs."""
+    kinds = closed()
+    some = [one for one in notices if one.words.get("procedure") in kinds]
+    known: dict[int, set[int]] = {}
+    accounts = Account.objects.filter(pk__in={one.account_id for one in some})
+    for account in accounts.select_related("person") if some else ():
+        mine = visible(standing(account, on=on)).filter(pk__in={one.matter_id for one in some})
+        known[account.pk] = set(mine.values_list("pk", flat=True))
+    gone = {id(one) for one in some if one.matter_id not in known.get(one.account_id, ())}
+    return [one for one in notices if id(one) not in gone]
 
 
 def unread(account_id: int | None) -> int:

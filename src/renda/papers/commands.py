@@ -21,7 +21,7 @@ from renda.matters.models import Matter, Resealed
 from renda.matters.resealing import reseal
 from renda.matters.step import Refused
 from renda.matters.trees import tree_of
-from renda.papers.actors import keeps_papers
+from renda.papers.actors import keeps_papers, numbers_papers
 from renda.papers.drawing import drawn, numbered, words_of
 from renda.papers.kept import as_data, digest
 from renda.papers.mistakes import checked
@@ -133,7 +133,7 @@ def revoke_paper(issued: Issued, *, why: str, by: Standing, at: dt.datetime) -> 
 
 def _again(issued: Issued, why: str, by: Standing) -> tuple[Matter, str]:
     """Return the matter of a paper in force, and the reason. Raises Refused without either."""
-    _require(by, issued.congress)
+    _sends(by, issued.congress)
     locked = Issued.objects.select_for_update().get(pk=issued.pk)
     if not locked.in_force or locked.matter is None:
         raise Refused(_("这份文书已经撤销或者已由新的文书代替。"))
@@ -144,7 +144,7 @@ def _again(issued: Issued, why: str, by: Standing) -> tuple[Matter, str]:
 
 def _ours(matter: Matter, paper: str, by: Standing) -> Place:
     """Return a paper that the congress itself numbers; whoever numbers it too waits here."""
-    _require(by, matter.congress)
+    _sends(by, matter.congress)
     Matter.objects.select_for_update().get(pk=matter.pk)
     place = place_of(matter.procedure, paper)
     if place is None or not place.document.when(matter):
@@ -330,6 +330,11 @@ def _own(congress: Congress) -> None:
     Congress.objects.select_for_update().get(pk=congress.pk)
     if not Code.objects.filter(congress=congress).exists():
         Code.objects.bulk_create(codes_of(congress))
+
+
+def _sends(by: Standing, congress: Congress) -> None:
+    if not numbers_papers(by, congress):
+        _require(by, congress)
 
 
 def _require(by: Standing, congress: Congress) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Account, Congress
+from renda.matters.circles import told_title
 from renda.matters.models import Matter
 
 
@@ -139,6 +141,11 @@ class Issued(models.Model):
     def __str__(self) -> str:
         """Return the number as it is printed: year in full, never padded (GB/T 9704-2012)."""
         return f"{self.code}〔{self.year}〕{self.n}号"
+
+    @property
+    def told_title(self) -> Any:
+        """Return what the register calls it: of a matter of a closed circle, by its kind."""
+        return told_title(self.matter.procedure, self.title) if self.matter else self.title
 
     @property
     def told(self) -> str:

@@ -15,6 +15,7 @@ from renda.directory.models import Congress
 from renda.figures import queries
 from renda.figures.queries import Amount
 from renda.figures.spec import AnyFigure, CongressYear, defined
+from renda.matters.circles import told_title
 from renda.matters.models import Entry, Matter
 from renda.matters.registry import action_of, procedures
 from renda.reports import freezing
@@ -228,10 +229,12 @@ def _found(matters: Collection[int], frozen: Frozen) -> Found:
     known = sorted(matters)
     for start in range(0, len(known), freezing.CHUNK):
         some = known[start : start + freezing.CHUNK]
-        rows = Matter.objects.filter(pk__in=some).values_list("pk", "root_id", "number", "title")
-        for pk, root, number, title in rows:
+        rows = Matter.objects.filter(pk__in=some).values_list(
+            "pk", "root_id", "procedure", "number", "title"
+        )
+        for pk, root, slug, number, title in rows:
             found.roots[pk] = root
-            found.titles[pk] = f"{number} {title}".strip()
+            found.titles[pk] = f"{number} {told_title(slug, title)}".strip()
     since = Entry.objects.filter(pk__gt=frozen.last_entry)
     wanted = set(found.roots.values())
     if len(wanted) <= freezing.CHUNK:

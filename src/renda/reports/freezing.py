@@ -19,6 +19,7 @@ from renda.figures import queries
 from renda.figures.queries import SELECTS, Amount
 from renda.figures.spec import AnyFigure, CongressYear, Figure, defined
 from renda.matters.actors import STAFF
+from renda.matters.circles import told_title
 from renda.matters.models import Matter
 from renda.reports.models import Frozen, FrozenFigure
 
@@ -87,8 +88,8 @@ def titles_of(matters: Collection[int | None]) -> dict[int, str]:
     found: dict[int, str] = {}
     for start in range(0, len(known), CHUNK):
         rows = Matter.objects.filter(pk__in=known[start : start + CHUNK])
-        for pk, number, title in rows.values_list("pk", "number", "title"):
-            found[pk] = f"{number} {title}".strip()
+        for pk, slug, number, title in rows.values_list("pk", "procedure", "number", "title"):
+            found[pk] = f"{number} {told_title(slug, title)}".strip()
     return found
 
 

@@ -14,6 +14,7 @@ from renda.figures.queries import Amount, Asked
 from renda.figures.registry import figure_of
 from renda.figures.spec import AnyFigure, CongressYear, Dimension, Figure, Ratio
 from renda.kernel.prepared import prepared
+from renda.matters.circles import told_title
 from renda.reports.naming import dimension_of
 from renda.reports.spec import Cited, Piece, Slice
 from renda.reports.wording import (
@@ -146,6 +147,10 @@ def _name_slices(part: Part, known: Known) -> None:
             known.names[asked.figure.key, asked.dimension.key] = names
 
 
+def _called(matter: Any) -> str:
+    return str(told_title(matter.procedure, matter.title))
+
+
 def _topics(
     figure: AnyFigure, period: CongressYear, by: Dimension | None
 ) -> dict[str, list[Piece]]:
@@ -162,7 +167,7 @@ def _topics(
     told, rows = queries.describing(figure), dict[str, list[Piece]]()
     for record in found:
         matter = queries.matter_of(figure, record)
-        words = str(told(record)) if matter is not record else matter.title
+        words = str(told(record)) if matter is not record else _called(matter)
         pieces = rows.setdefault(getattr(record, "slice_of", "") or "" if by else "", [])
         if all(piece.text != words for piece in pieces):
             pieces.append(Piece(words, Cited(figure, period, matter=matter.pk if matter else None)))

@@ -19,6 +19,8 @@ from renda.example.oversight import (
     papers,
     reporting,
     sittings,
+    petitions,
+    receptions,
     upward,
     waiting,
 )
@@ -37,6 +39,8 @@ PLAYS: tuple[Callable[[Stage], None], ...] = (
     upward.play,
     reporting.play,
     budget.play,
+    petitions.play,
+    receptions.play,
     answering.play,
     deciding.dossiers,
     agenda.finish_plan,

@@ -77,6 +77,20 @@ PUBLISHED = {
     "volunteers": 2036,
     "enterprise-visits": 13,
     "enterprise-solved": 25,
+    # receptions: visits, people, said = answered there + handed on; the directors' days
+    "reception-visits": 9670,
+    "reception-people": 21486,
+    "reception-said": 7978,
+    "reception-spot": 7528,
+    "reception-handed": 450,
+    "directors-days": 3,
+    "directors-deputies": 43,
+    "directors-said": 35,
+    "directors-spot": 18,
+    "directors-handed": 17,
+    # petitions: received, and all of them answered
+    "petition-received": 86,
+    "petition-answered-rate": 100,
 }
 #: of these the number is that of the records
 COUNTED = ("total", "satisfied", "promised", "kept", "key", "carried-cleared")

@@ -9,6 +9,7 @@ from renda.kernel.text import one_line
 from renda.lines.correspondence.drafts import goes_up, of_matter, of_text, offered
 from renda.lines.correspondence.models import Delivery, Outgoing
 from renda.lines.correspondence.rules import OFFICE_LETTERS
+from renda.matters.circles import closed
 from renda.matters.facts import in_turn, rename, revise
 from renda.matters.models import Matter, Tie
 from renda.matters.queries import visible
@@ -32,6 +33,9 @@ def draft(step: Step) -> None:
     source = visible(step.by).filter(pk=int(key) if key.isdecimal() else 0).first()
     if source is None or f"{key}/{paper}" not in dict(offered(source)):
         raise Refused(_("这件事项现在没有这份可以发出的文书。"), field="paper")
+    if source.procedure in closed():
+        message = _("这件事项只有承办的人能够查看，文书在该事项的页面直接登记发文。")
+        raise Refused(message, field="paper")
     said = of_matter(source, paper, step.on)
     step.matter.title = one_line(said["title"])[:200]
     signs = said["tail"]["signature"].split("\n")[0] if said["tail"] else ""

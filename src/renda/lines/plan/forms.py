@@ -8,10 +8,12 @@ import datetime as dt
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Body, Kind
+from renda.directory.models import Body, Congress, Kind
 from renda.directory.queries import receivers
 from renda.directory.spec import HANDLING_KINDS
+from renda.kernel.language import listed
 from renda.lines.plan.models import Outline, Topic
+from renda.matters import lending
 from renda.matters.forms import (
     BodyChoice,
     DecisionForm,
@@ -28,6 +30,8 @@ from renda.matters.rows import Rows
 
 LEADING = (Kind.COMMITTEE, Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
 SUPERVISED = (*HANDLING_KINDS, Kind.GOVERNMENT, Kind.COMMITTEE)
+#: so many subjects of letters and visits are named
+CONCERNS = 5
 MONTHS = [(month, f"{month}") for month in range(1, 13)]
 
 
@@ -48,6 +52,21 @@ class TopicForm(StepForm):
     month = forms.TypedChoiceField(label=_("计划月份"), choices=MONTHS, coerce=int)
     lead = BodyChoice(label=_("牵头部门"), kinds=LEADING)
     body = BodyChoice(label=_("涉及单位"), kinds=SUPERVISED, required=False)
+
+    def prepare(self) -> None:
+        """Say what letters and visits of this year and the last were mostly about."""
+        self.fields["source"].help_text = concentrated(self.matter.congress, self.today.year)
+
+
+def concentrated(congress: Congress, year: int) -> str:
+    """Return, in words, what many letters and visits were about; "" if about nothing in common."""
+    told = []
+    for of in (year, year - 1):
+        if found := lending.concerns(congress, of):
+            subjects = listed(f"{label} {n}" for label, n in found[:CONCERNS])
+            words = {"year": of, "subjects": subjects}
+            told.append(_("%(year)s年来信来访集中反映：%(subjects)s（件次）。") % words)
+    return "".join(map(str, told))
 
 
 class TopicRow(forms.Form):

@@ -48,6 +48,13 @@ class Opened:
     #: of a part or a slice, the figure itself, and where it opens
     whole: Amount | None
     whole_url: str
+    #: so many more records count of which the reader may not know
+    kept_back: int = 0
+
+    @property
+    def counted(self) -> int:
+        """Return how many records the number counts, shown here or not."""
+        return self.count + self.kept_back
 
     @property
     def figure(self) -> AnyFigure:
@@ -226,8 +233,12 @@ def opened(
     found = opening(figure, period, part=asked["part"], by=asked["by"], of=asked["is"])
     if found is None:
         return None
-    counted, count = found.amount.figure, found.amount.records
-    page = queries.related(counted, contributing(counted, found.records))
+    counted, hidden = found.amount.figure, queries.kept_back(figure, found.records, who)
+    kept_back = hidden.order_by().count()
+    count, records = found.amount.records - kept_back, found.records
+    if kept_back:
+        records = records.exclude(pk__in=hidden.order_by().values("pk"))
+    page = queries.related(counted, contributing(counted, records))
     rows = _rows(counted, list(page[start : start + ROWS]), period, who)
     name = f"{found.by.label}{_colon()}{found.slice}" if found.by else ""
     url = address(figure, period)
@@ -235,7 +246,7 @@ def opened(
     whole = found.whole if found.part or found.by else None
     return Opened(
         found.amount, period, rows, count, start, more, name, tabs,
-        parts(found.whole), whole, url,
+        parts(found.whole), whole, url, kept_back,
     )  # fmt: skip
 
 

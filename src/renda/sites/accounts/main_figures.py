@@ -28,6 +28,8 @@ FIELDS = {
     "audits": gettext_lazy("审计整改"),
     "filings": gettext_lazy("备案审查"),
     "questions": gettext_lazy("询问、测评和评议"),
+    "petitions": gettext_lazy("人大信访"),
+    "receptions": gettext_lazy("接待群众"),
     "decisions": gettext_lazy("计划和决议"),
 }
 

@@ -21,6 +21,7 @@ from renda.kernel.documents.spec import Paper
 from renda.kernel.files import FileRefused
 from renda.kernel.language import listed
 from renda.kernel.models import StoredFile
+from renda.matters.circles import closed
 from renda.matters.clocks import Extension, extensions
 from renda.matters.commands import NotAllowed, Overtaken, hindrance, perform
 from renda.matters.forms import LongText, StepForm
@@ -183,7 +184,7 @@ def shown(
         "sheet": page.sheet_context(tree, folio),
         "last": [step for step in folio.timeline if step["lines"]],
         "extended": _extended(matter, action),
-        "alike": action.aid(matter) if action.aid else [],
+        "alike": _known(action.aid(matter), who) if action.aid else [],
         "laid": _laid(matter, action, tree),
         "matter": matter,
         "action": action,
@@ -206,6 +207,13 @@ def _workbook(matter: Matter, action: Action, site: str) -> str:
     """Return where the workbook is that can be filled in instead of the form, if there is one."""
     offered = getattr(action.asks, "workbook", None) and site == "desk"
     return reverse("desk:act-workbook", args=[matter.pk, action.name]) if offered else ""
+
+
+def _known(found: Sequence[Matter], who: Standing) -> list[Matter]:
+    """Leave of what may help those that somebody may see."""
+    keys = {one.pk for one in found if one.procedure in closed()}
+    mine = set(visible(who).filter(pk__in=keys).values_list("pk", flat=True)) if keys else keys
+    return [one for one in found if one.pk not in keys or one.pk in mine]
 
 
 def _extended(matter: Matter, action: Action) -> list[Extension]:

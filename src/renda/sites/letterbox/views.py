@@ -15,21 +15,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from renda.directory.models import Body, Congress, Kind, Level
+from renda.directory.models import Body, Congress, Kind, Level, Role
 from renda.directory.queries import received
 from renda.directory.standing import NOBODY
 from renda.kernel.files import FileRefused
 from renda.kernel.limits import Limit
 from renda.kernel.text import clean
 from renda.matters.apart import asked_apart
-from renda.matters.commands import receive
+from renda.matters.commands import NotAllowed, Overtaken, answer_back, receive
 from renda.matters.erasing import KEPT
 from renda.matters.in_force import in_force
+from renda.matters.letter import writing
 from renda.matters.models import LookUpWord, Matter
 from renda.matters.personal import as_numbered, digest_of_word
+from renda.matters.queries import actions_for
 from renda.matters.registry import procedure_of, procedures
 from renda.matters.rows import tell
-from renda.matters.spec import Procedure
+from renda.matters.spec import Action, Procedure
 from renda.matters.step import Refused
 from renda.sites.folio.acting import storing
 from renda.sites.folio.addresses import address_of
@@ -44,18 +46,21 @@ ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show to whom what may be written."""
-    congresses = _reading().order_by("code")
-    context = {"kinds": list(letters().values()), "congresses": congresses[:200]}
+    kinds = [
+        {"kind": kind, "congresses": list(_reading(kind).order_by("code")[:200])}
+        for kind in letters().values()
+    ]
+    context = {"kinds": [one for one in kinds if one["congresses"]]}
     return render(request, "letterbox/home.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """Show the form of a letter, or take the letter in."""
-    congress = get_object_or_404(_reading(), code=code)
     procedure = letters().get(slug)
     if procedure is None or procedure.letter is None:
         raise Http404
+    congress = get_object_or_404(_reading(procedure), code=code)
     form = _form(request, procedure, congress)
     if form.is_bound and form.is_valid() and (sent := _take(request, form, procedure)):
         return render(request, "letterbox/sent.html", {**sent, "congress": congress})
@@ -78,16 +83,48 @@ def look(request: HttpRequest) -> HttpResponse:
     asked = request.method == "POST"
     limited = asked and _too_often(request, "look")
     found = _find(number, word) if number and word and not limited else None
+    said, why = _say(request, found) if found else ("", "")
+    if found and said:
+        found.refresh_from_db()
     letter = procedure_of(found).letter if found else None
     context = {
         "number": number,
+        "word": word if found else "",
         "asked": asked,
         "limited": limited,
         "matter": found,
-        "result": letter.result(found) if found and letter else "",
+        "result": letter.result(found) if found and letter and found.closed_at else "",
+        "said": said,
+        "why": why,
+        "words": request.POST.get("words", "") if why else "",
+        "ways": _ways(found) if found else [],
     }
     missing = asked and found is None
-    return render(request, "letterbox/look.html", context, status=422 if missing else 200)
+    return render(request, "letterbox/look.html", context, status=422 if missing or why else 200)
+
+
+def _ways(matter: Matter) -> list[Action]:
+    """Return the steps that the writer may take now where they read the result."""
+    letter = procedure_of(matter).letter
+    can = actions_for(writing(), matter) if letter and letter.says else []
+    return [one for one in can if letter and one.name in letter.says]
+
+
+def _say(request: HttpRequest, matter: Matter) -> tuple[str, str]:
+    """Take the step that the writer chose; return what was done, and why it was not."""
+    name = request.POST.get("say", "")
+    action = next((one for one in _ways(matter) if one.name == name), None)
+    if action is None:
+        return "", ""
+    asks: Any = action.asks
+    form = asks(request.POST, matter=matter, by=NOBODY, at=timezone.now())
+    if not form.is_valid():
+        return "", _("请写明还有什么没有解决。")
+    try:
+        answer_back(matter, name, answers=form.cleaned_data, at=form.at)
+    except (Refused, NotAllowed, Overtaken) as error:
+        return "", str(getattr(error, "message", None) or getattr(error, "reason", error))
+    return str(action.label), ""
 
 
 def letters() -> dict[str, type[Procedure]]:
@@ -95,10 +132,11 @@ def letters() -> dict[str, type[Procedure]]:
     return {slug: procedure for slug, procedure in procedures.items() if procedure.letter}
 
 
-def _reading() -> QuerySet[Congress]:
-    """Return the congresses where somebody reads letters: the office gives them to a body."""
+def _reading(procedure: type[Procedure]) -> QuerySet[Congress]:
+    """Return the congresses where somebody reads such letters: the office gives them to a body."""
     offices = Body.objects.filter(congress=OuterRef("pk"), kind=Kind.OFFICE, ends_on=None)
-    bodies = received(offices, on=timezone.localdate())
+    role = procedure.letter.read_by if procedure.letter else Role.CLERK
+    bodies = received(offices, on=timezone.localdate(), by=role)
     return Congress.objects.exclude(level=Level.PROVINCE).filter(Exists(bodies))
 
 

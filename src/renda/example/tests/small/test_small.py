@@ -26,6 +26,7 @@ BUSY = {
     "deputy", "deputy-two", "clerk", "office-clerk", "transport-clerk", "transport-leader",
     "education-clerk", "education-leader", "delegation-clerk", "director", "standing-office",
     "committee-clerk", "law-clerk", "audit-clerk", "finance-clerk", "town-clerk", "city-clerk",
+    "petition-clerk",
 }  # fmt: skip
 
 IN_SMALL = {"total": 30, "satisfied": 28, "promised": 23, "kept": 21, "key": 3}

@@ -56,6 +56,8 @@ def aside(request: Request, code: str, year: int, key: str, record: int) -> Http
     if doubt is None or congress.pk not in looked_after_by(request.standing):
         raise Http404
     found: Any = get_object_or_404(queries.related(doubt, doubt.records(period)), pk=record)
+    if queries.kept_back(doubt, doubt.records(period), request.standing).filter(pk=record):
+        raise Http404
     back = reverse("accounts:figure", args=[code, year, key])
     return ask(
         request,

@@ -17,7 +17,7 @@ from renda.matters.registry import procedure_of
 from renda.matters.spec import Document
 from renda.matters.step import Refused
 from renda.matters.trees import tree_of
-from renda.papers.actors import keeps_papers
+from renda.papers.actors import keeps_papers, numbers_papers
 from renda.papers.commands import number_paper, replace_paper, revoke_paper
 from renda.papers.drawing import Drawn, as_issued, drawn
 from renda.papers.kept import same_words
@@ -60,7 +60,7 @@ class Found:
 def paper(request: Request, pk: int, key: str) -> HttpResponse:
     """Show a paper of a visible matter."""
     found = _found(request, pk, key)
-    may = keeps_papers(request.standing, found.matter.congress)
+    may = numbers_papers(request.standing, found.matter.congress)
     numbers = may and found.today.by_us
     context = {
         "paper": found.document,
@@ -73,6 +73,7 @@ def paper(request: Request, pk: int, key: str) -> HttpResponse:
         "urgencies": Issued.Urgency.choices,
         "codes": fitting(found.matter.congress, found.today.paper) if numbers else [],
         "may": may,
+        "words": keeps_papers(request.standing, found.matter.congress),
     }
     return render(request, "desk/paper.html", context)
 

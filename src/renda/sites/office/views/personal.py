@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -9,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from renda.directory.models import Congress
+from renda.matters.circles import told_title
 from renda.matters.erasing import KEPT
 from renda.matters.in_force import in_force
 from renda.matters.models import Matter, PersonalAnswer, PersonalReading
@@ -27,6 +30,9 @@ def readings(request: Request) -> HttpResponse:
     page = Paginator(found.select_related("matter", "by_body"), ROWS).get_page(
         request.GET.get("page")
     )
+    for one in page:
+        shown: Any = one
+        shown.called = f"{one.matter.number} {told_title(one.matter.procedure, one.matter.title)}"
     ruling = in_force([congress.pk]).book.ruling(KEPT, congress, timezone.localdate())
     context = {
         "page": page,
