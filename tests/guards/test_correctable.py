@@ -15,12 +15,15 @@ BELOW = {
     ("suggestion", "hand_over"), ("suggestion", "hand_over_more"),
     ("suggestion", "hand_over_again"), ("suggestion-relay", "hand_on"),
     ("suggestion-relay", "hand_on_more"), ("suggestion-relay", "hand_on_again"),
+    ("project", "list_"),
 }  # fmt: skip
 #: a field of a decision or a reason that the journal keeps, and no fact has
 JOURNAL = {
     ("opinion-point", "give_up"), ("problem-item", "give_up"), ("plan-topic", "change"),
     ("interpellation", "decide"), ("investigation", "set_up"), ("investigation", "resolve"),
     ("investigation", "hear"), ("midterm", "hear"), ("midterm", "approve"),
+    ("project-item", "change"), ("project-item", "extend"), ("project-item", "grant_time"),
+    ("project-item", "carry_over"), ("project-item", "give_up"),
 }  # fmt: skip
 #: field → why another step changes it, by name or for one procedure
 OTHERWISE = {
@@ -58,6 +61,13 @@ OTHERWISE = {
     ("suggestion", "may_publish"): "the deputy's own words, edited until they are submitted",
     ("suggestion", "source"): "the deputy's own words, edited until they are submitted",
     ("suggestion", "subject"): "given anew at the review",
+    ("project", "seats"): "decides how many are chosen: sent back and put anew",
+    ("project", "vote_on"): "the day of the vote is moved by a step",
+    ("project", "teller_one"): "others count by a step",
+    ("project", "teller_two"): "others count by a step",
+    ("project", "handed"): "counted by two; a ballot that was wrong is void and held anew",
+    ("project", "returned"): "counted by two; a ballot that was wrong is void and held anew",
+    ("project", "invalid"): "counted by two; a ballot that was wrong is void and held anew",
     ("outgoing", "signs"): "decides who signs: void and drafted anew",
     ("outgoing", "text"): "drafted anew until it is signed; then it is what goes out",
     ("outgoing", "paper"): "void and drafted anew",

@@ -45,6 +45,7 @@ LINES = [
         "correspondence",
         "sitting",
         "returns",
+        "project",
     )
 ]
 INSTALLED_APPS = [

@@ -78,6 +78,7 @@ def _held_on(person_id: int, on: date) -> Any:
         kind=F("body__kind"),
         body_name=_BODY_NAME,
         has_past=Exists(past),
+        level=F("body__congress__level"),
         at=F("pk"),
     )
     nothing = Value("", output_field=CharField())
@@ -93,6 +94,7 @@ def _held_on(person_id: int, on: date) -> Any:
             kind=nothing,
             body_name=nothing,
             has_past=Value(value=False, output_field=BooleanField()),
+            level=nothing,
             at=F("pk"),
         )
     )
@@ -107,6 +109,7 @@ def _post(row: dict[str, Any], taken_over: dict[int, frozenset[int]]) -> Post:
         role=row["as_role"],
         body_name=row["body_name"],
         predecessors=taken_over.get(row["of"], frozenset()),
+        level=row["level"],
     )
 
 

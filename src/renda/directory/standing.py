@@ -10,7 +10,10 @@ from renda.directory.spec import WORKING_ROLES, Kind, Role
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A role in a body; `predecessors` are the ended bodies whose work that body took over."""
+    """A role in a body; `predecessors` are the ended bodies whose work that body took over.
+
+    level: of the body's congress; a district lists its towns' presidiums among its own bodies.
+    """
 
     body_id: int
     congress_id: int
@@ -18,6 +21,7 @@ class Post:
     role: str
     body_name: str
     predecessors: frozenset[int] = field(default_factory=frozenset)
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,11 @@ class Standing:
         """Give the congresses where I have one of these roles in a body of these kinds."""
         wanted = {kinds} if isinstance(kinds, str) else set(kinds)
         return frozenset(p.congress_id for p in self._posts(roles) if p.kind in wanted)
+
+    def congresses_at(self, level: str, kind: str, *roles: str) -> frozenset[int]:
+        """Give the congresses of a level where I have one of these roles in a body of a kind."""
+        held = self._posts(roles)
+        return frozenset(p.congress_id for p in held if (p.level, p.kind) == (level, kind))
 
     def bodies(self, *roles: str) -> frozenset[int]:
         """Give the bodies I act for in these roles, with the ended ones they succeeded."""

@@ -283,13 +283,27 @@ def _levels(district: District, registry: Registry, tree: dict[str, Congress]) -
         name = congress.short_name.removesuffix("人大")
         kind = Kind.PRESIDIUM if congress.level == Level.TOWN else Kind.STANDING_COMMITTEE
         top = "主席团" if congress.level == Level.TOWN else "常委会"
-        commands.found_body(congress, kind=kind, name=f"{name}人大{top}", short_name=top, **BY)
-        commands.found_body(congress, kind=Kind.GOVERNMENT, name=f"{name}人民政府", **BY)
+        own_top = commands.found_body(
+            congress, kind=kind, name=f"{name}人大{top}", short_name=top, **BY
+        )
+        government = commands.found_body(
+            congress, kind=Kind.GOVERNMENT, name=f"{name}人民政府", **BY
+        )
+        if congress.level == Level.TOWN:
+            _town(district, name, own_top, government)
         if key == "city":
             _city(district, registry, congress)
         own = [] if congress.level != Level.TOWN else registry.people(8)
         shared = _sharing(district, n, name, congress.level)
         registry.seat(term, [*own, *shared], [])
+
+
+def _town(district: District, name: str, presidium: Body, government: Body) -> None:
+    """Let the people who work for a town in the district's list work in the town's own congress."""
+    for body, known in ((presidium, f"{name}人大"), (government, name)):
+        person = district.clerks[district.bodies[known].pk]
+        commands.appoint_many([NewPost(person, body, Role.CLERK, SINCE)], **BY)
+        district.clerks[body.pk] = person
 
 
 def _city(district: District, registry: Registry, congress: Congress) -> None:

@@ -159,6 +159,12 @@ SITTINGS: Mapping[str, tuple[Version[Any], ...]] = {
 SERVICE = {
     "service.quiet": (Version(_months(3), _("《重庆市实施〈代表法〉办法》第二十四条")),),
 }
+#: 民生实事项目人大代表票决制 (C10, of which paragraphs 1 to 3 are known), and what other places do
+PROJECTS = {
+    "project.collect": (
+        Version(_days(30), _("《景洪市民生实事项目人大代表票决制办法》（对照），默认三十日")),
+    ),
+}
 CHOICES = {
     "suggestion.delegation_check": Choice("yes", _("《重庆市代表建议工作条例》第十条")),
     "suggestion.evaluation": Choice(
@@ -197,6 +203,10 @@ CITES = {
     "filing.corrected": _(
         "修改或者废止后三十日内报告：《重庆市各级人大常委会规范性文件备案审查条例》第三十八条"
     ),
+    "project.collected": _(
+        "《重庆市人大常委会关于区县乡镇实施民生实事项目人大代表票决制的决定》：第三季度开始征集"
+    ),
+    "project.screen": _("《巴南区民生实事项目人大代表票决制办法》（对照）"),
     "suggestion.evaluations": _("《重庆市代表建议工作条例》第二十六至二十八条"),
     "suggestion.receipts": _("《重庆市代表建议工作条例》第二十九条"),
     "suggestion.receipts_rate": _("全市口径"),
@@ -208,7 +218,7 @@ CHONGQING = Pack(
     _("重庆市"),
     # 50 is Chongqing; no place has 99: the fictional ones, which live by Chongqing's law
     places=("50", "99"),
-    rules={**SUGGESTION, **MONEY, **FILING, **SUPERVISION, **SITTINGS, **SERVICE},
+    rules={**SUGGESTION, **MONEY, **FILING, **SUPERVISION, **SITTINGS, **SERVICE, **PROJECTS},
     choices=CHOICES,
     cites=CITES,
 )

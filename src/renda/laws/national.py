@@ -17,6 +17,8 @@ NATIONAL = Pack(
         "filing.regulation": "",
         "filing.answer": "",
         "filing.corrected": "",
+        "project.collected": "",
+        "project.screen": "",
         "suggestion.evaluations": "",
         "suggestion.receipts": "",
         "suggestion.receipts_rate": "",

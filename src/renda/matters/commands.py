@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from renda.directory.models import Congress
+from renda.directory.models import Congress, Mandate
 from renda.directory.standing import Standing
 from renda.kernel.language import recording
 from renda.kernel.prepared import prepared_many
 from renda.matters.actors import Actor, public
+from renda.matters.actors import deputy as a_deputy
 from renda.matters.facts import in_turn, numbered
 from renda.matters.following import conclude
 from renda.matters.holding import decides, holds
@@ -319,6 +320,28 @@ def answer_back(matter: Matter, name: str, *, answers: Answers, at: dt.datetime)
     if kind.letter is None or name not in kind.letter.says:
         raise NotAllowed(_("这一步不由反映人办理。"))
     return perform(matter, kind.actions[name], by=writing(), at=at, answers=answers)
+
+
+def raise_matter(
+    procedure: type[Procedure], *, deputy: Mandate, answers: Answers, by: Standing, at: dt.datetime
+) -> Matter:
+    """Open a matter that a deputy has raised. Raises NotAllowed where none may."""
+    raised = procedure.raised
+    if raised is None or deputy.pk not in by.mandate_ids():
+        raise NotAllowed(_("这类事项不由代表提出。"))
+    numbering = procedure.begin.numbered if procedure.begin else ""
+    return open_matter(
+        procedure,
+        congress=deputy.congress,
+        year=timezone.localdate(at).year,
+        title=answers["title"],
+        deputy=deputy,
+        answers=answers,
+        by=by,
+        at=at,
+        raised_by=a_deputy,
+        effect=in_turn(numbered(numbering) if numbering else None, raised.effect),
+    )
 
 
 def _known_by(word: str) -> Effect:

@@ -18,7 +18,7 @@ from renda.kernel.language import day_in_words, recording
 from renda.matters.actors import Actor
 from renda.matters.correcting import CorrectionForm
 from renda.matters.forms import StepForm, Text
-from renda.matters.models import Entry, Matter
+from renda.matters.models import Enclosure, Entry, Matter
 from renda.matters.publishing import SCREENED
 from renda.matters.registry import procedure_of, procedures
 from renda.matters.spec import Action, Procedure
@@ -36,6 +36,7 @@ class MoreForm(StepForm):
     """What was said since: which of it goes out, and why the rest does not."""
 
     adds: ClassVar[tuple[Adds, ...]] = ()
+    pictures: ClassVar[tuple[Action, ...]] = ()
 
     items = forms.MultipleChoiceField(
         label=_("公开的内容"),
@@ -66,9 +67,16 @@ class MoreForm(StepForm):
 
 
 def publish_more(
-    at: tuple[Any, ...], by: Actor, *adds: Adds, when: Callable[[], Q] | None = None
+    at: tuple[Any, ...],
+    by: Actor,
+    *adds: Adds,
+    when: Callable[[], Q] | None = None,
+    pictures: tuple[Action, ...] = (),
 ) -> Action:
-    """Return the step that looks at what was added to a published matter, and lets it out."""
+    """Return the step that looks at what was added to a published matter, and lets it out.
+
+    pictures: the steps among them whose pictures go out with what they say; other files never do.
+    """
 
     def added() -> Q:
         below = _waiting(adds, Q(matter__root=OuterRef("pk")))
@@ -85,7 +93,7 @@ def publish_more(
         _("公开补充内容"),
         at=at,
         by=by,
-        asks=type("MoreForm", (MoreForm,), {"adds": adds}),
+        asks=type("MoreForm", (MoreForm,), {"adds": adds, "pictures": pictures}),
         when=added,
         check=check,
         corrects=True,
@@ -112,6 +120,40 @@ def screened(tree: Sequence[Matter]) -> list[Matter]:
         if not is_out:
             blank_facts(own[pk], {name})
     return [matter for matter in tree if matter.pk not in kept_back]
+
+
+def let_out(root: Matter) -> set[tuple[int, int]]:
+    """Return the steps of a published tree that the public reads, as pairs of matter and number.
+
+    For what a line keeps of a step in rows of its own, see `screened` for one-to-one facts.
+    """
+    found = _let_out(root, _more_of(root).adds)
+    return set(found.values_list("matter", "seq"))
+
+
+def pictures_out(root: Matter) -> QuerySet[Enclosure]:
+    """Return the pictures of a published tree that the public sees, in order."""
+    wanted = _more_of(root).pictures
+    steps = _let_out(root, wanted).filter(matter=OuterRef("matter"), seq=OuterRef("seq"))
+    found = Enclosure.objects.filter(
+        Exists(steps) if wanted else Q(pk__in=()),
+        matter__root=root,
+        taken_off_seq=None,
+        file__content_type__startswith="image/",
+    )
+    return found.select_related("file").order_by("pk")
+
+
+def _more_of(root: Matter) -> type[MoreForm]:
+    more = procedure_of(root).actions.get(MORE)
+    asks: Any = more.asks if more else None
+    return asks if isinstance(asks, type) and issubclass(asks, MoreForm) else MoreForm
+
+
+def _let_out(root: Matter, adds: Sequence[Adds]) -> QuerySet[Entry]:
+    out, since = _released(root)
+    seen = Q(pk__lte=since) | Q(pk__in=sorted(out))
+    return _adding(adds).filter(seen, matter__root=root, matter__confidential=False)
 
 
 def _released(root: Matter) -> tuple[set[int], int]:

@@ -17,7 +17,7 @@ from renda.matters.heard import Heard
 from renda.matters.kinds import Declared, Kind
 from renda.matters.kinds import Stage as Stage  # noqa: PLC0414
 from renda.matters.kinds import Text as Text  # noqa: PLC0414  lines declare with it
-from renda.matters.letter import Letter
+from renda.matters.letter import Letter, Raised
 from renda.matters.models import Matter
 from renda.matters.origins import Origin
 from renda.matters.rules import INTERNAL, PeriodRule
@@ -309,6 +309,8 @@ class Procedure(Kind):
     begin: ClassVar[Begin | None] = None
     #: how the public opens it; None where only those inside do
     letter: ClassVar[Letter | None] = None
+    #: how a deputy opens it on their own pages
+    raised: ClassVar[Raised | None] = None
     #: what a page shows of the line's own facts
     sheet: ClassVar[Sheet | None] = None
     #: what the public reads once it is published; None = it is never published

@@ -21,6 +21,7 @@ from renda.example.oversight import (
     sittings,
     petitions,
     receptions,
+    projects,
     upward,
     waiting,
 )
@@ -49,6 +50,7 @@ PLAYS: tuple[Callable[[Stage], None], ...] = (
     budget_lately.play,
     waiting.play,
     sittings.play,
+    projects.play,
 )
 
 

@@ -31,6 +31,7 @@ FIELDS = {
     "petitions": gettext_lazy("人大信访"),
     "receptions": gettext_lazy("接待群众"),
     "decisions": gettext_lazy("计划和决议"),
+    "projects": gettext_lazy("民生实事项目"),
 }
 
 

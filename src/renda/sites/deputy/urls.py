@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.sites.deputy import service, views
+from renda.sites.deputy import proposing, service, views
 
 app_name = "deputy"
 urlpatterns = [
@@ -13,5 +13,7 @@ urlpatterns = [
     path("matters/<key:pk>/", views.matter, name="matter"),
     path("matters/<key:pk>/<slug:name>/", views.act, name="act"),
     path("service/", service.service, name="service"),
+    path("proposals/", proposing.proposals, name="proposals"),
+    path("proposals/new/<slug:slug>/", proposing.propose, name="propose"),
     path("notices/", views.notices, name="notices"),
 ]

@@ -53,6 +53,7 @@ DEPUTY: list[Item] = [
     ("deputy:list", gettext_noop("我的建议"), "document"),
     ("deputy:new", gettext_noop("提建议"), "plus"),
     ("deputy:service", gettext_noop("家站"), "people"),
+    ("deputy:proposals", gettext_noop("我的提议"), "people"),
     ("deputy:notices", gettext_noop("提醒"), "bell"),
 ]
 

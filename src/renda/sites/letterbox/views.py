@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from renda.directory.models import Body, Congress, Kind, Level, Role
+from renda.directory.models import Body, Congress, Level, Role
 from renda.directory.queries import received
 from renda.directory.standing import NOBODY
 from renda.kernel.files import FileRefused
@@ -134,8 +134,9 @@ def letters() -> dict[str, type[Procedure]]:
 
 def _reading(procedure: type[Procedure]) -> QuerySet[Congress]:
     """Return the congresses where somebody reads such letters: the office gives them to a body."""
-    offices = Body.objects.filter(congress=OuterRef("pk"), kind=Kind.OFFICE, ends_on=None)
+    kinds = procedure.letter.read_in if procedure.letter else ()
     role = procedure.letter.read_by if procedure.letter else Role.CLERK
+    offices = Body.objects.filter(congress=OuterRef("pk"), kind__in=kinds, ends_on=None)
     bodies = received(offices, on=timezone.localdate(), by=role)
     return Congress.objects.exclude(level=Level.PROVINCE).filter(Exists(bodies))
 

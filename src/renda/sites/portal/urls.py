@@ -14,4 +14,5 @@ urlpatterns = [
     path("deputies/", circles.deputies, name="deputies"),
     path("deputies/<key:pk>/", circles.deputy, name="deputy"),
     path("q/<str:token>/", circles.sign, name="sign"),
+    path("matters/<key:pk>/pictures/<key:picture>/", views.picture, name="picture"),
 ]

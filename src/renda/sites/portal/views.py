@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -11,10 +11,11 @@ from renda.directory.models import Congress
 from renda.kernel.text import clean
 from renda.matters.models import Matter, Tie
 from renda.matters.registry import procedures
-from renda.matters.screening import screened
+from renda.matters.screening import pictures_out, screened
 from renda.matters.spec import Procedure
 from renda.matters.undone import unsay
 from renda.search.queries import newest
+from renda.sites.folio.files import handed_out
 from renda.sites.folio.paging import start_of, turned
 
 ROWS = 30
@@ -62,6 +63,14 @@ def matter(request: HttpRequest, pk: int) -> HttpResponse:
         "beside": beside(own),
     }
     return render(request, "portal/matter.html", context)
+
+
+@require_safe
+def picture(_request: HttpRequest, pk: int, picture: int) -> FileResponse:
+    """Hand out a picture that came with what is public of a matter."""
+    found = get_object_or_404(published(None, ""), pk=pk)
+    shown = get_object_or_404(pictures_out(found), pk=picture)
+    return handed_out(shown.file, download=False)
 
 
 def beside(own: Matter) -> list[Matter]:

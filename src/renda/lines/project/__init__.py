@@ -1,0 +1,1 @@
+"""Livelihood projects that the deputies choose: collected, voted on, followed to their test."""
