@@ -4,6 +4,7 @@ Who they are varies by place and reform; the list is offered to be ticked and re
 follows from it.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import Any
 
 from renda.directory.models import Congress
 from renda.directory.spec import Kind, Level
+from renda.kernel.text import clean
 
 #: what stands before the names of a place's bodies: 南屏区教育局, 南屏区人民法院
 _AREA, _WORD = "@", "#"
@@ -83,6 +85,13 @@ def _place_word(congress: Congress) -> str:
     """Return what the place is called in short names: 区, 县 (an 自治县, too), 市."""
     last = area_of(congress)[-1:]
     return last if last in _WORDS else _WORDS_OF_LEVELS[Level(congress.level)]
+
+
+def places_in(text: str) -> list[str]:
+    """Return the places of a list as offices paste them: a line each, or parted in one line."""
+    words = re.split(r"[\n、，,；;\t]+|(?<=[镇乡道木])[ 　]+", text.replace("\r", "\n"))
+    places = (clean(word).strip() for word in words)
+    return list(dict.fromkeys(place for place in places if place))
 
 
 def is_town(name: str) -> bool:

@@ -162,7 +162,9 @@ def cancel(step: Step) -> None:
 
 
 def hand_over(step: Step) -> None:
-    """Note with how many votes the project was chosen."""
+    """Note with how many votes the project was chosen; it bears the number of the whole."""
+    whole = step.matter.parent
+    step.matter.number = whole.number if whole else ""
     votes = step.once(_votes, step.matter.parent_id)
     step.change(step.matter.project, votes=votes.get(str(step.matter.pk)))
 

@@ -265,6 +265,7 @@ def test_the_result_is_announced_within_seven_days_and_handed_over(voting):
     voting.matter.refresh_from_db()
     assert voting.matter.published_on == dt.date(2022, 1, 10)
     assert voting.matter.number == "民生实事〔2022〕1号"
+    assert voting.item("学校").number == voting.matter.number
 
 
 def test_what_is_collected_for_next_year_has_no_number_yet(year):

@@ -13,15 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.commands import NewBody
 from renda.directory.models import Body, Congress, Kind
-from renda.directory.usual import Usual, bodies_of_towns, is_town, town_names
+from renda.directory.usual import Usual, bodies_of_towns, is_town, places_in, town_names
 from renda.kernel.language import listed
-from renda.kernel.text import clean
 from renda.lines.suggestion.classes import USUAL
 from renda.matters.forms import Day, LongText, Text
 
 _APART = "；"
-#: what stands between places in a list, as offices paste them
-_BETWEEN = re.compile(r"[\n、，,；;\t]+|(?<=[镇乡道木])[ 　]+")
 
 
 class NamesForm(forms.Form):
@@ -122,9 +119,7 @@ class TownsForm(forms.Form):
 
     def clean_places(self) -> list[str]:
         """Return the places, each once; refuse a word that names none."""
-        words = _BETWEEN.split(self.cleaned_data["places"].replace("\r", "\n"))
-        lines = [clean(word).strip() for word in words]
-        places = list(dict.fromkeys(line for line in lines if line))
+        places = places_in(self.cleaned_data["places"])
         odd = [one for one in places if not is_town(one)]
         if odd:
             message = _("名称应当以“镇”“乡”“街道”结尾：%(names)s")

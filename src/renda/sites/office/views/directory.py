@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from renda.directory import commands
 from renda.directory.actors import keeps, may_appoint, require_administrator
@@ -141,7 +142,13 @@ def post_end(request: Request, pk: int) -> HttpResponse:
     )
 
 
-CHANGES = ("rename", "short-name", "other-name", "merge", "end")
+CHANGES = {
+    "rename": gettext_lazy("更名"),
+    "short-name": gettext_lazy("更正简称"),
+    "other-name": gettext_lazy("增加别名"),
+    "merge": gettext_lazy("并入其他机构"),
+    "end": gettext_lazy("撤销"),
+}
 
 
 @page(ASK, allow=keepers | administrators)
@@ -160,13 +167,7 @@ def body_change(request: Request, pk: int, change: str) -> HttpResponse:
         "merge": lambda data: forms.MergeForm(data, body=one),
         "end": forms.EndBodyForm,
     }
-    titles = {
-        "rename": _("更名"),
-        "short-name": _("更正简称"),
-        "other-name": _("增加别名"),
-        "merge": _("并入其他机构"),
-        "end": _("撤销"),
-    }
+    title = str(CHANGES[change])
 
     def do(answers: dict[str, Any]) -> None:
         if change == "rename":
@@ -188,14 +189,14 @@ def body_change(request: Request, pk: int, change: str) -> HttpResponse:
         do,
         template="office/form.html",
         context={
-            "title": titles[change],
+            "title": title,
             "lead": one.name,
             "left": leaving.by_body(one, request.standing, ends=change == "end")
             if change in ("merge", "end")
             else None,
             "congress": congress,
             "back": back,
-            "crumbs": trail(*above, (titles[change], "")),
+            "crumbs": trail(*above, (title, "")),
         },
         done=back,
     )
