@@ -47,6 +47,10 @@ HOLDS = {
     ("reception-item", "unsolved", "reply"): "the person said no, and was answered anew",
     ("filing", "submit", "order"): "decided",
     ("filing", "order", "submit"): "decided once more",
+    ("project", "tell", "recount"): "the ballot itself is marked void and elects nobody",
+    ("project", "recount", "tell"): "the ballot that is held anew is another",
+    ("project", "settle", "recount"): "the ballot itself is marked void and elects nobody",
+    ("project", "recount", "settle"): "decided once more",
 }
 #: the same in whatever a body owes
 HOLDS_IN_DUTIES = {
