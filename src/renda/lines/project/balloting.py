@@ -24,6 +24,7 @@ from renda.matters.models import Matter
 from renda.matters.reading import living_below
 from renda.matters.spec import Stage
 from renda.matters.step import Refused, Step
+from renda.meetings.kinds import CONGRESS
 
 # before the vote
 
@@ -90,7 +91,7 @@ def check_open(step: Step) -> None:
         raise Refused(message, field="why", words={"n": on_roll})
     if answers["present"] > answers["entitled"]:
         raise Refused(_("出席代表不能多于全体代表。"), field="present")
-    needed = step.needed(rules.QUORUM, answers["held_on"])
+    needed = step.needed(CONGRESS.quorum, answers["held_on"])
     found = decide(needed.share, answers["present"], answers["entitled"])
     if not found.passed:
         message = _("出席不足法定人数（至少%(n)d名，%(basis)s），不能投票。")

@@ -16,6 +16,7 @@ from renda.matters.actors import directors, system
 from renda.matters.correcting import correcting, rewriting
 from renda.matters.duty import Duty, Owed, Stated
 from renda.matters.facts import in_turn, rename, revise
+from renda.matters.heard import decided_at
 from renda.matters.models import Matter
 from renda.matters.postponing import later
 from renda.matters.spec import Action, Clock, Stage
@@ -96,6 +97,7 @@ class ProjectItem(Owed):
         by=decider,
         asks=deciding.ChangeForm,
         effect=effects.change,
+        heard=decided_at("standing", "presidium"),
         help=_("建设内容、投资和期限的调整由常委会（镇由人大主席团）决定，写明理由。"),
     )
     visit = Action(

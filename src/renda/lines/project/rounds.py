@@ -16,6 +16,7 @@ from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import rewriting
 from renda.matters.facts import keep, revise
 from renda.matters.forms import DecisionForm, ReasonForm
+from renda.matters.heard import decided_at
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
 
 
@@ -79,6 +80,7 @@ class RoundLine(Procedure):
         by=keeper,
         asks=deciding.ReviewForm,
         effect=revise("project_round"),
+        heard=decided_at("standing", "presidium"),
         help=_("由常委会审议；镇由人大主席团审议。"),
     )
     review_back = Action(
@@ -89,6 +91,7 @@ class RoundLine(Procedure):
         asks=deciding.BackForm,
         duty=False,
         undoes=table_,
+        heard=decided_at("standing", "presidium"),
     )
     open_ballot = Action(
         _("组织投票"),

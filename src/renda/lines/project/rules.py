@@ -55,11 +55,6 @@ CHOSEN = share_rule(
     Version(HALF_OF_DEPUTIES, _("《地方组织法》第二十五条")),
     bases=(Base.DEPUTIES, Base.CAST),
 )
-QUORUM = share_rule(
-    "project.quorum",
-    _("票决时出席代表的法定人数"),
-    Version(Share(2, 3, strict=False, of=Base.DEPUTIES), _("《地方组织法》第十四条")),
-)
 GRADE = share_rule(
     "project.grade",
     _("民生实事项目测评的满意"),
