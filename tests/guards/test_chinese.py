@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from tests.guards.walking import PACKAGE, files, relative
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-MARKS = {"_", *(f"{p}gettext{s}" for p in ("", "n", "p", "np") for s in ("", "_lazy", "_noop"))}
+#: what marks a word: to be translated, or as an official number looks
+MARKS = {
+    "_",
+    "numbered",
+    *(f"{p}gettext{s}" for p in ("", "n", "p", "np") for s in ("", "_lazy", "_noop")),
+}
 #: how official numbers look and how reports word a figure, in Chinese whatever the page's language
 WORDING = {"numbered", "phrases", "own"}
 #: words that are compared with what people wrote, names in Chinese only, and example data

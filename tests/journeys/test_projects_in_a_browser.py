@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from renda.example.pictures import drawn
-from renda.lines.project.rounds import RoundLine
+from renda.lines.project.rounds import ProjectVote
 from renda.matters.models import Matter
 from tests.plugins.browser import PHONE
 
@@ -80,7 +80,7 @@ def begun(office, today):
     office.get_by_label("征集截止日期").fill(today)
     office.locator("form.form button[type=submit]").first.click()
     office.wait_for_load_state()
-    (found,) = Matter.objects.filter(procedure=RoundLine.slug)
+    (found,) = Matter.objects.filter(procedure=ProjectVote.slug)
     # no browser waits thirty days
     found.clocks.filter(name="collect_by").update(due_on=today)
     return found

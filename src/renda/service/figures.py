@@ -38,18 +38,18 @@ def _as(one: Belonging) -> str:
     return " · ".join(filter(None, (one.person.name, one.field)))
 
 
-for _key, _label, _kinds, _phrases in (
-    (
-        "circle-groups", _("人大代表小组"), {CircleKind.GROUP},
-        ("组建{n}区人大代表小组", "{n}人大代表小组"),
-    ),
-    (
-        "circle-professional", _("代表专业小组"), {CircleKind.PROFESSIONAL},
-        ("{n}代表专业小组", "{n}专业代表小组"),
-    ),
-    ("circle-places", _("代表家站"), PLACES, ("建成代表家站{n}",)),
-):  # fmt: skip
-    SECTION.figure(_key, _label, _("个"), _there(_kinds), _THEN, matter=None, phrases=_phrases)
+SECTION.figure(
+    "circle-groups", _("人大代表小组"), _("个"), _there({CircleKind.GROUP}), _THEN, matter=None,
+    phrases=("组建{n}区人大代表小组", "{n}人大代表小组"),
+)  # fmt: skip
+SECTION.figure(
+    "circle-professional", _("代表专业小组"), _("个"), _there({CircleKind.PROFESSIONAL}), _THEN,
+    matter=None, phrases=("{n}代表专业小组", "{n}专业代表小组"),
+)  # fmt: skip
+SECTION.figure(
+    "circle-places", _("代表家站"), _("个"), _there(PLACES), _THEN, matter=None,
+    phrases=("建成代表家站{n}",),
+)  # fmt: skip
 SECTION.figure(
     "circle-consultants",
     _("政策咨询员"),

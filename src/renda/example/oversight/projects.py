@@ -20,7 +20,7 @@ from renda.kernel.models import StoredFile
 from renda.lines.project.idea import IdeaLine
 from renda.lines.project.item import ProjectItem
 from renda.lines.project.models import Idea
-from renda.lines.project.rounds import RoundLine
+from renda.lines.project.rounds import ProjectVote
 from renda.matters.commands import receive
 from renda.matters.models import Matter
 
@@ -55,7 +55,7 @@ class Round:
         sitting = stage.district.sessions.get(year)
         vote_on = stage.days.next(sitting.opens_on if sitting else dt.date(year, 1, 13))
         matter = stage.begin(
-            RoundLine, keeper, on, congress=congress, title=f"{year}年度民生实事项目（示例）",
+            ProjectVote, keeper, on, congress=congress, title=f"{year}年度民生实事项目（示例）",
             year=year, collect_until=dt.date(year - 1, 9, 10),
         )  # fmt: skip
         return cls(stage, congress, keeper, year, vote_on, session, matter)
@@ -71,10 +71,10 @@ class Round:
 
     def listed(self, candidates: Sequence[Candidate], bodies: Sequence[Body]) -> None:
         """End the collecting and list the candidates, each with a body."""
-        self.do(RoundLine.end_collecting, dt.date(self.year - 1, 9, 14))
+        self.do(ProjectVote.end_collecting, dt.date(self.year - 1, 9, 14))
         for n, (title, money) in enumerate(candidates):
             self.do(
-                RoundLine.list_, dt.date(self.year - 1, 11, 9), title=title,
+                ProjectVote.list_, dt.date(self.year - 1, 11, 9), title=title,
                 content=f"{title}（示例）。", goal="当年完工并投入使用。", place="",
                 money=money * WAN, source="本级财政", body=bodies[n % len(bodies)],
                 due_on=dt.date(self.year, 12, 15),
@@ -83,9 +83,9 @@ class Round:
     def reviewed(self, meeting: str, on: dt.date) -> None:
         """Put the candidates before the committee (in a town the presidium)."""
         party = {"party_on": dt.date(self.year - 1, 11, 20), "party_ref": "党委会议（示例）"}
-        self.do(RoundLine.table_, dt.date(self.year - 1, 11, 24), seats=CHOSEN, **party)
+        self.do(ProjectVote.table_, dt.date(self.year - 1, 11, 24), seats=CHOSEN, **party)
         decided = {"decided_on": on, "meeting": meeting, "note": ""}
-        self.do(RoundLine.review, on, vote_on=self.vote_on, **decided)
+        self.do(ProjectVote.review, on, vote_on=self.vote_on, **decided)
 
     def ballot(self, votes: Sequence[int], on: Sequence[Matter]) -> None:
         """Vote once: two deputies count the same."""
@@ -94,7 +94,7 @@ class Round:
         tellers = deputies[-2:]
         present = len(deputies) - max(1, len(deputies) // 60)
         self.do(
-            RoundLine.open_ballot, self.vote_on, session=self.session, held_on=self.vote_on,
+            ProjectVote.open_ballot, self.vote_on, session=self.session, held_on=self.vote_on,
             entitled=len(deputies), present=present, why="",
             teller_one=tellers[0].person, teller_two=tellers[1].person,
         )  # fmt: skip
@@ -102,17 +102,17 @@ class Round:
         told = {f"votes_{item.pk}": n for item, n in zip(on, votes, strict=True)}
         for seat in tellers:
             who = self.stage.district.deputy(seat)
-            self.stage.do(self.matter, RoundLine.tell, who, self.vote_on, **papers, **told)
+            self.stage.do(self.matter, ProjectVote.tell, who, self.vote_on, **papers, **told)
 
     def look(self, on: dt.date) -> None:
         """Let out what has been said since."""
         day = self.stage.days.next(on)
         if day > self.stage.today:
             return
-        form: Any = RoundLine.publish_more.asks
+        form: Any = ProjectVote.publish_more.asks
         asked = form(matter=self.matter, by=self.stage.standing(self.keeper, day), at=at(day, 9))
         items = asked.kept(list(asked.waiting))
-        self.do(RoundLine.publish_more, day, items=items, reason="", screened=True)
+        self.do(ProjectVote.publish_more, day, items=items, reason="", screened=True)
 
 
 def play(stage: Stage) -> None:
@@ -141,7 +141,7 @@ def district(stage: Stage) -> None:
     tie = all_ // 2 + 3
     held.ballot([*(present - 1 - n for n in range(9)), tie, tie, 5], items)
     held.ballot([present // 2 - 4, present // 2 + 1], items[9:11])
-    held.do(RoundLine.release, stage.days.after(held.vote_on, 3), **OUT)
+    held.do(ProjectVote.release, stage.days.after(held.vote_on, 3), **OUT)
     follow(held)
 
 
@@ -161,7 +161,7 @@ def town(stage: Stage) -> None:
     items = held.items
     each = [8, 2, 7, 1, 8, 2, 7, 2, 8, 1, 7, 2, 8, 1, 7, 2, 7, 1, 7, 2]
     held.ballot(each, items)
-    held.do(RoundLine.release, stage.days.after(held.vote_on, 2), **OUT)
+    held.do(ProjectVote.release, stage.days.after(held.vote_on, 2), **OUT)
 
 
 def follow(held: Round) -> None:

@@ -17,10 +17,10 @@ from renda.figures.spec import CongressYear, Dimension, Sum
 from renda.lines.project.idea import IdeaLine
 from renda.lines.project.item import ProjectItem
 from renda.lines.project.models import Change, Idea, Progress, Tested, Visit
-from renda.lines.project.rounds import RoundLine
+from renda.lines.project.rounds import ProjectVote
 
 IDEA, SLUG, ITEM, UNIT = IdeaLine.slug, ProjectItem.slug, _("件"), _("个")
-SECTION = Section(_("民生实事项目"), (RoundLine.slug, SLUG, IDEA))
+SECTION = Section(_("民生实事项目"), (ProjectVote.slug, SLUG, IDEA))
 WAN = 10_000
 
 

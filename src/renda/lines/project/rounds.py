@@ -20,7 +20,7 @@ from renda.matters.heard import decided_at
 from renda.matters.spec import OPENING, Action, Begin, Clock, Document, Procedure, Stage
 
 
-class RoundLine(Procedure):
+class ProjectVote(Procedure):
     """民生实事项目票决: one year's projects of a congress."""
 
     slug = "project"

@@ -6,7 +6,7 @@ import pytest
 
 from renda.lines.project.item import ProjectItem
 from renda.lines.project.models import Ballot
-from renda.lines.project.rounds import RoundLine
+from renda.lines.project.rounds import ProjectVote
 from renda.matters.models import Matter
 
 RELEASED = {"screened": True, "approved": True}
@@ -20,7 +20,7 @@ class Year:
     def __init__(self, cast):
         self.cast = cast
         self.matter = cast.begin(
-            RoundLine, "office_clerk", BEGUN, title="2022年度民生实事项目", year=2022,
+            ProjectVote, "office_clerk", BEGUN, title="2022年度民生实事项目", year=2022,
             collect_until=dt.date(2021, 12, 6),
         )  # fmt: skip
 
@@ -31,21 +31,21 @@ class Year:
     def list(self, *titles, money=100_0000, body="区交通局"):
         for title in titles:
             self.do(
-                RoundLine.list_, "office_clerk", "2021-12-08", title=title, content="新建",
+                ProjectVote.list_, "office_clerk", "2021-12-08", title=title, content="新建",
                 goal="年内完成", place="", money=money, source="区级财政", body=body,
                 due_on=dt.date(2022, 12, 20), ideas=[],
             )  # fmt: skip
         return self
 
     def collected(self):
-        self.do(RoundLine.end_collecting, "office_clerk", "2021-12-07")
+        self.do(ProjectVote.end_collecting, "office_clerk", "2021-12-07")
         return self
 
     def reviewed(self, seats):
         party = {"party_on": dt.date(2021, 12, 10), "party_ref": "区委常委会会议"}
-        self.do(RoundLine.table_, "office_clerk", "2021-12-13", seats=seats, **party)
+        self.do(ProjectVote.table_, "office_clerk", "2021-12-13", seats=seats, **party)
         self.do(
-            RoundLine.review, "office_clerk", "2021-12-20", vote_on=dt.date(2022, 1, 8), **DECIDED
+            ProjectVote.review, "office_clerk", "2021-12-20", vote_on=dt.date(2022, 1, 8), **DECIDED
         )
         return self
 
@@ -56,7 +56,7 @@ class Year:
             "teller_one": self.cast.accounts["deputy"].person,
             "teller_two": self.cast.accounts["cosigner"].person,
         }  # fmt: skip
-        self.do(RoundLine.open_ballot, "office_clerk", on, **answers | own)
+        self.do(ProjectVote.open_ballot, "office_clerk", on, **answers | own)
         return self
 
     def tell(self, who, votes, on="2022-01-08", **papers):
@@ -64,14 +64,14 @@ class Year:
         keys = {one.title: one.pk for one in self.items}
         told = {f"votes_{keys[title]}": count for title, count in votes.items()}
         numbers = {"handed": 400, "returned": 400, "invalid": 0} | papers
-        return self.do(RoundLine.tell, who, on, **numbers, **told)
+        return self.do(ProjectVote.tell, who, on, **numbers, **told)
 
     def both(self, votes, **papers):
         self.tell("deputy", votes, **papers)
         return self.tell("cosigner", votes, **papers)
 
     def announced(self, on="2022-01-10"):
-        self.do(RoundLine.release, "office_clerk", on, **RELEASED)
+        self.do(ProjectVote.release, "office_clerk", on, **RELEASED)
         return self
 
     @property

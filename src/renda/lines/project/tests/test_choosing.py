@@ -6,7 +6,7 @@ import pytest
 
 from renda.lines.project.item import ProjectItem
 from renda.lines.project.models import Ballot, TellerCount
-from renda.lines.project.rounds import RoundLine
+from renda.lines.project.rounds import ProjectVote
 from renda.matters.amendments import set_rule
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Entry
@@ -29,17 +29,17 @@ def rule(cast, key, value):
 def test_the_collecting_lasts_thirty_days_at_least(year):
     """W58 (a comparison): the public has thirty days."""
     with pytest.raises(Refused, match="征集期还没有满（2021-12-06）"):
-        year.do(RoundLine.end_collecting, "office_clerk", "2021-12-03")
-    assert year.do(RoundLine.end_collecting, "office_clerk", "2021-12-06").stage == "drafting"
+        year.do(ProjectVote.end_collecting, "office_clerk", "2021-12-03")
+    assert year.do(ProjectVote.end_collecting, "office_clerk", "2021-12-06").stage == "drafting"
 
 
 def test_a_later_day_of_ones_own_is_kept_to(cast, year):
     year.do(
-        RoundLine.rewrite, "office_clerk", BEFORE, title="2022年度民生实事项目",
+        ProjectVote.rewrite, "office_clerk", BEFORE, title="2022年度民生实事项目",
         collect_until=dt.date(2021, 12, 31), correction="延长征集",
     )  # fmt: skip
     with pytest.raises(Refused, match="2021-12-31"):
-        year.do(RoundLine.end_collecting, "office_clerk", "2021-12-20")
+        year.do(ProjectVote.end_collecting, "office_clerk", "2021-12-20")
 
 
 BEFORE = "2021-11-20"
@@ -49,23 +49,23 @@ def test_there_must_be_as_many_candidates_as_are_chosen(year):
     party = {"party_on": dt.date(2021, 12, 10), "party_ref": "区委常委会会议"}
     year.collected()
     with pytest.raises(Refused, match="还没有候选项目"):
-        year.do(RoundLine.table_, "office_clerk", "2021-12-13", seats=1, **party)
+        year.do(ProjectVote.table_, "office_clerk", "2021-12-13", seats=1, **party)
     year.list("学校", "公厕")
     with pytest.raises(Refused, match="候选项目只有2个"):
-        year.do(RoundLine.table_, "office_clerk", "2021-12-13", seats=3, **party)
-    tabled = year.do(RoundLine.table_, "office_clerk", "2021-12-13", seats=2, **party)
+        year.do(ProjectVote.table_, "office_clerk", "2021-12-13", seats=3, **party)
+    tabled = year.do(ProjectVote.table_, "office_clerk", "2021-12-13", seats=2, **party)
     assert tabled.stage == "tabled"
 
 
 def test_the_review_may_send_the_candidates_back_and_they_can_be_edited_and_struck(year):
     year.collected().list("学校", "公厕")
     party = {"party_on": dt.date(2021, 12, 10), "party_ref": "区委常委会会议"}
-    year.do(RoundLine.table_, "office_clerk", "2021-12-13", seats=1, **party)
+    year.do(ProjectVote.table_, "office_clerk", "2021-12-13", seats=1, **party)
     item = year.item("公厕")
     with pytest.raises(NotAllowed):
         year.cast.take(item, ProjectItem.strike, "office_clerk", "2021-12-14", reason="x")
     back = year.do(
-        RoundLine.review_back, "office_clerk", "2021-12-20", reason="补充资金来源", **DECIDED
+        ProjectVote.review_back, "office_clerk", "2021-12-20", reason="补充资金来源", **DECIDED
     )
     assert back.stage == "drafting"
     year.cast.take(year.item("公厕"), ProjectItem.strike, "office_clerk", "2021-12-21", reason="x")
@@ -75,7 +75,7 @@ def test_the_review_may_send_the_candidates_back_and_they_can_be_edited_and_stru
 def test_neither_a_body_nor_a_committee_keeps_the_work_of_the_office(cast, year):
     for who in ("traffic", "committee", "deputy"):
         with pytest.raises(NotAllowed):
-            year.do(RoundLine.end_collecting, who, "2021-12-10")
+            year.do(ProjectVote.end_collecting, who, "2021-12-10")
 
 
 # opening a ballot
@@ -138,7 +138,7 @@ def test_another_teller_takes_the_place_of_one_who_cannot(cast, voting):
     voting.tell("deputy", {"学校": 390, "公厕": 300, "路灯": 100})
     persons = [cast.accounts[name].person for name in ("other_deputy", "cosigner")]
     voting.do(
-        RoundLine.replace_tellers, "office_clerk", "2022-01-08", teller_one=persons[0],
+        ProjectVote.replace_tellers, "office_clerk", "2022-01-08", teller_one=persons[0],
         teller_two=persons[1], reason="身体不适",
     )  # fmt: skip
     with pytest.raises(NotAllowed):
@@ -176,15 +176,15 @@ def test_more_papers_back_than_handed_out_make_the_ballot_void(voting):
 
 def test_a_ballot_is_declared_void_with_a_reason_and_held_anew(voting):
     with pytest.raises(Refused, match="还没有投过票"):
-        voting.do(RoundLine.recount, "office_clerk", "2022-01-08", reason="x")
+        voting.do(ProjectVote.recount, "office_clerk", "2022-01-08", reason="x")
     voting.opened().both({"学校": 390, "公厕": 300, "路灯": 100})
-    back = voting.do(RoundLine.recount, "office_clerk", "2022-01-08", reason="票箱未封")
+    back = voting.do(ProjectVote.recount, "office_clerk", "2022-01-08", reason="票箱未封")
     assert (back.stage, voting.ballots[0].state) == ("voting", Ballot.State.VOID)
     voting.opened().both({"学校": 290, "公厕": 100, "路灯": 300})
     assert voting.elected() == ["路灯", "学校"]
     voting.announced()
     with pytest.raises(NotAllowed):  # what was announced stays
-        voting.do(RoundLine.recount, "office_clerk", "2022-01-12", reason="x")
+        voting.do(ProjectVote.recount, "office_clerk", "2022-01-12", reason="x")
 
 
 # who is chosen
@@ -236,15 +236,19 @@ def test_the_share_is_what_the_office_set_and_is_kept_with_every_ballot(cast, vo
 
 def test_the_presidium_may_leave_it_at_those_who_were_chosen(voting):
     with pytest.raises(Refused, match="还没有选出项目"):
-        voting.do(RoundLine.settle, "office_clerk", "2022-01-08", **DECIDED)
+        voting.do(ProjectVote.settle, "office_clerk", "2022-01-08", **DECIDED)
     voting.opened().both({"学校": 300, "公厕": 205, "路灯": 100})
-    assert voting.do(RoundLine.settle, "office_clerk", "2022-01-08", **DECIDED).stage == "chosen"
+    assert voting.do(ProjectVote.settle, "office_clerk", "2022-01-08", **DECIDED).stage == "chosen"
 
 
 def test_the_day_of_the_vote_may_move(voting):
     assert voting.matter.__class__.objects.get(pk=voting.matter.pk).due_on == dt.date(2022, 1, 8)
     moved = voting.do(
-        RoundLine.move_vote, "office_clerk", "2022-01-05", until=dt.date(2022, 2, 10), reason="改期"
+        ProjectVote.move_vote,
+        "office_clerk",
+        "2022-01-05",
+        until=dt.date(2022, 2, 10),
+        reason="改期",
     )
     assert moved.due_on == dt.date(2022, 2, 10)
 

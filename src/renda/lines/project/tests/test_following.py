@@ -9,7 +9,7 @@ from renda.figures.registry import doubts, figures
 from renda.figures.spec import CongressYear
 from renda.lines.project.item import ProjectItem
 from renda.lines.project.models import Change, Progress
-from renda.lines.project.rounds import RoundLine
+from renda.lines.project.rounds import ProjectVote
 from renda.matters.commands import NotAllowed
 from renda.matters.step import Refused
 
@@ -170,12 +170,12 @@ def test_a_project_is_checked_and_tested_before_the_year_is_closed(running):
             photos=[],
         )  # fmt: skip
     with pytest.raises(Refused, match="“学校”还没有测评"):
-        running.do(RoundLine.close, "office_clerk", "2022-12-21")
+        running.do(ProjectVote.close, "office_clerk", "2022-12-21")
     for title in ("学校", "公厕"):
         running.cast.take(
             running.item(title), ProjectItem.test, "office_clerk", "2022-12-21", **TEST
         )
-    assert running.do(RoundLine.close, "office_clerk", "2022-12-22").stage == "closed"
+    assert running.do(ProjectVote.close, "office_clerk", "2022-12-22").stage == "closed"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from renda.directory.models import Kind, Role
 from renda.directory.standing import SYSTEM
 from renda.lines.project.idea import IdeaLine, told
 from renda.lines.project.models import Idea
-from renda.lines.project.rounds import RoundLine
+from renda.lines.project.rounds import ProjectVote
 from renda.matters.commands import NotAllowed, raise_matter, receive
 from renda.matters.models import LookUpWord, Matter, PersonalAnswer
 from renda.matters.step import Refused
@@ -133,11 +133,11 @@ BEGUN = {
 
 
 def test_in_a_town_the_presidium_keeps_the_work(town):
-    matter = town.begin(RoundLine, "presidium", "2021-11-05", **BEGUN)
+    matter = town.begin(ProjectVote, "presidium", "2021-11-05", **BEGUN)
     assert matter.stage == "collecting"
 
 
 def test_the_clerk_of_a_towns_presidium_keeps_nothing_of_the_district(cast, town):
     with pytest.raises(NotAllowed):
-        cast.begin(RoundLine, "presidium", "2021-11-05", **BEGUN)
+        cast.begin(ProjectVote, "presidium", "2021-11-05", **BEGUN)
     assert not Matter.objects.filter(congress=cast.congress).exists()

@@ -35,7 +35,7 @@ def whys():
 )
 def test_a_fact_that_was_changed_behind_the_journal_is_named(rated, model, field, value):
     model.objects.update(**{field: value})
-    assert whys() == [f"{model._meta.db_table}.{field} is not what was answered"]
+    assert whys() == [f"“{model._meta.db_table}.{field}”不是办理时所填的"]
     assert first_break() is not None
 
 
@@ -50,9 +50,9 @@ def test_what_was_put_right_by_a_step_holds(cast, rated):
 
 def test_a_number_given_twice_or_not_yet_is_named(rated):
     Matter.objects.filter(pk=rated.root_id).update(number="第99号")
-    assert whys() == ["its series has come to 1, not to 99"]
+    assert whys() == ["编号是99，而这一序列只编到1"]
 
 
 def test_what_is_public_without_a_step_is_named(rated):
     Matter.objects.filter(pk=rated.root_id).update(published_on="2022-06-05")
-    assert whys() == ["public without a step that published it"]
+    assert whys() == ["已经公开，却没有公开的步骤"]
