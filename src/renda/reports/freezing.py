@@ -51,9 +51,9 @@ def _keys(figure: Figure, period: CongressYear) -> QuerySet[Any, Any]:
     path = figure.matter
     own: Any = F(path or "pk") if path is not None else Value(None)
     rows = figure.records(period).order_by()
-    named = rows.values(of=Cast(Value(figure.key), CharField()), record=F("pk"))
+    named = rows.values(its_figure=Cast(Value(figure.key), CharField()), record=F("pk"))
     found: QuerySet[Any, Any] = named.annotate(its_matter=Cast(own, BigIntegerField())).values_list(
-        "of", "record", "its_matter"
+        "its_figure", "record", "its_matter"
     )
     return found
 

@@ -49,7 +49,7 @@ def test_whose_government_is_asked_makes_no_difference_to_which_figure_is_meant(
 
 
 def test_a_number_without_a_figure_is_unknown_and_one_that_follows_is_derived(period):
-    text = "接待群众21486人次,收集意见建议7978条,现场回复7528条,转交办450条。"
+    text = "参观展览21486人次,发放宣传资料7978条,现场发放7528条,邮寄450条。"
     assert [verdict for _text, verdict in verdicts(text, period)] == [
         "unknown",
         "derived",
@@ -59,7 +59,7 @@ def test_a_number_without_a_figure_is_unknown_and_one_that_follows_is_derived(pe
 
 
 def test_numbers_that_do_not_add_up_contradict_one_another(period):
-    text = "收集意见建议7978条,现场回复7528条,转交办451条。"
+    text = "发放宣传资料7978条,现场发放7528条,邮寄451条。"
     assert {verdict for _text, verdict in verdicts(text, period)} == {"contradicts"}
 
 

@@ -34,8 +34,8 @@ def test_every_year_that_has_records_is_reached_by_a_link(cast, signed_in, place
 
 def test_a_gap_is_listed_by_name_and_jumped_to(cast, signed_in, places):
     page = signed_in("office_clerk").get(places["report"]).content.decode()
-    assert 'href="#gap2">代表活动日届次' in page
-    assert 'id="gap2">〔待补：代表活动日届次〕' in page
+    assert 'href="#gap1">代表活动日届次' in page
+    assert 'id="gap1">〔待补：代表活动日届次〕' in page
 
 
 def test_a_year_without_records_says_so(cast, signed_in, places):
