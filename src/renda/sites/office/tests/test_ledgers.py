@@ -317,5 +317,12 @@ def test_an_administrator_brings_in_who_is_who_and_nothing_else(clerk, signed_in
     upload = sent(clerk, GOOD[:1])
     browser = signed_in("admin")
     kinds = browser.get("/office/ledgers/").context["kinds"]
-    assert [kind.slug for kind in kinds] == ["roster-people", "roster-deputies"]
+    assert [kind.slug for kind in kinds] == [
+        "roster-people",
+        "roster-deputies",
+        "roster-circles",
+        "roster-belonging",
+        "roster-turns",
+        "roster-engaged",
+    ]
     assert browser.get(f"/office/ledgers/{upload.pk}/").status_code == 404
