@@ -232,10 +232,14 @@ def _named(sql: str) -> frozenset[str]:
 
 @cache
 def _told() -> frozenset[str]:
-    """Return the tables whose changes are told; what a line keeps is written by its steps."""
+    """Return the tables whose changes are told; what a line keeps is written by its steps.
+
+    So is what another model says of itself (`is_told`): it is written by steps, or with the log.
+    """
     lines = {apps.get_containing_app_config(one.__module__) for one in procedures.values()}
     labels = {config.label for config in lines if config is not None}
     models: Iterable[Any] = apps.get_models()
-    own = (one._meta.db_table for one in models if one._meta.app_label in labels)  # noqa: SLF001
+    told = (one for one in models if one._meta.app_label in labels or hasattr(one, "is_told"))  # noqa: SLF001
+    own = (one._meta.db_table for one in told)  # noqa: SLF001
     matters = (f"matters_{name}" for name in OF_MATTERS)
     return frozenset((*own, *matters, *(f"directory_{name}" for name in OF_DIRECTORY)))

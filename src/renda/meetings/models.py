@@ -42,6 +42,8 @@ class Sitting(models.Model):
     #: the digest of the roll as it stood when the sitting was closed
     roll = models.CharField(max_length=64, blank=True)
 
+    is_told = "written by the steps of the sitting"
+
     class Meta:
         verbose_name = pgettext_lazy("sitting", "会议")
         constraints = [
@@ -88,6 +90,8 @@ class AgendaItem(models.Model):
     late_reason = models.TextField(_("临时列入的理由"), blank=True)
     note = models.TextField(_("审议情况"), blank=True)
 
+    is_told = "written by the steps of the sitting"
+
     class Meta:
         verbose_name = _("议程")
         indexes = [models.Index(fields=["subject"], name="agenda_subject")]
@@ -118,6 +122,8 @@ class Decision(models.Model):
     counted = models.JSONField(default=dict)
     #: the last count that was taken into it
     upto = models.PositiveBigIntegerField(default=0)
+
+    is_told = "written by the steps of the sitting"
 
     class Meta:
         verbose_name = _("会议决定")

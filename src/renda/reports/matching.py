@@ -32,6 +32,8 @@ TITLED = 0.7
 RATE, RATE_WORD = "率", 3
 RATES = re.compile("^(?:[\u4e00-\u9fff]{2}率)+$")
 JOINT = ("和", "与", "及")
+#: 30个小组、6个专业小组: what stands before it is of the number before
+APART = "、"
 LAST = re.compile("[^、，,]、([^、，,；;。]+)$")
 #: words that end the names of many things: more must stand beside a number
 GENERAL = ("金额", "资金")
@@ -175,7 +177,8 @@ def context(text: str, number: Number, numbers: Sequence[Number]) -> Context:
     paragraph = max(text.rfind("\n", 0, number.start) + 1, number.start - 2 * REACH)
     at = bisect_left(numbers, number.start, key=lambda one: one.start)
     last = numbers[at - 1].end if at else 0
-    own = plain(text[max(start, last) : number.start])
+    since = text[max(start, last) : number.start]
+    own = "" if since.endswith(APART) else plain(since)
     if not own and at and last == number.start:
         # 16件63条: the second count is told by the words before the first
         begun = numbers[at - 2].end if at > 1 else 0
@@ -297,8 +300,9 @@ def _is_joint(fore: str, around: Context) -> bool:
     own, item = around.own, around.item
     if len(fore) < 2 or fore.endswith(RATE):  # noqa: PLR2004
         return False
+    # 区政府、镇人大报备规范性文件46件 lists who filed: its last part is more than the thing counted
     whole = len(fore) > len(item) and own.endswith(fore)
-    of_list = bool(item) and item.endswith(fore[-4:]) and not whole
+    of_list = bool(item) and fore.endswith(item) and not whole
     return of_list or (own.endswith(fore[-4:]) and own[: -len(fore[-4:])].endswith(JOINT))
 
 

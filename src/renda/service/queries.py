@@ -104,11 +104,12 @@ def without_turns(congress: Congress, first: dt.date, until: dt.date) -> QuerySe
 
 
 def without_group(congress: Congress, on: dt.date) -> QuerySet[Mandate]:
-    """Return the deputies of a day who are in no group of that day."""
+    """Return the deputies of a day who are in no group of that day, where there are groups."""
     grouped = Belonging.objects.filter(
         on_day(on), on_day(on, "circle__"), person=OuterRef("person"), circle__kind__in=GROUPS
     )
-    seats = active_mandates(on).filter(~Exists(grouped), congress=congress)
+    groups = Circle.objects.filter(on_day(on), congress=congress, kind__in=GROUPS)
+    seats = active_mandates(on).filter(~Exists(grouped), Exists(groups), congress=congress)
     return seats.select_related("person")
 
 

@@ -72,7 +72,7 @@ SAID = SECTION.figure(
     _said(STATIONS),
     _("接待时反映的每一条，现场答复的和转交办理的都计；代表家站和镇街的接待，主任接待日另计。"),
     matter="matter",
-    phrases=("收集意见建议{n}",),
+    phrases=("接待群众……收集意见建议{n}",),
 )
 ANSWERED = SECTION.figure(
     "reception-spot",
@@ -118,7 +118,7 @@ DIRECTORS_SAID = SECTION.figure(
     _said(DIRECTORS),
     _("主任接待日反映的每一件，现场答复的和交办的都计。"),
     matter="matter",
-    phrases=("收集意见建议{n}",),
+    phrases=("主任接待日……收集意见建议{n}",),
 )
 DIRECTORS_SPOT = SECTION.figure(
     "directors-spot",

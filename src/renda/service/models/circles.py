@@ -44,6 +44,8 @@ class Circle(models.Model):
     starts_on = models.DateField(_("设立日期"))
     ends_on = models.DateField(_("撤销日期"), null=True, blank=True)
 
+    is_told = "each command writes the log of the directory"
+
     class Meta:
         """One living circle per name, dates in order."""
 
@@ -82,6 +84,8 @@ class Belonging(models.Model):
     field = models.CharField(_("专长"), max_length=100, blank=True)
     starts_on = models.DateField(_("开始日期"))
     ends_on = models.DateField(_("结束日期"), null=True, blank=True)
+
+    is_told = "each command writes the log of the directory"
 
     class Meta:
         """One open part of a person in a circle, dates in order."""

@@ -21,4 +21,4 @@ HIGHER = keep(
     ),
 )
 Counting(HIGHER)("higher-suggestions", _("在上级人大提出的建议"), _("件"),
-                 phrases=("代表团共提出高质量建议{n}",))  # fmt: skip
+                 phrases=("代表团共提出高质量建议{n}", "上级人大代表提出建议{n}"))  # fmt: skip
