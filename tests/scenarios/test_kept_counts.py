@@ -10,7 +10,7 @@ from renda.figures import kept, queries
 from renda.figures.registry import figures
 from renda.figures.spec import CongressYear
 from renda.matters.registry import procedures
-from tests.scenarios.test_walks import TOPS, Walk, homeward, stands_below_a_city
+from tests.scenarios.test_walks import TOPS, Walk, homeward, set_up
 
 TODAY = dt.date(2022, 12, 31)
 #: the kinds of steps after which it was compared
@@ -56,8 +56,7 @@ class Compared(Walk):
 @pytest.mark.parametrize("slug", TOPS)
 def test_what_is_kept_is_what_would_be_counted_anew_after_every_kind_of_step(cast, slug):
     with transaction.atomic():
-        if slug == "upward":
-            stands_below_a_city(cast)
+        set_up(cast, slug)
         walk = Compared(cast, procedures[slug], random.Random(slug))  # noqa: S311
         kept.tally(walk.asked())
         root = walk.begin()

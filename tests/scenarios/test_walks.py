@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from renda.directory.queries import standing
 from renda.directory.standing import Standing
+from renda.lines.petition.tests.conftest import hire
 from renda.lines.suggestion.actors import deputy as raiser
 from renda.lines.suggestion.procedures import Suggestion
 from renda.lines.suggestion.raising import ProposalForm, raise_suggestion
@@ -246,14 +247,21 @@ def test_whatever_is_done_everything_open_has_an_owner_and_a_day_and_comes_to_an
     cast, slug, seed
 ):
     with transaction.atomic():
-        if slug == "upward":
-            stands_below_a_city(cast)
+        set_up(cast, slug)
         walk = Walk(cast, procedures[slug], random.Random(seed))  # noqa: S311
         root = walk.begin()
         assert root is not None, walk.refusals
         stray(walk, root.pk)
         go_home(walk, root.pk)
         transaction.set_rollback(True)
+
+
+def set_up(cast: Any, slug: str) -> None:
+    """Give the district who plays in a line alone."""
+    if slug == "upward":
+        stands_below_a_city(cast)
+    if slug == "petition":
+        hire(cast, "petitions")
 
 
 def stands_below_a_city(cast: Any) -> None:
