@@ -89,6 +89,7 @@ SETTLED = {
     "audit": "published at the end; what is verified later shows as numbers and stages",
     "check": "published when it is closed",
     "midterm": "published when it is closed",
+    "sitting": "an agenda shows titles and what became of them; what is kept back is left out",
 }
 
 

@@ -33,7 +33,7 @@ from renda.matters.circles import closed, kept_from
 from renda.matters.models import Matter
 
 #: SQLite takes twice as long for the same selects in one statement as in several of this size
-SELECTS = 80
+SELECTS = 100
 #: so many selects are kept as compiled; one is about a kilobyte
 COMPILED = 4000
 PARTS = ("denominator", "numerator", "rest")
