@@ -50,6 +50,8 @@ LISTED = {
     "走访企业": "enterprise-visits",
     "疫情防控": "volunteers",
     "代表团建议": "higher-suggestions",
+    "请示报告": "party-requests",
+    "计划:请示报告": "party-requests",
 }
 #: of kinds that several figures list, which one lists a topic, by the topic
 BY_TOPIC = {
@@ -61,6 +63,10 @@ BY_TOPIC = {
     ("培训", "新任代表初任培训"): "trainings-held",
     ("培训", "履职培训"): "trainings-held",
     ("培训", "学习贯彻党的二十大精神专题培训"): "trainings-held",
+    ("组织建设", "组建区人大代表小组、代表专业小组"): "circle-groups",
+    ("聘任", "选聘政策咨询员作为代表履职助手"): "circle-consultants",
+    ("组建", "区人大常委会咨询专家库"): "circle-experts",
+    ("参加上级培训", "全市人大财经审查监督、教科文卫工作专题培训"): "trainings-held",
 }
 #: what the plan for the next year holds as topics
 PLANNED = (

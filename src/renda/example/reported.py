@@ -47,6 +47,7 @@ REPORTED = (
     "trained",
     "honour-unit",
     "higher-suggestions",
+    "party-requests",
     "honour-deputy",
     "honour-suggestion",
     "press-all",

@@ -185,7 +185,7 @@ def wrong(rows: Sequence[Cells]) -> list[Cells]:
 
 
 def kept(stage: Stage) -> None:
-    """Keep the registers of the year: trainings, honours, suggestions at the higher congress."""
+    """Keep the registers of the year: trainings, honours, suggestions, requests to the party."""
     courses = [
         {"on": dt.date.fromisoformat(f"{YEAR}-{day}"), "title": title, "sort": sort, "people": n}
         for day, title, sort, n in COURSES
@@ -211,10 +211,21 @@ def kept(stage: Stage) -> None:
         }
         for n in range(1, 48)
     ]
+    told = [
+        {
+            "sort": ("request", "report")[n % 2],
+            "title": f"关于示例事项{n}的{('请示', '报告')[n % 2]}",
+            "to": "区委（示例）",
+            "on": dt.date(YEAR, 1 + n % 12, 10),
+            "answer": "",
+        }
+        for n in range(1, 35)
+    ]
     for sort, title, lead, rows in (
         ("trainings", "代表培训台账", DEPUTIES, courses),
         ("honours", "荣誉和采用台账", OFFICE, honours),
         ("higher-suggestions", "上级人大代表建议台账", DEPUTIES, proposed),
+        ("party-requests", "请示报告台账", OFFICE, told),
     ):
         clerk, last = stage.clerk(lead), dt.date(YEAR, 12, 20)
         book = stage.begin(

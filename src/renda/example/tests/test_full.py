@@ -65,6 +65,7 @@ PUBLISHED = {
     "trained": 2046,
     "honour-unit": 10,
     "higher-suggestions": 47,
+    "party-requests": 34,
     "honour-deputy": 1,
     "honour-suggestion": 3,
     "press-all": 3648,

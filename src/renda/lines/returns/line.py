@@ -10,6 +10,7 @@ from renda.lines.returns.declared import (
     higher,
     honours,
     oaths,
+    party,
     press,
     theme_activity,
     trainings,
@@ -34,5 +35,6 @@ LINE = Line(
         trainings,
         higher,
         honours,
+        party,
     ),
 )
