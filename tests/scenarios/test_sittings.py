@@ -269,6 +269,26 @@ def test_a_vote_of_which_half_were_there_is_doubted(committee):
         assert value(doubts["doubt-resolution-quorum"], period).value == found
 
 
+def test_a_decision_of_a_sitting_of_which_half_were_there_is_doubted(committee):
+    """L3 Art. 51; no step lets it come to this, so that only altered records raise it."""
+    sitting = planned(committee)
+    place(committee, sitting, put(committee))
+    sitting = notified(committee, sitting)
+    come(committee, sitting, 3)
+    sitting = opened(committee, sitting)
+    for teller in ("member", "director"):
+        numbers = {"for": 3, "against": 0, "abstained": 0}
+        counted(committee, item_of(sitting), VOTE, teller, **numbers)
+    held(committee, item_of(sitting), VOTE, text="决议全文")
+    decided, doubted = Decision.objects.get(), doubts["doubt-sitting-quorum"]
+    period = CongressYear.of(committee.congress, 2022)
+    # who was there when it was entered afterwards nobody counted
+    for entitled, present, found in ((5, 3, []), (5, 2, [decided]), (4, 2, [decided]),
+                                     (None, None, [])):  # fmt: skip
+        Decision.objects.update(entitled=entitled, present=present)
+        assert list(records(doubted, period)) == found
+
+
 def test_a_sitting_that_nobody_registered_is_doubted_once_its_day_is_over(committee):
     notified(committee, planned(committee))
     for today, found in (("2022-06-20", 0), ("2022-06-21", 1)):
