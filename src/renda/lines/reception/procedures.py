@@ -262,7 +262,7 @@ class ReceptionItem(Owed):
     sort_by = Clock(
         _("分办群众意见"),
         rule=_by_body(rules.SORT, given=False),
-        starts=(OPENING, leave),
+        starts=(OPENING, leave, unsolved),
         stops=(duty.parts.hand_over, reply, refer, propose),
     )
     confirm_by = Clock(

@@ -67,3 +67,13 @@ def test_what_nobody_sorts_in_five_working_days_is_doubted_until_somebody_does(c
     cast.take(answered, Item.reply, "clerk", "2022-03-09", **reply)
     cast.take(struck, Item.strike, "clerk", "2022-03-09", reason="重复登记")
     assert doubted(cast, "voice-unsorted", "2022-03-09") == [waits]
+
+
+def test_what_comes_back_as_not_solved_is_to_be_sorted_in_five_working_days_again(cast):
+    item = opinion(cast)
+    reply = {"told": "已修好", "told_on": day("2022-03-02")}
+    cast.take(item, Item.reply, "clerk", "2022-03-02", **reply)
+    back = cast.take(item, Item.unsolved, "clerk", "2022-03-14", words="还是不亮")
+    assert (back.stage, back.due_on) == ("listed", day("2022-03-21"))
+    assert doubted(cast, "voice-unsorted", "2022-03-21") == []
+    assert doubted(cast, "voice-unsorted", "2022-03-22") == [item]
