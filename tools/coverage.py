@@ -50,8 +50,6 @@ LISTED = {
     "走访企业": "enterprise-visits",
     "疫情防控": "volunteers",
     "代表团建议": "higher-suggestions",
-    "请示报告": "party-requests",
-    "计划:请示报告": "party-requests",
 }
 #: of kinds that several figures list, which one lists a topic, by the topic
 BY_TOPIC = {
@@ -66,7 +64,6 @@ BY_TOPIC = {
     ("组织建设", "组建区人大代表小组、代表专业小组"): "circle-groups",
     ("聘任", "选聘政策咨询员作为代表履职助手"): "circle-consultants",
     ("组建", "区人大常委会咨询专家库"): "circle-experts",
-    ("参加上级培训", "全市人大财经审查监督、教科文卫工作专题培训"): "trainings-held",
 }
 #: what the plan for the next year holds as topics
 PLANNED = (

@@ -300,7 +300,7 @@ def _is_joint(fore: str, around: Context) -> bool:
     own, item = around.own, around.item
     if len(fore) < 2 or fore.endswith(RATE):  # noqa: PLR2004
         return False
-    # 区政府、镇人大报备规范性文件46件 lists who filed: its last part is more than the thing counted
+    # a list of who did something ends in more than the thing that is counted
     whole = len(fore) > len(item) and own.endswith(fore)
     of_list = bool(item) and fore.endswith(item) and not whole
     return of_list or (own.endswith(fore[-4:]) and own[: -len(fore[-4:])].endswith(JOINT))
