@@ -211,21 +211,11 @@ def kept(stage: Stage) -> None:
         }
         for n in range(1, 48)
     ]
-    told = [
-        {
-            "sort": ("request", "report")[n % 2],
-            "title": f"关于示例事项{n}的{('请示', '报告')[n % 2]}",
-            "to": "区委（示例）",
-            "on": dt.date(YEAR, 1 + n % 12, 10),
-            "answer": "",
-        }
-        for n in range(1, 35)
-    ]
     for sort, title, lead, rows in (
         ("trainings", "代表培训台账", DEPUTIES, courses),
         ("honours", "荣誉和采用台账", OFFICE, honours),
         ("higher-suggestions", "上级人大代表建议台账", DEPUTIES, proposed),
-        ("party-requests", "请示报告台账", OFFICE, told),
+        ("party-requests", "请示报告台账", OFFICE, requests()),
     ):
         clerk, last = stage.clerk(lead), dt.date(YEAR, 12, 20)
         book = stage.begin(
@@ -240,6 +230,20 @@ def kept(stage: Stage) -> None:
         )
         book = stage.do(book, BookLine.add, clerk, last, rows=rows, papers=[], table=[])
         stage.do(book, BookLine.close, clerk, stage.days.after(last, 5))
+
+
+def requests() -> list[Cells]:
+    """Return what was requested of the party committee, or reported to it."""
+    return [
+        {
+            "sort": ("request", "report")[n % 2],
+            "title": f"关于示例事项{n}的{('请示', '报告')[n % 2]}",
+            "to": "区委（示例）",
+            "on": dt.date(YEAR, 1 + n % 12, 10),
+            "answer": "",
+        }
+        for n in range(1, 35)
+    ]
 
 
 def under_way(stage: Stage, towns: Sequence[Body]) -> None:
