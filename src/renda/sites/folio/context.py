@@ -67,7 +67,7 @@ def desk_nav(who: Standing) -> list[Item]:
             ("desk:list", _("代表建议"), "document"),
             ("accounts:dashboard", _("概览"), "chart"),
         ]
-        items.append(("accounts:glance", _("年度一览"), "chart"))
+        items.append(("accounts:glance", pgettext("nav", "年度一览"), "chart"))
     else:
         items += [("desk:list-assignments", _("交办件"), "document")]
     items.append(("desk:work", _("业务"), "people"))
