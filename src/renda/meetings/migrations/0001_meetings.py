@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0002_invitations'),
+        ('directory', '__first__'),
         ('matters', '0006_what_was_written'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '议程',
+                'indexes': [models.Index(fields=['subject'], name='agenda_subject')],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +52,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '出席',
+                'constraints': [models.UniqueConstraint(fields=('sitting', 'person'), name='attendance_once')],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +95,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '会议',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ordinal__isnull', False)), fields=('term', 'series', 'ordinal'), name='sitting_once')],
             },
         ),
         migrations.CreateModel(
@@ -109,17 +112,5 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '点票',
             },
-        ),
-        migrations.AddIndex(
-            model_name='agendaitem',
-            index=models.Index(fields=['subject'], name='agenda_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('sitting', 'person'), name='attendance_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.UniqueConstraint(condition=models.Q(('ordinal__isnull', False)), fields=('term', 'series', 'ordinal'), name='sitting_once'),
         ),
     ]

@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '代表家站和小组',
                 'verbose_name_plural': '代表家站和小组',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('congress', 'name'), name='circle_name_is_unique_while_it_lives'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='circle_dates_in_order'), models.CheckConstraint(condition=models.Q(('kind__in', ['home', 'station', 'group', 'professional', 'consultants', 'experts'])), name='circle_kind_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +52,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '家站和小组成员',
                 'verbose_name_plural': '家站和小组成员',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('circle', 'person'), name='belonging_open_is_one'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='belonging_dates_in_order'), models.CheckConstraint(condition=models.Q(('part__in', ['member', 'head'])), name='belonging_part_known')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +67,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '小组活动',
                 'verbose_name_plural': '小组活动',
+                'indexes': [models.Index(fields=['circle', '-on'], name='activity_by_circle')],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +86,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '联系安排',
                 'verbose_name_plural': '联系安排',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('area', ''), ('circle__isnull', True), ('kind', 'member'), ('other__isnull', False)), models.Q(('kind', 'voters'), ('other__isnull', True), models.Q(('circle__isnull', False), models.Q(('area', ''), _negated=True), _connector='OR')), _connector='OR'), name='link_says_to_whom'), models.CheckConstraint(condition=models.Q(('other__isnull', True), models.Q(('other', models.F('person')), _negated=True), _connector='OR'), name='link_is_to_another'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='link_dates_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +103,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '参加情况',
                 'verbose_name_plural': '参加情况',
+                'indexes': [models.Index(fields=['person', '-on'], name='participation_by_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('activity__isnull', False), ('matter__isnull', True)), models.Q(('activity__isnull', True), ('matter__isnull', False)), _connector='OR'), name='participation_is_written_by_one'), models.CheckConstraint(condition=models.Q(('kind__in', ['activity', 'reception', 'visit', 'training', 'meeting']), ('way__in', ['here', 'video', 'excused', 'absent'])), name='participation_is_known'), models.UniqueConstraint(fields=('activity', 'person'), name='participation_once_an_activity'), models.UniqueConstraint(fields=('matter', 'person', 'on', 'kind'), name='participation_once_a_matter')],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +120,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '二维码',
                 'verbose_name_plural': '二维码',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('circle__isnull', True), ('seat__isnull', False)), models.Q(('circle__isnull', False), ('seat__isnull', True)), _connector='OR'), name='sign_is_of_one'), models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('circle',), name='sign_of_a_circle_is_one'), models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('seat',), name='sign_of_a_seat_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -131,90 +138,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '值班安排',
                 'verbose_name_plural': '值班安排',
+                'indexes': [models.Index(fields=['on', 'circle'], name='turn_by_day')],
+                'constraints': [models.UniqueConstraint(fields=('circle', 'person', 'on', 'starts_at'), name='turn_is_entered_once'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='turn_times_in_order')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='circle',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('congress', 'name'), name='circle_name_is_unique_while_it_lives'),
-        ),
-        migrations.AddConstraint(
-            model_name='circle',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='circle_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='circle',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['home', 'station', 'group', 'professional', 'consultants', 'experts'])), name='circle_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='belonging',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('circle', 'person'), name='belonging_open_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='belonging',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='belonging_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='belonging',
-            constraint=models.CheckConstraint(condition=models.Q(('part__in', ['member', 'head'])), name='belonging_part_known'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['circle', '-on'], name='activity_by_circle'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('area', ''), ('circle__isnull', True), ('kind', 'member'), ('other__isnull', False)), models.Q(('kind', 'voters'), ('other__isnull', True), models.Q(('circle__isnull', False), models.Q(('area', ''), _negated=True), _connector='OR')), _connector='OR'), name='link_says_to_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('other__isnull', True), models.Q(('other', models.F('person')), _negated=True), _connector='OR'), name='link_is_to_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='link_dates_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['person', '-on'], name='participation_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('activity__isnull', False), ('matter__isnull', True)), models.Q(('activity__isnull', True), ('matter__isnull', False)), _connector='OR'), name='participation_is_written_by_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['activity', 'reception', 'visit', 'training', 'meeting']), ('way__in', ['here', 'video', 'excused', 'absent'])), name='participation_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('activity', 'person'), name='participation_once_an_activity'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('matter', 'person', 'on', 'kind'), name='participation_once_a_matter'),
-        ),
-        migrations.AddConstraint(
-            model_name='sign',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('circle__isnull', True), ('seat__isnull', False)), models.Q(('circle__isnull', False), ('seat__isnull', True)), _connector='OR'), name='sign_is_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='sign',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('circle',), name='sign_of_a_circle_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='sign',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('seat',), name='sign_of_a_seat_is_one'),
-        ),
-        migrations.AddIndex(
-            model_name='turn',
-            index=models.Index(fields=['on', 'circle'], name='turn_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='turn',
-            constraint=models.UniqueConstraint(fields=('circle', 'person', 'on', 'starts_at'), name='turn_is_entered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='turn',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='turn_times_in_order'),
         ),
     ]

@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0002_invitations'),
+        ('directory', '__first__'),
         ('matters', '0006_what_was_written'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -98,6 +98,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '投票',
+                'constraints': [models.UniqueConstraint(fields=('matter', 'number'), name='project_ballot_once'), models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('matter',), name='project_ballot_open_once')],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +133,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '季度进展',
+                'constraints': [models.UniqueConstraint(fields=('matter', 'quarter'), name='project_quarter_once')],
             },
         ),
         migrations.CreateModel(
@@ -190,17 +192,5 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '代表视察',
             },
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.UniqueConstraint(fields=('matter', 'number'), name='project_ballot_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('matter',), name='project_ballot_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='progress',
-            constraint=models.UniqueConstraint(fields=('matter', 'quarter'), name='project_quarter_once'),
         ),
     ]
