@@ -54,7 +54,7 @@ class Actor:
 
 
 @dataclass(frozen=True)
-class Circle:
+class ClosedCircle:
     """Who alone knows of the matters of a kind, where the staff at large must not.
 
     sees: who knows that there is one, and so may act on it. opens: who has the answers about people

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.forms import Form
 from django.utils.translation import gettext_lazy as _
 
-from renda.matters.actors import Actor, Circle
+from renda.matters.actors import Actor, ClosedCircle
 from renda.matters.heard import Heard
 from renda.matters.kinds import Declared, Kind
 from renda.matters.kinds import Stage as Stage  # noqa: PLC0414
@@ -324,7 +324,7 @@ class Procedure(Kind):
     #: whether a matter will pass a stage of the road, asked with a day, where not all of them do
     passes: ClassVar[Mapping[Stage, Callable[[Matter, dt.date], bool]]] = {}
     #: who alone knows of its matters (None = whoever sees the work of the congress)
-    circle: ClassVar[Circle | None] = None
+    circle: ClassVar[ClosedCircle | None] = None
     #: who has the answers about people outside the house shown (None = `erasing.READS`)
     opens: ClassVar[Actor | None] = None
     actions: ClassVar[Mapping[str, Action]]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Role
 from renda.lines.petition import effects, forms, papers, rules
 from renda.lines.petition.models import Petitioned
-from renda.matters.actors import Circle, body_clerk, body_leader, petition_clerk
+from renda.matters.actors import ClosedCircle, body_clerk, body_leader, petition_clerk
 from renda.matters.correcting import retelling, rewriting
 from renda.matters.facts import blank, in_turn, revise
 from renda.matters.forms import ReasonForm
@@ -77,7 +77,7 @@ class PetitionLine(Procedure):
     label = _("信访件")
     section = "people"
     columns = ("petitioned__sort", "petitioned__way", "petitioned__field")
-    circle = Circle(
+    circle = ClosedCircle(
         sees=petition_clerk | body_clerk | body_leader, opens=handler, erases=petition_clerk
     )
     begin = Begin(
