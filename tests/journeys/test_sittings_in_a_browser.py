@@ -1,5 +1,6 @@
 """A sitting lived by clicks: from the pool to the agenda, notice, sign-in, vote and the result."""
 
+import datetime as dt
 import os
 
 import pytest
@@ -40,7 +41,7 @@ def ready(cast):
         person = directory.register_person(name, **by)
         body = cast.bodies["常委会"]
         directory.appoint(person, body=body, role=Role.MEMBER, starts_on=FOUNDED, **by)
-    day = timezone.localdate().isoformat()
+    day = (timezone.localdate() - dt.timedelta(1)).isoformat()
     return cast.begin(
         ResolutionLine, "office_clerk", day, title=TITLE, sort="approval",
         proposer="区政府", draft="草案", lead="财经委",

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
 from renda.directory import commands as directory
 from renda.directory.models import Account, Body, Congress, Kind, Mandate, Role, Session, Term
@@ -34,6 +35,15 @@ def moment(text: str, hour: int = 10) -> dt.datetime:
 START = moment("2021-11-01")
 
 
+def _come(text: str) -> dt.datetime:
+    """Return the moment of a day, but never today's: before ten in the morning it has not come.
+
+    A test must not hang on the hour it is run at.
+    """
+    assert text != timezone.localdate().isoformat(), "begin on an earlier day"
+    return moment(text)
+
+
 @dataclass
 class Cast:
     """Who plays: accounts by name, bodies by name, deputies' seats by name."""
@@ -53,13 +63,13 @@ class Cast:
         """Open a matter by hand; bodies are named."""
         return begin(
             procedure, congress=self.congress, answers=self._bodies(answers),
-            by=self.who(by, on), at=moment(on), upon=upon,
+            by=self.who(by, on), at=_come(on), upon=upon,
         )  # fmt: skip
 
     def take(self, matter, action, by: str, on: str, /, **answers):
         """Take a step; bodies are named."""
         who = self.who(by, on)
-        return perform(matter, action, by=who, at=moment(on), answers=self._bodies(answers))
+        return perform(matter, action, by=who, at=_come(on), answers=self._bodies(answers))
 
     def children(self, matter, procedure):
         """Return the children of a matter that follow a procedure."""
