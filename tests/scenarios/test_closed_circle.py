@@ -10,6 +10,8 @@ from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
 
+from renda.directory.commands import merge_bodies
+from renda.directory.standing import SYSTEM
 from renda.figures.registry import doubts, figures
 from renda.figures.spec import CongressYear
 from renda.lines.correspondence.procedures import OutgoingLine
@@ -107,6 +109,18 @@ def test_the_database_gives_it_to_nobody_outside(petitions, accusation, name):
 def test_its_circle_has_it(petitions, accusation, name):
     assert visible(petitions.who(name)).filter(pk=accusation.pk).exists()
     assert awaiting(petitions.who(name)).filter(pk=accusation.pk).exists()
+
+
+def test_whose_work_the_accused_body_took_over_or_handed_on_is_kept_away_too(petitions, accusation):
+    """A merger is no way round it: the new body answers for what the accused one did."""
+    from_traffic = [petitions.bodies["区交通局"]]
+    merge_bodies(
+        from_traffic, into=petitions.bodies["区水利局"], on=dt.date(2022, 3, 10),
+        by=SYSTEM, at=moment("2022-03-09"),
+    )  # fmt: skip
+    who = petitions.who("water", "2022-03-11")
+    assert not visible(who, Line.slug).filter(pk=accusation.pk).exists()
+    assert visible(petitions.who("petitions", "2022-03-11"), Line.slug).count() == 1
 
 
 def test_who_is_kept_away_is_refused_each_step(petitions, accusation):

@@ -96,6 +96,9 @@ def test_the_grade_of_each_body_follows_from_papers_counted_twice(committee):
             counted(committee, item_of(sitting), SatisfactionLine.count, teller, **about, **votes)
         held(committee, item_of(sitting), SatisfactionLine.count, body=body)
         assert item_of(sitting).state == AgendaItem.State.PLACED
+        # what was counted once is decided once
+        with pytest.raises(Refused, match="点票刚刚有变化"):
+            held(committee, item_of(sitting), SatisfactionLine.count, body=body)
     grades = [one.outcome.grade for one in committee.children(matter, SatisfactionResult)]
     assert grades == ["satisfied", "basically"]
 

@@ -123,6 +123,20 @@ def test_two_tellers_must_agree_and_both_of_their_counts_are_kept(committee):
     assert item.tallies.count() == 4
 
 
+def test_who_is_there_and_gives_no_sign_has_not_voted_and_abstains_no_more_than_that(committee):
+    sitting = planned(committee)
+    place(committee, sitting, put(committee))
+    sitting = notified(committee, sitting)
+    come(committee, sitting, 5)
+    sitting = opened(committee, sitting)
+    for teller in ("member", "director"):
+        counted(
+            committee, item_of(sitting), VOTE, teller, **{"for": 3, "against": 0, "abstained": 0}
+        )
+    facts = held(committee, item_of(sitting), VOTE, text="决议全文").resolution
+    assert (facts.present, facts.votes_abstained, facts.votes_unpressed) == (5, 0, 2)
+
+
 def test_more_votes_than_people_who_are_there_are_no_count(committee):
     sitting = planned(committee)
     place(committee, sitting, put(committee))

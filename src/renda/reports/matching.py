@@ -177,6 +177,9 @@ def context(text: str, number: Number, numbers: Sequence[Number]) -> Context:
     paragraph = max(text.rfind("\n", 0, number.start) + 1, number.start - 2 * REACH)
     at = bisect_left(numbers, number.start, key=lambda one: one.start)
     last = numbers[at - 1].end if at else 0
+    after = next((one.start for one in numbers[at : at + 2] if one.start > number.start), end)
+    # the same the other way round: 30个小组、6个专业小组
+    end = after if text[number.end : after].endswith(APART) else end
     since = text[max(start, last) : number.start]
     own = "" if since.endswith(APART) else plain(since)
     if not own and at and last == number.start:

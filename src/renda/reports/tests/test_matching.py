@@ -52,9 +52,10 @@ def stated(text, every):
         ("听取审议监督工作报告23个，讨论决定重大事项5项。",
          {"23个": "hearing-heard", "5项": "resolution-passed"}),
         ("对法律法规开展执法检查84项(次)。", {"84项(次)": "inspection-held"}),
+        ("推动代表小组、专业小组作出决议决定5项。", {"5项": "resolution-passed"}),
     ],
     ids=["raised", "in full", "with motions", "how satisfied", "two rates", "audit", "rules",
-         "papers and points", "heard and decided", "times in brackets"],
+         "papers and points", "heard and decided", "times in brackets", "a list of who did it"],
 )  # fmt: skip
 def test_a_figure_is_found_by_the_words_that_other_places_use(text, told, every):
     found = stated(text, every)
@@ -73,11 +74,12 @@ def test_a_figure_is_found_by_the_words_that_other_places_use(text, told, every)
         "转来全国人大代表建议1件。",
         "提出审计建议47条。",
         "开展专项视察、执法检查、专题询问32次。",
+        "30个代表小组、6个专业小组开展活动。",
         "审计查出问题金额37.52亿元，处理处罚金额2.3亿元。",
     ],
     ids=["no audit was named", "part of others", "what became of some", "two together",
          "two things", "so many to so many", "another congress's", "another's advice",
-         "three things", "another sum"],
+         "three things", "words beside the next one", "another sum"],
 )  # fmt: skip
 def test_a_number_that_states_none_of_ours_is_left_alone(text, every):
     last = [one for one in numbers(text) if one.is_business][-1]

@@ -81,11 +81,13 @@ def test_parts_make_up_the_whole_and_the_whole_is_what_is_wrong():
     assert adds.broken(CELLS, named) is None
     column, why = adds.broken(CELLS | {"two": 5}, named)
     assert (column, str(why)) == ("whole", "应当等于one、two之和9，这里填的是10。")
+    assert adds.broken(CELLS | {"two": 7}, named) is not None
     assert adds.broken({"whole": None, "one": 4, "two": 6}, named) is None
 
 
 def test_no_more_is_among_it_than_there_is():
     most = AtMost("one", "whole")
     assert most.broken(CELLS, named) is None
+    assert most.broken(CELLS | {"one": 10}, named) is None
     column, why = most.broken(CELLS | {"one": 11}, named)
     assert (column, str(why)) == ("one", "不能多于“whole”（10）。")
