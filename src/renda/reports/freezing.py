@@ -17,11 +17,13 @@ from renda.directory.models import Congress
 from renda.directory.standing import Standing
 from renda.figures import queries
 from renda.figures.queries import SELECTS, Amount
-from renda.figures.spec import AnyFigure, CongressYear, Figure, defined
+from renda.figures.registry import figures as known_figures
+from renda.figures.spec import AnyFigure, CongressYear, Figure, Ratio, defined
 from renda.matters.actors import STAFF
 from renda.matters.circles import told_title
 from renda.matters.models import Matter
 from renda.reports.models import Frozen, FrozenFigure
+from renda.ui.units import behind
 
 #: record → its matter, None where it belongs to none
 Records = Mapping[int, int | None]
@@ -121,6 +123,24 @@ def _frozen(
         records=kept[below.key],
         above=kept[above[0].key] if above else [],
     )
+
+
+def parts_told(kept: FrozenFigure) -> tuple[str, str]:
+    """Return numerator and denominator of a frozen share as its figures are told, else nothing.
+
+    What was frozen is exact; of a figure that is there no more, it is said as it was kept.
+    """
+    if kept.denominator is None:
+        return "", ""
+    figure = known_figures.get(kept.key)
+    parts = queries.parts_of(figure) if isinstance(figure, Ratio) else ()
+    if not parts:
+        return str(kept.numerator), str(kept.denominator)
+    over, base = (
+        f"{queries.scaled(one, value)}{behind(one.unit) if one.scale > 1 else ''}"
+        for one, value in zip(parts, (kept.numerator, kept.denominator), strict=True)
+    )
+    return over, base
 
 
 def digest_of(frozen: Frozen, figures: Iterable[FrozenFigure]) -> str:

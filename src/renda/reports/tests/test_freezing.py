@@ -14,7 +14,7 @@ from renda.matters.seals import first_break
 from renda.matters.step import Refused
 from renda.reports.changes import changes
 from renda.reports.commands import freeze, note_published
-from renda.reports.freezing import verify
+from renda.reports.freezing import parts_told, verify
 from renda.reports.models import Frozen, FrozenFigure, Unchangeable
 from renda.reports.sealed import altered
 from tests.plugins.cast import moment
@@ -226,3 +226,16 @@ def test_a_frozen_figure_equals_the_one_asked_for_the_same_day(cast, year):
     period = CongressYear(report.congress, report.year, report.until, report.today)
     now = {one.figure.key: one.text for one in queries.values(period)}
     assert {one.key: one.value for one in report.figures.all()} == now
+
+
+def test_the_parts_of_a_share_of_money_are_told_as_their_figures_are():
+    """What is kept is exact, in 元; nobody reads 3,752,000,000 of it."""
+    money = FrozenFigure(
+        key="budget-income-rate", numerator=3_752_000_000, denominator=4_000_000_000
+    )
+    assert parts_told(money) == ("37.52亿元", "40.00亿元")
+    counted = FrozenFigure(key="suggestion-satisfied-rate", numerator=7, denominator=8)
+    assert parts_told(counted) == ("7", "8")
+    gone = FrozenFigure(key="of-an-earlier-product", numerator=7, denominator=8)
+    assert parts_told(gone) == ("7", "8")
+    assert parts_told(FrozenFigure(key="suggestion-total")) == ("", "")

@@ -48,7 +48,7 @@ def report(request: Request, pk: int) -> HttpResponse:
     figures = list(frozen.figures.order_by("pk"))
     context = {
         "frozen": frozen,
-        "figures": figures,
+        "figures": [(one, *freezing.parts_told(one)) for one in figures],
         "whole": freezing.digest_of(frozen, figures) == frozen.digest,
         "may_note": writes(frozen.congress, request.standing),
         "back": getattr(frozen, "taken_back", None),
@@ -70,6 +70,7 @@ def records(request: Request, pk: int, key: str) -> HttpResponse:
         "figure": figure,
         "congress": frozen.congress,
         "above": above,
+        "parts": freezing.parts_told(figure),
         "rows": kept[start : start + ROWS],
         "count": len(kept),
         "crumbs": _crumbs(frozen, figure.label),
