@@ -32,6 +32,7 @@ from renda.papers.wording import (
     named,
     narrowed,
     nodes_of,
+    uneven,
     unknown,
     unpaired,
 )
@@ -59,6 +60,7 @@ def mistakes(text: str, place: Place) -> list[Mistake]:
     found = [(*tag.span(), _printed_as_it_stands(tag[0])) for tag in broken(wording)]
     found += [(*tag.span(), unpaired(tag[2])) for tag in unclosed]
     found += [(node.at, _end(wording, node), told) for node, told in _unknown(nodes, names)]
+    found += [(at, at + len(row), _uneven(*counts)) for at, row, *counts in uneven(wording)]
     if line := skipped(wording):
         at = wording.find(line)
         found.append((at, at + len(line), _level_skipped(line)))
@@ -74,6 +76,11 @@ def _printed_as_it_stands(words: str) -> str:
 def _level_skipped(line: str) -> str:
     message = _("“%(words)s”之上没有“1.”：层次序数依次为“一、”“（一）”“1.”“（1）”。")
     return message % {"words": line[:40]}
+
+
+def _uneven(cells: int, first: int) -> str:
+    message = _("这一行有%(cells)d格，表格的第一行有%(first)d格。")
+    return message % {"cells": cells, "first": first}
 
 
 def _end(wording: str, node: Field | Section) -> int:

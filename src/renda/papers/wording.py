@@ -46,6 +46,9 @@ PARTS = {
 }
 _PART = re.compile(rf"({'|'.join(PARTS)})[:：](.*)")
 _FORM = re.compile(r"\|\|(\+?)")
+_SECTION = re.compile(r"\{\{\s*[#/?^][^{}]*\}\}")
+#: a section that begins within a row and has a bar in it: the row has as many cells as it makes
+_SPREAD = re.compile(r"\|.*\{\{\s*[#?^][^{}]*\}\}(?:(?!\{\{\s*/).)*\|")
 _HEADING = re.compile(r"(#{1,5})\s+(.*)")
 #: what parts the items of a list within a line; there is none after the last
 _PARTING = "、，；,;"
@@ -87,6 +90,25 @@ def broken(wording: str) -> Iterator[re.Match[str]]:
 def broken_or_named(wording: str) -> Iterator[re.Match[str]]:
     """Return every tag, and what is left of those that were mistyped, as they stand."""
     return _BROKEN.finditer(wording)
+
+
+def uneven(wording: str) -> Iterator[tuple[int, str, int, int]]:
+    """Return each row of a table with other cells than its first: where, the row, both counts.
+
+    A row that makes cells of a list, so many as it has, is not judged.
+    """
+    first, at = 0, 0
+    for line in wording.split("\n"):
+        row = _SECTION.sub("", line).strip()
+        if row.startswith("|"):
+            count = len(_cells([Atom(_FORM.sub("|", row))]))
+            first = first or count
+            if count != first and not _SPREAD.search(line):
+                yield at, line, count, first
+        elif row or not line.strip():
+            # what only opens or closes a section stands between rows of one table
+            first = 0
+        at += len(line) + 1
 
 
 def narrowed(text: str) -> str:

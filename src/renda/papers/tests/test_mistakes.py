@@ -20,6 +20,9 @@ def told(text, place):
         ("{{#承接任务}}甲\n乙", [(1, "", "{{#承接任务}}", "甲")]),
         ("｛｛没有的｝｝", [(1, "", "{{没有的}}", "")]),
         ("# 甲\n（1）乙", [(2, "", "（1）乙", "")]),
+        ("|甲|乙|\n|丙|\n|丁|戊|", [(2, "", "|丙|", "")]),
+        ("||甲|乙|丙|\n||+丁|戊|", [(2, "", "||+丁|戊|", "")]),
+        ("|甲|乙|\n{{#承接任务}}\n|丙|\n{{/承接任务}}", [(3, "", "|丙|", "")]),
         (
             "{{#承接任务}}{{没有的}}{{/承接任务}}\n{标题",
             [(1, "{{#承接任务}}", "{{没有的}}", "{{/承接任务}}"), (2, "", "{标题", "")],
@@ -28,6 +31,20 @@ def told(text, place):
 )
 def test_each_mistake_stands_on_its_line_between_its_neighbours(place, text, found):
     assert told(text, place) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|甲|乙|\n\n|丙|",
+        "|甲|乙|\n丙\n|丁|",
+        "|甲|乙|\n{{#承接任务}}|{{^序号}}丙{{/序号}}|丁|{{/承接任务}}",
+        "|甲|乙|\n|丙{{#承接任务}}|丁{{/承接任务}}|",
+    ],
+    ids=["two tables", "words between", "sections within cells", "a list makes the cells"],
+)
+def test_rows_that_agree_and_tables_of_their_own_are_let_be(place, text):
+    assert mistakes(text, place) == []
 
 
 def test_the_shipped_wording_has_none(place):
