@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -31,6 +31,7 @@ def facts(
     below: Sequence[str] = (),
     once: Collection[str] = (),
     hidden: Iterable[str] = (),
+    besides: Callable[[Matter], Iterable[Row]] = lambda _matter: (),
 ) -> Sheet:
     """Return a sheet that shows one-to-one facts as a list and the records of a tree as tables.
 
@@ -38,7 +39,8 @@ def facts(
     foreign key along. tables: models with a `matter`, each one more query. below: which of the
     related facts the matters below have, shown as a table with their bodies and where they stand.
     once: fields of theirs that are the same for all (a rule), said once under the table.
-    hidden: fields, by name, that are never shown (who asked for secrecy).
+    hidden: fields, by name, that are never shown (who asked for secrecy). besides: rows that no
+    field holds as it is told, below those of a matter's own facts.
     """
     unshown = UNSHOWN | frozenset(hidden)
     names = list(dict.fromkeys(name.split("__")[0] for name in related))
@@ -48,7 +50,7 @@ def facts(
         root = next(matter for matter in tree if matter.parent_id is None)
         facts_of = partial(_of_children, tree, unshown=unshown, once=once, public=folio is None)
         return {
-            "sections": list(_sections(dict.fromkeys([shown, root]), names, unshown)),
+            "sections": list(_sections(dict.fromkeys([shown, root]), names, unshown, besides)),
             "tables": [
                 *(facts_of(name) for name in below if shown.pk == root.pk),
                 *(_table(model, tree, unshown) for model in tables),
@@ -59,12 +61,16 @@ def facts(
 
 
 def _sections(
-    matters: Iterable[Matter], names: Sequence[str], unshown: frozenset[str]
+    matters: Iterable[Matter],
+    names: Sequence[str],
+    unshown: frozenset[str],
+    besides: Callable[[Matter], Iterable[Row]],
 ) -> Iterator[dict[str, Any]]:
     for matter in matters:
         for name in names:
             record = getattr(matter, name, None)
             if record is not None and (rows := rows_of(record, unshown)):
+                rows += besides(matter)
                 title = record._meta.verbose_name  # noqa: SLF001
                 yield {"title": title, "rows": rows, "of": matter}
 

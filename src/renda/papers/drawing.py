@@ -137,6 +137,14 @@ def _open(paper: Paper) -> Paper:
     return replace(paper, tail=replace(tail, date=OPEN_DAY))
 
 
+def dated(paper: Paper, on: dt.date) -> Paper:
+    """Return a paper that names no day of its own with the day on which it was signed."""
+    tail = paper.tail
+    if tail is None or tail.date not in ("", OPEN_DAY):
+        return paper
+    return replace(paper, tail=replace(tail, date=written(on)))
+
+
 def numbered(paper: Paper, issued: Issued, *, instead_of: str = "") -> Paper:
     """Return a paper with its head, its day and its 版记, its number wherever it names that.
 
@@ -144,20 +152,20 @@ def numbered(paper: Paper, issued: Issued, *, instead_of: str = "") -> Paper:
     """
     head = Head(issued.mark, str(issued), issued.signatory, issued.urgency)
     paper = worded(paper, lambda text: text.replace(OPEN_NUMBER, str(issued)))
-    tail = _dated(paper.tail or Tail(), issued)
+    # whoever numbers what nobody signed here signs it off
+    paper = dated(replace(paper, tail=paper.tail or Tail()), issued.issued_on)
+    tail = _printed(paper.tail or Tail(), issued)
     subtitle = "" if paper.subtitle == instead_of else paper.subtitle
     return replace(paper, head=head, tail=tail, letter=issued.letter, subtitle=subtitle)
 
 
-def _dated(tail: Tail, issued: Issued) -> Tail:
-    """Date a paper that names no day by its number's; a letter has no 印发 line (10.1)."""
+def _printed(tail: Tail, issued: Issued) -> Tail:
+    """Say who printed it and when; a letter has no 印发 line (10.1)."""
     on = written(issued.issued_on)
-    date = on if tail.date in ("", OPEN_DAY) else tail.date
     if issued.letter:
-        return replace(tail, date=date, issued_by="", issued_on="")
+        return replace(tail, issued_by="", issued_on="")
     return replace(
         tail,
-        date=date,
         issued_by=tail.issued_by or printing(issued.congress),
         issued_on=tail.issued_on or on,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from renda.directory.models import Congress
 from renda.kernel.documents.spec import Block, Kind, Paper, Run, Tail
 from renda.lines.correspondence.models import Outgoing
@@ -67,6 +69,14 @@ def of_text(
     tail = Tail(signature=signs, date=OPEN_DAY, note=note)
     paper = Paper(title, blocks, addressee, tail=tail, example=congress.is_example)
     return as_data(typeset_whole(paper))
+
+
+def beside(matter: Matter) -> list[tuple[str, str]]:
+    """Return to whom a draft goes and its note, which are kept with its words."""
+    said = matter.outgoing.words
+    tail = said["tail"] or {}
+    rows = [(_("主送"), said["addressee"]), (_("附注"), tail.get("note", ""))]
+    return [(str(label), value) for label, value in rows if value]
 
 
 #: a heading is no sentence, and no longer than this

@@ -15,9 +15,9 @@ from renda.matters.models import Matter, Tie
 from renda.matters.queries import visible
 from renda.matters.step import Refused, Step
 from renda.papers.commands import issue_draft
-from renda.papers.drawing import printed_as_it_stands
+from renda.papers.drawing import dated, printed_as_it_stands
 from renda.papers.fields import organ
-from renda.papers.kept import from_data
+from renda.papers.kept import as_data, from_data
 from renda.papers.titles import is_request
 
 
@@ -78,8 +78,10 @@ def vet(step: Step) -> None:
 
 
 def sign_off(step: Step) -> None:
-    """Say who signed; from now on the words are what goes out."""
-    step.change(step.matter.outgoing, signatory=step.by.name, signed_on=step.on)
+    """Say who signed; from now on the words are what goes out, dated by this day (条例 Art. 9)."""
+    outgoing = step.matter.outgoing
+    said = as_data(dated(from_data(outgoing.said), step.on))
+    step.change(outgoing, signatory=step.by.name, signed_on=step.on, said=said)
 
 
 def number(step: Step) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from renda.directory.models import Kind, Role
 from renda.directory.standing import Standing
 from renda.lines.correspondence import effects, forms
-from renda.lines.correspondence.drafts import offered
+from renda.lines.correspondence.drafts import beside, offered
 from renda.lines.correspondence.models import Delivery, Incoming, Outgoing
 from renda.lines.correspondence.rules import HANDLE
 from renda.matters.actors import (
@@ -57,7 +57,9 @@ class OutgoingLine(Procedure):
         upon=None,
         starts=lambda upon: {"papers": offered(upon)},
     )
-    sheet = facts("outgoing", tables=(Delivery,), hidden=("source", "paper", "high"))
+    sheet = facts(
+        "outgoing", tables=(Delivery,), hidden=("source", "paper", "high"), besides=beside
+    )
 
     checking = Stage(_("核稿"))
     drafting = Stage(_("修改稿件"))

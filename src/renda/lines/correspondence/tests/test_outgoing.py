@@ -77,7 +77,8 @@ def test_what_is_signed_is_what_goes_out_whatever_becomes_of_the_records(cast, t
     assert matter.number == "青岩人函〔2022〕1号"
     paper = as_issued(number_of(task, "order")).paper
     assert [run.text for run in paper.blocks[0].runs] == ["请开展检查。"]
-    assert (paper.head.urgency, paper.tail.date) == ("加急", "2022年4月5日")
+    # 《党政机关公文处理工作条例》Art. 9: dated when it was signed, printed when it had its number
+    assert (paper.head.urgency, paper.tail.date) == ("加急", "2022年4月4日")
     assert matter.outgoing.signatory == cast.who("director").name
     compare(moment("2022-04-06"))
     assert Issued.objects.get().unlike is True  # signed as it stood, told otherwise by now
@@ -116,7 +117,7 @@ def test_words_of_ones_own_may_name_their_number_too(cast):
     matter = signed(cast, draft)
     matter = do(cast, matter, OutgoingLine.number, "office_clerk", "2022-04-05", code="青岩人函")
     assert "回函请注明青岩人函〔2022〕1号。" in words(matter.outgoing.words)
-    assert matter.outgoing.words["tail"]["date"] == "2022年4月5日"
+    assert matter.outgoing.words["tail"]["date"] == "2022年4月4日"
 
 
 ASKING = {"title": "关于补选时间的请示", "addressee": "市人大常委会"}
@@ -127,6 +128,9 @@ def test_a_request_names_whom_to_ask_and_who_signed_it_off(cast):
         cast.begin(OutgoingLine, "office_clerk", "2022-04-02", **FREE | ASKING)
     noted = {"note": "联系人：王某，电话：1234-5678"}
     draft = cast.begin(OutgoingLine, "office_clerk", "2022-04-02", **FREE | ASKING | noted)
+    # who checks and signs sees both before it has its number
+    (section,) = OutgoingLine.sheet.gather([draft], None)["sections"]
+    assert section["rows"][-2:] == [("主送", "市人大常委会"), ("附注", noted["note"])]
     matter = signed(cast, draft)
     matter = do(cast, matter, OutgoingLine.number, "office_clerk", "2022-04-05", code="青岩人办")
     said = matter.outgoing.words
