@@ -110,7 +110,9 @@ def _tail(tail: Tail) -> dict[str, Any]:
     names, narrow = tail.printer
     return {
         "attached": tail.attached,
-        "signature": clean(tail.signature),
+        "signing": tail.signing,
+        "beside": tail.beside,
+        "free": tail.free,
         "date": clean(tail.date),
         "noted": tail.noted,
         "copied": tail.copied,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from docx.document import Document
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Mm, Pt
+from docx.shared import Emu, Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from renda.kernel.documents import pdf
@@ -22,6 +24,8 @@ from renda.kernel.text import clean
 CHARACTER, AREA, SEAL = 15.75, Mm(156), Mm(42)
 #: who signs and the day stand so far below the seal's middle
 BELOW = Mm(3)
+#: what parts two rows of seals, and how far a cell's words are from its edge
+GAP, CELL_EDGE = Mm(2), Mm(1.9)
 AFTER_CLOSE = ("w:spacing", "w:ind", "w:jc", "w:rPr")
 PLACE = "盖章处"
 #: as `paper.typ` draws it
@@ -39,10 +43,19 @@ simplePos="0" relativeHeight="2" distT="0" distB="0" distL="0" distR="0">\
 
 def sign(document: Document, told: Tail, *, unsealed: bool) -> None:
     """Write who signs and the day, with the room that a seal takes; `unsealed` shows where."""
-    lines = [line for line in (*clean(told.signature).split("\n"), clean(told.date)) if line]
-    if not lines:
-        _note(document, told)
-        return
+    if len(told.signing) > 1:
+        _together(document, told, unsealed=unsealed)
+    elif lines := [line for line in (*told.signing, clean(told.date)) if line]:
+        _alone(document, lines, unsealed=unsealed)
+        if not told.noted:
+            # nothing comes where the seal's lower edge will be
+            document.add_paragraph()
+    if told.noted:
+        paragraph = document.add_paragraph(told.noted)
+        indented(paragraph._p.get_or_add_pPr())  # noqa: SLF001
+
+
+def _alone(document: Document, lines: Sequence[str], *, unsealed: bool) -> None:
     # the seal's upper edge is within a line of the words above it
     for _blank in range(2 if len(lines) < 3 else 1):  # noqa: PLR2004  one name, one day
         document.add_paragraph().paragraph_format.keep_with_next = True
@@ -59,26 +72,39 @@ def sign(document: Document, told: Tail, *, unsealed: bool) -> None:
         paragraph.paragraph_format.right_indent = Pt(CHARACTER * free)
         paragraph.paragraph_format.keep_with_next = True
     if unsealed:
-        _mark(paragraph, Pt(CHARACTER * middle), pair=len(lines) > 1)
-    if not told.noted:
-        # nothing comes where the seal's lower edge will be
-        document.add_paragraph()
-    _note(document, told)
+        left = AREA - Pt(CHARACTER * middle) - SEAL // 2
+        _mark(paragraph, left, centre=(0 if len(lines) > 1 else LINE // 2) - BELOW)
 
 
-def _note(document: Document, told: Tail) -> None:
-    if told.noted:
-        paragraph = document.add_paragraph(told.noted)
-        indented(paragraph._p.get_or_add_pPr())  # noqa: SLF001
+def _together(document: Document, told: Tail, *, unsealed: bool) -> None:
+    """Write who signs together in rows, each with a seal of its own, the day below the last."""
+    names, beside = told.signing, told.beside
+    rows = (len(names) + told.free) // beside
+    document.add_paragraph().paragraph_format.keep_with_next = True
+    table = document.add_table(rows=rows, cols=beside)
+    table.autofit = False
+    for row in table.rows:
+        row.height, row.height_rule = SEAL + GAP, WD_ROW_HEIGHT_RULE.EXACTLY
+    cells = [cell for row in table.rows for cell in row.cells][told.free :]
+    for at, (cell, name) in enumerate(zip(cells, names, strict=True)):
+        # so much room above the name that it stands a little below the seal's middle
+        room = cell.paragraphs[0]
+        room.paragraph_format.line_spacing = Emu(SEAL // 2 + BELOW - LINE)
+        day = clean(told.date) if at == len(names) - 1 else ""
+        for paragraph in (room, cell.add_paragraph(name), cell.add_paragraph(day)):
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            # the words above come along, and a note below does not part from it
+            paragraph.paragraph_format.keep_with_next = True
+        if unsealed:
+            _mark(room, (AREA // beside - SEAL) // 2 - CELL_EDGE, centre=SEAL // 2)
 
 
-def _mark(paragraph: Paragraph, middle: int, *, pair: bool) -> None:
-    """Show where the seal goes: behind the words, around what stands on the last two lines."""
+def _mark(paragraph: Paragraph, left: int, *, centre: int) -> None:
+    """Show where the seal goes, behind the words: its middle so far below the paragraph's top."""
     run = paragraph.add_run()
     run.add_picture(io.BytesIO(_picture()), width=SEAL)
     inline: Any = run._r.xpath(".//wp:inline")[0]  # noqa: SLF001  no public way to a floating one
-    centre = (0 if pair else LINE // 2) - BELOW
-    place = {"left": AREA - middle - SEAL // 2, "above": centre - SEAL // 2}
+    place = {"left": left, "above": centre - SEAL // 2}
     anchor = parse_xml(ANCHOR.format(names=nsdecls("wp"), **place))
     wrap = anchor[-1]
     anchor.insert(anchor.index(wrap) - 1, inline.find(f"{{{inline.nsmap['wp']}}}extent"))

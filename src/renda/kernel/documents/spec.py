@@ -23,6 +23,8 @@ ROOM = 24
 ONE_BYTE = 0x100
 #: how many characters fit between the 版记's edges, each left free by one; one parts name and day
 IMPRINT = 29.5
+#: how many characters a line has
+WHOLE_LINE = 28
 #: how far a name may be set narrower, so that it stands beside its day
 NARROWEST_NAME = 80
 #: the day ends so many characters from the edge, a name that is too long for that so many
@@ -120,9 +122,26 @@ class Tail:
         return [name for name in names if name]
 
     @property
+    def signing(self) -> list[str]:
+        """Return who signs: each in a line of its own, where several do together (联合行文)."""
+        return [line for line in clean(self.signature).split("\n") if line]
+
+    @property
+    def beside(self) -> int:
+        """Return how many who sign together stand in a row: as many as have room (7.3.5.1)."""
+        widest = max(map(width, self.signing), default=0)
+        fitting = next(n for n in (3, 2, 1) if n == 1 or widest <= WHOLE_LINE / n - 1)
+        return min(fitting, max(len(self.signing), 1))
+
+    @property
+    def free(self) -> int:
+        """Return how many places of the first row stay free, so that the last row ends whole."""
+        return -len(self.signing) % self.beside
+
+    @property
     def is_long(self) -> bool:
         """Say whether a name is too long to stand in the middle of its day (7.3.5.1)."""
-        half = max(width(line) for line in clean(self.signature).split("\n")) / 2
+        half = max(map(width, self.signing), default=0) / 2
         return NAME_FREE + half > DAY_FREE + width(clean(self.date)) / 2
 
     @property

@@ -66,10 +66,44 @@ def test_the_seal_begins_within_a_line_below_the_words():
     assert text - signature == pytest.approx(3 * LINE, abs=3)
 
 
-def test_where_two_sign_the_lower_seal_still_begins_within_a_line():
-    tail = dataclasses.replace(TAIL, signature=f"甲机关\n{OFFICE}")
-    text, signature = tops(pdf.written(Paper("", [paragraph("字")], tail=tail)), "字", "甲")
-    assert text - signature == pytest.approx(2 * LINE, abs=3)
+TOGETHER = dataclasses.replace(TAIL, signature=f"甲机关\n{OFFICE}")
+
+
+def test_who_signs_together_stands_side_by_side_and_the_day_below_the_last():
+    """7.3.5.1: so many to a row as have room for a seal, which the type area ends."""
+    made = pdf.written(Paper("", [paragraph("字")], tail=TOGETHER))
+    text, first, last, day = tops(made, "字", "甲", "青", "2026")
+    assert first == pytest.approx(last, abs=1)
+    assert last - day == pytest.approx(LINE, abs=3)
+    # the upper edge of their seals is within a line below the words: the names 18 mm below that
+    assert text - first < 2 * LINE + 18 / 25.4 * 72
+    other, office, dated = spans(made, "甲机关", OFFICE, DAY)
+    assert other[1] < office[0]
+    assert sum(office) == pytest.approx(sum(dated), abs=2)
+
+
+@pytest.mark.parametrize(
+    ("names", "beside"),
+    [
+        (["区人大办", "区政府办", "区政协办"], 3),
+        (["区人大办", "区政府办"], 2),
+        (["青禾区人大常委会办公室", "青禾区人民政府办公室", "区政协办"], 2),
+        ([LONG, "区政府办"], 1),
+        ([OFFICE], 1),
+    ],
+)
+def test_a_row_has_as_many_as_have_room(names, beside):
+    assert Tail((), "\n".join(names), DAY).beside == beside
+
+
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_each_who_signs_has_a_seal_of_its_own(count):
+    names = "\n".join(f"第{n}办公室" for n in range(count))
+    paper = Paper("函", [paragraph("字")], tail=dataclasses.replace(TAIL, signature=names))
+    told = "".join(line for page in pages(pdf.written(paper)) for line in page)
+    assert told.count("盖章处") == count
+    drawn = word.Document(io.BytesIO(docx.written(paper))).element.xpath("//wp:anchor/wp:docPr")
+    assert len(drawn) == count
 
 
 def test_nothing_stands_where_the_seal_will_be():
