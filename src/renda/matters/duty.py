@@ -24,6 +24,7 @@ from renda.matters.correcting import correcting, related
 from renda.matters.facts import Effect, revise
 from renda.matters.forms import DecisionForm, ProgressForm, ReasonForm, StepForm
 from renda.matters.kinds import Declared
+from renda.matters.models import Matter
 from renda.matters.postponing import AskForm, CarryForm, ExtendForm, OnwardForm, TimeForm, later
 from renda.matters.reading import newest_step
 from renda.matters.rules import PeriodRule, period_rule
@@ -58,7 +59,8 @@ class Stated:
     """What a line says of one step of a duty; whatever it leaves out is as it is everywhere.
 
     check, first, effect: in the place of the usual ones; by itself a step keeps its answers as the
-    duty's facts. also: stages of the line's own where it is taken too. tells, reads: see `Action`.
+    duty's facts. also: stages of the line's own where it is taken too. tells, reads, aid: see
+    `Action`.
     """
 
     label: Text = ""
@@ -70,6 +72,7 @@ class Stated:
     help: Text | None = None
     tells: bool | None = None
     reads: tuple[str, ...] | None = None
+    aid: Callable[[Matter], Sequence[Matter]] | None = None
     by: Actor | None = None
     also: tuple[Stage, ...] = ()
 

@@ -23,6 +23,8 @@ FEW = 2000
 #: similar matters: pairs looked at, pairs searched by, documents compared; a pair in more
 #: documents than COMMON says nothing
 ASKED, RAREST, CANDIDATES, COMMON = 80, 12, 300, 1000
+#: what shares so much of what it says may be the same matter raised twice
+ALIKE = 0.3
 
 _IN_TWO_PARTS = """
 WITH recent AS (SELECT coalesce(max(matter_id), 0) - %s AS first FROM search_document)
@@ -112,6 +114,13 @@ def similar(text: str, limit: int, matters: QuerySet[Matter]) -> list[Similar]:
     weights, keys = _candidates(text)
     among = matters.filter(pk__in=keys).values_list("pk", flat=True) if keys else []
     return _ranked(weights, keys, list(among))[:limit]
+
+
+def much_alike(text: str, matters: QuerySet[Matter], limit: int = 5) -> list[Matter]:
+    """Return those of `matters` that say so much of what `text` says that they may be the same."""
+    near = [one.matter_id for one in similar(text, limit, matters) if one.score >= ALIKE]
+    found = matters.in_bulk(near)
+    return [found[key] for key in near if key in found]
 
 
 def _candidates(text: str) -> tuple[dict[str, float], list[int]]:

@@ -19,10 +19,8 @@ from renda.matters.queries import of
 from renda.matters.registry import procedures
 from renda.matters.rules import PeriodRule
 from renda.matters.step import Refused, Step
-from renda.search.queries import similar
+from renda.search.queries import much_alike
 
-#: so many petitions much like it are shown, from this share of what it says
-ALIKE, NEAR = 5, 0.3
 ACCUSED = _(
     "不得将检举控告材料和有关情况透露或者转给被检举控告的人或者单位（《信访工作条例》第三十条）：%(body)s"
 )
@@ -182,6 +180,4 @@ def alike(matter: Matter) -> list[Matter]:
     if facts.sort == Petitioned.Sort.ACCUSATION:
         return []
     others = of(procedures[matter.procedure]).filter(congress=matter.congress_id)
-    near = similar(f"{matter.title}\n{facts.content}", ALIKE, others.exclude(pk=matter.pk))
-    found = others.in_bulk([one.matter_id for one in near if one.score >= NEAR])
-    return [found[one.matter_id] for one in near if one.matter_id in found]
+    return much_alike(f"{matter.title}\n{facts.content}", others.exclude(pk=matter.pk))

@@ -24,11 +24,13 @@ from renda.matters.facts import keep, on_day, rename, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.letter import Letter
 from renda.matters.models import Matter, Tie
+from renda.matters.queries import of
 from renda.matters.rows import Faults
 from renda.matters.rules import PeriodRule
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Follow, Procedure, Stage
 from renda.matters.step import Refused, Step
+from renda.search.queries import much_alike
 
 clerk = post(_("人代工委经办人"), Kind.DEPUTY_COMMITTEE, Role.CLERK)
 #: who organises it records it; what comes on paper the committee enters
@@ -114,6 +116,12 @@ def _result(matter: Matter) -> str:
     return said.where_to or said.told
 
 
+def _alike(matter: Matter) -> list[Matter]:
+    """Return what was said before, here and elsewhere in the congress, that is much the same."""
+    others = of(ReceptionItem).filter(congress=matter.congress_id).exclude(pk=matter.pk)
+    return much_alike(f"{matter.title}\n{matter.voiced.text}", others)
+
+
 def _by_body(rule: PeriodRule, *, given: bool) -> Callable[[Step], PeriodRule | None]:
     """Return a rule for what a body has from the beginning, or for what is still to be sorted."""
     return lambda step: rule if bool(step.matter.body_id) == given else None
@@ -144,7 +152,7 @@ class ReceptionItem(Owed):
             "met": _("已告知办结"),
         },
         strike=Stated(_("撤销登记")),
-        hand_over=Stated(_("转交办理"), forms.HandForm, by=sorter, effect=rename),
+        hand_over=Stated(_("转交办理"), forms.HandForm, by=sorter, effect=rename, aid=_alike),
         report=Stated(_("报告办理结果"), forms.ResultForm),
         accept=Stated(_("告知反映人，办结"), forms.ToldForm),
         carry_over=None,
@@ -179,6 +187,7 @@ class ReceptionItem(Owed):
         by=sorter,
         asks=forms.ReplyForm,
         effect=revise("voiced"),
+        aid=_alike,
         tone="plain",
     )
     refer = Action(
@@ -198,6 +207,7 @@ class ReceptionItem(Owed):
         by=sorter,
         asks=forms.ProposeForm,
         effect=_asked,
+        aid=_alike,
         tone="plain",
     )
     adopt = Action(

@@ -14,7 +14,7 @@ from renda.matters.forms import Day, Files, LongText, MatterRef, PastDate, StepF
 from renda.matters.models import Matter, Tie
 from renda.matters.publishing import SCREENED, Addition
 from renda.matters.step import Refused, Step
-from renda.search.queries import similar
+from renda.search.queries import much_alike
 
 #: C1 Art. 9, with the grounds that other places add
 EXCLUSIONS = (
@@ -27,8 +27,6 @@ EXCLUSIONS = (
     ("empty", _("没有实际内容")),
     ("other", _("法律法规规定的其他情形")),
 )
-#: how many similar ones are shown, and how much of the text they must share
-ALIKE, NEAR = 5, 0.3
 #: a reply is looked at before the public reads it, each by itself (C1 Art. 36)
 REPLIES = (Addition(Reply, Q(signed_on__isnull=False)),)
 
@@ -128,9 +126,7 @@ def alike(matter: Matter) -> list[Matter]:
     """Return suggestions of the congress that say much the same, of all years."""
     others = Matter.objects.filter(congress=matter.congress_id, procedure=matter.procedure)
     text = f"{matter.title}\n{matter.proposal.situation}\n{matter.proposal.measures}"
-    near = similar(text, ALIKE, others.exclude(pk=matter.pk))
-    found = others.in_bulk([one.matter_id for one in near if one.score >= NEAR])
-    return [found[one.matter_id] for one in near if one.matter_id in found]
+    return much_alike(text, others.exclude(pk=matter.pk))
 
 
 def series(congress: Congress, year: int) -> str:

@@ -21,7 +21,6 @@ from renda.kernel.documents.spec import Paper
 from renda.kernel.files import FileRefused
 from renda.kernel.language import listed
 from renda.kernel.models import StoredFile
-from renda.matters.circles import closed
 from renda.matters.clocks import Extension, extensions
 from renda.matters.commands import NotAllowed, Overtaken, hindrance, perform
 from renda.matters.forms import LongText, StepForm
@@ -211,9 +210,8 @@ def _workbook(matter: Matter, action: Action, site: str) -> str:
 
 def _known(found: Sequence[Matter], who: Standing) -> list[Matter]:
     """Leave of what may help those that somebody may see."""
-    keys = {one.pk for one in found if one.procedure in closed()}
-    mine = set(visible(who).filter(pk__in=keys).values_list("pk", flat=True)) if keys else keys
-    return [one for one in found if one.pk not in keys or one.pk in mine]
+    mine = set(visible(who).filter(pk__in=[one.pk for one in found]).values_list("pk", flat=True))
+    return [one for one in found if one.pk in mine]
 
 
 def _extended(matter: Matter, action: Action) -> list[Extension]:

@@ -246,3 +246,19 @@ def test_a_guessed_word_says_nothing_for_the_person(cast, client):
     page = client.post("/letters/look/", asked | {"word": sent["word"]})
     assert "已收到，正在分办" in page.content.decode()
     assert Matter.objects.get(pk=item.pk).stage == "listed"
+
+
+def voiced(cast, title, text, on):
+    answers = {"title": title, "text": text, "place": "", "name": "甲", "phone": "1"}
+    return cast.begin(Item, "clerk", on, **answers)
+
+
+def test_who_sorts_an_opinion_sees_what_was_said_before_that_is_much_the_same(cast, signed_in):
+    said = "滨河路东段夜里没有路灯，行人过街看不清，请尽快安装路灯。"
+    before = voiced(cast, "滨河路没有路灯", said, "2022-03-01")
+    voiced(cast, "农贸市场污水", "农贸市场门口污水横流，气味难闻，多年没有人管。", "2022-03-02")
+    now = voiced(cast, "滨河路东段装路灯", "滨河路东段没有路灯，夜里行人过街看不清。", "2022-03-03")
+    assert [str(one) for one in Item.hand_over.aid(now)] == [str(before)]
+    page = signed_in("clerk").get(f"/desk/matters/{now.pk}/hand_over/").content.decode()
+    assert str(before) in page
+    assert "污水" not in page
