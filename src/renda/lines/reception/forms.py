@@ -23,6 +23,7 @@ from renda.matters.forms import (
     Text,
 )
 from renda.matters.personal import personal
+from renda.matters.photos import Photos
 from renda.matters.rows import Rows
 
 #: who keeps the record of receptions
@@ -82,6 +83,7 @@ class WordsForm(StepForm):
         help_text=_("请不要写别人的姓名和电话；检举控告请用信访提出。"),
     )
     place = Text(label=_("地点"), required=False, max_length=100)
+    photos = Photos()
     name = personal(Text(label=_("姓名"), max_length=60))
     phone = personal(Text(label=_("电话"), max_length=60))
 

@@ -35,6 +35,7 @@ from renda.matters.spec import Action, Procedure
 from renda.matters.step import Refused
 from renda.sites.folio.acting import storing
 from renda.sites.folio.addresses import address_of
+from renda.sites.letterbox import discreet
 
 #: letters that one address may hand in within an hour
 MOST, HOUR = 5, dt.timedelta(hours=1)
@@ -62,10 +63,14 @@ def write(request: HttpRequest, code: str, slug: str) -> HttpResponse:
         raise Http404
     congress = get_object_or_404(_reading(procedure), code=code)
     form = _form(request, procedure, congress)
-    if form.is_bound and form.is_valid() and (sent := _take(request, form, procedure)):
-        return render(request, "letterbox/sent.html", {**sent, "congress": congress})
+    numbers = None
+    if form.is_bound and form.is_valid():
+        numbers = discreet.told(form, procedure, request.POST)
+        if sent := _take(request, form, procedure, numbers):
+            return render(request, "letterbox/sent.html", {**sent, "congress": congress})
     context = {
         "form": form,
+        "numbers": numbers,
         "letter": procedure.letter,
         "congress": congress,
         "trap": TRAP,
@@ -156,13 +161,16 @@ def _form(request: HttpRequest, procedure: type[Procedure], congress: Congress) 
     return asks(*sent, matter=matter, by=NOBODY, at=timezone.now())
 
 
-def _take(request: HttpRequest, form: Any, procedure: type[Procedure]) -> dict[str, Any] | None:
-    if request.POST.get(TRAP):
-        form.add_error(None, _("没有收下，请重新填写。"))
+def _take(
+    request: HttpRequest, form: Any, procedure: type[Procedure], numbers: discreet.Told
+) -> dict[str, Any] | None:
+    if why := _refusal(request, numbers):
+        form.add_error(None, why)
+        if any(form.files.values()):
+            form.add_error(None, _("选好的文件没有保留，请重新选择。"))
         return None
-    if _too_often(request, "write"):
-        form.add_error(None, _("提交过于频繁，请一小时后再试。填写的内容仍在下面。"))
-        return None
+    if numbers.wanted == discreet.MASK:
+        discreet.mask(form)
     word = "".join(secrets.choice(ALPHABET) for _n in range(8))
     try:
         with storing(form) as answers:
@@ -176,6 +184,16 @@ def _take(request: HttpRequest, form: Any, procedure: type[Procedure]) -> dict[s
     else:
         return {"matter": matter, "word": word}
     return None
+
+
+def _refusal(request: HttpRequest, numbers: discreet.Told) -> str:
+    if request.POST.get(TRAP):
+        return _("没有收下，请重新填写。")
+    if numbers.undecided:
+        return numbers.message
+    if _too_often(request, "write"):
+        return _("提交过于频繁，请一小时后再试。填写的内容仍在下面。")
+    return ""
 
 
 def _too_often(request: HttpRequest, what: str) -> bool:

@@ -3,16 +3,18 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from renda.figures.queries import records, value
 from renda.figures.registry import doubts, figures
 from renda.figures.spec import CongressYear
+from renda.kernel.tests.test_pictures import PLACE, exif, jpeg
 from renda.lines.reception.models import Spoken, Voiced
 from renda.lines.reception.procedures import ReceptionItem as Item
 from renda.lines.reception.procedures import ReceptionLine as Line
 from renda.matters.commands import NotAllowed, answer_back, perform
-from renda.matters.models import Matter, PersonalReading
+from renda.matters.models import Enclosure, Matter, PersonalReading
 from renda.matters.queries import actions_for, awaiting
 from renda.matters.rows import UnfitRows
 from renda.matters.seals import first_break
@@ -262,3 +264,21 @@ def test_who_sorts_an_opinion_sees_what_was_said_before_that_is_much_the_same(ca
     page = signed_in("clerk").get(f"/desk/matters/{now.pk}/hand_over/").content.decode()
     assert str(before) in page
     assert "污水" not in page
+
+
+def test_a_photo_comes_with_an_opinion_without_the_place_it_was_taken_at(cast, client):
+    """《个人信息保护法》Art. 6; who sorts and who handles see what is seen on it."""
+    address = f"/letters/{cast.congress.code}/reception-item/"
+    words = {"title": "积水", "text": "路面积水", "place": "", "name": "甲", "phone": "1"}
+    photo = SimpleUploadedFile("IMG_1.jpg", jpeg(exif(">", 6)), "image/jpeg")
+    answer = client.post(address, words | {"photos": [photo]})
+    (kept,) = Enclosure.objects.filter(matter=answer.context["matter"])
+    with kept.file.content.open() as stored:
+        assert PLACE not in stored.read()
+    heic = SimpleUploadedFile("IMG_2.heic", b"\0\0\0\x18ftypheic" + b"\0" * 20, "image/heic")
+    answer = client.post(address, words | {"photos": [heic]})
+    assert answer.status_code == 422
+    assert "照片只能是jpg、png或者webp格式" in answer.content.decode()
+    many = [SimpleUploadedFile(f"{n}.jpg", jpeg(), "image/jpeg") for n in range(4)]
+    assert "最多上传三张照片" in client.post(address, words | {"photos": many}).content.decode()
+    assert Matter.objects.count() == 1

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from renda.lines.filing.reviewing import ReviewLine
+from renda.lines.petition.tests.conftest import hire
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Entry, LookUpWord, Matter
 from renda.sites.letterbox import views
@@ -179,3 +180,40 @@ def test_without_a_proxy_the_header_says_nothing(client, address):
     for n in range(views.MOST + 1):
         answer = client.post(address, TEXT, headers={"X-Forwarded-For": f"203.0.113.{n}"})
         assert answer.status_code == (200 if n < views.MOST else 422)
+
+
+NUMBERED = {"reasons": "没有依据，详情请打13812345678问王某"}
+
+
+def test_a_telephone_in_the_text_is_told_and_asked_about_before_it_is_taken(client, address):
+    """《个人信息保护法》Art. 6: whoever handles it reads the text, and no more than is needed."""
+    answer = client.post(address, TEXT | NUMBERED)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "内容里有电话或者证件号码（13812345678）" in page
+    assert 'name="numbers" value="mask"' in page
+    assert NUMBERED["reasons"] in page
+    assert Matter.objects.count() == 0
+
+
+def test_a_telephone_in_the_text_is_masked_or_left_as_its_writer_wants(client, address):
+    masked, _word = sent(client, address, **NUMBERED, numbers="mask")
+    assert masked.review_petition.reasons == "没有依据，详情请打138********问王某"
+    left, _word = sent(client, address, **NUMBERED, numbers="keep")
+    assert left.review_petition.reasons == NUMBERED["reasons"]
+
+
+def test_a_telephone_where_it_is_asked_for_is_none_in_the_text(client, address):
+    sent(client, address, contact="13812345678")
+
+
+def test_a_letter_that_only_a_circle_reads_is_not_asked_about_numbers(cast, client):
+    """信访工作条例 Art. 17: what is told of others belongs to it, and nobody outside reads it."""
+    hire(cast, "petitions")
+    petition = {
+        "sort": "opinion", "field": "other", "title": "建议", "content": "他的电话是13812345678",
+        "accused": "", "accusation": "", "name": "某", "address": "某街", "phone": "1",
+    }  # fmt: skip
+    answer = client.post(f"/letters/{cast.congress.code}/petition/", petition)
+    assert answer.status_code == 200, answer.context["form"].errors
+    assert "13812345678" in answer.context["matter"].petitioned.content
