@@ -8,6 +8,7 @@ pytest_plugins = [
     "tests.plugins.browser",
     "tests.plugins.apart",
     "tests.plugins.sitting",
+    "tests.plugins.ahead",
 ]
 # a machine that does other work beside draws slowly: that is no fault of what is tested
 settings.register_profile("house", suppress_health_check=[HealthCheck.too_slow])

@@ -120,7 +120,9 @@ def _pytest(leg: str, words: list[str]) -> list[str]:
 
 
 def _leg(leg: str) -> dict[str, str]:
-    return {**os.environ, "RENDA_LEG": leg}
+    # the second leg lives a year later, at another hour: a test that hangs on the day fails there
+    ahead = {} if leg == "sqlite" else {"RENDA_AHEAD": "400.5"}
+    return {**ahead, **os.environ, "RENDA_LEG": leg}
 
 
 def _started(leg: str, words: list[str]) -> tuple[subprocess.Popen[bytes], Path]:

@@ -1,8 +1,10 @@
 """Anybody may write, learns the result with number and word, and nothing is lost."""
 
+import datetime as dt
 import re
 
 import pytest
+from django.utils import timezone
 
 from renda.lines.filing.reviewing import ReviewLine
 from renda.lines.petition.tests.conftest import hire
@@ -10,6 +12,8 @@ from renda.matters.commands import NotAllowed
 from renda.matters.models import Entry, LookUpWord, Matter
 from renda.sites.letterbox import views
 
+#: after whatever is sent in now
+LATER = (timezone.localdate() + dt.timedelta(days=1)).isoformat()
 TEXT = {
     "title": "建议审查收费通知",
     "document": "收费通知",
@@ -42,8 +46,8 @@ def test_a_letter_waits_for_the_office_and_then_for_the_one_body_it_gives_it_to(
     waiting = {who: waits_for(signed_in, who) for who in ("office_clerk", "law", "committee")}
     assert waiting == {"office_clerk": True, "law": False, "committee": False}
     with pytest.raises(NotAllowed):
-        cast.take(matter, ReviewLine.allot, "law", "2026-12-01", lead="监察和法制委")
-    cast.take(matter, ReviewLine.allot, "office_clerk", "2026-12-01", lead="监察和法制委")
+        cast.take(matter, ReviewLine.allot, "law", LATER, lead="监察和法制委")
+    cast.take(matter, ReviewLine.allot, "office_clerk", LATER, lead="监察和法制委")
     waiting = {who: waits_for(signed_in, who) for who in ("office_clerk", "law", "committee")}
     assert waiting == {"office_clerk": False, "law": True, "committee": False}
     assert signed_in("traffic").get(f"/desk/matters/{matter.pk}/").status_code == 404
@@ -53,8 +57,8 @@ def test_the_result_is_read_with_number_and_word_and_not_without(cast, client, a
     matter, word = sent(client, address)
     asked = {"number": matter.number, "word": word.lower()}
     assert "正在办理" in client.post("/letters/look/", asked).content.decode()
-    cast.take(matter, ReviewLine.allot, "office_clerk", "2026-12-01", lead="监察和法制委")
-    cast.take(matter, ReviewLine.refuse, "law", "2026-12-01", answer="不属于审查范围")
+    cast.take(matter, ReviewLine.allot, "office_clerk", LATER, lead="监察和法制委")
+    cast.take(matter, ReviewLine.refuse, "law", LATER, answer="不属于审查范围")
     assert "不属于审查范围" in client.post("/letters/look/", asked).content.decode()
     wrong = client.post("/letters/look/", asked | {"word": "AAAAAAAA"})
     assert wrong.status_code == 422
