@@ -12,7 +12,7 @@ from renda.matters.commands import NotAllowed
 from renda.matters.models import Entry
 from renda.matters.seals import first_break
 from renda.matters.step import Refused
-from renda.meetings.commands import sign
+from renda.meetings.commands import hold, invite, sign
 from renda.meetings.models import AgendaItem, Attendance, Decision
 from renda.meetings.queries import came, decided_steps, entered_on, pool
 from renda.meetings.roll import roll_of
@@ -229,6 +229,28 @@ def test_sittings_are_numbered_one_after_the_other_and_a_cancelled_one_leaves_no
         planned(committee, ordinal=2)
     committee.take(second, SittingLine.cancel, "office_clerk", "2022-06-02", reason="改期")
     assert planned(committee).sitting.ordinal == 2
+
+
+def test_the_commands_themselves_refuse_whoever_may_not(committee):
+    """The right is asked where it is written, not only where the button is."""
+    sitting = planned(committee)
+    place(committee, sitting, put(committee))
+    sitting = notified(committee, sitting)
+    keys = list(Attendance.objects.filter(sitting=sitting).values_list("pk", flat=True))
+    member, at = committee.who("member", "2022-06-20"), moment("2022-06-20", 9)
+    with pytest.raises(Refused, match="由常委会办公室经办人登记"):
+        sign(sitting, keys, "present", by=member, at=at)
+    with pytest.raises(Refused, match="由常委会办公室经办人登记"):
+        invite(sitting, "列席人", "attending", by=member)
+    assert come(committee, sitting) == 5
+    sitting = opened(committee, sitting)
+    with pytest.raises(Refused, match="由常委会组成人员或者机关工作人员"):
+        counted(
+            committee, item_of(sitting), VOTE, "traffic", **{"for": 5, "against": 0, "abstained": 0}
+        )
+    with pytest.raises(Refused, match="由常委会办公室经办人登记"):
+        hold(item_of(sitting), VOTE, by=member, at=at, answers={"text": "决议全文"})
+    assert not Attendance.objects.filter(name="列席人").exists()
 
 
 def test_only_the_office_runs_a_sitting(committee):

@@ -21,6 +21,7 @@ from renda.matters.registry import procedures
 from renda.matters.resealing import lock_trees
 from renda.matters.spec import Action
 from renda.matters.step import Refused
+from renda.meetings.actors import require_runs, require_tells
 from renda.meetings.models import AgendaItem, Attendance, Sitting, Tally
 from renda.meetings.queries import Count, counting, heard
 from renda.meetings.roll import Roll, needed_of, roll_of
@@ -44,6 +45,7 @@ def sign(  # noqa: PLR0913  a person comes, goes or asks for leave: who, how, wh
 
     One statement, no lock; raises Refused for what cannot be.
     """
+    require_runs(by, sitting)
     _may_sign(sitting, state, by_video=by_video, reason=reason)
     values: dict[str, Any] = {"state": state, "by_name": by.name[:60]}
     if state == State.PRESENT:
@@ -77,7 +79,11 @@ def _may_sign(sitting: Matter, state: str, *, by_video: bool, reason: str) -> No
 
 @transaction.atomic
 def invite(sitting: Matter, name: str, capacity: str, *, by: Standing) -> Attendance:
-    """Put somebody on the roll whom the directory does not know there: who attends, who is new."""
+    """Put somebody on the roll whom the directory does not know there: who attends, who is new.
+
+    Raises Refused.
+    """
+    require_runs(by, sitting)
     lock_trees([sitting.pk])
     sitting.refresh_from_db(fields=["stage"])
     if sitting.stage in (CLOSED, "cancelled"):
@@ -108,12 +114,11 @@ def tally(
 ) -> Tally:
     """Enter what one teller counted; neither sees the other's before both are in."""
     sitting = _open(item)
+    require_tells(by, sitting)
     roll = quorate(sitting)
     item = _locked(item)
     if why := fault(heard(action).question, counted, roll):
         raise Refused(FAULTS[why])
-    if by.account_id is None:
-        raise Refused(_("点票由登录的监票人登记。"))
     waiting = Count(counting(item, action.name)).waiting
     if waiting is not None and waiting.teller_id == by.account_id:
         raise Refused(_("您已经登记过这一次点票；请由另一位监票人登记。"))
@@ -164,6 +169,7 @@ def hold(
     lock_trees([item.matter_id])
     lock_trees([item.subject_id] if item.subject_id else [])
     sitting = _open(item)
+    require_runs(by, sitting)
     roll = quorate(sitting)
     item = _locked(item)
     tallies = counting(item, action.name)

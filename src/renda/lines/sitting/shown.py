@@ -8,12 +8,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from renda.kernel.language import listed
-from renda.matters.actors import STAFF
 from renda.matters.heard import Question
 from renda.matters.models import Matter
 from renda.matters.registry import action_of, procedures
 from renda.matters.sheets import UNSHOWN, rows_of
 from renda.matters.spec import Action
+from renda.meetings.actors import tells
 from renda.meetings.models import AgendaItem, Decision
 from renda.meetings.queries import Count, agenda_of, counting, heard, offered
 from renda.meetings.roll import roll_of
@@ -26,7 +26,7 @@ HIDDEN = UNSHOWN | {"series", "term", "ordinal", "roll", "name"}
 def shown(_tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     """Return the sitting with its agenda and its quorum; five questions for any agenda."""
     matter, running = folio.matter, folio.matter.stage == OPEN
-    working = running and matter.congress_id in folio.who.congresses(STAFF)
+    working = running and tells(folio.who, matter)
     # beside a step's form it only is read: `glance` offers nothing
     offers = {one.action.name for one in folio.offers.get(matter.pk, [])}
     roll = roll_of(matter) if matter.stage != PLANNED else None

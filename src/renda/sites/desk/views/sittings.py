@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renda.directory.models import Congress, Kind, Role
-from renda.directory.standing import Standing
 from renda.matters.actors import STAFF
 from renda.matters.commands import hindrance
 from renda.matters.heard import Question
@@ -23,6 +22,7 @@ from renda.matters.registry import procedures
 from renda.matters.spec import Action
 from renda.matters.step import Refused
 from renda.meetings import commands
+from renda.meetings.actors import runs, tells
 from renda.meetings.forms import InviteForm, TallyForm
 from renda.meetings.models import AgendaItem, Attendance
 from renda.meetings.queries import Count, counting, heard, sittings_of, taken_at, years_of
@@ -68,7 +68,7 @@ def year(request: Request) -> HttpResponse:
 def people(request: Request, pk: int) -> HttpResponse:
     """Show who is there; the office puts somebody more on the roll."""
     sitting = _sitting(request, pk)
-    may = _runs(request.standing, sitting)
+    may = runs(request.standing, sitting)
     if request.method == "POST" and not may:
         raise Http404
     rows = Attendance.objects.filter(sitting=sitting).order_by("capacity", "pk")
@@ -95,7 +95,7 @@ def people(request: Request, pk: int) -> HttpResponse:
 def sign(request: Request, pk: int) -> HttpResponse:
     """Say of those who are ticked that they came, left or have leave."""
     sitting = _sitting(request, pk)
-    if not _runs(request.standing, sitting):
+    if not runs(request.standing, sitting):
         raise Http404
     try:
         count = _sign(request, sitting)
@@ -125,7 +125,7 @@ def _sign(request: Request, sitting: Matter) -> int:
 def tally(request: Request, pk: int, item: int, name: str) -> HttpResponse:
     """Ask one teller what was counted."""
     sitting = _sitting(request, pk)
-    if sitting.congress_id not in request.standing.congresses(STAFF):
+    if not tells(request.standing, sitting):
         raise Http404
     found, action = _item(sitting, item, name)
     if heard(action).question is Question.NONE:
@@ -157,7 +157,7 @@ def take(request: Request, pk: int, item: int, name: str) -> HttpResponse:
     sitting = _sitting(request, pk)
     found, action = _item(sitting, item, name)
     subject = found.subject
-    if subject is None or not _runs(request.standing, sitting):
+    if subject is None or not runs(request.standing, sitting):
         raise Http404
     form = acting.form_of(request, subject, action)
     _fill(form, found, action, sitting)
@@ -215,10 +215,6 @@ def _item(sitting: Matter, pk: int, name: str) -> tuple[AgendaItem, Action]:
     if item is None or action is None or not taken_at(action, sitting.sitting.kind):
         raise Http404
     return item, action
-
-
-def _runs(who: Standing, sitting: Matter) -> bool:
-    return sitting.congress_id in who.congresses(Kind.OFFICE, Role.CLERK)
 
 
 def _congress(request: Request) -> Congress:
