@@ -11,9 +11,11 @@ from renda.directory.models import Role
 from renda.directory.standing import SYSTEM
 from renda.lines.resolution.procedures import ResolutionLine
 from renda.lines.sitting.procedures import SittingLine
-from renda.meetings.commands import hold, sign, tally, told_by
+from renda.meetings import balloting
+from renda.meetings.commands import hold, sign, told_by
 from renda.meetings.models import AgendaItem, Attendance
 from renda.meetings.roll import roll_of
+from renda.voting.models import LIVE, Ballot
 from tests.plugins.cast import FOUNDED, START, moment
 
 DAY = dt.date(2022, 6, 20)
@@ -73,9 +75,35 @@ def opened(cast, sitting, *, adopt=True):
     return sitting
 
 
-def counted(cast, item, action, teller, **numbers):
-    on = day_of(item.matter)
-    return tally(item, action, numbers, by=cast.who(teller, on), at=moment(on, 11))
+def arranged(cast, item, action, kind="hands", **more):
+    """Arrange a ballot on an item, as the office does."""
+    by = cast.who("office_clerk", day_of(item.matter))
+    return balloting.define(item, action, kind, by=by, **more)
+
+
+def begun(cast, ballot, **more):
+    on = day_of(ballot.held_at)
+    return balloting.begin(ballot, by=cast.who("office_clerk", on), at=moment(on, 11), **more)
+
+
+def ended(cast, ballot):
+    on = day_of(ballot.held_at)
+    return balloting.end(ballot, by=cast.who("office_clerk", on), at=moment(on, 11))
+
+
+def tallied(cast, ballot, pile, teller, **numbers):
+    on = day_of(ballot.held_at)
+    by = cast.who(teller, on)
+    return balloting.count(ballot, pile, numbers, by=by, at=moment(on, 11))
+
+
+def counted(cast, item, action, teller, *, kind="hands", about=None, **numbers):
+    """Enter what one teller counted; who is first finds that the office opens the ballot."""
+    own = Ballot.objects.filter(held_at=item.matter_id, subject=item.subject_id, taken=False)
+    ballot = own.filter(state__in=LIVE).first() or arranged(cast, item, action, kind, about=about)
+    if ballot.state == Ballot.State.DEFINED:
+        ballot = begun(cast, ballot)
+    return tallied(cast, ballot, kind, teller, **numbers)
 
 
 def held(cast, item, action, **answers):

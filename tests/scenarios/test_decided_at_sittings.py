@@ -91,9 +91,11 @@ def test_the_grade_of_each_body_follows_from_papers_counted_twice(committee):
         ("区教委", {**GRADES, "satisfied": 2, "basically": 2}),
     ):
         body = committee.bodies[name]
-        about = {"about": {"pk": body.pk, "text": str(body)}}
         for teller in ("member", "director"):
-            counted(committee, item_of(sitting), SatisfactionLine.count, teller, **about, **votes)
+            counted(
+                committee, item_of(sitting), SatisfactionLine.count, teller,
+                kind="paper", about=body, **votes,
+            )  # fmt: skip
         held(committee, item_of(sitting), SatisfactionLine.count, body=body)
         assert item_of(sitting).state == AgendaItem.State.PLACED
         # what was counted once is decided once
@@ -113,11 +115,10 @@ def test_papers_more_than_people_who_are_there_are_no_count(committee):
         lead="财经委", meeting="会议", held_on=DAY,
     )  # fmt: skip
     sitting = open_sitting(committee, matter)
-    about = {"about": {"pk": committee.bodies["区教委"].pk, "text": "区教委"}}
-    with pytest.raises(Refused, match="发出的票数不能多于实到人数"):
+    with pytest.raises(Refused, match="发出的票数不能多于用纸质票的人数"):
         counted(
             committee, item_of(sitting), SatisfactionLine.count, "member",
-            **about, **{**GRADES, "handed": 6},
+            kind="paper", about=committee.bodies["区教委"], **{**GRADES, "handed": 6},
         )  # fmt: skip
 
 

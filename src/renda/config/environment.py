@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 from typing import Any
@@ -88,3 +89,15 @@ def _postgresql(parts: Any, *, pool: bool) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "OPTIONS": {"pool": {"min_size": 2, "max_size": 16}} if pool else {},
     }
+
+
+def in_memory(var: Path) -> str:
+    """Return a folder in memory for an installation; beside its data where there is none.
+
+    Whoever serves another installation on the same machine has another one.
+    """
+    shared = Path("/dev/shm")  # noqa: S108  the folder within is the owner's alone
+    if not os.access(shared, os.W_OK):
+        return str(var / "ballot-keys")
+    own = hashlib.sha256(str(var.resolve()).encode()).hexdigest()[:16]
+    return str(shared / f"renda-{os.getuid()}-{own}")

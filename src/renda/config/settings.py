@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "renda.notices",
     "renda.papers",
     "renda.reports",
+    "renda.voting",
     "renda.meetings",
     *LINES,
     "renda.service",
@@ -72,6 +73,7 @@ INSTALLED_APPS = [
     "renda.sites.deputy",
     "renda.sites.portal",
     "renda.sites.letterbox",
+    "renda.sites.hall",
     "renda.sites.door",
     "django.forms",
     "django.contrib.contenttypes",
@@ -236,6 +238,8 @@ TASKS = {"default": {"BACKEND": environment.text("RENDA_TASKS", "django_tasks_db
 BACKUP_FOLDER = environment.text("RENDA_BACKUP_FOLDER", "")
 BACKUP_KEEP = environment.text("RENDA_BACKUP_KEEP", "7,4,12")
 BACKUP_PASSPHRASE = environment.text("RENDA_BACKUP_PASSPHRASE", "")
+#: where the keys of open secret ballots lie: in memory where that is a folder, never in a backup
+BALLOT_KEYS = environment.text("RENDA_BALLOT_KEYS", environment.in_memory(VAR))
 #: where the seals are written each night, and the addresses they are mailed to (nowhere: neither)
 SEALS_FOLDER = environment.text("RENDA_SEALS_FOLDER", "")
 SEALS_MAIL = environment.words("RENDA_SEALS_MAIL")

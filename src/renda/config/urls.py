@@ -11,6 +11,7 @@ urlpatterns = [
     path("accounts/", include("renda.sites.accounts.urls")),
     path("office/", include("renda.sites.office.urls")),
     path("deputy/", include("renda.sites.deputy.urls")),
+    path("hall/", include("renda.sites.hall.urls")),
     path("letters/", include("renda.sites.letterbox.urls")),
 ]
 if settings.DEBUG:

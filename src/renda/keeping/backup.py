@@ -7,7 +7,7 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +28,9 @@ SECRET = ("KEY", "PASSWORD", "PASSPHRASE", "DATABASE_URL", "MOVE_TO")
 #: how a file is called that is being written
 PARTIAL = ".partial"
 
+#: why there should be no backup now; whoever knows of something says it in words
+hindrances: list[Callable[[], str]] = []
+
 
 @dataclass(frozen=True)
 class Made:
@@ -38,8 +41,13 @@ class Made:
     digest: str
 
 
-def back_up(path: Path, *, at: dt.datetime, passphrase: str = "") -> Made:
-    """Write a backup, read it again, and only then give it its name. Raises Unfit."""
+def back_up(path: Path, *, at: dt.datetime, passphrase: str = "", anyway: bool = False) -> Made:
+    """Write a backup, read it again, and only then give it its name. Raises Unfit.
+
+    anyway: also while something says that there should be none now.
+    """
+    if not anyway and (why := next(filter(None, (one() for one in hindrances)), "")):
+        raise Unfit(why)
     with written_whole(path) as partial, _full_disk(path):
         _room_for(partial)
         with snapshot.unchanging(), Writer(partial) as writer:

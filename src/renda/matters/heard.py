@@ -25,13 +25,18 @@ class Heard:
 
     kinds: of sittings, by key. fills: per question of the step's form, what the sitting tells.
     arranged: the step by which the matter learns at which sitting it is, so that gates before the
-    meeting move with it.
+    meeting move with it. share: the rule by which its question is judged, by key; none = that by
+    which the sitting decides. secret: nobody may see how somebody votes. on_paper: it elects,
+    recalls or removes somebody, which the law asks for on paper.
     """
 
     kinds: tuple[str, ...]
     question: Question = Question.NONE
     fills: Mapping[str, str] = field(default_factory=dict)
     arranged: str = ""
+    share: str = ""
+    secret: bool = False
+    on_paper: bool = False
 
 
 #: what a step that arranges asks, and what the sitting tells

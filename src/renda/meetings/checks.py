@@ -8,11 +8,13 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 
 from renda.matters.registry import procedures
+from renda.matters.rules import RULES, ShareRule
 from renda.matters.spec import Action
 from renda.meetings import spec
 from renda.meetings.kinds import KINDS
 from renda.meetings.queries import heard, heard_of
-from renda.meetings.telling import ABOUT, COUNTED, tells
+from renda.meetings.spec import ABOUT
+from renda.meetings.telling import COUNTED, tells
 
 
 @register("renda")
@@ -30,8 +32,10 @@ def problems(action: Action) -> Iterator[Error]:
             yield Error(f"{at} is heard by no known kind: {kind}", id="renda.E020")
     if wanted.arranged and wanted.arranged not in procedures[action.owner.slug].actions:
         yield Error(f"{at} is arranged by no step {wanted.arranged}", id="renda.E027")
+    if wanted.share and not isinstance(RULES.get(wanted.share), ShareRule):
+        yield Error(f"{at} is judged by no known share {wanted.share}", id="renda.E028")
     yield from _fills(action, at)
-    counted = COUNTED[wanted.question].keys()
+    counted = set(COUNTED[wanted.question])
     if counted and not counted & set(wanted.fills.values()):
         yield Error(f"{at} puts a question and takes no count of it", id="renda.E023")
     if ABOUT in tells(wanted.question) and ABOUT not in wanted.fills.values():

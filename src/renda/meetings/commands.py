@@ -1,4 +1,4 @@
-"""What is done at a sitting: people come and go, tellers count, a decision is taken.
+"""What is done at a sitting: people come and go, a decision is taken.
 
 Only `hold` takes steps of the journal; everything else is a row of its own and takes no lock.
 """
@@ -6,7 +6,7 @@ Only `hold` takes steps of the journal; everything else is a row of its own and 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -21,12 +21,13 @@ from renda.matters.registry import procedures
 from renda.matters.resealing import lock_trees
 from renda.matters.spec import Action
 from renda.matters.step import Refused
-from renda.meetings.actors import require_runs, require_tells
-from renda.meetings.models import AgendaItem, Attendance, Sitting, Tally
-from renda.meetings.queries import Count, counting, heard
+from renda.meetings.actors import require_runs
+from renda.meetings.models import AgendaItem, Attendance, Sitting
+from renda.meetings.queries import heard, put, told_of_ballot
 from renda.meetings.roll import Roll, needed_of, roll_of
 from renda.meetings.spec import CLOSED, NOTIFIED, OPEN, RECORD, SITTING
-from renda.meetings.telling import ABOUT, FAULTS, Told, fault, tells
+from renda.meetings.telling import Told, tells
+from renda.voting.models import Ballot
 
 State = Attendance.State
 
@@ -103,37 +104,8 @@ def quorate(sitting: Matter) -> Roll:
     return roll
 
 
-@transaction.atomic
-def tally(
-    item: AgendaItem,
-    action: Action,
-    counted: Mapping[str, Any],
-    *,
-    by: Standing,
-    at: dt.datetime,
-) -> Tally:
-    """Enter what one teller counted; neither sees the other's before both are in."""
-    sitting = _open(item)
-    require_tells(by, sitting)
-    roll = quorate(sitting)
-    item = _locked(item)
-    if why := fault(heard(action).question, counted, roll):
-        raise Refused(FAULTS[why])
-    waiting = Count(counting(item, action.name)).waiting
-    if waiting is not None and waiting.teller_id == by.account_id:
-        raise Refused(_("您已经登记过这一次点票；请由另一位监票人登记。"))
-    return Tally.objects.create(
-        item=item,
-        action=action.name,
-        teller_id=by.account_id,
-        by_name=by.name[:60],
-        counted=dict(counted),
-        at=at,
-    )
-
-
-def _locked(item: AgendaItem) -> AgendaItem:
-    """Let those who count one item come one after the other; return it as it is now."""
+def locked(item: AgendaItem) -> AgendaItem:
+    """Let those who decide one item come one after the other; return it as it is now."""
     list(AgendaItem.objects.select_for_update().filter(pk=item.pk).values_list("pk"))
     return AgendaItem.objects.select_related("subject", "matter__sitting").get(pk=item.pk)
 
@@ -141,10 +113,25 @@ def _locked(item: AgendaItem) -> AgendaItem:
 def told_by(item: AgendaItem, action: Action, roll: Roll, sitting: Sitting) -> dict[str, Any]:
     """Return the answers that the sitting fills in, by question of the step's form."""
     wanted = heard(action)
-    told = Told(sitting, roll, Count(counting(item, action.name)).agreed or {})
+    told = Told(sitting, roll, told_of_ballot(_put(item, action)))
     known = tells(wanted.question)
     found = {name: known[one](told) for name, one in wanted.fills.items()}
     return {name: value["pk"] if _is_record(value) else value for name, value in found.items()}
+
+
+def _put(item: AgendaItem, action: Action) -> list[Ballot]:
+    own = Ballot.objects.filter(held_at=item.matter_id, subject=item.subject_id)
+    return put(item, action.name, own.order_by("number"))
+
+
+def _decisive(ballots: Sequence[Ballot]) -> Ballot | None:
+    """Return the ballot that a step follows from; None if nothing was put. Raises Refused."""
+    last = ballots[-1] if ballots else None
+    if last is not None and last.is_live:
+        raise Refused(_("这一项的表决还没有结束，不能登记结果。"))
+    if last is not None and last.state != Ballot.State.CLOSED:
+        raise Refused(_("这一项的表决已经作废，请重新表决。"))
+    return last
 
 
 def _is_record(value: Any) -> bool:
@@ -163,19 +150,17 @@ def hold(
 ) -> Matter:
     """Take a step on an item's matter at its sitting, and record it there with who was present.
 
-    Raises what `perform` raises, and Refused without a quorum or without an agreed count.
+    Raises what `perform` raises, and Refused without a quorum or while a ballot on it is open.
     """
     # the sitting first, as its own steps do that take others along
     lock_trees([item.matter_id])
     lock_trees([item.subject_id] if item.subject_id else [])
-    sitting = _open(item)
+    sitting = heard_now(item)
     require_runs(by, sitting)
-    roll = quorate(sitting)
-    item = _locked(item)
-    tallies = counting(item, action.name)
-    counted, asked = Count(tallies).agreed, heard(action).question
-    if asked is not Question.NONE and tallies and counted is None:
-        raise Refused(_("两位监票人的点票还没有一致，不能登记结果。"))
+    item = locked(item)
+    ballot, asked = _decisive(_put(item, action)), heard(action).question
+    # who was there when it was put is who decided
+    roll = roll_of(sitting) if ballot else quorate(sitting)
     _as_told(answers, told_by(item, action, roll, sitting.sitting))
     subject = item.subject
     if subject is None:
@@ -185,15 +170,18 @@ def hold(
     # what is kept is said in the congress's language, whoever reads the page in which
     with recording():
         note, basis = str(action.label), needed_of(sitting, sitting.sitting).basis
+    counts = ballot.counts if ballot else {}
     decided = {
         "entry": entry.pk,
-        "entitled": roll.entitled,
-        "present": roll.present,
+        "entitled": counts.get("entitled", roll.entitled),
+        "present": counts.get("present", roll.present),
         "quorum": roll.needed.share.code,
         "basis": basis,
-        "counted": {n: v for n, v in (counted or {}).items() if n != ABOUT},
-        "upto": tallies[-1].pk if tallies else 0,
+        "counted": counts,
+        "upto": ballot.pk if ballot else 0,
     }
+    if ballot:
+        Ballot.objects.filter(pk=ballot.pk).update(taken=True)
     # a question of each body is put once more
     ended = action.to is not None or asked is not Question.GRADES
     said = {"item": item, "note": note, "decided": decided, "ended": ended}
@@ -208,7 +196,7 @@ def _as_told(answers: Mapping[str, Any], told: Mapping[str, Any]) -> None:
             raise Refused(_("出席人数或者点票刚刚有变化，请按最新的会议记录再办理。"), field=name)
 
 
-def _open(item: AgendaItem) -> Matter:
+def heard_now(item: AgendaItem) -> Matter:
     """Return the item's sitting. Raises Refused unless it is open and the item still to be heard.
 
     Read anew: whoever calls may have waited for the tree.

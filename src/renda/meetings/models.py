@@ -1,15 +1,14 @@
 """What is kept of a sitting: its agenda and decisions, and what each person did there.
 
 What the sitting decides is written by its steps and sealed with them. What each person does (comes,
-asks for leave, counts) is a row written without the tree's lock, or a hall would queue on one row;
-the roll is sealed by the step that closes the sitting, the counts by the decision they led to.
+asks for leave) is a row written without the tree's lock, or a hall would queue on one row;
+the roll is sealed by the step that closes the sitting. Ballots are kept by `renda.voting`.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -120,7 +119,7 @@ class Decision(models.Model):
     basis = models.CharField(_("依据"), max_length=200, blank=True)
     #: what the tellers counted, by what the sitting tells; empty where nothing was put
     counted = models.JSONField(default=dict)
-    #: the last count that was taken into it
+    #: the ballot that it followed from
     upto = models.PositiveBigIntegerField(default=0)
 
     is_told = "written by the steps of the sitting"
@@ -177,24 +176,3 @@ class Attendance(models.Model):
     def __str__(self) -> str:
         """Return the name."""
         return self.name
-
-
-class Tally(models.Model):
-    """点票: what one teller counted of one question. Two must agree; none is ever changed."""
-
-    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="tallies")
-    action = models.CharField(max_length=40)
-    teller = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    by_name = models.CharField(_("监票人"), max_length=60)
-    #: by what the sitting tells (`telling`)
-    counted = models.JSONField()
-    at = models.DateTimeField()
-
-    outside_journal = "a teller's own act; the decision that follows says what was counted"
-
-    class Meta:
-        verbose_name = _("点票")
-
-    def __str__(self) -> str:
-        """Return who counted."""
-        return self.by_name

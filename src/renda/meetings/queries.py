@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -20,8 +19,9 @@ from renda.matters.models import Entry, Matter
 from renda.matters.queries import NOTHING, scope_of
 from renda.matters.registry import procedures
 from renda.matters.spec import Action, Procedure
-from renda.meetings.models import AgendaItem, Decision, Sitting, Tally
-from renda.meetings.spec import BEFORE, OPEN, SITTING
+from renda.meetings.models import AgendaItem, Decision, Sitting
+from renda.meetings.spec import ABOUT, BEFORE, OPEN, SITTING
+from renda.voting.models import Ballot
 
 
 def heard_of(procedure: type[Procedure]) -> dict[str, Action]:
@@ -92,44 +92,31 @@ def _ready(who: Standing, kind: str) -> Iterator[Q]:
 
 
 def agenda_of(sitting: Matter) -> list[AgendaItem]:
-    """Return the agenda in order, each with its matter, its decisions and what was counted."""
+    """Return the agenda in order, each with its matter, its decisions."""
     found = AgendaItem.objects.filter(matter=sitting).order_by("position", "pk")
     found = found.select_related("subject__congress", "subject__body", "subject__lead")
     decisions = Prefetch("decisions", Decision.objects.select_related("entry").order_by("pk"))
-    return list(found.prefetch_related(decisions, "tallies"))
+    return list(found.prefetch_related(decisions))
 
 
-def counting(item: AgendaItem, action: str) -> list[Tally]:
-    """Return the counts of an item that no decision has taken up yet, the oldest first."""
-    upto = max((one.upto for one in item.decisions.all()), default=0)
-    own = (one for one in item.tallies.all() if one.pk > upto and one.action == action)
-    return sorted(own, key=lambda one: one.pk)
+def put(item: AgendaItem, action: str, ballots: Iterable[Ballot]) -> list[Ballot]:
+    """Return the ballots on a step of an item that no decision has taken up yet, the oldest first.
+
+    ballots: those of its sitting, read once for the whole agenda (`ballots_of`).
+    """
+    return [
+        one
+        for one in ballots
+        if one.subject_id == item.subject_id and one.action == action and not one.taken
+    ]
 
 
-@dataclass(frozen=True)
-class Count:
-    """How far the count of a question has come: pairs of tellers count until two agree."""
-
-    tallies: Sequence[Tally]
-
-    @property
-    def waiting(self) -> Tally | None:
-        """Return the count that waits for the second teller."""
-        return self.tallies[-1] if len(self.tallies) % 2 else None
-
-    @property
-    def agreed(self) -> dict[str, Any] | None:
-        """Return what two tellers found alike, None where they have not."""
-        if not self.tallies or self.waiting is not None:
-            return None
-        first, second = self.tallies[-2:]
-        alike = first.counted == second.counted and first.teller_id != second.teller_id
-        return dict(second.counted) if alike else None
-
-    @property
-    def differs(self) -> bool:
-        """Say whether the last two do not agree, so that both count anew."""
-        return bool(self.tallies) and self.waiting is None and self.agreed is None
+def told_of_ballot(ballots: Sequence[Ballot]) -> dict[str, Any]:
+    """Return what the last of some ballots tells; nothing while it has no result."""
+    last = ballots[-1] if ballots else None
+    if last is None or last.state != Ballot.State.CLOSED:
+        return {}
+    return {**last.counts, **({ABOUT: last.about} if last.about else {})}
 
 
 def sittings_of(congress: Congress, year: int) -> QuerySet[Matter]:

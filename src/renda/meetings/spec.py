@@ -8,3 +8,5 @@ PLANNED, NOTIFIED, OPEN, CLOSED = "planned", "notified", "running", "closed"
 #: while it is prepared its agenda changes, while it is open it decides
 BEFORE = (PLANNED, NOTIFIED)
 RECORD = "record"
+#: of whom a question is put that is put of each body
+ABOUT = "about"

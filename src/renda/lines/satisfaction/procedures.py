@@ -83,6 +83,8 @@ COUNTED = Heard(
             "handed", "returned", "satisfied", "basically", "dissatisfied", "abstained", "invalid",
         )
     },
+    share=GRADE.key,
+    secret=True,
 )  # fmt: skip
 FAULTS = {
     "handed": _("发出的票数不能多于全体组成人员。"),

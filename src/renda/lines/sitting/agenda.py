@@ -21,6 +21,7 @@ from renda.meetings.naming import is_taken, name_of, series_of
 from renda.meetings.queries import placeable
 from renda.meetings.roll import COUNTED, roll_of, seal
 from renda.meetings.spec import PLANNED
+from renda.voting.queries import is_put
 
 State = AgendaItem.State
 
@@ -196,6 +197,8 @@ def all_considered(step: Step) -> None:
     if waiting:
         message = _("“%(title)s”还没有审议；不再审议的，请先撤下并写明理由。")
         raise Refused(message, words={"title": waiting[0]})
+    if step.once(is_put, step.matter):
+        raise Refused(_("还有表决没有结束；不再进行的，请先作废并写明原因。"))
 
 
 def close(step: Step) -> None:

@@ -7,18 +7,21 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from renda.kernel.language import listed
+from renda.ballots.judging import OPTIONS
 from renda.matters.heard import Question
 from renda.matters.models import Matter
 from renda.matters.registry import action_of, procedures
 from renda.matters.sheets import UNSHOWN, rows_of
 from renda.matters.spec import Action
-from renda.meetings.actors import tells
+from renda.meetings.actors import runs, tells
 from renda.meetings.models import AgendaItem, Decision
-from renda.meetings.queries import Count, agenda_of, counting, heard, offered
+from renda.meetings.queries import agenda_of, heard, offered, put
 from renda.meetings.roll import roll_of
 from renda.meetings.spec import OPEN, PLANNED
-from renda.meetings.telling import ABOUT, COUNTED, OF_COUNT
+from renda.meetings.telling import OF_COUNT
+from renda.voting import saying
+from renda.voting.models import Ballot
+from renda.voting.queries import ballots_of
 
 HIDDEN = UNSHOWN | {"series", "term", "ordinal", "roll", "name"}
 
@@ -30,8 +33,10 @@ def shown(_tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     # beside a step's form it only is read: `glance` offers nothing
     offers = {one.action.name for one in folio.offers.get(matter.pk, [])}
     roll = roll_of(matter) if matter.stage != PLANNED else None
+    ballots = ballots_of(matter) if running else []
     rows = [
-        _row(item, matter, working=working, may="record" in offers) for item in agenda_of(matter)
+        _row(item, matter, ballots, working=working, may="record" in offers)
+        for item in agenda_of(matter)
     ]
     return {
         "matter": matter,
@@ -39,6 +44,7 @@ def shown(_tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
         "roll": roll,
         "rows": rows,
         "running": running,
+        "runs": working and runs(folio.who, matter),
         "to_adopt": running and matter.sitting.is_of.adopts and not matter.sitting.adopted_on,
     }
 
@@ -47,7 +53,7 @@ def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
     """Return what the public reads: the agenda, and what was decided."""
     matter = tree[0]
     hidden = HIDDEN | {"late_notice", "by_video"}
-    rows = [_row(item, matter, working=False, may=False) for item in agenda_of(matter)]
+    rows = [_row(item, matter, (), working=False, may=False) for item in agenda_of(matter)]
     for row in rows:
         # each line says itself what of its votes is public
         row["decisions"] = [one | {"counted": "", "present": ""} for one in row["decisions"]]
@@ -64,27 +70,34 @@ def _is_public(item: AgendaItem) -> bool:
     return item.subject is None or not item.subject.confidential
 
 
-def _row(item: AgendaItem, sitting: Matter, *, working: bool, may: bool) -> dict[str, Any]:
+def _row(
+    item: AgendaItem, sitting: Matter, ballots: Sequence[Ballot], *, working: bool, may: bool
+) -> dict[str, Any]:
     waits = item.state == AgendaItem.State.PLACED
     actions = offered(item.subject, sitting.sitting.kind) if waits and item.subject else []
     return {
         "item": item,
         "waits": waits,
-        "steps": [_step(item, one, may=may) for one in actions] if working else [],
+        "steps": [_step(item, one, ballots, may=may) for one in actions] if working else [],
         "decisions": [_decided(item, one) for one in item.decisions.all()],
     }
 
 
-def _step(item: AgendaItem, action: Action, *, may: bool) -> dict[str, Any]:
-    """Return how far the count of a step's question has come, and what may be done about it."""
+def _step(
+    item: AgendaItem, action: Action, ballots: Sequence[Ballot], *, may: bool
+) -> dict[str, Any]:
+    """Return how far the vote on a step's question has come, and what may be done about it."""
     asked = heard(action).question
-    count = Count(counting(item, action.name))
+    own = put(item, action.name, ballots)
+    last = own[-1] if own else None
+    closed = last is not None and last.state == Ballot.State.CLOSED
     return {
         "action": action,
-        "counts": asked is not Question.NONE,
-        "says": said_of(count, asked),
+        "asks": asked is not Question.NONE and (last is None or last.state == Ballot.State.VOID),
+        "ballots": [{"ballot": one, "says": said_of(one)} for one in own],
+        "decided": closed,
         "may": may,
-        "ready": count.agreed is not None or (not count.tallies and not must_count(action)),
+        "ready": closed or (last is None and not must_count(action)),
     }
 
 
@@ -96,26 +109,15 @@ def must_count(action: Action) -> bool:
     )
 
 
-def said_of(count: Count, question: Question) -> str:
-    """Return in words how far a count has come."""
-    if count.agreed is not None:
-        return _("两位监票人一致：%(counted)s") % {"counted": in_words(count.agreed, question)}
-    if count.differs:
-        return _("两位监票人登记的票数不一致，请两位重新点票。")
-    if count.waiting is not None:
-        return _("%(name)s已登记，等另一位监票人登记。") % {"name": count.waiting.by_name}
-    return ""
+def said_of(ballot: Ballot) -> str:
+    """Return in words how far a ballot has come."""
+    state = str(ballot.get_state_display())
+    return " · ".join(one for one in (state, saying.result(ballot)) if one)
 
 
 def in_words(counted: Mapping[str, Any], question: Question) -> str:
     """Return a count in words: 赞成3，反对1，弃权0."""
-    told = [
-        _("%(label)s%(n)s") % {"label": label, "n": counted[name]}
-        for name, label in COUNTED[question].items()
-        if name in counted
-    ]
-    about = counted.get(ABOUT)
-    return listed([about["text"], *told] if about else told, "，")
+    return saying.counted(counted, str(question)) if counted and question in OPTIONS else ""
 
 
 def _decided(item: AgendaItem, decision: Decision) -> dict[str, Any]:

@@ -158,7 +158,7 @@ def csrf_failure(request: Request, reason: str = "") -> HttpResponse:  # noqa: A
 
 
 def _is_secret(name: str) -> bool:
-    return any(word in name for word in ("password", "again", "token", "code", "next"))
+    return any(word in name for word in ("password", "again", "token", "code", "next", "choice"))
 
 
 def _next(request: Request) -> str:

@@ -28,12 +28,19 @@ class Command(BaseCommand):
             action="store_true",
             help="ask for a passphrase (or RENDA_BACKUP_PASSPHRASE): the secret key comes along",
         )
+        parser.add_argument(
+            "--anyway",
+            action="store_true",
+            help="also while a secret ballot is open: its votes stay closed, the key is not there",
+        )
 
     def handle(self, **options: Any) -> None:
         """Write it and say what is in it."""
         try:
             words = new_passphrase(ask=options["passphrase"])
-            made = back_up(options["file"], at=timezone.now(), passphrase=words)
+            made = back_up(
+                options["file"], at=timezone.now(), passphrase=words, anyway=options["anyway"]
+            )
         except Unfit as error:
             raise CommandError(str(error)) from error
         self._tell(made, with_key=bool(words))

@@ -6,9 +6,21 @@ from django.test.utils import CaptureQueriesContext
 
 from renda.lines.resolution.procedures import ResolutionLine
 from renda.matters.models import Matter
-from renda.meetings.models import Attendance, Tally
+from renda.meetings.models import Attendance
+from renda.voting.models import Ballot, Tally
 from tests.plugins.cast import moment
-from tests.plugins.sitting import come, item_of, notified, opened, place, planned, put
+from tests.plugins.sitting import (
+    arranged,
+    begun,
+    come,
+    counted,
+    item_of,
+    notified,
+    opened,
+    place,
+    planned,
+    put,
+)
 
 pytestmark = pytest.mark.django_db
 #: session, account and posts: what every page asks
@@ -91,7 +103,12 @@ def test_somebody_whom_the_directory_lacks_is_added_once(sitting, signed_in):
 
 def test_two_tellers_enter_apart_and_the_form_is_filled_with_what_they_agree_on(sitting, signed_in):
     item, name = item_of(sitting), "vote"
-    address = page_of(sitting, item, name, "tally/")
+    clerk, found = signed_in("office_clerk"), f"/desk/sittings/{sitting.pk}/ballots/"
+    assert clerk.post(page_of(sitting, item, name, "ballot/"), {"kind": "hands"}).status_code == 302
+    ballot = Ballot.objects.get()
+    assert signed_in("committee").post(f"{found}{ballot.pk}/begin/").status_code == 404
+    assert clerk.post(f"{found}{ballot.pk}/begin/").status_code == 302
+    address = f"{found}{ballot.pk}/tally/hands/"
     assert signed_in("traffic").get(address).status_code == 404
     assert signed_in("member").post(address, VOTES).status_code == 302
     page = signed_in("member").post(address, VOTES)
@@ -111,8 +128,9 @@ def test_two_tellers_enter_apart_and_the_form_is_filled_with_what_they_agree_on(
     assert browser.get(take).status_code == 403
 
 
-def test_a_count_that_cannot_be_stays_in_the_form(sitting, signed_in):
-    address = page_of(sitting, item_of(sitting), "vote", "tally/")
+def test_a_count_that_cannot_be_stays_in_the_form(committee, sitting, signed_in):
+    ballot = begun(committee, arranged(committee, item_of(sitting), ResolutionLine.vote))
+    address = f"/desk/sittings/{sitting.pk}/ballots/{ballot.pk}/tally/hands/"
     page = signed_in("member").post(address, {**VOTES, "for": "9"})
     assert page.status_code == 422
     assert "请重新点票" in page.content.decode()
@@ -124,8 +142,9 @@ def test_what_is_overtaken_at_the_same_time_is_said_and_nothing_is_lost(
     committee, sitting, signed_in
 ):
     item = item_of(sitting)
+    numbers = {name: int(n) for name, n in VOTES.items()}
     for teller in ("member", "director"):
-        signed_in(teller).post(page_of(sitting, item, "vote", "tally/"), VOTES)
+        counted(committee, item, ResolutionLine.vote, teller, **numbers)
     sent = {"text": "决议全文", "seen": str(item.subject.seq)}
     withdrawn = {"reason": "不再审议"}
     committee.take(item.subject, ResolutionLine.withdraw, "office_clerk", "2022-06-20", **withdrawn)

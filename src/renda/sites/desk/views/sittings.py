@@ -15,17 +15,16 @@ from django.utils.translation import gettext_lazy
 from renda.directory.models import Congress, Kind, Role
 from renda.matters.actors import STAFF
 from renda.matters.commands import hindrance
-from renda.matters.heard import Question
 from renda.matters.models import Matter
 from renda.matters.queries import actions_for, visible
 from renda.matters.registry import procedures
 from renda.matters.spec import Action
 from renda.matters.step import Refused
 from renda.meetings import commands
-from renda.meetings.actors import runs, tells
-from renda.meetings.forms import InviteForm, TallyForm
+from renda.meetings.actors import runs
+from renda.meetings.forms import InviteForm
 from renda.meetings.models import AgendaItem, Attendance
-from renda.meetings.queries import Count, counting, heard, sittings_of, taken_at, years_of
+from renda.meetings.queries import sittings_of, taken_at, years_of
 from renda.meetings.roll import roll_of
 from renda.meetings.spec import NOTIFIED, OPEN, SITTING
 from renda.sites.desk.views.matters import congress_of
@@ -67,7 +66,7 @@ def year(request: Request) -> HttpResponse:
 @page(ASK, allow=staff)
 def people(request: Request, pk: int) -> HttpResponse:
     """Show who is there; the office puts somebody more on the roll."""
-    sitting = _sitting(request, pk)
+    sitting = sitting_of(request, pk)
     may = runs(request.standing, sitting)
     if request.method == "POST" and not may:
         raise Http404
@@ -79,7 +78,7 @@ def people(request: Request, pk: int) -> HttpResponse:
         "rows": list(rows),
         "may": may and sitting.stage in (NOTIFIED, OPEN),
         "open": sitting.stage == OPEN,
-        "crumbs": _crumbs(sitting, _("签到和请假")),
+        "crumbs": crumbs_of(sitting, _("签到和请假")),
     }
     return ask(
         request,
@@ -94,7 +93,7 @@ def people(request: Request, pk: int) -> HttpResponse:
 @page(SEND, allow=clerks)
 def sign(request: Request, pk: int) -> HttpResponse:
     """Say of those who are ticked that they came, left or have leave."""
-    sitting = _sitting(request, pk)
+    sitting = sitting_of(request, pk)
     if not runs(request.standing, sitting):
         raise Http404
     try:
@@ -121,41 +120,11 @@ def _sign(request: Request, sitting: Matter) -> int:
     )
 
 
-@page(ASK, allow=tellers)
-def tally(request: Request, pk: int, item: int, name: str) -> HttpResponse:
-    """Ask one teller what was counted."""
-    sitting = _sitting(request, pk)
-    if not tells(request.standing, sitting):
-        raise Http404
-    found, action = _item(sitting, item, name)
-    if heard(action).question is Question.NONE:
-        raise Http404
-    by, at, roll = request.standing, timezone.now(), roll_of(sitting)
-    form = TallyForm(sent(request), item=found, action=action, roll=roll, by=by, at=at)
-    context = {
-        "sitting": sitting,
-        "item": found,
-        "action": action,
-        "roll": roll,
-        "waiting": Count(counting(found, name)).waiting,
-        "congress": sitting.congress,
-        "crumbs": _crumbs(sitting, _("点票")),
-    }
-    return ask(
-        request,
-        form,
-        lambda _answers: commands.tally(found, action, form.counted, by=by, at=at),
-        template="desk/sitting_tally.html",
-        context=context,
-        done=_address(sitting),
-    )
-
-
 @page(ASK, allow=staff)
 def take(request: Request, pk: int, item: int, name: str) -> HttpResponse:
     """Take a step on an item's matter: the line's own form, with what the sitting fills in."""
-    sitting = _sitting(request, pk)
-    found, action = _item(sitting, item, name)
+    sitting = sitting_of(request, pk)
+    found, action = item_of(sitting, item, name)
     subject = found.subject
     if subject is None or not runs(request.standing, sitting):
         raise Http404
@@ -176,7 +145,7 @@ def take(request: Request, pk: int, item: int, name: str) -> HttpResponse:
             drafts.done(request)
             messages.success(request, _("已办理：%(action)s") % {"action": action.label})
             acting.warn(request, moved)
-            return redirect(_address(sitting))
+            return redirect(address_of(sitting))
         if reason := getattr(form, "not_allowed", None):
             return acting.refused(request, reason, "desk", subject)
     if request.method == "POST":
@@ -195,7 +164,7 @@ def _fill(form: Any, item: AgendaItem, action: Action, sitting: Matter) -> None:
         form.fields[name].disabled = True
 
 
-def _sitting(request: Request, pk: int) -> Matter:
+def sitting_of(request: Request, pk: int) -> Matter:
     if SITTING not in procedures:
         raise Http404
     mine = visible(request.standing, SITTING).select_related("congress", "sitting")
@@ -205,11 +174,11 @@ def _sitting(request: Request, pk: int) -> Matter:
     return sitting
 
 
-def _item(sitting: Matter, pk: int, name: str) -> tuple[AgendaItem, Action]:
+def item_of(sitting: Matter, pk: int, name: str) -> tuple[AgendaItem, Action]:
     """Return an item of the agenda and one of the steps that such a sitting takes on it."""
     own = AgendaItem.objects.filter(matter=sitting, pk=pk)
     related = ("subject__congress", "subject__body", "subject__root", "matter__sitting")
-    item = own.select_related(*related).prefetch_related("decisions", "tallies").first()
+    item = own.select_related(*related).first()
     subject = item.subject if item else None
     action = procedures[subject.procedure].actions.get(name) if subject else None
     if item is None or action is None or not taken_at(action, sitting.sitting.kind):
@@ -224,12 +193,12 @@ def _congress(request: Request) -> Congress:
     return congress
 
 
-def _address(sitting: Matter) -> str:
+def address_of(sitting: Matter) -> str:
     return reverse("desk:matter", args=[sitting.pk])
 
 
-def _crumbs(sitting: Matter, here: str) -> list[dict[str, str]]:
+def crumbs_of(sitting: Matter, here: str) -> list[dict[str, str]]:
     return [
-        {"label": sitting.sitting.name, "url": _address(sitting)},
+        {"label": sitting.sitting.name, "url": address_of(sitting)},
         {"label": here, "url": ""},
     ]

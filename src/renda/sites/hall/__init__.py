@@ -1,0 +1,1 @@
+"""The hall: what people at a sitting have on their phones."""
