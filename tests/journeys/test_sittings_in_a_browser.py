@@ -86,6 +86,15 @@ def signed_in(page, address, count):
     page.goto(address)
 
 
+def put(page):
+    """Put the question by hand: two tellers count."""
+    follow(page, "安排表决 · 登记表决结果")
+    press(page, "安排表决")
+    page.locator("main table").get_by_role("link").first.click()
+    page.wait_for_load_state()
+    press(page, "宣布开始表决")
+
+
 def voted(page):
     """Take the step by the line's own form, in which the sitting has filled in the vote."""
     follow(page, "登记表决结果")
@@ -118,12 +127,7 @@ def test_a_sitting_is_lived_from_the_pool_to_the_matter_that_went_on(cast, ready
     # without a count there is no result to be entered
     assert page.locator("main").get_by_role("link", name="登记表决结果", exact=True).count() == 0
     kept(page, "open")
-    follow(page, "安排表决 · 登记表决结果")
-    press(page, "安排表决")
-    page.locator("main table").get_by_role("link").first.click()
-    page.wait_for_load_state()
-    press(page, "宣布开始表决")
-
+    put(page)
     votes = {"赞成": 3, "反对": 1, "弃权": 0}
     tallied(open_page, cast.accounts["member"], address, votes)
     second = tallied(open_page, cast.accounts["director"], address, votes)

@@ -19,7 +19,7 @@ from renda.matters.models import Entry, Matter
 from renda.matters.queries import NOTHING, scope_of
 from renda.matters.registry import procedures
 from renda.matters.spec import Action, Procedure
-from renda.meetings.models import AgendaItem, Decision, Sitting
+from renda.meetings.models import AgendaItem, Attendance, Decision, Sitting
 from renda.meetings.spec import ABOUT, BEFORE, OPEN, SITTING
 from renda.voting.models import Ballot
 
@@ -125,6 +125,13 @@ def sittings_of(congress: Congress, year: int) -> QuerySet[Matter]:
         congress=congress, procedure=SITTING, sitting__day__year=year
     ).select_related("sitting")
     return found.order_by("sitting__day", "pk")
+
+
+def running_for(person: int) -> list[Matter]:
+    """Return the sittings under way on whose roll somebody is."""
+    mine = Attendance.objects.filter(sitting=OuterRef("pk"), person=person)
+    found = Matter.objects.filter(Exists(mine), procedure=SITTING, stage=OPEN)
+    return list(found.select_related("sitting").order_by("pk"))
 
 
 def years_of(congress: Congress) -> list[int]:

@@ -24,6 +24,7 @@ from renda.matters.models import Matter
 from renda.matters.queries import of, taking_part
 from renda.matters.rows import tell
 from renda.matters.step import Refused
+from renda.meetings.queries import running_for
 from renda.notices.queries import readable
 from renda.search.queries import similar
 from renda.sites.folio import acting, drafts, showing, todo
@@ -41,7 +42,10 @@ def home(request: Request) -> HttpResponse:
     """Show what waits for the deputy."""
     who = request.standing
     waiting = todo.waiting(who, timezone.localdate(), start=start_of(request), site="deputy")
-    return render(request, "deputy/todo.html", {"todo": waiting, **seat_of(request)})
+    running = running_for(who.person_id) if who.person_id else []
+    return render(
+        request, "deputy/todo.html", {"todo": waiting, "running": running, **seat_of(request)}
+    )
 
 
 @page()

@@ -16,14 +16,7 @@ from renda.meetings.models import Attendance
 from renda.meetings.passes import print_passes
 from renda.ui import apps as ui
 from renda.voting.models import Pass, Voter
-from renda.voting.tests.conftest import (  # noqa: F401  fixtures
-    VOTE,
-    cast_all,
-    keys_in,
-    phone,
-    sitting,
-    voters,
-)
+from tests.plugins.ballots import VOTE, cast_all, voters
 from tests.plugins.cast import moment
 from tests.plugins.sitting import arranged, begun, come, ended, item_of
 
@@ -37,11 +30,11 @@ def _nothing_is_kept():
 
 
 @pytest.fixture
-def cards(committee, sitting):  # noqa: F811
+def cards(committee, in_session):
     """Passes of all five, which are of today."""
-    keys = Attendance.objects.filter(sitting=sitting).values_list("pk", flat=True)
+    keys = Attendance.objects.filter(sitting=in_session).values_list("pk", flat=True)
     by, at = committee.who("office_clerk", "2022-06-20"), moment("2022-06-20", 9)
-    found = print_passes(sitting, list(keys), by=by, at=at)
+    found = print_passes(in_session, list(keys), by=by, at=at)
     Pass.objects.update(day=timezone.localdate())
     return found
 
@@ -56,9 +49,9 @@ def text_of(answer):
     return answer.content.decode()
 
 
-def test_a_pass_lets_its_person_vote_without_an_account(sitting, cards, phone):  # noqa: F811
+def test_a_pass_lets_its_person_vote_without_an_account(in_session, cards, phone):
     assert "是我本人" in text_of(Client().get(f"/hall/in/{cards[2].secret}/"))
-    browser, home = came(cards[2]), f"/hall/{sitting.pk}/"
+    browser, home = came(cards[2]), f"/hall/{in_session.pk}/"
     page = browser.get(home)
     assert cards[2].name in text_of(page)
     sent = browser.post(f"{home}ballots/{phone.pk}/", {"choice": "against"}, follow=True)
@@ -69,61 +62,60 @@ def test_a_pass_lets_its_person_vote_without_an_account(sitting, cards, phone): 
     assert browser.get("/desk/sittings/").status_code == 302
 
 
-def test_a_choice_stands_in_no_address_session_or_answer(
-    sitting, cards, phone, caplog  # noqa: F811
-):  # fmt: skip
-    browser, address = came(cards[0]), f"/hall/{sitting.pk}/ballots/{phone.pk}/"
+def test_a_choice_stands_in_no_address_session_or_answer(in_session, cards, phone, caplog):
+    browser, address = came(cards[0]), f"/hall/{in_session.pk}/ballots/{phone.pk}/"
     answers = []
     for choice in ("for", "against", "abstained"):
         caplog.clear()
         answer = browser.post(address, {"choice": choice})
-        answers.append((answer.status_code, str(answer.headers), answer.content))
+        told = {name: text for name, text in answer.headers.items() if name != "Expires"}
+        answers.append((answer.status_code, str(told), answer.content))
         for session in Session.objects.all():
             assert choice not in json.dumps(session.get_decoded())
         assert choice not in caplog.text
     assert len(set(answers)) == 1
-    pages = {len(browser.get(f"/hall/{sitting.pk}/").content) for _choice in range(2)}
+    pages = {len(browser.get(f"/hall/{in_session.pk}/").content) for _choice in range(2)}
     assert len(pages) == 1
 
 
-def test_what_is_no_choice_is_said_and_nothing_is_counted(sitting, cards, phone):  # noqa: F811
-    answer = came(cards[0]).post(f"/hall/{sitting.pk}/ballots/{phone.pk}/", {"choice": "both"})
+def test_what_is_no_choice_is_said_and_nothing_is_counted(in_session, cards, phone):
+    answer = came(cards[0]).post(f"/hall/{in_session.pk}/ballots/{phone.pk}/", {"choice": "both"})
     assert answer.status_code == 422
     assert "请选择一项再提交" in text_of(answer)
     assert not Voter.objects.exclude(envelope="").exists()
 
 
-def test_a_page_with_a_choice_on_it_never_loads_itself_anew(sitting, cards, phone):  # noqa: F811
-    browser, home = came(cards[0]), f"/hall/{sitting.pk}/"
+def test_a_page_with_a_choice_on_it_never_loads_itself_anew(in_session, cards, phone):
+    browser, home = came(cards[0]), f"/hall/{in_session.pk}/"
     assert "http-equiv" not in text_of(browser.get(home))
     browser.post(f"{home}ballots/{phone.pk}/", {"choice": "for"})
     assert "http-equiv" in text_of(browser.get(home))
     assert "http-equiv" not in text_of(browser.get(f"{home}?again=1"))
 
 
-def test_who_came_after_the_opening_is_told_so(committee, sitting, cards):  # noqa: F811
-    come(committee, sitting, 1, state="left")
-    begun(committee, arranged(committee, item_of(sitting), VOTE, "phone"))
-    assert "没有签到在场" in text_of(came(cards[0]).get(f"/hall/{sitting.pk}/"))
+def test_who_came_after_the_opening_is_told_so(committee, in_session, cards):
+    come(committee, in_session, 1, state="left")
+    begun(committee, arranged(committee, item_of(in_session), VOTE, "phone"))
+    assert "没有签到在场" in text_of(came(cards[0]).get(f"/hall/{in_session.pk}/"))
 
 
-def test_a_pass_opens_on_its_day_once_for_one_sitting(committee, sitting, cards):  # noqa: F811
+def test_a_pass_opens_on_its_day_once_for_one_sitting(committee, in_session, cards):
     by, at = committee.who("office_clerk", "2022-06-20"), moment("2022-06-20", 10)
-    first = Attendance.objects.filter(sitting=sitting).order_by("pk")[0]
+    first = Attendance.objects.filter(sitting=in_session).order_by("pk")[0]
     before = came(cards[0])
-    print_passes(sitting, [first.pk], by=by, at=at)
+    print_passes(in_session, [first.pk], by=by, at=at)
     answer = Client().get(f"/hall/in/{cards[0].secret}/")
     assert (answer.status_code, "又印发了新的" in text_of(answer)) == (410, True)
-    assert before.get(f"/hall/{sitting.pk}/").status_code == 302
+    assert before.get(f"/hall/{in_session.pk}/").status_code == 302
     Pass.objects.update(day=moment("2022-06-20").date())
     assert "只在会议当天" in text_of(Client().get(f"/hall/in/{cards[1].secret}/"))
     assert "没有这张会议通行证" in text_of(Client().get("/hall/in/guessed/"))
     with pytest.raises(Refused, match="由常委会办公室经办人登记"):
-        print_passes(sitting, [first.pk], by=committee.who("member"), at=at)
+        print_passes(in_session, [first.pk], by=committee.who("member"), at=at)
 
 
-def test_who_has_an_account_and_sits_votes_as_signed_in(signed_in, sitting, phone):  # noqa: F811
-    home = f"/hall/{sitting.pk}/"
+def test_who_has_an_account_and_sits_votes_as_signed_in(signed_in, in_session, phone):
+    home = f"/hall/{in_session.pk}/"
     assert signed_in("traffic").get(home).status_code == 404
     page = signed_in("member").post(f"{home}ballots/{phone.pk}/", {"choice": "for"}, follow=True)
     assert "您的票已经收到" in text_of(page)
@@ -131,9 +123,9 @@ def test_who_has_an_account_and_sits_votes_as_signed_in(signed_in, sitting, phon
 
 
 def test_the_state_is_a_few_words_asked_once_a_second_and_told_again_by_its_mark(
-    committee, sitting, phone  # noqa: F811
-):  # fmt: skip
-    address = f"/hall/state/{live.word_of(sitting.pk)}/"
+    committee, in_session, phone
+):
+    address = f"/hall/state/{live.word_of(in_session.pk)}/"
     browser = Client()
     answer = browser.get(address)
     with CaptureQueriesContext(connection) as asked:
@@ -150,11 +142,9 @@ def test_the_state_is_a_few_words_asked_once_a_second_and_told_again_by_its_mark
     assert browser.get("/hall/state/1:guessed/").status_code == 404
 
 
-def test_while_it_is_open_nobody_is_told_what_comes_in(
-    committee, signed_in, sitting, phone  # noqa: F811
-):  # fmt: skip
+def test_while_it_is_open_nobody_is_told_what_comes_in(committee, signed_in, in_session, phone):
     cast_all(phone, "for", "against", "for", "for")
-    browser, found = signed_in("office_clerk"), f"/desk/sittings/{sitting.pk}/"
+    browser, found = signed_in("office_clerk"), f"/desk/sittings/{in_session.pk}/"
     pages = [f"{found}ballots/{phone.pk}/", f"{found}live/", f"{found}screen/", f"{found}ballots/"]
     for page in pages:
         shown = text_of(browser.get(page))
@@ -169,16 +159,16 @@ def test_while_it_is_open_nobody_is_told_what_comes_in(
     assert json.loads(record.content)["papers"] == ["against", "for", "for", "for"]
 
 
-def test_a_vote_weighs_less_than_thirty_kilobytes_with_all_that_it_loads(sitting, cards, phone):  # noqa: F811
-    page = came(cards[0]).get(f"/hall/{sitting.pk}/").content
+def test_a_vote_weighs_less_than_thirty_kilobytes_with_all_that_it_loads(in_session, cards, phone):
+    page = came(cards[0]).get(f"/hall/{in_session.pk}/").content
     loaded = ("css/hall.css", "css/tokens.css", "js/hall.js", "mark.svg")
     assert len(page) + sum((STATIC / name).stat().st_size for name in loaded) < 30_000
     assert page.count(b"<link") + page.count(b"<script") == 3
 
 
-def test_cards_are_shown_once_and_only_to_the_office(signed_in, sitting):  # noqa: F811
-    keys = list(Attendance.objects.filter(sitting=sitting).values_list("pk", flat=True))
-    address = f"/desk/sittings/{sitting.pk}/passes/"
+def test_cards_are_shown_once_and_only_to_the_office(signed_in, in_session):
+    keys = list(Attendance.objects.filter(sitting=in_session).values_list("pk", flat=True))
+    address = f"/desk/sittings/{in_session.pk}/passes/"
     assert signed_in("committee").get(address).status_code == 404
     browser = signed_in("office_clerk")
     page = text_of(browser.post(address, {"people": keys}))

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from base64 import b64decode
 
 import pytest
 from django.db import connection, transaction
@@ -18,8 +17,8 @@ from renda.meetings import balloting
 from renda.meetings.models import Attendance
 from renda.voting import commands, keys
 from renda.voting.commands import cast as put_in
-from renda.voting.envelopes import SIZE, Unopened, closed, new_key, opened, public_of
-from renda.voting.models import ENVELOPE, Ballot, Paper, Voter
+from renda.voting.models import Ballot, Paper, Voter
+from tests.plugins.ballots import VOTE, cast_all, voters
 from tests.plugins.cast import moment
 from tests.plugins.sitting import (
     arranged,
@@ -31,26 +30,10 @@ from tests.plugins.sitting import (
     tallied,
 )
 
-from .conftest import VOTE, cast_all, voters
-
 pytestmark = pytest.mark.django_db
 
 
-def test_an_envelope_has_one_size_opens_in_its_own_row_and_is_never_the_same():
-    key = new_key()
-    made = [closed(public_of(key), choice, of=7) for choice in ("for", "dissatisfied", "for")]
-    assert {len(one) for one in made} == {ENVELOPE}
-    assert {len(b64decode(one)) for one in made} == {SIZE}
-    assert len(set(made)) == 3
-    assert [opened(key, one, of=7) for one in made] == ["for", "dissatisfied", "for"]
-    for other, row in ((key, 8), (new_key(), 7)):
-        with pytest.raises(Unopened):
-            opened(other, made[0], of=row)
-    with pytest.raises(Unopened):
-        opened(key, made[0][:-8] + "AAAAAAA=", of=7)
-
-
-def test_members_vote_by_phone_one_votes_again_and_the_result_goes_on(committee, sitting, phone):
+def test_members_vote_by_phone_one_votes_again_and_the_result_goes_on(committee, in_session, phone):
     """L3 Art. 51: three of all five are more than half; who voted again is counted once."""
     cast_all(phone, "for", "against", "for", "against")
     put_in(phone, voters(phone)[3].person_id, "for")
@@ -60,7 +43,7 @@ def test_members_vote_by_phone_one_votes_again_and_the_result_goes_on(committee,
         3, 1, 1,
     )  # fmt: skip
     assert closed_.result["passed"] is True
-    moved = held(committee, item_of(sitting), VOTE, text="决议全文")
+    moved = held(committee, item_of(in_session), VOTE, text="决议全文")
     assert (moved.stage, moved.resolution.votes_for, moved.resolution.votes_unpressed) == (
         "passed", 3, 1,
     )  # fmt: skip
@@ -109,7 +92,7 @@ def test_cut_short_before_the_commit_nothing_happened_and_it_is_closed_again(com
     assert ended(committee, phone).counts["for"] == 3
 
 
-def test_without_its_key_a_ballot_is_void_and_says_so(committee, sitting, phone, keys_in):
+def test_without_its_key_a_ballot_is_void_and_says_so(committee, in_session, phone, keys_in):
     cast_all(phone, "for", "for")
     for path in keys_in.iterdir():
         path.unlink()
@@ -118,7 +101,7 @@ def test_without_its_key_a_ballot_is_void_and_says_so(committee, sitting, phone,
     assert "密钥文件不在了" in found.void_reason
     assert not Paper.objects.exists()
     assert set(Voter.objects.values_list("envelope", flat=True)) == {""}
-    assert arranged(committee, item_of(sitting), VOTE, "paper").state == "defined"
+    assert arranged(committee, item_of(in_session), VOTE, "paper").state == "defined"
 
 
 def test_an_altered_envelope_makes_the_ballot_void(committee, phone):
@@ -128,11 +111,11 @@ def test_an_altered_envelope_makes_the_ballot_void(committee, phone):
     assert "不能打开" in ended(committee, phone).void_reason
 
 
-def test_who_cannot_vote_is_told_why(committee, sitting):
-    come(committee, sitting, 1, state="left")
-    late = Attendance.objects.get(sitting=sitting, state="left")
-    there = Attendance.objects.filter(sitting=sitting, state="present").order_by("pk")
-    ballot = arranged(committee, item_of(sitting), VOTE, "phone")
+def test_who_cannot_vote_is_told_why(committee, in_session):
+    come(committee, in_session, 1, state="left")
+    late = Attendance.objects.get(sitting=in_session, state="left")
+    there = Attendance.objects.filter(sitting=in_session, state="present").order_by("pk")
+    ballot = arranged(committee, item_of(in_session), VOTE, "phone")
     ballot = begun(committee, ballot, recused=[there[0].pk])
     for person, why in ((late.person_id, "没有签到在场"), (there[0].person_id, "回避")):
         with pytest.raises(Refused, match=why):
@@ -165,10 +148,10 @@ def test_a_vote_that_comes_while_it_is_closed_is_told_that_it_does_not_count(
     assert voters(phone)[0].envelope == ""
 
 
-def test_few_papers_beside_phones_are_refused(committee, sitting):
+def test_few_papers_beside_phones_are_refused(committee, in_session):
     """Tellers would know a lone paper."""
-    there = Attendance.objects.filter(sitting=sitting).values_list("pk", flat=True)
-    ballot = arranged(committee, item_of(sitting), VOTE, "mixed")
+    there = Attendance.objects.filter(sitting=in_session).values_list("pk", flat=True)
+    ballot = arranged(committee, item_of(in_session), VOTE, "mixed")
     with pytest.raises(Refused, match="用纸质票的只有4人，少于5人"):
         begun(committee, ballot, on_paper=list(there)[:4])
     ballot = begun(committee, ballot, on_paper=list(there))
@@ -180,12 +163,12 @@ def test_few_papers_beside_phones_are_refused(committee, sitting):
     assert ended(committee, ballot).counts["invalid"] == 1
 
 
-def test_video_voters_vote_by_hand_and_are_counted_beside(committee, sitting):
+def test_video_voters_vote_by_hand_and_are_counted_beside(committee, in_session):
     """C3 Art. 44."""
-    type(sitting.sitting).objects.update(by_video=True)
-    sitting.sitting.refresh_from_db()
-    come(committee, sitting, 1, by_video=True)
-    ballot = begun(committee, arranged(committee, item_of(sitting), VOTE, "phone"))
+    type(in_session.sitting).objects.update(by_video=True)
+    in_session.sitting.refresh_from_db()
+    come(committee, in_session, 1, by_video=True)
+    ballot = begun(committee, arranged(committee, item_of(in_session), VOTE, "phone"))
     assert (ballot.roster["phone"], ballot.roster["hands"], ballot.roster["by_video"]) == (4, 1, 1)
     for voter in voters(ballot)[1:]:
         put_in(ballot, voter.person_id, "against")
@@ -255,7 +238,7 @@ def test_an_altered_result_is_named_with_the_seals(committee, phone):
     assert "第1次表决" in first_break().why
 
 
-def test_a_ballot_void_unopened_is_put_anew_and_both_stay(committee, sitting, phone):
+def test_a_ballot_void_unopened_is_put_anew_and_both_stay(committee, in_session, phone):
     cast_all(phone, "for")
     by, at = committee.who("office_clerk", "2022-06-20"), moment("2022-06-20", 11)
     with pytest.raises(Refused, match="请写明作废的原因"):
@@ -267,4 +250,4 @@ def test_a_ballot_void_unopened_is_put_anew_and_both_stay(committee, sitting, ph
     again = begun(committee, again)
     for teller in ("member", "director"):
         tallied(committee, again, "hands", teller, **{"for": 5, "against": 0, "abstained": 0})
-    assert held(committee, item_of(sitting), VOTE, text="决议全文").stage == "passed"
+    assert held(committee, item_of(in_session), VOTE, text="决议全文").stage == "passed"

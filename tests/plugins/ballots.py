@@ -18,7 +18,7 @@ def keys_in(settings, tmp_path):
 
 
 @pytest.fixture
-def sitting(committee, keys_in):
+def in_session(committee, keys_in):
     """Five of five are there."""
     found = planned(committee)
     place(committee, found, proposed(committee))
@@ -28,9 +28,9 @@ def sitting(committee, keys_in):
 
 
 @pytest.fixture
-def phone(committee, sitting):
+def phone(committee, in_session):
     """A secret ballot by phone that is open."""
-    return begun(committee, arranged(committee, item_of(sitting), VOTE, "phone"))
+    return begun(committee, arranged(committee, item_of(in_session), VOTE, "phone"))
 
 
 def voters(ballot):
