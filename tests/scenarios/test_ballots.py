@@ -174,7 +174,8 @@ def test_elections_are_on_paper_unless_the_congress_s_own_rule_says_otherwise(co
     assert balloting.ways_of(elects, committee.congress, DAY) == ["paper"]
     RuleVersion.objects.create(
         congress=committee.congress, rule="ballot.elections", in_force_from=FOUNDED,
-        value={"choice": "any"}, basis="本级人大选举办法第十条", by_name="clerk", set_at=moment("2022-01-01"),
+        value={"choice": "any"}, basis="本级人大选举办法第十条",
+        by_name="clerk", set_at=moment("2022-01-01"),
     )  # fmt: skip
     assert balloting.ways_of(elects, committee.congress, DAY) == ["paper", "phone", "mixed"]
 

@@ -51,7 +51,7 @@ def print_passes(
     Pass.objects.bulk_create(
         Pass(
             held_at=sitting,
-            person_id=one.person_id,
+            person_id=one.person_id or 0,
             day=sitting.sitting.day,
             digest=_digest(secret),
             made_at=at,

@@ -158,7 +158,7 @@ def tally(
     Tally.objects.create(
         ballot=ballot,
         pile=pile,
-        teller_id=by.account_id,
+        teller_id=by.account_id or 0,
         by_name=by.name[:60],
         counted=dict(counted),
         at=at,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from renda.ballots.counting import Fault
 from renda.ballots.judging import fields_of
-from renda.kernel.language import listed
+from renda.kernel.language import listed, with_aside
 from renda.voting.models import Ballot, Voter, Way
 
 OPTIONS: Mapping[str, Any] = {
@@ -70,6 +70,11 @@ def counted(counts: Mapping[str, Any], question: str) -> str:
         for name in (*names, *more)
     )
     return listed(told, "，")
+
+
+def rule(ballot: Ballot) -> str:
+    """Return by which share a ballot is judged, and its basis."""
+    return with_aside(ballot.rule.text, ballot.basis)
 
 
 def result(ballot: Ballot) -> str:

@@ -71,10 +71,10 @@ def state(request: HttpRequest, word: str) -> HttpResponse:
 @require_safe
 def home(request: Request, pk: int) -> HttpResponseBase:
     """Show what is put, or what is waited for."""
-    sitting, person = _sitting(pk), _person(request, pk)
+    person = _person(request, pk)
     if person is None:
         return redirect_to_login(request.path)
-    return _page(request, sitting, person)
+    return _page(request, _sitting(pk), person)
 
 
 @sensitive_variables()
@@ -83,11 +83,12 @@ def home(request: Request, pk: int) -> HttpResponseBase:
 @require_http_methods(["POST", "GET", "HEAD"])
 def cast(request: Request, pk: int, ballot: int) -> HttpResponseBase:
     """Take a vote in; it is said to be there only after it is."""
-    sitting, person = _sitting(pk), _person(request, pk)
+    person = _person(request, pk)
     if person is None:
         return redirect_to_login(reverse("hall:home", args=[pk]))
     if request.method != "POST":
         return redirect("hall:home", pk)
+    sitting = _sitting(pk)
     found = Ballot.objects.filter(held_at=sitting, pk=ballot).first()
     if found is None:
         raise Http404
@@ -118,12 +119,16 @@ def _page(request: Request, sitting: Matter, person: int, why: str = "") -> Http
         "asks": asks,
         "why": why,
         "result": saying.result(ballot) if ballot and not is_open else "",
+        "rule": saying.rule(ballot) if ballot and is_open else "",
         "options": _options(ballot) if ballot and asks else [],
         "state": reverse("hall:state", args=[live.word_of(sitting.pk)]),
-        # without script the page asks again by itself, each phone at a time of its own
-        "refresh": 0 if asks else 12 + secrets.randbelow(8),
     }
-    return render(request, "hall/home.html", context, status=422 if why else 200)
+    answer = render(request, "hall/home.html", context, status=422 if why else 200)
+    if not asks:
+        # also without script a phone asks again by itself, each at a time of its own; a page with
+        # a choice on it never does
+        answer["Refresh"] = str(12 + secrets.randbelow(8))
+    return answer
 
 
 def _options(ballot: Ballot) -> list[tuple[str, Any]]:

@@ -107,7 +107,7 @@ def _about(ballot: Ballot) -> list[tuple[str, Any]]:
         (_("状态"), ballot.get_state_display()),
     ]
     if ballot.share:
-        told.append((_("通过的条件"), f"{ballot.rule.text}（{ballot.basis}）"))
+        told.append((_("通过的条件"), saying.rule(ballot)))
     names = {
         "entitled": _("应到"),
         "present": _("表决开始时在场"),
@@ -177,7 +177,7 @@ def end(request: Request, pk: int, ballot: int) -> HttpResponse:
 def call(request: Request, pk: int, ballot: int) -> HttpResponse:
     """Write what was said when the names were called."""
     said = {
-        key: value
+        key: str(value)
         for name, value in request.POST.items()
         if name.startswith("said-") and (key := number_in(name.removeprefix("said-")))
     }

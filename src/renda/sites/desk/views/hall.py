@@ -47,6 +47,7 @@ def _shown(sitting: Matter) -> dict[str, Any]:
         "ballot": ballot,
         "voted": {"n": voted, "of": of} if of else None,
         "result": saying.result(ballot) if ballot else "",
+        "rule": saying.rule(ballot) if ballot and asked else "",
     }
 
 
@@ -72,7 +73,9 @@ def panel(request: Request, pk: int) -> HttpResponse:
 @page(allow=staff)
 def screen(request: Request, pk: int) -> HttpResponse:
     """Show the hall's screen: attendance, item, how many have voted, the result and its article."""
-    return render(request, "desk/screen.html", _shown(sitting_of(request, pk)))
+    answer = render(request, "desk/screen.html", _shown(sitting_of(request, pk)))
+    answer["Refresh"] = "20"  # also without script; with it, every second
+    return answer
 
 
 @never_cache
@@ -94,7 +97,7 @@ def passes(request: Request, pk: int) -> HttpResponse:
     context = {
         "sitting": sitting,
         "congress": sitting.congress,
-        "rows": [{"one": one, "made": known.get(one.person_id)} for one in rows],
+        "rows": [{"one": one, "made": known.get(one.person_id or 0)} for one in rows],
         "may": sitting.stage in (NOTIFIED, OPEN),
         "crumbs": crumbs_of(sitting, _("会议通行证")),
     }
