@@ -51,13 +51,15 @@ def child(do):
     return None
 
 
-def killed(pid, read, after):
-    """Kill a process after some seconds; return what it told before."""
-    time.sleep(after)
-    os.kill(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
+def killed(pid, read, lines, late):
+    """Kill a process some seconds after it told so many lines; return what it told."""
     with os.fdopen(read, "rb") as pipe:
-        return [line.split() for line in pipe.read().decode().splitlines()]
+        told = [pipe.readline() for _n in range(lines)]
+        time.sleep(late)
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        told += pipe.read().splitlines()
+    return [line.decode().split() for line in told if line.strip()]
 
 
 def voted(ballot, lot):
@@ -78,7 +80,7 @@ def voted(ballot, lot):
 
     acknowledged = 0
     for _n in range(KILLS):
-        for word, person, choice in killed(*child(vote), lot.uniform(0.02, 0.12)):
+        for word, person, choice in killed(*child(vote), lot.randint(3, 12), lot.uniform(0, 0.01)):
             may[int(person)] = {choice} | (may[int(person)] if word == "sends" else set())
             acknowledged += word == "has"
     assert acknowledged > KILLS
@@ -87,11 +89,18 @@ def voted(ballot, lot):
 
 def closed(ballot, lot):
     """Close the ballot, killed at first; each time all of it happened or nothing."""
+
+    def close(tell):
+        tell("begins")
+        commands.close(ballot, at=AT)
+        tell("done")
+
     tries = 0
     while Ballot.objects.get(pk=ballot.pk).state == "open":
         tries += 1
-        late = lot.uniform(0, 0.03) if tries < CLOSINGS else 2
-        killed(*child(lambda _tell: commands.close(ballot, at=AT)), late)
+        # the last one is let live until it has told that it is done
+        done = 1 if tries > CLOSINGS else 0
+        killed(*child(close), 1 + done, 0 if done else lot.uniform(0, 0.03))
         papers = Paper.objects.filter(ballot=ballot).count()
         left = Voter.objects.filter(ballot=ballot).exclude(envelope="").count()
         assert (papers == 0) != (left == 0)

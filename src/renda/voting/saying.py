@@ -83,6 +83,8 @@ def result(ballot: Ballot) -> str:
         return _("作废：%(why)s") % {"why": ballot.void_reason}
     if ballot.state != Ballot.State.CLOSED:
         return ""
+    if not ballot.share:  # counted before there were ballots: the decision says by which rule
+        return counted(ballot.counts, ballot.question)
     found = ballot.result
     words: dict[str, Any] = {
         "counted": counted(ballot.counts, ballot.question),
