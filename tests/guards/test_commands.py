@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tests.guards.walking import files, relative
 
 #: the packages whose commands people give; the others' are called by these, or by the worker
-BY_PEOPLE = ("directory", "matters", "papers", "reports", "ledgers", "lines", "service")
+BY_PEOPLE = ("directory", "matters", "papers", "reports", "ledgers", "lines", "service", "tenure")
 ALONE = {
     "matters/commands.py:receive": "a letter is written by nobody who has an account",
     "matters/commands.py:answer_back": "who wrote a letter answers, who has no account",

@@ -46,6 +46,7 @@ LINES = [
         "sitting",
         "returns",
         "project",
+        "appointment",
     )
 ]
 INSTALLED_APPS = [
@@ -65,6 +66,7 @@ INSTALLED_APPS = [
     "renda.meetings",
     *LINES,
     "renda.service",
+    "renda.tenure",
     "renda.example",
     "renda.sites.folio",
     "renda.sites.desk",

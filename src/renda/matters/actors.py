@@ -58,12 +58,14 @@ class ClosedCircle:
     """Who alone knows of the matters of a kind, where the staff at large must not.
 
     sees: who knows that there is one, and so may act on it. opens: who has the answers about people
-    outside the house shown. erases: who erases these on request.
+    outside the house shown. erases: who erases these on request. lets_out: what its people release
+    the public reads, and nothing of it before; all else stays in the circle.
     """
 
     sees: Actor
     opens: Actor
     erases: Actor
+    lets_out: bool = False
 
 
 def _both(one: Scope | None, other: Scope | None) -> Any:

@@ -151,11 +151,16 @@ def _apart(procedure: type[Procedure]) -> Iterator[Error]:
 
 
 def _circle(procedure: type[Procedure]) -> Iterator[Error]:
-    """What only a circle knows of is neither published nor below or above another matter."""
-    if procedure.circle is None:
+    """What only a circle knows of is below or above its own alone, and published if it says so."""
+    circle = procedure.circle
+    if circle is None:
         return
-    parts = (procedure.public, procedure.follows, procedure.below_another())
-    if any(parts) or any(stage.private for stage in procedure.stages.values()):
+    out = procedure.public is not None and not circle.lets_out
+    kin = {slug for follow in procedure.follows for slug in follow.children} | {procedure.under}
+    others = any(procedures[slug].circle is not circle for slug in kin if slug)
+    alone = procedure.below_another() and not procedure.under
+    private = any(stage.private for stage in procedure.stages.values())
+    if out or others or alone or private:
         yield Error(f"{procedure.slug} has a circle, and is seen otherwise, too", id="renda.E016")
 
 

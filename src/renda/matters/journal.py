@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from renda.matters.models import Entry, Resealed
+from renda.matters.models import Entry, Matter, Resealed
 
 #: under this name a step says that it was taken before and elsewhere, and what is not known of it
 BROUGHT = "brought"
@@ -19,7 +19,7 @@ BROUGHT = "brought"
 def plain(value: Any) -> Any:
     """Return an answer as JSON can hold it; a record becomes its key and its words."""
     if isinstance(value, Model):
-        return {"pk": value.pk, "text": str(value)}
+        return {"pk": value.pk, "text": value.told if isinstance(value, Matter) else str(value)}
     if isinstance(value, dt.date | dt.datetime):
         return value.isoformat()
     if isinstance(value, Mapping):

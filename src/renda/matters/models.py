@@ -151,6 +151,15 @@ class Matter(models.Model):
         return kinds[self.procedure]
 
     @property
+    def told(self) -> str:
+        """Return number and title as the journals of other matters have it.
+
+        Of a kind that only a closed circle knows of, what kind it is stands for the title.
+        """
+        closed = getattr(self.kind, "circle", None) is not None
+        return f"{self.number} {self.kind.label}".strip() if closed else str(self)
+
+    @property
     def standing_at(self) -> Stage:
         """Return the stage at which the matter stands."""
         return self.kind.stages[self.stage]

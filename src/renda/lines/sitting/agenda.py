@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.directory.queries import term_on
 from renda.lines.sitting.forms import TAKEN, numbered
+from renda.matters.circles import told_title
 from renda.matters.facts import revise
 from renda.matters.heard import ARRANGED
 from renda.matters.models import Entry, Matter
@@ -101,7 +102,15 @@ def _placed(subject: Matter, kind: str) -> dict[str, Any]:
     if not actions:
         message = _("“%(title)s”现在不能列入这次会议，可能刚刚有变化，请重新选择。")
         raise Refused(message, field="items", words={"title": subject.title})
-    return {"subject": subject, "title": subject.title, "action": actions[0].name}
+    return {"subject": subject, "title": _called(subject), "action": actions[0].name}
+
+
+def _called(subject: Matter) -> str:
+    """Return how a matter stands on an agenda, which the public reads before anything is decided.
+
+    What only a circle knows of is called by its kind there.
+    """
+    return str(told_title(subject.procedure, subject.title))[:200]
 
 
 def order(step: Step) -> None:
@@ -155,7 +164,7 @@ def gather(step: Step) -> None:
             items[entry.matter_id] = AgendaItem(
                 matter=step.matter,
                 subject=entry.matter,
-                title=entry.matter.title,
+                title=_called(entry.matter),
                 position=last,
                 action=entry.action,
                 state=State.RECORDED,
