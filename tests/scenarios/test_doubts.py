@@ -335,7 +335,8 @@ ELSEWHERE = {  # by the tests of each line, of sittings, of the service of deput
     "petition-untold", "petition-silent", "petition-unanswered", "reception-totals",
     "reception-unannounced", "voice-unanswered", "voice-untold", "voice-unsorted",
     "resolution-quorum", "sitting-quorum", "sitting-unregistered", "project-silent",
-    "project-over", "project-changed", "group-quiet", "place-unattended", "deputy-ungrouped",
+    "project-over", "project-changed", "appointment-unsworn", "group-quiet",
+    "place-unattended", "deputy-ungrouped",
 }  # fmt: skip
 
 

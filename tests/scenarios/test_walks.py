@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from renda.directory.queries import standing
-from renda.directory.standing import Standing
+from renda.directory.standing import SYSTEM, Standing
+from renda.lines.appointment.tests.conftest import Board
 from renda.lines.petition.tests.conftest import hire
 from renda.lines.suggestion.actors import deputy as raiser
 from renda.lines.suggestion.procedures import Suggestion
@@ -26,6 +27,7 @@ from renda.matters.registry import procedure_of, procedures
 from renda.matters.spec import Action, Procedure
 from renda.matters.step import Refused
 from renda.sites.folio.acting import storing
+from renda.tenure.commands import enter_tenure
 from tests.plugins.answers import Filler
 from tests.plugins.cast import found, moment
 
@@ -262,6 +264,18 @@ def set_up(cast: Any, slug: str) -> None:
         stands_below_a_city(cast)
     if slug == "petition":
         hire(cast, "petitions")
+    if slug in ("appointment", "ceased"):
+        has_positions(cast)
+
+
+def has_positions(cast: Any) -> None:
+    """Give the district positions, and somebody who holds one."""
+    by = {"by": SYSTEM, "at": moment("2022-01-05")}
+    board = Board(cast)
+    for name in ("区财政局局长", "区法院审判员", "财经委副主任"):
+        enter_tenure(
+            board.positions[name], name="现任某", starts_on=dt.date(2021, 12, 1), basis="", **by
+        )
 
 
 def stands_below_a_city(cast: Any) -> None:

@@ -165,6 +165,13 @@ PROJECTS = {
         Version(_days(30), _("《景洪市民生实事项目人大代表票决制办法》（对照），默认三十日")),
     ),
 }
+#: 重庆市各级人大常委会人事任免工作条例 (C4), 重庆市宪法宣誓实施办法 (C5)
+APPOINTMENTS = {
+    "appointment.papers": (
+        Version(_days(7), _("《重庆市各级人大常委会人事任免工作条例》第十七条")),
+    ),
+    "appointment.oath": (Version(_working(15), _("《重庆市宪法宣誓实施办法》第九条")),),
+}
 CHOICES = {
     "suggestion.delegation_check": Choice("yes", _("《重庆市代表建议工作条例》第十条")),
     "suggestion.evaluation": Choice(
@@ -218,7 +225,16 @@ CHONGQING = Pack(
     _("重庆市"),
     # 50 is Chongqing; no place has 99: the fictional ones, which live by Chongqing's law
     places=("50", "99"),
-    rules={**SUGGESTION, **MONEY, **FILING, **SUPERVISION, **SITTINGS, **SERVICE, **PROJECTS},
+    rules={
+        **SUGGESTION,
+        **MONEY,
+        **FILING,
+        **SUPERVISION,
+        **SITTINGS,
+        **SERVICE,
+        **PROJECTS,
+        **APPOINTMENTS,
+    },
     choices=CHOICES,
     cites=CITES,
 )

@@ -65,7 +65,7 @@ def list_positions(
 
 
 @transaction.atomic
-def enter_tenure(  # noqa: PLR0913  one argument per column
+def enter_tenure(
     position: Position,
     *,
     name: str,
@@ -94,7 +94,7 @@ def enter_tenure(  # noqa: PLR0913  one argument per column
 
 
 @transaction.atomic
-def enter_leaving(  # noqa: PLR0913  one argument per column
+def enter_leaving(
     tenure: Tenure, *, on: date, manner: str, by: Standing, at: datetime, basis: str = ""
 ) -> Leaving:
     """Enter that somebody left a position; `on` is the first day without it."""

@@ -203,6 +203,4 @@ class NominationLine(Procedure):
         without=("title", "manner", "position", "name", "approved_on"),
     )
     road = (listed, tabled, passed, pending, closed)
-    documents = (
-        Document("certificate", _("任命书"), papers.CERTIFIED, when=papers.is_certified),
-    )
+    documents = (Document("certificate", _("任命书"), papers.CERTIFIED, when=papers.is_certified),)

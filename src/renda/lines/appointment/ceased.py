@@ -1,4 +1,4 @@
-"""A position that ends by itself (职务自动终止): noted and announced, never voted on (C4 Art. 14)."""
+"""A position that ends by itself (职务自动终止): noted and announced, not voted on (C4 Art. 14)."""
 
 from __future__ import annotations
 

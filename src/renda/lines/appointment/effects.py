@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +13,10 @@ from renda.lines.appointment import rules, voting
 from renda.lines.appointment.matrix import WAYS, nominates, organiser
 from renda.lines.appointment.models import Appointment, Exam, Nomination
 from renda.matters.facts import keep, revise
+from renda.matters.kinds import Stage
 from renda.matters.models import Matter
 from renda.matters.reading import living_below
+from renda.matters.registry import procedures
 from renda.matters.step import Refused, Step
 from renda.tenure.models import Leaving, Position, Tenure
 from renda.tenure.queries import held, held_on
@@ -21,9 +24,15 @@ from renda.tenure.spec import ENDING, Manner
 
 #: so often refused running, and somebody is not proposed for that position again (C4 Art. 21)
 TWICE = 2
+#: what hangs below a proposal
+CASE = "nomination"
 #: who works for the directors' meeting proposes for it
 FOR_DIRECTORS = (Kind.OFFICE, Kind.DEPUTY_COMMITTEE)
 Need = Nomination.Need
+
+
+def _stage(step: Step, name: str) -> Stage:
+    return step.matter.kind.stages[name]
 
 
 def _term(step: Step) -> Term:
@@ -128,15 +137,17 @@ def _fits(matter: Matter, manner: str, position: Position) -> None:
     if position.congress_id != matter.congress_id:
         raise Refused(_("只能选择本级人大的职务。"), field="position")
     if way.filled and position.filled not in way.filled:
-        words = {"how": position.get_filled_display()}
-        raise Refused(_("这个职务由%(how)s，请核对任免种类。"), field="manner", words=words)
+        how: Any = {"how": position.get_filled_display()}
+        raise Refused(_("这个职务由%(how)s，请核对任免种类。"), field="manner", words=how)
     if by_members and not way.fifth:
         raise Refused(_("组成人员联名只能提出撤职案。"), field="manner")
     body = matter.body
     allowed = by_members or way.fifth
     if body is not None and not allowed and _acts_as(body.kind) != nominates(position, manner):
         words = {"who": Kind(nominates(position, manner)).label}
-        raise Refused(_("这个职务由%(who)s提名，不能由其他机关提请。"), field="position", words=words)
+        raise Refused(
+            _("这个职务由%(who)s提名，不能由其他机关提请。"), field="position", words=words
+        )
 
 
 def _may_be_proposed(step: Step, position: Position, name: str) -> None:
@@ -180,8 +191,6 @@ def _in_body(position: Position, name: str, step: Step) -> bool:
 
 def list_one(step: Step) -> None:
     """Open a person's own case below the proposal."""
-    from renda.lines.appointment.case import NominationLine  # noqa: PLC0415  they know each other
-
     answers, matter = step.answers, step.matter
     need = ""
     if _needs_exam(step):
@@ -195,7 +204,7 @@ def list_one(step: Step) -> None:
         again=answers.get("again") or "",
         exam=need,
     )
-    child = step.open(NominationLine, title=str(facts)[:200], body=matter.body, lead=matter.lead)
+    child = step.open(procedures[CASE], title=str(facts)[:200], body=matter.body, lead=matter.lead)
     facts.matter = child.matter
     child.add(facts)
 
@@ -234,13 +243,11 @@ def examine(step: Step) -> None:
         step.change(step.matter.nomination, exam=Need.PASSED)
 
 
-def after_exam(step: Step) -> Any:
+def after_exam(step: Step) -> Stage:
     """Return where an exam leads: who fails the resit is not proposed."""
-    from renda.lines.appointment.case import NominationLine  # noqa: PLC0415  they know each other
-
     before = voting.examined(step.matter.congress_id, _name(step), _term(step))
     failed = not _score(step)[0] and len(before) + 1 >= TWICE
-    return NominationLine.unfit if failed else NominationLine.listed
+    return _stage(step, "unfit") if failed else _stage(step, "listed")
 
 
 def check_vote(step: Step) -> None:
@@ -275,14 +282,12 @@ def needs_above(own: Nomination) -> bool:
     return own.position.above and own.manner in manners
 
 
-def after_vote(step: Step) -> Any:
+def after_vote(step: Step) -> Stage:
     """Return where a vote leads."""
-    from renda.lines.appointment.case import NominationLine  # noqa: PLC0415  they know each other
-
     if not voting.is_passed(step):
-        return NominationLine.failed
+        return _stage(step, "failed")
     above = needs_above(step.matter.nomination)
-    return NominationLine.above if above else NominationLine.passed
+    return _stage(step, "above") if above else _stage(step, "passed")
 
 
 def approve(step: Step) -> None:
@@ -291,7 +296,7 @@ def approve(step: Step) -> None:
     _enter(step, step.answers["approved_on"])
 
 
-def _enter(step: Step, on: Any) -> None:
+def _enter(step: Step, on: dt.date) -> None:
     own: Nomination = step.matter.nomination
     basis = step.answers.get("meeting") or own.meeting
     if WAYS[own.manner].begins:
@@ -304,9 +309,7 @@ def _enter(step: Step, on: Any) -> None:
         return
     tenure = held(own.position, own.name, on)
     if tenure is not None:
-        step.add(
-            Leaving(tenure=tenure, on=on, manner=own.manner, basis=basis, matter=step.matter)
-        )
+        step.add(Leaving(tenure=tenure, on=on, manner=own.manner, basis=basis, matter=step.matter))
 
 
 def same_outcome(step: Step) -> None:
@@ -322,20 +325,16 @@ def same_outcome(step: Step) -> None:
             step.change(leaving, on=on)
 
 
-def sworn_or_owed(step: Step) -> Any:
+def sworn_or_owed(step: Step) -> Stage:
     """Return where the announcement leads: an oath is owed, or nothing is."""
-    from renda.lines.appointment.case import NominationLine  # noqa: PLC0415  they know each other
-
     own = step.matter.nomination
     owed = own.organiser and own.sworn_on is None
-    return NominationLine.pending if owed else NominationLine.closed
+    return _stage(step, "pending") if owed else _stage(step, "closed")
 
 
-def after_oath(step: Step) -> Any:
+def after_oath(step: Step) -> Stage:
     """Return where an oath leads: taken before the announcement, it waits for that."""
-    from renda.lines.appointment.case import NominationLine  # noqa: PLC0415  they know each other
-
-    return NominationLine.passed if step.before == "passed" else NominationLine.closed
+    return _stage(step, "passed") if step.before == "passed" else _stage(step, "closed")
 
 
 def check_oath(step: Step) -> None:

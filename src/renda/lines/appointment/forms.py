@@ -145,9 +145,7 @@ class ScheduleForm(StepForm):
 class ComplaintForm(StepForm):
     """What is said against somebody before the vote; who says it is not written here."""
 
-    complaint = LongText(
-        label=_("表决前反映的问题"), help_text=_("不写反映人的姓名、电话和住址。")
-    )
+    complaint = LongText(label=_("表决前反映的问题"), help_text=_("不写反映人的姓名、电话和住址。"))
 
 
 class ClearedForm(StepForm):

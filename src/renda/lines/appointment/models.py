@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from renda.ballots.rules import share_kept
 from renda.lines.appointment.matrix import DIRECTORS, ORGAN, PRESIDIUM

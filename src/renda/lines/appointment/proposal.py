@@ -1,4 +1,4 @@
-"""A proposal of appointments (人事任免案), from who nominates to the announcement (C4 Art. 16-26)."""
+"""A proposal of appointments (人事任免案), from nomination to announcement (C4 Art. 16-26)."""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ PASSED = ("passed", "above", "pending", "closed")
 
 def counts_of(answers: Mapping[str, Any]) -> Counts:
     """Return the numbers of a vote as the counting library knows them."""
-    return Counts(**{name: int(answers.get(one) or 0) for name, one in VOTES.items()})
+    told: dict[str, Any] = {name: int(answers.get(one) or 0) for name, one in VOTES.items()}
+    return Counts(**told)
 
 
 def share_of(step: Step) -> Share:

@@ -8,8 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from renda.ballots.judging import OPTIONS
+from renda.directory.standing import Standing
+from renda.kernel.language import listed
+from renda.matters.actors import STAFF
+from renda.matters.circles import closed
 from renda.matters.heard import Question
 from renda.matters.models import Matter
+from renda.matters.queries import visible
 from renda.matters.registry import action_of, procedures
 from renda.matters.sheets import UNSHOWN, rows_of
 from renda.matters.spec import Action
@@ -34,10 +39,9 @@ def shown(_tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     offers = {one.action.name for one in folio.offers.get(matter.pk, [])}
     roll = roll_of(matter) if matter.stage != PLANNED else None
     ballots = ballots_of(matter) if running else []
-    rows = [
-        _row(item, matter, ballots, working=working, may="record" in offers)
-        for item in agenda_of(matter)
-    ]
+    agenda = agenda_of(matter)
+    rows = [_row(item, matter, ballots, working=working, may="record" in offers) for item in agenda]
+    _say_known(rows, folio.who)
     return {
         "matter": matter,
         "about": rows_of(matter.sitting, HIDDEN),
@@ -47,6 +51,18 @@ def shown(_tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
         "runs": working and runs(folio.who, matter),
         "to_adopt": running and matter.sitting.is_of.adopts and not matter.sitting.adopted_on,
     }
+
+
+def _say_known(rows: Sequence[dict[str, Any]], who: Standing) -> None:
+    """Call what only a circle knows of by its title to that circle, and lead nobody else there."""
+    kinds = closed()
+    apart = [r for r in rows if r["item"].subject and r["item"].subject.procedure in kinds]
+    keys = [row["item"].subject_id for row in apart]
+    known = set(visible(who).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
+    for row in apart:
+        row["apart"] = row["item"].subject_id not in known
+        if not row["apart"]:
+            row["called"] = row["item"].subject.title
 
 
 def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
@@ -77,6 +93,8 @@ def _row(
     actions = offered(item.subject, sitting.sitting.kind) if waits and item.subject else []
     return {
         "item": item,
+        "called": item.title,
+        "apart": False,
         "waits": waits,
         "steps": [_step(item, one, ballots, may=may) for one in actions] if working else [],
         "decisions": [_decided(item, one) for one in item.decisions.all()],

@@ -1,4 +1,4 @@
-"""人事任免: 地方组织法 Art. 11, 32, 50; 监督法 Art. 60-62; 重庆市人事任免工作条例 (C4) Art. 6-26."""
+"""人事任免: 地方组织法 Art. 11, 32, 50; 监督法 Art. 60-62; 重庆市人事任免条例 (C4) Art. 6-26."""
 
 import datetime as dt
 
@@ -179,9 +179,7 @@ def test_a_complaint_that_is_not_cleared_holds_the_vote_c4_art_20(board):
     case = board.do(case, Case.complain, "clerk", "2022-06-12", complaint="兼职取酬")
     with pytest.raises(NotAllowed, match="暂缓表决"):
         board.vote(case)
-    case = board.do(
-        case, Case.clear, "government", "2022-06-15", cleared="查无此事", papers=[]
-    )
+    case = board.do(case, Case.clear, "government", "2022-06-15", cleared="查无此事", papers=[])
     assert board.vote(case).stage == "passed"
 
 
