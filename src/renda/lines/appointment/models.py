@@ -30,7 +30,7 @@ class Appointment(models.Model):
     decided_on = models.DateField(_("主任会议日期"), null=True)
     meeting = models.CharField(_("主任会议名称"), max_length=100, blank=True)
     note = models.TextField(_("主任会议意见"), blank=True)
-    merged = models.BooleanField(_("合并表决"), default=False)
+    merged = models.BooleanField(_("合并表决"), null=True)
     announced = models.TextField(_("公告的任免"), blank=True)
 
     class Meta:
@@ -75,7 +75,7 @@ class Nomination(models.Model):
     meeting_on = models.DateField(_("拟表决的会议日期"), null=True)
     decided_on = models.DateField(_("表决日期"), null=True)
     explained_by = models.CharField(_("作说明的人"), max_length=60, blank=True)
-    spoke = models.BooleanField(_("作了任前表态发言"), default=False)
+    spoke = models.BooleanField(_("作了任前表态发言"), null=True)
     defence = models.TextField(_("本人申辩"), blank=True)
     members = models.PositiveSmallIntegerField(_("全体组成人员"), null=True)
     present = models.PositiveSmallIntegerField(_("出席人数"), null=True)

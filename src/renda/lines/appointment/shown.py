@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from renda.lines.appointment.models import Exam
 from renda.lines.appointment.papers import passed, since
 from renda.matters.models import Matter
 from renda.matters.sheets import UNSHOWN, living, rows_of
@@ -17,15 +16,10 @@ RELATED = ("appointment", "nomination__position__body")
 
 
 def shown(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
-    """Return the proposal with its persons, or one person's case with the exams."""
-    matter, root = folio.matter, folio.root
-    whole = matter.pk == root.pk
+    """Return the proposal with its persons."""
     return {
-        "whole": whole,
-        "about": rows_of(root.appointment, UNSHOWN),
-        "own": [] if whole else rows_of(matter.nomination, UNSHOWN),
-        "rows": living(tree, "nomination") if whole else [],
-        "exams": list(Exam.objects.filter(matter__in=tree).order_by("pk")) if not whole else [],
+        "about": rows_of(folio.root.appointment, UNSHOWN),
+        "rows": living(tree, "nomination"),
     }
 
 
