@@ -74,6 +74,40 @@ def voted(page, today):
     press(page, "登记表决结果")
 
 
+def published(page, whole):
+    page.goto(whole)
+    follow(page, "公告任免")
+    for box in ("已审查", "已按程序批准公开"):
+        page.get_by_label(box).check()
+    press(page, "公告任免")
+
+
+def sworn(page, case, today):
+    page.goto(case)
+    follow(page, "登记宪法宣誓")
+    page.get_by_label("宣誓日期").fill(today)
+    page.get_by_label("宣誓地点").fill("常委会会议厅")
+    kept(page, "appoint-oath")
+    press(page, "登记宪法宣誓")
+
+
+def who_holds_it(page):
+    page.goto("/office/positions/")
+    assert page.get_by_role("cell", name=NAME).count() == 1
+    kept(page, "appoint-positions")
+    before = timezone.localdate() - dt.timedelta(days=1)
+    page.goto(f"/office/positions/?on={before.isoformat()}")
+    assert page.get_by_role("cell", name="空缺").count() == 1
+
+
+def examined_twice(page):
+    for score in (50, 85):
+        follow(page, "登记法律知识考试成绩")
+        examined(page, score)
+    kept(page, "appoint-exam")
+    assert page.get_by_role("cell", name="50", exact=True).count() == 1
+
+
 def test_from_the_nomination_through_a_failed_exam_to_the_oath_and_the_public_page(
     cast, bureau, open_page
 ):
@@ -85,11 +119,7 @@ def test_from_the_nomination_through_a_failed_exam_to_the_oath_and_the_public_pa
     case = f"/desk/matters/{matter.pk}/"
 
     clerk = open_page(case, account=cast.accounts["clerk"], width=DESK)
-    for score in (50, 85):
-        follow(clerk, "登记法律知识考试成绩")
-        examined(clerk, score)
-    kept(clerk, "appoint-exam")
-    assert clerk.get_by_role("cell", name="50", exact=True).count() == 1
+    examined_twice(clerk)
 
     government.goto(whole)
     follow(government, "提请")
@@ -103,29 +133,15 @@ def test_from_the_nomination_through_a_failed_exam_to_the_oath_and_the_public_pa
     voted(office, today)
     kept(office, "appoint-voted")
 
-    office.goto(whole)
-    follow(office, "公告任免")
-    for box in ("已审查", "已按程序批准公开"):
-        office.get_by_label(box).check()
-    press(office, "公告任免")
-    office.goto(case)
-    follow(office, "登记宪法宣誓")
-    office.get_by_label("宣誓日期").fill(today)
-    office.get_by_label("宣誓地点").fill("常委会会议厅")
-    kept(office, "appoint-oath")
-    press(office, "登记宪法宣誓")
+    published(office, whole)
+    sworn(office, case, today)
     office.goto(whole)
     kept(office, "appoint-closed")
 
     public.goto(f"/matters/{matter.parent_id}/")
     assert public.get_by_text(NAME).count() == 1
     kept(public, "appoint-public")
-    office.goto("/office/positions/")
-    assert office.get_by_role("cell", name=NAME).count() == 1
-    kept(office, "appoint-positions")
-    before = timezone.localdate() - dt.timedelta(days=1)
-    office.goto(f"/office/positions/?on={before.isoformat()}")
-    assert office.get_by_role("cell", name="空缺").count() == 1
+    who_holds_it(office)
     for address, name in (
         (whole, "appoint-whole"), (case, "appoint-case"), ("/office/positions/", "positions"),
         (f"/office/positions/{bureau.pk}/", "position"),

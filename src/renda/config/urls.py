@@ -12,6 +12,7 @@ urlpatterns = [
     path("office/", include("renda.sites.office.urls")),
     path("deputy/", include("renda.sites.deputy.urls")),
     path("hall/", include("renda.sites.hall.urls")),
+    path("exam/", include("renda.sites.examroom.urls")),
     path("letters/", include("renda.sites.letterbox.urls")),
 ]
 if settings.DEBUG:

@@ -51,7 +51,7 @@ class NominationLine(Procedure):
         _("登记法律知识考试成绩"),
         at=listed,
         to=(listed, unfit),
-        by=keeper,
+        by=keeper | system,
         asks=forms.ExamForm,
         when=lambda: Q(nomination__exam=Nomination.Need.DUE),
         check=effects.check_exam,

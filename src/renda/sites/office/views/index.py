@@ -56,6 +56,7 @@ def home(request: Request) -> HttpResponse:
         (clerk or admin, "office:deputies", _("代表名册"), _("代表名册和资格变动")),
         (True, "office:circles", _("代表家站和小组"), _("家站、小组、咨询员，值班和活动")),
         (True, "office:positions", _("职务名册"), _("选举、任命的职务，某一天由谁担任")),
+        (not admin or clerk, "office:exams", _("任前法律知识考试"), _("题库、考试链接和考卷")),
         (admin and has_towns, "office:below", _("下级乡镇人大"), _("启用乡镇人大，邀请管理员")),
         (admin, "office:accounts", _("账号管理"), _("开设、停用账号，重设密码")),
         (clerk or admin, "office:seals", _("封存"), _("每天的办理记录合成的校验值，可打印存档")),

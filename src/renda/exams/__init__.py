@@ -1,0 +1,1 @@
+"""Exams: a bank of questions with versions, papers drawn at random, answers, marks that follow."""
