@@ -7,6 +7,7 @@ from collections.abc import Callable
 from renda.example.oversight import (
     agenda,
     answering,
+    appointments,
     briefing,
     budget,
     budget_lately,
@@ -49,6 +50,7 @@ PLAYS: tuple[Callable[[Stage], None], ...] = (
     looking.play,
     budget_lately.play,
     waiting.play,
+    appointments.play,
     sittings.play,
     projects.play,
 )
