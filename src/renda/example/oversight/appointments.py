@@ -113,7 +113,10 @@ def play(stage: Stage) -> None:
 def _positions(stage: Stage) -> dict[str, Position]:
     on = dt.date(stage.today.year, 1, 12)
     by, moment = stage.standing(stage.clerk(OFFICE), on), at(stage.days.next(on), 9)
-    rows = [NewPosition(stage.body(short), *rest) for short, *rest in POSITIONS]
+    rows = [
+        NewPosition(stage.body(short), title, filled, nominator)
+        for short, title, filled, nominator in POSITIONS
+    ]
     made = list_positions(stage.congress, rows, by=by, at=moment)
     known = {
         f"{short}{title}": one for (short, title, *_r), one in zip(POSITIONS, made, strict=True)
