@@ -9,8 +9,6 @@ from django.utils.translation import gettext as _
 
 from renda.ballots.judging import OPTIONS
 from renda.directory.standing import Standing
-from renda.kernel.language import listed
-from renda.matters.actors import STAFF
 from renda.matters.circles import closed
 from renda.matters.heard import Question
 from renda.matters.models import Matter
