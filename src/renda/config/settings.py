@@ -47,6 +47,7 @@ LINES = [
         "returns",
         "project",
         "appointment",
+        "record",
     )
 ]
 INSTALLED_APPS = [

@@ -62,6 +62,10 @@ class Took(TextChoices):
     VISIT = "visit", _("视察、调研")
     TRAINING = "training", _("培训")
     MEETING = "meeting", _("会议")
+    SPEECH = "speech", _("会议发言")
+    REPORT = "report", _("向选民报告履职")
+    DEED = "deed", _("为群众办实事")
+    OTHER = "other", _("其他履职活动")
 
 
 class Way(TextChoices):
@@ -71,3 +75,9 @@ class Way(TextChoices):
     VIDEO = "video", _("视频")
     EXCUSED = "excused", _("请假")
     ABSENT = "absent", _("缺席")
+
+
+#: in these ways somebody took part; in the others they were to and did not
+THERE: frozenset[str] = frozenset({Way.HERE.value, Way.VIDEO.value})
+#: the kind of matters in which a deputy's record of a year is shown, contested and published
+RECORD = "service-record"

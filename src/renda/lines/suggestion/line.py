@@ -1,6 +1,6 @@
 """Deputies' suggestions."""
 
-from renda.lines.suggestion import doubts, figures, found, kept, ledger
+from renda.lines.suggestion import doubts, figures, found, kept, ledger, served
 from renda.lines.suggestion.procedures.assignment import Assignment
 from renda.lines.suggestion.procedures.assist import Assist
 from renda.lines.suggestion.procedures.joined import Joined
@@ -13,7 +13,7 @@ from renda.matters.line import Line
 LINE = Line(
     "suggestion",
     procedures=(Suggestion, Assignment, Assist, Relay, Signature, Joined, Promise),
-    brings=(doubts, figures, found, kept, ledger),
+    brings=(doubts, figures, found, kept, ledger, served),
     glance={
         "deputies": (
             "suggestion-total",
