@@ -22,7 +22,7 @@ Words = Any
 
 @dataclass(frozen=True)
 class Fact:
-    """Somebody took part in something on a day, or was to. matter, congress: whose it is, if any."""
+    """Somebody took part in something on a day, or was to. matter, congress: whose it is."""
 
     person: int
     on: dt.date
@@ -161,9 +161,7 @@ def _whose(row: Participation) -> int | None:
     return row.matter.congress_id if row.matter else None
 
 
-def records_of(
-    seats: Sequence[Mandate], first: dt.date, until: dt.date
-) -> dict[int, list[Line]]:
+def records_of(seats: Sequence[Mandate], first: dt.date, until: dt.date) -> dict[int, list[Line]]:
     """Return the record of each seat, by its key, from a day on until another.
 
     The same number of queries for one deputy and for all of them.

@@ -81,3 +81,7 @@ class Way(TextChoices):
 THERE: frozenset[str] = frozenset({Way.HERE.value, Way.VIDEO.value})
 #: the kind of matters in which a deputy's record of a year is shown, contested and published
 RECORD = "service-record"
+#: and that in which a deputy adds what was done elsewhere
+OUTSIDE = "outside-work"
+#: and that of what voters raised, if it is with a deputy
+VOICE = "reception-item"

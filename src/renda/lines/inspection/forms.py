@@ -25,6 +25,7 @@ from renda.matters.forms import (
     Text,
 )
 from renda.matters.rows import Rows
+from renda.service.parts import PartForm
 
 INSPECTED = (*HANDLING_KINDS, Kind.GOVERNMENT)
 LOCAL = (Kind.PRESIDIUM, Kind.STREET_COMMITTEE)
@@ -95,7 +96,7 @@ class TownsForm(StepForm):
     bodies = BodiesChoice(label=_("联动的镇街人大"), kinds=LOCAL)
 
 
-class VisitForm(StepForm):
+class VisitForm(PartForm):
     """One visit (L2 Art. 35)."""
 
     on = PastDate(label=_("日期"))
@@ -104,6 +105,7 @@ class VisitForm(StepForm):
     people = Text(label=_("参加人员"), required=False)
     findings = LongText(label=_("发现的情况"))
     photos = Files(label=_("照片"))
+    field_order = ("on", "way", "place", "people", "there", "excused", "findings", "photos")
 
 
 class SurveyForm(StepForm):

@@ -15,12 +15,14 @@ from renda.matters.actors import body_clerk, lead_clerk, office_clerk
 from renda.matters.columns import LEAD
 from renda.matters.conditions import nothing_open_below
 from renda.matters.correcting import REPORTED, correcting, rewriting
-from renda.matters.facts import keep, on_day, revise
+from renda.matters.facts import in_turn, keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.heard import decided_at
 from renda.matters.origins import Origin
 from renda.matters.spec import Action, Begin, Clock, Procedure, Sheet, Stage
 from renda.matters.step import Step
+from renda.service.parts import amending, takes_part
+from renda.service.spec import Took
 
 __all__ = ["InspectionLine", "InspectionTown"]
 
@@ -103,7 +105,7 @@ class InspectionLine(Procedure):
         at=(self_checking, inspecting),
         by=lead_clerk,
         asks=forms.VisitForm,
-        effect=keep(Visit),
+        effect=in_turn(keep(Visit), takes_part(Took.VISIT, lambda step: step.answers["on"])),
     )
     survey = Action(
         _("记录问卷调查"),
@@ -234,6 +236,7 @@ class InspectionLine(Procedure):
         by=lead_clerk,
         without=("laws", "report_on"),
     )
+    amend_parts = amending(Took.VISIT, lead_clerk)
     rewrite_check = rewriting(Inspection, forms.SelfCheckForm, by=body_clerk, label=REPORTED)
     road = (planned, self_checking, inspecting, reported, deliberated, concluded)
     documents = papers.PAPERS

@@ -25,6 +25,7 @@ from renda.matters.forms import (
 from renda.matters.personal import personal
 from renda.matters.photos import Photos
 from renda.matters.rows import Rows
+from renda.service.parts import PartForm
 
 #: who keeps the record of receptions
 KEEPING = (Kind.PRESIDIUM, Kind.STREET_COMMITTEE, Kind.DEPUTY_COMMITTEE, Kind.OFFICE)
@@ -56,7 +57,7 @@ class SpokenRow(forms.Form):
     to = forms.ModelChoiceField(Body.objects.none(), label=_("转交办理单位"), required=False)
 
 
-class RecordForm(StepForm):
+class RecordForm(PartForm):
     """Who was there, how many came, and each thing that was said."""
 
     deputies = forms.IntegerField(label=_("到场代表人次"), min_value=0, max_value=100_000)
@@ -65,8 +66,11 @@ class RecordForm(StepForm):
     note = LongText(label=_("记录"), required=False)
     papers = Files(label=_("接待记录"))
 
+    field_order = ("deputies", "there", "excused", "visitors", "items", "note", "papers")
+
     def prepare(self) -> None:
-        """Offer in each row the bodies that can be asked."""
+        """Offer in each row the bodies that can be asked, and who was there."""
+        super().prepare()
         to = receivers(self.matter.congress, HANDLING, on=self.today)
         own = {"to": forms.ModelChoiceField(to, label=_("转交办理单位"), required=False)}
         row = type("Row", (SpokenRow,), own)

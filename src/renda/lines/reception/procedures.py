@@ -31,6 +31,8 @@ from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Follow, Procedure, Stage
 from renda.matters.step import Refused, Step
 from renda.search.queries import much_alike
+from renda.service.parts import amending, takes_part
+from renda.service.spec import Took
 
 clerk = post(_("人代工委经办人"), Kind.DEPUTY_COMMITTEE, Role.CLERK)
 #: who organises it records it; what comes on paper the committee enters
@@ -69,7 +71,10 @@ def _record(step: Step) -> None:
         for cell, why in forms.unfit(row).items():
             faults.add(n, cell, why)
     faults.refuse()
+    if len(step.answers.get("there") or ()) > step.answers["deputies"]:
+        raise Refused(_("选中的代表多于到场代表人次。"), field="deputies")
     revise("received")(step)
+    takes_part(Took.RECEPTION, lambda one: one.matter.received.held_on)(step)
     for n, row in enumerate(rows, 1):
         item = _handed(step, row) if row["way"] == Spoken.Way.HANDED else None
         said = {name: row.get(name) or "" for name in ("text", "way", "answer")}
@@ -339,6 +344,7 @@ class ReceptionLine(Procedure):
         since=lambda step: step.answers["held_on"],
     )
     rewrite = rewriting(Received, forms.AnnounceForm, forms.RecordForm, by=keeper)
+    amend_parts = amending(Took.RECEPTION, keeper)
     follows = (
         Follow(
             ReceptionItem,

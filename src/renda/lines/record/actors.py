@@ -1,4 +1,4 @@
-"""Who keeps the records of service (代表法 Art. 58: the standing committee, of towns the presidium)."""
+"""Who keeps the records: the standing committee, of towns the presidium (代表法 Art. 58)."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Kind, Mandate
 from renda.directory.queries import mandates_of
 from renda.kernel.language import recording
-from renda.lines.record.models import OutsideWork, ServiceRecord
+from renda.lines.record.models import ADDED, ServiceRecord
 from renda.matters.forms import BodyChoice, Day, Files, LongText, PastDate, StepForm, Text
 from renda.matters.rows import Rows
 from renda.service.items import ITEMS
@@ -97,9 +97,7 @@ class AddForm(StepForm):
     """What a deputy did elsewhere, with what shows it."""
 
     title = Text(label=_("活动名称"), max_length=100)
-    kind = forms.ChoiceField(
-        label=_("类别"), choices=OutsideWork._meta.get_field("kind").choices  # noqa: SLF001
-    )
+    kind = forms.ChoiceField(label=_("类别"), choices=[(one.value, one.label) for one in ADDED])
     on = PastDate(label=_("日期"))
     what = LongText(label=_("做了什么"), max_length=2000)
     papers = Files(label=_("证明材料"), required=True)
@@ -159,5 +157,7 @@ class HeldForm(StepForm):
         """Offer in each row the deputies of the day."""
         seats = mandates_of(self.matter.congress, on=self.today)
         own = seats.select_related("person").order_by("person__sound", "pk")
-        row = type("Row", (AssessedRow,), {"seat": forms.ModelChoiceField(own, label=_("述职代表"))})
+        row = type(
+            "Row", (AssessedRow,), {"seat": forms.ModelChoiceField(own, label=_("述职代表"))}
+        )
         self.fields["rows"] = Rows(row, blank=4, label=_("评议结果"))

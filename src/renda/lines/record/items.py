@@ -1,4 +1,4 @@
-"""The items of a record of service that no line beside this one declares, and the sittings' rolls."""
+"""The items of a record of service that no other line declares, and the rolls of sittings."""
 
 from __future__ import annotations
 

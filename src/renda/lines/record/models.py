@@ -68,7 +68,7 @@ class ServiceRecord(models.Model):
 
 
 class OutsideWork(models.Model):
-    """补充履职活动: what a deputy did elsewhere, as the deputy says; it counts once it is checked."""
+    """补充履职活动: what a deputy did elsewhere; it counts once it is checked."""
 
     matter = models.OneToOneField(
         Matter, models.PROTECT, primary_key=True, related_name="outside_work"

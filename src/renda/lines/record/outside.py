@@ -1,4 +1,4 @@
-"""补充履职活动: what a deputy did elsewhere; it counts once somebody has looked at what shows it."""
+"""补充履职活动: what a deputy did elsewhere; it counts once what shows it was looked at."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Stage
 from renda.matters.step import Step
 from renda.service.models import Participation
-from renda.service.spec import Way
+from renda.service.spec import OUTSIDE, Way
 
 
 def _counts(step: Step) -> None:
@@ -32,7 +32,7 @@ def _counts(step: Step) -> None:
 class OutsideLine(Procedure):
     """补充履职活动."""
 
-    slug = "outside-work"
+    slug = OUTSIDE
     label = _("补充履职活动")
     section = "deputies"
     columns = ("outside_work__kind", "outside_work__on")
@@ -71,9 +71,7 @@ class OutsideLine(Procedure):
         tells=True,
         tone="plain",
     )
-    withdraw = Action(
-        _("撤回"), at=received, to=withdrawn, by=deputy, duty=False, tone="danger"
-    )
+    withdraw = Action(_("撤回"), at=received, to=withdrawn, by=deputy, duty=False, tone="danger")
     check_by = Clock(
         _("核对补充的履职活动"), rule=rules.CHECK, starts=OPENING, stops=(accept, decline)
     )

@@ -1,4 +1,4 @@
-"""Records of service (代表法 Art. 58; domain 4.3): drawn up, shown to the deputy first, published."""
+"""Records of service (代表法 Art. 58): drawn up, shown to the deputy first, published."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.queries import mandates_of
 from renda.lines.record import forms, rules, shown
 from renda.lines.record.actors import keeper
-from renda.lines.record.counted import Record, recorded, recorded_all
+from renda.lines.record.counted import recorded_all
 from renda.lines.record.models import ServiceRecord, ServiceYear
 from renda.matters import publishing
 from renda.matters.actors import deputy, system
@@ -21,6 +21,7 @@ from renda.matters.models import Matter
 from renda.matters.publishing import ReleaseForm, release
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Sheet, Stage
 from renda.matters.step import Refused, Step
+from renda.service.record import Record, recorded
 from renda.service.spec import RECORD
 
 
@@ -129,7 +130,11 @@ class RecordLine(Procedure):
     )
     unpublish = publishing.unpublish((published,), keeper)
     object_by = Clock(
-        _("代表核对"), rule=rules.OBJECT, starts=OPENING, stops=(confirm, contest, lapse), right=True
+        _("代表核对"),
+        rule=rules.OBJECT,
+        starts=OPENING,
+        stops=(confirm, contest, lapse),
+        right=True,
     )
     settle_by = Clock(_("处理异议"), rule=rules.SETTLE, starts=contest, stops=settle)
     road = (checking, settled, published)
@@ -171,9 +176,7 @@ class YearLine(Procedure):
     slug = "service-year"
     label = _("年度履职档案")
     section = "deputies"
-    begin = Begin(
-        _("生成年度履职档案"), by=keeper, asks=forms.YearForm, effect=_once, upon=()
-    )
+    begin = Begin(_("生成年度履职档案"), by=keeper, asks=forms.YearForm, effect=_once, upon=())
     sheet = Sheet("record/year.html", ("service_year",), shown.year)
 
     drawing = Stage(_("正在生成"), rests=_("由后台逐位生成"))

@@ -7,43 +7,26 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from renda.lines.record.counted import in_words, recorded_all
+from renda.lines.record.counted import recorded_all
 from renda.lines.record.models import ServiceRecord
 from renda.matters.kinds import stage_of
 from renda.matters.models import Matter
-from renda.matters.queries import visible
 from renda.matters.sheets import rows_of
-from renda.service.items import ITEMS, Line
+from renda.service.items import ITEMS
+from renda.service.record import in_words, rows_for
 from renda.service.spec import RECORD
 
 #: shown as a number of its own, or elsewhere on the page
 HIDDEN = frozenset({"id", "matter", "seat", "below", "year", "about"})
 
 
-def rows(lines: Sequence[Line], open_to: frozenset[int]) -> list[dict[str, Any]]:
-    """Return items for a page. open_to: the matters that whoever looks may open."""
-    return [
-        {
-            "line": one,
-            "told": [(told, told.matter if told.matter in open_to else None) for told in one.told],
-        }
-        for one in lines
-    ]
-
-
-def opened(lines: Sequence[Line], who: Any) -> frozenset[int]:
-    """Return which of the matters behind some numbers somebody may open."""
-    keys = {told.matter for one in lines for told in one.told if told.matter}
-    return frozenset(visible(who).filter(pk__in=keys).values_list("pk", flat=True))
-
-
-def shown(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
+def shown(_tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     """Return the numbers as they are now, with those that were shown, and the objection."""
     matter = folio.matter
     own: ServiceRecord = matter.service_record
     now = recorded_all([matter])[matter.pk]
     return {
-        "rows": rows(now.lines, opened(now.lines, folio.who)),
+        "rows": rows_for(folio.who, now.lines),
         "below": now.below,
         "points": now.points,
         "differs": now.counted != own.counted,
@@ -66,7 +49,7 @@ def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
     return {"seat": own.seat, "year": own.year, "kept": in_words(own.counted)}
 
 
-def year(tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
+def year(_tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     """Return how many records of the year are drawn up, and how far each has come."""
     matter = folio.matter
     stages = Matter.objects.filter(procedure=RECORD, congress=matter.congress, year=matter.year)

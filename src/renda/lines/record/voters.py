@@ -1,4 +1,4 @@
-"""代表述职: deputies report to their voters at least once a term, and are rated (代表法 Art. 58)."""
+"""代表述职: deputies report to their voters and are rated by them (代表法 Art. 58)."""
 
 from __future__ import annotations
 
@@ -38,13 +38,15 @@ def _held(step: Step) -> None:
         raise Refused(_("请填写述职代表的评议结果。"), field="rows")
     revise("voter_report")(step)
     for row in rows:
-        step.add(
-            Assessed(matter=step.matter, **{name: row[name] for name in forms.AssessedRow.base_fields}),
-            Participation(
-                matter=step.matter, person_id=row["seat"].person_id, on=told.held_on,
-                kind=Took.REPORT, way=Way.HERE,
-            ),
-        )  # fmt: skip
+        rated = {name: row[name] for name in forms.AssessedRow.base_fields}
+        part = Participation(
+            matter=step.matter,
+            person_id=row["seat"].person_id,
+            on=told.held_on,
+            kind=Took.REPORT,
+            way=Way.HERE,
+        )
+        step.add(Assessed(matter=step.matter, **rated), part)
 
 
 class ReportLine(Procedure):

@@ -1,4 +1,4 @@
-"""What the worker does of records of service: draws up a year's, and ends the days to contest one."""
+"""What the worker does: draws up a year's records, and ends the days to contest one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from renda.directory.models import Mandate
 from renda.directory.queries import mandates_of
 from renda.directory.standing import SYSTEM
 from renda.kernel.jobs import Job, brought
-from renda.lines.record.counted import Record, recorded
 from renda.lines.record.forms import title_of
 from renda.lines.record.models import ServiceRecord
 from renda.lines.record.procedures import RecordLine, YearLine, showing
@@ -21,6 +20,7 @@ from renda.matters.commands import open_all, perform, perform_all
 from renda.matters.models import Matter, RunningClock
 from renda.matters.queries import of
 from renda.matters.step import Step
+from renda.service.record import Record, recorded
 
 #: so many at a time: how far it has come is seen, and what is done stays done
 SOME = 50

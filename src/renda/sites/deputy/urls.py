@@ -2,17 +2,19 @@
 
 from django.urls import path
 
-from renda.sites.deputy import proposing, service, views
+from renda.sites.deputy import proposing, record, service, today, views
 
 app_name = "deputy"
 urlpatterns = [
-    path("", views.home, name="todo"),
+    path("", today.home, name="todo"),
     path("suggestions/", views.mine, name="list"),
     path("suggestions/new/", views.new, name="new"),
     path("suggestions/alike/", views.alike, name="alike"),
     path("matters/<key:pk>/", views.matter, name="matter"),
     path("matters/<key:pk>/<slug:name>/", views.act, name="act"),
     path("service/", service.service, name="service"),
+    path("voices/", today.voices, name="voices"),
+    path("record/", record.record, name="record"),
     path("proposals/", proposing.proposals, name="proposals"),
     path("proposals/new/<slug:slug>/", proposing.propose, name="propose"),
     path("notices/", views.notices, name="notices"),

@@ -1,4 +1,4 @@
-"""What a deputy sees and does: what waits, my suggestions, a new one, every step of each."""
+"""What a deputy sees and does: my suggestions, a new one, every step of each."""
 
 from __future__ import annotations
 
@@ -24,10 +24,9 @@ from renda.matters.models import Matter
 from renda.matters.queries import of, taking_part
 from renda.matters.rows import tell
 from renda.matters.step import Refused
-from renda.meetings.queries import running_for
 from renda.notices.queries import readable
 from renda.search.queries import similar
-from renda.sites.folio import acting, drafts, showing, todo
+from renda.sites.folio import acting, drafts, showing
 from renda.sites.folio.asked import ASK, Request, deputies, page
 from renda.sites.folio.filters import Filters
 from renda.sites.folio.lists import every, saying
@@ -35,17 +34,6 @@ from renda.sites.folio.paging import start_of, turned
 from renda.sites.folio.rows import rows_of
 
 ROWS, ALIKE = 30, 5
-
-
-@page()
-def home(request: Request) -> HttpResponse:
-    """Show what waits for the deputy."""
-    who = request.standing
-    waiting = todo.waiting(who, timezone.localdate(), start=start_of(request), site="deputy")
-    running = running_for(who.person_id) if who.person_id else []
-    return render(
-        request, "deputy/todo.html", {"todo": waiting, "running": running, **seat_of(request)}
-    )
 
 
 @page()

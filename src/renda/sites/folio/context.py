@@ -49,11 +49,11 @@ def _congress(who: Standing) -> Congress | None:
 
 Item = tuple[str, str, str]
 DEPUTY: list[Item] = [
-    ("deputy:todo", gettext_noop("待办"), "todo"),
+    ("deputy:todo", gettext_noop("今天"), "todo"),
     ("deputy:list", gettext_noop("我的建议"), "document"),
     ("deputy:new", gettext_noop("提建议"), "plus"),
     ("deputy:service", gettext_noop("家站"), "people"),
-    ("deputy:proposals", gettext_noop("我的提议"), "people"),
+    ("deputy:record", gettext_noop("履职"), "document"),
     ("deputy:notices", gettext_noop("提醒"), "bell"),
 ]
 

@@ -17,8 +17,9 @@ from renda.directory.queries import active_mandates, mandates_of
 from renda.kernel.text import clean
 from renda.service import queries
 from renda.service.models import Circle, Turn
-from renda.service.spec import PLACES
+from renda.service.spec import PLACES, RECORD
 from renda.sites.folio.paging import start_of, turned
+from renda.sites.portal.views import published
 
 ROWS = 30
 #: how far ahead the timetable is shown
@@ -120,6 +121,7 @@ def deputy(request: HttpRequest, pk: int) -> HttpResponse:
         "seat": seat,
         "congress": seat.congress,
         "places": queries.circles_of(seat.person_id, today, PLACES),
+        "records": published(None, "").filter(deputy=seat, procedure=RECORD),
         **_turns(queries.turns(today, today + AHEAD).filter(person=seat.person_id), today),
     }
     return render(request, "portal/deputy.html", context)

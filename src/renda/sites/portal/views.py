@@ -15,6 +15,7 @@ from renda.matters.screening import pictures_out, screened
 from renda.matters.spec import Procedure
 from renda.matters.undone import unsay
 from renda.search.queries import newest
+from renda.service.spec import RECORD
 from renda.sites.folio.files import handed_out
 from renda.sites.folio.paging import start_of, turned
 
@@ -29,6 +30,9 @@ def home(request: HttpRequest) -> HttpResponse:
     congress = Congress.objects.filter(code=request.GET.get("congress", "")[:20]).first()
     kind = request.GET.get("kind", "")
     found = published(congress, request.GET.get("q", ""), kind)
+    if not (kind or request.GET.get("q")):
+        # hundreds of a day: they are found with their deputies
+        found = found.exclude(procedure=RECORD)
     some = list(found[start : start + ROWS + 1])
     context = {
         "rows": some[:ROWS],

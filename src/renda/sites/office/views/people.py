@@ -21,6 +21,7 @@ from renda.directory.spec import SeatState
 from renda.kernel.language import listed
 from renda.kernel.text import one_line
 from renda.matters.step import Refused
+from renda.service.record import recorded, rows_for
 from renda.sites.folio.asked import ASK, Request, administrators, allowed_congress, keepers, page
 from renda.sites.folio.asking import acting, ask, sent
 from renda.sites.folio.paging import start_of, turned
@@ -112,9 +113,18 @@ def deputy(request: Request, pk: int) -> HttpResponse:
             "left": leaving.by_seat(seat, request.standing),
             "congress": congress,
             "crumbs": trail((_("代表名册"), back), (seat.person.name, "")),
+            **_served(request, seat),
         },
         done=reverse("office:deputy", args=[pk]),
     )
+
+
+def _served(request: Request, seat: Mandate) -> dict[str, Any]:
+    """Return what the deputy did this year, each number with what it counted."""
+    year = timezone.localdate().year
+    counted = recorded([seat], year)[seat.pk]
+    rows = rows_for(request.standing, counted.lines)
+    return {"year": year, "rows": rows, "below": counted.below, "points": counted.points}
 
 
 def _known(seat: Mandate) -> list[tuple[str, Any]]:
