@@ -48,6 +48,7 @@ LINES = [
         "project",
         "appointment",
         "record",
+        "course",
     )
 ]
 INSTALLED_APPS = [

@@ -24,7 +24,8 @@ Seats = forms.ModelMultipleChoiceField
 WAYS = {"there": Way.HERE, "excused": Way.EXCUSED}
 
 
-def _question(label: Any, help_text: Any = "") -> forms.ModelMultipleChoiceField[Mandate]:
+def seats_question(label: Any, help_text: Any = "") -> forms.ModelMultipleChoiceField[Mandate]:
+    """Return a question for any number of deputies; whoever asks it offers them."""
     return Seats(
         Mandate.objects.none(),
         label=label,
@@ -45,8 +46,8 @@ def offer(form: StepForm, *names: str) -> None:
 class PartForm(StepForm):
     """What a form has that asks, besides its own questions, which deputies took part."""
 
-    there = _question(_("参加的代表"), _("选中的记入各位代表的履职档案。"))
-    excused = _question(_("请假的代表"))
+    there = seats_question(_("参加的代表"), _("选中的记入各位代表的履职档案。"))
+    excused = seats_question(_("请假的代表"))
 
     def prepare(self) -> None:
         """Offer the deputies."""
@@ -92,7 +93,7 @@ class AmendForm(ReasonForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    add = _question(_("补登的代表"))
+    add = seats_question(_("补登的代表"))
     on = PastDate(label=_("参加日期"), required=False)
     way = forms.ChoiceField(label=_("参加方式"), choices=Way.choices, initial=Way.HERE)
 

@@ -7,13 +7,13 @@ from renda.lines.returns.declared import (
     appointees,
     appraisal,
     enterprises,
+    guidance,
     higher,
     honours,
     oaths,
     party,
     press,
     theme_activity,
-    trainings,
     volunteers,
 )
 from renda.lines.returns.rounds import RoundLine, ShareLine
@@ -32,7 +32,7 @@ LINE = Line(
         oaths,
         appointees,
         appraisal,
-        trainings,
+        guidance,
         higher,
         honours,
         party,

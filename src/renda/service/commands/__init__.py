@@ -9,6 +9,7 @@ from renda.service.commands.circles import (
     found_circle,
     found_circles,
 )
+from renda.service.commands.enrolling import enrol, excuse, sign_in
 from renda.service.commands.links import NewLink, end_link, link
 from renda.service.commands.signs import hang_sign, hang_signs, revoke_sign
 from renda.service.commands.turns import NewTurn, arrange
@@ -24,6 +25,8 @@ __all__ = [
     "describe_circle",
     "end_circle",
     "end_link",
+    "enrol",
+    "excuse",
     "found_circle",
     "found_circles",
     "hang_sign",
@@ -34,5 +37,6 @@ __all__ = [
     "note_activities",
     "note_activity",
     "revoke_sign",
+    "sign_in",
     "withdraw",
 ]

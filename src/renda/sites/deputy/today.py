@@ -15,6 +15,7 @@ from renda.matters.models import Matter
 from renda.meetings.models import Attendance
 from renda.meetings.queries import running_for
 from renda.service import queries
+from renda.service.gatherings import open_to
 from renda.service.spec import VOICE
 from renda.sites.deputy.views import seat_of
 from renda.sites.folio import todo
@@ -37,6 +38,7 @@ def home(request: Request) -> HttpResponse:
         "running": running_for(who.person_id) if who.person_id else [],
         "turns": list(_turns(who, today)[:FEW]),
         "sittings": list(_sittings(who, today)[:FEW]),
+        "courses": list(open_to(who)[:FEW]),
         "voices": rows_of(list(_voices(who)[:FEW]), who, today),
         "today": today,
         **seat_of(request),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.sites.deputy import proposing, record, service, today, views
+from renda.sites.deputy import courses, proposing, record, service, today, views
 
 app_name = "deputy"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("matters/<key:pk>/", views.matter, name="matter"),
     path("matters/<key:pk>/<slug:name>/", views.act, name="act"),
     path("service/", service.service, name="service"),
+    path("courses/", courses.courses, name="courses"),
+    path("courses/<key:pk>/", courses.course, name="course"),
+    path("courses/<key:pk>/<key:file>/", courses.material, name="course-file"),
     path("voices/", today.voices, name="voices"),
     path("record/", record.record, name="record"),
     path("proposals/", proposing.proposals, name="proposals"),

@@ -126,17 +126,17 @@ def test_what_was_typed_stays_when_a_number_does_not_fit(shares, signed_in):
 
 def test_a_register_shows_its_rows_and_offers_to_put_them_right(cast, signed_in):
     book = cast.begin(
-        BookLine, "clerk", "2022-01-10", sort="trainings", year=2022, lead="人代工委",
+        BookLine, "clerk", "2022-01-10", sort="guidance", year=2022, lead="人代工委",
         title="台账", note="",
     )  # fmt: skip
     day = moment("2022-03-10").date()
-    rows = [{"on": day, "title": "初任培训", "sort": "initial", "people": 120}]
+    rows = [{"on": day, "title": "东山镇", "sort": "session", "people": 120}]
     cast.take(book, BookLine.add, "clerk", "2022-06-20", rows=rows, papers=[], table=[])
     client = signed_in("clerk")
     page = words(client.get(f"/desk/matters/{book.pk}/"))
     assert "120人次" in page
     assert "登记" in page
     form = words(client.get(f"/desk/matters/{book.pk}/correct/"))
-    assert "初任培训</textarea>" in form
+    assert "东山镇</textarea>" in form
     chosen = words(client.get(f"/desk/matters/{book.pk}/take_back/"))
-    assert "1. 2022-03-10 · 初任培训" in chosen
+    assert "1. 2022-03-10 · 东山镇" in chosen

@@ -216,13 +216,13 @@ def test_a_form_says_of_each_number_what_is_wrong_with_it(district, share):
 
 def test_a_register_goes_round_and_its_empty_workbook_adds_to_it(cast):
     book = cast.begin(
-        BookLine, "clerk", "2022-01-10", sort="trainings", year=2022, lead="人代工委",
+        BookLine, "clerk", "2022-01-10", sort="guidance", year=2022, lead="人代工委",
         title="台账", note="",
     )  # fmt: skip
-    first = {"on": dt.date(2022, 3, 10), "title": "初任培训", "sort": "initial", "people": 120}
+    first = {"on": dt.date(2022, 3, 10), "title": "东山镇", "sort": "session", "people": 120}
     book = cast.take(book, BookLine.add, "clerk", TODAY, rows=[first], papers=[], table=[])
     assert read(book, made(book), "台账.xlsx") == [first]
-    second = edited(made(book, empty=True), A2="2022年6月1日", B2="履职", C2="履职培训", D2=8)
+    second = edited(made(book, empty=True), A2="2022年6月1日", B2="东街", C2="指导日常工作", D2=8)
     sent = form(AddForm, book, cast.who("clerk"), second)
     assert sent.is_valid(), sent.errors
     book = cast.take(book, BookLine.add, "clerk", TODAY, **sent.cleaned_data | {"table": []})
