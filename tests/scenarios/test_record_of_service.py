@@ -19,7 +19,10 @@ pytestmark = pytest.mark.django_db
 
 def numbers(cast, name="deputy", year=2022):
     seat = cast.seats[name]
-    return {one.item.key: one.count for one in recorded([seat], year)[seat.pk].lines}
+    return {
+        one.item.key: one.count
+        for one in recorded([seat], year, dt.date(2022, 12, 31))[seat.pk].lines
+    }
 
 
 def test_a_suggestion_counts_for_who_leads_and_who_signs_once_it_is_handed_in(cast):
@@ -55,7 +58,7 @@ def test_who_received_voters_is_named_and_counts(cast):
 
 def lines(cast, name):
     seat = cast.seats[name]
-    return recorded([seat], 2022)[seat.pk].lines
+    return recorded([seat], 2022, dt.date(2022, 12, 31))[seat.pk].lines
 
 
 def test_more_deputies_named_than_were_there_are_refused(cast):

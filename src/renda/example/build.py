@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from renda.directory.models import Congress
+from renda.example import recording
 from renda.example.aside import Aside
 from renda.example.before import Before
 from renda.example.current import Current
@@ -56,5 +57,6 @@ def build(scale: Scale, *, today: dt.date, tell: Tell) -> tuple[District, int]:
     stage = Stage(district, scribe.days, today)
     play(stage)
     serve(district, today)
+    recording.play(stage)
     skip_steps(before=at(today, 0) - NEWS)
     return district, diary.done + stage.done

@@ -42,24 +42,25 @@ class Record:
         return {one.item.key: [one.count, one.excused, one.absent] for one in self.lines}
 
 
-def span_of(seat: Mandate, year: int) -> tuple[dt.date, dt.date]:
-    """Return the first day of a year that is of the seat's term, and the first after the year."""
-    first, until = dt.date(year, 1, 1), dt.date(year + 1, 1, 1)
+def span_of(seat: Mandate, year: int, on: dt.date) -> tuple[dt.date, dt.date]:
+    """Return the first day of a year that is of the seat's term, and the first not counted.
+
+    on: the last day that can be known: what is arranged for later has not been.
+    """
+    first, until = dt.date(year, 1, 1), min(dt.date(year + 1, 1, 1), on + DAY)
     ends_on = seat.term.ends_on
     return max(first, seat.term.starts_on), min(until, ends_on) if ends_on else until
 
 
-def recorded(
-    seats: Sequence[Mandate], year: int, known: InForce | None = None
-) -> dict[int, Record]:
-    """Return the record of each seat in a year, by its key; `term` must be read with the seats.
+def recorded(seats: Sequence[Mandate], year: int, on: dt.date) -> dict[int, Record]:
+    """Return the record of each seat in a year up to a day; `term` must be read with the seats.
 
     Everything of the term is read once: some things are asked for once a term, not once a year.
     """
     if not seats:
         return {}
-    known = known or in_force({seat.congress_id for seat in seats})
-    spans = {seat.pk: span_of(seat, year) for seat in seats}
+    known = in_force({seat.congress_id for seat in seats})
+    spans = {seat.pk: span_of(seat, year, on) for seat in seats}
     since = min(seat.term.starts_on for seat in seats)
     until = max(until for _first, until in spans.values())
     found = records_of(seats, since, until)

@@ -10,7 +10,7 @@ import datetime as dt
 from itertools import cycle, islice, pairwise
 from typing import Any
 
-from renda.directory.models import Account, Body, Kind
+from renda.directory.models import Account, Body, Kind, Mandate
 from renda.example.days import at
 from renda.example.oversight.agenda import YEAR
 from renda.example.oversight.stage import Stage
@@ -31,6 +31,8 @@ SUBJECTS = (
     "河边护栏松动", "老年食堂开办", "下水道堵塞", "停车位不足", "健身器材损坏",
 )  # fmt: skip
 INVENTED = "（示例）"
+#: so many of those who received are named
+NAMED = 2
 #: in this month one person says that it is not solved
 AGAIN = 5
 HANDLERS = ("区城市管理局", "区交通运输委", "区水利局")
@@ -77,11 +79,18 @@ def _month(stage: Stage, month: int, keepers: list[Body], shares: list[list[int]
         to = [stage.body(HANDLERS[(month + n) % len(HANDLERS)])] * handed
         specs.append((body, f"{body.short_name}{month}月代表接待群众"))
         answers.append({"deputies": visits, "visitors": people, "note": "", "papers": [],
-                        "items": _rows(said, to, month + n)})  # fmt: skip
+                        "items": _rows(said, to, month + n),
+                        "there": _named(stage, month + n)})  # fmt: skip
     found = _announced(stage, clerk, on, specs, Received.Sort.STATION)
     pairs = list(zip(found, answers, strict=True))
     stage.do_all(pairs, Line.record, clerk, days.after(on, 1))
     _answered(stage, found, on)
+
+
+def _named(stage: Stage, start: int) -> list[Mandate]:
+    """Return the deputies of the district who were there by name; the others are counted."""
+    seats = stage.district.seats
+    return [seats[(start * NAMED + n) % len(seats)] for n in range(NAMED)]
 
 
 def _announced(

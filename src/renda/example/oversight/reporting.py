@@ -36,10 +36,10 @@ SWORN = {"区政府": 18, "区法院": 9, "区检察院": 7, "区监委": 4}
 #: problems raised and settled at each of the thirteen visits
 VISITS = ((3, 2), (2, 2), (1, 1), (4, 3), (2, 2), (3, 2), (2, 1), (3, 3), (2, 2), (1, 1), (3, 2),
           (2, 2), (3, 2))  # fmt: skip
-COURSES = (
-    ("01-20", "新任代表初任培训", "initial", 796),
-    ("06-16", "代表履职培训", "duty", 850),
-    ("12-02", "学习贯彻党的二十大精神专题培训", "special", 400),
+GUIDED = (
+    ("03-09", "白鹤滩镇：指导人代会筹备", "session", 4),
+    ("07-13", "示例镇街：检查代表家站建设", "station", 6),
+    ("10-19", "示例镇街：指导民生实事项目票决", "vote", 5),
 )
 #: by kind of honour, how many of the year
 HONOURS = {"home": 1, "station": 2, "unit": 10, "group": 1, "deputy": 1, "suggestion": 3,
@@ -185,10 +185,10 @@ def wrong(rows: Sequence[Cells]) -> list[Cells]:
 
 
 def kept(stage: Stage) -> None:
-    """Keep the registers of the year: trainings, honours, suggestions, requests to the party."""
-    courses = [
+    """Keep the registers of the year: guidance, honours, suggestions, requests to the party."""
+    guided = [
         {"on": dt.date.fromisoformat(f"{YEAR}-{day}"), "title": title, "sort": sort, "people": n}
-        for day, title, sort, n in COURSES
+        for day, title, sort, n in GUIDED
     ]
     honours = [
         {
@@ -212,7 +212,7 @@ def kept(stage: Stage) -> None:
         for n in range(1, 48)
     ]
     for sort, title, lead, rows in (
-        ("trainings", "代表培训台账", DEPUTIES, courses),
+        ("guidance", "指导镇街人大工作台账", DEPUTIES, guided),
         ("honours", "荣誉和采用台账", OFFICE, honours),
         ("higher-suggestions", "上级人大代表建议台账", DEPUTIES, proposed),
         ("party-requests", "请示报告台账", OFFICE, requests()),

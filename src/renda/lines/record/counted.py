@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from renda.lines.record.models import ServiceRecord
@@ -9,7 +10,7 @@ from renda.matters.models import Matter
 from renda.service.record import Record, recorded
 
 
-def recorded_all(matters: Sequence[Matter]) -> Mapping[int, Record]:
+def recorded_all(matters: Sequence[Matter], on: dt.date) -> Mapping[int, Record]:
     """Return the record of each of some matters' deputies in its year, by the matter's key."""
     keys = [matter.pk for matter in matters]
     rows = ServiceRecord.objects.filter(matter__in=keys).select_related(
@@ -20,6 +21,6 @@ def recorded_all(matters: Sequence[Matter]) -> Mapping[int, Record]:
         years.setdefault(row.year, []).append(row)
     found: dict[int, Record] = {}
     for year, some in years.items():
-        of_seat = recorded([row.seat for row in some], year)
+        of_seat = recorded([row.seat for row in some], year, on)
         found |= {row.pk: of_seat[row.seat_id] for row in some}
     return found

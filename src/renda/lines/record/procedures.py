@@ -44,7 +44,7 @@ def _alone(step: Step) -> None:
     seat = step.answers["deputy"]
     if step.once(_drawn, seat.pk, step.matter.year):
         raise Refused(_("这位代表本年度已经有履职档案。"), field="deputy")
-    showing(step, recorded([seat], step.matter.year)[seat.pk])
+    showing(step, recorded([seat], step.matter.year, step.on)[seat.pk])
 
 
 def _drawn(seat: int, year: int) -> bool:
@@ -53,7 +53,7 @@ def _drawn(seat: int, year: int) -> bool:
 
 def _recount(step: Step) -> None:
     """Keep the numbers as they are now: what was put right since counts."""
-    record = step.read(recorded_all)
+    record = step.read(recorded_all, step.on)
     if record is None:
         return
     below = len(record.below)

@@ -24,7 +24,7 @@ def shown(_tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     """Return the numbers as they are now, with those that were shown, and the objection."""
     matter = folio.matter
     own: ServiceRecord = matter.service_record
-    now = recorded_all([matter])[matter.pk]
+    now = recorded_all([matter], folio.today)[matter.pk]
     return {
         "rows": rows_for(folio.who, now.lines),
         "below": now.below,

@@ -37,7 +37,7 @@ def _draw_year(year: Matter, at: dt.datetime) -> int:
     there = mandates_of(year.congress, on=min(today, dt.date(year.year, 12, 31)))
     known = ServiceRecord.objects.filter(year=year.year).values("seat")
     left = list(there.exclude(pk__in=known).select_related("person", "term", "congress"))
-    records = recorded(left, year.year)
+    records = recorded(left, year.year, today)
     for start in range(0, len(left), SOME):
         _open(left[start : start + SOME], records, year, at)
     perform(year, YearLine.drawn, by=SYSTEM, at=at)

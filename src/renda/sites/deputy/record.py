@@ -33,7 +33,7 @@ def record(request: Request) -> HttpResponse:
     seat = Mandate.objects.select_related("term", "congress").get(pk=found.pk)
     years = _years(seat, today)
     year = next((one for one in years if str(one) == request.GET.get("year", "")), today.year)
-    counted = recorded([seat], year)[seat.pk]
+    counted = recorded([seat], year, today)[seat.pk]
     context = {
         "year": year,
         "years": years,

@@ -39,9 +39,9 @@ def drawn(cast, on="2023-01-04"):
     return {keys[one.deputy_id]: one for one in found}
 
 
-def numbers(cast, name="deputy", year=2022):
+def numbers(cast, name="deputy", year=2022, on="2023-12-31"):
     seat = cast.seats[name]
-    record = recorded([seat], year)[seat.pk]
+    record = recorded([seat], year, day(on))[seat.pk]
     return {one.item.key: (one.count, one.excused, one.absent) for one in record.lines}
 
 
@@ -59,6 +59,8 @@ def test_what_somebody_took_part_in_counts_and_leave_stands_apart(cast):
     told = numbers(cast)
     assert told["activity"] == (2, 1, 0)
     assert told["turn"] == (1, 0, 0)
+    # what is arranged for a day to come has not been
+    assert numbers(cast, on="2022-03-19")["turn"] == (0, 0, 0)
     assert numbers(cast, "cosigner")["activity"] == (0, 0, 0)
     assert numbers(cast, year=2023)["activity"] == (0, 0, 0)
 
@@ -97,7 +99,7 @@ def test_a_record_costs_at_most_ten_queries_for_one_deputy_and_for_all(
 ):
     seats = [cast.seats[name] for name in names]
     with django_assert_max_num_queries(10):
-        recorded(seats, 2022)
+        recorded(seats, 2022, day("2022-12-31"))
 
 
 # shown, contested, published
@@ -239,9 +241,9 @@ def least(cast, key, n, since="2022-01-01"):
     )  # fmt: skip
 
 
-def below(cast, year=2022):
+def below(cast, year=2022, on="2023-12-31"):
     seat = cast.seats["deputy"]
-    found = recorded([seat], year)[seat.pk]
+    found = recorded([seat], year, day(on))[seat.pk]
     return [(str(one.label), one.least, one.count, one.term) for one in found.below], found.points
 
 

@@ -121,10 +121,10 @@ def deputy(request: Request, pk: int) -> HttpResponse:
 
 def _served(request: Request, seat: Mandate) -> dict[str, Any]:
     """Return what the deputy did this year, each number with what it counted."""
-    year = timezone.localdate().year
-    counted = recorded([seat], year)[seat.pk]
+    today = timezone.localdate()
+    counted = recorded([seat], today.year, today)[seat.pk]
     rows = rows_for(request.standing, counted.lines)
-    return {"year": year, "rows": rows, "below": counted.below, "points": counted.points}
+    return {"year": today.year, "rows": rows, "below": counted.below, "points": counted.points}
 
 
 def _known(seat: Mandate) -> list[tuple[str, Any]]:
