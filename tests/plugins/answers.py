@@ -36,7 +36,7 @@ FITTING: dict[str, tuple[str, ...]] = {
     "proposers": ("甲\n乙\n丙\n丁",),
     "commission": ("甲\n乙\n丙",),
     "interested": ("",),
-    "year": ("2023",),
+    "year": ("2022", "2023"),
     "fiscal_year": ("2022", "2023"),
     "of_year": ("2021",),
     "month": ("7", "9"),

@@ -336,7 +336,7 @@ ELSEWHERE = {  # by the tests of each line, of sittings, of the service of deput
     "reception-unannounced", "voice-unanswered", "voice-untold", "voice-unsorted",
     "resolution-quorum", "sitting-quorum", "sitting-unregistered", "project-silent",
     "project-over", "project-changed", "appointment-unsworn", "group-quiet",
-    "place-unattended", "deputy-ungrouped",
+    "place-unattended", "deputy-ungrouped", "absent-twice", "voters-unreported",
 }  # fmt: skip
 
 

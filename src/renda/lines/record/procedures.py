@@ -39,8 +39,14 @@ def showing(step: Step, record: Record) -> None:
     )
 
 
+def _begun_by(step: Step) -> None:
+    if step.matter.year > step.on.year:
+        raise Refused(_("这一年度还没有开始。"), field="year")
+
+
 def _alone(step: Step) -> None:
     """Draw up one deputy's record by itself."""
+    _begun_by(step)
     seat = step.answers["deputy"]
     if step.once(_drawn, seat.pk, step.matter.year):
         raise Refused(_("这位代表本年度已经有履职档案。"), field="deputy")
@@ -142,6 +148,7 @@ class RecordLine(Procedure):
 
 def _once(step: Step) -> None:
     """A year's records are drawn up once; how many there are to be is known beforehand."""
+    _begun_by(step)
     matter = step.matter
     if step.once(_begun, matter.congress_id, matter.year):
         raise Refused(_("本年度的履职档案已经在生成。"), field="year")

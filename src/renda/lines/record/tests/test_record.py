@@ -123,6 +123,8 @@ def test_a_year_is_drawn_up_once_and_by_who_keeps_the_deputies_alone(cast):
     begun(cast)
     with pytest.raises(Refused, match="本年度的履职档案已经在生成"):
         begun(cast)
+    with pytest.raises(Refused, match="这一年度还没有开始"):
+        begun(cast, year=2024)
     for name in ("committee", "deputy", "street", "office_clerk"):
         with pytest.raises(NotAllowed):
             cast.begin(YearLine, name, "2023-01-04", year=2021, title="2021年代表履职档案", note="")
