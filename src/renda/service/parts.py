@@ -105,8 +105,11 @@ class AmendForm(ReasonForm):
         field.queryset = noted.order_by("on", "person__sound", "pk")
 
 
-def amending(kind: str, by: Actor) -> Action:
-    """Return the step that puts right who took part, with the reason."""
+def amending(kind: str, by: Actor, also: Effect | None = None) -> Action:
+    """Return the step that puts right who took part, with the reason.
+
+    also: what else follows from who took part.
+    """
 
     def effect(step: Step) -> None:
         drop, added = step.answers.get("drop") or (), step.answers.get("add") or ()
@@ -126,6 +129,8 @@ def amending(kind: str, by: Actor) -> Action:
             part = Participation(matter=step.matter, person_id=seat.person_id, on=on, way=way)
             part.kind = kind
             step.add(part)
+        if also is not None:
+            also(step)
 
     return Action(
         _("更正参加的代表"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Kind
 from renda.directory.queries import mandates_of
 from renda.lines.course.models import Course
+from renda.matters.correcting import CorrectionForm
 from renda.matters.forms import BodyChoice, Day, Files, LongText, StepForm, Text
 from renda.service.parts import seats_question
 
@@ -58,3 +59,11 @@ class RecordForm(StepForm):
         found = mandates_of(self.matter.congress, on=self.today)
         field: Any = self.fields["there"]
         field.queryset = found.order_by("person__sound", "pk")
+
+
+class RecountForm(CorrectionForm):
+    """How many came besides those named, and what is told of it, as it should read."""
+
+    shows = "course"
+    others = forms.IntegerField(label=_("其他各级代表"), min_value=0, max_value=100_000)
+    note = LongText(label=_("培训情况"), required=False)

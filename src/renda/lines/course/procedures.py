@@ -21,9 +21,9 @@ from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Stage
 from renda.matters.step import Refused, Step
 from renda.service.gatherings import Gathering, gathers, writes_down
-from renda.service.models import Enrolment
+from renda.service.models import Enrolment, Participation
 from renda.service.parts import amending
-from renda.service.spec import Took
+from renda.service.spec import THERE, Took
 
 
 def _in_order(step: Step) -> None:
@@ -44,6 +44,24 @@ def _counted(step: Step) -> None:
     others = step.answers["others"]
     people = len(there) + others
     revise("course", named=lambda _s: len(there), people=lambda _s: people)(step)
+
+
+def _renamed(step: Step) -> None:
+    """Count anew who came by name, as it was put right."""
+    own: Course = step.matter.course
+    if own.people is None:
+        return
+    gone = {one.pk for one in step.answers.get("drop") or ()}
+    left = [one for one in step.facts(Participation) if one.pk not in gone and one.way in THERE]
+    named = len({one.person_id for one in left})
+    step.change(own, named=named, people=named + (own.others or 0))
+
+
+def _recounted(step: Step) -> None:
+    """Count anew with those of other levels, as it was put right."""
+    own: Course = step.matter.course
+    people = (own.named or 0) + step.answers["others"]
+    revise("course", people=lambda _s: people)(step)
 
 
 class CourseLine(Procedure):
@@ -93,7 +111,16 @@ class CourseLine(Procedure):
         waives=cancel,
         since=lambda step: step.answers["last_on"],
     )
-    amend_parts = amending(Took.TRAINING, organiser)
+    amend_parts = amending(Took.TRAINING, organiser, _renamed)
+    recount = Action(
+        _("更正参加人数和培训情况"),
+        at=held,
+        by=organiser,
+        asks=forms.RecountForm,
+        effect=_recounted,
+        duty=False,
+        corrects=True,
+    )
     rewrite = rewriting(Course, forms.CourseForm, by=organiser)
     road = (enrolling, held)
 

@@ -9,6 +9,7 @@ from renda.lines.record.actors import keeper
 from renda.lines.record.models import OutsideWork
 from renda.matters.actors import deputy
 from renda.matters.facts import in_turn, keep, revise
+from renda.matters.forms import ReasonForm
 from renda.matters.letter import Raised
 from renda.matters.sheets import facts
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Stage
@@ -27,6 +28,11 @@ def _counts(step: Step) -> None:
                 way=Way.HERE,
             )
         )  # fmt: skip
+
+
+def _no_more(step: Step) -> None:
+    """It is no fact any more until it is found right anew."""
+    step.remove(*step.facts(Participation))
 
 
 class OutsideLine(Procedure):
@@ -71,8 +77,22 @@ class OutsideLine(Procedure):
         tells=True,
         tone="plain",
     )
+    revoke = Action(
+        _("撤销计入，重新核对"),
+        at=accepted,
+        to=received,
+        by=keeper,
+        asks=ReasonForm,
+        effect=_no_more,
+        undoes=accept,
+        duty=False,
+        corrects=True,
+    )
     withdraw = Action(_("撤回"), at=received, to=withdrawn, by=deputy, duty=False, tone="danger")
     check_by = Clock(
-        _("核对补充的履职活动"), rule=rules.CHECK, starts=OPENING, stops=(accept, decline)
+        _("核对补充的履职活动"),
+        rule=rules.CHECK,
+        starts=(OPENING, revoke),
+        stops=(accept, decline, withdraw),
     )
     road = (received, accepted)

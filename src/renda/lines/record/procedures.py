@@ -15,6 +15,7 @@ from renda.lines.record.models import ServiceRecord, ServiceYear
 from renda.matters import publishing
 from renda.matters.actors import deputy, system
 from renda.matters.awaits import Awaits
+from renda.matters.correcting import rewriting
 from renda.matters.facts import keep, on_day, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
@@ -135,6 +136,7 @@ class RecordLine(Procedure):
         corrects=True,
     )
     unpublish = publishing.unpublish((published,), keeper)
+    rewrite = rewriting(ServiceRecord, forms.SettleForm, by=keeper)
     object_by = Clock(
         _("代表核对"),
         rule=rules.OBJECT,
@@ -208,4 +210,5 @@ class YearLine(Procedure):
         _("撤销"), at=(drawing, showing), to=dropped, by=keeper, asks=ReasonForm, duty=False,
         tone="danger", help=_("已经生成的档案不受影响。"),
     )  # fmt: skip
+    rewrite = rewriting(ServiceYear, forms.YearForm, by=keeper)
     road = (drawing, showing, done)

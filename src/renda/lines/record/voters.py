@@ -94,5 +94,5 @@ class ReportLine(Procedure):
         waives=cancel,
         since=lambda step: step.answers["held_on"],
     )
-    rewrite = rewriting(VoterReport, forms.AnnounceForm, by=body_clerk | keeper)
+    rewrite = rewriting(VoterReport, forms.AnnounceForm, forms.HeldForm, by=body_clerk | keeper)
     road = (announced, held)

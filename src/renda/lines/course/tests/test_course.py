@@ -120,3 +120,24 @@ def test_a_course_that_did_not_take_place_counts_nowhere(cast):
     cast.take(matter, CourseLine.cancel, "clerk", "2022-06-10", reason="另行安排")
     assert not Participation.objects.exists()
     assert counted(cast, "trainings-held") == 0
+
+
+def test_who_came_is_put_right_and_counted_anew(cast):
+    matter = announced(cast)
+    commands.sign_in(matter, **acting(cast, "deputy", "2022-06-16"))
+    recorded(cast, matter, others=10)
+    cast.take(
+        matter, CourseLine.amend_parts, "clerk", "2022-06-21", reason="签到表核对", drop=[],
+        add=[cast.seats["cosigner"]], on=day("2022-06-16"), way="here",
+    )  # fmt: skip
+    assert counted(cast) == 12
+    cast.take(
+        matter, CourseLine.amend_parts, "clerk", "2022-06-22", reason="代签", add=[], on=None,
+        drop=list(Participation.objects.filter(person=cast.seats["deputy"].person)), way="here",
+    )  # fmt: skip
+    assert counted(cast) == 11
+    cast.take(
+        matter, CourseLine.recount, "clerk", "2022-06-23", others=8, note="", correction="漏计"
+    )
+    assert counted(cast) == 9
+    assert list(proving.unlike()) == []

@@ -225,6 +225,14 @@ def test_what_was_done_elsewhere_counts_once_it_is_checked(cast):
     assert list(proving.unlike()) == []
 
 
+def test_what_was_counted_by_mistake_counts_no_more_until_it_is_checked_anew(cast):
+    work = added(cast)
+    cast.take(work, OutsideLine.accept, "clerk", "2022-07-04", answer="")
+    cast.take(work, OutsideLine.revoke, "clerk", "2022-07-05", reason="核对有误")
+    assert numbers(cast)["visit"] == (0, 0, 0)
+    assert list(proving.unlike()) == []
+
+
 def test_what_is_declined_does_not_count_and_says_why(cast):
     work = added(cast)
     with pytest.raises(Refused):
