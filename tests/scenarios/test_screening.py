@@ -92,7 +92,7 @@ SETTLED = {
     "appointment": "names who was passed; what follows is the day of the oath, said by a step",
     "ceased": "published when it is closed",
     "sitting": "an agenda shows titles and what became of them; what is kept back is left out",
-    "service-record": "published whole, as counted on that day; nothing is added to it",
+    "service": "published whole, as counted on that day; nothing is added to it",
 }
 
 

@@ -80,8 +80,8 @@ class Way(TextChoices):
 #: in these ways somebody took part; in the others they were to and did not
 THERE: frozenset[str] = frozenset({Way.HERE.value, Way.VIDEO.value})
 #: the kind of matters in which a deputy's record of a year is shown, contested and published
-RECORD = "service-record"
+RECORD = "service"
 #: and that in which a deputy adds what was done elsewhere
-OUTSIDE = "outside-work"
+OUTSIDE = "outside"
 #: and that of what voters raised, if it is with a deputy
 VOICE = "reception-item"

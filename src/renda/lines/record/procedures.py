@@ -182,7 +182,7 @@ def unpublished(year: Matter) -> QuerySet[Matter]:
 class YearLine(Procedure):
     """年度履职档案: all deputies' records of a year, drawn up by the worker."""
 
-    slug = "service-year"
+    slug = "serviceyear"
     label = _("年度履职档案")
     section = "deputies"
     begin = Begin(_("生成年度履职档案"), by=keeper, asks=forms.YearForm, effect=_once, upon=())

@@ -52,7 +52,7 @@ def _held(step: Step) -> None:
 class ReportLine(Procedure):
     """代表述职."""
 
-    slug = "voter-report"
+    slug = "voters"
     label = _("代表述职")
     section = "deputies"
     columns = ("voter_report__place", "voter_report__held_on")
