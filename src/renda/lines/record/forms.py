@@ -73,17 +73,17 @@ def title_of(seat: Mandate, year: int) -> str:
         return str(_("%(name)s%(year)d年履职档案") % {"name": seat.person.name, "year": year})
 
 
+def items() -> list[tuple[str, Any]]:
+    """Return what can be contested, as choices."""
+    return [("", "—"), *((key, one.label) for key, one in ITEMS.items())]
+
+
 class ObjectForm(StepForm):
     """What a deputy finds wrong, and what shows it."""
 
-    about = forms.ChoiceField(label=_("有异议的项目"))
+    about = forms.ChoiceField(label=_("有异议的项目"), choices=items)
     objection = LongText(label=_("异议和理由"), max_length=2000)
     papers = Files(label=_("证明材料"))
-
-    def prepare(self) -> None:
-        """Offer the items."""
-        own = [(key, one.label) for key, one in ITEMS.items()]
-        self.fields["about"].choices = [("", "—"), *own]  # type: ignore[attr-defined]
 
 
 class SettleForm(StepForm):
