@@ -12,7 +12,7 @@ from renda.figures.dividing import by_choice
 from renda.figures.records import of_year, open_now
 from renda.figures.sections import Section
 from renda.figures.spec import CongressYear
-from renda.lines.plan.models import Topic
+from renda.lines.plan.models import Outline, Topic
 from renda.lines.plan.procedures import Plan, PlanTopic
 from renda.matters.models import Matter
 
@@ -48,6 +48,13 @@ RATE = SECTION.ratio(
     DONE,
     TOPICS,
     _("已完成的议题占全部议题的比例。"),
+)
+SECTION.figure(
+    "plan-own",
+    _("完成的重点工作和自身建设议题"),
+    ITEM,
+    of_year(PlanTopic.slug, "complete", parent__outline__sort=Outline.Sort.OWN),
+    _("当年重点工作和自身建设计划中，到截止日已经以文件办结的议题。"),
 )
 LATE = SECTION.figure(
     "plan-late",

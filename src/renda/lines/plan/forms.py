@@ -149,6 +149,10 @@ class OutcomeForm(StepForm):
     """What came of a topic."""
 
     outcome = LongText(label=_("完成情况"))
+    papers = Files(
+        label=_("完成的文件"),
+        help_text=_("重点工作和自身建设的议题，以形成的制度、报告等文件办结。"),
+    )
 
 
 class SourceForm(StepForm):

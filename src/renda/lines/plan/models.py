@@ -9,13 +9,17 @@ from renda.matters.models import Matter
 
 
 class Outline(models.Model):
-    """计划: which of the two yearly plans it is, and who passed it."""
+    """计划: which of the yearly plans it is, and who passed it."""
 
     class Sort(models.TextChoices):
-        """Both are passed by the directors' meeting and published (L2 Art. 63; L1 Art. 43)."""
+        """All are passed by the directors' meeting; the first two are published.
+
+        L2 Art. 63; L1 Art. 43. What the committee means to do in its own house no law publishes.
+        """
 
         SUPERVISION = "supervision", _("监督工作计划")
         DEPUTIES = "deputies", _("代表工作计划")
+        OWN = "own", _("重点工作和自身建设计划")
 
     matter = models.OneToOneField(Matter, models.PROTECT, primary_key=True, related_name="outline")
     sort = models.CharField(_("计划种类"), max_length=20, choices=Sort.choices)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind, Role
@@ -25,7 +26,7 @@ from renda.matters.forms import DecisionForm
 from renda.matters.heard import decided_at
 from renda.matters.imported_rows import once
 from renda.matters.origins import Origin
-from renda.matters.rules import choice_rule, period_rule
+from renda.matters.rules import PeriodRule, choice_rule, period_rule
 from renda.matters.spec import (
     ANY_KIND,
     OPENING,
@@ -114,6 +115,19 @@ def _link(step: Step) -> None:
     step.tie(origin)
 
 
+def _with_its_paper(step: Step) -> None:
+    """What the house does in its own house is done when there is a paper that says so."""
+    whole = step.matter.parent
+    own = whole is not None and whole.outline.sort == Outline.Sort.OWN
+    if own and not step.answers.get("papers"):
+        raise Refused(_("重点工作和自身建设的议题以文件办结，请附上文件。"), field="papers")
+
+
+def _to_publish(step: Step) -> PeriodRule | None:
+    """The plans of supervision and of deputies' work are published (L2 Art. 63; L1 Art. 43)."""
+    return None if step.matter.outline.sort == Outline.Sort.OWN else PUBLISH
+
+
 def _month_end(step: Step) -> dt.date:
     month = step.answers.get("month") or step.matter.topic.month
     return forms.month_end(step.matter.year, int(month))
@@ -173,6 +187,15 @@ class Plan(Procedure):
         asks=publishing.ReleaseForm,
         effect=publishing.release,
     )
+    run = Action(
+        _("不公布，开始实施"),
+        at=passed,
+        to=running,
+        by=drafter,
+        when=lambda: Q(outline__sort=Outline.Sort.OWN),
+        help=_("重点工作和自身建设计划，法律没有要求公布。"),
+        tone="plain",
+    )
     # what a ledger brought is not public by that
     publish = publishing.publish((running, concluded), drafter)
     supplement = Action(
@@ -190,7 +213,7 @@ class Plan(Procedure):
         when=nothing_open_below,
     )
 
-    publish_by = Clock(_("公布计划"), rule=PUBLISH, starts=pass_, stops=release)
+    publish_by = Clock(_("公布计划"), rule=_to_publish, starts=pass_, stops=(release, run))
     rewrite = rewriting(Outline, forms.PlanForm, forms.PartyForm, DecisionForm, by=drafter)
     road = (drafting, passed, running, concluded)
     public = Sheet(
@@ -271,7 +294,9 @@ class PlanTopic(Procedure):
         by=lead_clerk,
         asks=forms.OutcomeForm,
         first=gates.held,
+        check=_with_its_paper,
         effect=revise("topic"),
+        reads=("parent__outline",),
     )
     carry_over = Action(
         _("结转下年"),
