@@ -334,9 +334,9 @@ def test_why_a_line_has_no_record_is_said_once_and_taken_back(cast, signed_in, r
 ELSEWHERE = {  # by the tests of each line, of sittings, of the service of deputies
     "petition-untold", "petition-silent", "petition-unanswered", "reception-totals",
     "reception-unannounced", "voice-unanswered", "voice-untold", "voice-unsorted",
-    "resolution-quorum", "sitting-quorum", "sitting-unregistered", "project-silent",
-    "project-over", "project-changed", "appointment-unsworn", "group-quiet",
-    "place-unattended", "deputy-ungrouped", "absent-twice", "voters-unreported",
+    "resolution-quorum", "sitting-quorum", "sitting-unregistered", "project-silent", "project-over",
+    "project-changed", "appointment-unsworn", "group-quiet", "place-unattended", "deputy-ungrouped",
+    "absent-twice", "voters-unreported",
 }  # fmt: skip
 
 
