@@ -15,7 +15,7 @@ BELOW = {
     ("suggestion", "hand_over"), ("suggestion", "hand_over_more"),
     ("suggestion", "hand_over_again"), ("suggestion-relay", "hand_on"),
     ("suggestion-relay", "hand_on_more"), ("suggestion-relay", "hand_on_again"),
-    ("project", "list_"),
+    ("project", "list_"), ("appointment", "list_"),
 }  # fmt: skip
 #: a field of a decision or a reason that the journal keeps, and no fact has
 JOURNAL = {
@@ -61,6 +61,9 @@ OTHERWISE = {
     ("suggestion", "may_publish"): "the deputy's own words, edited until they are submitted",
     ("suggestion", "source"): "the deputy's own words, edited until they are submitted",
     ("suggestion", "subject"): "given anew at the review",
+    ("appointment", "proposers"): "decides what may be proposed: withdrawn and proposed anew",
+    ("appointment", "members"): "decides what may be proposed: withdrawn and proposed anew",
+    ("ceased", "tenure"): "decides who holds it no more: taken back and noted anew",
     ("project", "seats"): "decides how many are chosen: sent back and put anew",
     ("project", "vote_on"): "the day of the vote is moved by a step",
     ("project", "teller_one"): "others count by a step",

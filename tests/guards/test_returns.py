@@ -47,6 +47,8 @@ HOLDS = {
     ("reception-item", "unsolved", "reply"): "the person said no, and was answered anew",
     ("filing", "submit", "order"): "decided",
     ("filing", "order", "submit"): "decided once more",
+    ("nomination", "complain", "clear"): "what was said stays, with what was found",
+    ("nomination", "clear", "complain"): "what was found stays, though more is said",
     ("project", "tell", "recount"): "the ballot itself is marked void and elects nobody",
     ("project", "recount", "tell"): "the ballot that is held anew is another",
     ("project", "settle", "recount"): "the ballot itself is marked void and elects nobody",

@@ -105,8 +105,6 @@ class Given(models.Model):
     chosen = models.JSONField(_("所选"))
     at = models.DateTimeField(_("保存时间"))
 
-    outside_journal = "somebody's own act; the step that takes the result keeps the paper's digest"
-
     class Meta:
         """One answer a question."""
 

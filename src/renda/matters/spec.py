@@ -323,6 +323,8 @@ class Procedure(Kind):
     documents: ClassVar[tuple[Document, ...]] = ()
     #: whether a matter will pass a stage of the road, asked with a day, where not all of them do
     passes: ClassVar[Mapping[Stage, Callable[[Matter, dt.date], bool]]] = {}
+    #: below another, it is told by its title: those beside it are with the same body
+    by_title: ClassVar[bool] = False
     #: who alone knows of its matters (None = whoever sees the work of the congress)
     circle: ClassVar[ClosedCircle | None] = None
     #: who has the answers about people outside the house shown (None = `erasing.READS`)

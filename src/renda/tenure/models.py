@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.directory.models import Body, Congress, Person
 from renda.directory.spec import Kind
@@ -38,8 +39,8 @@ class Position(models.Model):
     class Meta:
         """One living position per title in a body."""
 
-        verbose_name = _("职务")
-        verbose_name_plural = _("职务")
+        verbose_name = pgettext_lazy("tenure", "职务")
+        verbose_name_plural = pgettext_lazy("tenure", "职务")
         constraints = [
             models.UniqueConstraint(
                 fields=["body", "title"],
@@ -65,7 +66,10 @@ class Tenure(models.Model):
     """
 
     position = models.ForeignKey(
-        Position, verbose_name=_("职务"), on_delete=models.PROTECT, related_name="tenures"
+        Position,
+        verbose_name=pgettext_lazy("tenure", "职务"),
+        on_delete=models.PROTECT,
+        related_name="tenures",
     )
     name = models.CharField(_("姓名"), max_length=60)
     person = models.ForeignKey(

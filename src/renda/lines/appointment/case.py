@@ -33,6 +33,7 @@ class NominationLine(Procedure):
     section = "decisions"
     columns = ("nomination__manner", "nomination__position__title", "nomination__meeting")
     circle = CIRCLE
+    by_title = True
     sheet = facts("nomination__position__body", tables=(Exam,))
 
     listed = Stage(_("已列入"), rests=_("随任免案一并提请"))
@@ -152,14 +153,22 @@ class NominationLine(Procedure):
     )
     swear = Action(
         _("登记宪法宣誓"),
-        at=(passed, pending),
-        to=(passed, closed),
+        at=pending,
+        to=closed,
+        by=office_clerk | nominator,
+        asks=forms.OathForm,
+        check=effects.check_oath,
+        effect=revise("nomination"),
+    )
+    swear_at_once = Action(
+        _("登记会上的宪法宣誓"),
+        at=passed,
         by=office_clerk | nominator,
         asks=forms.OathForm,
         when=lambda: Q(nomination__sworn_on=None, nomination__organiser__gt=""),
         check=effects.check_oath,
-        route=effects.after_oath,
         effect=revise("nomination"),
+        help=_("闭会以前组织的宣誓在公告以前登记。"),
     )
     excuse = Action(
         _("没有宣誓，说明原因"),
@@ -182,6 +191,9 @@ class NominationLine(Procedure):
     correct_vote = correcting(
         vote, Nomination, at=(passed, pending, closed, failed), then=effects.same_outcome
     )
+    correct_approval = correcting(
+        approve, Nomination, at=(passed, pending, closed), then=effects.move_to_approval
+    )
     correct_oath = correcting(swear, Nomination, at=(passed, closed))
     oath_by = Clock(
         _("宪法宣誓"),
@@ -195,12 +207,11 @@ class NominationLine(Procedure):
         forms.NomineeForm,
         forms.ComplaintForm,
         forms.ClearedForm,
-        forms.ApprovedForm,
         forms.CertificateForm,
         forms.UpwardForm,
         forms.UnswornForm,
         by=keeper,
-        without=("title", "manner", "position", "name", "approved_on"),
+        without=("title", "manner", "position", "name"),
     )
     road = (listed, tabled, passed, pending, closed)
     documents = (Document("certificate", _("任命书"), papers.CERTIFIED, when=papers.is_certified),)

@@ -42,6 +42,15 @@ def _take_back(step: Step) -> None:
     step.remove(*step.facts(Leaving))
 
 
+def _redate(step: Step) -> None:
+    own, on = step.matter.ceased, step.answers["ceased_on"]
+    if on < own.tenure.starts_on:
+        raise Refused(_("终止日期不能早于任职日期。"), field="ceased_on")
+    step.change(own, ceased_on=on)
+    for leaving in step.facts(Leaving):
+        step.change(leaving, on=on)
+
+
 class CeasedLine(Procedure):
     """职务自动终止: a body abolished, a death, a seat lost: no vote, but noted and announced."""
 
@@ -81,6 +90,16 @@ class CeasedLine(Procedure):
         effect=_take_back,
         duty=False,
         tone="danger",
+    )
+    redate = Action(
+        _("更正终止日期"),
+        at=(noted, closed),
+        by=keeper,
+        asks=forms.RedateForm,
+        effect=_redate,
+        reads=("ceased__tenure",),
+        duty=False,
+        corrects=True,
     )
     unpublish = publishing.unpublish((closed,), keeper)
     publish = publishing.publish((closed,), keeper)

@@ -317,12 +317,20 @@ def same_outcome(step: Step) -> None:
     if voting.is_passed(step) is (step.before == "failed"):
         message = _("更正后的表决结果不同；是否通过以会议表决为准，请核对。")
         raise Refused(message, field="votes_for")
-    on = step.answers["decided_on"]
     if step.matter.nomination.approved_on is None:
-        for tenure in step.facts(Tenure):
-            step.change(tenure, starts_on=on)
-        for leaving in step.facts(Leaving):
-            step.change(leaving, on=on)
+        _move(step, step.answers["decided_on"])
+
+
+def move_to_approval(step: Step) -> None:
+    """Let what began or ended with the approval follow its day."""
+    _move(step, step.answers["approved_on"])
+
+
+def _move(step: Step, on: dt.date) -> None:
+    for tenure in step.facts(Tenure):
+        step.change(tenure, starts_on=on)
+    for leaving in step.facts(Leaving):
+        step.change(leaving, on=on)
 
 
 def sworn_or_owed(step: Step) -> Stage:
@@ -330,11 +338,6 @@ def sworn_or_owed(step: Step) -> Stage:
     own = step.matter.nomination
     owed = own.organiser and own.sworn_on is None
     return _stage(step, "pending") if owed else _stage(step, "closed")
-
-
-def after_oath(step: Step) -> Stage:
-    """Return where an oath leads: taken before the announcement, it waits for that."""
-    return _stage(step, "passed") if step.before == "passed" else _stage(step, "closed")
 
 
 def check_oath(step: Step) -> None:

@@ -65,7 +65,7 @@ FAILED = SECTION.figure(
     _("其中没有达到合格分数的。"), matter="matter", within=EXAMS,
 )  # fmt: skip
 OATHS = SECTION.figure(
-    "appointment-oaths", _("任免案登记的宪法宣誓"), PERSON, in_year(CASE, "swear"),
+    "appointment-oaths", _("任免案登记的宪法宣誓"), PERSON, in_year(CASE, "swear", "swear_at_once"),
     _("当年登记的、常委会任免案中人选的宪法宣誓；一府两院和乡镇组织的，见“宪法宣誓”填报。"),
 )  # fmt: skip
 CEASED = SECTION.figure(

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.lines.appointment.matrix import NOMINATORS, WAYS
 from renda.lines.appointment.models import Ceased, Nomination
@@ -18,6 +19,7 @@ from renda.matters.forms import (
     Files,
     LongText,
     PastDate,
+    ReasonForm,
     StepForm,
     Text,
 )
@@ -75,7 +77,7 @@ class NomineeForm(StepForm):
         label=_("任免种类"),
         choices=[(key, label) for key, label in Manner.choices if key in WAYS],
     )
-    position = PositionChoice(label=_("职务"))
+    position = PositionChoice(label=pgettext_lazy("tenure", "职务"))
     name = Text(label=_("姓名"), max_length=60)
     ground = LongText(label=_("任免理由"))
     again = LongText(
@@ -235,6 +237,14 @@ class CeasedForm(StepForm):
         """Offer who holds a position today."""
         field: Any = self.fields["tenure"]
         field.queryset = tenures_on(self.matter.congress, self.today)
+
+
+class RedateForm(ReasonForm):
+    """The day on which it ended, as it should read."""
+
+    ceased_on = PastDate(label=_("终止日期"))
+    field_order = ("ceased_on", "reason")
+    shows = "ceased"
 
 
 class CeasedFiledForm(StepForm):

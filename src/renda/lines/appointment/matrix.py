@@ -1,6 +1,6 @@
 """The kinds of appointments and removals, as data: who nominates, what is asked, who swears in.
 
-C4 in the register of sources is the measure of Chongqing; the national law names the powers (L3
+C4 and C5 in the register of sources are one place's measures; the national law names the powers (L3
 Art. 11, 31, 32, 50) and the oath (宪法 Art. 27; NPCSC decision of 2018-02-24).
 """
 

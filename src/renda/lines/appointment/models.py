@@ -64,7 +64,10 @@ class Nomination(models.Model):
     name = models.CharField(_("姓名"), max_length=60)
     manner = models.CharField(_("任免种类"), max_length=10, choices=Manner.choices)
     position = models.ForeignKey(
-        Position, models.PROTECT, verbose_name=_("职务"), related_name="nominations"
+        Position,
+        models.PROTECT,
+        verbose_name=pgettext_lazy("tenure", "职务"),
+        related_name="nominations",
     )
     ground = models.TextField(_("任免理由"))
     again = models.TextField(_("再次提名的理由和重新考察情况"), blank=True)

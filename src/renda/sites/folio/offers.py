@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from renda.matters.models import Matter
+from renda.matters.registry import procedure_of
 from renda.matters.spec import Action
 
 #: more steps below than this stand in a table, one row for each matter
@@ -54,7 +55,7 @@ def above(pk: int, parents: Mapping[int, int | None]) -> set[int]:
 
 def told_apart(offers: Iterable[Offer]) -> list[Offer]:
     """Return steps of several matters, each saying for which: the body, else the title, or both."""
-    found = [replace(offer, about=str(offer.matter.body or offer.matter.title)) for offer in offers]
+    found = [replace(offer, about=_about(offer.matter)) for offer in offers]
     alike = Counter(offer.label for offer in found)
     return [
         replace(offer, about=f"{offer.about} · {offer.matter.title}")
@@ -62,6 +63,11 @@ def told_apart(offers: Iterable[Offer]) -> list[Offer]:
         else offer
         for offer in found
     ]
+
+
+def _about(matter: Matter) -> str:
+    by_title = procedure_of(matter).by_title or matter.body is None
+    return matter.title if by_title else str(matter.body)
 
 
 def in_rows(offers: Iterable[Offer]) -> list[dict[str, Any]]:

@@ -116,6 +116,8 @@ def about(matter: Matter) -> str:
         return ""
     whose = matter.body or matter.deputy
     label = procedures[matter.procedure].label
+    if procedures[matter.procedure].by_title:
+        return f"{matter.title} · "
     return f"{whose} · " if whose is not None else f"{label} · "
 
 

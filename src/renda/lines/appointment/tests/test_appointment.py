@@ -64,7 +64,7 @@ def test_the_oath_is_due_fifteen_working_days_after_the_publication_c5_art_9(boa
 def test_an_oath_at_the_sitting_itself_waits_for_the_announcement(board, passed):
     case = board.case(passed)
     oath = {"sworn_on": DAY, "organiser": "directors", "sworn_at": "会议厅", "photos": []}
-    case = board.do(case, Case.swear, "office_clerk", "2022-06-20", **oath)
+    case = board.do(case, Case.swear_at_once, "office_clerk", "2022-06-20", **oath)
     assert case.stage == "passed"
     board.released(passed)
     passed.refresh_from_db()
@@ -74,7 +74,9 @@ def test_an_oath_at_the_sitting_itself_waits_for_the_announcement(board, passed)
 def test_nobody_swears_before_they_were_appointed(board, passed):
     oath = {"sworn_on": dt.date(2022, 6, 19), "organiser": "directors", "sworn_at": "厅"}
     with pytest.raises(Refused, match="不能早于任命"):
-        board.do(board.case(passed), Case.swear, "office_clerk", "2022-06-21", photos=[], **oath)
+        board.do(
+            board.case(passed), Case.swear_at_once, "office_clerk", "2022-06-21", photos=[], **oath
+        )
 
 
 def test_why_no_oath_was_taken_is_said(board, passed):
@@ -309,6 +311,10 @@ def test_a_resigned_chief_prosecutor_leaves_with_the_approval_above_l3_art_32(bo
     ref = {"approved_on": dt.date(2022, 6, 25), "approved_ref": "市人大〔2022〕9号"}
     case = board.do(case, Case.approve, "clerk", "2022-06-25", **ref)
     assert (case.stage, Leaving.objects.get().on) == ("passed", dt.date(2022, 6, 25))
+    ref["approved_on"] = dt.date(2022, 6, 24)
+    board.do(case, Case.correct_approval, "clerk", "2022-06-26", correction="笔误", **ref)
+    assert Leaving.objects.get().on == dt.date(2022, 6, 24)
+    assert list(unlike()) == []
 
 
 def test_a_post_ends_by_itself_without_a_vote_but_filed_and_announced_c4_art_14(board):
@@ -324,6 +330,16 @@ def test_a_post_ends_by_itself_without_a_vote_but_filed_and_announced_c4_art_14(
         screened=True,
     )  # fmt: skip
     assert (matter.stage, matter.published_on) == ("closed", dt.date(2022, 6, 2))
+    assert list(unlike()) == []
+
+
+def test_the_day_a_position_ended_is_put_right_and_the_register_follows(board):
+    tenure = hold(board)
+    said = {"tenure": tenure, "ground": "died", "ceased_on": dt.date(2022, 5, 30), "basis": ""}
+    matter = board.cast.begin(CeasedLine, "clerk", "2022-06-01", title="", **said)
+    day = dt.date(2022, 5, 29)
+    board.do(matter, CeasedLine.redate, "clerk", "2022-06-01", ceased_on=day, reason="笔误")
+    assert (Leaving.objects.get().on, matter.__class__.objects.get().ceased.ceased_on) == (day, day)
     assert list(unlike()) == []
 
 
