@@ -63,6 +63,7 @@ OTHERWISE = {
     ("suggestion", "subject"): "given anew at the review",
     ("appointment", "proposers"): "decides what may be proposed: withdrawn and proposed anew",
     ("appointment", "members"): "decides what may be proposed: withdrawn and proposed anew",
+    ("concern", "tenure"): "decides of whom it is: closed, and handed on anew",
     ("ceased", "tenure"): "decides who holds it no more: taken back and noted anew",
     ("project", "seats"): "decides how many are chosen: sent back and put anew",
     ("project", "vote_on"): "the day of the vote is moved by a step",

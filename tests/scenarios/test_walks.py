@@ -264,7 +264,7 @@ def set_up(cast: Any, slug: str) -> None:
         stands_below_a_city(cast)
     if slug == "petition":
         hire(cast, "petitions")
-    if slug in ("appointment", "ceased"):
+    if slug in ("appointment", "ceased", "concern"):
         has_positions(cast)
 
 

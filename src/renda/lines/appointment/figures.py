@@ -10,18 +10,21 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from renda.figures.duties import Words, of_duty
 from renda.figures.records import in_year
 from renda.figures.sections import Section
 from renda.figures.spec import CongressYear
 from renda.lines.appointment.case import NominationLine
 from renda.lines.appointment.ceased import CeasedLine
+from renda.lines.appointment.concern import ConcernLine
 from renda.lines.appointment.models import Exam
 from renda.lines.appointment.proposal import AppointmentLine
 from renda.tenure.spec import ENDING, Manner
 
 CASE, PERSON = NominationLine.slug, _("人次")
-SECTION = Section(_("人事任免"), (AppointmentLine.slug, CASE, CeasedLine.slug))
+SECTION = Section(_("人事任免"), (AppointmentLine.slug, CASE, CeasedLine.slug, ConcernLine.slug))
 BEGINNING = sorted({one for one in Manner.values if one not in ENDING})
 
 
@@ -67,6 +70,14 @@ FAILED = SECTION.figure(
 OATHS = SECTION.figure(
     "appointment-oaths", _("任免案登记的宪法宣誓"), PERSON, in_year(CASE, "swear", "swear_at_once"),
     _("当年登记的、常委会任免案中人选的宪法宣誓；一府两院和乡镇组织的，见“宪法宣誓”填报。"),
+)  # fmt: skip
+of_duty(
+    ConcernLine, "concern",
+    Words(
+        pgettext_lazy("figure", "任后反映"), pgettext_lazy("figure", "反馈"),
+        pgettext_lazy("figure", "调查处理"),
+    ),
+    own={}, section=SECTION.label, work=SECTION.work, unit=_("件"),
 )  # fmt: skip
 CEASED = SECTION.figure(
     "appointment-ceased", _("职务自动终止的人员"), PERSON, in_year(CeasedLine.slug, "open"),

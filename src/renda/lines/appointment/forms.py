@@ -218,6 +218,31 @@ class OathForm(StepForm):
     shows = "nomination"
 
 
+class ConcernForm(StepForm):
+    """What is said of somebody who was appointed; who says it is not written here."""
+
+    tenure = TenureChoice(label=_("被反映的人员"))
+    text = LongText(
+        label=_("反映的问题"), help_text=_("不写反映人的姓名、电话和住址；来信来访先登记信访件。")
+    )
+    body = BodyChoice(
+        label=_("办理单位"), help_text=_("有权处理的单位；不能是被反映的人所在的单位。")
+    )
+    title = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def prepare(self) -> None:
+        """Offer who holds a position today."""
+        field: Any = self.fields["tenure"]
+        field.queryset = tenures_on(self.matter.congress, self.today)
+
+
+class FoundForm(StepForm):
+    """What the body found, and what it did."""
+
+    found = LongText(label=_("调查处理情况"))
+    papers = Files()
+
+
 class UnswornForm(StepForm):
     """Why no oath was taken."""
 

@@ -165,3 +165,21 @@ class Ceased(models.Model):
     def __str__(self) -> str:
         """Return what ended it."""
         return str(self.get_ground_display())
+
+
+class Concern(models.Model):
+    """任后反映: what is said of somebody who was appointed, and what was found (C4 Art. 35)."""
+
+    matter = models.OneToOneField(Matter, models.PROTECT, primary_key=True, related_name="concern")
+    tenure = models.ForeignKey(
+        "tenure.Tenure", models.PROTECT, verbose_name=_("被反映的人员"), related_name="+"
+    )
+    text = models.TextField(_("反映的问题"))
+    found = models.TextField(_("调查处理情况"), blank=True)
+
+    class Meta:
+        verbose_name = _("任后反映")
+
+    def __str__(self) -> str:
+        """Return its beginning."""
+        return self.text[:60]

@@ -24,6 +24,12 @@ OATH = period_rule(
     ),
     warn_days=5,
 )
+CONCERN = period_rule(
+    "appointment.concern",
+    _("反馈任后反映的调查处理情况"),
+    Version(Period(60, Unit.DAY), _("法律没有规定，参照《信访工作条例》第三十四条，默认六十日")),
+    warn_days=10,
+)
 #: L2 Art. 61
 DISMISSAL = share_rule(
     "appointment.dismissal",
