@@ -24,13 +24,17 @@ from renda.search.queries import much_alike
 ACCUSED = _(
     "不得将检举控告材料和有关情况透露或者转给被检举控告的人或者单位（《信访工作条例》第三十条）：%(body)s"
 )
+NOBODY_LEFT = _("这样就没有信访经办人可以办理了。请先在“机构名录”里增加不需要回避的信访经办人。")
 
 
 def register(step: Step) -> None:
     """Keep what came, and who must not know of it."""
+    away = list(step.answers.get("away") or ())
+    if away and not _left(step.matter.congress, (), away, step):
+        raise Refused(NOBODY_LEFT, field="away")
     keep(Petitioned)(step)
     _neutral(step)
-    for body in step.answers.get("away") or ():
+    for body in away:
         step.add(Recusal(matter=step.matter, body=body))
 
 
@@ -107,8 +111,7 @@ def step_aside(step: Step) -> None:
     """Keep people and bodies away from it; somebody must be left who sees to it."""
     people, bodies = list(step.answers.get("people") or ()), list(step.answers.get("bodies") or ())
     if not _left(step.matter.congress, people, bodies, step):
-        message = _("这样就没有信访经办人可以办理了。请先在“机构名录”里增加信访经办人。")
-        raise Refused(message, field="people")
+        raise Refused(NOBODY_LEFT, field="people")
     if step.matter.body_id in {body.pk for body in bodies}:
         raise Refused(_("正由这个单位办理，请先收回。"), field="bodies")
     known = {(one.person_id, one.body_id) for one in step.facts(Recusal)}

@@ -34,7 +34,7 @@ from renda.matters.step import Refused
 from renda.matters.trees import tree_of
 from renda.papers.drawing import drawn
 from renda.sites.folio import drafts, page
-from renda.sites.folio.after import over_at_once, page_after
+from renda.sites.folio.after import address_after, is_out, over_at_once
 from renda.sites.folio.asked import Request
 from renda.sites.folio.held import says
 from renda.sites.folio.numbers import number_in
@@ -60,9 +60,7 @@ def act(request: Request, pk: int, name: str, *, site: str) -> HttpResponse:
         drafts.done(request)
         messages.success(request, _("已办理：%(action)s") % {"action": action.label})
         warn(request, moved)
-        return redirect(
-            f"{reverse(f'{site}:matter', args=[page_after(moved, who)])}{along(request)}"
-        )
+        return redirect(f"{address_after(moved, who, site)}{along(request)}")
     drafts.keep(request, form)
     if reason := getattr(form, "not_allowed", None):
         return refused(request, reason, site, matter)
@@ -100,8 +98,10 @@ def written_before(matter: Matter, action: Action) -> dict[str, str]:
 
 
 def warn(request: Request, matter: Matter) -> None:
-    """Say which of the days that the last step on a matter has set were over by then."""
-    if said := over_at_once(matter, timezone.localdate()):
+    """Say which of the days that a step has set were over by then, and whom it shut out."""
+    if is_out(matter, request.standing):
+        messages.info(request, _("按照回避的规定，您不能再查看这件事项，由其他经办人办理。"))
+    elif said := over_at_once(matter, timezone.localdate()):
         messages.warning(request, said)
 
 

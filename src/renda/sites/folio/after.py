@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from renda.directory.standing import Standing
 from renda.kernel.language import day_in_words, listed, with_aside
+from renda.matters.circles import closed
 from renda.matters.models import Matter, RunningClock
 from renda.matters.queries import visible
 from renda.matters.registry import procedure_of
@@ -23,6 +25,22 @@ def page_after(matter: Matter, who: Standing) -> int:
     """
     above, void = matter.parent_id, matter.standing_at.void
     return above if above and void and visible(who).filter(pk=above).exists() else matter.pk
+
+
+def address_after(matter: Matter, who: Standing, site: str) -> str:
+    """Return the address of the page to go on with: what waits, if the step shut its taker out.
+
+    Of what is known to a circle alone, whoever steps aside or registers what accuses the own body
+    knows no more from that moment on.
+    """
+    if is_out(matter, who):
+        return reverse(f"{site}:todo")
+    return reverse(f"{site}:matter", args=[page_after(matter, who)])
+
+
+def is_out(matter: Matter, who: Standing) -> bool:
+    """Say whether a step left its taker outside the circle that knows of the matter."""
+    return bool(closed(matter.procedure)) and not visible(who).filter(pk=matter.pk).exists()
 
 
 def over_at_once(matter: Matter, today: dt.date) -> str:

@@ -19,7 +19,7 @@ from renda.lines.petition.tests.conftest import (
 )
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Matter, PersonalAnswer, Recusal
-from renda.matters.queries import actions_for, awaiting
+from renda.matters.queries import actions_for, awaiting, visible
 from renda.matters.seals import first_break
 from renda.matters.step import Refused
 from tests.plugins.cast import moment
@@ -276,6 +276,30 @@ def test_who_has_an_interest_in_it_steps_aside_and_knows_no_more_of_it(petitions
             people=[petitions.accounts["second"].person], bodies=[], reason="亲属",
         )  # fmt: skip
     assert Recusal.objects.filter(matter=matter).count() == 1
+
+
+def test_what_accuses_the_petition_clerks_own_body_is_not_registered_into_nowhere(petitions):
+    """Art. 21, 28: it is registered, and somebody is left who sees to it."""
+    own = {"away": [petitions.bodies["常委会办公室"]]}
+    with pytest.raises(Refused, match="不需要回避的信访经办人") as refused:
+        registered(petitions, Sort.ACCUSATION, **own)
+    assert refused.value.field == "away"
+    assert not Matter.objects.filter(procedure="petition").exists()
+    hire(petitions, "elsewhere", body="监察和法制委")
+    matter = registered(petitions, Sort.ACCUSATION, **own)
+    assert awaiting(petitions.who("elsewhere")).filter(pk=matter.pk).exists()
+    assert not visible(petitions.who("petitions")).filter(pk=matter.pk).exists()
+
+
+def test_who_shuts_oneself_out_is_led_to_what_waits_and_told_so(petitions, signed_in):
+    hire(petitions, "second")
+    matter = registered(petitions)
+    client = signed_in("petitions")
+    own = {"people": [petitions.accounts["petitions"].person.pk], "reason": "亲属"}
+    page = client.post(f"/desk/matters/{matter.pk}/step_aside/", own, follow=True)
+    assert page.status_code == 200
+    assert page.redirect_chain[-1][0] == "/desk/"
+    assert "由其他经办人办理" in page.content.decode()
 
 
 def test_the_body_that_has_it_cannot_be_kept_away_before_it_is_taken_back(petitions):

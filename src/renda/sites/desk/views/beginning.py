@@ -23,6 +23,7 @@ from renda.matters.step import Refused
 from renda.sites.desk.views.matters import congress_of
 from renda.sites.folio import drafts
 from renda.sites.folio.acting import storing, warn
+from renda.sites.folio.after import address_after
 from renda.sites.folio.asked import ASK, Request, page
 from renda.sites.folio.numbers import number_in
 from renda.sites.folio.showing import beginnings
@@ -59,7 +60,7 @@ def new(request: Request, slug: str) -> HttpResponse:
     if matter := drafts.opened(request, form, lambda: _open(request, form, procedure, upon)):
         messages.success(request, _("已新建：%(title)s") % {"title": matter.title})
         warn(request, matter)
-        return redirect("desk:matter", matter.pk)
+        return redirect(address_after(matter, who, "desk"))
     context = {
         "form": form,
         "procedure": procedure,
