@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 import unicodedata
 from hmac import compare_digest
 from typing import Any
+from urllib.parse import urlencode
 
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -36,22 +38,32 @@ from renda.matters.step import Refused
 from renda.sites.folio.acting import storing
 from renda.sites.folio.addresses import address_of
 from renda.sites.letterbox import discreet
+from renda.sites.letterbox.twice import begun, remember, said_in, word_of
 
 #: letters that one address may hand in within an hour
 MOST, HOUR = 5, dt.timedelta(hours=1)
 #: what no person fills in, because it is not shown
 TRAP = "website"
-ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+#: how much of a place is taken over from the page where somebody begins to write
+PLACE = 100
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Show to whom what may be written."""
-    kinds = [
-        {"kind": kind, "congresses": list(_reading(kind).order_by("code")[:200])}
-        for kind in letters().values()
-    ]
-    context = {"kinds": [one for one in kinds if one["congresses"]]}
+    """Show to whom what may be written; who comes from a station finds its congress alone."""
+    kinds = [(kind, list(_reading(kind).order_by("code")[:200])) for kind in letters().values()]
+    code, place = request.GET.get("congress", ""), clean(request.GET.get("place", ""))[:PLACE]
+    theirs = [(kind, [one for one in some if one.code == code]) for kind, some in kinds]
+    narrowed = any(some for _kind, some in theirs)
+    context = {
+        "kinds": [
+            {"kind": kind, "congresses": some}
+            for kind, some in (theirs if narrowed else kinds)
+            if some
+        ],
+        "narrowed": narrowed,
+        "along": f"?{urlencode({'place': place})}" if narrowed and place else "",
+    }
     return render(request, "letterbox/home.html", context)
 
 
@@ -74,6 +86,7 @@ def write(request: HttpRequest, code: str, slug: str) -> HttpResponse:
         "letter": procedure.letter,
         "congress": congress,
         "trap": TRAP,
+        "once": request.POST.get("once") or get_random_string(20),
         "multipart": form.is_multipart(),
         "kept": _kept(procedure, congress),
     }
@@ -158,12 +171,16 @@ def _form(request: HttpRequest, procedure: type[Procedure], congress: Congress) 
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     asks: Any = procedure.letter.asks if procedure.letter else None
     matter = Matter(congress=congress, procedure=procedure.slug, year=0)
-    return asks(*sent, matter=matter, by=NOBODY, at=timezone.now())
+    start = {"place": clean(request.GET.get("place", ""))[:PLACE]}
+    return asks(*sent, initial=start, matter=matter, by=NOBODY, at=timezone.now())
 
 
 def _take(
     request: HttpRequest, form: Any, procedure: type[Procedure], numbers: discreet.Told
 ) -> dict[str, Any] | None:
+    said = said_in(request)
+    if known := begun(said):
+        return {"matter": known, "word": word_of(said)}
     if why := _refusal(request, numbers):
         form.add_error(None, why)
         if any(form.files.values()):
@@ -171,12 +188,22 @@ def _take(
         return None
     if numbers.wanted == discreet.MASK:
         discreet.mask(form)
-    word = "".join(secrets.choice(ALPHABET) for _n in range(8))
     try:
-        with storing(form) as answers:
+        return _opened(procedure, form, said)
+    except IntegrityError:  # sent twice at once: the other was first
+        if known := begun(said):
+            return {"matter": known, "word": word_of(said)}
+        raise
+
+
+def _opened(procedure: type[Procedure], form: Any, said: str) -> dict[str, Any] | None:
+    word = word_of(said)
+    try:
+        with storing(form) as answers, transaction.atomic():
             matter = receive(
                 procedure, congress=form.matter.congress, answers=answers, word=word, at=form.at
             )
+            remember(said, matter, at=form.at)
     except Refused as error:
         tell(form, error)
     except FileRefused as error:

@@ -10,7 +10,7 @@ from renda.lines.filing.reviewing import ReviewLine
 from renda.lines.petition.tests.conftest import hire
 from renda.matters.commands import NotAllowed
 from renda.matters.models import Entry, LookUpWord, Matter
-from renda.sites.letterbox import views
+from renda.sites.letterbox import twice, views
 
 #: after whatever is sent in now
 LATER = (timezone.localdate() + dt.timedelta(days=1)).isoformat()
@@ -221,3 +221,53 @@ def test_a_letter_that_only_a_circle_reads_is_not_asked_about_numbers(cast, clie
     answer = client.post(f"/letters/{cast.congress.code}/petition/", petition)
     assert answer.status_code == 200, answer.context["form"].errors
     assert "13812345678" in answer.context["matter"].petitioned.content
+
+
+def form_of(client, address):
+    """Return the word that a form carries for itself."""
+    return re.search(r'name="once" value="([^"]+)"', client.get(address).content.decode())[1]
+
+
+def test_a_letter_sent_twice_comes_in_once_and_each_answer_has_its_word(client, address):
+    """A double click, an answer that is loaded anew: the last answer alone is seen."""
+    once = form_of(client, address)
+    first, again = sent(client, address, once=once), sent(client, address, once=once)
+    assert first == again
+    assert Matter.objects.filter(procedure=ReviewLine.slug).count() == 1
+    matter, word = again
+    asked = {"number": matter.number, "word": word}
+    assert client.post("/letters/look/", asked).status_code == 200
+
+
+def test_what_was_altered_before_it_was_sent_again_is_another_letter(client, address):
+    once = form_of(client, address)
+    first, other = sent(client, address, once=once), sent(client, address, once=once, reasons="另")
+    assert first[0] != other[0]
+    assert first[1] != other[1]
+
+
+def test_two_people_who_write_the_same_write_two_letters(client, address):
+    first, other = (sent(client, address, once=form_of(client, address)) for _n in range(2))
+    assert first[0] != other[0]
+    assert first[1] != other[1]
+
+
+def test_sent_twice_at_once_the_second_gets_the_answer_of_the_first(client, address, monkeypatch):
+    once = form_of(client, address)
+    first = sent(client, address, once=once)
+    found = [None]
+    monkeypatch.setattr(views, "begun", lambda said: found.pop() if found else twice.begun(said))
+    assert sent(client, address, once=once) == first
+
+
+def test_who_comes_from_a_station_finds_its_congress_and_its_name_filled_in(cast, client):
+    """What hangs at a station leads to the congress of the station, not to a list of all."""
+    here = {"congress": cast.congress.code, "place": "东街&站"}
+    page = client.get("/letters/", here).content.decode()
+    links = re.findall(r'href="(/letters/[^"]+/reception-item/[^"]*)"', page)
+    assert len(links) == 1
+    assert "向其他人大提出" in page
+    assert 'value="东街&amp;站"' in client.get(links[0].replace("&amp;", "&")).content.decode()
+    nowhere = client.get("/letters/", here | {"congress": "0"}).content.decode()
+    assert "向其他人大提出" not in nowhere
+    assert "/reception-item/" in nowhere
