@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import formats, translation
+from django.utils.functional import lazy
 from django.utils.translation import gettext, pgettext_lazy
 
 #: what parts the items of a list, however the reader's language writes it
@@ -28,6 +29,10 @@ def recording() -> AbstractContextManager[None]:
 def day_in_words(day: dt.date) -> str:
     """Return a day as the reader's language writes it: 2026年11月27日."""
     return formats.date_format(day, "DATE_FORMAT")
+
+
+#: a day in words, said when it is read and in the reader's language
+day_when_read: Any = lazy(day_in_words, str)
 
 
 def listed(items: Iterable[Any], between: str = "、") -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from renda.kernel.language import day_when_read
 from renda.matters import queries
 from renda.matters.actors import Actor
 from renda.matters.forms import Day, ReasonForm
@@ -47,6 +49,31 @@ def in_time(clock: str, *, unless: str = "") -> Check:
 
 def _answered(step: Step, name: str) -> bool:
     return bool(name and str(step.answers.get(name) or "").strip())
+
+
+def in_order(related: str, *names: str) -> Check:
+    """Return a check that refuses a day which does not fit among those the facts have already.
+
+    related: the matter's one-to-one facts. names: their days in the order in which they come to
+    pass; what is not known yet says nothing.
+    """
+
+    def check(step: Step) -> None:
+        record = getattr(step.matter, related)
+        known = [(name, step.answers.get(name) or getattr(record, name)) for name in names]
+        days = [(name, day) for name, day in known if day is not None]
+        for (earlier, first), (later, second) in pairwise(days):
+            if second < first and {earlier, later} & step.answers.keys():
+                words = {
+                    "later": record._meta.get_field(later).verbose_name,  # noqa: SLF001
+                    "earlier": record._meta.get_field(earlier).verbose_name,  # noqa: SLF001
+                    "day": day_when_read(first),
+                }
+                message = _("“%(later)s”不能早于“%(earlier)s”（%(day)s）。")
+                beside = later if later in step.answers else earlier
+                raise Refused(message, field=beside, words=words)
+
+    return check
 
 
 def something_listed(says: Text) -> Check:

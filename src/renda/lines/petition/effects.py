@@ -14,6 +14,7 @@ from renda.kernel.periods import deadline
 from renda.lines.petition import rules
 from renda.lines.petition.models import Petitioned
 from renda.matters.facts import Effect, keep, rename, revise
+from renda.matters.gates import in_order
 from renda.matters.models import Matter, Recusal, Tie
 from renda.matters.queries import of
 from renda.matters.registry import procedures
@@ -25,6 +26,10 @@ ACCUSED = _(
     "不得将检举控告材料和有关情况透露或者转给被检举控告的人或者单位（《信访工作条例》第三十条）：%(body)s"
 )
 NOBODY_LEFT = _("这样就没有信访经办人可以办理了。请先在“机构名录”里增加不需要回避的信访经办人。")
+#: no answer goes out before it is taken on, nobody is told of what has not come
+IN_ORDER = in_order("petitioned", "received_on", "accepted_on", "answered_on", "review_asked_on",
+                    "reviewed_on", "second_asked_on", "second_reviewed_on")  # fmt: skip
+TOLD_IN_ORDER = in_order("petitioned", "received_on", "told_on")
 
 
 def register(step: Step) -> None:

@@ -118,6 +118,7 @@ class PetitionLine(Procedure):
         to=handling,
         by=petition_clerk,
         asks=forms.KeepForm,
+        check=effects.IN_ORDER,
         effect=in_turn(effects.own, revise("petitioned")),
         aid=effects.alike,
         tone="plain",
@@ -148,6 +149,7 @@ class PetitionLine(Procedure):
         to=refused,
         by=petition_clerk,
         asks=forms.RefuseForm,
+        check=effects.TOLD_IN_ORDER,
         effect=effects.refuse,
         aid=effects.alike,
         tone="plain",
@@ -157,6 +159,7 @@ class PetitionLine(Procedure):
         at=(sent, objected, handling),
         by=petition_clerk,
         asks=forms.TellForm,
+        check=effects.TOLD_IN_ORDER,
         when=_untold,
         effect=revise("petitioned"),
         help=_("告知接收情况、处理途径和程序，或者转送、交办的去向。"),
@@ -177,6 +180,7 @@ class PetitionLine(Procedure):
         to=handling,
         by=handler,
         asks=forms.TakeOnForm,
+        check=effects.IN_ORDER,
         effect=revise("petitioned"),
     )
     objects = Action(
@@ -221,6 +225,7 @@ class PetitionLine(Procedure):
         to=answered,
         by=handler,
         asks=forms.AnswerForm,
+        check=effects.IN_ORDER,
         effect=effects.answer,
     )
     send_back = Action(
@@ -241,6 +246,7 @@ class PetitionLine(Procedure):
         to=reviewing,
         by=petition_clerk,
         asks=forms.AskReviewForm,
+        check=effects.IN_ORDER,
         when=_decided,
         effect=in_turn(
             effects.asked_in_time("review_asked_on", "review_until"), effects.reviewed_by
@@ -254,6 +260,7 @@ class PetitionLine(Procedure):
         to=reviewed,
         by=handler,
         asks=forms.ReviewForm,
+        check=effects.IN_ORDER,
         effect=revise("petitioned", second_until=effects.until(rules.ASK_SECOND, "reviewed_on")),
     )
     ask_second = Action(
@@ -262,6 +269,7 @@ class PetitionLine(Procedure):
         to=second,
         by=petition_clerk,
         asks=forms.AskSecondForm,
+        check=effects.IN_ORDER,
         effect=in_turn(
             effects.asked_in_time("second_asked_on", "second_until"), effects.reviewed_by
         ),
@@ -274,6 +282,7 @@ class PetitionLine(Procedure):
         to=closed,
         by=handler,
         asks=forms.SecondForm,
+        check=effects.IN_ORDER,
         effect=revise("petitioned"),
     )
     withdraw = Action(
@@ -355,7 +364,7 @@ class PetitionLine(Procedure):
         by=petition_clerk,
         without=("sort",),
         anew=OPENING,
-        check=effects.still_neutral,
+        check=in_turn(effects.still_neutral, effects.IN_ORDER, effects.TOLD_IN_ORDER),
     )
     retell = retelling(forms.RegisterForm, by=petition_clerk)
     road = (received, sent, handling, answered)

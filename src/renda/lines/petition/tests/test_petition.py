@@ -10,6 +10,7 @@ from renda.lines.petition.models import Petitioned
 from renda.lines.petition.procedures import PetitionLine as Line
 from renda.lines.petition.tests.conftest import (
     ACCUSED,
+    CAME,
     SAID,
     day,
     hire,
@@ -315,6 +316,33 @@ def test_an_answer_that_will_not_do_is_asked_for_again(petitions):
     assert (matter.stage, matter.closed_at) == ("handling", None)
     assert Petitioned.objects.get(matter=matter).answer == ""
     assert Petitioned.objects.get(matter=matter).review_until is None
+
+
+def test_no_day_comes_before_what_it_follows_upon(petitions):
+    """Received, taken on, answered: 《信访工作条例》 Art. 23, 34 count from one to the next."""
+    early = day("2022-02-28")
+    matter = transferred(petitions)
+    with pytest.raises(Refused, match="“告知日期”不能早于“收到日期”（2022年3月1日）") as refused:
+        petitions.take(matter, Line.tell, "petitions", "2022-03-04", **told("2022-02-28"))
+    assert refused.value.field == "told_on"
+    with pytest.raises(Refused, match="“受理日期”不能早于“收到日期”"):
+        petitions.take(matter, Line.take_on, "traffic", "2022-03-04", accepted_on=early)
+    petitions.take(matter, Line.take_on, "traffic", "2022-03-04", accepted_on=day("2022-03-04"))
+    said = {"answer": "已付清。", "outcome": "supported", "papers": []}
+    with pytest.raises(Refused, match="“答复送达日期”不能早于“受理日期”"):
+        petitions.take(matter, Line.answer, "traffic", "2022-04-01", answered_on=day(CAME), **said)
+    petitions.take(matter, Line.answer, "traffic", "2022-04-01", answered_on=day("2022-04-01"),
+                   **said)  # fmt: skip
+    asked = {"review_asked_on": day("2022-03-31"), "body": "区政府"}
+    with pytest.raises(Refused, match="“请求复查日期”不能早于“答复送达日期”"):
+        petitions.take(matter, Line.ask_review, "petitions", "2022-04-02", **asked)
+
+
+def test_what_is_put_right_stays_in_order_too(petitions):
+    matter = taken_on(petitions)
+    late = {"correction": "抄错", "received_on": day("2022-03-05")}
+    with pytest.raises(Refused, match="“告知日期”不能早于“收到日期”（2022年3月5日）"):
+        petitions.take(matter, Line.rewrite, "petitions", "2022-03-10", **late)
 
 
 def test_what_is_owed_to_the_writer_waits_for_the_petition_clerk(petitions):
