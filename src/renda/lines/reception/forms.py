@@ -17,7 +17,6 @@ from renda.matters.forms import (
     Day,
     Files,
     LongText,
-    MatterRef,
     PastDate,
     StepForm,
     Text,
@@ -135,12 +134,6 @@ class ProposeForm(StepForm):
         """Offer the deputies who have a seat today."""
         seats = active_mandates(self.today).filter(term__congress=self.matter.congress)
         self.fields["deputy"].queryset = seats.select_related("person")  # type: ignore[attr-defined]
-
-
-class ProposedForm(StepForm):
-    """The suggestion that the deputy made of it."""
-
-    suggestion = MatterRef(label=_("代表建议"))
 
 
 class ResultForm(StepForm):

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Kind, Role
 from renda.directory.standing import Standing
+from renda.kernel.language import day_when_read
 from renda.kernel.periods import latest
-from renda.lines.reception import forms, rules
+from renda.lines.reception import adopting, forms, rules
 from renda.lines.reception.models import Received, Spoken, Voiced
 from renda.matters.actors import Actor, body_clerk, deputy, office_clerk, parent_handler, post
 from renda.matters.correcting import retelling, rewriting
@@ -23,7 +24,7 @@ from renda.matters.duty import Duty, Owed, Stated
 from renda.matters.facts import keep, on_day, rename, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.letter import Letter
-from renda.matters.models import Matter, Tie
+from renda.matters.models import Matter, PersonalAnswer
 from renda.matters.queries import of
 from renda.matters.rows import Faults
 from renda.matters.rules import PeriodRule
@@ -100,11 +101,18 @@ def _again(step: Step) -> Stage:
     return ReceptionItem.given if step.matter.body_id else ReceptionItem.listed
 
 
-def _proposed(step: Step) -> None:
-    other = step.answers["suggestion"]
-    if other.procedure != "suggestion" or other.deputy_id != step.matter.deputy_id:
-        raise Refused(_("请填写自己提出的一件代表建议。"), field="suggestion")
-    step.tie(other, Tie.Way.CONCERNS)
+def _unknown() -> Q:
+    """Return the condition of nobody having said whom it comes from; else that is put right."""
+    return ~Q(Exists(PersonalAnswer.objects.filter(matter=OuterRef("pk"), erased_at=None)))
+
+
+def _told_after_it_was_said(step: Step) -> None:
+    """Nobody was told what became of something before they said it at the reception."""
+    whole = step.matter.parent
+    held, told = whole.received.held_on if whole else None, step.answers.get("told_on")
+    if held and told and told < held:
+        message = _("告知日期不能早于接待日期（%(day)s）。")
+        raise Refused(message, field="told_on", words={"day": day_when_read(held)})
 
 
 def _not_taken_up(step: Step) -> None:
@@ -117,8 +125,9 @@ def _asked(step: Step) -> None:
 
 def _result(matter: Matter) -> str:
     """Return what whoever raised it reads."""
-    said = matter.voiced
-    return said.where_to or said.told
+    if matter.stage == ReceptionItem.adopted.name:
+        return adopting.became(matter)
+    return matter.voiced.where_to or matter.voiced.told
 
 
 def _alike(matter: Matter) -> list[Matter]:
@@ -159,7 +168,8 @@ class ReceptionItem(Owed):
         strike=Stated(_("撤销登记")),
         hand_over=Stated(_("转交办理"), forms.HandForm, by=sorter, effect=rename, aid=_alike),
         report=Stated(_("报告办理结果"), forms.ResultForm),
-        accept=Stated(_("告知反映人，办结"), forms.ToldForm),
+        remind=Stated(by=sorter),
+        accept=Stated(_("告知反映人，办结"), forms.ToldForm, check=_told_after_it_was_said),
         carry_over=None,
         give_up=None,
     )
@@ -220,9 +230,9 @@ class ReceptionItem(Owed):
         at=proposing,
         to=adopted,
         by=deputy,
-        asks=forms.ProposedForm,
-        effect=_proposed,
-        help=_("先提出建议，再在这里填写它的编号；是否提出由代表自己决定。"),
+        asks=adopting.ProposedForm,
+        effect=adopting.propose,
+        help=_("先提出建议并提交，再在这里选择它；是否提出由代表自己决定。"),
     )
     leave = Action(
         _("不提出建议"),
@@ -238,6 +248,7 @@ class ReceptionItem(Owed):
         at=(duty.parts.listed, duty.parts.given, duty.parts.reported),
         by=sorter,
         asks=forms.ContactForm,
+        when=_unknown,
         duty=False,
     )
     solved = Action(
@@ -259,6 +270,7 @@ class ReceptionItem(Owed):
         asks=forms.UnsolvedForm,
         when=lambda: Q(voiced__solved="", voiced__reopened_on=None),
         effect=revise("voiced", reopened_on=on_day),
+        help=_("可以要求重新办理一次。"),
         undoes=(duty.parts.accept, duty.parts.report),
         duty=False,
         corrects=True,

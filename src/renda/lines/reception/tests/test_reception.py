@@ -136,6 +136,36 @@ def test_a_no_reopens_it_once_and_reaches_the_body(cast):
     assert first_break() is None
 
 
+def test_nobody_was_told_before_they_said_it(cast):
+    _matter, item = handed(cast)
+    cast.take(item, Item.report, "water", "2022-03-24", result="已经更换。", papers=[])
+    with pytest.raises(Refused, match="不能早于接待日期（2022年3月10日）"):
+        cast.take(item, Item.accept, "street", "2022-03-25", told="好", told_on=day("2022-03-09"))
+    item = cast.take(
+        item, Item.accept, "street", "2022-03-25", told="好", told_on=day("2022-03-10")
+    )
+    assert item.stage == "met"
+
+
+def test_who_sorts_them_presses_the_body(cast):
+    _matter, item = handed(cast)
+    for name in ("clerk", "street", "office_clerk"):
+        item = cast.take(item, Item.remind, name, "2022-03-20", reason="请抓紧")
+    with pytest.raises(NotAllowed):
+        cast.take(item, Item.remind, "water", "2022-03-20", reason="请抓紧")
+
+
+def test_whom_it_comes_from_is_asked_where_nobody_said_so(cast):
+    _matter, item = handed(cast)
+    assert "contact" in {one.name for one in actions_for(cast.who("clerk"), item)}
+    cast.take(item, Item.contact, "clerk", "2022-03-12", name="某", phone="1")
+    for known in (item, opinion(cast)):
+        known.refresh_from_db()
+        names = {one.name for one in actions_for(cast.who("clerk"), known)}
+        assert "contact" not in names
+        assert "retell" in names
+
+
 def test_a_yes_is_kept_and_nothing_more_is_asked(cast):
     _matter, item = handed(cast)
     told(cast, item)
