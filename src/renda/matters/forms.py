@@ -27,6 +27,7 @@ from renda.matters.choosing import ease, tell_what_is_gone, unchosen
 from renda.matters.conditions import true_of
 from renda.matters.enclosures import given_with
 from renda.matters.models import Enclosure, HeldFile, Matter
+from renda.matters.personal import as_numbered
 from renda.matters.queries import visible
 from renda.matters.registry import procedure_of
 from renda.matters.spec import Begin
@@ -268,11 +269,15 @@ class MatterRef(forms.CharField):
         text = clean(super().clean(value) or "").strip()
         if not text:
             return None
-        key = re.search(r"(?:matters/)?(\d{1,15})/?$", text)
-        found = self.seen.filter(pk=int(key[1])).first() if key else None
+        key = re.search(r"(matters/)?(\d{1,15})/?$", text)
+        keyed = self.seen.filter(pk=int(key[2])) if key else self.seen.none()
         # what hangs below bears the number of the whole, which alone is meant by it
-        numbered = self.seen.filter(number=text).order_by(F("parent").asc(nulls_first=True), "-pk")
-        found = found or numbered.first()
+        typed = {text, as_numbered(text), f"第{text}号"}
+        numbered = self.seen.filter(number__in=typed)
+        numbered = numbered.order_by(F("parent").asc(nulls_first=True), "-pk")
+        # an address names a key; a bare number is mostly meant as one that was given out
+        looked = (keyed, numbered) if key and key[1] else (numbered, keyed)
+        found = looked[0].first() or looked[1].first()
         if found is None:
             raise ValidationError(_("没有找到这件事项。"))
         return found

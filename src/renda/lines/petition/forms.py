@@ -41,9 +41,14 @@ class WrittenForm(StepForm):
     title = Text(
         label=_("事由"),
         required=False,
-        help_text=_("不写姓名和住址；检举控告不用填写，统一记作“检举控告”。"),
+        help_text=_("不写姓名和住址；检举控告不用填写，统一记作“检举控告”，其他必须填写。"),
     )
-    content = LongText(label=_("建议意见或者申诉求决的内容"), required=False, max_length=5000)
+    content = LongText(
+        label=_("建议意见或者申诉求决的内容"),
+        required=False,
+        max_length=5000,
+        help_text=_("检举控告留空，其他必须填写。"),
+    )
     accused = personal(Text(label=_("被检举控告的人或者单位"), required=False, help_text=APART))
     accusation = personal(
         LongText(label=_("检举控告的内容"), required=False, max_length=5000, help_text=APART)
@@ -93,7 +98,7 @@ class RegisterForm(WrittenForm):
         label=_("推选的代表人数"),
         min_value=1,
         required=False,
-        help_text=_("五人以上共同来访的填写，不超过五人（《信访工作条例》第二十条）。"),
+        help_text=_("多人共同来访的填写，不超过五人（《信访工作条例》第二十条）。"),
     )
     away = BodiesChoice(
         label=_("被检举控告或者有利害关系的单位"),
@@ -118,7 +123,9 @@ class RegisterForm(WrittenForm):
                 "多人共同来访的，应当推选代表，代表不得超过五人（《信访工作条例》第二十条）。"
             )
         if many and many > REPRESENTATIVES and not speaking:
-            found["representatives"] = _("五人以上共同来访的，请填写推选的代表人数。")
+            found["representatives"] = _("超过五人共同来访的，请填写推选的代表人数。")
+        if many and speaking and REPRESENTATIVES >= speaking > many:
+            found["representatives"] = _("推选的代表不能多于来访的人数。")
         return found
 
 

@@ -122,6 +122,19 @@ def test_a_reference_names_a_matter_by_address_key_or_number(cast):
         assert field.clean(text) == matter
 
 
+def test_a_number_is_found_as_a_keyboard_types_it_before_a_key_that_nobody_sees(cast):
+    """No keyboard has 〔〕; who types 12 means 第12号, never the twelfth record of the database."""
+    other, matter = planned(cast), planned(cast)
+    field = MatterRef()
+    field.offer(visible(cast.who("committee")))
+    Matter.objects.filter(pk=matter.pk).update(number="测试〔2022〕3号")
+    for text in ("测试〔2022〕3号", "测试[2022]3号", "测试（2022） 3号"):
+        assert field.clean(text) == matter
+    Matter.objects.filter(pk=matter.pk).update(number=f"第{other.pk}号")
+    assert field.clean(str(other.pk)) == matter
+    assert field.clean(f"http://x/desk/matters/{other.pk}/") == other
+
+
 def test_what_crosses_is_seen_by_the_body_of_the_other_congress_and_by_no_third(cast):
     other, third = found("990102", name="白石区"), found("990103", name="黄岩区")
     matter = planned(cast, body=other.bodies["常委会办公室"])

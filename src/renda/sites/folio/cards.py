@@ -38,6 +38,8 @@ def clock_card(
         "label": label,
         "due": clock.due_on,
         "state": state,
+        # a right runs out and is never overdue: nobody owes anything by that day
+        "text": "" if clock.binding or clock.stopped_on else _("可以提出的最后一天"),
         "basis": basis_of(clock.rule, clock.basis),
         "lines": lines,
         "note": note,

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from renda.lines.petition.forms import RefuseForm, RegisterForm, WrittenForm
 from renda.lines.petition.models import Petitioned
@@ -105,6 +106,14 @@ def test_a_body_objects_within_five_working_days_and_not_later(petitions):
     assert (back.stage, back.body) == ("received", None)
 
 
+def test_the_last_day_of_a_right_is_called_so_and_not_no_day_at_all(petitions, signed_in):
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    matter = transferred(petitions, on=yesterday.isoformat())
+    page = signed_in("traffic").get(f"/desk/matters/{matter.pk}/").content.decode()
+    assert "可以提出的最后一天" in page
+    assert "无期限" not in page
+
+
 def test_an_objection_that_is_not_agreed_to_leaves_it_with_the_body(petitions):
     matter = transferred(petitions)
     petitions.take(matter, Line.objects, "traffic", "2022-03-10", reason="不属于我局")
@@ -203,6 +212,7 @@ def test_who_come_together_send_five_at_most():
     assert "representatives" in RegisterForm.amiss(visit | {"representatives": 6})
     assert "representatives" in RegisterForm.amiss(visit)
     assert RegisterForm.amiss(visit | {"representatives": 5}) == {}
+    assert "representatives" in RegisterForm.amiss(visit | {"people": 2, "representatives": 3})
     assert RegisterForm.amiss(written(way="letter", people=12)) == {}
 
 
