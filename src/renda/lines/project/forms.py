@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django import forms
@@ -133,6 +134,14 @@ class ItemForm(StepForm):
     due_on = Day(label=_("完成期限"))
     shows = "project"
 
+    def clean_due_on(self) -> dt.date | None:
+        """Refuse a day before the year for which it is chosen."""
+        due: dt.date | None = self.cleaned_data["due_on"]
+        if due and due.year < self.matter.year:
+            words = {"year": self.matter.year}
+            raise ValidationError(_("完成期限不能早于实施年度（%(year)d年）。") % words)
+        return due
+
 
 class CandidateForm(ItemForm):
     """A new candidate."""
@@ -257,10 +266,19 @@ def told_in(answers: Any) -> voting.Numbers:
     return voting.Numbers(answers["handed"], answers["returned"], answers["invalid"], votes)
 
 
+class QuarterChoice(forms.ChoiceField):
+    """A quarter; which ones depends on what was reported, so the journal has no list of them."""
+
+    @staticmethod
+    def told(quarter: str) -> str:
+        """Return a quarter in words."""
+        return Progress(quarter=quarter).get_quarter_display()
+
+
 class ProgressForm(StepForm):
     """How far it is at the end of a quarter, what was spent by then, with pictures."""
 
-    quarter = forms.ChoiceField(label=_("季度"))
+    quarter = QuarterChoice(label=_("季度"))
     percent = forms.IntegerField(label=_("形象进度（%）"), min_value=0, max_value=100)
     spent = Money(label=_("累计支出"))
     text = LongText(label=_("进展情况"))
@@ -270,7 +288,7 @@ class ProgressForm(StepForm):
         """Offer the quarters that were not reported on yet, the oldest first."""
         field: Any = self.fields["quarter"]
         found = self._open()
-        field.choices = [(one, Progress(quarter=one).get_quarter_display()) for one in found]
+        field.choices = [(one, field.told(one)) for one in found]
         if found:
             self.initial.setdefault("quarter", found[0])
 

@@ -46,6 +46,12 @@ def clock_card(
     }
 
 
+def part_of(matter: Matter, root: Matter) -> str:
+    """Return by what a part goes: its title, or its body where it is called as the whole is."""
+    is_alike = matter.title == root.title and matter.body is not None
+    return str(matter.body) if is_alike else matter.title
+
+
 def _whose(clock: RunningClock, matter: Matter, page: Matter) -> str:
     """Return for whom a clock runs, where the page does not say so by its own body."""
     if of_body(matter.procedure, clock.name):

@@ -55,14 +55,17 @@ def brings_files(entry: Entry) -> bool:
     )
 
 
-def enclosed(one: Enclosure, entry: Entry) -> dict[str, Any]:
-    """Return a file as the list of a page shows it: its name, its kind, who gave it when."""
+def enclosed(one: Enclosure, entry: Entry, of: str = "") -> dict[str, Any]:
+    """Return a file as the list of a page shows it: its name, its kind, who gave it when.
+
+    of: see `about`.
+    """
     action = action_of(entry.matter.procedure, entry.action)
     return {
         "url": reverse("desk:file", args=[one.file_id]),
         "name": one.file.name,
         "size": one.file.size,
-        "step": f"{about(entry.matter)}{label_of(action, entry)}",
+        "step": f"{about(entry.matter, of)}{label_of(action, entry)}",
         "when": entry.at,
     }
 

@@ -53,6 +53,11 @@ def above(pk: int, parents: Mapping[int, int | None]) -> set[int]:
     return found
 
 
+def on_line(pk: int, mine: int, parents: Mapping[int, int | None]) -> bool:
+    """Say whether a matter is this one, stands above it or hangs below it."""
+    return pk == mine or pk in above(mine, parents) or mine in above(pk, parents)
+
+
 def told_apart(offers: Iterable[Offer]) -> list[Offer]:
     """Return steps of several matters, each saying for which: the body, else the title, or both."""
     found = [replace(offer, about=_about(offer.matter)) for offer in offers]

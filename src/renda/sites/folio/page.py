@@ -27,13 +27,13 @@ from renda.matters.registry import procedure_of
 from renda.matters.spec import Action
 from renda.matters.trees import sheet_of, tree_of
 from renda.sites.folio import offers
-from renda.sites.folio.cards import clock_card
+from renda.sites.folio.cards import clock_card, part_of
 from renda.sites.folio.files import enclosed, files_of
 from renda.sites.folio.held import held
 from renda.sites.folio.masking import masked
 from renda.sites.folio.offers import Offer
 from renda.sites.folio.road import step_bar
-from renda.sites.folio.words import entry_row
+from renda.sites.folio.words import entry_row, several
 
 #: what more matters hang below than this is shown on their own pages only: their steps, clocks
 CROWD = 12
@@ -143,12 +143,22 @@ class Folio:
             files.setdefault((one.matter_id, one.seq), []).append(one)
         return [
             masked(
-                entry_row(entry, self.who, files.get((entry.matter_id, entry.seq), ())), self.hidden
+                entry_row(
+                    entry,
+                    self.who,
+                    files.get((entry.matter_id, entry.seq), ()),
+                    self._of.get(entry.matter_id, ""),
+                ),
+                self.hidden,
             )
             for entry in reversed(self.entries)
             if (entry.action != "open" or entry.matter.parent_id is None)
             and self._is_near(entry.matter_id, parents) is own
         ]
+
+    @cached_property
+    def _of(self) -> dict[int, str]:
+        return several(self.tree, self.matter)
 
     def _is_near(self, pk: int, parents: Mapping[int, int | None]) -> bool:
         """Say whether a matter is this one, stands above it or hangs below it, if those are few."""
@@ -165,9 +175,17 @@ class Folio:
 
     @property
     def enclosures(self) -> list[dict[str, Any]]:
-        """Return the files that came with the steps, oldest first, with who gave them when."""
+        """Return the files that came with the steps, oldest first, with who gave them when.
+
+        What came with matters beside this one stands with their steps, on this page as on theirs.
+        """
         steps = {(e.matter_id, e.seq): e for e in self.entries}
-        rows = (enclosed(one, steps[one.matter_id, one.seq]) for one in self.files)
+        parents = {m.pk: m.parent_id for m in self.tree}
+        rows = (
+            enclosed(one, steps[one.matter_id, one.seq], self._of.get(one.matter_id, ""))
+            for one in self.files
+            if offers.on_line(one.matter_id, self.matter.pk, parents)
+        )
         return [masked(row, self.hidden) for row in rows]
 
     @property
@@ -201,7 +219,7 @@ class Folio:
         alike = Counter(card["label"] for card in cards)
         for clock, card in zip(shown, cards, strict=True):
             if alike[card["label"]] > 1 and clock.matter_id != self.matter.pk:
-                card["label"] = f"{card['label']} · {labels[clock.matter_id].title}"
+                card["label"] = f"{card['label']} · {part_of(labels[clock.matter_id], self.root)}"
         return cards
 
     def _concerns(self, clock: RunningClock) -> bool:

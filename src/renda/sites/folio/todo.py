@@ -51,10 +51,7 @@ def waiting(who: Standing, today: dt.date, *, start: int, site: str) -> Waiting:
     allowed = actions_in(who, page) if page else {}
     base = base_of(site)
     dues = dues_of(who, [m.pk for m in page])
-    rows = [
-        row(m, [a for a in allowed[m.pk] if a.duty], dues.get(m.pk, NOTHING_DUE), today, base)
-        for m in page
-    ]
+    rows = [row(m, allowed[m.pk], dues.get(m.pk, NOTHING_DUE), today, base) for m in page]
     labels = {
         "overdue": _("已逾期"),
         "soon": _("临近期限"),
@@ -74,12 +71,11 @@ def base_of(site: str) -> str:
 
 
 def row(
-    matter: Matter, duties: list[Action], dues: Dues, today: dt.date, base: str
+    matter: Matter, allowed: Sequence[Action], dues: Dues, today: dt.date, base: str
 ) -> dict[str, Any]:
-    """Return one matter with the step it waits for, and by when."""
-    url = f"{base}{matter.pk}/"
-    offers = [Offer(action, matter, f"{url}{action.name}/") for action in duties]
-    due = dues.first
+    """Return one matter with the steps it waits for, and by when."""
+    url, due = f"{base}{matter.pk}/", dues.first
+    offers = [Offer(action, matter, f"{url}{action.name}/") for action in _asked(allowed, dues)]
     due_on = due.due_on if due else None
     return {
         "matter": matter,
@@ -95,6 +91,16 @@ def row(
         "light": light(due_on, today),
         "left": left(due_on, today),
     }
+
+
+def _asked(allowed: Sequence[Action], dues: Dues) -> list[Action]:
+    """Return what somebody is asked for: first the step by whose name their nearest date goes.
+
+    A report of every quarter is asked for when it is due, though the matter waits for its end.
+    """
+    named = dues.own[0].name if dues.own else ""
+    pressing = [one for one in allowed if not one.duty and str(one.label) == named]
+    return [*pressing, *(one for one in allowed if one.duty)]
 
 
 def raised_by(matter: Matter) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -37,10 +38,12 @@ COLLAPSED = 200
 FEW = 3
 
 
-def entry_row(entry: Entry, who: Standing, files: Sequence[Enclosure] = ()) -> dict[str, Any]:
+def entry_row(
+    entry: Entry, who: Standing, files: Sequence[Enclosure] = (), of: str = ""
+) -> dict[str, Any]:
     """Return a step as the timeline shows it.
 
-    files: those that came with the step and that may be opened.
+    files: those that came with the step and that may be opened. of: see `about`.
     """
     action = action_of(entry.matter.procedure, entry.action)
     lines = [] if _kept_in(action, entry, who) else list(_lines(action, entry))
@@ -51,7 +54,7 @@ def entry_row(entry: Entry, who: Standing, files: Sequence[Enclosure] = ()) -> d
         "when": entry.at,
         "who": _(SYSTEM.name) if entry.by_name == SYSTEM.name else entry.by_name,
         "body": "" if entry.by_body is None else str(entry.by_body),
-        "title": f"{about(entry.matter)}{label_of(action, entry)}",
+        "title": f"{about(entry.matter, of)}{label_of(action, entry)}",
         "lines": lines,
         "tone": "attention" if action and action.name in {"remind", "urge"} else "plain",
         "collapsed": sum(len(text) for _label, text in lines) > COLLAPSED,
@@ -110,15 +113,33 @@ def _several(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def about(matter: Matter) -> str:
-    """Return whose part of a matter a step was taken on; nothing of the whole."""
+def about(matter: Matter, of: str = "") -> str:
+    """Return whose part of a matter a step was taken on; nothing of the whole.
+
+    of: which of their parts it is, where they have several.
+    """
     if matter.parent_id is None:
         return ""
     whose = matter.body or matter.deputy
     label = procedures[matter.procedure].label
     if procedures[matter.procedure].by_title:
         return f"{matter.title} · "
-    return f"{whose} · " if whose is not None else f"{label} · "
+    told = [str(label if whose is None else whose), *([of] if of else [])]
+    return "".join(f"{one} · " for one in told)
+
+
+def several(tree: Sequence[Matter], page: Matter) -> dict[int, str]:
+    """Return the titles of what hangs in a tree, by key, where somebody has several things to do.
+
+    The page's own steps need none, nor does what is called as the whole is.
+    """
+    whose = Counter((one.body_id, one.deputy_id) for one in tree)
+    titles = {one.title for one in tree if one.parent_id is None}
+    return {
+        one.pk: one.title
+        for one in tree
+        if one.pk != page.pk and whose[one.body_id, one.deputy_id] > 1 and one.title not in titles
+    }
 
 
 def _kept_in(action: Action | None, entry: Entry, who: Standing) -> bool:
@@ -194,6 +215,8 @@ def worded(field: forms.Field, value: Any) -> str:
 
 
 def _single(field: forms.Field, value: Any) -> str:
+    if told := getattr(field, "told", None):
+        return str(told(value))
     if isinstance(field, forms.ChoiceField):
         return str(dict(_flat(field.choices)).get(str(value), value))
     if value is True:

@@ -273,3 +273,21 @@ def test_the_papers_of_a_day_are_kept_with_their_rule(running):
     right = TEST | {"satisfied": 14, "basically": 11, "correction": "误登"}
     again = running.cast.take(item, ProjectItem.correct_test, "office_clerk", "2022-12-22", **right)
     assert again.project_test.grade == "basically"
+
+
+def test_the_journal_and_the_to_do_speak_of_quarters_in_words_and_ask_for_them(running, signed_in):
+    """The nearest date goes by the report of the quarter, so that is what is asked for."""
+    school = running.item("学校")
+    page = signed_in("traffic").get("/desk/").content.decode()
+    assert f"/desk/matters/{school.pk}/progress/" in page
+    report(running, "2022Q1", "2022-04-02")
+    page = signed_in("traffic").get(f"/desk/matters/{school.pk}/").content.decode()
+    assert "2022年第1季度" in page
+    assert "2022Q1" not in page
+
+
+def test_steps_and_files_of_bodies_with_several_projects_say_of_which(running, signed_in):
+    """Both projects are of one body: its name alone would not tell them apart."""
+    report(running, "2022Q1", "2022-04-02")
+    page = signed_in("office_clerk").get(f"/desk/matters/{running.matter.pk}/").content.decode()
+    assert "区交通局 · 学校 · 报告季度进展" in page
