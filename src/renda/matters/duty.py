@@ -249,7 +249,8 @@ class _Parts(Names):
             self._stage("carried", pgettext_lazy("stage", "结转继续办理"))
         self._stage("met", _("已落实"), final=True)
         if duty.give_up:
-            self._stage("unmet", pgettext_lazy("stage", "未落实办结"), final=True)
+            self._stage("unmet", pgettext_lazy("stage", "未落实办结"), final=True,
+                        undone=True)  # fmt: skip
         self._stage("halted", pgettext_lazy("stage", "取消"), void=True)
 
     def _giving(self) -> None:

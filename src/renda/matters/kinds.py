@@ -40,6 +40,7 @@ class Stage(Declared):
 
     `final`: the loop is closed. `void`: final, and the matter no longer counts for its parent
     (returned, withdrawn). `private`: only those who take part see it (a deputy's draft).
+    `undone`: final, though what it was for was not done (given up, not chosen).
     `rests`: why nobody is given a day here (it is the deputy's own draft; it goes with the whole).
     """
 
@@ -50,10 +51,11 @@ class Stage(Declared):
         final: bool = False,
         void: bool = False,
         private: bool = False,
+        undone: bool = False,
         rests: Text = "",
     ) -> None:
         self.label, self.final, self.void, self.private = label, final or void, void, private
-        self.rests = rests
+        self.rests, self.undone = rests, undone
         #: what the public reads of it
         self.public_label = label
 

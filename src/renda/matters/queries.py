@@ -348,11 +348,12 @@ def light(due_on: dt.date | None, today: dt.date | None) -> str:
 def light_of(matter: Matter, due_on: dt.date | None, today: dt.date | None) -> str:
     """Return the light of a matter: that of a date of its while it is open, else how it ended.
 
-    What was taken back, returned or dropped is `void`, not done.
+    What was taken back, returned, dropped or given up is `void`, not done.
     """
     if matter.closed_at is None:
         return light(due_on, today)
-    return "void" if stage_of(matter.procedure, matter.stage).void else "done"
+    stage = stage_of(matter.procedure, matter.stage)
+    return "void" if stage.void or stage.undone else "done"
 
 
 def clock_light(clock: RunningClock, stopped_by: Entry | None, today: dt.date) -> str:

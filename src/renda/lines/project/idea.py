@@ -89,7 +89,7 @@ class IdeaLine(Procedure):
     received = Stage(_("待筛选"))
     shortlisted = Stage(_("已通过筛选"))
     adopted = Stage(_("已列为候选项目"), final=True)
-    declined = Stage(_("未列入"), final=True)
+    declined = Stage(_("未列入"), final=True, undone=True)
 
     shortlist = Action(
         _("通过筛选"),

@@ -88,7 +88,7 @@ class ProjectItem(Owed):
         remind=Stated(by=keeper),
     )
 
-    passed_over = Stage(_("未入选"), final=True)
+    passed_over = Stage(_("未入选"), final=True, undone=True)
 
     pass_over = Action(_("未入选"), at=duty.parts.listed, to=passed_over, by=system, tone="plain")
     change = Action(
