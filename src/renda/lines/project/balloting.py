@@ -38,6 +38,12 @@ def check_collected(step: Step) -> None:
         raise Refused(message, words={"day": until.isoformat()})
 
 
+def collected(step: Step) -> dt.date:
+    """Return the last day of the collecting, as it reads now."""
+    until: dt.date = step.answers.get("collect_until") or step.matter.project_round.collect_until
+    return until
+
+
 def list_one(step: Step) -> None:
     answers = step.answers
     child = step.open(

@@ -197,6 +197,14 @@ class ProjectVote(Procedure):
     collect_by = Clock(
         _("公开征集"), rule=rules.COLLECT, starts=OPENING, stops=end_collecting, right=True
     )
+    # not before the collecting is over: until then nobody can end it
+    end_by = Clock(
+        _("结束征集"),
+        rule=rules.END,
+        starts=OPENING,
+        stops=end_collecting,
+        since=balloting.collected,
+    )
     vote_by = Clock(
         _("提请代表大会票决"),
         rule=rules.VOTE,
@@ -212,7 +220,7 @@ class ProjectVote(Procedure):
         starts=(tell, settle),
         stops=(release, recount),
     )
-    rewrite = rewriting(Round, forms.BeginForm, by=keeper)
+    rewrite = rewriting(Round, forms.BeginForm, by=keeper, anew=OPENING)
     rewrite_review = rewriting(
         Round,
         forms.TableForm,

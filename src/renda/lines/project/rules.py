@@ -19,6 +19,12 @@ COLLECT = period_rule(
     _("民生实事公开征集（至少）"),
     Version(Period(30, Unit.DAY), _("法律未定期限，默认不少于三十日")),
 )
+#: from the last day of the collecting
+END = period_rule(
+    "project.end",
+    _("结束民生实事征集"),
+    Version(Period(10, Unit.WORKING_DAY), _("法律未定期限，默认征集截止以后十个工作日")),
+)
 ANSWER = period_rule(
     "project.answer",
     _("告知民生实事建议的筛选结果"),

@@ -45,6 +45,29 @@ def test_a_later_day_of_ones_own_is_kept_to(cast, year):
 BEFORE = "2021-11-20"
 
 
+def test_the_collecting_is_to_be_ended_after_its_last_day_and_not_before(year):
+    due = year.matter.clocks.get(name="end_by")
+    assert (due.started_on, due.due_on) == (dt.date(2021, 12, 6), dt.date(2021, 12, 20))
+    assert not year.matter.clocks.filter(name="step_by").exists()
+    year.do(
+        ProjectVote.rewrite, "office_clerk", BEFORE, title="2022年度民生实事项目",
+        collect_until=dt.date(2021, 12, 31), correction="延长征集",
+    )  # fmt: skip
+    due.refresh_from_db()
+    assert due.due_on > dt.date(2022, 1, 10)
+
+
+def test_a_candidate_is_not_to_be_finished_before_its_year(year, signed_in):
+    sent = {
+        "title": "学校", "content": "新建", "goal": "年内完成", "money": "100",
+        "body": year.cast.bodies["区交通局"].pk, "due_on": "2021-12-31",
+    }  # fmt: skip
+    address = f"/desk/matters/{year.matter.pk}/list_/"
+    page = signed_in("office_clerk").post(address, sent).content.decode()
+    assert "完成期限不能早于实施年度（2022年）" in page
+    assert not year.items
+
+
 def test_there_must_be_as_many_candidates_as_are_chosen(year):
     party = {"party_on": dt.date(2021, 12, 10), "party_ref": "区委常委会会议"}
     year.collected()
