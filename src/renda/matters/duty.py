@@ -163,6 +163,8 @@ class Duty:
         day, parent = kept.get(self.day), step.matter.parent
         if not day and self.whole_day and parent:
             day = self.whole_day(parent)
+            # nobody can keep to a day that is over: who is asked later has the period
+            day = day if day is None or day >= step.on else None
         return day if isinstance(day, dt.date) else None
 
 

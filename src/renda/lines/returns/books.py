@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.lines.returns.filing import append, fits, put_right, take_back
+from renda.lines.returns.filing import append, fits, put_right, something_noted, take_back
 from renda.lines.returns.forms import AddForm, BookForm, NoteForm, PutRightForm, TakeBackForm
 from renda.lines.returns.models import Book
 from renda.lines.returns.shown import shown_book
@@ -61,6 +61,7 @@ class BookLine(Procedure):
         at=(keeping, closed),
         by=organiser,
         asks=PutRightForm,
+        first=something_noted,
         check=fits,
         effect=put_right,
         duty=False,
@@ -72,6 +73,7 @@ class BookLine(Procedure):
         at=(keeping, closed),
         by=organiser,
         asks=TakeBackForm,
+        first=something_noted,
         effect=take_back,
         duty=False,
         corrects=True,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.lines.returns.fitting import ROWS, refuse
 from renda.lines.returns.models import Book, Row
-from renda.lines.returns.spec import Cells, Kept, Return, declared
+from renda.lines.returns.spec import Cells, Kept, Register, Return, declared
 from renda.matters.correcting import note
 from renda.matters.journal import plain
 from renda.matters.models import Matter
@@ -66,11 +66,18 @@ def file(step: Step) -> None:
     step.change(filed, filed_on=step.on)
 
 
+def something_noted(step: Step) -> None:
+    """Refuse to put right what was never noted."""
+    if not step.facts(Row):
+        raise Refused(_("还没有登记任何一行。"))
+
+
 def append(step: Step) -> None:
     """Keep more rows after those that are there."""
     kept, there = kept_of(step.matter), step.facts(Row)
     given: Sequence[Cells] = step.answers.get(ROWS) or ()
-    if kept.many and there and not given:
+    # of a share, no row says that there was none; in a register it says nothing
+    if kept.many and not given and (there or isinstance(kept, Register)):
         raise Refused(_("请至少填写一行。"))
     last = max((one.n for one in there), default=0)
     for n, cells in enumerate(given, start=last + 1):

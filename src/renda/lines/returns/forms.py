@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, ClassVar
@@ -17,8 +18,7 @@ from renda.lines.returns import workbook as workbooks
 from renda.lines.returns.filing import asked_of, in_words, kept_of, told
 from renda.lines.returns.fitting import ROWS, amiss
 from renda.lines.returns.models import Row
-from renda.lines.returns.spec import declared, registers, returns
-from renda.matters.actors import STAFF
+from renda.lines.returns.spec import OWN_OFFICES, declared, registers, returns
 from renda.matters.correcting import CorrectionForm
 from renda.matters.forms import (
     BodiesChoice,
@@ -35,7 +35,7 @@ from renda.matters.forms import (
 from renda.matters.rows import Fault, Rows
 
 #: who calls for returns, and keeps registers
-KEEPING = tuple(kind for kind in STAFF if kind is not Kind.DIRECTORS_MEETING)
+KEEPING = OWN_OFFICES
 #: more rows than these are put right in the workbook
 EDITED = 100
 
@@ -48,6 +48,9 @@ class Begun(StepForm):
         answers: dict[str, Any] = super().clean() or {}
         kept, lead = declared.get(str(answers.get("sort"))), answers.get("lead")
         if kept is None or not answers.get("year"):
+            return answers
+        if answers["year"] > self.today.year + 1:
+            self.add_error("year", _("年度不能晚于明年。"))
             return answers
         with recording():
             named = str(self.titled) % {"year": answers["year"], "label": kept.label}
@@ -63,6 +66,20 @@ class Begun(StepForm):
         """Return which kinds of bodies are in charge of it."""
         found: tuple[Kind, ...] = getattr(kept, "checked_by", None) or kept.kept_by
         return found
+
+
+class UntilForm(StepForm):
+    """Until when."""
+
+    until = Day(label=_("报送期限"))
+    shows = "round"
+
+    def clean_until(self) -> dt.date | None:
+        """Refuse a day that is over."""
+        until: dt.date | None = self.cleaned_data["until"]
+        if until and until < self.today:
+            raise ValidationError(_("报送期限不能早于今天。"))
+        return until
 
 
 class RoundForm(Begun):
@@ -82,12 +99,7 @@ class RoundForm(Begun):
         """Start with this year."""
         self.initial.setdefault("year", self.today.year)
 
-    def clean_until(self) -> Any:
-        """Refuse a day that is over."""
-        until = self.cleaned_data["until"]
-        if until and until < self.today:
-            raise ValidationError(_("报送期限不能早于今天。"))
-        return until
+    clean_until = UntilForm.clean_until
 
 
 class NoteForm(StepForm):
@@ -105,8 +117,8 @@ class SendForm(StepForm):
     def prepare(self) -> None:
         """Offer the bodies of which this is asked, all of them chosen at first."""
         field: Any = self.fields["bodies"]
-        kinds = asked_of(self.matter).asked_of
-        field.queryset = field.queryset.filter(kind__in=kinds)
+        field.kinds, field.help_text = asked_of(self.matter).asked_of, ""
+        field.offer(self.matter.congress, self.today)
         known = self.matter.children.living().values("body")
         field.queryset = field.queryset.exclude(pk__in=known)
         self.initial["bodies"] = list(field.queryset)
@@ -121,6 +133,7 @@ class AgainForm(ReasonForm):
     def prepare(self) -> None:
         """Offer the bodies whose shares are checked."""
         field: Any = self.fields["bodies"]
+        field.help_text = ""
         checked = self.matter.children.filter(stage="met").values("body")
         field.queryset = field.queryset.filter(pk__in=checked)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from renda.kernel.language import day_in_words
 from renda.lines.returns.filing import asked_of, file, fits, put_right
 from renda.lines.returns.forms import (
     AgainForm,
@@ -12,6 +13,7 @@ from renda.lines.returns.forms import (
     PutRightForm,
     RoundForm,
     SendForm,
+    UntilForm,
 )
 from renda.lines.returns.models import Round, Share
 from renda.lines.returns.shown import shown
@@ -20,10 +22,10 @@ from renda.matters.actors import lead_clerk, system
 from renda.matters.columns import LEAD
 from renda.matters.correcting import rewriting
 from renda.matters.duty import Duty, Owed, Stated, organiser
-from renda.matters.facts import in_turn, keep, open_for_each
+from renda.matters.facts import in_turn, keep, open_for_each, revise
 from renda.matters.forms import ReasonForm
 from renda.matters.models import Matter
-from renda.matters.reading import newest_step
+from renda.matters.reading import living_below, newest_step
 from renda.matters.rules import PeriodRule
 from renda.matters.spec import Action, Begin, Follow, Procedure, Sheet, Stage
 from renda.matters.step import Refused, Step
@@ -63,6 +65,20 @@ def _of_those_asked(step: Step) -> None:
     kinds = asked_of(step.matter).asked_of
     if any(body.kind not in kinds for body in step.answers["bodies"]):
         raise Refused(_("这一事项不由所选的单位报送。"), field="bodies")
+
+
+def _in_time(step: Step) -> None:
+    """Refuse to ask for what would be late before anybody has read of it."""
+    until = step.matter.round.until
+    if until and until < step.on:
+        message = _("报送期限（%(day)s）已经过了，请先变更报送期限。")
+        raise Refused(message, words={"day": day_in_words(until)})
+
+
+def _something_checked(step: Step) -> None:
+    """Refuse to undo the check of what nobody checked."""
+    if not any(one.stage == "met" for one in step.read(living_below, ShareLine.slug) or []):
+        raise Refused(_("还没有核对无误的单位。"))
 
 
 def _again(step: Step) -> None:
@@ -135,7 +151,7 @@ class RoundLine(Procedure):
     section = "deputies"
     columns = (LEAD, "round__sort")
     begin = Begin(
-        _("下发数据报送"),
+        _("拟定数据报送"),
         by=lead_clerk,
         asks=RoundForm,
         effect=in_turn(_once, keep(Round)),
@@ -154,8 +170,18 @@ class RoundLine(Procedure):
         to=called,
         by=organiser,
         asks=SendForm,
+        first=_in_time,
         check=_of_those_asked,
         effect=open_for_each(ShareLine, Share),
+    )
+    move = Action(
+        _("变更报送期限"),
+        at=drafting,
+        by=organiser,
+        asks=UntilForm,
+        effect=revise("round"),
+        duty=False,
+        help=_("下发以后，在各单位的报送里延长。"),
     )
     send_more = Action(
         _("追加报送单位"),
@@ -181,6 +207,7 @@ class RoundLine(Procedure):
         to=called,
         by=organiser,
         asks=AgainForm,
+        first=_something_checked,
         effect=_again,
         duty=False,
         corrects=True,

@@ -39,6 +39,10 @@ BELOW = ("pk", "parent_id", "root_id", "procedure", "stage", "closed_at",
          "body__short_name", "body__name")  # fmt: skip
 
 
+#: more bodies than these are told by their number, after the first: the page has all of them
+NAMED, FIRST = 6, 3
+
+
 def rows_of(page: Sequence[Matter], who: Standing, today: dt.date) -> list[dict[str, Any]]:
     """Return what the rows show; all that hangs below them and all clocks in one query each."""
     keys = [matter.pk for matter in page]
@@ -87,7 +91,7 @@ def row_of(
     return {
         "matter": matter,
         "opened_on": timezone.localdate(matter.opened_at).isoformat(),
-        "bodies": listed(dict.fromkeys(bodies)),
+        "bodies": _named(list(dict.fromkeys(bodies))),
         "deputy": _deputy(matter, who),
         "stage": str(matter.standing_at.label),
         "due": first.due_on.isoformat() if first else "",
@@ -96,6 +100,13 @@ def row_of(
         "other": {"due": other.due_on.isoformat(), "clock": other.label} if other else None,
         "other_light": light(other.due_on, today) if other else "",
     }
+
+
+def _named(bodies: Sequence[str]) -> str:
+    """Return bodies by name; of many the first, and how many there are."""
+    if len(bodies) <= NAMED:
+        return listed(bodies)
+    return _("%(names)s等%(n)d个单位") % {"names": listed(bodies[:FIRST]), "n": len(bodies)}
 
 
 def _deputy(matter: Matter, who: Standing) -> str:

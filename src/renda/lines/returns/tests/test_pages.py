@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
@@ -21,6 +22,11 @@ from tests.plugins.cast import FOUNDED, _account, moment
 
 def words(answer):
     return answer.content.decode()
+
+
+@pytest.fixture
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture
@@ -89,7 +95,7 @@ def test_a_body_is_told_of_what_is_asked_and_sees_its_form_with_the_day(
     assert "2022年代表活动日数据报送" in told.text
     page = words(signed_in("street").get(f"/desk/matters/{shares['street'].pk}/report/"))
     assert "视察调研活动（场）" in page
-    assert "期限是2022-04-20" in page
+    assert "2022年4月20日" in page
     assert f"/desk/matters/{shares['street'].pk}/report.xlsx" in page
 
 
@@ -140,3 +146,51 @@ def test_a_register_shows_its_rows_and_offers_to_put_them_right(cast, signed_in)
     assert "东山镇</textarea>" in form
     chosen = words(client.get(f"/desk/matters/{book.pk}/take_back/"))
     assert "1. 2022-03-10 · 东山镇" in chosen
+
+
+def test_what_came_with_anothers_share_stands_on_its_own_page_and_on_the_rounds(
+    district, called, shares, signed_in, media
+):
+    paper = SimpleUploadedFile("名单.pdf", b"%PDF-1.4 an invented list")
+    sent = {"events": "1", "opinions": "2", "deeds": "3", "papers": paper}
+    sent["seen"] = shares["street"].seq
+    signed_in("street").post(f"/desk/matters/{shares['street'].pk}/report/", sent)
+    client, found = signed_in("clerk"), {}
+    for name, matter in (("whole", called), ("own", shares["street"]), ("other", shares["west"])):
+        found[name] = client.get(f"/desk/matters/{matter.pk}/").context["folio"].enclosures
+    assert [len(found[name]) for name in ("whole", "own", "other")] == [1, 1, 0]
+
+
+def test_the_days_of_two_shares_say_whose_they_are(district, called, shares, signed_in):
+    """Both are called as the round is: its title would not tell them apart."""
+    for name in ("presidium", "street"):
+        district.take(shares[name], ShareLine.report, name, "2022-04-12", **filed())
+    folio = signed_in("clerk").get(f"/desk/matters/{called.pk}/").context["folio"]
+    labels = [card["label"] for card in folio.clocks if "核对数据" in card["label"]]
+    assert [label.rsplit(" · ", 1)[1] for label in labels] == ["东山人大", "东街工委"]
+
+
+def test_only_who_could_be_asked_is_named_as_out_of_reach(district, signed_in):
+    matter = district.begin(
+        RoundLine, "clerk", "2022-04-06", sort="activity-day", year=2022, lead="人代工委",
+        title="活动日", until=None, note="",
+    )  # fmt: skip
+    client, address = signed_in("clerk"), f"/desk/matters/{matter.pk}/send/"
+    assert "不能选择" not in words(client.get(address))
+    directory.found_body(district.congress, kind=Kind.STREET_COMMITTEE, name="南街工委", **BY)
+    assert "不能选择：南街工委" in words(client.get(address))
+
+
+def test_a_slip_of_the_year_is_refused(district, signed_in):
+    sent = {"sort": "activity-day", "year": "2062", "lead": district.bodies["人代工委"].pk}
+    page = words(signed_in("clerk").post("/desk/new/return/", sent))
+    assert "年度不能晚于明年" in page
+
+
+def test_a_list_names_the_first_of_many_bodies_and_says_how_many_there_are(
+    district, many, signed_in
+):
+    asked(district, many[:13], 2022)
+    page = words(signed_in("clerk").get("/desk/lists/return/"))
+    assert "第0街工委、第1街工委、第2街工委等13个单位" in page
+    assert "第9街工委" not in page

@@ -97,3 +97,12 @@ def test_a_book_that_is_closed_takes_no_row_until_it_is_opened(cast, kept):
     kept = cast.take(kept, BookLine.reopen, "clerk", "2022-12-31", reason="漏记一次")
     cast.take(kept, BookLine.add, "clerk", "2022-12-31", rows=[VISIT], **NOTHING)
     assert people(cast) == 320
+
+
+def test_nothing_is_noted_put_right_or_taken_back_where_there_is_nothing(cast, book):
+    with pytest.raises(Refused, match="请至少填写一行"):
+        cast.take(book, BookLine.add, "clerk", "2022-06-20", rows=[], **NOTHING)
+    with pytest.raises(Refused, match="还没有登记任何一行"):
+        cast.take(book, BookLine.take_back, "clerk", "2022-06-20", lines=[], correction="登记错了")
+    with pytest.raises(Refused, match="还没有登记任何一行"):
+        cast.take(book, BookLine.correct, "clerk", "2022-06-20", rows=[], correction="登记错了")

@@ -7,11 +7,12 @@ import pytest
 from renda.figures.queries import records, value
 from renda.figures.registry import figures
 from renda.figures.spec import CongressYear
-from renda.lines.returns.rounds import ShareLine
+from renda.lines.returns.rounds import RoundLine, ShareLine
 from renda.lines.returns.tests.conftest import filed
 from renda.matters.commands import NotAllowed
-from renda.matters.queries import awaiting
+from renda.matters.queries import awaiting, light_of
 from renda.matters.seals import first_break
+from renda.matters.step import Refused
 
 EVENTS = figures["activity-day-events"]
 
@@ -56,3 +57,41 @@ def test_a_body_files_its_own_share_and_checks_none(district, shares):
     share = district.take(shares["street"], ShareLine.report, "street", "2022-04-12", **filed())
     with pytest.raises(NotAllowed):
         district.take(share, ShareLine.accept, "street", "2022-04-12")
+
+
+def draft(district, until):
+    return district.begin(
+        RoundLine, "clerk", "2022-04-06", sort="activity-day", year=2022, lead="人代工委",
+        title="2022年代表活动日数据报送", until=until, note="",
+    )  # fmt: skip
+
+
+def test_a_round_is_not_sent_after_its_own_day_which_can_be_put_off_before(district):
+    matter = draft(district, dt.date(2022, 4, 8))
+    with pytest.raises(Refused, match="2022年4月8日）已经过了"):
+        district.take(matter, RoundLine.send, "clerk", "2022-04-11", bodies=["东街工委"])
+    district.take(matter, RoundLine.move, "clerk", "2022-04-11", until=dt.date(2022, 4, 22))
+    district.take(matter, RoundLine.send, "clerk", "2022-04-11", bodies=["东街工委"])
+    (share,) = district.children(matter, ShareLine)
+    assert share.due_on == dt.date(2022, 4, 22)
+
+
+def test_who_is_asked_after_the_day_of_the_round_has_the_period(district):
+    matter = draft(district, dt.date(2022, 4, 8))
+    district.take(matter, RoundLine.send, "clerk", "2022-04-06", bodies=["东街工委"])
+    district.take(matter, RoundLine.send_more, "clerk", "2022-04-11", bodies=["西街工委"])
+    due = {one.body.name: one.due_on for one in district.children(matter, ShareLine)}
+    assert due == {"东街工委": dt.date(2022, 4, 8), "西街工委": dt.date(2022, 4, 24)}
+
+
+def test_no_check_is_undone_where_nothing_was_checked(district, called):
+    with pytest.raises(Refused, match="还没有核对无误的单位"):
+        district.take(called, RoundLine.again, "clerk", "2022-04-12", bodies=[], reason="重报")
+
+
+def test_what_was_named_as_missing_has_not_the_mark_of_what_was_done(district, shares):
+    for name in ("presidium", "street"):
+        district.take(shares[name], ShareLine.report, name, "2022-04-12", **filed())
+    done = district.take(shares["street"], ShareLine.accept, "clerk", "2022-04-13")
+    missing = district.take(shares["west"], ShareLine.give_up, "clerk", "2022-05-09", reason="缺")
+    assert [light_of(one, None, None) for one in (done, missing)] == ["done", "void"]
