@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from renda.directory.commands.log import record
 from renda.directory.models import Person
 from renda.directory.standing import Standing
-from renda.kernel.language import listed
+from renda.kernel.language import day_in_words, listed
 from renda.service.actors import may_keep, require_keeper
 from renda.service.models import Activity, Circle, Participation
 from renda.service.queries import belonging_to, is_living
@@ -71,10 +71,10 @@ def _check(row: NewActivity, today: date) -> None:
     if row.on > today:
         raise ValidationError({"on": _("活动还没有开展，请在开展以后登记。")})
     if not is_living(row.circle, row.on):
-        words = {"circle": row.circle, "day": row.on}
+        words = {"circle": row.circle, "day": day_in_words(row.on)}
         raise ValidationError({"on": _("%(circle)s在%(day)s没有设立或者已经撤销。") % words})
     members = set(belonging_to(row.circle, row.on).values_list("person_id", flat=True))
     others = [person.name for person in row.ways if person.pk not in members]
     if others:
-        words = {"names": listed(others), "day": row.on, "circle": row.circle}
+        words = {"names": listed(others), "day": day_in_words(row.on), "circle": row.circle}
         raise ValidationError(_("%(names)s在%(day)s不是%(circle)s的成员。") % words)

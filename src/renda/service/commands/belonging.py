@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from renda.directory.commands.log import record
 from renda.directory.models import Person
 from renda.directory.standing import Standing
-from renda.kernel.language import listed
+from renda.kernel.language import day_in_words, listed
 from renda.service.actors import may_keep, require_keeper
 from renda.service.models import Belonging, Circle, Turn
 from renda.service.queries import deputies_near
@@ -95,7 +95,7 @@ def _all_deputies(rows: list[NewPlace]) -> None:
         seated = set(seats.values_list("person_id", flat=True))
         others = [row.person.name for row in some if row.person.pk not in seated]
         if others:
-            words = {"names": listed(others), "day": on}
+            words = {"names": listed(others), "day": day_in_words(on)}
             raise ValidationError(
                 _("%(names)s在%(day)s不是履职中的代表，不能编入家站或者小组。") % words
             )
@@ -117,10 +117,10 @@ def _check(one: Belonging, taken: list[Span]) -> None:
     if one.ends_on is not None and one.ends_on < one.starts_on:
         raise ValidationError({"ends_on": _("结束日期不能早于开始日期。")})
     if one.starts_on < circle.starts_on:
-        words = {"circle": circle, "day": circle.starts_on}
+        words = {"circle": circle, "day": day_in_words(circle.starts_on)}
         raise ValidationError({"starts_on": _("%(circle)s自%(day)s起才设立。") % words})
     if circle.ends_on is not None and one.starts_on >= circle.ends_on:
-        words = {"circle": circle, "day": circle.ends_on}
+        words = {"circle": circle, "day": day_in_words(circle.ends_on)}
         raise ValidationError({"starts_on": _("%(circle)s自%(day)s起已经撤销。") % words})
     for starts_on, ends_on in taken:
         before = one.ends_on is not None and one.ends_on <= starts_on

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from renda.directory.commands.log import record
 from renda.directory.models import Body, Congress
 from renda.directory.standing import Standing
+from renda.kernel.language import day_in_words
 from renda.service.actors import may_found, may_keep, require_keeper
 from renda.service.models import Belonging, Circle, Turn
 
@@ -84,7 +85,8 @@ def end_circle(circle: Circle, *, on: date, by: Standing, at: datetime) -> Circl
     require_keeper(may_keep(by, circle))
     circle = Circle.objects.select_for_update().get(pk=circle.pk)
     if circle.ends_on is not None:
-        raise ValidationError({"on": _("已经撤销，自%(day)s起。") % {"day": circle.ends_on}})
+        words = {"day": day_in_words(circle.ends_on)}
+        raise ValidationError({"on": _("已经撤销，自%(day)s起。") % words})
     if on < circle.starts_on:
         raise ValidationError({"on": _("撤销日期不能早于设立日期。")})
     if Turn.objects.filter(circle=circle, on__gte=on).exists():

@@ -15,6 +15,7 @@ from renda.directory.commands.log import record
 from renda.directory.models import Congress, Kind, Membership, Person
 from renda.directory.queries import active_mandates
 from renda.directory.standing import Standing
+from renda.kernel.language import day_in_words
 from renda.service.actors import keeps_circles, may_end, may_keep, require_keeper
 from renda.service.models import Circle, Link
 from renda.service.queries import deputies_near, on_day
@@ -79,7 +80,7 @@ def end_link(one: Link, *, on: date, by: Standing, at: datetime) -> Link:
 
 def _check(congress: Congress, row: NewLink) -> None:
     day = row.starts_on
-    words: dict[str, Any] = {"name": row.person.name, "day": day}
+    words: dict[str, Any] = {"name": row.person.name, "day": day_in_words(day)}
     again = Link.objects.filter(
         on_day(day), congress=congress, kind=row.kind, person=row.person, other=row.other,
         circle=row.circle, area=row.area,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from renda.directory.commands.log import record
 from renda.directory.models import Person
 from renda.directory.standing import Standing
+from renda.kernel.language import day_in_words
 from renda.service.actors import may_keep, require_keeper
 from renda.service.models import Belonging, Circle, Turn
 from renda.service.queries import is_living, on_day
@@ -85,7 +86,7 @@ def _check(
     belong: set[tuple[int, int, date]],
     there: dict[tuple[int, date], list[NewTurn | Turn]],
 ) -> None:
-    words = {"name": row.person.name, "circle": row.circle, "day": row.on}
+    words = {"name": row.person.name, "circle": row.circle, "day": day_in_words(row.on)}
     if row.circle.kind not in PLACES:
         raise ValidationError(_("只有代表之家和联络站安排值班。"))
     if not is_living(row.circle, row.on):

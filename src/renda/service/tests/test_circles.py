@@ -136,10 +136,10 @@ def test_a_deputy_without_a_seat_that_day_is_refused_by_name(cast):
     directory.change_status(seat, Reason.DETAINED, on=day("2022-02-10"), **BY)
     station = founded(cast)
     joined(station, seat.person, on="2022-02-09", ends_on=day("2022-02-10"))
-    with pytest.raises(ValidationError, match="deputy某在2022-02-10不是履职中的代表"):
+    with pytest.raises(ValidationError, match="deputy某在2022年2月10日不是履职中的代表"):
         joined(station, seat.person, on="2022-02-10")
     staff = cast.accounts["clerk"].person
-    with pytest.raises(ValidationError, match="clerk某在2022-02-01不是履职中的代表"):
+    with pytest.raises(ValidationError, match="clerk某在2022年2月1日不是履职中的代表"):
         joined(station, staff)
 
 
@@ -174,13 +174,13 @@ def test_anybody_may_be_engaged_and_a_term_that_ends_is_over_by_itself(cast):
 
 def test_nobody_joins_before_there_is_a_circle_or_after_it_ended(cast):
     group = founded(cast, "group", "东街片区小组")
-    with pytest.raises(ValidationError, match="自2022-01-10起才设立"):
+    with pytest.raises(ValidationError, match="自2022年1月10日起才设立"):
         joined(group, person(cast), on="2022-01-09")
     (one,) = joined(group, person(cast))
     commands.end_circle(group, on=MARCH, **BY)
     one.refresh_from_db()
     assert one.ends_on == MARCH
-    with pytest.raises(ValidationError, match="自2022-03-01起已经撤销"):
+    with pytest.raises(ValidationError, match="自2022年3月1日起已经撤销"):
         joined(group, person(cast, "cosigner"), on="2022-03-01")
     with pytest.raises(ValidationError, match="已经撤销"):
         commands.end_circle(group, on=MARCH, **BY)

@@ -42,11 +42,11 @@ def test_who_receives_where_on_a_day_is_known_beforehand(cast):
 
 def test_only_deputies_of_the_place_receive_there_and_only_on_days_on_which_they_are(cast):
     station, one = founded(cast), person(cast)
-    with pytest.raises(ValidationError, match="deputy某在2022-03-20不是东街口代表联络站的代表"):
+    with pytest.raises(ValidationError, match="deputy某在2022年3月20日不是东街口代表联络站的代表"):
         turn(station, one)
     joined(station, one, ends_on=day("2022-03-20"))
     turn(station, one, "2022-03-19")
-    with pytest.raises(ValidationError, match="deputy某在2022-03-20不是"):
+    with pytest.raises(ValidationError, match="deputy某在2022年3月20日不是"):
         turn(station, one)
 
 
@@ -117,7 +117,7 @@ def test_what_has_not_been_or_with_whom_is_no_member_is_refused(cast):
     group, one = founded(cast, "group", "小组"), person(cast)
     with pytest.raises(ValidationError, match="活动还没有开展"):
         did(group, "2022-03-11", at="2022-03-10")
-    with pytest.raises(ValidationError, match="deputy某在2022-03-10不是小组的成员"):
+    with pytest.raises(ValidationError, match="deputy某在2022年3月10日不是小组的成员"):
         did(group, "2022-03-10", {one: "here"})
     pool = founded(cast, "experts", "专家库")
     with pytest.raises(ValidationError, match="只有代表小组和家站登记活动"):
@@ -233,7 +233,7 @@ def test_a_link_is_refused_in_words(cast):
         ({"kind": "voters", "person": one}, "请写明联系哪个家站或者哪个片区的选民"),
         (
             {"kind": "voters", "person": member, "area": "东街"},
-            "member某在2022-03-01不是履职中的代表",
+            "member某在2022年3月1日不是履职中的代表",
         ),
     ):
         with pytest.raises(ValidationError, match=says):

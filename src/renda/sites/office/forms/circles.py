@@ -249,8 +249,10 @@ class TurnForm(forms.Form):
         field.choices = [(key, person.name) for key, person in self.members.items()]
 
     def clean(self) -> dict[str, Any]:
-        """Ask until when where it is said how often."""
+        """Ask until when where it is said how often; what is over is no timetable."""
         given = super().clean() or {}
+        if given.get("on") and given["on"] < timezone.localdate():
+            self.add_error("on", _("值班要事先安排，不能早于今天；接待过的，请登记接待情况。"))
         if given.get("every") and given.get("on"):
             until = given.get("until")
             if until is None or until < given["on"]:

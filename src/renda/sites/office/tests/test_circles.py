@@ -124,13 +124,15 @@ def test_a_deputy_is_put_on_the_timetable_every_second_week(cast, signed_in):
         TODAY + dt.timedelta(n) for n in (0, 14, 28)
     ]
     # the same once more: nothing half done
-    again = office.post(change(one, "turn"), {**told, "on": str(TODAY - dt.timedelta(14))})
+    again = office.post(change(one, "turn"), told)
     assert again.status_code == 422
     assert "的这段时间已经安排在东街口代表联络站" in words(again)
     assert Turn.objects.count() == 3
     for until in ("", str(TODAY - dt.timedelta(1))):
         asked = office.post(change(one, "turn"), {**told, "until": until})
         assert "请写明重复到哪一天" in words(asked)
+    past = office.post(change(one, "turn"), {**told, "on": str(TODAY - dt.timedelta(1))})
+    assert "值班要事先安排" in words(past)
     far = office.post(change(one, "turn"), {**told, "until": str(TODAY + dt.timedelta(2000))})
     assert "一次最多安排60天" in words(far)
     assert "医保" in words(office.get(reverse("office:timetable")))
@@ -264,3 +266,18 @@ def test_the_page_of_a_station_asks_as_often_for_many_turns_as_for_one(cast, sig
         return queries_of(office, page_of(one))
 
     assert arranged(0, 1) == arranged(1, 30)
+
+
+def test_a_turn_is_called_off_which_is_no_mistake(cast, signed_in):
+    one, office = founded(cast), signed_in("clerk")
+    joined(one, cast.seats["deputy"].person)
+    told = {
+        "on": str(TODAY + dt.timedelta(5)), "starts_at": "09:00", "ends_at": "11:30", "every": "",
+        "people": [cast.seats["deputy"].person_id], "note": "", "until": "",
+    }  # fmt: skip
+    office.post(change(one, "turn"), told)
+    address = reverse("office:withdraw", args=["turn", Turn.objects.get().pk])
+    assert "公开的值班安排里不再有这一次" in words(office.get(address))
+    assert office.post(address).status_code == 302
+    assert not Turn.objects.exists()
+    assert "取消值班：" in words(office.get(page_of(one)))

@@ -197,7 +197,7 @@ def _change_row(change: Change) -> dict[str, Any]:
         "hang_sign": _("生成二维码"),
         "revoke_sign": _("停用二维码"),
         "withdraw_belonging": _("登记错了，撤回：%(what)s"),
-        "withdraw_turn": _("登记错了，撤回：%(what)s"),
+        "withdraw_turn": _("取消值班：%(what)s"),
         "withdraw_activity": _("登记错了，撤回：%(what)s"),
     }
     told = change.details.get("changed", {}).values()

@@ -36,6 +36,9 @@ from renda.sites.folio.asking import acting, ask, sent
 from renda.sites.office.crumbs import trail
 from renda.sites.office.forms.directory import SwitchForm
 
+VERB = gettext_lazy("撤回登记")
+SAYS = gettext_lazy("还没有与它相关的内容。撤回以后就当没有登记过，变更记录里仍写明是谁撤回的。")
+
 
 @dataclass(frozen=True)
 class Sort:
@@ -43,7 +46,8 @@ class Sort:
 
     find: the records of a congress. may: who may take one back. where: the page that it stands on,
     and the one that is gone back to. instead: what ends it where it is used, with its name. holds:
-    what hangs on one. require: how who may not is refused.
+    what hangs on one. require: how who may not is refused. verb, says: what taking back is called,
+    and what comes of it.
     """
 
     find: Callable[[Congress], Any]
@@ -55,6 +59,8 @@ class Sort:
     instead_label: Any = ""
     holds: Callable[[Any], Any] = hanging
     require: Callable[[bool], None] = require_administrator
+    verb: Any = VERB
+    says: Any = SAYS
 
 
 def _of_person(one: Any) -> list[tuple[Any, int]]:
@@ -67,7 +73,7 @@ def _kept(model: Any) -> Callable[[Congress], Any]:
     return lambda congress: model.objects.filter(circle__in=kept_by(congress).values("pk"))
 
 
-def _of_circle(model: Any, instead: str = "", label: Any = "") -> Sort:
+def _of_circle(model: Any, instead: str = "", label: Any = "", **words: Any) -> Sort:
     """Return how what hangs on a circle is taken back."""
 
     def where(one: Any) -> str:
@@ -78,7 +84,7 @@ def _of_circle(model: Any, instead: str = "", label: Any = "") -> Sort:
 
     return Sort(
         _kept(model), may_withdraw, withdraw_entered, where, where, ends, label,
-        holds=held_by, require=require_keeper,
+        holds=held_by, require=require_keeper, **words,
     )  # fmt: skip
 
 
@@ -137,7 +143,12 @@ SORTS = {
         require=require_keeper,
     ),
     "belonging": _of_circle(Belonging, "office:leave", gettext_lazy("不再担任")),
-    "turn": _of_circle(Turn),
+    # a deputy who falls ill was not entered wrongly
+    "turn": _of_circle(
+        Turn,
+        verb=gettext_lazy("取消值班"),
+        says=gettext_lazy("取消以后，公开的值班安排里不再有这一次；请另行告知代表。"),
+    ),
     "activity": _of_circle(Activity),
     "link": Sort(
         lambda congress: Link.objects.filter(congress=congress),
@@ -169,7 +180,7 @@ def withdraw(request: Request, sort: str, pk: int) -> HttpResponse:
     one = get_object_or_404(how.find(congress), pk=pk)
     how.require(how.may(request.standing, one))
     name = one.person.name if sort in ("post", "seat") else str(one)
-    title = _("撤回登记")
+    title = str(how.verb)
     return ask(
         request,
         SwitchForm(sent(request)),
@@ -180,6 +191,7 @@ def withdraw(request: Request, sort: str, pk: int) -> HttpResponse:
             "lead": f"{name} · {one.body.name} · {one.get_role_display()}"
             if sort == "post"
             else name,
+            "says": how.says,
             "found": how.holds(one),
             "instead": how.instead(one),
             "instead_label": how.instead_label,
