@@ -3,8 +3,15 @@
 import pytest
 from openpyxl import load_workbook
 
+from renda.lines.returns.books import BookLine
 from renda.lines.returns.rounds import RoundLine, ShareLine
-from renda.lines.returns.tests.conftest import district  # noqa: F401  a fixture
+from renda.lines.returns.tests.conftest import (  # noqa: F401  fixtures
+    called,
+    district,
+    filed,
+    shares,
+)
+from renda.lines.returns.tests.test_pages import many  # noqa: F401  a fixture
 from renda.matters.models import Matter
 from tests.plugins.browser import DESK, PHONE
 
@@ -30,7 +37,7 @@ def call(office):
     office.get_by_label("报送事项").select_option(label="代表活动日")
     office.get_by_label("汇总核对的单位").select_option(label="人代工委")
     office.get_by_label("年度").fill("2026")
-    pressed(office, "下发数据报送")
+    pressed(office, "拟定数据报送")
     step(office, "下发")
     assert office.locator("input[name=bodies]:checked").count() == 3
     pressed(office, "下发")
@@ -122,3 +129,58 @@ def test_a_round_is_called_filed_sent_back_checked_and_its_number_opens(
     assert office.get_by_text("13", exact=True).count()
     for body in ("东山人大", "东街工委"):
         assert office.get_by_text(body).count()
+
+
+PASTED = """text => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  document.querySelector("[name=rows-0-on]").dispatchEvent(
+    new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+  );
+}"""
+
+
+def test_what_is_pasted_and_is_no_number_or_day_is_said_beside_its_cell(
+    district,  # noqa: F811
+    open_page,
+):
+    book = district.begin(
+        BookLine, "clerk", "2022-01-10", sort="trainings", year=2022, lead="人代工委",
+        title="台账", note="",
+    )  # fmt: skip
+    page = open_page(f"/desk/matters/{book.pk}/add/", account=district.accounts["clerk"])
+    page.evaluate(
+        PASTED, "三月五日\t初任培训\t初任培训\t30人次\n2022/4/6\t履职\t履职培训\t1,\uff1200"
+    )
+    told = page.locator(".field__errors").all_inner_texts()
+    assert ["“三月五日”" in told[0], "“30人次”" in told[1], len(told)] == [True, True, 2]
+    assert page.locator("[name=rows-1-people]").input_value() == "1200"
+    assert page.locator("[name=rows-1-on]").input_value() == "2022-04-06"
+
+
+def test_the_sums_of_a_round_can_be_read_on_a_phone(
+    district,  # noqa: F811
+    called,  # noqa: F811
+    shares,  # noqa: F811
+    open_page,
+):
+    district.take(shares["street"], ShareLine.report, "street", "2022-04-12", **filed(7))
+    district.take(shares["street"], ShareLine.accept, "clerk", "2022-04-13")
+    clerk = district.accounts["clerk"]
+    page = open_page(f"/desk/matters/{called.pk}/", account=clerk, width=PHONE)
+    cell = page.locator("tfoot td", has_text="7").bounding_box()
+    assert (cell["width"] > PHONE / 2, cell["height"] < 60) == (True, True)
+
+
+def test_bodies_that_are_chosen_stand_beside_each_other(
+    district,  # noqa: F811
+    many,  # noqa: F811
+    open_page,
+):
+    matter = district.begin(
+        RoundLine, "clerk", "2022-04-06", sort="activity-day", year=2022, lead="人代工委",
+        title="活动日", until=None, note="",
+    )  # fmt: skip
+    page = open_page(f"/desk/matters/{matter.pk}/send/", account=district.accounts["clerk"])
+    first, second = (page.locator(".choose__off").nth(n).bounding_box() for n in (0, 1))
+    assert (first["y"], first["x"] < second["x"]) == (second["y"], True)

@@ -68,8 +68,8 @@ const unknown = (cell, text) => {
   cell.addEventListener("change", () => told.remove(), { once: true });
 };
 const fill = (cell, text) => {
+  const asked = plain(text);
   if (cell.tagName === "SELECT") {
-    const asked = plain(text);
     const names = (option) => plain(`${option.label} ${option.dataset.find ?? ""}`);
     const options = [...cell.options].filter((option) => option.value);
     const found =
@@ -81,6 +81,11 @@ const fill = (cell, text) => {
     else if (asked) unknown(cell, text);
   } else if (cell.type === "date") {
     cell.value = day(text);
+    if (!cell.value && asked) unknown(cell, text);
+  } else if (cell.type === "number") {
+    // a browser keeps nothing of what is no number: nothing would be seen of it
+    cell.value = asked.replaceAll(/[,，]/g, "");
+    if (!cell.value && asked) unknown(cell, text);
   } else if (cell.type === "checkbox") {
     cell.checked = /^(是|√|✓|1|y|yes|true)$/i.test(text.trim());
   } else {
