@@ -128,8 +128,10 @@ class ShareLine(Owed):
         effect=put_right,
         duty=False,
         corrects=True,
+        # whoever's numbers they are must know that they read otherwise now
+        decides=True,
         reads=("parent__round",),
-        help=_("原来的数据留在办理经过中。"),
+        help=_("原来的数据留在办理经过中，报送单位会收到提醒。"),
     )
     # taken with the round's own step, so that a round that was closed is open again
     recheck = Action(

@@ -99,6 +99,15 @@ def test_a_body_is_told_of_what_is_asked_and_sees_its_form_with_the_day(
     assert f"/desk/matters/{shares['street'].pk}/report.xlsx" in page
 
 
+def test_a_body_hears_that_its_numbers_were_put_right(district, shares):
+    share = district.take(shares["street"], ShareLine.report, "street", "2022-04-12", **filed())
+    right = {"rows": filed(9)["rows"], "table": [], "correction": "来电更正"}
+    district.take(share, ShareLine.correct, "clerk", "2022-04-13", **right)
+    notice_steps(now=moment("2022-04-13", 11))
+    told = [one.text for one in notices_of(district.accounts["street"].pk)]
+    assert "2022年代表活动日数据报送：更正报送的数据" in told
+
+
 def test_the_workbook_is_handed_out_to_who_may_file_and_to_nobody_else(shares, signed_in):
     address = f"/desk/matters/{shares['street'].pk}/report.xlsx"
     answer = signed_in("street").get(address)
