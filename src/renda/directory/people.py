@@ -9,15 +9,17 @@ from collections.abc import Collection
 _HAN = "\u3400-\u9fff"
 _PADDED = re.compile(rf"(?<=[{_HAN}])[\s\u3000]+(?=[{_HAN}])")
 _ASIDE = re.compile(r"[(\[【〔].*?[)\]】〕]")
+#: what rosters write behind a name: 何莲（女）, 马兰（女，回族）; what tells namesakes apart stays
+_BORN = re.compile(rf"\s*\((?:[男女]|[{_HAN}]{{1,8}}族|[,、\s])+\)$")
 _MANY = re.compile(r"等(?:代表)?(?:\d+|[一二三四五六七八九十]+)?[人名位]?(?:代表)?$")
 _TITLE = re.compile(r"(?:代表|领衔|联名|附议|同志)$")
 _BETWEEN = re.compile(r"[;；、,，/|\n]+")
 
 
 def person_name(text: str) -> str:
-    """Return a name without the blanks that tables pad two-character names with."""
+    """Return a name without the blanks that tables pad it with, and without sex and nationality."""
     plain = " ".join(unicodedata.normalize("NFKC", text).split())
-    return _PADDED.sub("", plain)
+    return _PADDED.sub("", _BORN.sub("", plain))
 
 
 def people_in(cell: str, known: Collection[str] = ()) -> list[str]:

@@ -26,6 +26,10 @@ _WORDS_OF_LEVELS = {
     Level.DISTRICT: "区",
     Level.TOWN: "镇",
 }
+#: what stands before the places of a numbered list
+_NUMBERED = re.compile(
+    r"\s*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、]+|\d{1,3}(?=\D)|[①-⑳])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +92,19 @@ def _place_word(congress: Congress) -> str:
 
 
 def places_in(text: str) -> list[str]:
-    """Return the places of a list as offices paste them: a line each, or parted in one line."""
-    words = re.split(r"[\n、，,；;\t]+|(?<=[镇乡道木])[ 　]+", text.replace("\r", "\n"))
+    """Return the places of a list as offices paste them: a line each, or parted in one line.
+
+    Where the lines are numbered (1. 甲镇, （2）乙镇, 三、丙镇) the numbers are no part of a name.
+    """
+    lines = (_NUMBERED.sub("", line) for line in text.replace("\r", "\n").split("\n"))
+    words = re.split(r"[\n、，,；;\t]+|(?<=[镇乡道木])[ 　]+", "\n".join(lines))
     places = (clean(word).strip() for word in words)
     return list(dict.fromkeys(place for place in places if place))
 
 
 def is_town(name: str) -> bool:
-    """Say whether a name is that of a town or a street."""
-    return name.endswith(("镇", "乡", "街道", "苏木"))
+    """Say whether a name is that of a town or a street: signs alone, and its word at the end."""
+    return name.endswith(("镇", "乡", "街道", "苏木")) and name.replace("·", "").isalpha()
 
 
 def bodies_of_towns(congress: Congress, places: Iterable[str]) -> list[Usual]:

@@ -39,7 +39,9 @@ from renda.ledgers.spec import Column, Content, Ledger, Row
 from renda.matters.step import Refused
 
 #: an identity card number says too much of somebody, and is no deputy's number
-_IDENTITY = re.compile(r"\d{17}[\dXx]")
+#: the day of birth tells it from two telephones written one after the other
+_BIRTH = r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_IDENTITY = re.compile(rf"(?<!\d)\d{{6}}{_BIRTH}\d{{3}}[\dXx](?!\d)")
 _ALL = frozenset(Kind)
 #: what a workbook may make of somebody; an administrator is made on the pages alone
 _ROLES = tuple((role.value, role.label) for role in (Role.CLERK, Role.LEADER, Role.MEMBER))

@@ -73,15 +73,23 @@ def open_term(
     at: datetime,
     ends_on: date | None = None,
 ) -> Term:
-    """Open a term; the one before it ends on that day."""
+    """Open a term; the one before it ends on that day, and it ends where a later one begins.
+
+    A term with a higher number begins later.
+    """
     require(keeps_deputies(by, congress))
+    later = congress.terms.filter(starts_on__gt=starts_on).order_by("starts_on").first()
+    if ends_on is None and later is not None:
+        ends_on = later.starts_on
+    _check_order(congress, ordinal, starts_on)
     open_before = Q(ends_on__isnull=True, starts_on__lt=starts_on)
     congress.terms.filter(open_before).update(ends_on=starts_on)
     clash = Q(ends_on__isnull=True) | Q(ends_on__gt=starts_on)
     if ends_on is not None:
         clash &= Q(starts_on__lt=ends_on)
-    if congress.terms.filter(clash).exists():
-        raise ValidationError({"starts_on": _("与另一届的任期重叠。")})
+    if (other := congress.terms.filter(clash).first()) is not None:
+        message = _("与%(term)s的任期重叠：%(days)s。")
+        raise ValidationError({"starts_on": message % {"term": other, "days": other.days}})
     term = Term(congress=congress, ordinal=ordinal, starts_on=starts_on, ends_on=ends_on)
     term.full_clean()
     term.save()
@@ -122,6 +130,15 @@ def close_session(session: Session, *, closes_on: date, by: Standing, at: dateti
     session.save(update_fields=["closes_on"])
     record("close_session", session, by=by, at=at, congress=congress, closes_on=closes_on)
     return session
+
+
+def _check_order(congress: Congress, ordinal: int, starts_on: date) -> None:
+    amiss = Q(ordinal__lt=ordinal, starts_on__gte=starts_on) | Q(
+        ordinal__gt=ordinal, starts_on__lte=starts_on
+    )
+    if (other := congress.terms.filter(amiss).first()) is not None:
+        message = _("届次和日期对不上：%(term)s的任期是%(days)s。")
+        raise ValidationError({"starts_on": message % {"term": other, "days": other.days}})
 
 
 def _check_closing(opens_on: date, closes_on: date | None) -> None:

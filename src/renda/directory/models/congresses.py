@@ -1,10 +1,13 @@
 """Congresses in a tree, their terms (届) and their sessions (次会议)."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.spec import Level
+from renda.kernel.language import day_in_words
 
 
 class Congress(models.Model):
@@ -74,6 +77,15 @@ class Term(models.Model):
     def __str__(self) -> str:
         """Give the number of the term."""
         return str(_("第%(ordinal)s届") % {"ordinal": self.ordinal})
+
+    @property
+    def days(self) -> str:
+        """Return from when to when it lasts, in words."""
+        first = day_in_words(self.starts_on)
+        if self.ends_on is None:
+            return str(_("%(day)s起") % {"day": first})
+        last = day_in_words(self.ends_on - timedelta(days=1))
+        return str(_("%(first)s至%(last)s") % {"first": first, "last": last})
 
 
 class Session(models.Model):

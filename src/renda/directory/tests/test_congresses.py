@@ -70,6 +70,23 @@ def test_terms_do_not_overlap(cast: Cast) -> None:
         )  # fmt: skip
 
 
+def test_a_term_before_those_that_are_there_ends_where_the_next_begins(cast: Cast) -> None:
+    before = commands.open_term(
+        cast.congress, ordinal=17, starts_on=date(2017, 1, 5), by=SYSTEM, at=AT
+    )
+    assert before.ends_on == cast.term.starts_on
+    assert term_on(cast.congress, on=cast.term.starts_on) == cast.term
+    assert term_on(cast.congress, on=date(2017, 1, 5)) == before
+
+
+@pytest.mark.parametrize(("ordinal", "year"), [(17, 2031), (19, 2016)])
+def test_the_numbers_of_terms_follow_their_days(cast: Cast, ordinal: int, year: int) -> None:
+    with pytest.raises(ValidationError, match="届次和日期对不上：第18届的任期是"):
+        commands.open_term(
+            cast.congress, ordinal=ordinal, starts_on=date(year, 1, 5), by=SYSTEM, at=AT
+        )
+
+
 def test_a_session_lies_within_its_term(cast: Cast) -> None:
     with pytest.raises(ValidationError):
         commands.open_session(cast.term, ordinal=1, opens_on=date(2021, 1, 1), by=SYSTEM, at=AT)

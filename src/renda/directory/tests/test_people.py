@@ -33,7 +33,15 @@ def test_a_name_is_found_however_it_is_padded(cell, names):
 
 
 @pytest.mark.parametrize(
-    ("typed", "name"), [("王  静", "王静"), (" 王　静 ", "王静"), ("John  Smith", "John Smith")]
+    ("typed", "name"),
+    [
+        ("王  静", "王静"),
+        (" 王　静 ", "王静"),
+        ("John  Smith", "John Smith"),
+        ("何　莲（女）", "何莲"),
+        ("马 兰（女，回族）", "马兰"),
+        ("王静（大）", "王静(大)"),
+    ],
 )
-def test_a_name_is_kept_without_the_blanks_of_tables(typed, name):
+def test_a_name_is_kept_without_what_tables_pad_it_with_and_write_behind_it(typed, name):
     assert person_name(typed) == name

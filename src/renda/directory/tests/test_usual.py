@@ -9,7 +9,7 @@ from renda.directory.naming import names_of
 from renda.directory.spec import Kind
 from renda.directory.standing import SYSTEM
 from renda.directory.tests.cast import AT
-from renda.directory.usual import bodies_of_towns, usual_bodies
+from renda.directory.usual import bodies_of_towns, is_town, places_in, usual_bodies
 
 
 def _congress(level: str, short: str) -> Congress:
@@ -52,6 +52,18 @@ def test_a_town_has_a_congress_and_a_street_a_working_committee():
         (Kind.STREET_COMMITTEE, "朝阳区人大前进街道工委"),
         (Kind.DELEGATION, "朝阳区前进街道代表团"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line", ["1. 永宁镇", "1、永宁镇", "（3）永宁镇", "三、永宁镇", "12 永宁镇", "①永宁镇", "永宁镇"]
+)
+def test_the_numbers_of_a_list_are_no_part_of_a_towns_name(line):
+    assert places_in(f"{line}、前进街道\n{line}") == ["永宁镇", "前进街道"]
+
+
+@pytest.mark.parametrize("name", ["第3永宁镇", "永宁镇（新设）", "永宁", "（甲）永宁镇"])
+def test_what_has_more_than_signs_is_no_town(name):
+    assert not is_town(name)
 
 
 @pytest.mark.django_db

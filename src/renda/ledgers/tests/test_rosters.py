@@ -210,6 +210,11 @@ def test_one_row_is_one_person_and_no_identity_number_comes_in(cast, name, phone
     assert why in words[0]
 
 
+def test_two_telephones_in_one_cell_are_no_identity_number(cast):
+    upload = read(cast, PEOPLE, HEAD, ("石磊", "区交通局", "", "13900004752\n47520001"))
+    assert said(upload) == [("good", [])]
+
+
 def test_without_a_term_nobody_is_seated(cast):
     Term.objects.update(starts_on="2031-01-01")
     upload = read(cast, DEPUTIES, SEATS, ("赵一", "", "", "", ""))
