@@ -113,11 +113,16 @@ def _of(term: Term, found: Sequence[Term]) -> Iterator[Relation]:
     if signed:
         yield from _signed(term, among)
         return
+    before = found[term.n - 1] if term.n else term
+    beside = (before.sentence, before.unit) == (term.sentence, term.unit) and before is not term
     fewer = bool(DOWN.search(term.own[-4:]))
     for now in among:
         if MORE.search(now.own):
             continue
         for then in among:
+            # 建议156件，比上年增加12件: it is told of the number right before it
+            if beside and before.number.value not in (now.number.value, then.number.value):
+                continue
             if now.number.value - then.number.value == (-value if fewer else value) and _earlier(
                 now, then, among
             ):

@@ -35,13 +35,20 @@ WORD = 2
 
 def larger(found: Sequence[Term], known: Iterable[Relation]) -> list[Relation]:
     """Return what words say is part of a whole and is more than it."""
+    known = list(known)
     tied = {pair for one in known for pair in _tied(one)}
+    sums = [one for one in known if one.form is Form.TOTAL]
+    # what makes a total with others has its whole; one of a list is none of the next sentence's
+    made = {part.start for one in sums if one.holds for part in one.numbers[1:]}
+    items = {part.start for one in sums for part in one.numbers[1:]}
     owner: dict[int, Term] = {}
     told: list[Relation] = []
     for part in found:
-        if not _is_plain(part):
+        if not _is_plain(part) or part.number.start in made:
             continue
         for whole, cue in _wholes(part, found, owner):
+            if near(whole, part) and whole.number.start in items:
+                break
             owner[part.n] = whole
             if (whole.number.start, part.number.start) in tied:
                 break

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from renda.reports.arithmetic.meant import divides
 from renda.reports.arithmetic.spec import Form, Relation, RelationKind, Slip
+from renda.reports.arithmetic.sums import is_outside
 from renda.reports.arithmetic.terms import Term, near
 from renda.reports.reading.lexicon import any_of
 
@@ -90,8 +91,9 @@ def _whole(
         one = next((one for one in reversed(same) if near(one, part) <= 1), None)
         beside = one is not None and part.n - one.n <= 1
         if one is not None and near(one, part) and one.number.value < part.number.value:
-            # of the sentence before, what can be the whole is
-            one = next((o for o in reversed(same) if near(o, part) <= 1
+            # of the sentence before, what can be the whole is; behind a list, what that divides
+            far = FAR if _is_item(one, found) else 1
+            one = next((o for o in reversed(same) if near(o, part) <= far
                         and o.number.value >= part.number.value), one)  # fmt: skip
         if one is not None and (beside or one.number.value >= part.number.value):
             return one, said[0], beside and bool(one.unit)
@@ -102,6 +104,12 @@ def _whole(
     if follows := _follows(part, found, of, same):
         return follows
     return _implied(part, same, wholes)
+
+
+def _is_item(one: Term, found: Sequence[Term]) -> bool:
+    """Say whether a count is one of a list in its sentence."""
+    before = found[one.n - 1] if one.n else one
+    return before is not one and (before.sentence, before.unit) == (one.sentence, one.unit)
 
 
 def _follows(
@@ -137,7 +145,7 @@ def _listed(
         return None
     last = nearby[-1]
     whole, explicit = of[last.n]
-    if last.sentence != part.sentence or whole.unit != part.unit:
+    if last.sentence != part.sentence or whole.unit != part.unit or is_outside(last, part):
         return None
     if explicit and last.n == part.n - 1 and ITEM.match(part.own):
         return whole, "其中", True

@@ -24,6 +24,7 @@ SEPARATOR = re.compile("[;；]")
 #: a few words behind a comma: one more item of the list
 LISTED = re.compile("^[^,，、;；]{0,3}[,，、;；][^,，;；:：]{1,24}$")
 ENDS = re.compile("[;；。]|^.*[）)]")
+MARK = re.compile("[,，、;；]")
 #: so little of a total may be lost in rounding
 LOST = Decimal("0.005")
 #: fewer things than so many, as one item of a list, are its total by chance
@@ -122,7 +123,7 @@ def _goes_on(pair: Sequence[Term]) -> bool:
     after = rest[0]
     listed = LISTED.match(after.own) and after.n <= last.n + 2 and after.unit == last.unit
     ends = SEPARATOR.match(after.own) and not SEPARATOR.match(last.own)
-    if after.depth != last.depth or ends:
+    if after.depth != last.depth or ends or is_outside(last, after):
         return False
     return (
         bool(listed)
@@ -130,6 +131,12 @@ def _goes_on(pair: Sequence[Term]) -> bool:
         and not OF_WHICH.search(after.own)
         and not TOTAL.search(after.own)
     )
+
+
+def is_outside(last: Term, after: Term) -> bool:
+    """Say whether a comma ends a list of 、: 政府14项、法院3项，作出决议6项 are two parts."""
+    marks = [MARK.search(one.own) for one in (last, after)]
+    return [one and one[0] for one in marks] in (["、", "，"], ["、", ","])
 
 
 def _begins(first: Term, before: Term) -> bool:

@@ -236,3 +236,34 @@ def test_the_same_count_told_again_belongs_to_the_relation():
     text = "代表建议52件已交办。52件建议里，A类33件，占63.5%。"
     (one,) = [one for one in found(text) if one.form is Form.SHARE]
     assert [n.text for n in one.again] == ["52件"]
+
+
+def test_a_comma_behind_a_list_begins_another_matter():
+    """A 、 parts what belongs together, a comma what is said next: six decisions are no reports."""
+    text = (
+        "听取报告21项，其中政府14项、监委1项、法院3项、检察院3项，作出决议决定6项，"
+        "提出审议意见12份。"
+    )
+    assert told(text, Form.TOTAL) == [(True, "", ["21项", "14项", "1项", "3项", "3项"])]
+    assert told(text, Form.OF_WHICH) == []
+
+
+def test_an_item_of_a_list_is_not_the_whole_of_the_next_sentence():
+    """What divides the total once more is beside its last item, and no part of that."""
+    text = (
+        "收到代表建议156件，比上年增加12件。其中，农业类41件，城建类38件，交通类29件，"
+        "教卫类27件，其他类22件。已全部办复，其中A类98件、B类43件、C类15件，代表满意153件。"
+    )
+    totals = told(text, Form.TOTAL)
+    assert [(holds, names[0], len(names)) for holds, _slip, names in totals] == [
+        (True, "156件", 4),
+        (False, "156件", 6),
+    ]
+    assert told(text, Form.OF_WHICH) == [(True, "", ["156件", "153件"])]
+
+
+def test_a_rise_is_told_of_the_number_right_before_it():
+    """29 and 12 are 41 by chance."""
+    text = "收到代表建议156件，比上年增加12件。其中，农业类41件，交通类29件，其他类86件。"
+    assert told(text, Form.DIFFERENCE) == []
+    assert told("上年144件。收到代表建议156件，比上年增加12件。", Form.DIFFERENCE)
