@@ -16,7 +16,7 @@ LIMIT = 10**16
 _GROUPED = re.compile(r"[,，\s]")
 _WORD = r"(亿元|百万元|万元|千元|元)"
 _UNIT = re.compile(rf"单位\s*[:：]?\s*(?:人民币)?\s*{_WORD}|[(（]\s*{_WORD}\s*[)）]")
-_TAIL = re.compile(r"(亿元|百万元|万元|千元|元)$")
+_TAIL = re.compile(r"(亿元|百万元|万元|千元|元|亿|万)$")
 
 
 def yuan(text: str, unit: int = WAN) -> int | None:
@@ -26,7 +26,7 @@ def yuan(text: str, unit: int = WAN) -> int | None:
     """
     plain = _GROUPED.sub("", text).replace("（", "(").replace("）", ")")
     if named := _TAIL.search(plain):
-        plain, unit = plain[: named.start()], UNITS[named[1]]
+        plain, unit = plain[: named.start()], UNITS[f"{named[1].removesuffix('元')}元"]
     if plain.startswith("(") and plain.endswith(")"):
         plain = f"-{plain[1:-1]}"
     plain = plain.replace("△", "-").replace("\u2212", "-")

@@ -39,6 +39,8 @@ class Table:
     lines: tuple[int, ...] = ()
     #: what stands above the header: the title of the ledger, remarks
     titles: tuple[str, ...] = ()
+    #: every word that stands above the header, those on the right of a title, too
+    above: tuple[str, ...] = ()
     sheet: str = ""
     #: which lines are hidden in the file
     hidden: frozenset[int] = frozenset()
@@ -107,6 +109,7 @@ def _table(sheet: Sheet) -> Table:
         rows=tuple((row + ("",) * len(headers))[: len(headers)] for _line, row in below),
         lines=lines,
         titles=_words(top[:at]),
+        above=tuple(cell for _line, row in top[:at] for cell in row if cell),
         sheet=sheet.name,
         hidden=sheet.hidden & frozenset(lines),
         empty=sheet.empty,

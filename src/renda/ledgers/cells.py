@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 
 from renda.directory.models import Body
 from renda.kernel.language import recording
-from renda.kernel.money import yuan
+from renda.kernel.money import WAN, YI, in_words, yuan
 from renda.kernel.text import clean
 from renda.ledgers import dates
 from renda.ledgers.remarks import Remark
@@ -26,6 +26,8 @@ Bodies = Mapping[str, Body | None]
 Words = Mapping[str, Mapping[str, str | None]]
 #: how "as if nothing stood there" is kept
 BLANK = ""
+#: from here on an amount without its unit is rather one in 元
+MUCH = 100 * YI
 
 
 def parts(cell: str) -> list[str]:
@@ -58,6 +60,8 @@ def _reading(
 ) -> object:
     if column.content is Content.DATE:
         return _date(row, column, text, today)
+    if column.content is Content.MONEY and text:
+        return _money(row, column, text)
     if column.content is Content.BODIES:
         return list(_bodies(row, text, bodies))
     if column.content is Content.BODY:
@@ -65,8 +69,7 @@ def _reading(
     if column.content in READINGS and text:
         found = None if refused else READINGS[column.content](column, text)
         if found is None:
-            message = gettext_noop("“%(column)s”不认识：%(text)s")
-            row.problems.append(Remark(message, {"column": str(column.label), "text": text[:30]}))
+            row.problems.append(_unknown(column, text))
         return found
     return None if column.content in READINGS else text
 
@@ -85,7 +88,11 @@ def _date(row: Row, column: Column, text: str, today: dt.date) -> dt.date | None
         row.problems.append(Remark(gettext_noop("“%(column)s”不是日期：%(text)s"), values))
         return None
     day, exact = found
-    if not exact:
+    if not exact and column.is_limit:  # what is due in a month may be done on its last day
+        day = dates.last_of_month(day)
+        message = gettext_noop("“%(column)s”只写到月（%(text)s），按当月最后一日登记")
+        row.warnings.append(Remark(message, values))
+    elif not exact:
         row.warnings.append(
             Remark(gettext_noop("“%(column)s”只写到月（%(text)s），按当月1日登记"), values)
         )
@@ -113,6 +120,12 @@ def _body(row: Row, column: Column, text: str, known: Bodies) -> Body | None:
         values: dict[str, str | int] = {"column": str(column.label), "name": str(body)}
         row.problems.append(Remark(gettext_noop("%(name)s不能是“%(column)s”"), values))
         return None
+    elif len(parts(text)) > 1 and text != body.name:
+        message = gettext_noop(
+            "“%(column)s”写了几个单位，只登记%(name)s；都要办的，请分成几行：%(text)s"
+        )
+        values = {"column": str(column.label), "name": str(body), "text": text[:60]}
+        row.warnings.append(Remark(message, values))
     return body
 
 
@@ -161,8 +174,22 @@ def _number(_column: Column, text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _money(_column: Column, text: str) -> int | None:
-    return yuan(text)
+def _unknown(column: Column, text: str) -> Remark:
+    message = gettext_noop("“%(column)s”不认识：%(text)s")
+    return Remark(message, {"column": str(column.label), "text": text[:30]})
+
+
+def _money(row: Row, column: Column, text: str) -> int | None:
+    """Return an amount as counted in what the heading or the sheet says, else in 万元."""
+    unit = row.units.get(column.key)
+    amount = yuan(text, unit or WAN)
+    if amount is None:
+        row.problems.append(_unknown(column, text))
+    elif unit is None and text[-1:].isdigit() and abs(amount) >= MUCH:
+        message = gettext_noop("“%(column)s”没有写明单位，按万元是%(money)s，请核对：%(text)s")
+        values = {"column": str(column.label), "money": in_words(amount), "text": text[:30]}
+        row.warnings.append(Remark(message, values))
+    return amount
 
 
 def _flag(_column: Column, text: str) -> bool | None:
@@ -173,6 +200,5 @@ def _flag(_column: Column, text: str) -> bool | None:
 READINGS = {
     Content.CHOICE: _choice,
     Content.NUMBER: _number,
-    Content.MONEY: _money,
     Content.FLAG: _flag,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 import unicodedata
@@ -34,6 +35,10 @@ _SPOKEN = re.compile(rf"({_NUMBER}{{4}})年({_NUMBER}{{1,3}})月(?:({_NUMBER}{{1
 _FULL = re.compile(r"((?:19|20)\d{2})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})(?!\d)")
 _EIGHT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _SHORT = re.compile(r"(\d{2})[.\-/年](\d{1,2})[.\-/月](\d{1,2})日?")
+#: by the end of a month or a year: 2026年6月底前, 2026年底, 年底前
+_END = re.compile(
+    r"(?:((?:19|20)\d{2})(?:年|[.\-/](?=\d)))?(?:(\d{1,2})月份?|年)?[底末](?:前|以前|之前)?(?:完成)?"
+)
 _MONTH = re.compile(r"((?:19|20)\d{2})[年.\-/](\d{1,2})月?")
 _DAY = re.compile(r"(\d{1,2})[月.\-/](\d{1,2})[日号]?")
 #: as a table program counts days: what stands in a cell without a date's format
@@ -62,7 +67,22 @@ def day_in(text: str, year: int | None = None) -> tuple[dt.date, bool] | None:
             return None
         if found is not None:
             return found
-    return _without_year(plain, year)
+    return _end(plain, year) or _without_year(plain, year)
+
+
+def last_of_month(day: dt.date) -> dt.date:
+    """Return the last day of a day's month."""
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def _end(text: str, year: int | None) -> tuple[dt.date, bool] | None:
+    """Return the last day of the month or the year by whose end something is to be done."""
+    found = _END.fullmatch(text)
+    named = found and (found[1] or year)
+    month = int((found and found[2]) or 12)
+    if not named or month not in range(1, 13):
+        return None
+    return last_of_month(dt.date(int(named), month, 1)), True
 
 
 def _serial(text: str) -> tuple[dt.date, bool] | None:

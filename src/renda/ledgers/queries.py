@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 from renda.directory.models import Body, Mandate, Role
 from renda.directory.naming import names_of
 from renda.directory.standing import Standing
+from renda.kernel.money import unit_in
 from renda.ledgers import dates, numbers
 from renda.ledgers.cells import parts, understand
 from renda.ledgers.models import LedgerRow, Mapping, NameMatch, PersonMatch, Upload, WordMatch
@@ -161,7 +162,7 @@ def in_parts(lines: QuerySet[LedgerRow]) -> Iterator[list[LedgerRow]]:
 def why_left(upload: Upload, line: LedgerRow) -> Remark:
     """Say why a line that is not taken stays out."""
     if line.closing:
-        return Remark(gettext_noop("合计、备注等，不是记录"))
+        return Remark(gettext_noop("合计、备注、小标题等，不是记录"))
     if line.sheet not in [one["name"] for one in upload.sheets if one["taken"]]:
         return Remark(gettext_noop("没有选择工作表“%(sheet)s”"), {"sheet": line.sheet})
     return Remark(gettext_noop("隐藏的行"))
@@ -205,6 +206,7 @@ class Rows:
         bodies = Body.objects.in_bulk([key for key in upload.names.values() if key])
         self.bodies = {name: bodies.get(key) for name, key in upload.names.items() if key}
         self.reviewer = self.ledger.reviewer(upload)
+        self.counted_in = {one["name"]: one.get("unit") for one in upload.sheets}
         self.empty = {(one["name"], cell) for one in upload.sheets for cell in one.get("empty", ())}
 
     def of(self, lines: Sequence[LedgerRow]) -> list[Row]:
@@ -227,12 +229,19 @@ class Rows:
             said | blank,
             {name: cell for name, cell in zip(self.upload.headers, cells, strict=False) if cell},
             sheet=line.sheet,
+            units=self._units(line.sheet, said),
         )
         self._empty_cells(row)
         row.year = self._year_of(row)
         for column in self.ledger.columns:
             understand(row, column, self.bodies, self.today, self.upload.words)
         return row
+
+    def _units(self, sheet: str, said: MappingType[str, str]) -> dict[str, int]:
+        """Return in what a sheet counts the amounts of each column, where it says so."""
+        headed = ((key, self.upload.headers[self.upload.columns[key]]) for key in said)
+        units = {key: unit_in(heading) or self.counted_in.get(sheet) for key, heading in headed}
+        return {key: unit for key, unit in units.items() if unit}
 
     def _empty_cells(self, row: Row) -> None:
         """Say which cells of a row have a formula without a result, or an error."""

@@ -9,10 +9,13 @@ from itertools import takewhile
 
 from django.utils.translation import gettext as _
 
+from renda.kernel.money import unit_in
 from renda.kernel.sheets import TableRefused
 from renda.kernel.tables import Table, read_tables
 from renda.ledgers import queries
+from renda.ledgers.headings import heads
 from renda.ledgers.models import LedgerRow, Upload
+from renda.ledgers.words import HEADING
 
 #: how a row begins that is no record wherever it stands
 CLOSING = ("合计", "总计", "小计", "共计", "备注:", "备注：", "说明:", "说明：", "填表人", "制表人")
@@ -40,6 +43,8 @@ def tables_in(content: bytes, name: str) -> list[Table]:
 def fill(upload: Upload, tables: Sequence[Table]) -> None:
     """Keep the lines of a file, and propose which sheets are taken and what the columns are."""
     headers = list(dict.fromkeys(name for table in tables for name in table.headers))
+    if HEADING not in headers and any(heads(table) for table in tables):
+        headers.append(HEADING)
     first = next(table for table in tables if table.headers)
     upload.headers = headers
     upload.sheets = [_about(table, first) for table in tables]
@@ -62,6 +67,7 @@ def _about(table: Table, first: Table) -> dict[str, object]:
         "empty": list(table.empty),
         "notes": list(table.notes),
         "titles": list(table.titles),
+        "unit": next(filter(None, map(unit_in, table.above)), None),
     }
 
 
@@ -70,10 +76,14 @@ def _lines(upload: Upload, tables: Sequence[Table], headers: Sequence[str]) -> I
     number = 0
     for table in tables:
         tail = len(table.rows) - _tail(table)
+        headings, heading = heads(table), ""
         for at, (line, row) in enumerate(zip(table.lines, table.rows, strict=True)):
             cells = [""] * len(headers)
             for name, cell in zip(table.headers, row, strict=True):
                 cells[place[name]] = cell
+            heading = headings.get(at, heading)
+            if headings:
+                cells[place[HEADING]] = heading
             number += 1
             yield LedgerRow(
                 upload=upload,
@@ -82,7 +92,7 @@ def _lines(upload: Upload, tables: Sequence[Table], headers: Sequence[str]) -> I
                 line=line,
                 cells=cells,
                 hidden=line in table.hidden,
-                closing=at >= tail or _closes(row),
+                closing=at >= tail or at in headings or _closes(row),
             )
 
 

@@ -154,7 +154,9 @@ class Review:
         return matter.year == one.row.year and same and (not body or matter.body_id == body.pk)
 
     def _once(self, row: Row, one: Told) -> None:
-        """Refuse a row that the file has twice."""
+        """Refuse a row that the file has twice; one without a name is told that it lacks it."""
+        if not (one.title or one.number):
+            return
         body: Any = one.value("body")
         name: tuple[Any, ...] = (row.group or row.year, one.title, body and body.pk)
         names = [name] if self.wholes or not one.number else [(row.year, one.number)]

@@ -36,6 +36,7 @@ from renda.ledgers.models import Upload
 from renda.ledgers.registry import register
 from renda.ledgers.remarks import Remark
 from renda.ledgers.spec import Column, Content, Ledger, Row
+from renda.ledgers.words import HEADING
 from renda.matters.step import Refused
 
 #: an identity card number says too much of somebody, and is no deputy's number
@@ -66,7 +67,7 @@ PEOPLE = (
 DEPUTIES = (
     _NAME,
     Column(
-        "delegation", _("代表团"), ("所在代表团", "代表小组", "代表团名称"), Content.BODY,
+        "delegation", _("代表团"), ("所在代表团", "代表小组", "代表团名称", HEADING), Content.BODY,
         kinds=frozenset({Kind.DELEGATION}),
     ),
     Column("constituency", _("选区"), ("所在选区", "选举单位", "选区名称"), limit=60),

@@ -56,6 +56,11 @@ class Column:
             written = str(self.label)
         return (written, str(self.label), *self.synonyms)
 
+    @property
+    def is_limit(self) -> bool:
+        """Say whether a day that stands there is the last one of a time limit."""
+        return self.names[0].endswith(("期限", "时限", "至"))
+
 
 @dataclass
 class Row:
@@ -68,6 +73,8 @@ class Row:
     sheet: str = ""
     #: the year that it is of
     year: int = 0
+    #: in what its amounts are counted, by column, where the heading or the sheet says so
+    units: Mapping[str, int] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     problems: list[Remark] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)

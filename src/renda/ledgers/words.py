@@ -16,6 +16,9 @@ KNOWN_BY = "识别码"
 #: what stands in the journal for words that a ledger does not have
 UNSAID = "（原台账没有写明）"
 
+#: the column that has the heading over a part of a table: 一、几江代表团（12名）
+HEADING = "小标题"
+
 # under which headings offices keep what every kind has
 NUMBERS = ("序号编号", "文件编号")
 TITLES = ("名称", "题目", "事项名称", "项目")

@@ -55,7 +55,8 @@ def test_a_town_has_a_congress_and_a_street_a_working_committee():
 
 
 @pytest.mark.parametrize(
-    "line", ["1. 永宁镇", "1、永宁镇", "（3）永宁镇", "三、永宁镇", "12 永宁镇", "①永宁镇", "永宁镇"]
+    "line",
+    ["1. 永宁镇", "1、永宁镇", "（3）永宁镇", "三、永宁镇", "12 永宁镇", "①永宁镇", "永宁镇"],
 )
 def test_the_numbers_of_a_list_are_no_part_of_a_towns_name(line):
     assert places_in(f"{line}、前进街道\n{line}") == ["永宁镇", "前进街道"]

@@ -50,6 +50,26 @@ def test_a_month_alone_is_its_first_day_and_says_so():
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026年6月底前", dt.date(2026, 6, 30)),
+        ("2026.2月底", dt.date(2026, 2, 28)),
+        ("2025年底前完成", dt.date(2025, 12, 31)),
+        ("2025年12月末", dt.date(2025, 12, 31)),
+        ("6月底前", dt.date(2026, 6, 30)),
+        ("年底前", dt.date(2026, 12, 31)),
+    ],
+)
+def test_the_end_of_a_month_or_year_is_its_last_day(text, day):
+    assert day_in(text, 2026) == (day, True)
+
+
+@pytest.mark.parametrize("text", ["2026年13月底", "月底前", "底", "长期坚持", "立行立改"])
+def test_an_end_of_nothing_names_no_day(text):
+    assert day_in(text) is None
+
+
+@pytest.mark.parametrize(
     "text", ["2026-13-45", "2026-02-30", "二月里", "第3次会议", "123", "99999"]
 )
 def test_what_names_no_day_is_none(text):
