@@ -28,7 +28,7 @@ _WORDS_OF_LEVELS = {
 }
 #: what stands before the places of a numbered list
 _NUMBERED = re.compile(
-    r"\s*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、]+|\d{1,3}(?=\D)|[①-⑳])"
+    r"\s*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.\uff0e、]+|\d{1,3}(?=\D)|[①-⑳])"
 )
 
 

@@ -8,9 +8,9 @@ from renda.kernel.tables import Table
 
 _SIGNS = "[一二三四五六七八九十]{1,3}"
 _NUMBER = re.compile(
-    rf"(?:第?{_SIGNS}[、.．:：]|[(（]{_SIGNS}[)）][、.．]?|第{_SIGNS}[类章]\s*)\s*"
+    rf"(?:第?{_SIGNS}[、.\uff0e:：]|[(（]{_SIGNS}[)）][、.\uff0e]?|第{_SIGNS}[类章]\s*)\s*"
 )
-_ALONE = re.compile(rf"[(（]?{_SIGNS}[)）]?[、.．]?")
+_ALONE = re.compile(rf"[(（]?{_SIGNS}[)）]?[、.\uff0e]?")
 _COUNT = re.compile(r"\s*[(（](?:共|计)?\d+\s*[名人位件条项个][)）]$")
 
 

@@ -113,21 +113,24 @@ def _of(term: Term, found: Sequence[Term]) -> Iterator[Relation]:
     if signed:
         yield from _signed(term, among)
         return
-    before = found[term.n - 1] if term.n else term
-    beside = (before.sentence, before.unit) == (term.sentence, term.unit) and before is not term
+    told_of = _right_before(term, found)
     fewer = bool(DOWN.search(term.own[-4:]))
     for now in among:
         if MORE.search(now.own):
             continue
         for then in among:
-            # 建议156件，比上年增加12件: it is told of the number right before it
-            if beside and before.number.value not in (now.number.value, then.number.value):
-                continue
-            if now.number.value - then.number.value == (-value if fewer else value) and _earlier(
-                now, then, among
-            ):
+            rise = now.number.value - then.number.value
+            meant = told_of <= {now.number.value, then.number.value}
+            if rise == (-value if fewer else value) and meant and _earlier(now, then, among):
                 high, low = (then, now) if fewer else (now, then)
                 yield _relation(high, low, term)
+
+
+def _right_before(term: Term, found: Sequence[Term]) -> set[Decimal]:
+    """Return the number of which a rise is told: 建议156件，比上年增加12件; else none."""
+    before = found[term.n - 1] if term.n else term
+    beside = before is not term and before.sentence == term.sentence and before.unit == term.unit
+    return {before.number.value} if beside else set()
 
 
 def _earlier(now: Term, then: Term, among: Sequence[Term]) -> bool:
