@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 
+from renda.reports.arithmetic.outcomes import sum_explained
 from renda.reports.arithmetic.spec import Form, Relation, RelationKind, Slip
-from renda.reports.arithmetic.terms import Term
+from renda.reports.arithmetic.terms import ROW, Term
 from renda.reports.reading.lexicon import any_of
 
 #: columns and rows that make a table, and characters before it in which its columns are named
@@ -15,12 +17,71 @@ COLUMNS, ROWS, HEADER = 3, 2, 200
 ROW_END = re.compile("[;；。\n]")
 NAME = re.compile(r"[、|,，\s]+")
 WHOLE = re.compile("总|合计|共|受理|交办|收到|应")
-INNER = re.compile("其中|含")
+INNER = re.compile("其中|含|小计")
+TOTAL_ROW = re.compile(r"(?:合|总|共)\s*计")
+#: what stands between the cells of a row
+BLANK = "| \t\u3000"
 
 
 def tabled(text: str, found: Sequence[Term]) -> list[Relation]:
     """Return what hangs together in the rows of every table."""
-    return [one for rows in _tables(text, found) for one in (*_sums(rows), *_parts(text, rows))]
+    across = [one for rows in _tables(text, found) for one in (*_sums(rows), *_parts(text, rows))]
+    known = {number.start for one in across if not one.holds for number in one.numbers}
+    down = (one for rows in _named_rows(text, found) for one in _totals(rows))
+    return [*across, *(one for one in down if known.isdisjoint(n.start for n in one.numbers))]
+
+
+def _named_rows(text: str, found: Sequence[Term]) -> Iterator[list[tuple[str, list[Term]]]]:
+    """Return the rows that stand one below the other, a name and as many numbers in each."""
+    rows: list[tuple[str, list[Term]]] = []
+    line = -1
+    for number, group in groupby(found, key=lambda term: term.paragraph):
+        row = list(group)
+        begun = text.rfind("\n", 0, row[0].number.start) + 1
+        name = text[begun : row[0].number.start]
+        is_row = bool(ROW.search(name)) and not any(one.own.strip(BLANK) for one in row[1:])
+        if rows and not (is_row and number == line + 1 and len(row) == len(rows[-1][1])):
+            yield rows
+            rows = []
+        if is_row:
+            rows.append((name.strip(BLANK), row))
+        line = number
+    yield rows
+
+
+def _totals(rows: Sequence[tuple[str, list[Term]]]) -> Iterator[Relation]:
+    """Return what the row called 合计, at one end of a table, adds up in each of its columns.
+
+    A column that misses is an error where another one comes out, or one slip explains it.
+    """
+    if len(rows) <= COLUMNS:
+        return
+    (first, top), *_inside, (last, bottom) = rows
+    total, parts = (bottom, rows[:-1]) if TOTAL_ROW.fullmatch(last) else (top, rows[1:])
+    if not (TOTAL_ROW.fullmatch(last) or TOTAL_ROW.fullmatch(first)):
+        return
+    if any(INNER.search(name) or TOTAL_ROW.fullmatch(name) for name, _row in parts):
+        return
+    columns = [
+        (one, [row[at] for _name, row in parts])
+        for at, one in enumerate(total)
+        if one.is_count and not one.grown
+        and all(row[at].unit == one.unit and not row[at].number.rough for _name, row in parts)
+    ]  # fmt: skip
+    told = [_column(one, inside) for one, inside in columns]
+    some = any(one.holds for one in told)
+    for one, (whole, inside) in zip(told, columns, strict=True):
+        explained = [(part.number.value, 1) for part in inside]
+        if one.holds or some or sum_explained(whole.number.value, explained):
+            yield one
+
+
+def _column(total: Term, parts: Sequence[Term]) -> Relation:
+    made = sum((part.number.value for part in parts), Decimal(0))
+    holds = made == total.number.value
+    numbers = (total.number, *(part.number for part in parts))
+    slip = Slip.NONE if holds else Slip.VALUE
+    return Relation(RelationKind.SUM, holds, numbers, Form.TOTAL, slip, made, cue="合计")
 
 
 def _tables(text: str, found: Sequence[Term]) -> Iterator[list[list[Term]]]:

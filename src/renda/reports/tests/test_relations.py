@@ -267,3 +267,32 @@ def test_a_rise_is_told_of_the_number_right_before_it():
     text = "收到代表建议156件，比上年增加12件。其中，农业类41件，交通类29件，其他类86件。"
     assert told(text, Form.DIFFERENCE) == []
     assert told("上年144件。收到代表建议156件，比上年增加12件。", Form.DIFFERENCE)
+
+
+TABLE = """类别\t2021年\t2022年\t增长
+农业\t36\t41\t13.9%
+城建\t40\t38\t-5.0%
+交通\t25\t29\t16%
+合计\t101\t108\t6.9%
+"""
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "holds"),
+    [
+        ("", "", [True, True]),
+        ("\t108", "\t118", [True, False]),
+        ("\t36", "\t63", [False, True]),
+        # a row within another is counted once, which nothing here tells
+        ("交通\t", "其中：交通\t", []),
+    ],
+)
+def test_the_last_row_of_a_table_adds_up_its_columns(was, now, holds):
+    text = TABLE.replace(was, now) if was else TABLE
+    totals = [one for one in found(text) if one.form is Form.TOTAL]
+    assert [one.holds for one in totals] == holds
+
+
+def test_the_first_row_of_a_table_may_be_the_total():
+    text = "单位\t件数\n合计\t101\n农业局\t36\n住建局\t40\n交通局\t25\n"
+    assert told(text, Form.TOTAL) == [(True, "", ["101", "36", "40", "25"])]
