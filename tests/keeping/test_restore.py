@@ -10,6 +10,7 @@ import zipfile
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from renda.directory.models import Account
 from renda.keeping import restore as restoring
@@ -54,8 +55,19 @@ def refused(path, why):
     assert digests() == before
 
 
+def test_a_backup_says_when_it_was_made_by_the_clock_on_the_wall(packed, capsys):
+    call_command("verify", str(packed))
+    assert f"备份完好：{timezone.localtime(AT):%Y-%m-%d %H:%M}，" in capsys.readouterr().out
+
+
 def test_into_a_database_that_is_not_empty(packed):
     refused(packed, "数据库不是空的")
+
+
+def test_into_a_folder_that_is_not_there(packed, settings, tmp_path):
+    emptied(settings, tmp_path / "other")
+    settings.VAR = tmp_path / "nowhere"
+    refused(packed, "nowhere（RENDA_VAR）不存在")
 
 
 def test_into_a_folder_that_is_not_empty(packed, settings, tmp_path):

@@ -78,6 +78,11 @@ def _is_older(manifest: Manifest) -> bool:
 
 
 def _empty_place(manifest: Manifest) -> None:
+    if not Path(settings.VAR).is_dir():
+        raise Unfit(
+            _("文件夹%(path)s（RENDA_VAR）不存在，请先建立。没有作任何改动。")
+            % {"path": settings.VAR}
+        )
     if found := rows.filled():
         raise Unfit(
             _("数据库不是空的（例如%(table)s有内容）。恢复只能在空的数据库中进行，没有作任何改动。")

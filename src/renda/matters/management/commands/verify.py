@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from argparse import ArgumentParser
 from pathlib import Path
@@ -74,7 +75,9 @@ class Command(BaseCommand):
                 raise CommandError(_other(day))
         rows = sum(table["rows"] for table in manifest.tables.values())
         files = (manifest.files or {}).get("count", 0)
-        counts = {"at": manifest.made_at, "rows": rows, "files": files}
+        made_at = timezone.localtime(dt.datetime.fromisoformat(manifest.made_at))
+        at = made_at.strftime("%Y-%m-%d %H:%M")  # as `restore` says it
+        counts = {"at": at, "rows": rows, "files": files}
         self.stdout.write(_("备份完好：%(at)s，%(rows)d行，%(files)d个文件。") % counts)
         self.stdout.write(_("清单的摘要：%(digest)s") % {"digest": digest})
         for name in manifest.missing:
