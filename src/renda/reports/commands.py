@@ -14,6 +14,7 @@ from renda.directory.models import Congress
 from renda.directory.standing import Standing
 from renda.figures.queries import figure_at
 from renda.figures.spec import AnyFigure, CongressYear
+from renda.kernel.language import day_in_words
 from renda.kernel.mistakes import MistakenError
 from renda.matters.models import Entry
 from renda.matters.step import Refused
@@ -92,9 +93,13 @@ def take_back(frozen: Frozen, *, reason: str, by: Standing, at: dt.datetime) -> 
 def note_published(frozen: Frozen, *, on: dt.date, by: Standing) -> Frozen:
     """Note once on which day a frozen report was published.
 
-    Raises PermissionDenied for who may not, Refused if the day is known already.
+    Raises PermissionDenied for who may not, Refused if the day is known already, or lies before
+    the last day that the report accounts for.
     """
     require_writer(frozen.congress, by)
+    if on < frozen.until:
+        message = _("发布日期不能早于报告的截止日（%(day)s）。")
+        raise Refused(message % {"day": day_in_words(frozen.until)}, field="published_on")
     waiting = Frozen.objects.filter(pk=frozen.pk, published_on=None)
     if TakenBack.objects.filter(frozen=frozen).exists():
         raise Refused(_("这份报告已经撤回。"), field="published_on")

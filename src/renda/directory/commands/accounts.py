@@ -21,6 +21,8 @@ from renda.kernel.pinyin import initials
 _SIGNS, _GROUPS, _GROUP = "abcdefghjkmnpqrstuvwxyz23456789", 3, 4
 #: a first password is 59 random bits and lives until it is changed: it need not be hashed for long
 _ROUNDS = 20_000
+#: what first letters spell to those who read them as a swear word
+_UNKIND = frozenset(("sb", "cnm", "tmd", "nmd", "nmb", "jb", "bt", "wc"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def open_accounts(
     """Give people accounts with first passwords, which are told now and kept nowhere.
 
     A name to sign in with is made of the first letters of the person's; a rare sign, of which no
-    letter is known, stands for itself.
+    letter is known, stands for itself. Who would be called a swear word keeps the whole name.
     """
     for person in people:
         _require_over(person, by)
@@ -126,6 +128,8 @@ def _quickly_hashed(word: str) -> str:
 def _free_name(person: Person, taken: set[str]) -> str:
     letters = "".join(initials(sign) or sign for sign in person.name)
     base = "".join(sign for sign in letters.lower() if sign.isalnum())[:20] or "u"
+    if base in _UNKIND:
+        base = person.name
     name, count = base, 1
     while name in taken:
         count += 1

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from renda.directory import commands
-from renda.directory.models import Account, Change, Language, Level, Role
+from renda.directory.models import Account, Change, Language, Level, Person, Role
 from renda.directory.queries import example_accounts, standing
 from renda.directory.tests.cast import AT, SYSTEM, TERM_BEGAN, TODAY, Cast
 
@@ -111,3 +111,10 @@ def test_a_password_that_an_administrator_chose_is_a_first_one(cast: Cast) -> No
     assert not Account.objects.get(pk=account.pk).is_first_password
     made = commands.create_account("new", person=account.person, password=GOOD, by=admin, at=AT)
     assert made.is_first_password
+
+
+@pytest.mark.parametrize(("name", "username"), [("孙八", "孙八"), ("孙伟", "sw"), ("王超", "王超")])
+def test_nobody_signs_in_by_a_swear_word(cast: Cast, name: str, username: str) -> None:
+    person = Person.objects.create(name=name)
+    [(account, _word)] = commands.open_accounts([person], by=SYSTEM, at=AT)
+    assert account.username == username

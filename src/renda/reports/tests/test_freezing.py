@@ -141,6 +141,13 @@ def test_the_day_of_publication_is_noted_once_by_the_office(cast, year):
         note_published(report, on=LATER, by=cast.who("clerk", "2023-03-01"))
 
 
+def test_a_report_is_not_published_before_the_last_day_that_it_accounts_for(cast, year):
+    report = frozen(cast)
+    with pytest.raises(Refused, match="早于报告的截止日"):
+        note_published(report, on=dt.date(2020, 1, 1), by=cast.who("clerk", "2023-01-12"))
+    assert Frozen.objects.get(pk=report.pk).published_on is None
+
+
 def test_nothing_changed(cast, year):
     assert changes(frozen(cast), today=LATER) == []
 

@@ -7,11 +7,12 @@ from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Congress
-from renda.matters.forms import Day, LongText, Text
+from renda.matters.forms import Day, LongText, PastDate, Text
 from renda.reports.checking import Stated
 
 
@@ -63,4 +64,8 @@ class TakeBackForm(forms.Form):
 class PublishedForm(forms.Form):
     """The day on which a frozen report was published."""
 
-    on = Day(label=_("发布日期"))
+    on = PastDate(label=_("发布日期"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(PastDate, self.fields["on"]).end(timezone.localdate())
