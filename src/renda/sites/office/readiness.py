@@ -24,7 +24,9 @@ from renda.kernel.models import CalendarYear
 from renda.laws.registry import pack_of
 from renda.ledgers.models import Upload
 from renda.lines.suggestion.models import ReplyClass
+from renda.lines.suggestion.rules import DELEGATION_CHECK
 from renda.matters.amendments import own_versions
+from renda.matters.in_force import in_force
 from renda.notices.alive import living
 from renda.notices.mailing import NO_SERVER
 from renda.papers.queries import codes_of
@@ -91,6 +93,8 @@ def _steps(congress: Congress, now: dt.datetime, on: dt.date) -> Iterator[Step]:
     yield _own_people(congress, on)
     yield _people(congress, on)
     yield _deputies(congress, on)
+    if in_force([congress.pk]).book.choice(DELEGATION_CHECK, congress, on) == "yes":
+        yield _delegations(congress, on)
     yield _accounts(congress)
     yield from _settings(congress, on)
     yield from _machine(now, on)
@@ -169,6 +173,22 @@ def _deputies(congress: Congress, on: dt.date) -> Step:
     told = _("在任代表%(count)d名") % {"count": count}
     missing = "" if count else _("登记本届代表")
     return Step(_("代表"), told, reverse("office:deputies"), missing)
+
+
+def _delegations(congress: Congress, on: dt.date) -> Step:
+    """Say in which delegations nobody can sign in who checks what their deputies submit."""
+    seats = active_mandates(on).filter(congress=congress)
+    bodies = Body.objects.filter(pk__in=seats.values("delegation")).order_by("position", "pk")
+    clerks, heads = (received(bodies, on=on, by=role) for role in (Role.CLERK, Role.HEAD))
+    silent = bodies.exclude(pk__in=clerks.values("pk")).exclude(pk__in=heads.values("pk"))
+    names = [str(one) for one in silent[: SHOWN + 1]]
+    told = _("%(all)d个代表团中，%(ready)d个有能登录的人核对代表建议") % {
+        "all": bodies.count(),
+        "ready": bodies.count() - silent.count(),
+    }
+    more = listed(names[:SHOWN]) + ("……" if len(names) > SHOWN else "")
+    missing = _("给它登记经办人或者团长，提交的建议才有人核对：%(names)s") % {"names": more}
+    return Step(_("代表团的人员"), told, reverse("office:bodies"), missing if names else "")
 
 
 def people_without_account(congress: Congress) -> Any:

@@ -6,7 +6,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from renda.directory.commands import found_body
-from renda.directory.models import Account, Body, Congress, Invitation, Kind
+from renda.directory.models import (
+    Account,
+    Body,
+    Congress,
+    Invitation,
+    Kind,
+    Mandate,
+    Membership,
+    Role,
+)
 from renda.directory.standing import SYSTEM
 from renda.directory.usual import usual_bodies
 from renda.lines.suggestion.models import ReplyClass
@@ -41,6 +50,25 @@ def test_what_is_missing_is_named_until_it_is_there(cast, signed_in):
     # what was left out on purpose is not ticked again, and what was renamed is not offered again
     [left] = signed_in("admin").get(reverse("office:begin-bodies")).context["usual"].initial
     assert (left["name"], left["taken"]) == (rows[0]["name"], False)
+
+
+def test_a_delegation_in_which_nobody_checks_what_is_submitted_is_named(cast):
+    group = Body.objects.create(
+        congress=cast.congress,
+        kind=Kind.DELEGATION,
+        name="青岩区城关代表团",
+        short_name="城关代表团",
+        starts_on=cast.term.starts_on,
+    )
+    Mandate.objects.filter(pk=cast.seats["deputy"].pk).update(delegation=group)
+    step = _steps(cast.congress)["代表团的人员"]
+    assert str(group) in step.missing
+    assert step.needed
+    clerk = cast.accounts["clerk"]
+    Membership.objects.create(
+        person=clerk.person, body=group, role=Role.HEAD, starts_on=timezone.localdate()
+    )
+    assert str(group) not in _steps(cast.congress)["代表团的人员"].missing
 
 
 def test_two_bodies_of_one_name_are_refused_and_nothing_is_founded(cast, signed_in):
