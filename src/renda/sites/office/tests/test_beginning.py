@@ -58,7 +58,6 @@ def test_a_delegation_in_which_nobody_checks_what_is_submitted_is_named(cast):
         kind=Kind.DELEGATION,
         name="青岩区城关代表团",
         short_name="城关代表团",
-        starts_on=cast.term.starts_on,
     )
     Mandate.objects.filter(pk=cast.seats["deputy"].pk).update(delegation=group)
     step = _steps(cast.congress)["代表团的人员"]
