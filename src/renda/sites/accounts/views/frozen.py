@@ -158,7 +158,7 @@ def published(request: Request, pk: int) -> HttpResponse:
         if form.is_valid():
             commands.note_published(frozen, on=form.cleaned_data["on"], by=request.standing)
         else:
-            messages.error(request, form.errors["on"][0])
+            messages.error(request, str(form.errors["on"][0]))
     except (Refused, PermissionDenied) as refused:
         messages.error(request, str(refused))
     return redirect("accounts:frozen", pk)
