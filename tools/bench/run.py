@@ -42,9 +42,9 @@ def main() -> int:
     return report(rows, sizes)
 
 
-def again(database: str) -> int:
+def again(database: str, module: str = "tools.bench.run") -> int:
     """Run the same for one database, in a process of its own: Django has one at a time."""
-    command = [sys.executable, "-m", "tools.bench.run", *sys.argv[1:], "--database", database]
+    command = [sys.executable, "-m", module, *sys.argv[1:], "--database", database]
     return subprocess.run(command, check=False).returncode
 
 
