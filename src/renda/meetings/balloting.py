@@ -20,6 +20,7 @@ from renda.matters.heard import Question
 from renda.matters.in_force import in_force
 from renda.matters.models import Matter
 from renda.matters.registry import procedures
+from renda.matters.resealing import lock_trees
 from renda.matters.rules import RULES, Needed, ShareRule
 from renda.matters.spec import Action
 from renda.matters.step import Refused
@@ -69,6 +70,8 @@ def define(
 
     Raises Refused.
     """
+    # whoever arranges, opens or takes up another one at this sitting comes after
+    lock_trees([item.matter_id])
     sitting = heard_now(item)
     require_runs(by, sitting)
     asked = heard(action).question
@@ -107,6 +110,7 @@ def begin(
 
     recused, on_paper: keys of the roll. Raises Refused.
     """
+    lock_trees([ballot.held_at_id])
     sitting = _sitting(ballot)
     require_runs(by, sitting)
     roll = quorate(sitting)
@@ -197,6 +201,7 @@ def void(
 
     Returns the ballot that is to be held, the void one if none is. Raises Refused.
     """
+    lock_trees([ballot.held_at_id])
     sitting = _sitting(ballot)
     require_runs(by, sitting)
     ended = voting.void(ballot, reason, at=at)

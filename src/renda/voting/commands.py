@@ -15,6 +15,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
 
 from renda.ballots.judging import (
     HANDS,
@@ -106,6 +107,7 @@ def open_ballot(
     return ballot
 
 
+@sensitive_variables()
 def cast(ballot: Ballot, person: int | None, choice: str) -> None:
     """Put a choice into the voter's own row: one statement, which a later one replaces.
 

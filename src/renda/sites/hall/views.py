@@ -7,6 +7,7 @@ address, session, message, log, cache or error page. The answer is the same for 
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
@@ -144,12 +145,17 @@ def _sitting(pk: int) -> Matter:
 
 
 def _person(request: Request, sitting: int) -> int | None:
-    """Return who asks: by the pass of this sitting, else by the account; one of them only."""
+    """Return who asks: by a pass of this sitting, else by the account; None for a visitor.
+
+    Raises 404 for an account that is nobody's, who would else be asked to sign in for ever.
+    """
     key = request.session.get(PASS)
-    if key is not None:
-        found = Pass.objects.filter(pk=key, held_at=sitting).first()
-        try:
-            return usable(found, at=timezone.now()).person_id if found else None
-        except Refused:
-            return None
-    return request.standing.person_id if request.user.is_authenticated else None
+    found = Pass.objects.filter(pk=key, held_at=sitting).first() if key is not None else None
+    if found is not None:
+        with suppress(Refused):
+            return usable(found, at=timezone.now()).person_id
+    if not request.user.is_authenticated:
+        return None
+    if request.standing.person_id is None:
+        raise Http404
+    return request.standing.person_id

@@ -120,6 +120,12 @@ def test_who_has_an_account_and_sits_votes_as_signed_in(signed_in, in_session, p
     page = signed_in("member").post(f"{home}ballots/{phone.pk}/", {"choice": "for"}, follow=True)
     assert "您的票已经收到" in text_of(page)
     assert Client().get(home).status_code == 302
+    # a card of another sitting on the same phone says nothing here
+    browser = signed_in("member")
+    session = browser.session
+    session["hall_pass"] = 0
+    session.save()
+    assert browser.get(home).status_code == 200
 
 
 def test_the_state_is_a_few_words_asked_once_a_second_and_told_again_by_its_mark(
