@@ -169,15 +169,15 @@ def test_what_is_secret_is_put_neither_by_hand_nor_by_name(committee, keys_in):
 
 def test_elections_are_on_paper_unless_the_congress_s_own_rule_says_otherwise(committee):
     """L3 Art. 28."""
-    wanted = dataclasses.replace(VOTE.heard, on_paper=True)
+    wanted = dataclasses.replace(VOTE.heard, on_paper=lambda _matter: True)
     elects = Action("选举", at=ResolutionLine.vote.stages, by=VOTE.by, heard=wanted)
-    assert balloting.ways_of(elects, committee.congress, DAY) == ["paper"]
+    assert balloting.ways_of(elects, None, committee.congress, DAY) == ["paper"]
     RuleVersion.objects.create(
         congress=committee.congress, rule="ballot.elections", in_force_from=FOUNDED,
         value={"choice": "any"}, basis="本级人大选举办法第十条",
         by_name="clerk", set_at=moment("2022-01-01"),
     )  # fmt: skip
-    assert balloting.ways_of(elects, committee.congress, DAY) == ["paper", "phone", "mixed"]
+    assert balloting.ways_of(elects, None, committee.congress, DAY) == ["paper", "phone", "mixed"]
 
 
 def test_who_leaves_after_the_opening_stays_on_the_roll_of_the_ballot(committee, in_session):

@@ -13,6 +13,8 @@ from renda.lines.appointment.tests.conftest import Board
 from renda.lines.sitting.procedures import SittingLine
 from renda.matters.models import Matter
 from renda.matters.queries import visible
+from renda.matters.step import Refused
+from renda.meetings.live import word_of
 from renda.meetings.models import AgendaItem
 from renda.notices.commands import notice_clocks, notice_steps
 from renda.notices.mailing import send_digests
@@ -20,6 +22,8 @@ from renda.notices.models import Notice
 from renda.search.commands import rebuild
 from tests.plugins.cast import moment
 from tests.plugins.sitting import (
+    arranged,
+    begun,
     come,
     committee,  # noqa: F401  a fixture
     counted,
@@ -77,9 +81,10 @@ def voted(board, sitting):
     cast = board.cast
     come(cast, sitting)
     sitting = opened(cast, sitting)
+    papers = {"handed": 5, "returned": 5, "abstained": 0, "invalid": 0}
     for n, count in ((1, {"for": 4, "against": 1}), (2, {"for": 2, "against": 3})):
         for teller in ("member", "director"):
-            counted(cast, item_of(sitting, n), Case.vote, teller, abstained=0, **count)
+            counted(cast, item_of(sitting, n), Case.vote, teller, kind="paper", **papers, **count)
         held(cast, item_of(sitting, n), Case.vote, **SAID)
     return sitting
 
@@ -186,3 +191,22 @@ def test_a_vote_held_by_a_sitting_is_counted_and_not_typed(board, tabled):
     assert (own.members, own.present, own.votes_for) == (5, 5, 4)
     assert own.meeting == "青岩区第十八届人大常委会第1次会议"
     assert Line.voted.name == Matter.objects.get(pk=tabled.pk).stage
+
+
+def test_whoever_votes_reads_on_whom_and_nobody_outside_does(board, tabled, signed_in, keys_in):
+    """C4 Art. 22: one by one, in secret; C4 Art. 26: nothing before the vote."""
+    cast = board.cast
+    sitting = on_agenda(board, tabled)
+    come(cast, sitting)
+    sitting = opened(cast, sitting)
+    with pytest.raises(Refused, match="不能用这种方式表决"):
+        arranged(cast, item_of(sitting), Case.vote, "hands")
+    ballot = begun(cast, arranged(cast, item_of(sitting), Case.vote, "phone"))
+    assert NAME in signed_in("member").get(f"/hall/{sitting.pk}/").content.decode()
+    found = f"/desk/sittings/{sitting.pk}/"
+    pages = [found + one for one in ("ballots/", f"ballots/{ballot.pk}/", "live/", "screen/")]
+    for page in pages:
+        assert NAME not in signed_in("committee").get(page).content.decode(), page
+    assert NAME in signed_in("office_clerk").get(f"{found}screen/").content.decode()
+    state = f"/hall/state/{word_of(sitting.pk)}/"
+    assert NAME not in signed_in("committee").get(state).content.decode()

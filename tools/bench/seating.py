@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -53,7 +54,7 @@ def seated(count: int) -> tuple[int, list[str], Callable[[], Ballot], str, dt.da
 def _office(count: int, today: dt.date, at: dt.datetime) -> tuple[Standing, list[Person]]:
     since = today - dt.timedelta(days=400)
     name, short = "测量区人民代表大会", "测量区人大"
-    by = {"by": SYSTEM, "at": at}
+    by: dict[str, Any] = {"by": SYSTEM, "at": at}
     congress = directory.found_congress(
         "990901", name=name, short_name=short, level="district", **by
     )

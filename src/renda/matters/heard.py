@@ -6,9 +6,10 @@ Words only: what kinds of sittings there are, and what one can tell, is known ab
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class Question(StrEnum):
@@ -19,6 +20,11 @@ class Question(StrEnum):
     GRADES = "grades"  # satisfied, basically, dissatisfied: of each body
 
 
+def never(_matter: Any) -> bool:
+    """Say of any matter that it is not so."""
+    return False
+
+
 @dataclass(frozen=True)
 class Heard:
     """That a step is taken at a sitting, and what the sitting says of it.
@@ -26,8 +32,8 @@ class Heard:
     kinds: of sittings, by key. fills: per question of the step's form, what the sitting tells.
     arranged: the step by which the matter learns at which sitting it is, so that gates before the
     meeting move with it. share: the rule by which its question is judged, by key; none = that by
-    which the sitting decides. secret: nobody may see how somebody votes. on_paper: it elects,
-    recalls or removes somebody, which the law asks for on paper.
+    which the sitting decides. secret: nobody may see how somebody votes. on_paper: whether it
+    elects, recalls or removes somebody (of the matter), which the law asks for on paper.
     """
 
     kinds: tuple[str, ...]
@@ -36,7 +42,7 @@ class Heard:
     arranged: str = ""
     share: str = ""
     secret: bool = False
-    on_paper: bool = False
+    on_paper: Callable[[Any], bool] = never
 
 
 #: what a step that arranges asks, and what the sitting tells

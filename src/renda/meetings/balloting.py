@@ -47,17 +47,18 @@ _OF_KIND = {
 }
 
 
-def ways_of(action: Action, congress: Congress, on: dt.date) -> list[Kind]:
+def ways_of(action: Action, matter: Matter | None, congress: Congress, on: dt.date) -> list[Kind]:
     """Return the ways in which a step's question may be put, the usual one first.
 
     Elections, recall and removal are on paper unless the congress's own rule says otherwise (L3
     Art. 28); what is secret is put neither by hand nor by name.
     """
     wanted = heard(action)
-    if wanted.on_paper and in_force([congress.pk]).book.choice(ELECTIONS, congress, on) == "paper":
+    elects = wanted.on_paper(matter)
+    if elects and in_force([congress.pk]).book.choice(ELECTIONS, congress, on) == "paper":
         return [Kind.PAPER]
     secret = [Kind.PAPER, Kind.PHONE, Kind.MIXED]
-    if wanted.secret or wanted.on_paper:
+    if wanted.secret or elects:
         return secret
     return [Kind.HANDS, Kind.ROLL_CALL, *secret]
 
@@ -77,7 +78,7 @@ def define(
     asked = heard(action).question
     if asked is Question.NONE:
         raise Refused(_("这一步不用表决。"))
-    if kind not in ways_of(action, sitting.congress, sitting.sitting.day):
+    if kind not in ways_of(action, item.subject, sitting.congress, sitting.sitting.day):
         raise Refused(_("这一项不能用这种方式表决。"), field="kind")
     if ABOUT in told_by_question(asked) and about is None:
         raise Refused(_("请选择被测评的单位。"), field=ABOUT)
@@ -208,7 +209,8 @@ def void(
     if not instead:
         return ended
     action = action_of_ballot(ended)
-    if action is None or instead not in ways_of(action, sitting.congress, sitting.sitting.day):
+    day = sitting.sitting.day
+    if action is None or instead not in ways_of(action, ended.subject, sitting.congress, day):
         raise Refused(_("这一项不能用这种方式表决。"), field="instead")
     again = ("subject", "action", "title", "question", "about")
     what = {name: getattr(ended, name) for name in again}

@@ -30,7 +30,7 @@ class BallotForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         sitting = item.matter
-        ways = ways_of(action, sitting.congress, sitting.sitting.day)
+        ways = ways_of(action, item.subject, sitting.congress, sitting.sitting.day)
         self.fields["kind"].choices = [(one.value, one.label) for one in ways]  # type: ignore[attr-defined]
         self.initial["kind"] = ways[0].value
         name = next((one for one, told in heard(action).fills.items() if told == ABOUT), "")

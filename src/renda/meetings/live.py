@@ -90,6 +90,7 @@ def last_of(sitting: Matter) -> Ballot | None:
     """Return the ballot that the hall looks at: the last one that was opened."""
     return (
         Ballot.objects.filter(held_at=sitting, opened_at__isnull=False)
+        .select_related("subject")
         .order_by("-opened_at", "-number")
         .first()
     )

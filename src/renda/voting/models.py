@@ -130,6 +130,7 @@ class Ballot(models.Model):
             "definition": {
                 "number": self.number,
                 "title": str(self),
+                "of": self.subject_id,
                 "question": self.question,
                 "kind": self.kind,
                 "share": self.share,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from renda.ballots.counting import Fault
 from renda.ballots.judging import fields_of
 from renda.kernel.language import listed, with_aside
+from renda.matters.circles import closed
 from renda.voting.models import Ballot, Voter, Way
 
 OPTIONS: Mapping[str, Any] = {
@@ -48,6 +49,17 @@ _WAYS: Mapping[str, Any] = {
 def labels_of(question: str, pile: str) -> dict[str, Any]:
     """Return what a teller counts of a pile, in words."""
     return {name: COUNTED[name] for name in fields_of(question, pile)}
+
+
+def called(ballot: Ballot, *, inside: bool) -> str:
+    """Return of what a ballot is; what only a circle knows of, by its name to who is inside only.
+
+    Inside are that circle, and the hall where it is voted on.
+    """
+    subject = ballot.subject
+    if not inside or subject is None or subject.procedure not in closed():
+        return str(ballot)
+    return with_aside(ballot.title, subject.title)
 
 
 def why_not(voter: Voter | None) -> str:

@@ -27,12 +27,17 @@ VOTES = {
     "abstained": "votes_abstained",
     "not_pressed": "votes_unpressed",
 }
+#: elections and removals from office (L3 Art. 28; L2 Art. 62); appointments may be by device
+ON_PAPER = (Manner.ELECT, Manner.DISMISS)
+#: one by one and secret (C4 Art. 22)
 HEARD = Heard(
     ("standing", "congress"),
     Question.MOTION,
     {"meeting": "name", "decided_on": "day"}
     | {field: name.rstrip("_") for name, field in VOTES.items()},
     arranged="schedule",
+    secret=True,
+    on_paper=lambda case: case.nomination.manner in ON_PAPER,
 )
 #: where somebody stands whom the vote passed
 PASSED = ("passed", "above", "pending", "closed")

@@ -25,6 +25,7 @@ from renda.matters.step import Refused
 from renda.meetings import live
 from renda.meetings.models import Attendance
 from renda.meetings.passes import pass_of, usable
+from renda.meetings.roll import COUNTED
 from renda.meetings.spec import SITTING
 from renda.sites.folio.asked import Request
 from renda.voting import saying
@@ -121,6 +122,7 @@ def _page(request: Request, sitting: Matter, person: int, why: str = "") -> Http
         "why": why,
         "result": saying.result(ballot) if ballot and not is_open else "",
         "rule": saying.rule(ballot) if ballot and is_open else "",
+        "called": saying.called(ballot, inside=mine.capacity in COUNTED) if ballot else "",
         "options": _options(ballot) if ballot and asks else [],
         "state": reverse("hall:state", args=[live.word_of(sitting.pk)]),
     }

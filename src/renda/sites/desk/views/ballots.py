@@ -17,6 +17,7 @@ from renda.ballots.judging import OPTIONS
 from renda.ballots.onefile import verifier
 from renda.matters.heard import Question
 from renda.matters.models import Matter
+from renda.matters.queries import visible
 from renda.matters.step import Refused
 from renda.meetings import balloting
 from renda.meetings.actors import runs, tells
@@ -87,22 +88,23 @@ def one(request: Request, pk: int, ballot: int) -> HttpResponse:
         "sitting": sitting,
         "congress": sitting.congress,
         "ballot": found,
+        "called": called(request, found),
         "result": saying.result(found),
-        "about": _about(found),
+        "about": _about(found, called(request, found)),
         "counts": [(saying.COUNTED[n], v) for n, v in found.counts.items() if n in saying.COUNTED],
         "may": may,
         "tells": tells(request.standing, sitting) and sitting.stage == OPEN,
         "roll": roll_of(sitting) if found.is_live else None,
-        "crumbs": crumbs_of(sitting, str(found)),
+        "crumbs": crumbs_of(sitting, called(request, found)),
         **(_before(found, sitting) if found.state == Ballot.State.DEFINED and may else {}),
         **(_running(found) if found.state == Ballot.State.OPEN else {}),
     }
     return render(request, "desk/ballot.html", context)
 
 
-def _about(ballot: Ballot) -> list[tuple[str, Any]]:
+def _about(ballot: Ballot, name: str) -> list[tuple[str, Any]]:
     told: list[tuple[str, Any]] = [
-        (_("表决事项"), str(ballot)),
+        (_("表决事项"), name),
         (_("表决方式"), ballot.get_kind_display()),
         (_("状态"), ballot.get_state_display()),
     ]
@@ -212,7 +214,7 @@ def void(request: Request, pk: int, ballot: int) -> HttpResponse:
     if not runs(request.standing, sitting) or not found.is_live or action is None:
         raise Http404
     by, at, day = request.standing, timezone.now(), sitting.sitting.day
-    ways = balloting.ways_of(action, sitting.congress, day)
+    ways = balloting.ways_of(action, found.subject, sitting.congress, day)
     return ask(
         request,
         VoidForm(sent(request), ways=ways),
@@ -222,6 +224,7 @@ def void(request: Request, pk: int, ballot: int) -> HttpResponse:
             "sitting": sitting,
             "congress": sitting.congress,
             "ballot": found,
+            "called": called(request, found),
             "back": reverse("desk:ballot", args=[pk, ballot]),
             "crumbs": crumbs_of(sitting, _("作废")),
         },
@@ -246,6 +249,7 @@ def tally(request: Request, pk: int, ballot: int, pile: str) -> HttpResponse:
             "sitting": sitting,
             "congress": sitting.congress,
             "ballot": found,
+            "called": called(request, found),
             "pile": Way(pile).label,
             "voters": found.roster[pile],
             "waiting": count_of(found, pile).waiting,
@@ -267,6 +271,7 @@ def papers(request: Request, pk: int, ballot: int) -> HttpResponse:
         "sitting": sitting,
         "congress": sitting.congress,
         "ballot": found,
+        "called": called(request, found),
         "options": [saying.OPTIONS[name] for name in OPTIONS[found.question]],
         "papers": range(roll_of(sitting).present),
         "crumbs": crumbs_of(sitting, _("票纸")),
@@ -290,6 +295,12 @@ def record(request: Request, pk: int, ballot: int) -> HttpResponse:
 def program(request: Request) -> HttpResponse:  # noqa: ARG001  the same for everybody
     """Hand out the verifier."""
     return attachment(verifier().encode(), "text/x-python", "verify_ballot", "py")
+
+
+def called(request: Request, ballot: Ballot) -> str:
+    """Return of what a ballot is, to who asks: of whom, only to those who know of the matter."""
+    known = visible(request.standing).filter(pk=ballot.subject_id or 0)
+    return saying.called(ballot, inside=known.exists())
 
 
 def _ballot(sitting: Matter, pk: int) -> Ballot:

@@ -23,7 +23,7 @@ from renda.meetings.models import AgendaItem, Attendance
 from renda.meetings.passes import print_passes
 from renda.meetings.roll import roll_of
 from renda.meetings.spec import NOTIFIED, OPEN
-from renda.sites.desk.views.ballots import ticked
+from renda.sites.desk.views.ballots import called, ticked
 from renda.sites.desk.views.sittings import clerks, crumbs_of, sitting_of
 from renda.sites.folio.asked import ASK, Request, page, staff
 from renda.voting import saying
@@ -31,8 +31,8 @@ from renda.voting.models import Ballot, Pass
 from renda.voting.queries import voted_of
 
 
-def _shown(sitting: Matter) -> dict[str, Any]:
-    """Return what the hall is shown; six questions, whatever is on the agenda."""
+def _shown(request: Request, sitting: Matter) -> dict[str, Any]:
+    """Return what the hall is shown; seven questions, whatever is on the agenda."""
     ballot = state.last_of(sitting)
     waiting = AgendaItem.objects.filter(matter=sitting, state=AgendaItem.State.PLACED)
     items = waiting.order_by("position", "pk")
@@ -48,6 +48,7 @@ def _shown(sitting: Matter) -> dict[str, Any]:
         "voted": {"n": voted, "of": of} if of else None,
         "result": saying.result(ballot) if ballot else "",
         "rule": saying.rule(ballot) if ballot and asked else "",
+        "called": called(request, ballot) if ballot else "",
     }
 
 
@@ -56,7 +57,7 @@ def live(request: Request, pk: int) -> HttpResponse:
     """Show how the sitting stands; it follows by itself."""
     sitting = sitting_of(request, pk)
     context = {
-        **_shown(sitting),
+        **_shown(request, sitting),
         "hall": _address(reverse("hall:home", args=[pk])),
         "code": mark_safe(codes.svg(_address(reverse("hall:home", args=[pk])))),  # noqa: S308  ours
         "crumbs": crumbs_of(sitting, _("会场")),
@@ -67,13 +68,13 @@ def live(request: Request, pk: int) -> HttpResponse:
 @page(allow=staff)
 def panel(request: Request, pk: int) -> HttpResponse:
     """Give what changes of the panel and of the screen."""
-    return render(request, "desk/live_panel.html", _shown(sitting_of(request, pk)))
+    return render(request, "desk/live_panel.html", _shown(request, sitting_of(request, pk)))
 
 
 @page(allow=staff)
 def screen(request: Request, pk: int) -> HttpResponse:
     """Show the hall's screen: attendance, item, how many have voted, the result and its article."""
-    answer = render(request, "desk/screen.html", _shown(sitting_of(request, pk)))
+    answer = render(request, "desk/screen.html", _shown(request, sitting_of(request, pk)))
     answer["Refresh"] = "20"  # also without script; with it, every second
     return answer
 
