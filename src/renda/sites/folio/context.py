@@ -17,6 +17,8 @@ from renda.sites.folio.asked import bringers, local_clerks
 
 #: the sites of those who work here share one navigation
 INSIDE = frozenset({"desk", "accounts", "office"})
+#: the sites of the public, from which whoever works here finds the way back
+PUBLIC = frozenset({"portal", "letterbox"})
 #: the pages of the door that belong to whichever of the sites somebody works on
 ONES_OWN = frozenset({"door:account"})
 #: the first page of each site, below which all its others lie
@@ -38,7 +40,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         return {"nav": nav, "home_url": "/desk/", "find_url": reverse("desk:find"), "congress": own}
     if site == "deputy":
         return {"nav": _nav(DEPUTY, request.path), "home_url": "/deputy/", "congress": own}
-    return {}
+    return {"work_url": reverse("door:home")} if site in PUBLIC and who.account_id else {}
 
 
 def _congress(who: Standing) -> Congress | None:
