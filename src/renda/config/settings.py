@@ -49,6 +49,7 @@ LINES = [
         "appointment",
         "record",
         "course",
+        "research",
     )
 ]
 INSTALLED_APPS = [
