@@ -148,7 +148,7 @@ def test_what_a_deputy_contests_is_settled_with_a_reason_and_counted_anew(cast):
     with pytest.raises(NotAllowed):
         publish(cast, record, "2023-01-06")
     did(group, "2022-03-10", {person(cast): "here"}, at="2023-01-09")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="这一项必须填写") as refused:
         cast.take(record, RecordLine.settle, "clerk", "2023-01-09", outcome="upheld", answer="")
     assert refused.value.field == "answer"
     settled = cast.take(
@@ -235,7 +235,7 @@ def test_what_was_counted_by_mistake_counts_no_more_until_it_is_checked_anew(cas
 
 def test_what_is_declined_does_not_count_and_says_why(cast):
     work = added(cast)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="这一项必须填写"):
         cast.take(work, OutsideLine.decline, "clerk", "2022-07-04", answer="")
     cast.take(work, OutsideLine.decline, "clerk", "2022-07-04", answer="没有证明材料。")
     assert numbers(cast)["visit"] == (0, 0, 0)
