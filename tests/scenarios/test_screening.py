@@ -89,6 +89,7 @@ SETTLED = {
     "audit": "published at the end; what is verified later shows as numbers and stages",
     "check": "published when it is closed",
     "midterm": "published when it is closed",
+    "minutes": "frozen when they are signed; what was said and what is kept back is left out",
     "appointment": "names who was passed; what follows is the day of the oath, said by a step",
     "ceased": "published when it is closed",
     "sitting": "an agenda shows titles and what became of them; what is kept back is left out",

@@ -10,6 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from renda.directory.standing import Standing
@@ -22,7 +24,7 @@ from renda.matters.resealing import lock_trees
 from renda.matters.spec import Action
 from renda.matters.step import Refused
 from renda.meetings.actors import require_runs
-from renda.meetings.models import AgendaItem, Attendance, Sitting
+from renda.meetings.models import AgendaItem, Attendance, Away, Sitting
 from renda.meetings.queries import heard, put, told_of_ballot
 from renda.meetings.roll import Roll, needed_of, roll_of
 from renda.meetings.spec import CLOSED, NOTIFIED, OPEN, RECORD, SITTING
@@ -50,7 +52,8 @@ def sign(  # noqa: PLR0913  a person comes, goes or asks for leave: who, how, wh
     _may_sign(sitting, state, by_video=by_video, reason=reason)
     values: dict[str, Any] = {"state": state, "by_name": by.name[:60]}
     if state == State.PRESENT:
-        values |= {"came_at": at, "left_at": None, "by_video": by_video, "reason": ""}
+        came = Coalesce(F("came_at"), Value(at))
+        values |= {"came_at": came, "left_at": None, "by_video": by_video, "reason": ""}
     elif state == State.LEFT:
         values["left_at"] = at
     elif state == State.EXCUSED:
@@ -62,7 +65,16 @@ def sign(  # noqa: PLR0913  a person comes, goes or asks for leave: who, how, wh
         found = found.filter(state=State.PRESENT)
     elif state == State.PRESENT:  # who is there came when they came
         found = found.exclude(state=State.PRESENT, by_video=by_video)
+        _came_back(found, at)
     return found.update(**values)
+
+
+def _came_back(found: QuerySet[Attendance], at: dt.datetime) -> None:
+    """Keep from when to when those were away who left and come back."""
+    left = found.filter(state=State.LEFT, left_at__isnull=False).values_list("pk", "left_at")
+    rows = [Away(attendance_id=pk, left_at=since, back_at=at) for pk, since in left if since]
+    # of two who sign one in at once, the first has said it
+    Away.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _may_sign(sitting: Matter, state: str, *, by_video: bool, reason: str) -> None:

@@ -10,12 +10,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.standing import Standing
-from renda.matters.forms import StepForm
+from renda.matters.forms import LongText, StepForm, Text
+from renda.matters.models import Matter
 from renda.matters.spec import Action
 from renda.meetings.balloting import INSTEAD, ways_of
-from renda.meetings.models import AgendaItem, Attendance
+from renda.meetings.models import MINUTES, AgendaItem, Attendance
 from renda.meetings.queries import heard
-from renda.meetings.spec import ABOUT
+from renda.meetings.speaking import LONGEST, MOST
+from renda.meetings.spec import ABOUT, OPEN
 from renda.voting.models import Ballot
 from renda.voting.saying import labels_of
 
@@ -71,3 +73,48 @@ class InviteForm(forms.Form):
         choices=Attendance.Capacity.choices,
         initial=Attendance.Capacity.ATTENDING,
     )
+
+
+class FloorForm(forms.Form):
+    """Who speaks on which item, and how long."""
+
+    item = forms.ModelChoiceField(AgendaItem.objects.none(), label=_("议题"))
+    attendance = forms.ModelChoiceField(Attendance.objects.none(), label=_("发言人"))
+    limit = forms.IntegerField(
+        label=_("限时（分钟）"),
+        min_value=1,
+        max_value=MOST,
+        initial=MINUTES,
+        help_text=_("法律没有规定，默认十分钟。"),
+    )
+
+    def __init__(self, *args: Any, sitting: Matter, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        items = AgendaItem.objects.filter(matter=sitting).order_by("position", "pk")
+        people = Attendance.objects.filter(sitting=sitting).order_by("capacity", "pk")
+        if sitting.stage == OPEN:
+            people = people.filter(state=Attendance.State.PRESENT)
+        self.fields["item"].queryset = items  # type: ignore[attr-defined]
+        self.fields["attendance"].queryset = people  # type: ignore[attr-defined]
+
+
+class SaidForm(forms.Form):
+    """What somebody said."""
+
+    text = LongText(
+        label=_("发言内容"),
+        max_length=LONGEST,
+        help_text=_("录入以后由发言人核对；改动的要重新核对。"),
+    )
+
+
+class LeaveForm(forms.Form):
+    """Why somebody does not come."""
+
+    reason = Text(label=_("请假的理由"), max_length=200)
+
+
+class CodeForm(forms.Form):
+    """What the hall shows."""
+
+    code = Text(label=_("签到码"), max_length=20, help_text=_("会场显示的六位数字。"))

@@ -14,6 +14,13 @@ from renda.kernel.shares import Base, Share
 from renda.laws.spec import Version
 from renda.matters.rules import PeriodRule, ShareRule, period_rule, share_rule
 
+#: what members get beforehand: L2 Art. 15 says it of reports
+PAPERS = period_rule(
+    "sitting.papers",
+    _("会议材料送组成人员（会前）"),
+    Version(Period(7, Unit.DAY), _("《监督法》第十五条（报告），其他材料照此办理")),
+    warn_days=3,
+)
 MORE_THAN_HALF = Share(1, 2, strict=True, of=Base.MEMBERS)
 #: what most bodies without an article of their own do
 AS_THE_COMMITTEE = _("法律没有规定，默认全体组成人员的过半数")

@@ -7,6 +7,7 @@ the roll is sealed by the step that closes the sitting. Ballots are kept by `ren
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from django.db import models
@@ -15,8 +16,22 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renda.directory.models import Person, Term
+from renda.kernel.models import StoredFile
 from renda.matters.models import Entry, Matter
 from renda.meetings.kinds import KINDS, SittingKind
+
+#: how long somebody speaks where nobody decides otherwise, in minutes; no law sets it
+MINUTES = 10
+
+
+def new_token() -> str:
+    """Return a token that nobody guesses: 96 bits."""
+    return secrets.token_urlsafe(12)
+
+
+def new_digits() -> str:
+    """Return the six digits that are typed where nothing can be scanned."""
+    return f"{secrets.randbelow(10**6):06d}"
 
 
 class Sitting(models.Model):
@@ -150,6 +165,13 @@ class Attendance(models.Model):
         PRESENT = "present", _("出席")
         LEFT = "left", _("离会")
 
+    class Answer(models.TextChoices):
+        """What somebody answered to the notice, or was answered."""
+
+        COMING = "coming", _("确认参会")
+        ASKED = "asked", _("已申请请假")
+        REFUSED = "refused", _("没有同意请假")
+
     sitting = models.ForeignKey(Matter, models.PROTECT, related_name="attendance")
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     name = models.CharField(_("姓名"), max_length=60)
@@ -159,6 +181,8 @@ class Attendance(models.Model):
     )
     by_video = models.BooleanField(_("视频"), default=False)
     reason = models.CharField(_("请假的理由"), max_length=200, blank=True)
+    answer = models.CharField(_("回执"), max_length=10, choices=Answer.choices, blank=True)
+    answered_at = models.DateTimeField(_("回执时间"), null=True)
     came_at = models.DateTimeField(_("签到时间"), null=True)
     left_at = models.DateTimeField(_("离会时间"), null=True)
     by_name = models.CharField(_("登记人"), max_length=60, blank=True)
@@ -176,3 +200,137 @@ class Attendance(models.Model):
     def __str__(self) -> str:
         """Return the name."""
         return self.name
+
+
+class Away(models.Model):
+    """中途离会: that somebody left and came back, from when to when."""
+
+    attendance = models.ForeignKey(Attendance, models.PROTECT, related_name="away")
+    left_at = models.DateTimeField(_("离会时间"))
+    back_at = models.DateTimeField(_("返回时间"))
+
+    class Meta:
+        verbose_name = _("中途离会")
+        constraints = [
+            models.UniqueConstraint(fields=["attendance", "left_at"], name="away_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Return whose it is."""
+        return str(self.attendance)
+
+
+class Speech(models.Model):
+    """发言: who asked to speak on an item, in which order, from when to when, and what was said.
+
+    The text is the clerk's; whoever spoke confirms it (C3 Art. 43). A text that is changed after
+    that has to be confirmed again.
+    """
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="speeches")
+    attendance = models.ForeignKey(Attendance, models.PROTECT, related_name="speeches")
+    name = models.CharField(_("姓名"), max_length=60)
+    position = models.PositiveSmallIntegerField(_("次序"))
+    #: in minutes
+    limit = models.PositiveSmallIntegerField(_("限时（分钟）"), default=MINUTES)
+    asked_at = models.DateTimeField(_("申请时间"))
+    from_at = models.DateTimeField(_("开始时间"), null=True)
+    until_at = models.DateTimeField(_("结束时间"), null=True)
+    withdrawn_at = models.DateTimeField(_("撤回时间"), null=True)
+    text = models.TextField(_("发言内容"), blank=True)
+    #: what whoever spoke asks to be put otherwise
+    remark = models.TextField(_("核对意见"), blank=True)
+    checked_on = models.DateField(_("核对日期"), null=True)
+    by_name = models.CharField(_("登记人"), max_length=60, blank=True)
+
+    outside_journal = "each person's own act; the minutes that are signed keep what was said"
+
+    class Meta:
+        verbose_name = pgettext_lazy("sitting", "发言")
+
+    def __str__(self) -> str:
+        """Return who spoke."""
+        return self.name
+
+
+class ItemPaper(models.Model):
+    """会议材料: one version of a paper of an item, and who may read it before it is published."""
+
+    class Readers(models.TextChoices):
+        """Who may read a paper."""
+
+        SITTING = "sitting", _("组成人员和代表")
+        ALL = "all", _("所有参会人员")
+        PUBLIC = "public", _("会议公开以后社会公众也可以阅读")
+
+    #: the sitting's
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="papers_of_items")
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="papers")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    title = models.CharField(_("材料名称"), max_length=150)
+    version = models.PositiveSmallIntegerField(_("版本"), default=1)
+    readers = models.CharField(_("阅读范围"), max_length=10, choices=Readers.choices)
+    on = models.DateField(_("提交日期"))
+    late_reason = models.TextField(_("逾期提交的理由"), blank=True)
+
+    is_told = "written by the steps of the sitting"
+
+    class Meta:
+        verbose_name = _("会议材料")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "title", "version"], name="item_paper_version_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return its title."""
+        return self.title
+
+
+class SignInCode(models.Model):
+    """签到码: what the clerk shows in the hall, for that sitting alone; it can be revoked."""
+
+    sitting = models.ForeignKey(Matter, models.PROTECT, related_name="sign_in_codes")
+    token = models.CharField(max_length=20, unique=True, default=new_token)
+    digits = models.CharField(max_length=6, default=new_digits)
+    made_at = models.DateTimeField(_("生成时间"))
+    by_name = models.CharField(_("登记人"), max_length=60)
+    revoked_at = models.DateTimeField(_("停用时间"), null=True)
+
+    outside_journal = "shown in the hall for a day; who signed in with it is on the roll"
+
+    class Meta:
+        verbose_name = _("签到码")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sitting"],
+                condition=Q(revoked_at__isnull=True),
+                name="sign_in_code_is_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the digits."""
+        return self.digits
+
+
+class Feed(models.Model):
+    """日历地址: where a person's own calendar reads the sittings from, secret as a password."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="feeds")
+    token = models.CharField(max_length=20, unique=True, default=new_token)
+    made_at = models.DateTimeField(_("生成时间"))
+    revoked_at = models.DateTimeField(_("停用时间"), null=True)
+
+    class Meta:
+        verbose_name = _("日历地址")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(revoked_at__isnull=True), name="feed_is_one"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return whose it is."""
+        return str(self.person)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.queries import term_on
+from renda.kernel.periods import latest
 from renda.lines.sitting.forms import TAKEN, numbered
+from renda.lines.sitting.minutes import opened
 from renda.matters.circles import told_title
-from renda.matters.facts import revise
 from renda.matters.heard import ARRANGED
 from renda.matters.models import Entry, Matter
 from renda.matters.registry import procedures
 from renda.matters.step import Refused, Step
-from renda.meetings.kinds import KINDS
-from renda.meetings.models import AgendaItem, Decision, Sitting
+from renda.meetings.kinds import KINDS, PAPERS, STANDING
+from renda.meetings.models import AgendaItem, Decision, ItemPaper, Sitting
 from renda.meetings.naming import is_taken, name_of, series_of
 from renda.meetings.queries import placeable
 from renda.meetings.roll import COUNTED, roll_of, seal
@@ -90,7 +92,10 @@ def arrange(step: Step, subject: Matter, action: str, day: dt.date) -> None:
 
 def move(step: Step) -> None:
     """Another day: whatever is on the agenda is told."""
-    revise("sitting")(step)
+    sitting, answers = step.matter.sitting, step.answers
+    asked = {name: answers[name] for name in ("day", "begins", "place") if name in answers}
+    # what stays as it was is no change: another place asks nobody anew whether they come
+    step.change(sitting, **{n: one for n, one in asked.items() if getattr(sitting, n) != one})
     placed = (one for one in step.facts(AgendaItem, "subject") if one.state == State.PLACED)
     for item in sorted(placed, key=lambda one: one.subject_id or 0):
         if item.subject is not None:
@@ -131,6 +136,34 @@ def _item(step: Step) -> AgendaItem:
     if item is None or item.state != State.PLACED:
         raise Refused(_("这一项已经审议或者撤下，请看最新的议程。"), field="item")
     return item
+
+
+def lay(step: Step) -> None:
+    """Put a paper before the sitting; one of the same name is its next version."""
+    answers, item, sitting = step.answers, _item(step), step.matter.sitting
+    reason = str(answers.get("late_reason") or "").strip()
+    rule = PAPERS if sitting.kind == STANDING.key else sitting.is_of.notice
+    ruling = step.ruling(rule, sitting.day)
+    due = latest(sitting.day, ruling.period, step.calendar).due_on
+    if step.on > due and not reason:
+        message = _("会议材料应当在%(due)s以前提交（%(basis)s）。现在提交的，请写明理由。")
+        words = {"due": due.isoformat(), "basis": ruling.basis}
+        raise Refused(message, field="late_reason", words=words)
+    file = answers["file"][0]
+    title = (answers.get("title") or PurePath(file.name).stem)[:150]
+    own = (one for one in step.facts(ItemPaper) if (one.item_id, one.title) == (item.pk, title))
+    step.add(
+        ItemPaper(
+            matter=step.matter,
+            item=item,
+            file=file,
+            title=title,
+            version=max((one.version for one in own), default=0) + 1,
+            readers=answers["readers"],
+            on=step.on,
+            late_reason=reason,
+        )
+    )
 
 
 def defer(step: Step) -> None:
@@ -221,6 +254,7 @@ def close(step: Step) -> None:
         attended=attended.count(),
         roll=seal(matter),
     )
+    opened(step)
 
 
 def cancel(step: Step) -> None:

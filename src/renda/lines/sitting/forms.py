@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from renda.directory.models import Kind, Level, Term
 from renda.directory.queries import term_on
 from renda.kernel.language import listed
-from renda.matters.forms import BodyChoice, Day, LongText, MatterRef, StepForm, Text
+from renda.matters.forms import BodyChoice, Day, LongText, MatterRef, OneFile, StepForm, Text
 from renda.matters.models import Entry, Matter
 from renda.matters.registry import action_of
 from renda.meetings.kinds import CONGRESS, KINDS, PRESIDIUM
-from renda.meetings.models import AgendaItem
+from renda.meetings.models import AgendaItem, ItemPaper
 from renda.meetings.naming import is_taken, name_of, next_ordinal, series_of
 from renda.meetings.queries import entered_on, pool
 from renda.meetings.spec import PLANNED
@@ -242,6 +242,25 @@ class OrderForm(StepForm):
         answers["keys"] = [item.pk for item in found]
         answers["order"] = listed((f"{n}. {one.title}" for n, one in enumerate(found, 1)), "；")
         return answers
+
+
+class PaperForm(ItemForm):
+    """A paper of an item, in its first or another version, and who may read it."""
+
+    file = OneFile(label=_("会议材料"), required=True)
+    title = Text(
+        label=_("材料名称"),
+        max_length=150,
+        required=False,
+        help_text=_("不填的用文件名。名称与已有材料相同的，作为新的一版。"),
+    )
+    readers = forms.ChoiceField(
+        label=_("阅读范围"),
+        choices=ItemPaper.Readers.choices,
+        help_text=_("会议公开以前，列席人员只看所有参会人员可以阅读的材料。"),
+    )
+    late_reason = LongText(label=_("逾期提交的理由"), required=False)
+    field_order = ("item", "file", "title", "readers", "late_reason")
 
 
 class NotifyForm(StepForm):

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renda.lines.sitting import agenda, forms, shown
+from renda.lines.sitting.actors import convener
 from renda.matters import gates, publishing
-from renda.matters.actors import office_clerk
 from renda.matters.facts import revise
 from renda.matters.rules import PeriodRule
 from renda.matters.spec import OPENING, Action, Begin, Clock, Procedure, Sheet, Stage
@@ -41,7 +41,7 @@ class SittingLine(Procedure):
     label = pgettext_lazy("sitting", "会议")
     section = "decisions"
     columns = ("sitting__day", "sitting__place", "sitting__kind")
-    begin = Begin(_("安排会议"), by=office_clerk, asks=forms.PlanForm, effect=agenda.plan, upon=())
+    begin = Begin(_("安排会议"), by=convener, asks=forms.PlanForm, effect=agenda.plan, upon=())
     sheet = Sheet("sitting/sheet.html", FACTS, shown.shown)
     public = Sheet("sitting/public.html", FACTS, shown.public)
 
@@ -54,7 +54,7 @@ class SittingLine(Procedure):
     place = Action(
         _("列入议程"),
         at=(planned, notified, running),
-        by=office_clerk,
+        by=convener,
         asks=forms.PlaceForm,
         effect=agenda.place,
         reads=FACTS,
@@ -62,7 +62,7 @@ class SittingLine(Procedure):
     order = Action(
         _("排定议程顺序"),
         at=(planned, notified, running),
-        by=office_clerk,
+        by=convener,
         asks=forms.OrderForm,
         effect=agenda.order,
         reads=FACTS,
@@ -70,15 +70,23 @@ class SittingLine(Procedure):
     defer = Action(
         _("撤下议题"),
         at=(planned, notified, running),
-        by=office_clerk,
+        by=convener,
         asks=forms.DeferForm,
         effect=agenda.defer,
+        reads=FACTS,
+    )
+    lay = Action(
+        _("提交会议材料"),
+        at=(planned, notified, running),
+        by=convener,
+        asks=forms.PaperForm,
+        effect=agenda.lay,
         reads=FACTS,
     )
     move = Action(
         _("变更会议日期或者地点"),
         at=(planned, notified),
-        by=office_clerk,
+        by=convener,
         asks=forms.MoveForm,
         effect=agenda.move,
         reads=FACTS,
@@ -87,7 +95,7 @@ class SittingLine(Procedure):
         _("发出会议通知"),
         at=planned,
         to=notified,
-        by=office_clerk,
+        by=convener,
         asks=forms.NotifyForm,
         check=gates.in_time("notice_by", unless="late_notice"),
         effect=revise("sitting"),
@@ -97,14 +105,14 @@ class SittingLine(Procedure):
         _("宣布开会"),
         at=notified,
         to=running,
-        by=office_clerk,
+        by=convener,
         first=agenda.enough,
         reads=FACTS,
     )
     adopt = Action(
         _("通过会议议程"),
         at=running,
-        by=office_clerk,
+        by=convener,
         when=_to_adopt,
         first=agenda.something_on_it,
         effect=agenda.adopt,
@@ -114,7 +122,7 @@ class SittingLine(Procedure):
     record = Action(
         _("登记审议情况"),
         at=running,
-        by=office_clerk,
+        by=convener,
         asks=forms.RecordForm,
         effect=agenda.record,
         reads=FACTS,
@@ -122,7 +130,7 @@ class SittingLine(Procedure):
     gather = Action(
         _("补入已经登记的决定"),
         at=(running, closed),
-        by=office_clerk,
+        by=convener,
         asks=forms.GatherForm,
         effect=agenda.gather,
         reads=FACTS,
@@ -132,7 +140,7 @@ class SittingLine(Procedure):
         _("闭会"),
         at=running,
         to=closed,
-        by=office_clerk,
+        by=convener,
         first=agenda.all_considered,
         effect=agenda.close,
         reads=FACTS,
@@ -141,15 +149,15 @@ class SittingLine(Procedure):
         _("取消会议"),
         at=(planned, notified),
         to=cancelled,
-        by=office_clerk,
+        by=convener,
         asks=forms.CancelForm,
         effect=agenda.cancel,
         duty=False,
         tone="danger",
         reads=FACTS,
     )
-    publish = publishing.publish(at=(notified, running, closed), by=office_clerk)
-    unpublish = publishing.unpublish(at=(notified, running, closed), by=office_clerk)
+    publish = publishing.publish(at=(notified, running, closed), by=convener)
+    unpublish = publishing.unpublish(at=(notified, running, closed), by=convener)
     notice_by = Clock(
         _("发出会议通知"),
         rule=_notice,

@@ -17,7 +17,8 @@ from renda.matters.registry import action_of, procedures
 from renda.matters.sheets import UNSHOWN, rows_of
 from renda.matters.spec import Action
 from renda.meetings.actors import runs, tells
-from renda.meetings.models import AgendaItem, Decision
+from renda.meetings.mine import newest, public_papers
+from renda.meetings.models import AgendaItem, Decision, ItemPaper
 from renda.meetings.queries import agenda_of, heard, offered, put
 from renda.meetings.roll import roll_of
 from renda.meetings.spec import OPEN, PLANNED
@@ -30,7 +31,7 @@ HIDDEN = UNSHOWN | {"series", "term", "ordinal", "roll", "name"}
 
 
 def shown(_tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
-    """Return the sitting with its agenda and its quorum; five questions for any agenda."""
+    """Return the sitting with its agenda and its quorum; six questions for any agenda."""
     matter, running = folio.matter, folio.matter.stage == OPEN
     working = running and tells(folio.who, matter)
     # beside a step's form it only is read: `glance` offers nothing
@@ -40,6 +41,9 @@ def shown(_tree: Sequence[Matter], folio: Any) -> dict[str, Any]:
     agenda = agenda_of(matter)
     rows = [_row(item, matter, ballots, working=working, may="record" in offers) for item in agenda]
     _say_known(rows, folio.who)
+    # the journal, which the page has read, says whether there are any
+    if any(entry.action == "lay" for entry in folio.entries):
+        _laid(rows, list(ItemPaper.objects.filter(matter=matter).order_by("pk")))
     return {
         "matter": matter,
         "about": rows_of(matter.sitting, HIDDEN),
@@ -71,12 +75,22 @@ def public(tree: Sequence[Matter], _folio: Any) -> dict[str, Any]:
     for row in rows:
         # each line says itself what of its votes is public
         row["decisions"] = [one | {"counted": "", "present": ""} for one in row["decisions"]]
+    _laid(rows, list(public_papers(matter.pk)))
     return {
         "matter": matter,
         "about": rows_of(matter.sitting, hidden),
         "rows": [row for row in rows if _is_public(row["item"])],
         "plain": True,
     }
+
+
+def _laid(rows: Sequence[dict[str, Any]], papers: Sequence[ItemPaper]) -> None:
+    """Put beside each item its papers, each in its last version with the former ones counted."""
+    by_item: dict[int, list[ItemPaper]] = {}
+    for one in newest(papers):
+        by_item.setdefault(one.item_id, []).append(one)
+    for row in rows:
+        row["papers"] = by_item.get(row["item"].pk, [])
 
 
 def _is_public(item: AgendaItem) -> bool:

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from renda.sites.deputy import courses, proposing, record, service, today, views
+from renda.sites.deputy import (
+    attending,
+    courses,
+    proposing,
+    record,
+    service,
+    today,
+    views,
+)
 
 app_name = "deputy"
 urlpatterns = [
@@ -20,5 +28,11 @@ urlpatterns = [
     path("record/", record.record, name="record"),
     path("proposals/", proposing.proposals, name="proposals"),
     path("proposals/new/<slug:slug>/", proposing.propose, name="propose"),
+    path("sittings/", attending.sittings, name="my-sittings"),
+    path("sittings/leave/", attending.leave, name="my-leave"),
+    path("sittings/calendar/", attending.calendar, name="my-calendar"),
+    path("sittings/<key:pk>/", attending.sitting, name="my-sitting"),
+    path("sittings/<key:pk>/act/", attending.act, name="my-sitting-act"),
+    path("sittings/<key:pk>/papers/<key:paper>/", attending.paper, name="my-sitting-paper"),
     path("notices/", views.notices, name="notices"),
 ]

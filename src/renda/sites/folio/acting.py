@@ -47,7 +47,7 @@ def act(request: Request, pk: int, name: str, *, site: str) -> HttpResponse:
     who: Standing = request.standing
     matter, action = find(who, pk, name)
     form = form_of(request, matter, action)
-    ask_why(form, matter, action)
+    ask_why(form, [matter], action)
     if action not in actions_for(who, matter) and seen_in(request) in (None, matter.seq):
         # who acts on what has changed meanwhile gets back what was typed, see `Overtaken`
         return refused(request, _not_now(who, matter, action), site, matter)

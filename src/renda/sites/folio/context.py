@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop, pgettext
 from renda.directory.models import Congress, Role
 from renda.directory.standing import Standing
 from renda.matters.actors import STAFF
+from renda.meetings.actors import run_by
 from renda.sites.folio.asked import bringers, local_clerks
 
 #: the sites of those who work here share one navigation
@@ -73,8 +74,9 @@ def desk_nav(who: Standing) -> list[Item]:
     else:
         items += [("desk:list-assignments", _("交办件"), "document")]
     items.append(("desk:work", _("业务"), "people"))
-    if staff:
+    if staff or run_by(who):
         items.append(("desk:sittings", pgettext("sittings", "会议"), "calendar"))
+    if staff:
         items.append(("desk:watch", _("整改督办"), "check"))
         items.append(("accounts:reports", _("工作报告"), "document"))
     items.append(("desk:notices", _("提醒"), "bell"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -59,11 +60,15 @@ def decided(matter: Matter, who: Standing) -> list[dict[str, Any]]:
     return rows
 
 
-def ask_why(form: Any, matter: Matter, action: Action) -> None:
-    """Ask why a decision is entered, where sittings that could take it are held here."""
+def ask_why(form: Any, matters: Sequence[Matter], action: Action) -> None:
+    """Ask why a decision is entered, where sittings that could take it are held here.
+
+    matters: those of one step, of one or of several congresses.
+    """
     if action.heard is None or not action.heard.kinds:
         return
-    if in_use(matter.congress_id, action.heard.kinds):
+    congresses = {matter.congress_id for matter in matters}
+    if any(in_use(one, action.heard.kinds) for one in sorted(congresses)):
         form.fields[BECAUSE] = LongText(
             label=_("会后补录的理由"),
             max_length=500,

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from renda.lines.inquiry.formal import InvestigationLine
 from renda.lines.resolution.procedures import ResolutionLine
 from renda.matters.models import Matter
 from renda.meetings.models import Attendance
@@ -36,6 +37,14 @@ def sitting(committee):
     found = notified(committee, found)
     come(committee, found, 4)
     return opened(committee, found)
+
+
+def investigation(cast):
+    """An investigation that the directors have proposed."""
+    return cast.begin(
+        InvestigationLine, "office_clerk", "2022-06-01", title="特定问题调查", lead="财经委",
+        by_directors=True, proposer_count=0, members=5, matter="事项", reason="理由",
+    )  # fmt: skip
 
 
 def page_of(sitting, item, name, more=""):
@@ -180,6 +189,22 @@ def test_where_sittings_are_in_use_who_enters_a_decision_says_why(committee, sit
     page = browser.get(f"/desk/matters/{other.pk}/").content.decode()
     assert "会后补录" in page
     assert "系统启用以前召开" in page
+
+
+def test_who_enters_decisions_on_several_matters_at_once_says_why(committee, sitting, signed_in):
+    two = [investigation(committee) for _n in range(2)]
+    Matter.objects.filter(pk=sitting.pk).update(stage="closed")
+    type(sitting.sitting).objects.filter(pk=sitting.pk).update(roll="x" * 64)
+    browser = signed_in("office_clerk")
+    ticked = {"matter": [one.pk for one in two]}
+    address = "/desk/lists/investigation/several/refuse/"
+    assert "会后补录的理由" in browser.get(address, ticked).content.decode()
+    sent = {**ticked, "reason": "不具备条件"}
+    assert browser.post(address, sent).status_code == 422
+    sent["entered_because"] = "系统启用以前召开"
+    assert browser.post(address, sent).status_code == 302
+    two[0].refresh_from_db()
+    assert two[0].stage == "refused"
 
 
 def test_the_year_shows_its_sittings_and_how_to_plan_one(sitting, signed_in):

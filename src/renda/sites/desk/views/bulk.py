@@ -26,6 +26,7 @@ from renda.sites.desk.views.matters import congress_of
 from renda.sites.folio.acting import storing
 from renda.sites.folio.asked import ASK, Request, page
 from renda.sites.folio.numbers import number_in
+from renda.sites.folio.sittings import ask_why
 
 MOST = 200
 
@@ -74,6 +75,7 @@ def act(request: Request, slug: str, name: str) -> HttpResponse:
         return redirect("desk:lists", slug)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = asks(*sent, matter=matters[0], by=who, at=now)
+    ask_why(form, matters, action)
     if form.is_bound and form.is_valid() and _take(request, matters, action, form):
         done = {"action": action.label, "n": len(matters)}
         messages.success(request, _("已办理%(n)d件：%(action)s") % done)

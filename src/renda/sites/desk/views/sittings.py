@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from renda.directory.models import Congress, Kind, Role
+from renda.directory.models import Congress
 from renda.matters.actors import STAFF
 from renda.matters.commands import hindrance
 from renda.matters.models import Matter
@@ -21,28 +21,27 @@ from renda.matters.registry import procedures
 from renda.matters.spec import Action
 from renda.matters.step import Refused
 from renda.meetings import commands
-from renda.meetings.actors import runs
+from renda.meetings.actors import run_by, runs
 from renda.meetings.forms import InviteForm
+from renda.meetings.mine import leave_to_decide
 from renda.meetings.models import AgendaItem, Attendance
 from renda.meetings.queries import sittings_of, taken_at, years_of
 from renda.meetings.roll import roll_of
 from renda.meetings.spec import NOTIFIED, OPEN, SITTING
-from renda.sites.desk.views.matters import congress_of
 from renda.sites.folio import acting, drafts
-from renda.sites.folio.asked import ASK, SEND, Allowed, Request, page, staff
+from renda.sites.folio.asked import ASK, SEND, Allowed, Request, allowed_congress, page, staff
 from renda.sites.folio.asking import ask, sent
 from renda.sites.folio.numbers import number_in
 from renda.sites.folio.showing import begin_of
 
-clerks = Allowed(
-    (gettext_lazy("常委会办公室经办人"),), (lambda who: who.congresses(Kind.OFFICE, Role.CLERK),)
-)
+clerks = Allowed((gettext_lazy("常委会办公室（镇人大主席团）经办人"),), (run_by,))
+hands = staff | clerks
 tellers = Allowed(
     (gettext_lazy("常委会组成人员和机关工作人员"),), (lambda who: who.congresses(STAFF),)
 )
 
 
-@page(allow=staff)
+@page(allow=hands)
 def year(request: Request) -> HttpResponse:
     """Show the sittings of a year, by day."""
     congress = _congress(request)
@@ -63,7 +62,7 @@ def year(request: Request) -> HttpResponse:
     return render(request, "desk/sittings.html", context)
 
 
-@page(ASK, allow=staff)
+@page(ASK, allow=hands)
 def people(request: Request, pk: int) -> HttpResponse:
     """Show who is there; the office puts somebody more on the roll."""
     sitting = sitting_of(request, pk)
@@ -78,6 +77,7 @@ def people(request: Request, pk: int) -> HttpResponse:
         "rows": list(rows),
         "may": may and sitting.stage in (NOTIFIED, OPEN),
         "open": sitting.stage == OPEN,
+        "leave": [one for one in leave_to_decide(request.standing) if one.sitting_id == pk],
         "crumbs": crumbs_of(sitting, _("签到和请假")),
     }
     return ask(
@@ -120,7 +120,7 @@ def _sign(request: Request, sitting: Matter) -> int:
     )
 
 
-@page(ASK, allow=staff)
+@page(ASK, allow=hands)
 def take(request: Request, pk: int, item: int, name: str) -> HttpResponse:
     """Take a step on an item's matter: the line's own form, with what the sitting fills in."""
     sitting = sitting_of(request, pk)
@@ -165,6 +165,7 @@ def _fill(form: Any, item: AgendaItem, action: Action, sitting: Matter) -> None:
 
 
 def sitting_of(request: Request, pk: int) -> Matter:
+    """Return a sitting that somebody may see; 404 if there is none."""
     if SITTING not in procedures:
         raise Http404
     mine = visible(request.standing, SITTING).select_related("congress", "sitting")
@@ -187,10 +188,10 @@ def item_of(sitting: Matter, pk: int, name: str) -> tuple[AgendaItem, Action]:
 
 
 def _congress(request: Request) -> Congress:
-    congress = congress_of(request)
-    if congress is None or procedures.get(SITTING) is None:
+    """Return the congress whose sittings somebody sees or runs."""
+    if SITTING not in procedures:
         raise Http404
-    return congress
+    return allowed_congress(request)
 
 
 def address_of(sitting: Matter) -> str:
