@@ -294,6 +294,9 @@ def _levels(district: District, registry: Registry, tree: dict[str, Congress]) -
         if key == "city":
             _city(district, registry, congress)
         own = [] if congress.level != Level.TOWN else registry.people(8)
+        if own:
+            post = NewPost(own[0], own_top, Role.LEADER, TERM_18)
+            commands.appoint_many([post], **BY)
         shared = _sharing(district, n, name, congress.level)
         registry.seat(term, [*own, *shared], [])
 
