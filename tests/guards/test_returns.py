@@ -47,6 +47,7 @@ HOLDS = {
     ("reception-item", "unsolved", "reply"): "the person said no, and was answered anew",
     ("filing", "submit", "order"): "decided",
     ("filing", "order", "submit"): "decided once more",
+    ("minutes", "send_back", "send"): "why they were sent back stays said",
     ("nomination", "complain", "clear"): "what was said stays, with what was found",
     ("nomination", "clear", "complain"): "what was found stays, though more is said",
     ("project", "tell", "recount"): "the ballot itself is marked void and elects nobody",

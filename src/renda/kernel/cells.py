@@ -62,3 +62,8 @@ def display_width(value: object) -> int:
         sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in line)
         for line in lines
     )
+
+
+def in_words(number: str) -> str:
+    """Return a bare number as numbers are given out: 12 is written 第12号."""
+    return f"第{number}号"

@@ -13,6 +13,7 @@ from renda.directory.models import Body, Congress, Kind
 from renda.directory.queries import handlers
 from renda.kernel.language import recording
 from renda.ledgers.remarks import Remark
+from renda.ledgers.words import LIMITS
 from renda.matters.models import Matter
 
 
@@ -59,7 +60,7 @@ class Column:
     @property
     def is_limit(self) -> bool:
         """Say whether a day that stands there is the last one of a time limit."""
-        return self.names[0].endswith(("期限", "时限", "至"))
+        return self.names[0].endswith(LIMITS)
 
 
 @dataclass

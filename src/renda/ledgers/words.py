@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 SPLIT = re.compile(r"[;；、,，/\n]+|\s{2,}")
+#: how the name of a column ends that has the last day of a time limit
+LIMITS = ("期限", "时限", "至")
 YES = frozenset(("是", "√", "✓", "有", "对", "1", "true", "yes"))
 NO = frozenset(("否", "×", "无", "没有", "0", "false", "no"))
 YES_WORD, NO_WORD, ENUMERATED = "是", "否", "、"

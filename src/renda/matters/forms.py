@@ -19,6 +19,7 @@ from renda.directory.models import Body, Congress
 from renda.directory.queries import bodies_of, received
 from renda.directory.spec import HANDLING_KINDS
 from renda.directory.standing import Standing
+from renda.kernel.cells import in_words
 from renda.kernel.language import listed
 from renda.kernel.models import StoredFile
 from renda.kernel.money import wan, yuan
@@ -272,7 +273,7 @@ class MatterRef(forms.CharField):
         key = re.search(r"(matters/)?(\d{1,15})/?$", text)
         keyed = self.seen.filter(pk=int(key[2])) if key else self.seen.none()
         # what hangs below bears the number of the whole, which alone is meant by it
-        typed = {text, as_numbered(text), f"第{text}号"}
+        typed = {text, as_numbered(text), in_words(text)}
         numbered = self.seen.filter(number__in=typed)
         numbered = numbered.order_by(F("parent").asc(nulls_first=True), "-pk")
         # an address names a key; a bare number is mostly meant as one that was given out
