@@ -6,6 +6,7 @@ a step as `on`.
 """
 
 import ast
+import re
 from collections.abc import Iterator
 
 from tests.guards.walking import PACKAGE, files, relative
@@ -41,3 +42,14 @@ def _found() -> Iterator[str]:
 
 def test_no_day_is_taken_from_a_moment_in_utc() -> None:
     assert sorted(_found()) == []
+
+
+def test_no_refusal_says_a_day_as_machines_write_it() -> None:
+    """`Refused(…, words={"due": day})` says it in the reader's language."""
+    told = re.compile(r"(?:words\s*=|Refused\([^\n]*%)\s*\{[^}\n]*isoformat\(\)")
+    found = [
+        relative(path)
+        for path in files(".py", under=PACKAGE)
+        if "tests" not in path.parts and told.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []

@@ -249,7 +249,7 @@ def laid(cast, sitting, on=BEFORE, **more):
 def test_papers_reach_the_members_seven_days_before_or_with_a_reason(committee, called):
     """L2 Art. 15."""
     laid(committee, called, "2022-06-13")
-    with pytest.raises(Refused, match=r"2022-06-13以前提交（《监督法》第十五条") as refused:
+    with pytest.raises(Refused, match=r"2022年6月13日以前提交（《监督法》第十五条") as refused:
         laid(committee, called, "2022-06-14")
     assert refused.value.field == "late_reason"
     laid(committee, called, "2022-06-14", late_reason="主任会议同意")

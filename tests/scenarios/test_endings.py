@@ -65,7 +65,9 @@ def held(cast, on="2022-06-20"):
 
 
 def test_an_appraisal_is_not_held_before_its_meeting(cast):
-    with pytest.raises(Refused, match="还没有到会议日期（2022-06-20）；会议提前的，请先变更会议"):
+    with pytest.raises(
+        Refused, match="还没有到会议日期（2022年6月20日）；会议提前的，请先变更会议"
+    ):
         held(cast, "2022-06-19")
 
     assert held(cast, "2022-06-21").stage == "rectifying"

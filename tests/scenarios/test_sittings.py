@@ -152,7 +152,7 @@ def test_more_votes_than_people_who_are_there_are_no_count(committee):
 
 def test_notice_is_given_seven_days_before_or_with_a_reason(committee):
     sitting = planned(committee)
-    with pytest.raises(Refused, match="已超过期限（2022-06-13") as refused:
+    with pytest.raises(Refused, match="已超过期限（2022年6月13日") as refused:
         notified(committee, sitting, "2022-06-14")
     assert refused.value.field == "late_notice"
     sitting = committee.take(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renda.directory.models import Congress
@@ -94,7 +95,7 @@ class Examination(models.Model):
 
     def __str__(self) -> str:
         """Give the day it was made."""
-        return str(self.made_at.date())
+        return str(timezone.localdate(self.made_at))
 
 
 class Given(models.Model):

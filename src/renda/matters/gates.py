@@ -35,14 +35,12 @@ def in_time(clock: str, *, unless: str = "") -> Check:
         late = step.clock(clock)
         if late is None or late.due_on >= step.on or _answered(step, unless):
             return
-        words = {"due": late.due_on.isoformat(), "basis": late.basis}
         if unless:
-            message = _("已超过期限（%(due)s，%(basis)s）。确需继续的，请写明理由。") % words
+            message = _("已超过期限（%(due)s，%(basis)s）。确需继续的，请写明理由。")
         else:
-            message = (
-                _("已超过期限（%(due)s，%(basis)s）。确需推迟的，请人大先“同意推迟报送”。") % words
-            )
-        raise Refused(message, field=unless or None)
+            message = _("已超过期限（%(due)s，%(basis)s）。确需推迟的，请人大先“同意推迟报送”。")
+        words = {"due": late.due_on, "basis": late.basis}
+        raise Refused(message, field=unless or None, words=words)
 
     return check
 
@@ -159,14 +157,14 @@ class Meeting:
         planned, given = self._planned(step), step.answers.get(self.field)
         if planned is not None and given is not None and given < planned:
             message = _("早于会议日期（%(day)s）；会议提前的，请先变更会议。")
-            raise Refused(message % {"day": planned.isoformat()}, field=self.field)
+            raise Refused(message, field=self.field, words={"day": planned})
 
     def come(self, step: Step) -> None:
         """Refuse before the meeting whatever will be answered: nothing can have been heard."""
         planned = self._planned(step)
         if planned is not None and step.on < planned:
             message = _("还没有到会议日期（%(day)s）；会议提前的，请先变更会议。")
-            raise Refused(message % {"day": planned.isoformat()})
+            raise Refused(message, words={"day": planned})
 
     def _planned(self, step: Step) -> dt.date | None:
         day: dt.date | None = getattr(getattr(step.matter, self.related), self.day)

@@ -85,9 +85,8 @@ def before_the_day(clock: str) -> Callable[[Step], None]:
     def check(step: Step) -> None:
         over = step.clock(clock)
         if over is not None and over.due_on < step.on:
-            words = {"due": over.due_on.isoformat(), "basis": over.basis}
             message = _("期限已过（%(due)s，%(basis)s），延期应当在期限届满以前申请。请尽快办结。")
-            raise Refused(message % words)
+            raise Refused(message, words={"due": over.due_on, "basis": over.basis})
 
     return check
 

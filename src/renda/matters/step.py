@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.utils.functional import lazy
 
 from renda.directory.standing import Standing
+from renda.kernel.language import day_in_words
 from renda.kernel.periods import Calendar
 from renda.matters.kinds import Declared, Kind, Stage
 from renda.matters.models import Matter, RunningClock, Tie
@@ -35,8 +36,13 @@ class Refused(Exception):
         super().__init__(str(self.message))
 
 
-#: a message with its words, put together when it is read, in the reader's language
-filled: Any = lazy(lambda message, words: str(message) % words, str)
+def _filled(message: Any, words: Mapping[str, Any]) -> str:
+    said = {n: day_in_words(one) if isinstance(one, dt.date) else one for n, one in words.items()}
+    return str(message) % said
+
+
+#: a message with its words, days among them, put together when it is read, in the reader's language
+filled: Any = lazy(_filled, str)
 
 
 class Step(Protocol):

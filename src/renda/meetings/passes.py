@@ -76,7 +76,7 @@ def usable(found: Pass, *, at: dt.datetime) -> Pass:
         raise Refused(_("这张会议通行证已经停用：后来又印发了新的。"))
     if found.day != timezone.localdate(at):
         message = _("这张会议通行证只在会议当天（%(day)s）使用。")
-        raise Refused(message % {"day": found.day.isoformat()})
+        raise Refused(message, words={"day": found.day})
     return found
 
 

@@ -71,7 +71,7 @@ def _file(step: Step) -> StoredFile:
     used = [one for one in step.facts(Book, "file") if one.state != Book.State.DISCARDED]
     known = next((one for one in used if one.file.sha256 == file.sha256), None)
     if known is not None:
-        words = {"book": known, "day": known.entered_on.isoformat()}
+        words = {"book": known, "day": known.entered_on}
         message = _("这个文件已于%(day)s作为“%(book)s”导入过。")
         raise Refused(message, field="file", words=words)
     return file

@@ -168,7 +168,7 @@ def asked_in_time(asked: str, last: str) -> Effect:
         due = getattr(step.matter.petitioned, last)
         if due is not None and step.answers[asked] > due:
             message = _("应当自收到书面意见之日起三十日内提出，已于%(due)s届满。")
-            raise Refused(message, field=asked, words={"due": due.isoformat()})
+            raise Refused(message, field=asked, words={"due": due})
 
     return effect
 

@@ -49,7 +49,7 @@ def _objects_in_time(step: Step) -> None:
     if running is not None and step.on > running.due_on:
         raise Refused(
             _("异议应当在%(due)s前提出，已经超过期限（%(basis)s）。"),
-            words={"due": running.due_on.isoformat(), "basis": running.basis},
+            words={"due": running.due_on, "basis": running.basis},
         )
 
 

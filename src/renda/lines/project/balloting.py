@@ -35,7 +35,7 @@ def check_collected(step: Step) -> None:
     until = max([step.matter.project_round.collect_until, *([running.due_on] if running else [])])
     if step.on < until:
         message = _("征集期还没有满（%(day)s）。")
-        raise Refused(message, words={"day": until.isoformat()})
+        raise Refused(message, words={"day": until})
 
 
 def collected(step: Step) -> dt.date:

@@ -58,7 +58,7 @@ def _announce(step: Step) -> None:
         due = latest(held, step.ruling(rules.ANNOUNCE, step.on).period, step.calendar).due_on
         if told is None or told > due:
             message = _("还没有举行的接待，应当提前公布地点、时间和接待的人，最晚%(due)s公布。")
-            raise Refused(message, field="announced_on", words={"due": due.isoformat()})
+            raise Refused(message, field="announced_on", words={"due": due})
     keep(Received)(step)
 
 

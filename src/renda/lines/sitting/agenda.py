@@ -147,7 +147,7 @@ def lay(step: Step) -> None:
     due = latest(sitting.day, ruling.period, step.calendar).due_on
     if step.on > due and not reason:
         message = _("会议材料应当在%(due)s以前提交（%(basis)s）。现在提交的，请写明理由。")
-        words = {"due": due.isoformat(), "basis": ruling.basis}
+        words = {"due": due, "basis": ruling.basis}
         raise Refused(message, field="late_reason", words=words)
     file = answers["file"][0]
     title = (answers.get("title") or PurePath(file.name).stem)[:150]
@@ -216,7 +216,7 @@ def enough(step: Step) -> None:
     sitting = step.matter.sitting
     if step.on < sitting.day:
         message = _("还没有到会议日期（%(day)s）；会议提前的，请先变更会议。")
-        raise Refused(message, words={"day": sitting.day.isoformat()})
+        raise Refused(message, words={"day": sitting.day})
     roll = roll_of(step.matter)
     if not roll.reached:
         raise Refused(_("%(said)s不能开会。"), words={"said": roll.said})

@@ -69,7 +69,7 @@ def test_more_rows_than_a_page_holds_are_refused_not_cut_off(field):
 
 
 def test_a_table_that_must_be_answered_refuses_to_be_empty():
-    with pytest.raises(ValidationError, match="必填"):
+    with pytest.raises(ValidationError, match="请填写这一项"):
         Rows(RuleRow).clean([])
 
 

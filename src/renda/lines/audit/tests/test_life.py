@@ -311,9 +311,9 @@ def test_the_result_is_not_heard_before_the_meeting_that_hears_it(cast):
     audit, _findings = handed(cast, ("区交通局", 0))
     reported(cast, audit, exempt="正在整改")
     early = {"rectified_on": dt.date(2022, 12, 18), "exempt": ""}
-    with pytest.raises(Refused, match="还没有到会议日期（2022-12-20）"):
+    with pytest.raises(Refused, match="还没有到会议日期（2022年12月20日）"):
         do(cast, audit, AuditLine.hear, "committee", "2022-12-19", **early)
-    with pytest.raises(Refused, match="早于会议日期（2022-12-20）"):
+    with pytest.raises(Refused, match="早于会议日期（2022年12月20日）"):
         do(cast, audit, AuditLine.hear, "committee", "2022-12-21", **early)
 
     on_the_day = {"rectified_on": MEETING, "exempt": ""}

@@ -72,9 +72,9 @@ def test_a_briefing_put_off_is_not_heard_before_its_new_day(cast):
     later = {"meeting": "第6次主任会议", "meeting_on": dt.date(2022, 6, 9)}
     cast.take(matter, BriefingLine.reschedule, "committee", "2022-05-09", **later)
 
-    with pytest.raises(Refused, match="还没有到会议日期（2022-06-09）"):
+    with pytest.raises(Refused, match="还没有到会议日期（2022年6月9日）"):
         heard(cast, matter=matter)
-    with pytest.raises(Refused, match="早于会议日期（2022-06-09）") as refused:
+    with pytest.raises(Refused, match="早于会议日期（2022年6月9日）") as refused:
         cast.take(matter, BriefingLine.hear, "office_clerk", "2022-06-10", **HEARD, remarks=[])
     assert refused.value.field == "heard_on"
 

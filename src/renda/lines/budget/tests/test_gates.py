@@ -68,10 +68,10 @@ def test_a_late_draft_is_refused_until_the_congress_agrees(cast):
 
 @pytest.mark.parametrize("kind", ["execution", "assets"])
 def test_a_report_is_not_heard_before_its_meeting(cast, kind):
-    with pytest.raises(Refused, match="还没有到会议日期（2022-08-25）"):
+    with pytest.raises(Refused, match="还没有到会议日期（2022年8月25日）"):
         heard(cast, "2022-08-22", sort_=kind, meeting_on=dt.date(2022, 8, 25))
     before = {"meeting_on": dt.date(2022, 8, 25), "decided_on": dt.date(2022, 8, 22)}
-    with pytest.raises(Refused, match="早于会议日期（2022-08-25）"):
+    with pytest.raises(Refused, match="早于会议日期（2022年8月25日）"):
         heard(cast, "2022-08-26", sort_=kind, **before)
 
     assert heard(cast, "2022-08-22", sort_=kind).stage == "heard"

@@ -47,7 +47,7 @@ def test_who_comes_is_signed_in_and_led_to_what_is_missing(client, address):
         ({"password": "12345678", "again": "12345678"}, "密码"),
         ({"code": "22o104"}, "区划代码由2至12位数字组成"),
         ({"username": "a b"}, "用户名"),
-        ({"name": ""}, "必填"),
+        ({"name": ""}, "请填写这一项"),
     ],
 )
 def test_what_is_wrong_is_said_and_the_rest_stays(client, address, wrong, why):
