@@ -1,6 +1,6 @@
 """What can be asked about who is who, and on which day."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -168,18 +168,6 @@ def handlers(congress: Congress, *, on: date | None = None) -> QuerySet[Body]:
     """Give the bodies that can be asked to handle work; without a day, those that still live."""
     bodies = Body.objects.filter(congress=congress, kind__in=HANDLING_KINDS)
     return bodies.filter(ends_on__isnull=True) if on is None else bodies.filter(holding(on))
-
-
-def handler_names(congress_id: int) -> list[tuple[int, str]]:
-    """Give key and name of the living bodies that can be asked to handle work, by name."""
-    return [(pk, short or name) for pk, short, name in prepared("", _named_handlers, congress_id)]
-
-
-def _named_handlers(keys: Sequence[int]) -> QuerySet[Body, tuple[int, str, str]]:
-    found = Body.objects.filter(
-        congress_id=keys[0], kind__in=HANDLING_KINDS, ends_on__isnull=True
-    ).order_by("sound", "pk")
-    return found.values_list("pk", "short_name", "name")
 
 
 def ended_handler(congress: Congress, pk: int) -> Body | None:

@@ -203,3 +203,12 @@ def test_a_list_names_the_first_of_many_bodies_and_says_how_many_there_are(
     page = words(signed_in("clerk").get("/desk/lists/return/"))
     assert "第0街工委、第1街工委、第2街工委等13个单位" in page
     assert "第9街工委" not in page
+
+
+def test_the_list_of_shares_can_be_narrowed_to_the_towns_that_file(shares, signed_in):
+    """Who handles work elsewhere files nothing here, and who files handles nothing there."""
+    share = shares["presidium"]
+    page = signed_in("clerk").get(f"/desk/lists/{share.procedure}/").content.decode()
+    option = f'<option value="{share.body_id}"'
+    assert option in page
+    assert option not in signed_in("clerk").get("/desk/lists/suggestion/").content.decode()

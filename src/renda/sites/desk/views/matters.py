@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from renda.directory.models import Congress, Kind, Role
-from renda.directory.queries import handler_names
 from renda.directory.standing import Standing
 from renda.figures.years import with_years
 from renda.kernel.prepared import prepared
 from renda.matters.actors import staff
 from renda.matters.amendments import consents_asked, keeps_rules
+from renda.matters.bodies import bodies_with
 from renda.matters.columns import shown_columns
 from renda.matters.queries import actions_for
 from renda.matters.registry import procedures
@@ -167,7 +167,7 @@ def filters_of(request: Request, slug: str, congress: Congress | None) -> Filter
     if slug not in procedures:
         raise Http404
     is_staff = staff.scope(request.standing) is not None
-    bodies = handler_names(congress.pk) if congress and is_staff else None
+    bodies = bodies_with(congress.pk, slug) if congress and is_staff else None
     return Filters(
         request.GET,
         procedure=procedures[slug],
