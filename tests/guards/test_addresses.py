@@ -54,9 +54,14 @@ def _sample(node: URLPattern | URLResolver) -> str:
 
 
 ADDRESSES = sorted(set(_walk(get_resolver())))
+#: whoever comes has a link of their own and no account; without it there is nothing
+LINKED = "examroom:"
 CLOSED = [
-    pair for pair in ADDRESSES if pair[0] not in PUBLIC and not pair[0].startswith(PUBLIC_SITES)
+    pair
+    for pair in ADDRESSES
+    if pair[0] not in PUBLIC and not pair[0].startswith((*PUBLIC_SITES, LINKED))
 ]
+BY_LINK = [pair for pair in ADDRESSES if pair[0].startswith(LINKED)]
 
 
 @pytest.mark.django_db
@@ -68,6 +73,16 @@ def test_a_visitor_is_asked_to_sign_in(client: Client, name: str, path: str) -> 
 
     assert answer.status_code == 302
     assert answer.headers["Location"].startswith(resolve_url(settings.LOGIN_URL))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "path"), BY_LINK, ids=lambda value: value)
+def test_without_a_link_of_ones_own_nothing_opens(client: Client, name: str, path: str) -> None:
+    answer = client.get(path)
+    if answer.status_code == 405:
+        answer = client.post(path)
+
+    assert answer.status_code == 403
 
 
 def test_every_page_behind_the_door_says_to_whom_it_opens() -> None:
