@@ -123,7 +123,7 @@ def test_bad_text_is_said_beside_the_field(signed_in, assigned, field, value, sa
 
 
 def test_a_date_to_come_is_no_date_of_contact(signed_in, handled):  # noqa: F811
-    tomorrow = dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(days=2)
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
     typed = {"way": "visit", "on": tomorrow.isoformat(), "who": "王某"}
     answer = signed_in("traffic").post(address(handled, "contact"), typed)
     assert answer.status_code == 422

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from renda.matters.commands import begin, open_matter, perform
 from renda.matters.models import Matter
@@ -169,7 +170,7 @@ def test_every_number_of_the_watch_opens_exactly_its_records(cast, signed_in, pl
     owed_by(late, "2022-03-03")
     before = begun(cast, "2022-03-03", "区教委")
     Matter.objects.filter(pk=before.pk).update(
-        year=dt.datetime.now(tz=dt.UTC).year - 1, closed_at=moment("2022-03-04")
+        year=timezone.localdate().year - 1, closed_at=moment("2022-03-04")
     )
     director = signed_in("director")
     numbers = NUMBER.findall(director.get("/desk/watch/").content.decode())
@@ -188,7 +189,7 @@ def test_what_the_congress_owes_is_no_delay_of_the_bodys(cast, signed_in, planne
     page = director.get("/desk/watch/")
 
     (row,) = page.context["bodies"]
-    assert Matter.objects.get(pk=planned.pk).due_on < dt.datetime.now(tz=dt.UTC).date()
+    assert Matter.objects.get(pk=planned.pk).due_on < timezone.localdate()
     assert (row["open"], row["late"], row["oldest"]) == (1, 0, None)
     assert "不是单位的期限" in page.content.decode()
     assert "逾期" not in re.sub("已逾期", "", page.content.decode().partition('id="records"')[2])
@@ -196,7 +197,7 @@ def test_what_the_congress_owes_is_no_delay_of_the_bodys(cast, signed_in, planne
 
 
 def test_the_watch_names_who_comes_back_and_what_is_overdue_longest(cast, signed_in):
-    this = dt.datetime.now(tz=dt.UTC).year
+    this = timezone.localdate().year
     for year in (this, this - 1, this - 2):
         found = begun(cast, "2022-03-02", "区教委")
         owed_by(found, f"{year if year < this else year + 1}-01-05")
