@@ -4,7 +4,6 @@ import datetime as dt
 import io
 
 import pytest
-from django.utils import timezone
 
 from renda.kernel.commands import store_file
 from renda.kernel.models import StoredFile
@@ -198,7 +197,8 @@ def test_a_step_that_was_under_way_is_sealed_when_it_is_there(cast, rated):
 
 
 def test_what_was_written_beside_the_steps_is_sealed_with_its_day(cast, rated):
-    sealed = seal_until(timezone.now() + dt.timedelta(days=2))
+    # a step says by the database's clock when it was recorded
+    sealed = seal_until(dt.datetime.now(dt.UTC) + dt.timedelta(days=2))
     assert [one.resealed for one in sealed][:1] == [rated.root.resealed.count()]
     assert first_break() is None
     DaySeal.objects.update(resealed=5)
