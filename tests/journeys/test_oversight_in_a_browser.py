@@ -157,9 +157,9 @@ def test_rows_are_pasted_and_what_is_not_understood_is_said_beside_its_cell(cast
     found = page.locator("[name='findings-0-body'] option:checked").inner_text()
     assert "区交通局" in found
     cell = page.locator(".field", has=page.locator("[name='findings-1-body']")).last
-    assert "“气象局”不在可选范围内" in cell.inner_text()
+    assert "“气象局”没有填入，请选择或者改正" in cell.inner_text()
     page.locator("[name='findings-1-body']").select_option(label=found)
-    assert "不在可选范围内" not in cell.inner_text()
+    assert "没有填入" not in cell.inner_text()
 
 
 def test_a_pasted_report_is_marked_number_by_number(cast, registered, open_page, faults):  # noqa: F811
