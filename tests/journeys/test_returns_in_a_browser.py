@@ -145,12 +145,12 @@ def test_what_is_pasted_and_is_no_number_or_day_is_said_beside_its_cell(
     open_page,
 ):
     book = district.begin(
-        BookLine, "clerk", "2022-01-10", sort="trainings", year=2022, lead="人代工委",
+        BookLine, "clerk", "2022-01-10", sort="guidance", year=2022, lead="人代工委",
         title="台账", note="",
     )  # fmt: skip
     page = open_page(f"/desk/matters/{book.pk}/add/", account=district.accounts["clerk"])
     page.evaluate(
-        PASTED, "三月五日\t初任培训\t初任培训\t30人次\n2022/4/6\t履职\t履职培训\t1,\uff1200"
+        PASTED, "三月五日\t东山镇\t指导开好人代会\t30人次\n2022/4/6\t东街\t指导日常工作\t1,\uff1200"
     )
     told = page.locator(".field__errors").all_inner_texts()
     assert ["“三月五日”" in told[0], "“30人次”" in told[1], len(told)] == [True, True, 2]
