@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.utils import timezone
 
 from renda.lines.petition.tests.conftest import ACCUSED, NAME, SAID, hire
 from renda.matters.models import Matter
@@ -10,7 +11,8 @@ from tests.plugins.browser import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 
-CAME, TODAY = "2026-11-02", "2026-11-03"
+YEAR = timezone.localdate().year
+CAME = TODAY = timezone.localdate().isoformat()
 
 
 def kept(page, name):
@@ -125,7 +127,7 @@ def test_an_accusation_lives_its_life_by_clicks_and_the_accused_find_nothing(
     page.goto(f"{path}paper/notice/")
     kept(page, f"paper-{width}")
     director = open_page("/accounts/overview/", account=petitions.accounts["director"], width=width)
-    director.goto(f"/accounts/figures/{petitions.congress.code}/2026/petition-received/")
+    director.goto(f"/accounts/figures/{petitions.congress.code}/{YEAR}/petition-received/")
     assert "另有1条按规定只有承办的人能够查看" in director.content()
     kept(director, f"figure-{width}")
 

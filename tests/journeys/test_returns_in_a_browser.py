@@ -1,6 +1,7 @@
 """A round lived by clicks: called, filed in the form and by workbook, sent back, checked."""
 
 import pytest
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from renda.lines.returns.books import BookLine
@@ -16,6 +17,7 @@ from renda.matters.models import Matter
 from tests.plugins.browser import DESK, PHONE
 
 pytestmark = pytest.mark.browser
+YEAR = timezone.localdate().year
 
 
 def pressed(page, name):
@@ -33,10 +35,10 @@ def share_of(body):
 
 
 def call(office):
-    """The office asks for the activity day of 2026; every body is chosen at first."""
+    """The office asks for the activity day of the year; every body is chosen at first."""
     office.get_by_label("报送事项").select_option(label="代表活动日")
     office.get_by_label("汇总核对的单位").select_option(label="人代工委")
-    office.get_by_label("年度").fill("2026")
+    office.get_by_label("年度").fill(str(YEAR))
     pressed(office, "拟定数据报送")
     step(office, "下发")
     assert office.locator("input[name=bodies]:checked").count() == 3
@@ -47,7 +49,7 @@ def call(office):
 
 def file_in_the_form(town):
     """A town files on a phone; what was left out is said beside its field, the rest stays."""
-    town.get_by_role("link", name="2026年代表活动日数据报送").first.click()
+    town.get_by_role("link", name=f"{YEAR}年代表活动日数据报送").first.click()
     town.wait_for_load_state()
     step(town, "报送")
     town.get_by_label("视察调研活动（场）").fill("5")
@@ -111,7 +113,7 @@ def test_a_round_is_called_filed_sent_back_checked_and_its_number_opens(
     who = district.accounts
     office = open_page("/desk/new/return/", account=who["clerk"], width=DESK)
     matter = call(office)
-    assert matter.title == "2026年代表活动日数据报送"
+    assert matter.title == f"{YEAR}年代表活动日数据报送"
     town = open_page("/desk/", account=who["presidium"], width=PHONE)
     assert faults(town) == []
     file_in_the_form(town)
@@ -125,7 +127,7 @@ def test_a_round_is_called_filed_sent_back_checked_and_its_number_opens(
     assert matter.stage == "concluded"
     office.goto(f"/desk/matters/{matter.pk}/")
     assert faults(office) == []
-    office.goto(f"/accounts/figures/{district.congress.code}/2026/activity-day-events/")
+    office.goto(f"/accounts/figures/{district.congress.code}/{YEAR}/activity-day-events/")
     assert office.get_by_text("13", exact=True).count()
     for body in ("东山人大", "东街工委"):
         assert office.get_by_text(body).count()
