@@ -24,6 +24,7 @@ WITHIN = {
     ("review-request", "liaison"): "whom a state organ names for its own demand",
     ("briefing", "reporter_name"): "the official who reports to the directors' meeting",
     ("hearing", "reporter_name"): "the official who reports to the standing committee in public",
+    ("appointment", "name"): "who is to hold a public office, announced with the appointment",
     ("upward", "contact"): "the one in the office, printed in the note of the paper (GB/T 9704)",
     ("upward", "phone"): "the one in the office, printed in the note of the paper (GB/T 9704)",
 }

@@ -24,8 +24,9 @@ WRITERS = {"clerk", "office_clerk"}
 TOLD = {
     "/office/calendar/consent/",
     "/office/seals/renda-seals.txt",
-    # a program, the same for all
+    # a program, the same for all; a workbook, for whom its page opens
     "/desk/ballots/verify_ballot.py",
+    "/office/exams/questions/blank.xlsx",
 }
 #: who gets the page; everybody else gets 404, as if it were not there
 OPEN_TO = {
@@ -34,6 +35,12 @@ OPEN_TO = {
     "/desk/work/": EVERYBODY,
     "/desk/watch/": STAFF,
     "/desk/sittings/": STAFF,
+    "/office/exams/": STAFF,
+    "/office/exams/questions/": WRITERS,
+    "/office/positions/": STAFF | {"admin"},
+    "/deputy/courses/": {"deputy", "other_deputy"},
+    "/deputy/record/": {"deputy", "other_deputy"},
+    "/deputy/sittings/": {"deputy", "other_deputy"},
     "/accounts/overview/": STAFF,
     "/accounts/glance/": STAFF,
     "/accounts/quality/": STAFF,

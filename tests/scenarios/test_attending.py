@@ -230,7 +230,7 @@ def test_the_roll_of_a_cancelled_sitting_is_changed_no_more(committee, called):
     committee.take(called, SittingLine.cancel, "office_clerk", BEFORE, reason="不再召开")
     assert row_of(committee, called).sealed
     row.sitting.refresh_from_db()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="闭会以前才能办理"):
         answering.confirm(row, **by(committee))
 
 

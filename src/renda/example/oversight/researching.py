@@ -30,8 +30,8 @@ def _play(stage: Stage, title: str, lead: str, on: dt.date) -> None:
     first = days.after(on, 3)
     seats = stage.district.seats
     went = {
-        "on": first, "place": "白鹤滩镇（示例）", "way": "实地察看、座谈", "seen": "情况总体良好。",
-        "photos": [], "there": seats[6:9], "excused": seats[9:10],
+        "on": first, "place": "白鹤滩镇（示例）", "way": "实地察看、座谈",
+        "learnt": "情况总体良好。", "photos": [], "there": seats[6:9], "excused": seats[9:10],
     }  # fmt: skip
     matter = stage.do(matter, ResearchLine.visit, clerk, first, **went)
     body, told = stage.body(ASKED), days.after(first, 5)

@@ -1,7 +1,7 @@
 """How many were appointed, removed, refused, examined, sworn in.
 
-Oaths at ceremonies of organs and towns are told by their returns (F004); here stand those of
-whom the standing committee keeps the case, counted beside and never added.
+Oaths at ceremonies of organs and towns are told by their returns; here stand those of whom the
+standing committee keeps the case, counted beside and never added.
 """
 
 from __future__ import annotations

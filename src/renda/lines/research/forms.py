@@ -34,9 +34,9 @@ class OutingForm(PartForm):
     on = PastDate(label=_("日期"))
     place = Text(label=_("地点"), max_length=100)
     way = Text(label=_("方式"), max_length=40, help_text=_("实地察看、座谈、问卷等。"))
-    seen = LongText(label=_("了解的情况"))
+    learnt = LongText(label=_("了解的情况"))
     photos = Files(label=_("照片"))
-    field_order = ("on", "place", "way", "there", "excused", "seen", "photos")
+    field_order = ("on", "place", "way", "there", "excused", "learnt", "photos")
 
 
 class AdviceRow(forms.Form):

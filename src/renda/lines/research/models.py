@@ -39,7 +39,7 @@ class Outing(models.Model):
     on = models.DateField(_("日期"))
     place = models.CharField(_("地点"), max_length=100)
     way = models.CharField(_("方式"), max_length=40)
-    seen = models.TextField(_("了解的情况"))
+    learnt = models.TextField(_("了解的情况"))
 
     class Meta:
         verbose_name = _("调研活动")

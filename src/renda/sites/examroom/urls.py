@@ -9,5 +9,5 @@ urlpatterns = [
     path("", views.paper, name="paper"),
     path("hand-in/", views.hand, name="hand"),
     path("come/<str:secret>/", views.come, name="come"),
-    path("<int:n>/", views.question, name="question"),
+    path("<key:n>/", views.question, name="question"),
 ]

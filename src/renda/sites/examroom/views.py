@@ -15,6 +15,7 @@ from renda.exams.models import Examination
 from renda.exams.queries import given_to, questions_of
 from renda.exams.spec import Sort
 from renda.matters.step import Refused
+from renda.sites.folio.numbers import number_in
 
 #: under these the session knows which paper this browser has come to
 KEY, HOLDER = "exam", "exam-holder"
@@ -82,7 +83,8 @@ def question(request: HttpRequest, n: int) -> HttpResponse:
         raise Http404
     asked, says = questions_of(own)[n - 1], ""
     if request.method == "POST":
-        places = [int(one) for one in request.POST.getlist("chosen") if one.isdecimal()]
+        given = map(number_in, request.POST.getlist("chosen"))
+        places = [one for one in given if one is not None]
         try:
             commands.answer(own, question=asked, chosen=places, at=timezone.now())
         except Refused as refused:

@@ -97,6 +97,8 @@ PART_OF = {
     "/desk/prints/": "desk:work",
     "/desk/new/": "desk:work",
     "/deputy/matters/": "deputy:list",
+    "/deputy/courses/": "deputy:record",
+    "/deputy/sittings/": "deputy:todo",
 }
 
 

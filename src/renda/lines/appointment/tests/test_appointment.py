@@ -294,7 +294,7 @@ def test_an_acting_head_is_one_of_the_deputies_first_two_votes_in_order_l3_art_5
 
 def test_a_chief_prosecutor_counts_after_the_approval_above_l3_art_11(board):
     matter = board.propose(by="procurator", body="区检察院")
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="由主席团提名"):
         board.list(matter, "赵某", position="区检察院检察长", manner="elect")
 
 

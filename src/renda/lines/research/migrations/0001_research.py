@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('on', models.DateField(verbose_name='日期')),
                 ('place', models.CharField(max_length=100, verbose_name='地点')),
                 ('way', models.CharField(max_length=40, verbose_name='方式')),
-                ('seen', models.TextField(verbose_name='了解的情况')),
+                ('learnt', models.TextField(verbose_name='了解的情况')),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outings', to='matters.matter')),
             ],
             options={

@@ -25,7 +25,7 @@ def begun(cast, by="committee"):
 
 
 def went(cast, matter, on="2022-05-10", **more):
-    answers = {"place": "东山镇", "way": "实地察看", "seen": "屋面漏雨", "photos": [], **more}
+    answers = {"place": "东山镇", "way": "实地察看", "learnt": "屋面漏雨", "photos": [], **more}
     return cast.take(
         matter, ResearchLine.visit, "committee", on, on=dt.date.fromisoformat(on), **answers
     )
