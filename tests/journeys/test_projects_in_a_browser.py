@@ -226,6 +226,7 @@ def test_a_project_is_proposed_chosen_after_a_run_off_and_followed(
 
 def test_a_deputy_proposes_on_the_phone_and_reads_the_reason(cast, open_page, faults):
     page = open_page("/deputy/", account=cast.accounts["deputy"], width=PHONE)
+    page.get_by_role("navigation").get_by_role("link", name="履职", exact=True).click()
     follow(page, "我的提议")
     follow(page, "提民生实事建议")
     page.get_by_label("希望办的实事").fill("增设公交站")

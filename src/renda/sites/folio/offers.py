@@ -71,8 +71,9 @@ def told_apart(offers: Iterable[Offer]) -> list[Offer]:
 
 
 def _about(matter: Matter) -> str:
-    by_title = procedure_of(matter).by_title or matter.body is None
-    return matter.title if by_title else str(matter.body)
+    if matter.body is None or procedure_of(matter).by_title:
+        return matter.title
+    return str(matter.body)
 
 
 def in_rows(offers: Iterable[Offer]) -> list[dict[str, Any]]:

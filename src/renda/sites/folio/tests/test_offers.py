@@ -12,7 +12,7 @@ EXTEND = SimpleNamespace(name="extend", label="延期", duty=False, asks=None)
 
 def point(pk, title, body="区经信委", parent_id=1):
     whose = Body(name=body, short_name=body) if body else None
-    return Matter(pk=pk, title=title, body=whose, parent_id=parent_id)
+    return Matter(pk=pk, title=title, body=whose, parent_id=parent_id, procedure="opinion-point")
 
 
 def offer(matter, action=ANSWER):
